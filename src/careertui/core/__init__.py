@@ -1,0 +1,1 @@
+"""Pure values and functions: no terminal, no files, no clock."""

@@ -1,0 +1,333 @@
+"""Partial dates, durations and periods: what a file says about time, and no more.
+
+The invariant of this module: a date keeps the precision it was written with, and
+nothing here reads a clock. Where "now" matters, ``today`` is a parameter.
+
+Two scales are derived from a date, both counted in months since the year 0:
+
+* *bounds* are the widest reading, half-open: ``2015`` is ``[2015*12, 2016*12)``.
+  Filters and drawing use them.
+* *counted* months are whole and half-open. A date given as a year stands at
+  mid-year, so ``2015`` to ``2018`` counts 36 months and a lone ``2016`` counts 6.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, IntEnum
+
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS_IN_YEAR = 12
+HALF_YEAR = 6
+
+_PRESENT_WORDS = frozenset({"present", "now", "current", "today", "ongoing"})
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_NAMED = re.compile(r"([A-Za-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
+
+
+class DateError(ValueError):
+    """A text that is not a date or a duration. ``hint`` says what to write instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Precision(IntEnum):
+    """How much of a date was given."""
+
+    YEAR = 1
+    MONTH = 2
+    DAY = 3
+
+
+class Present(Enum):
+    """The end of what goes on today. There is one value, ``PRESENT``."""
+
+    PRESENT = "present"
+
+
+PRESENT = Present.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, perhaps a month, perhaps a day."""
+
+    year: int
+    month: int | None = None
+    """1 to 12, or None where only the year is known."""
+    day: int | None = None
+    """1 to 31, valid for the month; None where the day is not known."""
+    approximate: bool = False
+    """Whether the file marks it with ``~``."""
+
+    @property
+    def precision(self) -> Precision:
+        """How much of the date was given."""
+        if self.day is not None:
+            return Precision.DAY
+        return Precision.YEAR if self.month is None else Precision.MONTH
+
+    @property
+    def low(self) -> float:
+        """The first moment it may mean, in months since the year 0."""
+        months = self.year * MONTHS_IN_YEAR + ((self.month or 1) - 1)
+        return months + ((self.day - 1) / 31 if self.day else 0)
+
+    @property
+    def high(self) -> float:
+        """The moment just after the last that it may mean, in months since the year 0."""
+        if self.month is None:
+            return float((self.year + 1) * MONTHS_IN_YEAR)
+        return self.low + (1 / 31 if self.day else 1)
+
+    @property
+    def month_index(self) -> int:
+        """The month it counts from: the month given, or July of a bare year."""
+        month = HALF_YEAR if self.month is None else self.month - 1
+        return self.year * MONTHS_IN_YEAR + month
+
+    def __str__(self) -> str:
+        """The file's own spelling: ``2015``, ``2015-03`` or ``2015-03-14``, with ``~``."""
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+        if self.day is not None:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts) + ("~" if self.approximate else "")
+
+
+def from_day(day: date) -> PartialDate:
+    """The partial date of a calendar day."""
+    return PartialDate(day.year, day.month, day.day)
+
+
+def parse_date(text: str) -> PartialDate | Present:
+    """The date that a text means.
+
+    Accepts ``2015``, ``2015-03``, ``2015-03-14``, each with ``~`` behind (or before) it,
+    ``present`` and its synonyms, and the unambiguous ``May 2019`` and ``05/2019``.
+
+    Raises:
+        DateError: The text is none of these, or no day of the calendar.
+    """
+    stripped = text.strip()
+    if stripped.casefold() in _PRESENT_WORDS:
+        return PRESENT
+    bare = stripped.strip("~").strip()
+    approximate = bare != stripped
+    if match := _ISO.fullmatch(bare):
+        year, month, day = match.groups()
+        return _checked(int(year), month and int(month), day and int(day), approximate)
+    if match := _NAMED.fullmatch(bare):
+        month_number = _month_named(match[1])
+        if month_number:
+            return _checked(int(match[2]), month_number, None, approximate)
+    if match := _SLASHED.fullmatch(bare):
+        return _checked(int(match[2]), int(match[1]), None, approximate)
+    raise DateError(f"“{text}” is not a date", "write 2015, 2015-03, 2015-03-14 or present")
+
+
+def _month_named(word: str) -> int | None:
+    short = word[:3].title()
+    return MONTH_NAMES.index(short) + 1 if short in MONTH_NAMES else None
+
+
+def _checked(
+    year: int, month: int | str | None, day: int | str | None, approximate: bool
+) -> PartialDate:
+    if year < 1:
+        raise DateError("there is no year 0", "write a year such as 2015")
+    whole_month = int(month) if month is not None else None
+    whole_day = int(day) if day is not None else None
+    if whole_month is not None and not 1 <= whole_month <= MONTHS_IN_YEAR:
+        raise DateError(f"there is no month {whole_month}", "months go from 01 to 12")
+    try:
+        date(year, whole_month or 1, whole_day or 1)
+    except ValueError:
+        raise DateError(
+            f"there is no day {whole_day} in {year}-{whole_month:02d}", "check the day"
+        ) from None
+    return PartialDate(year, whole_month, whole_day, approximate)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time that a file gives instead of dates."""
+
+    months: int
+    """At least 1."""
+    approximate: bool = False
+    """Said with "about", "~" or "almost"."""
+    at_least: bool = False
+    """Said as "10+ years"."""
+
+    def __str__(self) -> str:
+        """A text that ``parse_duration`` reads back as the same value."""
+        return ("~" if self.approximate else "") + format_months(
+            self.months, plus="+" if self.at_least else ""
+        )
+
+
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        start=1,
+    )
+} | {"a": 1, "an": 1, "half a": 0.5}
+_ABOUT = re.compile(
+    r"^(?:~|≈|about|around|approximately|approx\.?|roughly|almost|nearly|circa|ca\.?)\s*"
+)
+_PART = re.compile(
+    r"(\d+(?:[.,]\d+)?|half an?|[a-z]+)\s*(\+?)\s*(years?|yrs?|y|months?|mos?|m)\b\.?(\+?)"
+)
+
+
+def parse_duration(text: str) -> Duration:
+    """The duration that a text means: ``8 years``, ``about two years``, ``10+ years``, ``1 y 6 m``.
+
+    Raises:
+        DateError: The text is not a duration of at least one month.
+    """
+    rest = text.strip().casefold()
+    bare = _ABOUT.sub("", rest)
+    approximate, at_least = bare != rest, False
+    for words in ("over ", "more than ", "at least "):
+        if bare.startswith(words):
+            bare, at_least = bare.removeprefix(words), True
+    months, end = 0.0, 0
+    for match in _PART.finditer(bare):
+        if bare[end : match.start()].strip(" ,&") not in {"", "and"}:
+            break
+        months += _count(match[1], text) * (MONTHS_IN_YEAR if match[3][0] == "y" else 1)
+        at_least = at_least or bool(match[2] or match[4])
+        end = match.end()
+    if end == 0 or bare[end:].strip() or not 1 <= round(months) <= 150 * MONTHS_IN_YEAR:
+        raise _not_a_duration(text)
+    return Duration(round(months), approximate, at_least)
+
+
+def _count(word: str, text: str) -> float:
+    if word[0].isdigit():
+        return float(word.replace(",", "."))
+    if word.startswith("half"):
+        return 0.5
+    if word in _NUMBER_WORDS:
+        return _NUMBER_WORDS[word]
+    raise _not_a_duration(text)
+
+
+def _not_a_duration(text: str) -> DateError:
+    return DateError(f"“{text}” is not a duration", "write 2 years, 18 months or ~2 years")
+
+
+def format_months(months: int, *, plus: str = "") -> str:
+    """Months in words: ``8 years``, ``1 year 6 months``, ``5 months``."""
+    years, rest = divmod(months, MONTHS_IN_YEAR)
+    parts = []
+    if years:
+        parts.append(f"{years}{plus} year{'s' if years != 1 else ''}")
+    if rest:
+        sign = "" if years else plus
+        parts.append(f"{rest}{sign} month{'s' if rest != 1 else ''}")
+    return " ".join(parts) or "0 months"
+
+
+def format_years(months: int) -> str:
+    """Months as years with one decimal, for columns: ``11.2y``."""
+    return f"{months / MONTHS_IN_YEAR:.1f}y"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When something was, exactly as the file says it."""
+
+    start: PartialDate | None = None
+    end: PartialDate | Present | None = None
+    duration: Duration | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the file says nothing at all about time."""
+        return self.start is None and self.end is None and self.duration is None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file says that it goes on."""
+        return self.end is PRESENT
+
+
+UNKNOWN = Period()
+
+
+def format_date(value: PartialDate | Present | None, *, missing: str = "?") -> str:
+    """A date for people, at the precision it was given: ``2015``, ``Mar 2015``, ``14 Mar 2015``."""
+    if value is None:
+        return missing
+    if isinstance(value, Present):
+        return "now"
+    mark = "≈" if value.approximate else ""
+    if value.month is None:
+        return f"{mark}{value.year}"
+    name = MONTH_NAMES[value.month - 1]
+    day = f"{value.day} " if value.day is not None else ""
+    return f"{mark}{day}{name} {value.year}"
+
+
+def format_period(period: Period) -> str:
+    """A period for people: ``Apr 2012 – now``, ``2016``, ``2015 – ?``, ``about 2 years``.
+
+    An end that the file does not give is shown as ``?``, never as now. Empty where the
+    file says nothing.
+    """
+    if period.start is None and period.end is None:
+        return format_duration(period.duration)
+    if period.start is not None and period.start == period.end:
+        return format_date(period.start)
+    return f"{format_date(period.start)} – {format_date(period.end)}"
+
+
+def format_duration(duration: Duration | None) -> str:
+    """A duration for people: ``8 years``, ``about 2 years``, ``10+ years``; empty for None."""
+    if duration is None:
+        return ""
+    words = format_months(duration.months, plus="+" if duration.at_least else "")
+    return f"about {words}" if duration.approximate else words
+
+
+def format_years_short(period: Period) -> str:
+    """A period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–``; may be empty."""
+    start = period.start
+    if start is None:
+        if isinstance(period.end, PartialDate):
+            return f"–{period.end.year}"
+        return "now" if period.end is PRESENT else ""
+    mark = "≈" if start.approximate else ""
+    if period.end is PRESENT:
+        return f"{mark}{start.year}–now"
+    if not isinstance(period.end, PartialDate):
+        return f"{mark}{start.year}–?"
+    end = period.end.year
+    if end == start.year:
+        return f"{mark}{start.year}"
+    if end // 100 == start.year // 100:
+        return f"{mark}{start.year}–{end % 100:02d}"
+    return f"{mark}{start.year}–{end}"

@@ -1,0 +1,139 @@
+"""The lens: what the person asked for, as one immutable value.
+
+Every pane shows the same function of (entries, lens). A lens has a text form, the query
+language of ``careertui.core.query``; parsing what is printed gives the same lens back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from careertui.core.dates import MONTHS_IN_YEAR
+
+FIELDS = ("skill", "org", "kind", "role", "title", "tag", "person", "place")
+"""Fields that a term of a query may be restricted to."""
+
+
+class Mode(StrEnum):
+    """How a word is compared."""
+
+    FUZZY = "fuzzy"
+    """In tiers, misspelling forgiven."""
+    EXACT = "exact"
+    """As a whole word or a whole phrase."""
+    PREFIX = "prefix"
+    """At the start of a field."""
+    SUFFIX = "suffix"
+    """At the end of a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One term of a query."""
+
+    text: str
+    """As typed, without its signs; never empty."""
+    mode: Mode = Mode.FUZZY
+    field: str = ""
+    """One of ``FIELDS``, or empty for every field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A yes-or-no property: ``is:current``, ``has:link``."""
+
+    name: str
+    """``is`` or ``has``."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be there."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Alternatives; at least two."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """A group; at least two terms that must all hold."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRange:
+    """Calendar years, both ends included; an open side is None, and at most one side is."""
+
+    first: int | None
+    last: int | None
+
+    @property
+    def low(self) -> float:
+        """Its first moment in months since the year 0."""
+        return float("-inf") if self.first is None else float(self.first * MONTHS_IN_YEAR)
+
+    @property
+    def high(self) -> float:
+        """The moment after its last in months since the year 0."""
+        return float("inf") if self.last is None else float((self.last + 1) * MONTHS_IN_YEAR)
+
+    def __str__(self) -> str:
+        """The text form: ``2015``, ``2015..2018``, ``..2010`` or ``2015..``."""
+        if self.first is not None and self.first == self.last:
+            return str(self.first)
+        first = "" if self.first is None else str(self.first)
+        last = "" if self.last is None else str(self.last)
+        return f"{first}..{last}"
+
+
+Term = Word | Flag | Not | AnyOf | AllOf | YearRange
+"""A node of the query; a ``YearRange`` here stands inside a group or a ``Not``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """Query, years and facets: what is asked for."""
+
+    terms: tuple[Term, ...] = ()
+    """What must all hold, in the order typed: words, exclusions, groups."""
+    years: YearRange | None = None
+    """Keep what touches these years."""
+    facets: tuple[Word | Flag, ...] = ()
+    """Words with a field, and flags, that stand at the top of the query; no repeats."""
+    sort: str = ""
+    """``recent``, ``score``, ``name`` or empty for each pane's own order."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is in it."""
+        return not self.terms and self.years is None and not self.facets
+
+    @property
+    def has_text(self) -> bool:
+        """Whether it asks for words, so that results have a rank."""
+        return bool(self.terms)
+
+    def with_years(self, years: YearRange | None) -> Lens:
+        """The same lens over other years."""
+        return replace(self, years=years)
+
+    def with_facet(self, facet: Word | Flag) -> Lens:
+        """The lens narrowed by one more facet; the same lens where it has it already."""
+        return self if facet in self.facets else replace(self, facets=(*self.facets, facet))
+
+    def without_facet(self, facet: Word | Flag) -> Lens:
+        """The lens without a facet."""
+        return replace(self, facets=tuple(each for each in self.facets if each != facet))
+
+
+EVERYTHING = Lens()
+"""The lens through which everything is seen."""

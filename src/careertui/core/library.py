@@ -1,0 +1,81 @@
+"""The library: the careers that are open, as one immutable value.
+
+The invariant: ``entries`` is the people's entries one after another, so an entry's number
+is its position there, and a person's entries are a contiguous range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from careertui.core.entries import Entry
+from careertui.core.model import Profile
+from careertui.core.problems import Problem
+
+
+@dataclass(frozen=True)
+class Person:
+    """One profile that was opened, with what was read and what was wrong."""
+
+    key: str
+    """Unique in the library and stable between runs; made from the file's name."""
+    file: str
+    """The file as shown to people, cleaned."""
+    path: str
+    """The file as the system names it, for the editor; empty where there is none."""
+    profile: Profile | None
+    """None where nothing of the file could be read."""
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """In file order."""
+    set_aside: int = 0
+    """How many items could not be read and are not in the profile."""
+
+    @property
+    def name(self) -> str:
+        """Whose career it is, never empty: the name, the headline or the file."""
+        return self.entries[0].person if self.entries else self.key
+
+    @property
+    def headline(self) -> str:
+        """The line under the name; empty where the name is that line."""
+        if self.profile is None or not self.profile.name:
+            return ""
+        return self.profile.headline
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every career that is open."""
+
+    people: tuple[Person, ...] = ()
+    notice: str = field(default="")
+    """A remark on where these came from, such as that they are the examples."""
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, person after person."""
+        return tuple(entry for person in self.people for entry in person.entries)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each entry by its ``ref``."""
+        return {entry.ref: number for number, entry in enumerate(self.entries)}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, file after file."""
+        return tuple(problem for person in self.people for problem in person.problems)
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """The entries that ``id`` or ``key#id`` names: several where people share an id."""
+        if name in self.numbers:
+            return (self.entries[self.numbers[name]],)
+        return tuple(entry for entry in self.entries if entry.id == name)
+
+
+def replace_person(people: Sequence[Person], fresh: Person) -> tuple[Person, ...]:
+    """The people with the one of the same key replaced, in the same order."""
+    return tuple(fresh if each.key == fresh.key else each for each in people)

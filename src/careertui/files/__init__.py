@@ -1,0 +1,1 @@
+"""Files: from bytes to profiles. The only place that knows YAML."""

@@ -1,0 +1,1 @@
+"""Screens: the mediators between panes."""

@@ -1,0 +1,1 @@
+"""Search: the index over entries, matching and ranking. The only place that knows rapidfuzz."""

@@ -1,0 +1,91 @@
+"""What a search returns: hits, the whole set of matches, and where words matched.
+
+These are the values that panes and the command line see; they know nothing of how the
+index works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+Span = tuple[int, int]
+"""A half-open range of characters of a text."""
+
+
+class Tier(IntEnum):
+    """Why a word matched, best first."""
+
+    EXACT = 0
+    PREFIX = 1
+    WORD_START = 2
+    INFIX = 3
+    ALIAS = 4
+    INITIALS = 5
+    JOINED = 6
+    """Joined or split words: ``crew ai`` for CrewAI."""
+    SPELLING = 7
+    """British and American forms of one word."""
+    TYPO = 8
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether hits of this tier carry a ``~``."""
+        return self is Tier.TYPO
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one typed word matched an entry."""
+
+    typed: str
+    """The word of the query."""
+    found: str
+    """The word or words of the entry."""
+    field: str
+    """Where: ``title``, ``skill``, ``org``, ``unit``, ``place``, ``tag`` or a key of the file."""
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One entry that matches."""
+
+    number: int
+    """The entry's position in the sequence that the index was built from."""
+    score: float
+    """Greater is better; comparable within one search only."""
+    approximate: bool = False
+    """Whether it matches only with a misspelling forgiven."""
+    reasons: tuple[Reason, ...] = ()
+    """One a typed word; empty where the lens asks for no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A remark on a query, such as an unknown field."""
+
+    message: str
+    start: int = 0
+    end: int = 0
+    """The half-open range of characters of the query that it is about."""
+
+
+def _no_marks(text: str) -> list[Span]:
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The answer to one lens."""
+
+    total: int
+    """How many entries match."""
+    hits: tuple[Hit, ...]
+    """The best, best first, at most as many as were asked for."""
+    numbers: Container[int]
+    """Every matching entry's number."""
+    marks: Callable[[str], list[Span]] = _no_marks
+    """The ranges of any text that the words of the query match: sorted, not overlapping."""
+    hints: tuple[Hint, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Panes: plain values in, messages out; they read no files and know no screen."""
