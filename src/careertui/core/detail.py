@@ -1,0 +1,258 @@
+"""Detail: an entry in full, as paragraphs that a pane or the command line can lay out.
+
+The invariant: every text of the entry stands in some run, and every reference to another
+entry, a skill or an address is a run with a target, so that it can be followed by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from careertui.core import model as m
+from careertui.core.chronology import Source
+from careertui.core.dates import format_duration, format_months, format_period
+from careertui.core.entries import Entry, Kind, format_metric
+from careertui.core.library import Library
+
+
+class Goal(StrEnum):
+    """What a target leads to."""
+
+    ENTRY = "entry"
+    SKILL = "skill"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where following a run leads."""
+
+    goal: Goal
+    value: str
+    """An entry's ref, a skill's name or an address."""
+
+
+class Tone(StrEnum):
+    """How a run is meant; the pane decides what that looks like."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MUTED = "muted"
+    LABEL = "label"
+    SKILL = "skill"
+    LINK = "link"
+    ENTRY = "entry"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one tone."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that flow together and wrap."""
+
+    runs: tuple[Run, ...]
+    is_bullet: bool = False
+    hang: int = 0
+    """By how many cells the lines after the first are indented."""
+
+
+_LABELS: Mapping[str, str] = {
+    "about": "About",
+    "parts": "Courses",
+    "url": "Link",
+    "doi": "DOI",
+}
+_LONG = frozenset(
+    {"summary", "goal", "approach", "situation", "task", "action", "result", "reflection"}
+)
+_SHOWN_ELSEWHERE = frozenset(
+    {"achievements", "links", "duration", "roles", "citations", "items", "certificate", "notes"}
+)
+
+
+def detail_of(entry: Entry, library: Library) -> tuple[Paragraph, ...]:
+    """The paragraphs of an entry: title, facts, prose, results, skills, links, relations."""
+    return tuple(
+        [
+            _title(entry),
+            *_facts(entry),
+            *_prose(entry),
+            *_results(entry),
+            *_skills(entry),
+            *_tags(entry),
+            *_relations(entry, library),
+            *_links(entry),
+            *_notes(entry),
+        ]
+    )
+
+
+def _title(entry: Entry) -> Paragraph:
+    about = [part for part in (_when(entry), entry.where, entry.place) if part]
+    runs = [Run(entry.title, Tone.STRONG)]
+    if about:
+        runs.append(Run("   " + " · ".join(about), Tone.MUTED))
+    if entry.figure:
+        runs.append(Run("   " + entry.figure, Tone.FIGURE))
+    return Paragraph(tuple(runs), hang=2)
+
+
+def _when(entry: Entry) -> str:
+    """The period as given, and how long it was."""
+    given = format_period(entry.period)
+    placement = entry.placement
+    if not given or entry.kind is not Kind.ROLE or not placement.is_placed:
+        return given
+    if entry.period.duration is not None or placement.open_start or placement.open_end:
+        return given
+    return f"{given} ({'≈ ' if placement.approximate else ''}{format_months(placement.months)})"
+
+
+def _facts(entry: Entry) -> Iterable[Paragraph]:
+    placement, duration = entry.placement, entry.period.duration
+    if placement.source is Source.CHAINED:
+        first, last = placement.first_year, "now" if placement.current else placement.last_year
+        given = f"; the file gives {format_duration(duration)}" if duration else ""
+        yield _fact("Placed", f"≈ {first}–{last}, next to its neighbour{given}")
+    elif placement.is_placed and placement.open_end and entry.kind is Kind.ROLE:
+        yield _fact("End", "the file does not say")
+    elif placement.is_placed and placement.open_start and entry.kind is Kind.ROLE:
+        yield _fact("Start", "the file does not say")
+    elif not placement.is_placed and entry.kind is Kind.ROLE:
+        yield _fact("Dates", "the file gives none")
+    roles = getattr(entry.item, "roles", ())
+    if isinstance(entry.item, m.Project) and roles:
+        yield _fact("Roles", ", ".join(roles))
+    if entry.citations is not None:
+        yield _fact("Citations", f"{entry.citations:,}")
+
+
+def _fact(label: str, text: str) -> Paragraph:
+    return Paragraph((Run(f"{label}  ", Tone.LABEL), Run(text)), hang=2)
+
+
+def _prose(entry: Entry) -> Iterable[Paragraph]:
+    if entry.item is None:
+        yield from (Paragraph((Run(passage.text),)) for passage in entry.passages)
+        return
+    listed: dict[str, list[str]] = {}
+    for passage in entry.passages:
+        if passage.key not in _SHOWN_ELSEWHERE:
+            listed.setdefault(passage.key, []).append(passage.text)
+    for key, texts in listed.items():
+        yield from _passages(entry, key, texts)
+
+
+def _passages(entry: Entry, key: str, texts: list[str]) -> Iterable[Paragraph]:
+    label = _LABELS.get(key, key.replace("_", " ").capitalize())
+    if key == "summary" or (key in _LONG and len(texts) > 1):
+        yield from (Paragraph((Run(text),)) for text in texts)
+    elif key in {"prompts"} or (len(texts) > 1 and any(len(text) > 40 for text in texts)):
+        yield Paragraph((Run(label, Tone.LABEL),))
+        yield from (Paragraph((Run(text),), is_bullet=True, hang=2) for text in texts)
+    elif not (entry.kind is Kind.ABOUT and key == "name"):
+        yield _fact(label, ", ".join(texts))
+
+
+def _results(entry: Entry) -> Iterable[Paragraph]:
+    item = entry.item
+    for achievement in getattr(item, "achievements", ()):
+        yield _achievement(achievement)
+    if isinstance(item, m.SkillGroup):
+        for skill in item.items:
+            also = f"  {', '.join(skill.aliases)}" if skill.aliases else ""
+            level = f"  {skill.level}" if skill.level else ""
+            name = Run(skill.name, Tone.SKILL, Target(Goal.SKILL, skill.name))
+            yield Paragraph((name, Run(also + level, Tone.MUTED)), is_bullet=True, hang=2)
+    if isinstance(item, m.Section):
+        yield from (Paragraph((Run(text),), is_bullet=True, hang=2) for text in item.items)
+
+
+def _achievement(achievement: m.Achievement) -> Paragraph:
+    runs = [Run(achievement.text)]
+    if achievement.metric is not None:
+        runs.append(Run("  " + format_metric(achievement.metric), Tone.FIGURE))
+    runs.extend(_link_run(link, "  ") for link in achievement.links)
+    return Paragraph(tuple(runs), is_bullet=True, hang=2)
+
+
+def _link_run(link: m.Link, gap: str) -> Run:
+    shown = link.url.removeprefix("https://").removeprefix("http://").rstrip("/")
+    text = f"{link.label}: {shown}" if link.label else shown
+    return Run(f"{gap}↗ {text}", Tone.LINK, Target(Goal.LINK, link.url))
+
+
+def _skills(entry: Entry) -> Iterable[Paragraph]:
+    if not entry.skills or entry.kind is Kind.SKILLS:
+        return
+    runs = [Run("Skills", Tone.LABEL)]
+    for name in entry.skills:
+        runs.append(Run("  "))
+        runs.append(Run(name, Tone.SKILL, Target(Goal.SKILL, name)))
+    yield Paragraph(tuple(runs), hang=2)
+
+
+def _tags(entry: Entry) -> Iterable[Paragraph]:
+    if entry.tags:
+        yield _fact("Themes" if entry.kind is Kind.STORY else "Tags", ", ".join(entry.tags))
+
+
+def _relations(entry: Entry, library: Library) -> Iterable[Paragraph]:
+    """The entry around it, those inside it, and those that it tells of or that tell of it."""
+    key = entry.ref.rpartition("#")[0]
+    inside = [e for e in _siblings(entry, library) if e.parent == entry.id and e.parent]
+    for label, names in (("In", [entry.parent] if entry.parent else []), ("See", entry.related)):
+        found = [library.entries[library.numbers[f"{key}#{name}"]] for name in names
+                 if f"{key}#{name}" in library.numbers]  # fmt: skip
+        yield from (_pointer(label, other) for other in found)
+    yield from (_pointer("Has", other) for other in inside)
+
+
+def _siblings(entry: Entry, library: Library) -> tuple[Entry, ...]:
+    key = entry.ref.rpartition("#")[0]
+    person = next((each for each in library.people if each.key == key), None)
+    return person.entries if person else ()
+
+
+def _pointer(label: str, other: Entry) -> Paragraph:
+    when = format_period(other.period)
+    return Paragraph(
+        (
+            Run(f"{label:<4}", Tone.LABEL),
+            Run(f"→ {other.title}", Tone.ENTRY, Target(Goal.ENTRY, other.ref)),
+            Run("  " + " · ".join(part for part in (other.kind.value, when) if part), Tone.MUTED),
+        ),
+        hang=6,
+    )
+
+
+def _links(entry: Entry) -> Iterable[Paragraph]:
+    nested = {link.url for each in getattr(entry.item, "achievements", ()) for link in each.links}
+    for link in entry.links:
+        if link.url not in nested:
+            yield Paragraph((_link_run(link, ""),), hang=2)
+
+
+def _notes(entry: Entry) -> Iterable[Paragraph]:
+    notes = getattr(entry.item, "notes", "")
+    if notes:
+        yield _fact("Notes", notes)
+    if entry.private:
+        yield Paragraph((Run("Private: left out of every export", Tone.MUTED),))
+
+
+def plain_lines(paragraphs: Iterable[Paragraph]) -> Iterable[str]:
+    """Each paragraph as one line of plain text, bullets marked with ``•``."""
+    for paragraph in paragraphs:
+        text = "".join(run.text for run in paragraph.runs)
+        yield f"• {text}" if paragraph.is_bullet else text
