@@ -1,0 +1,150 @@
+"""Sets up .venv on first use, then runs the app, the tests or the checks.
+
+    python3 dev.py run [PATH…]   start careertui
+    python3 dev.py test [ARG…]   run the tests; what follows goes to pytest
+    python3 dev.py lint          check style, types and the direction of imports
+
+Needs Python 3.11 and pip 22.3 or newer, or ensurepip; nothing else, and nothing outside
+.venv is touched. Versions are those of requirements.lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.metadata
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+STAMP = VENV / ".stamp"
+LOCK = HERE / "requirements.lock"
+IS_WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
+BUILD = ("hatchling", "editables")
+"""What builds the package; installed first, because a build of its own would not be locked."""
+
+QUIETLY = ("-q", "--disable-pip-version-check", "--no-user")
+EXTRAS = {"run": "dev", "test": "dev", "lint": "dev,lint", "screenshots": "dev,screenshots"}
+STEPS = {
+    "run": (("-m", "careertui"),),
+    "test": (("-m", "pytest"),),
+    "lint": (
+        ("-m", "ruff", "check", "."),
+        ("-m", "ruff", "format", "--check", "."),
+        ("-m", "mypy"),
+        ("-c", "from importlinter.cli import lint_imports_command as run; run()"),
+    ),
+}
+"""What each command runs, by the interpreter of .venv; of several steps all are run."""
+
+
+def main() -> int:
+    """Runs one command and returns its exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036
+        print(f"careertui needs Python 3.11 or newer; this is {sys.version.split()[0]}")
+        return 2
+    command, *arguments = sys.argv[1:] or ["run"]
+    if command not in STEPS:
+        print(__doc__, file=sys.stdout if command in {"-h", "--help"} else sys.stderr)
+        return 0 if command in {"-h", "--help"} else 2
+    try:
+        with only_one_at_a_time():
+            set_up(EXTRAS[command].split(","))
+    except subprocess.CalledProcessError as error:
+        return refuse(f"pip ended with {error.returncode}; its last lines say why")
+    except OSError as error:
+        return refuse(str(error))
+    if command != "run":
+        os.chdir(HERE)
+    return run(command, arguments)
+
+
+def refuse(reason: str) -> int:
+    """Says why nothing could be set up."""
+    print(f"dev.py: set-up failed: {reason}. Nothing outside {VENV} was touched.", file=sys.stderr)
+    return 1
+
+
+@contextlib.contextmanager
+def only_one_at_a_time() -> Iterator[None]:
+    """Makes a second dev.py wait while a first one sets up; does nothing on Windows."""
+    try:
+        import fcntl  # noqa: PLC0415
+    except ImportError:
+        yield
+        return
+    with Path(__file__).open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def set_up(extras: list[str]) -> None:
+    """Makes .venv, or adds to it, unless it has these extras already.
+
+    The stamp is written last, so that what was killed halfway is made again. It holds what
+    the environment depends on, the place among it, and under it the extras that are in.
+    """
+    facts = (sys.version, str(HERE), LOCK.read_text(), (HERE / "pyproject.toml").read_text())
+    wanted = hashlib.sha256("\0".join(facts).encode()).hexdigest()
+    stamp = STAMP.read_text().split() if STAMP.is_file() else [""]
+    fits = PYTHON.exists() and stamp[0] == wanted
+    if fits and set(extras) <= set(stamp[1:]):
+        return
+    print(f"setting up {VENV} …", file=sys.stderr)
+    if not fits:
+        shutil.rmtree(VENV, ignore_errors=True)
+    STAMP.unlink(missing_ok=True)
+    install = [*make_environment(), "install", *QUIETLY, "-c", str(LOCK)]
+    subprocess.run([*install, *BUILD], check=True)
+    have = sorted({*extras, *(stamp[1:] if fits else ())})
+    target = f"{HERE}[{','.join(have)}]"
+    subprocess.run([*install, "--no-build-isolation", "-e", target], check=True)
+    STAMP.write_text("\n".join([wanted, *have]))
+
+
+def make_environment() -> list[str]:
+    """The command that is pip for .venv, which is made where it is not there.
+
+    Debian and its kin ship pip without ensurepip, so pip stays outside where there is one.
+    """
+    links = not IS_WINDOWS
+    if pip_can_serve_another():
+        if not PYTHON.exists():
+            venv.create(VENV, symlinks=links)
+        return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    if not importlib.util.find_spec("ensurepip"):
+        raise OSError(
+            "there is neither pip 22.3 nor ensurepip (on Debian: apt install python3-pip)"
+        )
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=True, symlinks=links)
+    return [str(PYTHON), "-m", "pip"]
+
+
+def pip_can_serve_another() -> bool:
+    """Whether there is a pip that knows ``--python``."""
+    try:
+        major, minor = importlib.metadata.version("pip").split(".")[:2]
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return (int(major), int(minor)) >= (22, 3)
+
+
+def run(command: str, arguments: list[str]) -> int:
+    """Runs the steps of a command in .venv and returns the worst exit code."""
+    steps = [[str(PYTHON), *step, *arguments] for step in STEPS[command]]
+    if len(steps) == 1 and not IS_WINDOWS:
+        os.execv(steps[0][0], steps[0])
+    return max(subprocess.run(step, check=False).returncode for step in steps)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
