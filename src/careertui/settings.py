@@ -1,0 +1,212 @@
+"""Settings that people write, state that the program keeps, and where both live.
+
+The invariants: nothing here raises because of what a file holds or because a disk cannot
+be written; it returns defaults and says so in a note. State is replaced in one step, so a
+reader finds the old one or the new one and never half of one. Nothing is read at import.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from careertui.core.text import one_line
+
+_LARGEST_BYTES = 1_000_000
+"""A settings or state file over this is not ours."""
+_LONGEST_HISTORY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Directories:
+    """Where the user's files are; none of these need exist."""
+
+    config: Path
+    state: Path
+    cache: Path
+    profiles: Path
+    """The user's own careers."""
+
+    @property
+    def settings_file(self) -> Path:
+        """What people write."""
+        return self.config / "config.toml"
+
+    @property
+    def state_file(self) -> Path:
+        """What the program keeps."""
+        return self.state / "state.json"
+
+    @property
+    def schema_file(self) -> Path:
+        """The JSON Schema that editors are pointed at."""
+        return self.profiles.parent / "profile.schema.json"
+
+
+def directories() -> Directories:
+    """The user's directories: those of XDG, or what the system has in their place."""
+    from platformdirs import PlatformDirs  # noqa: PLC0415
+
+    dirs = PlatformDirs("careertui", appauthor=False)
+    return Directories(
+        config=dirs.user_config_path,
+        state=dirs.user_state_path,
+        cache=dirs.user_cache_path,
+        profiles=dirs.user_data_path / "profiles",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``config.toml`` says."""
+
+    theme: str = ""
+    """A theme by name; empty for the one picked last, or the default."""
+    ascii: bool = False
+    """Draw with ASCII characters alone."""
+    person: str = ""
+    """Whose career is shown first; empty for everyone's."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys, comma separated, by the id of the action as ``careertui keys`` lists it."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is kept between runs."""
+
+    theme: str = ""
+    """The theme picked last; empty where none was."""
+    person: str = ""
+    """The key of the person shown last; empty for everyone."""
+    queries: tuple[str, ...] = ()
+    """Queries, the latest first, without repeats."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """Keys that this version does not know; written back as they were."""
+
+    def with_query(self, query: str) -> State:
+        """The state with one more query on top; an empty one is not kept."""
+        if not query.strip():
+            return self
+        rest = (each for each in self.queries if each != query)
+        return replace(self, queries=(query, *rest)[:_LONGEST_HISTORY])
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in a file, and a note for each thing in it that was not understood.
+
+    A file that is not there means the defaults and no note. Never raises.
+    """
+    text, notes = _text_of(path)
+    if not text:
+        return Settings(), notes
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Settings(), (f"{path}: {one_line(str(error))}; the defaults are used",)
+    return _settings_of(table, path)
+
+
+def _settings_of(table: Mapping[str, Any], path: Path) -> tuple[Settings, tuple[str, ...]]:
+    defaults, notes = Settings(), []
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        if name not in Settings.__slots__:
+            notes.append(f"{path}: “{one_line(name)}” is not a setting")
+        elif name == "keys" and isinstance(value, dict):
+            found[name] = {each: keys for each, keys in value.items() if isinstance(keys, str)}
+            wrong = sorted(set(value) - set(found[name]))
+            notes += [f"{path}: keys.{one_line(each)} must be a text" for each in wrong]
+        elif name != "keys" and type(value) is type(getattr(defaults, name)):
+            found[name] = value
+        else:
+            kinds = {"keys": "a table", "ascii": "true or false"}
+            notes.append(f"{path}: {name} must be {kinds.get(name, 'a text')}")
+    return replace(defaults, **found), tuple(notes)
+
+
+def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
+    """The state in a file, and a note where it could not be read.
+
+    What has the wrong type is dropped without a word; a file that is not there means the
+    defaults and no note. Never raises.
+    """
+    text, notes = _text_of(path)
+    if not text:
+        return State(), notes
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError):
+        table = None
+    if not isinstance(table, dict):
+        return State(), (f"{path} could not be read; it will be written anew",)
+    theme, person, queries = (table.pop(each, None) for each in ("theme", "person", "queries"))
+    kept = [each for each in queries if isinstance(each, str)] if isinstance(queries, list) else []
+    state = State(
+        theme=theme if isinstance(theme, str) else "",
+        person=person if isinstance(person, str) else "",
+        queries=tuple(kept[:_LONGEST_HISTORY]),
+        extra=table,
+    )
+    return state, ()
+
+
+def write_state(path: Path, state: State) -> str:
+    """Keeps the state; returns a note where that could not be done, else an empty text."""
+    table = {
+        **state.extra,
+        "theme": state.theme,
+        "person": state.person,
+        "queries": list(state.queries),
+    }
+    try:
+        replace_file(path, json.dumps(table, indent=1) + "\n")
+    except OSError as error:
+        return f"{path} could not be written: {error.strerror or error}"
+    return ""
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Puts a text in a file's place in one step, for the user's eyes only.
+
+    A symbolic link stays one, and what it points at is replaced. Directories that are
+    missing are made.
+
+    Raises:
+        OSError: It could not be written; the old file is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _text_of(path: Path) -> tuple[str, tuple[str, ...]]:
+    """What a file holds; empty where it is not there or, with a note, cannot be read."""
+    try:
+        if not path.is_file():
+            return "", ()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_BYTES + 1)
+        if len(data) > _LARGEST_BYTES:
+            return "", (f"{path} is too large; the defaults are used",)
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        return "", (f"{path} is not UTF-8; the defaults are used",)
+    except OSError as error:
+        return "", (f"{path}: {error.strerror or error}; the defaults are used",)

@@ -1,0 +1,178 @@
+"""Settings and state: bad files mean defaults and a note, and writing is all or nothing."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careertui.settings import (
+    Settings,
+    State,
+    directories,
+    read_settings,
+    read_state,
+    replace_file,
+    write_state,
+)
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_missing_file_means_defaults_without_a_note(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "config.toml") == (Settings(), ())
+    assert read_state(tmp_path / "state.json") == (State(), ())
+
+
+def test_settings_are_read(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "config.toml",
+        'theme = "nord"\nascii = true\nperson = "ada"\n[keys]\n"app.quit" = "ctrl+x"\n',
+    )
+    settings, notes = read_settings(path)
+    assert notes == ()
+    assert (settings.theme, settings.ascii, settings.person) == ("nord", True, "ada")
+    assert settings.keys == {"app.quit": "ctrl+x"}
+
+
+def test_what_is_wrong_in_settings_is_told_and_the_rest_is_used(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "config.toml",
+        'theme = 3\nascii = "yes"\nperson = "ada"\ncolour = 1\n[keys]\na = 1\nb = "x"\n',
+    )
+    settings, notes = read_settings(path)
+    assert settings == Settings(person="ada", keys={"b": "x"})
+    assert [note.removeprefix(f"{path}: ") for note in notes] == [
+        "theme must be a text",
+        "ascii must be true or false",
+        "“colour” is not a setting",
+        "keys.a must be a text",
+    ]
+
+
+@pytest.mark.parametrize("text", ["= 1", "[", "a = " + "[" * 5000, "\x00", "theme = 1\ntheme = 2"])
+def test_settings_that_are_no_toml_mean_defaults_and_a_note(tmp_path: Path, text: str) -> None:
+    settings, notes = read_settings(write(tmp_path / "config.toml", text))
+    assert settings == Settings()
+    assert len(notes) == 1
+
+
+def test_a_note_holds_no_control_character(tmp_path: Path) -> None:
+    path = write(tmp_path / "config.toml", '"\\u001b]0;x" = 1\n')
+    _, (note,) = read_settings(path)
+    assert note.isprintable()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "3", "[" * 100_000, '{"theme": "nord"'])
+def test_a_state_that_is_no_state_means_defaults_and_a_note(tmp_path: Path, text: str) -> None:
+    state, notes = read_state(write(tmp_path / "state.json", text))
+    assert state == State()
+    assert len(notes) == 1
+
+
+def test_bytes_that_are_not_utf8_mean_defaults_and_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    path.write_bytes(b"\xff\xfe{")
+    assert read_state(path)[0] == State()
+    assert "UTF-8" in read_state(path)[1][0]
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "config.toml", "#" * 1_000_001)
+    assert "too large" in read_settings(path)[1][0]
+
+
+def test_wrong_types_in_a_state_are_dropped(tmp_path: Path) -> None:
+    path = write(tmp_path / "state.json", '{"theme": 1, "person": null, "queries": ["a", 2]}')
+    assert read_state(path) == (State(queries=("a",), extra={}), ())
+
+
+TEXTS = st.text(max_size=12)
+
+
+@given(TEXTS, TEXTS, st.lists(TEXTS, max_size=4), st.dictionaries(TEXTS, st.integers(), max_size=3))
+def test_a_state_that_was_written_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory,
+    theme: str,
+    person: str,
+    queries: list[str],
+    extra: dict[str, int],
+) -> None:
+    for name in ("theme", "person", "queries"):
+        extra.pop(name, None)
+    path = tmp_path_factory.mktemp("state") / "state.json"
+    state = State(theme, person, tuple(queries), extra)
+    assert write_state(path, state) == ""
+    assert read_state(path) == (state, ())
+
+
+def test_keys_of_another_version_are_kept(tmp_path: Path) -> None:
+    path = write(tmp_path / "state.json", '{"theme": "nord", "of-2031": {"a": [1]}}')
+    state, _ = read_state(path)
+    write_state(path, State(theme="dracula", extra=state.extra))
+    assert json.loads(path.read_text())["of-2031"] == {"a": [1]}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are those of POSIX")
+def test_state_is_for_the_user_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "state.json"
+    assert write_state(path, State()) == ""
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    blocker = write(tmp_path / "file", "")
+    note = write_state(blocker / "state.json", State())
+    assert "could not be written" in note
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "state.json", "old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "No space left" in write_state(path, State())
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    target = write(tmp_path / "target", "old")
+    link = tmp_path / "link"
+    link.symlink_to(target)
+    replace_file(link, "new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+
+
+def test_queries_are_kept_latest_first_without_repeats() -> None:
+    state = State().with_query("a").with_query("b").with_query("a").with_query("  ")
+    assert state.queries == ("a", "b")
+
+
+def test_history_does_not_grow_without_end() -> None:
+    state = State()
+    for number in range(80):
+        state = state.with_query(str(number))
+    assert len(state.queries) == 50
+    assert state.queries[0] == "79"
+
+
+def test_directories_follow_xdg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CONFIG", "STATE", "CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    places = directories()
+    assert places.settings_file == tmp_path / "config" / "careertui" / "config.toml"
+    assert places.state_file == tmp_path / "state" / "careertui" / "state.json"
+    assert places.profiles == tmp_path / "data" / "careertui" / "profiles"
