@@ -50,7 +50,10 @@ class Problem:
     hint: str = ""
     """What to write instead; may be empty."""
     source: str = ""
-    """The line of the file it stands in, cleaned; empty where there is none."""
+    """The line of the file it stands in, each unsafe character replaced by one that is safe;
+    empty where there is none. Of a very long line, a part."""
+    source_offset: int = 0
+    """How many characters of the line stand before ``source``."""
 
     @property
     def is_error(self) -> bool:

@@ -25,7 +25,7 @@ _SLUG_BREAKS = re.compile(r"[^a-z0-9]+")
 
 
 def visible(character: str) -> str:
-    """One unsafe character in a form that can be read: ``^[`` for ESC, ``<U+202E>`` for the rest."""
+    """One unsafe character in a form that can be read: ``^[`` for ESC, else ``<U+202E>``."""
     code = ord(character)
     if code < 0x20:
         return "^" + chr(code + 0x40)
@@ -47,6 +47,11 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n")
     text = UNSAFE.sub(lambda match: visible(match[0]), text)
     return _REPEATED_MARKS.sub(r"\1", text)
+
+
+def opaque(text: str) -> str:
+    """The text with every unsafe character and tab replaced by one safe one: columns stay."""
+    return UNSAFE.sub("\ufffd", text).replace("\t", " ").replace("\n", " ")
 
 
 def one_line(text: str) -> str:

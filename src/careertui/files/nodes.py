@@ -1,0 +1,326 @@
+"""Nodes: YAML text as a tree of texts, lists and mappings that know where they stand.
+
+The invariant: the tree is built from parse events alone, with a limit checked on every
+event. No composer, constructor, resolver or merge code of the YAML library ever runs, so
+every scalar is the text that was written and no input can recurse in C or build an object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from careertui.files.faults import Fault, quoted
+from careertui.files.syntax import explain
+
+MAX_DEPTH = 64
+MAX_NODES = 100_000
+MAX_ALIASES = 1_000
+MAX_EXPANDED = 200_000
+"""How many values a file may stand for once its aliases are followed."""
+MAX_TEXT = 256 * 1024
+"""How many characters one text may have."""
+
+_CORE = "tag:yaml.org,2002:"
+_ALLOWED_TAGS = frozenset(
+    {"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map"))}
+)
+
+
+@dataclass(slots=True, eq=False)
+class Scalar:
+    """A text as written."""
+
+    text: str
+    line: int
+    column: int
+    plain: bool
+    """Whether it stands without quotes and without ``|`` or ``>``."""
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the file says that there is nothing here."""
+        return self.plain and self.text in {"", "~", "null"}
+
+
+@dataclass(slots=True, eq=False)
+class Sequence:
+    """A list."""
+
+    line: int
+    column: int
+    children: list[Node] = field(default_factory=list)
+    cut: bool = False
+    """Whether reading stopped inside it, so that its end is missing."""
+
+
+@dataclass(slots=True, eq=False)
+class Mapping:
+    """Keys and values, as written: in order, repeats and all."""
+
+    line: int
+    column: int
+    children: list[Node] = field(default_factory=list)
+    """Key, value, key, value and so on; always an even number."""
+    cut: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Broken:
+    """A value that could not be read and was reported already."""
+
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping | Broken
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What the events of a text gave."""
+
+    root: Node | None
+    """None where there is no value, or no limit allowed one."""
+    faults: tuple[Fault, ...] = ()
+    syntax_error: Fault | None = None
+    """Where reading stopped early; the tree then holds what stands before it."""
+
+
+class _LimitError(Exception):
+    """A limit was passed; the fault says which."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def parser_name() -> str:
+    """Which YAML parser reads: ``libyaml`` or, where that is missing, ``Python``."""
+    return "libyaml" if yaml.__with_libyaml__ else "Python"
+
+
+def _parser(text: str) -> Any:
+    return (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(text)
+
+
+def tree_of(text: str) -> Tree:
+    """The tree of a text. Never raises; what is wrong is a fault.
+
+    A limit that is passed leaves no tree. A syntax error leaves what stands before it,
+    without the innermost item that it stands in.
+    """
+    builder = _Builder()
+    parser = _parser(text)
+    try:
+        builder.build(parser.get_event)
+    except _LimitError as limit:
+        return Tree(None, (*builder.faults, limit.fault))
+    except yaml.YAMLError as error:
+        builder.cut_off()
+        return Tree(builder.root, tuple(builder.faults), explain(error, text))
+    finally:
+        parser.dispose()
+    return Tree(builder.root, tuple(builder.faults))
+
+
+@dataclass(slots=True)
+class _Anchored:
+    """What an anchor names."""
+
+    node: Node
+    is_open: bool
+    weight: int = 1
+    """How many values it stands for."""
+    height: int = 0
+    """How many levels are inside it."""
+
+
+class _Builder:
+    """Takes events, gives a tree."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.faults: list[Fault] = []
+        self._stack: list[Sequence | Mapping] = []
+        self._heights: list[int] = []
+        self._anchors: dict[str, _Anchored] = {}
+        self._opened: dict[int, tuple[str, int]] = {}
+        """Depth of an open anchored container: its name and the count when it began."""
+        self._nodes = self._aliases = self._expanded = 0
+
+    def build(self, next_event: Any) -> None:
+        """Takes all events; raises ``_LimitError`` and the parser's own errors."""
+        scalar_event, mapping_start, sequence_start = (
+            yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent,
+        )  # fmt: skip
+        stack = self._stack
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is scalar_event:
+                mark = event.start_mark
+                node = Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
+                self._nodes += 1
+                if (
+                    self._nodes > MAX_NODES
+                    or len(node.text) > MAX_TEXT
+                    or event.tag is not None
+                    or event.anchor is not None
+                    or not stack
+                ):
+                    self._unusual_scalar(event, node)
+                else:
+                    stack[-1].children.append(node)
+            elif kind is mapping_start or kind is sequence_start:
+                self._open(event, Mapping if kind is mapping_start else Sequence)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._close()
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.StreamEndEvent:
+                return
+            elif kind is yaml.DocumentStartEvent and self.root is not None:
+                self._second_document(event)
+                return
+
+    def cut_off(self) -> None:
+        """Makes a whole tree of what there is when reading stops in the middle."""
+        for node in self._stack:
+            node.cut = True
+            if isinstance(node, Mapping) and len(node.children) % 2:
+                node.children.pop()
+        for depth in range(len(self._stack) - 1, 0, -1):
+            if isinstance(self._stack[depth], Mapping):
+                parent = self._stack[depth - 1]
+                if parent.children and parent.children[-1] is self._stack[depth]:
+                    parent.children.pop()
+                return
+
+    def _attach(self, node: Node) -> None:
+        if self._stack:
+            self._stack[-1].children.append(node)
+        else:
+            self.root = node
+
+    def _unusual_scalar(self, event: Any, node: Scalar) -> None:
+        self._count(node.line, node.column)
+        kept: Node = node
+        if not self._tag_is_allowed(event.tag, node):
+            kept = Broken(node.line, node.column)
+        elif len(node.text) > MAX_TEXT:
+            kept = Broken(node.line, node.column)
+            self._fault(
+                "limit-text",
+                node,
+                f"this text has {len(node.text):,} characters; at most {MAX_TEXT:,} are read",
+            )
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchored(kept, is_open=False)
+        self._attach(kept)
+
+    def _open(self, event: Any, kind: type[Sequence] | type[Mapping]) -> None:
+        mark = event.start_mark
+        node = kind(mark.line + 1, mark.column + 1)
+        self._nodes += 1
+        self._count(node.line, node.column)
+        if len(self._stack) >= MAX_DEPTH:
+            raise _limit("depth", node, f"values are nested deeper than {MAX_DEPTH} levels")
+        if event.tag is None or self._tag_is_allowed(event.tag, node):
+            self._attach(node)
+        else:
+            self._attach(Broken(node.line, node.column))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchored(node, is_open=True)
+            self._opened[len(self._stack)] = (event.anchor, self._nodes + self._expanded)
+        self._stack.append(node)
+        self._heights.append(0)
+
+    def _close(self) -> None:
+        node = self._stack.pop()
+        height = self._heights.pop() + 1
+        if self._heights and height > self._heights[-1]:
+            self._heights[-1] = height
+        if self._opened and len(self._stack) in self._opened:
+            name, before = self._opened.pop(len(self._stack))
+            # An anchor may be set anew inside what it names; the inner one then stays.
+            if self._anchors[name].node is node:
+                weight = self._nodes + self._expanded - before + 1
+                self._anchors[name] = _Anchored(node, False, weight, height)
+
+    def _alias(self, event: Any) -> None:
+        mark = event.start_mark
+        place = Broken(mark.line + 1, mark.column + 1)
+        self._aliases += 1
+        self._nodes += 1
+        if self._aliases > MAX_ALIASES:
+            raise _limit("aliases", place, f"there are more than {MAX_ALIASES:,} aliases (*name)")
+        target = self._anchors.get(event.anchor)
+        if target is None or target.is_open:
+            self._attach(place)
+            self._fault(*self._bad_alias(event.anchor, place, target is not None))
+            return
+        self._expanded += target.weight
+        self._count(place.line, place.column)
+        if len(self._stack) + target.height > MAX_DEPTH:
+            raise _limit("depth", place, f"values are nested deeper than {MAX_DEPTH} levels")
+        if self._heights:
+            self._heights[-1] = max(self._heights[-1], target.height)
+        self._attach(target.node)
+
+    @staticmethod
+    def _bad_alias(name: str, place: Broken, is_open: bool) -> tuple[str, Broken, str, str]:
+        if is_open:
+            return "alias-loop", place, f"*{name} refers to itself", "write the value out"
+        return (
+            "unknown-alias",
+            place,
+            f"*{name} refers to an anchor &{name} that stands nowhere before it",
+            f"put a text that begins with * in quotes: '*{name}'",
+        )
+
+    def _second_document(self, event: Any) -> None:
+        mark = event.start_mark
+        self._fault(
+            "second-document",
+            Broken(mark.line + 1, mark.column + 1),
+            "a second document begins here; a profile is one document, and only the first is read",
+            "put each person in a file of their own, and delete the line with ---",
+        )
+
+    def _tag_is_allowed(self, tag: str | None, node: Node) -> bool:
+        if tag is None or tag in _ALLOWED_TAGS:
+            return True
+        name = tag.replace(_CORE, "!!", 1)
+        self._fault(
+            "tag",
+            node,
+            f"the tag {quoted(name)} is not read; a profile is plain text, lists and keys",
+            "delete the tag",
+        )
+        return False
+
+    def _count(self, line: int, column: int) -> None:
+        place = Broken(line, column)
+        if self._nodes > MAX_NODES:
+            raise _limit("values", place, f"there are more than {MAX_NODES:,} values")
+        if self._nodes + self._expanded > MAX_EXPANDED:
+            raise _limit(
+                "expansion", place, f"its aliases stand for more than {MAX_EXPANDED:,} values"
+            )
+
+    def _fault(self, code: str, node: Node, message: str, hint: str = "") -> None:
+        self.faults.append(Fault(code, message, hint, node.line, node.column))
+
+
+def _limit(name: str, node: Node, message: str) -> _LimitError:
+    return _LimitError(
+        Fault(
+            f"limit-{name}",
+            f"{message}; nothing of the file is shown",
+            line=node.line,
+            column=node.column,
+        )
+    )

@@ -1,0 +1,192 @@
+"""Syntax: what a YAML parser's complaint means in plain words, and what to write instead.
+
+The invariant: the words of the parser, which differ between its two implementations, never
+reach a person; every complaint becomes one of the causes below.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+from careertui.files.faults import Fault, lines_of, quoted
+
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)")
+_STARTS_BADLY = re.compile(r"""^\s*(?:-\s+)*(?:[^\s#'"{\[][^#'"{\[]*?:\s+)?([@`%])""")
+_TEXT_AFTER_QUOTE = re.compile(
+    r"""(?:^|[\s:\-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s,:#\]}]"""
+)
+_COLON_INSIDE = re.compile(r"^\s*(?:-\s+)*[^\s:'\"][^:]*:\s+[^'\"|>\[{\s][^#]*?(:(?:\s|$))")
+
+
+class _Complaint(NamedTuple):
+    """A parser's error with its places, both from 0, and the line of the first."""
+
+    problem: str
+    context: str
+    line: int
+    column: int
+    opened_line: int
+    opened_column: int
+    text: str
+    before: str
+    """The line before it."""
+
+
+def explain(error: yaml.YAMLError, text: str) -> Fault:
+    """The error as a fault at the place where the cause most likely is."""
+    lines = lines_of(text)
+    complaint = _complaint(error, lines)
+    for cause in (_conflict, _tab, _quote, _escape, _template, _start, _reference, _bracket):
+        if fault := cause(complaint, lines):
+            return fault
+    return _colon(complaint) or _by_indentation(complaint)
+
+
+def _complaint(error: yaml.YAMLError, lines: list[str]) -> _Complaint:
+    mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None) or mark
+    line, column = (mark.line, mark.column) if mark else (len(lines) - 1, 0)
+    line = min(max(line, 0), len(lines) - 1)
+    return _Complaint(
+        str(getattr(error, "problem", "") or ""),
+        str(getattr(error, "context", "") or ""),
+        line,
+        column,
+        min(opened.line, len(lines) - 1) if opened else line,
+        opened.column if opened else column,
+        lines[line],
+        lines[line - 1] if line else "",
+    )
+
+
+def _fault(line: int, column: int, message: str, hint: str) -> Fault:
+    return Fault("syntax", message, hint, line + 1, column + 1)
+
+
+def _conflict(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    for number, line in enumerate(lines):
+        if _CONFLICT.match(line):
+            return _fault(
+                number, 0, "this is the mark of a merge conflict",
+                "decide which side stays and delete the lines with <<<<<<<, ======= and >>>>>>>",
+            )  # fmt: skip
+    return None
+
+
+def _tab(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    for number in (complaint.line, complaint.opened_line, complaint.line - 1):
+        line = lines[number] if number >= 0 else ""
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent:
+            return _fault(
+                number, indent.index("\t"), "a tab stands in the indentation",
+                "indent with spaces",
+            )  # fmt: skip
+    return None
+
+
+def _quote(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    if "quoted scalar" not in complaint.context or "escape" in complaint.problem:
+        return None
+    return _fault(
+        complaint.opened_line, complaint.opened_column,
+        "the quotation mark that opens here is never closed",
+        "close it, or put the text behind >- on lines of its own",
+    )  # fmt: skip
+
+
+def _escape(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    if "escape" not in complaint.problem and "hexdecimal" not in complaint.problem:
+        return None
+    return _fault(
+        complaint.line, complaint.column, "this is no escape that a text in double quotes may hold",
+        "use single quotes, in which a backslash is a backslash, or write \\\\",
+    )  # fmt: skip
+
+
+def _template(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    for number in (complaint.line, complaint.opened_line):
+        found = max(lines[number].find("{{"), lines[number].find("{%"))
+        if found >= 0:
+            return _fault(
+                number, found, "this looks like the placeholder of a template",
+                "put the text in its place, or quote the value",
+            )  # fmt: skip
+    return None
+
+
+def _start(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    match = _STARTS_BADLY.match(complaint.text)
+    if match is None or ("token" not in complaint.problem and "directive" not in complaint.context):
+        return None
+    return _fault(
+        complaint.line, match.start(1), f"a text may not begin with {match[1]}",
+        "put it in quotes",
+    )  # fmt: skip
+
+
+def _reference(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    if "alias" in complaint.context or "anchor" in complaint.context:
+        sign = "*" if "alias" in complaint.context else "&"
+        return _fault(
+            complaint.opened_line, complaint.opened_column,
+            f"a text that begins with {sign} is taken for a reference",
+            "put it in quotes; a list item begins with - and not with *",
+        )  # fmt: skip
+    if "tag" in complaint.context or "tag" in complaint.problem:
+        return _fault(
+            complaint.opened_line, complaint.opened_column,
+            "a text that begins with ! is taken for a tag", "put it in quotes",
+        )  # fmt: skip
+    return None
+
+
+def _bracket(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    if "flow sequence" not in complaint.context and "flow mapping" not in complaint.context:
+        return None
+    is_list = "sequence" in complaint.context
+    opens, closes = ("[", "]") if is_list else ("{", "}")
+    return _fault(
+        complaint.opened_line, complaint.opened_column,
+        f"the {opens} that opens here is not closed as it should be "
+        f"(the trouble shows on line {complaint.line + 1})",
+        f"look for a missing comma or {closes}; quote a text that holds , : [ ] {{ or }}",
+    )  # fmt: skip
+
+
+def _colon(complaint: _Complaint) -> Fault | None:
+    if match := _TEXT_AFTER_QUOTE.search(complaint.text):
+        return _fault(
+            complaint.line, match.end() - 1, "text goes on after the closing quotation mark",
+            "put the whole text in quotes; inside single quotes write ' as ''",
+        )  # fmt: skip
+    if "mapping values" not in complaint.problem:
+        return None
+    if match := _COLON_INSIDE.match(complaint.text):
+        return _fault(
+            complaint.line, match.start(1), "a colon inside the text makes it look like a key",
+            "put the whole text in quotes, or behind >- on a line of its own",
+        )  # fmt: skip
+    return _fault(
+        complaint.line, complaint.column,
+        f"a key may not stand here; is the line before it, {quoted(complaint.before)}, complete?",
+        "check the indentation of both lines; quote a text that holds a colon",
+    )  # fmt: skip
+
+
+def _by_indentation(complaint: _Complaint) -> Fault:
+    if "':'" in complaint.problem:
+        return _fault(
+            complaint.opened_line, complaint.opened_column,
+            "this line is no key; a colon and a space are missing behind its name",
+            "write `key: value`, or indent the line if it belongs to the text above",
+        )  # fmt: skip
+    return _fault(
+        complaint.line, complaint.column,
+        "the file cannot be understood here; most likely the indentation is not that of the "
+        "lines it belongs to",
+        "line it up with the keys or the dashes of the same list",
+    )  # fmt: skip
