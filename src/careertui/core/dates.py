@@ -22,6 +22,10 @@ MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "O
 MONTHS_IN_YEAR = 12
 HALF_YEAR = 6
 
+_MONTHS_IN_FULL = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _PRESENT_WORDS = frozenset({"present", "now", "current", "today", "ongoing"})
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _NAMED = re.compile(r"([A-Za-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
@@ -75,15 +79,18 @@ class PartialDate:
     @property
     def low(self) -> float:
         """The first moment it may mean, in months since the year 0."""
-        months = self.year * MONTHS_IN_YEAR + ((self.month or 1) - 1)
-        return months + ((self.day - 1) / 31 if self.day else 0)
+        return self._first_month + ((self.day - 1) / 31 if self.day else 0)
 
     @property
     def high(self) -> float:
         """The moment just after the last that it may mean, in months since the year 0."""
         if self.month is None:
             return float((self.year + 1) * MONTHS_IN_YEAR)
-        return self.low + (1 / 31 if self.day else 1)
+        return self._first_month + (self.day / 31 if self.day else 1)
+
+    @property
+    def _first_month(self) -> int:
+        return self.year * MONTHS_IN_YEAR + (self.month or 1) - 1
 
     @property
     def month_index(self) -> int:
@@ -121,38 +128,41 @@ def parse_date(text: str) -> PartialDate | Present:
     bare = stripped.strip("~").strip()
     approximate = bare != stripped
     if match := _ISO.fullmatch(bare):
-        year, month, day = match.groups()
-        return _checked(int(year), month and int(month), day and int(day), approximate)
+        year, month, day = (None if each is None else int(each) for each in match.groups())
+        return _checked(year or 0, month, day, approximate=approximate)
     if match := _NAMED.fullmatch(bare):
         month_number = _month_named(match[1])
         if month_number:
-            return _checked(int(match[2]), month_number, None, approximate)
+            return _checked(int(match[2]), month_number, None, approximate=approximate)
     if match := _SLASHED.fullmatch(bare):
-        return _checked(int(match[2]), int(match[1]), None, approximate)
-    raise DateError(f"“{text}” is not a date", "write 2015, 2015-03, 2015-03-14 or present")
+        return _checked(int(match[2]), int(match[1]), None, approximate=approximate)
+    raise DateError(
+        f"“{_shortened(text)}” is not a date", "write 2015, 2015-03, 2015-03-14 or present"
+    )
 
 
 def _month_named(word: str) -> int | None:
-    short = word[:3].title()
-    return MONTH_NAMES.index(short) + 1 if short in MONTH_NAMES else None
+    """The month whose English name begins with the word; three letters at least."""
+    lowered = word.lower()
+    for number, name in enumerate(_MONTHS_IN_FULL, start=1):
+        if name.startswith(lowered):
+            return number
+    return None
 
 
-def _checked(
-    year: int, month: int | str | None, day: int | str | None, approximate: bool
-) -> PartialDate:
+def _checked(year: int, month: int | None, day: int | None, *, approximate: bool) -> PartialDate:
     if year < 1:
         raise DateError("there is no year 0", "write a year such as 2015")
-    whole_month = int(month) if month is not None else None
-    whole_day = int(day) if day is not None else None
-    if whole_month is not None and not 1 <= whole_month <= MONTHS_IN_YEAR:
-        raise DateError(f"there is no month {whole_month}", "months go from 01 to 12")
-    try:
-        date(year, whole_month or 1, whole_day or 1)
-    except ValueError:
-        raise DateError(
-            f"there is no day {whole_day} in {year}-{whole_month:02d}", "check the day"
-        ) from None
-    return PartialDate(year, whole_month, whole_day, approximate)
+    if month is not None and not 1 <= month <= MONTHS_IN_YEAR:
+        raise DateError(f"there is no month {month}", "months go from 01 to 12")
+    if month is not None and day is not None:
+        try:
+            date(year, month, day)
+        except ValueError:
+            raise DateError(
+                f"there is no day {day} in {year:04d}-{month:02d}", "check the day"
+            ) from None
+    return PartialDate(year, month, day, approximate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,54 +183,49 @@ class Duration:
         )
 
 
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-} | {"a": 1, "an": 1, "half a": 0.5}
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+_NUMBER_WORDS = {word: number for number, word in enumerate(_NUMBERS, start=1)} | {"a": 1, "an": 1}
 _ABOUT = re.compile(
     r"^(?:~|≈|about|around|approximately|approx\.?|roughly|almost|nearly|circa|ca\.?)\s*"
 )
+_HALF_SIGN = re.compile(r"(\d*)½")
 _PART = re.compile(
-    r"(\d+(?:[.,]\d+)?|half an?|[a-z]+)\s*(\+?)\s*(years?|yrs?|y|months?|mos?|m)\b\.?(\+?)"
+    r"(\d+(?:[.,]\d+)?|half an?|[a-z]+)(\s+and a half)?\s*(\+?)"
+    r"\s*(years?|yrs?|y|months?|mos?|m)\b\.?(\+?)(\s+and a half\b)?",
+    re.ASCII,
 )
+_LONGEST_DURATION = 80
+"""Characters; beyond it a text is prose, and the pattern's cost grows with its square."""
+_MOST_MONTHS = 150 * MONTHS_IN_YEAR
 
 
 def parse_duration(text: str) -> Duration:
     """The duration that a text means: ``8 years``, ``about two years``, ``10+ years``, ``1 y 6 m``.
 
     Raises:
-        DateError: The text is not a duration of at least one month.
+        DateError: The text is not a duration of one month to 150 years.
     """
     rest = text.strip().casefold()
+    if len(rest) > _LONGEST_DURATION:
+        raise _not_a_duration(text)
     bare = _ABOUT.sub("", rest)
     approximate, at_least = bare != rest, False
     for words in ("over ", "more than ", "at least "):
         if bare.startswith(words):
             bare, at_least = bare.removeprefix(words), True
+    bare = _HALF_SIGN.sub(lambda match: f"{match[1] or 0}.5", bare)
     months, end = 0.0, 0
     for match in _PART.finditer(bare):
         if bare[end : match.start()].strip(" ,&") not in {"", "and"}:
             break
-        months += _count(match[1], text) * (MONTHS_IN_YEAR if match[3][0] == "y" else 1)
-        at_least = at_least or bool(match[2] or match[4])
+        halves = 0.5 * bool(match[2] or match[6])
+        months += (_count(match[1], text) + halves) * (MONTHS_IN_YEAR if match[4][0] == "y" else 1)
+        at_least = at_least or bool(match[3] or match[5])
         end = match.end()
-    if end == 0 or bare[end:].strip() or not 1 <= round(months) <= 150 * MONTHS_IN_YEAR:
+    if end == 0 or bare[end:].strip() or not 0.5 < months <= _MOST_MONTHS:
         raise _not_a_duration(text)
     return Duration(round(months), approximate, at_least)
 
@@ -236,7 +241,13 @@ def _count(word: str, text: str) -> float:
 
 
 def _not_a_duration(text: str) -> DateError:
-    return DateError(f"“{text}” is not a duration", "write 2 years, 18 months or ~2 years")
+    return DateError(
+        f"“{_shortened(text)}” is not a duration", "write 2 years, 18 months or ~2 years"
+    )
+
+
+def _shortened(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def format_months(months: int, *, plus: str = "") -> str:
@@ -295,13 +306,18 @@ def format_date(value: PartialDate | Present | None, *, missing: str = "?") -> s
 def format_period(period: Period) -> str:
     """A period for people: ``Apr 2012 – now``, ``2016``, ``2015 – ?``, ``about 2 years``.
 
-    An end that the file does not give is shown as ``?``, never as now. Empty where the
-    file says nothing.
+    An end that the file does not give is shown as ``?``, never as now. A duration stands
+    in for the date that is missing: ``from 2015, 2 years``. Empty where the file says
+    nothing.
     """
     if period.start is None and period.end is None:
         return format_duration(period.duration)
     if period.start is not None and period.start == period.end:
         return format_date(period.start)
+    if period.duration is not None and period.end is None:
+        return f"from {format_date(period.start)}, {format_duration(period.duration)}"
+    if period.duration is not None and period.start is None:
+        return f"until {format_date(period.end)}, {format_duration(period.duration)}"
     return f"{format_date(period.start)} – {format_date(period.end)}"
 
 
@@ -314,7 +330,10 @@ def format_duration(duration: Duration | None) -> str:
 
 
 def format_years_short(period: Period) -> str:
-    """A period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–``; may be empty."""
+    """A period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–now``.
+
+    Empty where the file gives no date.
+    """
     start = period.start
     if start is None:
         if isinstance(period.end, PartialDate):

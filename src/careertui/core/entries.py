@@ -8,50 +8,34 @@ some entry's ``title``, ``organization``, ``unit``, ``place``, ``skills``, ``tag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from careertui.core import identity
 from careertui.core import model as m
-from careertui.core.chronology import NOWHERE, Placement, place, place_section
-from careertui.core.dates import UNKNOWN, Duration, PartialDate, Period, format_duration
+from careertui.core.chronology import NOWHERE, Placement
+from careertui.core.dates import UNKNOWN, PartialDate, Period
+from careertui.core.drafts import Draft, drafts_of
+from careertui.core.kinds import POINT_KINDS, Kind
+from careertui.core.passages import Passage, employer_passages, format_metric, passages_of
+from careertui.core.text import slug
 
-
-class Kind(StrEnum):
-    """What an entry is. The order is that of the list of everything."""
-
-    ABOUT = "about"
-    ROLE = "role"
-    PROJECT = "project"
-    STORY = "story"
-    PUBLICATION = "publication"
-    PATENT = "patent"
-    TALK = "talk"
-    EDUCATION = "education"
-    COURSE = "course"
-    AWARD = "award"
-    SERVICE = "service"
-    SKILLS = "skills"
-    LANGUAGE = "language"
-    INTEREST = "interest"
-    SECTION = "section"
-
-
-POINT_KINDS = frozenset(
-    {Kind.PUBLICATION, Kind.PATENT, Kind.TALK, Kind.AWARD, Kind.COURSE, Kind.SERVICE}
-)
-"""Kinds that stand at a date rather than over a stretch of time."""
-
-
-class Passage(NamedTuple):
-    """One searchable text of an entry."""
-
-    key: str
-    """The key of the file it stands under, such as ``goal``."""
-    text: str
+__all__ = [
+    "POINT_KINDS",
+    "Entry",
+    "Kind",
+    "Passage",
+    "entries_of",
+    "format_metric",
+    "passages_of",
+    "starts_of",
+    "year_span",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +88,6 @@ class Entry:
         return " · ".join(part for part in (self.organization, self.unit) if part)
 
 
-class _Draft(NamedTuple):
-    """An entry before it has an id."""
-
-    item: m.Node
-    kind: Kind
-    title: str
-    organization: str = ""
-    unit: str = ""
-    place: str = ""
-    placement: Placement = NOWHERE
-    parent: int = -1
-    """The index of the draft it stands inside, or -1."""
-    employer: m.Employment | None = None
-    """The employer whose own skills and privacy it shares."""
-    speaks_for_employer: bool = False
-    """Whether what the employer's item says of itself is told here."""
-
-
-_TITLE_KEYS = frozenset({"title", "name", "organization", "institution", "unit", "location"})
-_NOT_PROSE = frozenset(
-    {"id", "skills", "tags", "themes", "about", "private", "start", "end", "date"}
-)
-
-
 def entries_of(
     profile: m.Profile, *, file: str, key: str, today: date, fallback_name: str = ""
 ) -> tuple[Entry, ...]:
@@ -140,284 +100,149 @@ def entries_of(
         today: The day that ``present`` means.
         fallback_name: Whose it is where the profile says neither name nor headline.
     """
-    drafts = list(_drafts(profile, today, fallback_name or key))
-    ids = identity.unique_ids([_identity_of(draft) for draft in drafts])
     person = profile.name or profile.headline or fallback_name or key
-    entries = [
-        _entry(draft, ids, entry_id, person, file, key)
-        for draft, entry_id in zip(drafts, ids, strict=True)
+    drafts = [
+        draft if draft.title else draft._replace(title=draft.kind.value)
+        for draft in drafts_of(profile, today, person)
     ]
-    return _with_relations(entries)
+    ids = identity.unique_ids([_identity_of(draft, drafts) for draft in drafts])
+    whose = _Whose(person, file, key)
+    entries: list[Entry] = []
+    for draft, entry_id in zip(drafts, ids, strict=True):
+        parent = entries[draft.parent] if draft.parent >= 0 else None
+        entries.append(_entry(draft, entry_id, parent, whose))
+    return _with_relations(entries, drafts)
 
 
-def _drafts(profile: m.Profile, today: date, fallback: str) -> Iterable[_Draft]:
-    yield _Draft(
-        profile, Kind.ABOUT, profile.name or profile.headline or fallback, place=profile.location
-    )
-    work: list[_Draft] = []
-    _add_experience(work, profile, today)
-    yield from work
-    yield from _titled(profile.projects, Kind.PROJECT, today, "name", "organization")
-    yield from _titled(profile.stories, Kind.STORY, today, "title", "organization")
-    yield from _titled(profile.publications, Kind.PUBLICATION, today, "title", "venue")
-    yield from _titled(profile.patents, Kind.PATENT, today, "title", "office", spare="number")
-    yield from _titled(profile.talks, Kind.TALK, today, "title", "event", spare="event")
-    yield from _education(profile, today)
-    yield from _titled(profile.courses, Kind.COURSE, today, "name", "issuer")
-    yield from _titled(profile.awards, Kind.AWARD, today, "title", "issuer")
-    yield from _titled(profile.service, Kind.SERVICE, today, "role", "organization")
-    for group in profile.skills:
-        yield _Draft(group, Kind.SKILLS, group.group or "Skills")
-    for language in profile.languages:
-        yield _Draft(language, Kind.LANGUAGE, language.name)
-    for interest in profile.interests:
-        yield _Draft(interest, Kind.INTEREST, interest.name)
-    yield from _titled(profile.sections, Kind.SECTION, today, "title", "")
-
-
-def _add_experience(drafts: list[_Draft], profile: m.Profile, today: date) -> None:
-    """Appends roles, each followed by its projects, in file order."""
-    roles = [
-        (employment, role)
-        for employment in profile.experience
-        for role in (employment.roles or (employment,))
-    ]
-    ends = [place(each.period, today) for each in profile.education]
-    floor = max((each.high for each in ends if each.is_placed and not each.open_end), default=None)
-    placements = place_section([role.period for _, role in roles], today, floor=floor)
-    for (employment, role), placement in zip(roles, placements, strict=True):
-        where = role.location or employment.location
-        parent = len(drafts)
-        employer = None if role is employment else employment
-        drafts.append(
-            _Draft(
-                role,
-                Kind.ROLE,
-                role.title or employment.organization,
-                employment.organization,
-                role.unit,
-                where,
-                placement,
-                employer=employer,
-                speaks_for_employer=employer is not None and role is employment.roles[0],
-            )
-        )
-        shared = _shared_projects(employment, role)
-        placed = place_section([each.period for each in shared], today)
-        for project, spot in zip(shared, placed, strict=True):
-            drafts.append(
-                _Draft(
-                    project,
-                    Kind.PROJECT,
-                    project.name,
-                    project.organization or employment.organization,
-                    role.unit,
-                    project.location or where,
-                    spot,
-                    parent,
-                    employment,
-                )
-            )
-
-
-def _shared_projects(employment: m.Employment, role: m.Role) -> tuple[m.Project, ...]:
-    """A role's projects; those written beside a list of roles go to the newest role."""
-    if role is not employment and employment.roles and role is employment.roles[0]:
-        return role.projects + employment.projects
-    return role.projects
-
-
-def _titled(
-    items: Sequence[m.Dated],
-    kind: Kind,
-    today: date,
-    title: str,
-    organization: str,
-    spare: str = "",
-) -> Iterable[_Draft]:
-    placements = place_section([each.period for each in items], today)
-    for item, placement in zip(items, placements, strict=True):
-        name = getattr(item, title) or (getattr(item, spare) if spare else "")
-        where = getattr(item, organization) if organization else ""
-        yield _Draft(
-            item, kind, name or kind.value, where if where != name else "", "",
-            getattr(item, "location", ""), placement,
-        )  # fmt: skip
-
-
-def _education(profile: m.Profile, today: date) -> Iterable[_Draft]:
-    placements = place_section([each.period for each in profile.education], today)
-    for item, placement in zip(profile.education, placements, strict=True):
-        joined = " in ".join(part for part in (item.degree, item.area) if part)
-        title = joined or item.institution or Kind.EDUCATION.value
-        yield _Draft(
-            item, Kind.EDUCATION, title, item.institution, item.unit, item.location, placement
-        )
-
-
-def _identity_of(draft: _Draft) -> identity.Identity:
+def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> identity.Identity:
     item = draft.item
-    period = item.period if isinstance(item, m.Dated) else UNKNOWN
     given = item.id if isinstance(item, m.Item) else ""
-    start = str(period.start) if period.start else ""
-    extra = "\n".join(passage.text for passage in passages_of(item))
-    parts = (
-        ("about",)
-        if draft.kind is Kind.ABOUT
-        else (draft.title, draft.organization, draft.unit, start)
+    if draft.kind is Kind.ABOUT:
+        return identity.Identity(given, draft.kind.value, ("about",), partial(_content, item))
+    start = str(draft.period.start) if draft.period.start else ""
+    inside = drafts[draft.parent].item if draft.parent >= 0 else None
+    return identity.Identity(
+        given,
+        draft.kind.value,
+        (draft.title, draft.organization, draft.unit, start),
+        lambda: f"{_content(item)}\n{_content(inside)}",
     )
-    return identity.Identity(given, draft.kind.value, parts, extra)
 
 
-def _entry(
-    draft: _Draft, ids: Sequence[str], entry_id: str, person: str, file: str, key: str
-) -> Entry:
+def _content(value: Any) -> str:
+    """All that an item says, its line left out, so that it stays the same where it moves."""
+    if isinstance(value, m.Node):
+        said = (
+            f"{each.name}={_content(getattr(value, each.name))}"
+            for each in dataclasses.fields(value)
+            if each.name != "line"
+        )
+        return f"{type(value).__name__}({', '.join(said)})"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_content, value))})"
+    return repr(value)
+
+
+class _Whose(NamedTuple):
+    """What all entries of a profile share."""
+
+    person: str
+    file: str
+    key: str
+
+
+def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> Entry:
     item = draft.item
-    entry = Entry(
+    return Entry(
         id=entry_id,
-        ref=f"{key}#{entry_id}",
+        ref=f"{whose.key}#{entry_id}",
         kind=draft.kind,
         title=draft.title,
-        person=person,
-        profile=file,
+        person=whose.person,
+        profile=whose.file,
         organization=draft.organization,
         unit=draft.unit,
         place=draft.place,
+        period=draft.period,
         placement=draft.placement,
-        passages=_passages_of_draft(draft),
+        skills=_skills(draft),
+        tags=_tags(draft),
+        passages=_passages(draft),
+        links=tuple(chain.from_iterable(map(_links, draft.voices))),
+        figure=_figure(draft.voices),
         citations=getattr(item, "citations", None),
-        parent=ids[draft.parent] if draft.parent >= 0 else "",
+        parent=parent.id if parent else "",
+        private=_is_private(draft) or (parent is not None and parent.private),
         line=item.line,
         item=item,
-        figure=_figure(getattr(item, "achievements", ())),
-        links=_links(item),
-    )
-    if isinstance(item, m.SkillGroup):
-        return replace(entry, skills=tuple(dict.fromkeys(each.name for each in item.items)))
-    if not isinstance(item, m.Item):
-        return entry
-    themes = item.themes if isinstance(item, m.Story) else ()
-    return replace(
-        entry,
-        period=item.period if isinstance(item, m.Dated) else UNKNOWN,
-        skills=tuple(dict.fromkeys(item.skills + _shared_skills(draft))),
-        tags=tuple(dict.fromkeys(item.tags + themes)),
-        private=item.private or (draft.employer is not None and draft.employer.private),
     )
 
 
-def _passages_of_draft(draft: _Draft) -> tuple[Passage, ...]:
+def _passages(draft: Draft) -> tuple[Passage, ...]:
     own = tuple(passages_of(draft.item))
     if draft.speaks_for_employer and draft.employer is not None:
-        return own + tuple(passages_of(draft.employer))
+        return own + tuple(employer_passages(draft.employer))
     return own
 
 
-def _shared_skills(draft: _Draft) -> tuple[str, ...]:
-    """Skills written beside an employer's list of roles belong to each of them."""
-    is_role = draft.kind is Kind.ROLE and draft.employer is not None
-    return draft.employer.skills if is_role and draft.employer else ()
+def _skills(draft: Draft) -> tuple[str, ...]:
+    """Its own; those written beside an employer's list of roles belong to each role."""
+    item = draft.item
+    if isinstance(item, m.SkillGroup):
+        return _unique(each.name for each in item.items)
+    own = item.skills if isinstance(item, m.Item) else ()
+    return _unique(own + (draft.employer.skills if draft.employer else ()))
 
 
-def _links(item: m.Node) -> tuple[m.Link, ...]:
-    links: list[m.Link] = list(getattr(item, "links", ()))
+def _tags(draft: Draft) -> tuple[str, ...]:
+    item = draft.item
+    own = item.tags if isinstance(item, m.Item) else ()
+    themes = item.themes if isinstance(item, m.Story) else ()
+    return _unique(own + themes + (draft.employer.tags if draft.employer else ()))
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for each in texts if each))
+
+
+def _is_private(draft: Draft) -> bool:
+    own = isinstance(draft.item, m.Item) and draft.item.private
+    return own or (draft.employer is not None and draft.employer.private)
+
+
+def _links(item: m.Node) -> Iterator[m.Link]:
+    yield from getattr(item, "links", ())
     for achievement in getattr(item, "achievements", ()):
-        links.extend(achievement.links)
+        yield from achievement.links
     if certificate := getattr(item, "certificate", ""):
-        links.append(m.Link(label="certificate", url=certificate))
+        yield m.Link(label="certificate", url=certificate)
     if doi := getattr(item, "doi", ""):
-        links.append(m.Link(label="DOI", url=f"https://doi.org/{doi}"))
-    return tuple(links)
+        yield m.Link(label="DOI", url=f"https://doi.org/{doi}")
 
 
-def _figure(achievements: Iterable[m.Achievement]) -> str:
+def _figure(items: Iterable[m.Node]) -> str:
     """The first figure that an achievement carries."""
-    for achievement in achievements:
-        if achievement.metric is not None:
-            return format_metric(achievement.metric)
+    for item in items:
+        for achievement in getattr(item, "achievements", ()):
+            if achievement.metric is not None:
+                return format_metric(achievement.metric)
     return ""
 
 
-def format_metric(metric: m.Metric) -> str:
-    """A figure for people: ``-58 % disk per topic``, ``150,000 lines of code Java``."""
-    value = "" if metric.value is None else f"{metric.value:,.12g}"
-    return " ".join(part for part in (value, metric.unit, metric.of) if part)
-
-
-def passages_of(item: m.Node) -> Iterable[Passage]:
-    """Every text of an item that is not its title, organisation, unit, place, skill or tag.
-
-    Nested roles and projects are entries of their own and are left out.
-    """
-    own_title = (
-        {"organization", "title", "unit", "location"} if isinstance(item, m.Role) else _TITLE_KEYS
-    )
-    for name, key in m.keys_of(type(item)).items():
-        value = getattr(item, name)
-        if name in _NOT_PROSE or not value or name in _title_keys_of(item, own_title):
-            continue
-        yield from _passages(name, key, value)
-    yield from _extra_passages(item.extra)
-
-
-def _title_keys_of(item: m.Node, own: Iterable[str]) -> Iterable[str]:
-    return () if isinstance(item, m.Profile) else own
-
-
-def _passages(name: str, key: m.Key, value: Any) -> Iterable[Passage]:
-    if key.shape in (m.Shape.TEXT, m.Shape.URL):
-        yield Passage(name, value)
-    elif key.shape is m.Shape.TEXTS:
-        yield from (Passage(name, each) for each in value)
-    elif key.shape in (m.Shape.NUMBER, m.Shape.COUNT):
-        yield Passage(name, f"{value:,.12g} {name}")
-    elif key.shape is m.Shape.DURATION and isinstance(value, Duration):
-        yield Passage(name, format_duration(value))
-    elif key.item in (m.Achievement, m.Link, m.Skill):
-        yield from (Passage(name, _joined(each)) for each in value)
-
-
-def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
-    if isinstance(item, m.Achievement):
-        metric = format_metric(item.metric) if item.metric else ""
-        figure = f"({metric})" if metric else ""
-        return " ".join(part for part in (item.text, figure, *_urls(item.links)) if part)
-    if isinstance(item, m.Link):
-        return f"{item.label} {item.url}".strip()
-    return " ".join(part for part in (item.name, *item.aliases, item.level) if part)
-
-
-def _urls(links: Iterable[m.Link]) -> Iterable[str]:
-    return (f"{link.label} {link.url}".strip() for link in links)
-
-
-def _extra_passages(extra: Mapping[str, Any]) -> Iterable[Passage]:
-    for name, value in extra.items():
-        yield from (Passage(name, text) for text in _plain_texts(value))
-
-
-def _plain_texts(value: Any) -> Iterable[str]:
-    if isinstance(value, str):
-        if value:
-            yield value
-    elif isinstance(value, Mapping):
-        for name, each in value.items():
-            yield from (f"{name}: {text}" for text in _plain_texts(each))
-    elif isinstance(value, Sequence):
-        for each in value:
-            yield from _plain_texts(each)
-
-
-def _with_relations(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Resolves ``about`` both ways."""
+def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[Entry, ...]:
+    """Resolves ``about`` both ways; an employer's id means its newest role."""
     known = {entry.id: index for index, entry in enumerate(entries)}
+    for index, draft in enumerate(drafts):
+        if draft.speaks_for_employer and draft.employer is not None and draft.employer.id:
+            known.setdefault(slug(draft.employer.id), index)
+    names = identity.Names(known)
     related: list[dict[str, None]] = [{} for _ in entries]
-    for index, entry in enumerate(entries):
-        for name in getattr(entry.item, "about", ()):
-            target = identity.resolve(name, known)
-            if target is not None and target != entry.id:
-                related[index][target] = None
-                related[known[target]][entry.id] = None
+    for index, draft in enumerate(drafts):
+        for name in chain.from_iterable(getattr(item, "about", ()) for item in draft.voices):
+            target = names.resolve(name)
+            if target is not None and known[target] != index:
+                related[index][entries[known[target]].id] = None
+                related[known[target]][entries[index].id] = None
     return tuple(
         replace(entry, related=tuple(links)) if links else entry
         for entry, links in zip(entries, related, strict=True)

@@ -7,8 +7,9 @@ same, never on where it stands; moving an entry inside its file changes no id.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from careertui.core.text import slug
@@ -22,8 +23,8 @@ class Identity(NamedTuple):
     kind: str
     parts: tuple[str, ...]
     """Title, organisation, unit, start: the ones that tell entries apart, best first."""
-    content: str
-    """Everything else that it says, for the last resort."""
+    content: Callable[[], str]
+    """Everything that it says, for the last resort; asked for only then."""
 
 
 def unique_ids(identities: Sequence[Identity]) -> list[str]:
@@ -36,50 +37,78 @@ def unique_ids(identities: Sequence[Identity]) -> list[str]:
     ids = [slug(each.given) for each in identities]
     taken = Counter(each for each in ids if each)
     open_ones = [index for index, each in enumerate(ids) if not each or taken[each] > 1]
+    settled = {each for each in ids if taken[each] == 1}
     most = max((len(each.parts) for each in identities), default=0)
     for depth in range(1, most + 2):
         if not open_ones:
             break
         names = {index: _name(identities[index], depth) for index in open_ones}
         wanted = Counter(names.values())
-        settled = {each for index, each in enumerate(ids) if index not in names}
-        still = [i for i in open_ones if wanted[names[i]] > 1 or names[i] in settled]
+        clashing = [i for i in open_ones if wanted[names[i]] > 1 or names[i] in settled]
         for index in open_ones:
             ids[index] = names[index]
-        open_ones = still
+        settled |= set(names.values()) - {names[index] for index in clashing}
+        open_ones = clashing
     _number(ids, open_ones)
     return ids
 
 
 def _name(identity: Identity, depth: int) -> str:
-    base = slug(identity.given) or "-".join(
-        part for part in (slug(each) for each in identity.parts[:depth]) if part
-    )
-    if depth > len(identity.parts) or not base:
-        digest = hashlib.sha256(
-            "\0".join((*identity.parts, identity.content)).encode("utf-8", "replace")
-        )
-        return f"{base or identity.kind}-{digest.hexdigest()[:6]}"
-    return base
+    """The id at one depth: so many of the parts; beyond them all, with a digest of the content."""
+    parts = identity.parts[:depth]
+    base = slug(identity.given) or "-".join(part for part in map(slug, parts) if part)
+    if depth > len(identity.parts):
+        return f"{base or identity.kind}-{_digest(*parts, identity.content())}"
+    return base or f"{identity.kind}-{_digest(*parts)}"
+
+
+def _digest(*texts: str) -> str:
+    joined = "\0".join(texts).encode("utf-8", "replace")
+    return hashlib.sha256(joined).hexdigest()[:6]
 
 
 def _number(ids: list[str], same: Sequence[int]) -> None:
     """Tells apart what nothing tells apart."""
-    taken = {each for index, each in enumerate(ids) if index not in set(same)}
+    waiting = set(same)
+    taken = {each for index, each in enumerate(ids) if index not in waiting}
+    reached: Counter[str] = Counter()
     for index in same:
-        base, number = ids[index], 1
-        while ids[index] in taken:
-            number += 1
-            ids[index] = f"{base}-{number}"
-        taken.add(ids[index])
+        base = name = ids[index]
+        while name in taken:
+            reached[base] += 1
+            name = f"{base}-{reached[base] + 1}"
+        ids[index] = name
+        taken.add(name)
 
 
 def resolve(name: str, ids: Collection[str]) -> str | None:
     """The id that a name points at: the id itself, else the only id that begins with it."""
+    exact = _exact(name, ids)
+    return exact if exact is not None else _only_one_begun(name, sorted(ids))
+
+
+class Names:
+    """The ids of one profile, for many look-ups."""
+
+    def __init__(self, ids: Collection[str]) -> None:
+        self._ids = frozenset(ids)
+        self._sorted = sorted(self._ids)
+
+    def resolve(self, name: str) -> str | None:
+        """What ``resolve`` says, at a cost that does not grow with the number of ids."""
+        exact = _exact(name, self._ids)
+        return exact if exact is not None else _only_one_begun(name, self._sorted)
+
+
+def _exact(name: str, ids: Collection[str]) -> str | None:
+    bare = name.rpartition("#")[2].strip()
+    return next((each for each in (bare, slug(bare)) if each and each in ids), None)
+
+
+def _only_one_begun(name: str, ordered: Sequence[str]) -> str | None:
     wanted = slug(name.rpartition("#")[2])
     if not wanted:
         return None
-    if wanted in ids:
-        return wanted
-    begun = [each for each in ids if each.startswith(wanted)]
+    first = bisect_left(ordered, wanted)
+    begun = [each for each in ordered[first : first + 2] if each.startswith(wanted)]
     return begun[0] if len(begun) == 1 else None

@@ -11,93 +11,21 @@ Values are immutable. What a file says under a key that is not declared is kept 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 from careertui.core.dates import Duration, PartialDate, Period, Present
+from careertui.core.keys import Key as Key
+from careertui.core.keys import Shape as Shape
+from careertui.core.keys import items as _items
+from careertui.core.keys import key as _key
+from careertui.core.keys import keys_of as keys_of
+from careertui.core.keys import text as _text
+from careertui.core.keys import texts as _texts
 
 Extra = Mapping[str, Any]
 """Keys that the format does not know: text, tuples and dicts, as written."""
-
-
-class Shape(Enum):
-    """What stands under a key."""
-
-    TEXT = "text"
-    URL = "url"
-    TEXTS = "texts"
-    """A list of texts; a single text is read as a list of one."""
-    DATE = "date"
-    """A partial date; never ``present``."""
-    END = "end"
-    """A partial date or ``present``."""
-    DURATION = "duration"
-    FLAG = "flag"
-    NUMBER = "number"
-    """A number that may be negative or a fraction."""
-    COUNT = "count"
-    """A whole number, zero or more."""
-    ITEM = "item"
-    """One nested item."""
-    ITEMS = "items"
-    """A list of nested items."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of the file format."""
-
-    shape: Shape
-    description: str
-    """One sentence, shown by editors and in the reference page."""
-    example: str = ""
-    """YAML for the value, as it would stand behind ``key: ``."""
-    required: bool = False
-    aliases: tuple[str, ...] = ()
-    """Names that other formats use for it; read as this key, with a hint."""
-    item: type | None = None
-    """The class of the nested items, for ``ITEM`` and ``ITEMS``."""
-    suggestions: tuple[str, ...] = ()
-    """Usual values, offered by editors; any other text is fine."""
-
-
-def _key(
-    shape: Shape,
-    description: str,
-    default: object,
-    example: str = "",
-    *,
-    required: bool = False,
-    aliases: tuple[str, ...] = (),
-    item: type | None = None,
-    suggestions: tuple[str, ...] = (),
-) -> Any:
-    declared = Key(shape, description, example, required, aliases, item, suggestions)
-    return field(default=default, metadata={"key": declared})
-
-
-def _text(description: str, example: str = "", **more: Any) -> Any:
-    return _key(Shape.TEXT, description, "", example, **more)
-
-
-def _texts(description: str, example: str = "", **more: Any) -> Any:
-    return _key(Shape.TEXTS, description, (), example, **more)
-
-
-def _items(item: type, description: str, example: str = "", **more: Any) -> Any:
-    return _key(Shape.ITEMS, description, (), example, item=item, **more)
-
-
-def keys_of(kind: type) -> dict[str, Key]:
-    """The keys that an item of this class may have, by name, in the order of the reference page."""
-    return {
-        each.name: each.metadata["key"]
-        for each in dataclasses.fields(kind)
-        if "key" in each.metadata
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

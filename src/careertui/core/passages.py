@@ -1,0 +1,114 @@
+"""Passages: the searchable prose of an item.
+
+The invariant: every text of an item is in one of its passages, unless it is its title,
+organisation, unit, place, a skill, a tag, an id or a date, which an entry holds by
+themselves. That includes what stands under keys that the format does not know, at any
+depth. Nested roles and projects are entries of their own and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from careertui.core import model as m
+from careertui.core.dates import Duration, format_duration
+
+
+class Passage(NamedTuple):
+    """One searchable text of an entry."""
+
+    key: str
+    """The key of the file it stands under, such as ``goal``."""
+    text: str
+
+
+_NOT_PROSE = frozenset(
+    {"id", "skills", "tags", "themes", "about", "private", "start", "end", "date"}
+)
+_HEADING = frozenset({"title", "name", "organization", "institution", "unit", "location"})
+_ROLE_HEADING = frozenset({"title", "organization", "unit", "location"})
+_EMPLOYER_HEADING = frozenset({"organization"})
+
+
+def passages_of(item: m.Node) -> Iterator[Passage]:
+    """The passages of an item in the order of the file format."""
+    heading = _ROLE_HEADING if isinstance(item, m.Role) else _HEADING
+    return _passages_besides(item, frozenset() if isinstance(item, m.Profile) else heading)
+
+
+def employer_passages(employer: m.Employment) -> Iterator[Passage]:
+    """What an employer's item says of itself, where its roles stand in a list of their own."""
+    return _passages_besides(employer, _EMPLOYER_HEADING)
+
+
+def _passages_besides(item: m.Node, heading: frozenset[str]) -> Iterator[Passage]:
+    kind: type = type(item)
+    for name, key in _prose_keys(kind, heading):
+        value = getattr(item, name)
+        if value:
+            yield from _passages(name, key, value)
+    if item.extra:
+        yield from _extra_passages(item.extra)
+
+
+@cache
+def _prose_keys(kind: type, heading: frozenset[str]) -> tuple[tuple[str, m.Key], ...]:
+    besides = _NOT_PROSE | heading
+    return tuple((name, key) for name, key in m.keys_of(kind).items() if name not in besides)
+
+
+def _passages(name: str, key: m.Key, value: Any) -> Iterator[Passage]:
+    if key.shape in (m.Shape.TEXT, m.Shape.URL):
+        yield Passage(name, value)
+    elif key.shape is m.Shape.TEXTS:
+        yield from (Passage(name, each) for each in value if each)
+    elif key.shape in (m.Shape.NUMBER, m.Shape.COUNT):
+        yield Passage(name, f"{value:,.12g} {name}")
+    elif key.shape is m.Shape.DURATION and isinstance(value, Duration):
+        yield Passage(name, format_duration(value))
+    elif key.item in (m.Achievement, m.Link, m.Skill):
+        yield from (Passage(name, text) for each in value if (text := _joined(each)))
+
+
+def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
+    """A small nested item as one text."""
+    parts: list[str]
+    if isinstance(item, m.Achievement):
+        metric = format_metric(item.metric) if item.metric else ""
+        parts = [item.text, f"({metric})" if metric else "", *map(_joined, item.links)]
+        if item.metric is not None:
+            parts.extend(_extra_texts(item.metric.extra))
+    elif isinstance(item, m.Link):
+        parts = [item.label, item.url]
+    else:
+        parts = [item.name, *item.aliases, item.level]
+    return " ".join(part for part in (*parts, *_extra_texts(item.extra)) if part)
+
+
+def format_metric(metric: m.Metric) -> str:
+    """A figure for people: ``-58 % disk per topic``, ``150,000 lines of code Java``."""
+    value = "" if metric.value is None else f"{metric.value:,.12g}"
+    return " ".join(part for part in (value, metric.unit, metric.of) if part)
+
+
+def _extra_passages(extra: Mapping[str, Any]) -> Iterator[Passage]:
+    for name, value in extra.items():
+        yield from (Passage(name, text) for text in _plain_texts(value))
+
+
+def _extra_texts(extra: Mapping[str, Any]) -> Iterable[str]:
+    return (f"{passage.key}: {passage.text}" for passage in _extra_passages(extra))
+
+
+def _plain_texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from (f"{name}: {text}" for text in _plain_texts(each))
+    elif isinstance(value, Sequence):
+        for each in value:
+            yield from _plain_texts(each)
