@@ -26,6 +26,8 @@ class Mode(StrEnum):
     """At the start of a field."""
     SUFFIX = "suffix"
     """At the end of a field."""
+    WHOLE = "whole"
+    """As an entire field."""
 
 
 @dataclass(frozen=True, slots=True)

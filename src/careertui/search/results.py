@@ -10,6 +10,10 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from careertui.core.query import Hint
+
+__all__ = ["Hint", "Hit", "Matches", "Reason", "Span", "Tier"]
+
 Span = tuple[int, int]
 """A half-open range of characters of a text."""
 
@@ -60,16 +64,6 @@ class Hit:
     """Whether it matches only with a misspelling forgiven."""
     reasons: tuple[Reason, ...] = ()
     """One a typed word; empty where the lens asks for no words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A remark on a query, such as an unknown field."""
-
-    message: str
-    start: int = 0
-    end: int = 0
-    """The half-open range of characters of the query that it is about."""
 
 
 def _no_marks(text: str) -> list[Span]:
