@@ -83,6 +83,9 @@ class Row:
     label: str
     """What stands in the left column; user text, save for points and the rule."""
     marks: tuple[Mark, ...] = ()
+    short: str = ""
+    """What may stand instead of the label where that does not fit, as the row above says the
+    rest; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +181,12 @@ def _rows(entries: Sequence[Entry]) -> Iterable[Row]:
     points = {kind: [each for each in entries if each.kind is kind] for kind in POINT_LABELS}
     shelf = [Row(RowKind.LENGTH, row_label(each), (_shelf_mark(each),)) for each in bars
              if not each.placement.is_placed]  # fmt: skip
+    above = ""
     for entry in bars:
         if entry.placement.is_placed:
-            yield Row(RowKind.BAR, row_label(entry), (_bar_mark(entry),))
+            short = f"· {entry.unit}" if entry.unit and entry.organization == above else ""
+            yield Row(RowKind.BAR, row_label(entry), (_bar_mark(entry),), short)
+            above = entry.organization
     for kind, found in points.items():
         dated = [_point_mark(each) for each in found if each.placement.is_placed]
         loose = tuple(_loose_mark(each) for each in found if not each.placement.is_placed)

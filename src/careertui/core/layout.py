@@ -1,7 +1,8 @@
-"""Layout: where the words beside a bar stand.
+"""Layout: how a timeline pane is divided, and which cells a bar and its label take.
 
-The invariant: a label is either whole or cropped where it loses least; it never covers
-another mark of its row.
+The invariants: nothing stands outside the plot; what is in view takes at least half a
+cell; a label is whole or cropped where it loses least, and never covers another mark of
+its row.
 """
 
 from __future__ import annotations
@@ -9,6 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+
+from careertui.core.axis import Scale
+
+_LABEL_SHARE = 0.21
+_LEAST_LABEL, _MOST_LABEL = 11, 34
+_NARROWEST_WITH_LABELS = 26
+_NARROWEST_WITH_MARGIN = 60
 
 
 class Side(Enum):
@@ -36,7 +44,7 @@ def place_label(
     columns: int,
     taken: Iterable[tuple[int, int]] = (),
     *,
-    inside: bool = True,
+    inner: tuple[int, int] | None = None,
 ) -> LabelSpot | None:
     """Where a text of so many cells stands by the columns ``[begin, end)`` of its bar.
 
@@ -49,15 +57,16 @@ def place_label(
         end: The column after its last.
         columns: Columns of the plot.
         taken: Half-open columns that other marks of the row take; never written over.
-        inside: Whether the bar can carry text.
+        inner: The half-open columns of the bar that can carry text; None where none can.
 
     Returns:
         None where there is no room for two cells of text.
     """
     right_end = min((low for low, _ in taken if low >= end), default=columns + 1) - 1
     left_begin = max((high for _, high in taken if high <= begin), default=-1) + 1
+    inner_begin, inner_end = inner or (0, 0)
     rooms = [
-        (Side.INSIDE, end - begin - 2 if inside else 0),
+        (Side.INSIDE, inner_end - inner_begin - 2),
         (Side.RIGHT, min(right_end, columns) - end - 1),
         (Side.LEFT, begin - 1 - left_begin),
     ]
@@ -67,5 +76,72 @@ def place_label(
     if room < min(width, 2) or room < 1:
         return None
     width = min(width, room)
-    column = {Side.INSIDE: begin + 1, Side.RIGHT: end + 1, Side.LEFT: begin - 1 - width}[side]
+    column = {Side.INSIDE: inner_begin + 1, Side.RIGHT: end + 1, Side.LEFT: begin - 1 - width}[side]
     return LabelSpot(column, width, side)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a timeline pane is divided."""
+
+    width: int
+    label_width: int
+    """Cells of the left column with the cursor's cell and the gap; 0 where there is no room."""
+    columns: int
+    """Columns of the plot; at least 1."""
+    header: int
+    """Lines that stay at the top: activity and axis, the axis alone, or none."""
+
+
+def frame_for(width: int, height: int, longest_label: int) -> Frame:
+    """The division of a pane of any size, for labels of which the longest has so many cells."""
+    label_width = 0
+    if width >= _NARROWEST_WITH_LABELS:
+        wanted = min(max(round(width * _LABEL_SHARE), _LEAST_LABEL), _MOST_LABEL)
+        label_width = min(wanted, max(longest_label, len("activity")) + 2)
+    margin = 1 if width >= _NARROWEST_WITH_MARGIN else 0
+    header = 2 if height >= 5 else 1 if height >= 3 else 0
+    return Frame(width, label_width, max(1, width - label_width - margin), header)
+
+
+@dataclass(frozen=True, slots=True)
+class BarCells:
+    """The columns of a bar within the plot, all half-open."""
+
+    begin: int
+    """The first column that it touches."""
+    full_begin: int
+    full_end: int
+    """The columns between are covered whole; perhaps none are."""
+    end: int
+    """The column after the last that it touches; greater than ``begin``."""
+
+    @property
+    def has_half_begin(self) -> bool:
+        """Whether it covers the right half of its first column."""
+        return self.begin < self.full_begin
+
+    @property
+    def has_half_end(self) -> bool:
+        """Whether it covers the left half of its last column."""
+        return self.full_end < self.end
+
+
+def bar_cells(scale: Scale, low: float, high: float, *, halves: bool = True) -> BarCells | None:
+    """The columns of the half-open months; None where they lie outside the window.
+
+    Args:
+        scale: The plot.
+        low: The bar's first moment.
+        high: The moment after its last.
+        halves: Whether half a column can be drawn; whole columns otherwise.
+    """
+    if high <= scale.window.low or low >= scale.window.high:
+        return None
+    parts = 2 if halves else 1
+    most = scale.columns * parts
+    first = min(max(round(scale.position(low) * parts), 0), most - 1)
+    last = min(max(round(scale.position(high) * parts), first + 1), most)
+    begin, end = first // parts, -(-last // parts)
+    full_begin = -(-first // parts)
+    return BarCells(begin, full_begin, max(last // parts, full_begin), end)

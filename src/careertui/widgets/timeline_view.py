@@ -1,0 +1,218 @@
+"""The drawing half of the Timeline pane: what is in view, and each of its lines.
+
+The invariant: a line is drawn when it comes into view and kept until the model, the
+window, the size, the theme or the cursor on it changes, so that a frame costs the same for
+ten rows and for ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from careertui.core.axis import Scale, Window
+from careertui.core.lanes import EMPTY_MODEL, Mark, Row, RowKind, TimelineModel
+from careertui.core.layout import Frame, frame_for
+from careertui.widgets.glyphs import UNICODE, Glyphs
+from careertui.widgets.literal import Marks, no_marks
+from careertui.widgets.timeline_painter import Painter, painter_for
+from careertui.widgets.timeline_palette import COMPONENTS, CSS, Palette, palette_of
+
+_LINES_KEPT = 1024
+
+
+class TimelineView(ScrollView):
+    """Draws a model; knows where things stand and what the cursor is on."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    DEFAULT_CSS = CSS
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._model = EMPTY_MODEL
+        self._marks: Marks = no_marks
+        self._empty: Sequence[str] = ()
+        self._longest_label = 0
+        self._window: Window | None = None
+        self._row = 0
+        self._point = 0
+        self._glyphs = UNICODE
+        self._painter: Painter | None = None
+        self._palettes: dict[bool, Palette] = {}
+        self._lines: LRUCache[tuple[int, bool, int], Strip] = LRUCache(_LINES_KEPT)
+
+    # What is shown
+
+    @property
+    def model(self) -> TimelineModel:
+        """What is shown."""
+        return self._model
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that it draws with."""
+        return self._glyphs
+
+    @glyphs.setter
+    def glyphs(self, glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
+        self._redraw()
+
+    @property
+    def ref(self) -> str:
+        """The entry under the cursor; empty where there is none."""
+        return self._mark.ref if self._mark is not None else ""
+
+    @property
+    def visible_years(self) -> tuple[int, int] | None:
+        """The first and last year in view; None where nothing is dated."""
+        return self._view.years if self._model.span is not None else None
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether less than everything is in view."""
+        return self._view.months < self._model.limits.months - 1e-6
+
+    # Geometry
+
+    @property
+    def _view(self) -> Window:
+        return self._window or self._model.limits
+
+    @property
+    def _frame(self) -> Frame:
+        size = self.scrollable_content_region.size
+        return frame_for(max(size.width, 1), size.height, self._longest_label)
+
+    @property
+    def _scale(self) -> Scale:
+        return Scale(self._view, self._frame.columns)
+
+    @property
+    def _mark(self) -> Mark | None:
+        if not 0 <= self._row < len(self._model.rows):
+            return None
+        marks = self._model.rows[self._row].marks
+        return marks[min(self._point, len(marks) - 1)] if marks else None
+
+    def _is_points(self, row: Row) -> bool:
+        return row.kind in (RowKind.POINTS, RowKind.LOOSE)
+
+    def _resize_virtual(self) -> None:
+        self.virtual_size = Size(0, len(self._model.rows) + self._frame.header)
+
+    def _redraw(self) -> None:
+        self._painter = None
+        self._lines.clear()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lays everything out again and keeps the cursor in view."""
+        self._resize_virtual()
+        self._redraw()
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Scrolls so that the row of the cursor is in view."""
+        height = self.scrollable_content_region.height - self._frame.header
+        if height <= 0 or not self._model.rows:
+            return
+        top = self.scroll_offset.y
+        if self._row < top:
+            self.scroll_to(y=self._row, animate=False)
+        elif self._row >= top + height:
+            self.scroll_to(y=self._row - height + 1, animate=False)
+
+    def notify_style_update(self) -> None:
+        """Forgets the colours of another theme."""
+        super().notify_style_update()
+        self._palettes.clear()
+        self._lines.clear()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draws the cursor as that of the focused pane, or not."""
+        super().watch_has_focus(has_focus)
+        self._palettes.clear()
+        self._lines.clear()
+        self.refresh()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the pane: header lines stay, rows scroll beneath them."""
+        painter = self._painter
+        if painter is None or painter.frame != self._frame:
+            self._lines.clear()
+            painter = painter_for(self._model, self._scale, self._frame, self._glyphs, self._marks)
+            self._painter = painter
+        header = painter.frame.header
+        if y < header:
+            return self._header_line(painter, y + 2 - header)
+        index = y - header + self.scroll_offset.y
+        if not self._model.rows:
+            text = self._empty[y - header] if y - header < len(self._empty) else ""
+            return painter.message(text, self._palette(is_cursor=False))
+        if index >= len(self._model.rows):
+            return painter.blank(self._palette(is_cursor=False))
+        return self._row_line(painter, index)
+
+    def _header_line(self, painter: Painter, line: int) -> Strip:
+        palette = self._palette(is_cursor=False)
+        if line == 0:
+            return painter.activity(palette)
+        years = self.visible_years if self.is_zoomed else None
+        dash = self._glyphs.dash
+        return painter.axis(palette, f"{years[0]}{dash}{years[1]}" if years else "")
+
+    def _row_line(self, painter: Painter, index: int) -> Strip:
+        is_cursor = index == self._row
+        key = (index, is_cursor, self._point if is_cursor else -1)
+        strip = self._lines.get(key)
+        if strip is None:
+            strip = painter.row(
+                self._model.rows[index],
+                self._palette(is_cursor=is_cursor),
+                is_cursor=is_cursor,
+                point=self._point,
+            )
+            self._lines[key] = strip
+        return strip
+
+    def _palette(self, *, is_cursor: bool) -> Palette:
+        palette = self._palettes.get(is_cursor)
+        if palette is None:
+            palette = palette_of(self, is_cursor=is_cursor, has_focus=self.has_focus)
+            self._palettes[is_cursor] = palette
+        return palette
+
+    # What stands where
+
+    def _row_at(self, y: int) -> int | None:
+        """The row at a line of the pane; None in the header and below the last row."""
+        header = self._frame.header
+        index = y - header + self.scroll_offset.y
+        return index if y >= header and index < len(self._model.rows) else None
+
+    def _year_at(self, x: int) -> int:
+        return self._scale.year(x - self._frame.label_width)
+
+    def _point_at(self, index: int, x: int) -> int:
+        """The point closest to a column; 0 in a row that has one mark."""
+        painter = self._painter
+        if painter is None or not self._is_points(self._model.rows[index]):
+            return 0
+        column = x - self._frame.label_width
+        return min(
+            (
+                (abs(each - column), point)
+                for point, each in enumerate(painter.point_columns(self._model.rows[index]))
+                if each is not None
+            ),
+            default=(0, 0),
+        )[1]
