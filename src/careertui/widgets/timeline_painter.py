@@ -25,6 +25,8 @@ from careertui.widgets.timeline_palette import Palette
 _LEAST_LABEL = 4
 """Cells that a cropped label must have to be worth reading."""
 _LEAST_POINT_LABEL = 12
+_HATCHED_ENDS = 1
+"""Cells of hatching that show at both ends of a bar, even where text fills it."""
 _LOOSE_STEP = 2
 """Columns from one undated point to the next."""
 
@@ -168,13 +170,14 @@ class Painter:
         if bar.has_half_end:
             canvas.put(left + bar.end - 1, self.glyphs.bar_end, end_style)
         begin, end = self._fades(canvas, mark, bar, end_style)
-        inner: tuple[int, int] | None = (bar.full_begin, bar.full_end)
+        inner = (bar.full_begin, bar.full_end)
         if mark.current and mark.high <= self.scale.window.high and bar.end - bar.begin > 1:
             canvas.put(left + bar.end - 1, self.glyphs.now, end_style)
             inner = (bar.full_begin, min(bar.full_end, bar.end - 1))
-        if mark.open_start or mark.open_end:
-            inner = None
-        self._bar_label(canvas, mark, palette, (begin, end), inner)
+        if mark.rough:
+            inner = (inner[0] + _HATCHED_ENDS, inner[1] - _HATCHED_ENDS)
+        is_open = mark.open_start or mark.open_end
+        self._bar_label(canvas, mark, palette, (begin, end), None if is_open else inner)
 
     def _body(self, mark: Mark, palette: Palette, *, lit: bool) -> tuple[str, Style]:
         if mark.rough:
@@ -262,7 +265,7 @@ class Painter:
         else:
             canvas.put(left, self.glyphs.loose, style)
         width = cell_len(text)
-        spot = place_label(width, 0, end, columns, inner=(0, end))
+        spot = place_label(width, 0, end, columns, inner=(_HATCHED_ENDS, end - _HATCHED_ENDS))
         if spot is None:
             return
         if spot.side is Side.INSIDE:

@@ -44,7 +44,7 @@ COMPONENTS = frozenset(
 )
 
 CSS = """
-Timeline {
+TimelineView {
     height: 1fr;
     overflow-x: hidden;
     scrollbar-size-vertical: 1;
