@@ -1,7 +1,8 @@
 """Text: the characters that may be shown, folding for comparison, and slugs.
 
-The invariant: what ``clean`` returns holds no character that a terminal acts on,
-save newline and tab.
+The invariant: what ``clean`` returns holds no character that a terminal acts on, that
+turns the direction of text or that cannot be seen, save newline and tab. Joiners stay
+where they join: between letters of scripts that are written with them, and in emoji.
 """
 
 from __future__ import annotations
@@ -9,23 +10,36 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _BIDI_AND_INVISIBLE = (
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028\u2029"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+_JOINED_SCRIPTS = (
+    "\u0620-\u06ff\u0700-\u077f\u07c0-\u07ff\u0840-\u085f\u08a0-\u08e1\u08e3-\u0dff"
+    "\u0f00-\u0fff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1900-\u1abf\u1b00-\u1bff\ua840-\ua87f"
+    "\ua8e0-\ua9ff\uaa00-\uaa7f\uabc0-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+)
+_VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+_PICTURES = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff" + _BIDI_AND_INVISIBLE + "]"
+    f"[{_CONTROLS}{_BIDI_AND_INVISIBLE}]"
+    f"|(?!(?<=[{_JOINED_SCRIPTS}])[\u200c\u200d][{_JOINED_SCRIPTS}])(?!(?<=[{_VIRAMAS}]))"
+    f"(?!(?<=[{_PICTURES}\ufe0f])\u200d[{_PICTURES}])[\u200c\u200d]"
 )
 """Matches one character that must not reach a terminal as it is."""
 
-_REPEATED_MARKS = re.compile(
-    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0670\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
+_REPEATED_MARKS = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")
 _SLUG_BREAKS = re.compile(r"[^a-z0-9]+")
 
 
 def visible(character: str) -> str:
-    """One unsafe character in a form that can be read: ``^[`` for ESC, else ``<U+202E>``."""
+    """One unsafe character as it can be read: ``^[`` for ESC, ``<U+202E>`` for the rest."""
     code = ord(character)
     if code < 0x20:
         return "^" + chr(code + 0x40)
@@ -44,13 +58,13 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n")
-    text = UNSAFE.sub(lambda match: visible(match[0]), text)
-    return _REPEATED_MARKS.sub(r"\1", text)
+    # Marks go first: what stands before a joiner decides whether it is safe.
+    text = _REPEATED_MARKS.sub(r"\1", text.replace("\r\n", "\n"))
+    return UNSAFE.sub(lambda match: visible(match[0]), text)
 
 
 def opaque(text: str) -> str:
-    """The text with every unsafe character and tab replaced by one safe one: columns stay."""
+    """The text with unsafe characters and white space replaced one for one, so columns stay."""
     return UNSAFE.sub("\ufffd", text).replace("\t", " ").replace("\n", " ")
 
 

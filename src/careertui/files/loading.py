@@ -16,22 +16,32 @@ from careertui.core.entries import entries_of
 from careertui.core.library import Person
 from careertui.core.text import one_line, slug
 from careertui.files import reading
+from careertui.files.checking import Checker
 from careertui.files.faults import Fault, problems_of, quoted
-from careertui.files.nodes import Mapping, Node, Scalar, tree_of
+from careertui.files.jsonresume import as_profile, is_json_resume
+from careertui.files.nodes import Mapping, Node, Scalar
+from careertui.files.recovery import recovered_tree
 from careertui.files.shaping import Shaper
 
 
-def load_file(path: str | os.PathLike[str], *, today: date, shown: str | None = None) -> Person:
+def load_file(
+    path: str | os.PathLike[str],
+    *,
+    today: date,
+    shown: str | None = None,
+    unproved: bool = False,
+) -> Person:
     """The person that a file tells of. Never raises.
 
     Args:
         path: The file.
         today: The day that ``present`` means.
         shown: The file as shown to people; the path where it is not given.
+        unproved: Whether a skill that is listed with nothing to prove it is a problem.
     """
     system = os.fspath(path)
     read = reading.read_text(system)
-    return _person(_Origin(one_line(shown or system), system), read, today)
+    return _person(_Origin(one_line(shown or system), system), read, today, unproved=unproved)
 
 
 def load_bytes(data: bytes, *, file: str, today: date, path: str = "") -> Person:
@@ -69,35 +79,35 @@ class _Origin(NamedTuple):
         return slug(self.stem) or "profile"
 
 
-def _person(origin: _Origin, read: reading.Reading, today: date) -> Person:
+def _person(
+    origin: _Origin, read: reading.Reading, today: date, *, unproved: bool = False
+) -> Person:
     if read.text is None:
         return _without_profile(origin, "", read.faults)
-    tree = tree_of(read.text)
+    tree, pieces = recovered_tree(read.text)
     faults = [*read.faults, *tree.faults]
-    if tree.syntax_error is not None:
-        faults.append(tree.syntax_error)
     if not isinstance(tree.root, Mapping):
         if not faults:
             faults.append(_not_a_profile(tree.root))
         return _without_profile(origin, read.text, faults)
-    shaper = Shaper()
-    profile = shaper.item(m.Profile, tree.root, ())
+    root = tree.root
+    foreign = is_json_resume(root)
+    shaper = Shaper(foreign=foreign)
+    profile = shaper.item(m.Profile, as_profile(root) if foreign else root, ())
     if profile is None:
         return _without_profile(origin, read.text, [*faults, *shaper.faults])
+    entries = entries_of(
+        profile, file=origin.file, key=origin.key, today=today, fallback_name=one_line(origin.stem)
+    )
+    Checker(profile, entries, shaper, today).run(unproved=unproved)
     return Person(
         key=origin.key,
         file=origin.file,
         path=origin.path,
         profile=profile,
-        entries=entries_of(
-            profile,
-            file=origin.file,
-            key=origin.key,
-            today=today,
-            fallback_name=one_line(origin.stem),
-        ),
+        entries=entries,
         problems=problems_of([*faults, *shaper.faults], read.text, origin.file),
-        set_aside=shaper.set_aside + (tree.syntax_error is not None),
+        set_aside=shaper.set_aside + pieces,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from careertui.files import escapes
 from careertui.files.faults import Fault, quoted
 from careertui.files.syntax import explain
 
@@ -112,7 +113,19 @@ def tree_of(text: str) -> Tree:
     A limit that is passed leaves no tree. A syntax error leaves what stands before it,
     without the innermost item that it stands in.
     """
-    builder = _Builder()
+    if not escapes.has_surrogates(text):
+        return _parsed(text)
+    if yaml.__with_libyaml__:
+        tree = _parsed(text)
+        if tree.syntax_error is None:
+            return tree
+    return _parsed(escapes.with_stand_ins(text), has_stand_ins=True)
+
+
+def _parsed(text: str, *, has_stand_ins: bool = False) -> Tree:
+    if not yaml.__with_libyaml__ and "\t" in text and escapes.looks_like_json(text):
+        text = escapes.without_tabs(text)
+    builder = _Builder(has_stand_ins)
     parser = _parser(text)
     try:
         builder.build(parser.get_event)
@@ -120,7 +133,7 @@ def tree_of(text: str) -> Tree:
         return Tree(None, (*builder.faults, limit.fault))
     except yaml.YAMLError as error:
         builder.cut_off()
-        return Tree(builder.root, tuple(builder.faults), explain(error, text))
+        return Tree(builder.root, tuple(builder.faults), explain(error, text, builder.last))
     finally:
         parser.dispose()
     return Tree(builder.root, tuple(builder.faults))
@@ -141,8 +154,10 @@ class _Anchored:
 class _Builder:
     """Takes events, gives a tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, has_stand_ins: bool) -> None:
+        self._has_stand_ins = has_stand_ins
         self.root: Node | None = None
+        self.last: yaml.Event | None = None
         self.faults: list[Fault] = []
         self._stack: list[Sequence | Mapping] = []
         self._heights: list[int] = []
@@ -158,7 +173,7 @@ class _Builder:
         )  # fmt: skip
         stack = self._stack
         while True:
-            event = next_event()
+            self.last = event = next_event()
             kind = type(event)
             if kind is scalar_event:
                 mark = event.start_mark
@@ -169,6 +184,7 @@ class _Builder:
                     or len(node.text) > MAX_TEXT
                     or event.tag is not None
                     or event.anchor is not None
+                    or self._has_stand_ins
                     or not stack
                 ):
                     self._unusual_scalar(event, node)
@@ -207,6 +223,8 @@ class _Builder:
 
     def _unusual_scalar(self, event: Any, node: Scalar) -> None:
         self._count(node.line, node.column)
+        if self._has_stand_ins:
+            node.text = escapes.joined(node.text)
         kept: Node = node
         if not self._tag_is_allowed(event.tag, node):
             kept = Broken(node.line, node.column)

@@ -7,6 +7,7 @@ declarations into tables that can be looked up by the name in the file.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -34,14 +35,15 @@ class Plan:
     """How such an item may look, on one line."""
 
 
-_plans: dict[type[Any], Plan] = {}
+_plans: dict[Hashable, Plan] = {}
 
 
 def plan_of(kind: type[m.Node]) -> Plan:
     """The plan of a class of the model."""
-    plan = _plans.get(kind)
+    lookup: Any = kind
+    plan = _plans.get(lookup)
     if plan is None:
-        plan = _plans[kind] = _made(kind)
+        plan = _plans[lookup] = _made(kind)
     return plan
 
 
@@ -57,8 +59,8 @@ def _made(kind: type[m.Node]) -> Plan:
 
 
 @lru_cache(maxsize=4096)
-def _nearest(kind: Any, name: str) -> str:
-    plan = plan_of(kind)
+def _nearest(kind: Hashable, name: str) -> str:
+    plan = _plans[kind]
     wanted = name.casefold().replace("-", "_").replace(" ", "_")
     spellings = {each.casefold(): each for each in (*plan.keys, *plan.aliases)}
     if wanted in spellings:
@@ -73,4 +75,7 @@ def _nearest(kind: Any, name: str) -> str:
 
 def nearest_key(kind: type[Any], name: str) -> str:
     """The key of a class that a misspelt name most likely means, or an empty text."""
-    return _nearest(kind, name) if 1 < len(name) <= _LONGEST_NAME else ""
+    plan_of(kind)
+    # A class is hashable, which the type checker denies because its instances are not.
+    lookup: Any = kind
+    return _nearest(lookup, name) if 1 < len(name) <= _LONGEST_NAME else ""

@@ -7,35 +7,24 @@ value; a value that an item cannot be without costs the item.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from careertui.core import model as m
-from careertui.core.problems import Severity
-from careertui.core.text import UNSAFE, clean, visible
+from careertui.core.text import clean
 from careertui.files import scalars
-from careertui.files.faults import Fault, quoted
+from careertui.files.faults import quoted
 from careertui.files.nodes import Broken, Mapping, Node, Scalar, Sequence
 from careertui.files.plans import NATIVE_ALIASES, Plan, nearest_key, plan_of
+from careertui.files.report import Reporter, Where, found_at
 
-Where = tuple[Any, ...]
-"""A path as nested pairs: ``(parent, key or index)``; the top is ``()``."""
 ItemT = TypeVar("ItemT", bound=m.Node)
 
 _MOST_SUGGESTIONS = 200
 """How many unknown keys of a file get a suggestion; finding one takes a while."""
 _IGNORED_KEYS = frozenset({"$schema"})
 _COMMA_LISTS = frozenset({"skills", "tags", "themes", "partners", "authors", "advisors"})
-
-
-def path_of(where: Where) -> str:
-    """A path as people write it: ``experience[2].start``."""
-    parts: list[str] = []
-    while where:
-        where, part = where
-        parts.append(f"[{part}]" if isinstance(part, int) else f".{part}")
-    return "".join(reversed(parts)).removeprefix(".")
 
 
 @dataclass(slots=True)
@@ -47,44 +36,14 @@ class Place:
 
 
 @dataclass(slots=True)
-class Shaper:
-    """Reads one file's nodes; collects faults as it goes."""
+class Shaper(Reporter):
+    """Makes the items of one file."""
 
     foreign: bool = False
     """Whether the file is of another format, whose names need no remark."""
-    faults: list[Fault] = field(default_factory=list)
-    set_aside: int = 0
-    """How many values and items were left out."""
     places: dict[int, Place] = field(default_factory=dict)
     """Where items stand, by the ``id()`` of the value made; valid while the profile lives."""
     _suggestions: int = 0
-
-    # Faults
-
-    def fault(
-        self,
-        code: str,
-        node: Node,
-        where: Where,
-        message: str,
-        hint: str = "",
-        *,
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        """Reports something at a node."""
-        path = path_of(where)
-        self.faults.append(Fault(code, message, hint, node.line, node.column, path, severity))
-
-    def warn(self, code: str, node: Node, where: Where, message: str, hint: str = "") -> None:
-        """Reports something that looks wrong but was read."""
-        self.fault(code, node, where, message, hint, severity=Severity.WARNING)
-
-    def drop(self, code: str, node: Node, where: Where, message: str, hint: str = "") -> None:
-        """Reports something that is left out."""
-        self.set_aside += 1
-        self.fault(code, node, where, message, hint)
-
-    # Items
 
     def item(self, kind: type[ItemT], node: Node, where: Where) -> ItemT | None:
         """An item of a class, or None where it cannot be read; the reason is then reported."""
@@ -104,7 +63,7 @@ class Shaper:
             "wrong-shape",
             node,
             where,
-            f"expected keys, found {_found(node)}",
+            f"expected keys, found {found_at(node)}",
             f"write `{plan.example}`" if plan.example else "",
         )
         return None
@@ -144,6 +103,9 @@ class Shaper:
                     self._missing(plan, name, node, where, extra)
                 self.set_aside = before + 1
                 return None
+        if node.cut and "private" in plan.keys:
+            # Whether it is private may stand in the part that is missing.
+            values["private"] = True
         item = kind(line=node.line, extra=extra, **values)
         self.places[id(item)] = Place(where, node)
         return item
@@ -187,13 +149,16 @@ class Shaper:
                         f"`{name}` is read as `{meant}`", f"write `{meant}`",
                     )  # fmt: skip
                 continue
-            self._unknown(plan, name_node, meant, where)
+            if self._unknown(plan, name_node, meant, where) == "private":
+                # A slip in this word must not let out what was to stay in.
+                values["private"] = True
             extra[self.key_text(name_node, where)] = self.plain(value, (where, name))
         return extra
 
-    def _unknown(self, plan: Plan, node: Scalar, meant: str, where: Where) -> None:
+    def _unknown(self, plan: Plan, node: Scalar, meant: str, where: Where) -> str:
+        """Reports an unknown key; returns the key that it most likely means, or nothing."""
         if self.foreign or node.text in _IGNORED_KEYS:
-            return
+            return ""
         here = (where, clean(node.text))
         if meant:
             self.warn(
@@ -201,120 +166,19 @@ class Shaper:
                 f"`{node.text}` means the same as `{meant}`, which is there already; it is kept "
                 "beside it", "delete one of the two",
             )  # fmt: skip
-            return
+            return ""
         near = ""
         if self._suggestions < _MOST_SUGGESTIONS:
             self._suggestions += 1
             near = nearest_key(plan.kind, node.text)
         hint = f"did you mean `{near}`?" if near else ""
+        if near == "private":
+            hint += " the item is private until this is put right"
         self.warn(
             "unknown-key", node, here,
             f"the key {quoted(node.text)} is not known here; it is kept as it stands", hint,
         )  # fmt: skip
-
-    # Keys
-
-    def pairs(self, node: Mapping, where: Where) -> Iterator[tuple[Scalar, Node]]:
-        """The keys and values of a mapping; a repeated or unreadable key is reported, not given."""
-        first: dict[str, Scalar] = {}
-        children = node.children
-        for index in range(0, len(children) - 1, 2):
-            name, value = children[index], children[index + 1]
-            if type(name) is not Scalar:
-                self._bad_key(name, where)
-                continue
-            if name.text in first:
-                line = first[name.text].line
-                self.drop(
-                    "duplicate-key", name, (where, clean(name.text)),
-                    f"{quoted(name.text)} stands here for the second time; the first, on line "
-                    f"{line}, is read", "join the two under one key",
-                )  # fmt: skip
-                continue
-            if name.plain and name.text == "<<":
-                self.drop(
-                    "merge-key", name, where, "merge keys (<<) are not read",
-                    "write the keys out where they belong",
-                )  # fmt: skip
-                continue
-            first[name.text] = name
-            yield name, value
-
-    def _bad_key(self, node: Node, where: Where) -> None:
-        if isinstance(node, Broken):
-            self.set_aside += 1
-            return
-        hint = "quote the value if the braces are part of a text"
-        self.drop("bad-key", node, where, f"a key must be a text, found {_found(node)}", hint)
-
-    def key_text(self, node: Scalar, where: Where) -> str:
-        """A key as it may be shown."""
-        return node.text if node.text.isidentifier() else self.cleaned(node, where)
-
-    # Texts
-
-    def cleaned(self, node: Scalar, where: Where) -> str:
-        """The text of a scalar as it may be shown, with a warning where that differs."""
-        text = node.text
-        if text.isascii() and text.isprintable():
-            return text
-        shown = clean(text)
-        if match := UNSAFE.search(text.replace("\r\n", "\n")):
-            self.warn(
-                "control-character", node, where,
-                f"the text holds U+{ord(match[0]):04X}, which is shown as {visible(match[0])}",
-                "delete the character",
-            )  # fmt: skip
-        return shown
-
-    def plain(self, node: Node, where: Where) -> Any:
-        """A value of no known shape as text, tuples and dicts."""
-        if isinstance(node, Scalar):
-            return "" if node.is_null else self.cleaned(node, where)
-        if isinstance(node, Sequence):
-            return tuple(self.plain(each, (where, i)) for i, each in enumerate(node.children))
-        if isinstance(node, Mapping):
-            return {
-                self.key_text(name, where): self.plain(value, (where, name.text))
-                for name, value in self.pairs(node, where)
-            }
-        self.set_aside += 1
-        return ""
-
-    def scalar(self, node: Node, where: Where, key: m.Key, name: str) -> Scalar | None:
-        """The node if it is a text that says something; else None, reported where it is wrong."""
-        if type(node) is Scalar:
-            return None if node.is_null else node
-        if isinstance(node, Broken):
-            self.set_aside += 1
-            return None
-        example = f"write `{name}: {key.example}`" if key.example else ""
-        if isinstance(node, Mapping) and key.shape in {m.Shape.TEXT, m.Shape.TEXTS}:
-            example = "put the text in quotes if it holds a colon"
-        self.drop(
-            "wrong-shape", node, where, f"expected {_EXPECTED[key.shape]}, found {_found(node)}",
-            example,
-        )  # fmt: skip
-        return None
-
-
-_EXPECTED = {
-    m.Shape.TEXT: "a text",
-    m.Shape.URL: "an address",
-    m.Shape.TEXTS: "a text",
-    m.Shape.DATE: "a date",
-    m.Shape.END: "a date or present",
-    m.Shape.DURATION: "a duration",
-    m.Shape.FLAG: "true or false",
-    m.Shape.NUMBER: "a number",
-    m.Shape.COUNT: "a whole number",
-}
-
-
-def _found(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return f"the text {quoted(node.text)}" if node.text else "nothing"
-    return "a list" if isinstance(node, Sequence) else "keys (a text with a colon in it?)"
+        return near
 
 
 Reader = Callable[[Shaper, Node, Where, m.Key, str], Any]

@@ -35,11 +35,29 @@ class _Complaint(NamedTuple):
     """The line before it."""
 
 
-def explain(error: yaml.YAMLError, text: str) -> Fault:
-    """The error as a fault at the place where the cause most likely is."""
+def explain(error: yaml.YAMLError, text: str, last: yaml.Event | None = None) -> Fault:
+    """The error as a fault at the place where the cause most likely is.
+
+    Args:
+        error: What the parser raised.
+        text: What it read.
+        last: The last event before it.
+    """
     lines = lines_of(text)
     complaint = _complaint(error, lines)
-    for cause in (_conflict, _tab, _quote, _escape, _template, _start, _reference, _bracket):
+    if fault := _late_quote(complaint, last):
+        return fault
+    for cause in (
+        _quote,
+        _conflict,
+        _tab,
+        _escape,
+        _template,
+        _start,
+        _reference,
+        _after_quote,
+        _bracket,
+    ):
         if fault := cause(complaint, lines):
             return fault
     return _colon(complaint) or _by_indentation(complaint)
@@ -67,7 +85,7 @@ def _fault(line: int, column: int, message: str, hint: str) -> Fault:
 
 
 def _conflict(complaint: _Complaint, lines: list[str]) -> Fault | None:
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[: complaint.line + 1]):
         if _CONFLICT.match(line):
             return _fault(
                 number, 0, "this is the mark of a merge conflict",
@@ -95,6 +113,25 @@ def _quote(complaint: _Complaint, lines: list[str]) -> Fault | None:
         complaint.opened_line, complaint.opened_column,
         "the quotation mark that opens here is never closed",
         "close it, or put the text behind >- on lines of its own",
+    )  # fmt: skip
+
+
+def _late_quote(complaint: _Complaint, last: yaml.Event | None) -> Fault | None:
+    """A quotation mark that was closed by one that was to open another text."""
+    if not isinstance(last, yaml.ScalarEvent) or last.style not in {"'", '"'}:
+        return None
+    opened, closed = last.start_mark, last.end_mark
+    if (
+        opened is None
+        or closed is None
+        or opened.line == closed.line
+        or complaint.line > closed.line + 1
+    ):
+        return None
+    return _fault(
+        opened.line, opened.column,
+        f"the quotation mark that opens here is closed only on line {closed.line + 1}, and text "
+        "goes on there", "close it where the text ends",
     )  # fmt: skip
 
 
@@ -157,12 +194,17 @@ def _bracket(complaint: _Complaint, lines: list[str]) -> Fault | None:
     )  # fmt: skip
 
 
+def _after_quote(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    match = _TEXT_AFTER_QUOTE.search(complaint.text)
+    if match is None:
+        return None
+    return _fault(
+        complaint.line, match.end() - 1, "text goes on after the closing quotation mark",
+        "put the whole text in quotes; inside single quotes write ' as ''",
+    )  # fmt: skip
+
+
 def _colon(complaint: _Complaint) -> Fault | None:
-    if match := _TEXT_AFTER_QUOTE.search(complaint.text):
-        return _fault(
-            complaint.line, match.end() - 1, "text goes on after the closing quotation mark",
-            "put the whole text in quotes; inside single quotes write ' as ''",
-        )  # fmt: skip
     if "mapping values" not in complaint.problem:
         return None
     if match := _COLON_INSIDE.match(complaint.text):

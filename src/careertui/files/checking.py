@@ -1,0 +1,199 @@
+"""Checking: what was read without fault but looks like a slip.
+
+The invariant: only warnings come from here, and only where the file contradicts itself or
+the calendar; what merely is unusual is left alone.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from careertui.core import identity
+from careertui.core import model as m
+from careertui.core.dates import PRESENT, PartialDate, Period, Precision, format_date, from_day
+from careertui.core.entries import Entry
+from careertui.core.text import fold
+from careertui.files.faults import quoted
+from careertui.files.nodes import Mapping, Node, Scalar
+from careertui.files.shaping import Place, Shaper
+
+SLIP_MONTHS = 6
+"""Two employers at once for so long, neither inside the other, look like a slip."""
+_MOST_COMPARED = 200
+"""Roles of which each is compared with each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """The checks over one profile; faults go to the shaper that read it."""
+
+    profile: m.Profile
+    entries: tuple[Entry, ...]
+    shaper: Shaper
+    today: date
+
+    def run(self, *, unproved: bool = False) -> None:
+        """Reports everything that looks like a slip.
+
+        Args:
+            unproved: Whether a skill that is listed with nothing to prove it is reported.
+        """
+        for item in items_of(self.profile):
+            if isinstance(item, m.Dated):
+                self._dates(item)
+        self._missing_ends()
+        self._overlaps()
+        self._identities()
+        self._references()
+        if unproved:
+            self._unproved_skills()
+
+    def _warn(self, code: str, item: m.Node, key: str, message: str, hint: str = "") -> None:
+        place = self.shaper.places.get(id(item))
+        if place is None:
+            return
+        node, where = _at_key(place, key), place.where
+        self.shaper.warn(
+            code, node, (where, key) if node is not place.node else where, message, hint
+        )
+
+    def _dates(self, item: m.Dated) -> None:
+        start, end = item.start, item.end
+        if start is not None and isinstance(end, PartialDate) and end.high <= start.low:
+            self._warn(
+                "end-before-start", item, "end",
+                f"it ends in {format_date(end)}, before it starts in {format_date(start)}",
+                "are the two exchanged?",
+            )  # fmt: skip
+        now = from_day(self.today).high
+        plans = isinstance(item, m.Education)
+        for key, value in (("start", start), ("end", end), ("date", item.date)):
+            if isinstance(value, PartialDate) and value.low >= now and not (plans and key == "end"):
+                self._warn(
+                    "future-date", item, key, f"{format_date(value)} is in the future",
+                    f"today is {self.today.isoformat()}",
+                )  # fmt: skip
+
+    def _roles(self) -> list[tuple[m.Employment, m.Role]]:
+        return [
+            (employment, role)
+            for employment in self.profile.experience
+            for role in (employment.roles or (employment,))
+        ]
+
+    def _missing_ends(self) -> None:
+        roles = self._roles()
+        newest = max((r.start.low for _, r in roles if r.start is not None), default=0.0)
+        for _, role in roles:
+            if role.start is None or role.end is not None or role.duration is not None:
+                continue
+            is_newest = role.start.low >= newest
+            self._warn(
+                "missing-end", role, "start",
+                f"it starts in {format_date(role.start)} and does not say when it ended",
+                "write `end: present` if it goes on" if is_newest else "add `end:`",
+            )  # fmt: skip
+
+    def _overlaps(self) -> None:
+        spans = [
+            (employment.organization, role, span)
+            for employment, role in self._roles()
+            if (span := _span(role.period, self.today)) is not None
+        ][:_MOST_COMPARED]
+        spans.sort(key=lambda each: each[2])
+        for index, (name, role, (low, high)) in enumerate(spans):
+            for other_name, other, (other_low, other_high) in spans[index + 1 :]:
+                if other_low >= high:
+                    break
+                shared = high - other_low
+                if (
+                    low < other_low
+                    and high < other_high
+                    and shared >= SLIP_MONTHS
+                    and fold(name) != fold(other_name)
+                ):
+                    self._warn(
+                        "overlap", other, "start",
+                        f"for {round(shared)} months this overlaps with "
+                        f"{quoted(role.title or name)} on line {role.line}",
+                        "check the years of both",
+                    )  # fmt: skip
+
+    def _identities(self) -> None:
+        first: dict[str, m.Item] = {}
+        for item in items_of(self.profile):
+            if isinstance(item, m.Item) and item.id:
+                before = first.setdefault(item.id, item)
+                if before is not item:
+                    self._warn(
+                        "duplicate-id", item, "id",
+                        f"the id {quoted(item.id)} stands on line {before.line} already",
+                        "give each item an id of its own",
+                    )  # fmt: skip
+
+    def _references(self) -> None:
+        known = {entry.id: 0 for entry in self.entries}
+        for item in items_of(self.profile):
+            for name in item.about if isinstance(item, m.Item) else ():
+                if identity.resolve(name, known) is not None:
+                    continue
+                near = difflib.get_close_matches(name[:60], list(known)[:500], n=1)
+                self._warn(
+                    "dangling-reference", item, "about",
+                    f"no entry has the id {quoted(name)}",
+                    f"did you mean `{near[0]}`?" if near else "give that entry an `id`",
+                )  # fmt: skip
+
+    def _unproved_skills(self) -> None:
+        proved = {
+            fold(name) for entry in self.entries if entry.kind != "skills" for name in entry.skills
+        }
+        for group in self.profile.skills:
+            for skill in group.items:
+                if proved.isdisjoint(map(fold, (skill.name, *skill.aliases))):
+                    self._warn(
+                        "unproved-skill", skill, "name",
+                        f"no entry names {quoted(skill.name)}, so nothing proves it",
+                        "name it under `skills` of a role or project",
+                    )  # fmt: skip
+
+
+def items_of(node: m.Node) -> Iterator[m.Node]:
+    """The items inside an item, at every depth, in the order of the format."""
+    for name, key in m.keys_of(type(node)).items():
+        if key.item is None:
+            continue
+        value = getattr(node, name)
+        inside: Iterable[m.Node] = value if isinstance(value, tuple) else (value,) if value else ()
+        for each in inside:
+            yield each
+            yield from items_of(each)
+
+
+def _span(period: Period, today: date) -> tuple[float, float] | None:
+    """The months of a period that is given to the month on both sides."""
+    end = from_day(today) if period.end is PRESENT else period.end
+    start = period.start
+    if start is None or not isinstance(end, PartialDate) or start.approximate or end.approximate:
+        return None
+    if Precision.YEAR in {start.precision, end.precision}:
+        return None
+    return start.low, end.high
+
+
+def _at_key(place: Place, key: str) -> Node:
+    """The key's own node, or the item's where it has none."""
+    if isinstance(place.node, Mapping):
+        names = (key, *_other_names(key))
+        for child in place.node.children[::2]:
+            if isinstance(child, Scalar) and child.text in names:
+                return child
+    return place.node
+
+
+def _other_names(key: str) -> tuple[str, ...]:
+    declared = m.keys_of(m.Project).get(key)
+    return declared.aliases if declared is not None else ()

@@ -1,0 +1,60 @@
+"""Escapes: emoji that JSON writes as two escapes, and tabs that only one YAML parser takes.
+
+The invariant: what is changed before parsing keeps its length, so every line and column
+that the parser reports is that of the file.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_ESCAPED = re.compile(
+    r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)",
+    re.DOTALL,
+)
+_STAND_IN = 0x0800
+"""What is added to a surrogate to make a private character of the same length."""
+_PAIR = re.compile("[\ue000-\ue3ff][\ue400-\ue7ff]")
+_OUTSIDE_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\t', re.DOTALL)
+
+
+def has_surrogates(text: str) -> bool:
+    """Whether a text may hold escapes of surrogates, as JSON writes emoji."""
+    return _SURROGATE.search(text) is not None
+
+
+def with_stand_ins(text: str) -> str:
+    """The text with each escaped surrogate pair as two private characters, of the same length.
+
+    A surrogate that has no partner becomes U+FFFD.
+    """
+    return _ESCAPED.sub(_stand_in, text)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    if match[1]:
+        high, low = int(match[1], 16) + _STAND_IN, int(match[2], 16) + _STAND_IN
+        return f"\\u{high:04X}\\u{low:04X}"
+    return "\\uFFFD" if len(match[0]) > 2 else match[0]
+
+
+def joined(text: str) -> str:
+    """A parsed text with the private pairs as the characters that they stand for."""
+    return _PAIR.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    high, low = (ord(each) - _STAND_IN for each in match[0])
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether a text begins as JSON objects and lists do."""
+    return text.lstrip()[:1] in {"{", "["}
+
+
+def without_tabs(text: str) -> str:
+    """JSON with the tabs between its tokens as spaces."""
+    return _OUTSIDE_STRINGS.sub(lambda match: " " if match[0] == "\t" else match[0], text)
