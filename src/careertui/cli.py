@@ -1,0 +1,117 @@
+"""The ``careertui`` command: reads the arguments, then runs a command or opens the app.
+
+stdout carries data alone, everything else goes to stderr. Exit codes: 0 fine, 1 nothing
+found or problems, 2 wrong usage. Textual is imported where the app opens and nowhere
+before, so that the commands start quickly.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from careertui import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+NO_TERMINAL = (
+    "careertui: the app needs a terminal; here, use careertui search, timeline, skills or show"
+    " (see careertui --help)"
+)
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs what the arguments ask for and returns the exit code."""
+    _replace_what_cannot_be_encoded()
+    try:
+        return _flushed(_run(list(sys.argv[1:] if arguments is None else arguments)))
+    except BrokenPipeError:
+        # Whoever read has read enough. Nothing may be written when the interpreter ends.
+        _discard_stdout()
+        return 0
+    except OSError as error:
+        _discard_stdout()
+        return _failed(f"cannot write: {error.strerror or error}")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        print(f"careertui {__version__}")
+        return 0
+    from careertui.commands.parser import parse  # noqa: PLC0415
+
+    try:
+        asked = parse(arguments)
+    except SystemExit as ending:
+        return int(ending.code or 0)
+    if not asked.command:
+        return _app(asked)
+    from importlib import import_module  # noqa: PLC0415
+
+    from careertui.commands.output import stdout  # noqa: PLC0415
+    from careertui.core.problems import UsageError  # noqa: PLC0415
+
+    command = import_module(f"careertui.commands.{asked.command}")
+    try:
+        return int(command.run(asked, stdout()))
+    except UsageError as error:
+        _failed(str(error))
+        return 2
+
+
+def _app(asked: Namespace) -> int:
+    if asked.version:
+        print(f"careertui {__version__}")
+        return 0
+    if not _is_terminal():
+        print(NO_TERMINAL, file=sys.stderr)
+        return 2
+    from careertui.app import run  # noqa: PLC0415
+
+    return run(
+        paths=asked.paths,
+        today=asked.today,
+        query=asked.query or "",
+        years=asked.years,
+        person=asked.person or "",
+        theme=asked.theme or "",
+        ascii=asked.ascii,
+    )
+
+
+def _is_terminal() -> bool:
+    """Whether a full screen can be drawn and keys can be read."""
+    streams = (sys.stdin, sys.stdout)
+    are_terminals = all(stream is not None and stream.isatty() for stream in streams)
+    return are_terminals and os.environ.get("TERM") != "dumb"
+
+
+def _replace_what_cannot_be_encoded() -> None:
+    """Lets a terminal or pipe with a small character set have ``?`` instead of a crash."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _flushed(code: int) -> int:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
+
+
+def _failed(reason: str) -> int:
+    if sys.stderr is not None:
+        print(f"careertui: {reason}", file=sys.stderr)
+    return 1
+
+
+def _discard_stdout() -> None:
+    """Lets what is still in the buffer go nowhere."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,88 @@
+"""Opening: from what was asked for to the library and the entries in the lens."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from careertui.commands.output import remark
+from careertui.core.entries import Entry
+from careertui.core.lens import EVERYTHING, Lens
+from careertui.core.library import Library
+from careertui.core.query import parse
+from careertui.files.library import open_library
+from careertui.search.results import Matches
+from careertui.settings import directories
+
+
+def today_of(asked: Namespace) -> date:
+    """The day that ``present`` means: the one asked for, else the calendar's."""
+    return asked.today or date.today()
+
+
+def opened(asked: Namespace) -> Library:
+    """The library of the paths asked for; what could not be read is told on stderr."""
+    home = "" if asked.paths else directories().profiles
+    library = open_library(asked.paths, today=today_of(asked), home=home)
+    if library.notice:
+        remark(library.notice)
+    if asked.command != "check":
+        _tell_problems(library)
+    return library
+
+
+def _tell_problems(library: Library) -> None:
+    for person in library.people:
+        if person.profile is None and person.problems:
+            remark(f"{person.file}: {person.problems[0].message}")
+    count = sum(len(person.problems) for person in library.people if person.profile is not None)
+    if count:
+        remark(f"{counted(count, 'problem')} in these files; careertui check lists them")
+
+
+def lens_of(asked: Namespace, query: str) -> Lens:
+    """The lens of a query and ``--years``, which goes before years in the query."""
+    parsed = parse(query)
+    for hint in parsed.hints:
+        remark(hint.message)
+    return replace(parsed.lens, years=asked.years) if asked.years else parsed.lens
+
+
+def matches_in(library: Library, lens: Lens, limit: int = 0) -> Matches:
+    """What the lens finds, best first; at most ``limit`` hits unless that is 0."""
+    from careertui.search.index import Index  # noqa: PLC0415
+
+    index = Index.build(library.entries)
+    return index.search(lens, limit or len(library.entries))
+
+
+def entries_in(library: Library, lens: Lens) -> Sequence[Entry]:
+    """The entries in the lens, in the order of the library."""
+    if lens == EVERYTHING:
+        return library.entries
+    numbers = matches_in(library, lens).numbers
+    return [entry for number, entry in enumerate(library.entries) if number in numbers]
+
+
+def counted(count: int, noun: str) -> str:
+    """A number and its noun: ``1 problem``, ``2 problems``, ``3 entries``."""
+    plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"
+
+
+def limited(asked: Namespace, found: int, default: int) -> int:
+    """How many to print, and a word on stderr about the others.
+
+    Args:
+        asked: ``limit`` is None where none was asked for, 0 for all.
+        found: How many there are.
+        default: How many where no limit was asked for; 0 for all.
+    """
+    limit = default if asked.limit is None else asked.limit
+    if not limit or limit >= found:
+        return found
+    if asked.limit is None:
+        remark(f"the first {limit} of {found:,}; --limit 0 prints all")
+    return limit

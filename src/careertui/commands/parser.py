@@ -1,0 +1,118 @@
+"""The parser: argument texts to a namespace, by the table of commands.
+
+A wrong use is one line on stderr that says what to write instead, and exit code 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import NoReturn
+
+from careertui.commands.table import APP, COMMAND_NAMES, HELP, Command, command_named, help_text
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_UNFINISHED = re.compile(r"\D\d{1,3}$", re.ASCII)
+
+
+class Parser(argparse.ArgumentParser):
+    """The parser of one command; its help comes from the table."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__(prog=command.prog, add_help=False, allow_abbrev=False)
+        self.command = command
+        for argument in command.arguments:
+            self.add_argument(
+                argument.name,
+                metavar=argument.metavar,
+                nargs=argument.count or None,
+                choices=argument.choices or None,
+            )
+        for option in command.options:
+            if option is HELP:
+                self.add_argument(*option.flags, action="help")
+            elif option.metavar:
+                kind = _KINDS.get(option.metavar, str)
+                self.add_argument(*option.flags, metavar=option.metavar, type=kind)
+            else:
+                self.add_argument(*option.flags, action="store_true")
+
+    def format_help(self) -> str:
+        """The help of the command."""
+        return help_text(self.command)
+
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong on one line and ends with exit code 2."""
+        line = f"{self.prog}: {readable(message)} (see {self.prog} --help)\n"
+        self.exit(2, line)
+
+
+def readable(text: str) -> str:
+    """A text of the command line or the system without characters that act on a terminal."""
+    from careertui.core.text import one_line  # noqa: PLC0415
+
+    return one_line(text)
+
+
+def day(text: str) -> date:
+    """A day of the calendar, as ``2026-11-21``."""
+    if not _DAY.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write 2026-11-21")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"there is no day {text}") from None
+
+
+def years(text: str) -> object:
+    """Years, as ``2015``, ``2015..2018``, ``2015..`` or ``..2018``."""
+    from careertui.core.printing import years_in  # noqa: PLC0415
+
+    found = None if _UNFINISHED.search(text) else years_in(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{text}” means no years; write 2015..2018")
+    return found
+
+
+def limit(text: str) -> int:
+    """A number of entries; 0 stands for all."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of entries")
+    return int(text)
+
+
+_KINDS = {"DATE": day, "YEARS": years, "N": limit}
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the arguments ask for; ``command`` is the command's name, empty for the app.
+
+    Raises:
+        SystemExit: Wrong use, told on stderr, or a wish for help, told on stdout.
+    """
+    name = arguments[0] if arguments and arguments[0] in COMMAND_NAMES else ""
+    parser = Parser(command_named(name))
+    namespace = parser.parse_intermixed_args(arguments[1:] if name else arguments)
+    namespace.command = name
+    if parser.command is APP and not namespace.version:
+        _refuse_commands(parser, namespace.paths)
+    return namespace
+
+
+def _refuse_commands(parser: Parser, paths: Sequence[str]) -> None:
+    """Ends where a path was meant as a command."""
+    from pathlib import Path  # noqa: PLC0415
+
+    for path in paths:
+        if path in COMMAND_NAMES:
+            parser.error(f"write “{path}” first if it is the command, ./{path} if it is a file")
+    if not paths or paths[0] == "-" or Path(paths[0]).exists():
+        return
+    close = get_close_matches(paths[0], COMMAND_NAMES, n=1, cutoff=0.6)
+    if close:
+        parser.error(f"there is no “{paths[0]}”; did you mean careertui {close[0]}?")
+    if len(paths) == 1 and paths[0].isalpha():
+        parser.error(f"there is no file, folder or command “{paths[0]}”")

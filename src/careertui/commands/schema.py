@@ -1,0 +1,14 @@
+"""``careertui schema``: the JSON Schema of the profile format."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from careertui.commands.output import Output
+from careertui.core.schema import json_schema
+
+
+def run(asked: Namespace, output: Output) -> int:
+    """Prints the schema."""
+    output.json(json_schema())
+    return 0

@@ -1,0 +1,65 @@
+"""``careertui show``: one entry in full."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from argparse import Namespace
+
+from careertui.commands.opening import opened
+from careertui.commands.output import Output, remark
+from careertui.commands.records import entry_record
+from careertui.core.detail import Paragraph, Tone, detail_of
+from careertui.core.entries import Entry
+from careertui.core.identity import resolve
+from careertui.core.library import Library
+from careertui.core.text import clean
+
+_WIDEST = 100
+
+
+def run(asked: Namespace, output: Output) -> int:
+    """Prints the entry of an id; 1 where there is none."""
+    library = opened(asked)
+    found = named(library, asked.id)
+    if not found:
+        remark(f"there is no entry “{asked.id}”; careertui search prints ids")
+        return 1
+    if asked.json:
+        output.json_array(entry_record(entry) for entry in found)
+        return 0
+    for number, entry in enumerate(found):
+        if number:
+            output.write()
+        for paragraph in detail_of(entry, library):
+            _print(output, paragraph)
+    return 0
+
+
+def named(library: Library, name: str) -> tuple[Entry, ...]:
+    """The entries of an id, a ref or the beginning of an id that only one entry has."""
+    found = library.find(name)
+    if found:
+        return found
+    whole = resolve(name, {entry.id for entry in library.entries})
+    return library.find(whole) if whole else ()
+
+
+def _print(output: Output, paragraph: Paragraph) -> None:
+    """Prints a paragraph, wrapped to the terminal where there is one."""
+    text = clean("".join(run.text for run in paragraph.runs))
+    text = f"• {text}" if paragraph.is_bullet else text
+    if not output.is_terminal:
+        output.write(text)
+        return
+    width = min(_WIDEST, shutil.get_terminal_size().columns)
+    indent = " " * paragraph.hang
+    lines = [
+        line
+        for part in text.split("\n")
+        for line in textwrap.wrap(part, width, subsequent_indent=indent) or [""]
+    ]
+    first = paragraph.runs[0] if paragraph.runs else None
+    style = output.bold if first is not None and first.tone is Tone.STRONG else str
+    for line in lines:
+        output.write(style(line))

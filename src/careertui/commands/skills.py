@@ -1,0 +1,43 @@
+"""``careertui skills``: skills, their years and what proves them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from careertui.commands.opening import entries_in, lens_of, limited, opened
+from careertui.commands.output import Output, remark
+from careertui.commands.records import skill_record
+from careertui.core.aliases import skill_key
+from careertui.core.dates import format_years
+from careertui.core.skills import Evidence, SkillBook, evidence
+
+
+def run(asked: Namespace, output: Output) -> int:
+    """Prints the skills of the entries in the lens, most years first."""
+    library = opened(asked)
+    lens = lens_of(asked, asked.query or "")
+    book = SkillBook(library.entries, skill_key)
+    found = evidence(entries_in(library, lens), book=book, years=lens.years)
+    found = found[: limited(asked, len(found), 0)]
+    if asked.json:
+        output.json_array(skill_record(skill, library) for skill in found)
+    elif found:
+        output.table([_row(skill) for skill in found], bold=0, dim=[4])
+    else:
+        remark("nothing found")
+    return 0 if found else 1
+
+
+def _row(skill: Evidence) -> Sequence[str]:
+    if skill.listed_only:
+        return skill.name, "", "", "listed only", skill.group
+    years = f"{'≈' if skill.approximate else ''}{format_years(skill.months)}"
+    if not skill.months and skill.first_year is None:
+        years = "?"
+    last = "now" if skill.current else str(skill.last_year)
+    when = "" if skill.first_year is None else f"{skill.first_year}–{last}"
+    if skill.first_year is not None and last == str(skill.first_year):
+        when = last
+    count = len(skill.proofs)
+    return skill.name, years, when, f"{count} {'proof' if count == 1 else 'proofs'}", skill.group

@@ -1,0 +1,214 @@
+"""The command line as data: every command, argument and option, once.
+
+The parser, the help, the completion scripts and the README are made from it. Nothing heavy
+is imported here, because every start reads it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a command."""
+
+    flags: tuple[str, ...]
+    help: str
+    metavar: str = ""
+    """What stands for its value; empty where it takes none."""
+
+    @property
+    def label(self) -> str:
+        """As in the help: ``-n, --limit N``."""
+        flags = ", ".join(self.flags)
+        return f"{flags} {self.metavar}" if self.metavar else flags
+
+    @property
+    def name(self) -> str:
+        """The long flag without its dashes."""
+        return self.flags[-1].removeprefix("--").replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A positional argument of a command."""
+
+    name: str
+    help: str
+    metavar: str
+    count: str = ""
+    """Empty for exactly one, ``?`` for one or none, ``*`` for any number."""
+    choices: tuple[str, ...] = ()
+    is_path: bool = False
+
+    @property
+    def label(self) -> str:
+        """As in the usage line: ``QUERY``, ``[FILE]``, ``[PATH…]``."""
+        return {"": self.metavar, "?": f"[{self.metavar}]", "*": f"[{self.metavar}…]"}[self.count]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, or the app itself where the name is empty."""
+
+    name: str
+    summary: str
+    """One line without a full stop."""
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+    examples: tuple[str, ...] = ()
+
+    @property
+    def prog(self) -> str:
+        """What is typed to start it."""
+        return f"careertui {self.name}".rstrip()
+
+    @property
+    def usage(self) -> str:
+        """The usage line without its heading."""
+        parts = (self.prog, "[OPTION…]", *(argument.label for argument in self.arguments))
+        return " ".join(parts)
+
+
+HELP = Option(("-h", "--help"), "show this help and exit")
+VERSION = Option(("--version",), "show the version and exit")
+JSON = Option(("--json",), "print JSON")
+YEARS = Option(("--years",), "keep what touches these years: 2015, 2015..2018, 2015..", "YEARS")
+TODAY = Option(("--today",), "what “present” means, so that output can be repeated", "DATE")
+LIMIT = Option(("-n", "--limit"), "print at most this many; 0 for all", "N")
+EXPLAIN = Option(("--explain",), "say why each entry matches")
+STRICT = Option(("--strict",), "let warnings fail too")
+QUERY_OPTION = Option(("-q", "--query"), "begin with this query", "QUERY")
+ASCII = Option(("--ascii",), "draw with ASCII characters alone")
+THEME = Option(("--theme",), "a theme by name", "NAME")
+PERSON = Option(("--person",), "whose career to begin with", "NAME")
+
+PATHS = Argument(
+    "paths",
+    "profiles or folders of them, - for standard input; without any, your own "
+    "folder, and where that is empty the examples",
+    "PATH",
+    "*",
+    is_path=True,
+)
+QUERY = Argument("query", "what to look for, in the query language", "QUERY")
+FILTER = Option(("-q", "--query"), "keep what this query finds", "QUERY")
+ENTRY_ID = Argument("id", "an id as search prints it, or the beginning of one", "ID")
+FILE = Argument("file", "where to write; by default in your own folder", "FILE", "?", is_path=True)
+SHELL = Argument("shell", "bash, zsh or fish", "SHELL", choices=("bash", "zsh", "fish"))
+
+APP = Command(
+    "",
+    "Browse careers in the terminal: timeline, projects, skills, one query over all",
+    (PATHS,),
+    (QUERY_OPTION, YEARS, TODAY, PERSON, THEME, ASCII, HELP, VERSION),
+    ("careertui", "careertui ~/careers --years 2015..2018", "careertui ada.yaml -q kafka"),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "search",
+        "Print the entries that a query finds, best first",
+        (QUERY, PATHS),
+        (YEARS, LIMIT, EXPLAIN, JSON, TODAY, HELP),
+        ("careertui search 'anomaly detecton'", "careertui search 'skill:kafka 2015..2018' --json"),
+    ),
+    Command(
+        "timeline",
+        "Print what was when, the latest first",
+        (PATHS,),
+        (FILTER, YEARS, LIMIT, JSON, TODAY, HELP),
+        ("careertui timeline --years 2012..", "careertui timeline -q kind:role"),
+    ),
+    Command(
+        "skills",
+        "Print skills with their years and how much proves them",
+        (PATHS,),
+        (FILTER, YEARS, LIMIT, JSON, TODAY, HELP),
+        ("careertui skills", "careertui skills --years 2018.. --json"),
+    ),
+    Command(
+        "show",
+        "Print one entry in full",
+        (ENTRY_ID, PATHS),
+        (JSON, TODAY, HELP),
+        ("careertui show log-compaction",),
+    ),
+    Command(
+        "check",
+        "Say what is wrong in profiles, and where",
+        (PATHS,),
+        (STRICT, JSON, TODAY, HELP),
+        ("careertui check ada.yaml", "careertui check --strict profiles/"),
+    ),
+    Command(
+        "schema",
+        "Print the JSON Schema of the profile format",
+        (),
+        (HELP,),
+        ("careertui schema > profile.schema.json",),
+    ),
+    Command(
+        "init",
+        "Write a profile to begin with",
+        (FILE,),
+        (HELP,),
+        ("careertui init", "careertui init ada.yaml"),
+    ),
+    Command("paths", "Print where your files are", (), (JSON, HELP), ("careertui paths",)),
+    Command("keys", "Print the keys of the app", (), (JSON, HELP), ("careertui keys",)),
+    Command(
+        "completion",
+        "Print a completion script for a shell",
+        (SHELL,),
+        (HELP,),
+        (
+            "careertui completion bash > ~/.local/share/bash-completion/completions/careertui",
+            "careertui completion fish > ~/.config/fish/completions/careertui.fish",
+        ),
+    ),
+)
+"""Every command, in the order of the help."""
+
+COMMAND_NAMES = tuple(command.name for command in COMMANDS)
+EXIT_CODES = "Exit codes: 0 fine, 1 nothing found or problems, 2 wrong usage."
+
+
+def command_named(name: str) -> Command:
+    """The command of this name; the app for the empty name."""
+    return APP if not name else next(each for each in COMMANDS if each.name == name)
+
+
+def help_text(command: Command) -> str:
+    """The help of a command or of the app, ending in a newline; the same on every machine."""
+    lines = [f"Usage: {command.usage}"]
+    if command is APP:
+        lines.append("       careertui COMMAND …")
+    lines += ["", f"{command.summary}."]
+    if command is APP:
+        lines += ["", "Commands:", *_table([(each.name, each.summary) for each in COMMANDS])]
+    if command.arguments:
+        rows = [(each.metavar, each.help) for each in command.arguments]
+        lines += ["", "Arguments:", *_table(rows)]
+    rows = [(each.label, each.help) for each in command.options]
+    lines += ["", "Options:", *_table(rows)]
+    lines += ["", "Examples:", *(f"  {each}" for each in command.examples)]
+    if command is APP:
+        lines += ["", EXIT_CODES, "A path that is named like a command needs ./ before it."]
+    return "\n".join(lines) + "\n"
+
+
+def _table(rows: list[tuple[str, str]], total: int = 80) -> list[str]:
+    """Rows of two columns, the second wrapped so that no line is over ``total`` characters."""
+    width = max(len(left) for left, _ in rows) + 4
+    lines = []
+    for left, right in rows:
+        line = f"  {left}".ljust(width)
+        for word in right.split():
+            if len(line) + len(word) + 1 > total:
+                lines.append(line)
+                line = " " * (width - 1)
+            line += ("" if line.endswith("  ") and len(line) == width else " ") + word
+        lines.append(line)
+    return lines

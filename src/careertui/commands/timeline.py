@@ -1,0 +1,69 @@
+"""``careertui timeline``: what was when."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+
+from careertui.commands.opening import entries_in, lens_of, limited, opened
+from careertui.commands.output import Output, remark
+from careertui.commands.records import timeline_record
+from careertui.commands.search import entry_row
+from careertui.core.dates import format_duration, format_years
+from careertui.core.entries import Entry
+from careertui.core.kinds import Kind
+from careertui.core.lanes import timeline_model
+from careertui.core.library import Library
+from careertui.core.listing import newest_first
+
+_NEVER_IN_TIME = frozenset({Kind.ABOUT, Kind.SKILLS, Kind.LANGUAGE, Kind.INTEREST})
+
+
+def run(asked: Namespace, output: Output) -> int:
+    """Prints the entries that have a place in time or a length, the latest first."""
+    library = opened(asked)
+    chosen = entries_in(library, lens_of(asked, asked.query or ""))
+    entries = sorted(filter(_is_in_time, chosen), key=newest_first)
+    entries = entries[: limited(asked, len(entries), 0)]
+    if asked.json:
+        lanes = lanes_of(library)
+        output.json_array(timeline_record(entry, lanes.get(entry.ref)) for entry in entries)
+    elif entries:
+        output.table([_row(library, entry) for entry in entries], bold=3, dim=[1, 2, 5])
+    else:
+        remark("nothing found")
+    return 0 if entries else 1
+
+
+def lanes_of(library: Library) -> Mapping[str, int]:
+    """The row of the timeline on which each entry is drawn, by its ref, from 0 at the top.
+
+    A project inside a role has the role's row. Each person has a timeline of their own.
+    """
+    lanes: dict[str, int] = {}
+    for person in library.people:
+        for number, row in enumerate(timeline_model(person.entries, frozenset()).rows):
+            lanes |= dict.fromkeys((mark.ref for mark in row.marks), number)
+        for entry in person.entries:
+            parent = f"{person.key}#{entry.parent}"
+            if entry.parent and entry.ref not in lanes and parent in lanes:
+                lanes[entry.ref] = lanes[parent]
+    return lanes
+
+
+def _is_in_time(entry: Entry) -> bool:
+    return entry.kind not in _NEVER_IN_TIME and (
+        entry.placement.is_placed or not entry.period.is_empty or entry.kind is Kind.ROLE
+    )
+
+
+def _row(library: Library, entry: Entry) -> Sequence[str]:
+    spot = entry.placement
+    years, kind, title, where, name = entry_row(library, entry)
+    if not years:
+        last = "now" if spot.current else str(spot.last_year)
+        years = f"≈{spot.first_year}–{last}" if spot.is_placed else "undated"
+    length = format_duration(entry.period.duration)
+    if not length and spot.months and not (spot.open_start or spot.open_end):
+        length = f"{'≈' if spot.approximate else ''}{format_years(spot.months)}"
+    return years, length, kind, title, where, name
