@@ -77,7 +77,7 @@ def refuse(reason: str) -> int:
 def only_one_at_a_time() -> Iterator[None]:
     """Makes a second dev.py wait while a first one sets up; does nothing on Windows."""
     try:
-        import fcntl  # noqa: PLC0415
+        import fcntl
     except ImportError:
         yield
         return

@@ -44,7 +44,7 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         print(f"careertui {__version__}")
         return 0
-    from careertui.commands.parser import parse  # noqa: PLC0415
+    from careertui.commands.parser import parse
 
     try:
         asked = parse(arguments)
@@ -52,10 +52,10 @@ def _run(arguments: list[str]) -> int:
         return int(ending.code or 0)
     if not asked.command:
         return _app(asked)
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module
 
-    from careertui.commands.output import stdout  # noqa: PLC0415
-    from careertui.core.problems import UsageError  # noqa: PLC0415
+    from careertui.commands.output import stdout
+    from careertui.core.problems import UsageError
 
     command = import_module(f"careertui.commands.{asked.command}")
     try:
@@ -72,7 +72,7 @@ def _app(asked: Namespace) -> int:
     if not _is_terminal():
         print(NO_TERMINAL, file=sys.stderr)
         return 2
-    from careertui.app import run  # noqa: PLC0415
+    from careertui.app import run
 
     return run(
         paths=asked.paths,
@@ -106,6 +106,7 @@ def _flushed(code: int) -> int:
 
 
 def _failed(reason: str) -> int:
+    """Says why on stderr and returns 1."""
     if sys.stderr is not None:
         print(f"careertui: {reason}", file=sys.stderr)
     return 1

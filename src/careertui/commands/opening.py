@@ -52,7 +52,7 @@ def lens_of(asked: Namespace, query: str) -> Lens:
 
 def matches_in(library: Library, lens: Lens, limit: int = 0) -> Matches:
     """What the lens finds, best first; at most ``limit`` hits unless that is 0."""
-    from careertui.search.index import Index  # noqa: PLC0415
+    from careertui.search.index import Index
 
     index = Index.build(library.entries)
     return index.search(lens, limit or len(library.entries))

@@ -52,7 +52,7 @@ class Parser(argparse.ArgumentParser):
 
 def readable(text: str) -> str:
     """A text of the command line or the system without characters that act on a terminal."""
-    from careertui.core.text import one_line  # noqa: PLC0415
+    from careertui.core.text import one_line
 
     return one_line(text)
 
@@ -69,7 +69,7 @@ def day(text: str) -> date:
 
 def years(text: str) -> object:
     """Years, as ``2015``, ``2015..2018``, ``2015..`` or ``..2018``."""
-    from careertui.core.printing import years_in  # noqa: PLC0415
+    from careertui.core.printing import years_in
 
     found = None if _UNFINISHED.search(text) else years_in(text)
     if found is None:
@@ -98,21 +98,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     namespace = parser.parse_intermixed_args(arguments[1:] if name else arguments)
     namespace.command = name
     if parser.command is APP and not namespace.version:
-        _refuse_commands(parser, namespace.paths)
+        _check_paths(parser, namespace.paths)
     return namespace
 
 
-def _refuse_commands(parser: Parser, paths: Sequence[str]) -> None:
-    """Ends where a path was meant as a command."""
-    from pathlib import Path  # noqa: PLC0415
+def _check_paths(parser: Parser, paths: Sequence[str]) -> None:
+    """Ends where a path is not there, or was meant as a command."""
+    from pathlib import Path
 
     for path in paths:
         if path in COMMAND_NAMES:
             parser.error(f"write “{path}” first if it is the command, ./{path} if it is a file")
-    if not paths or paths[0] == "-" or Path(paths[0]).exists():
-        return
-    close = get_close_matches(paths[0], COMMAND_NAMES, n=1, cutoff=0.6)
-    if close:
-        parser.error(f"there is no “{paths[0]}”; did you mean careertui {close[0]}?")
-    if len(paths) == 1 and paths[0].isalpha():
-        parser.error(f"there is no file, folder or command “{paths[0]}”")
+        if path == "-" or Path(path).exists():
+            continue
+        close = get_close_matches(path, COMMAND_NAMES, n=1) if path == paths[0] else []
+        hint = f"; did you mean careertui {close[0]}?" if close else ""
+        parser.error(f"there is no file or folder “{path}”{hint}")
