@@ -1,0 +1,109 @@
+"""The documents: what they show is what the program does."""
+
+import re
+import runpy
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from careertui import __version__
+from careertui.commands.table import COMMAND_NAMES, COMMANDS
+from careertui.core.keymap import KEYS
+from careertui.core.query import parse
+from careertui.files.loading import load_text
+from careertui.settings import read_settings
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+TODAY = date(2026, 1, 1)
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of the README in one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+
+
+def section(heading: str) -> str:
+    """What stands under a heading of the README, up to the next one of its level."""
+    return README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def test_what_comes_from_the_code_is_up_to_date() -> None:
+    written = runpy.run_path(str(ROOT / "tools" / "readme.py"))["written"]
+    assert written(README) == README, "run: python3 dev.py docs"
+
+
+def test_the_example_file_has_no_problem() -> None:
+    (example,) = blocks("yaml")
+    person = load_text(example, today=TODAY)
+    assert person.problems == ()
+    assert person.name == "Ada Example"
+
+
+def test_every_query_of_the_table_is_understood() -> None:
+    rows = re.findall(r"^\| (`.*`) \| ", section("The query"), re.MULTILINE)
+    queries = [
+        query.replace("\\|", "|")
+        for row in rows
+        for query in re.findall(r"`((?:[^`\\]|\\.)+)`", row)
+    ]
+    assert len(queries) > 15
+    for query in queries:
+        parsed = parse(query)
+        assert parsed.hints == (), query
+        assert not parsed.lens.is_empty, query
+
+
+def test_the_example_settings_are_understood(tmp_path: Path) -> None:
+    (example,) = blocks("toml")
+    path = tmp_path / "config.toml"
+    path.write_text(example, encoding="utf-8")
+    settings, notes = read_settings(path)
+    assert notes == ()
+    assert set(settings.keys) <= {row.id for row in KEYS}
+
+
+def test_every_command_in_an_example_is_there() -> None:
+    used = re.findall(r"^careertui ([a-z]+)", "\n".join(blocks("sh")), re.MULTILINE)
+    assert used
+    assert set(used) <= set(COMMAND_NAMES)
+
+
+def test_every_command_is_told_of() -> None:
+    assert all(f"`{command.prog}" in README for command in COMMANDS)
+
+
+def test_every_dependency_has_its_reason_and_no_other() -> None:
+    names = re.findall(r"^\| \[([a-z]+)\]\(https://", section("What it is made of"), re.MULTILINE)
+    wanted = [re.split(r"[^a-z]", each)[0] for each in PROJECT["project"]["dependencies"]]
+    assert names == wanted
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_a_link_into_the_project_leads_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    targets = re.findall(r"(?<!!)\[[^\]]*\]\(([^)#:]+)\)", text)
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    assert PROJECT["project"]["version"] == __version__
+    assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_lock_holds_every_direct_dependency_exactly() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    direct = [*PROJECT["project"]["dependencies"], *(each for extra in extras for each in extra)]
+    for requirement in direct:
+        name = re.split(r"[^A-Za-z-]", requirement)[0].lower()
+        assert re.search(rf"^{name}==\d", lock, re.MULTILINE), name
+
+
+def test_the_lock_names_no_index() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    assert "--" not in lock
