@@ -7,15 +7,14 @@ the calendar; what merely is unusual is left alone.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from careertui.core import identity
 from careertui.core import model as m
 from careertui.core.dates import PRESENT, PartialDate, Period, Precision, format_date, from_day
 from careertui.core.entries import Entry
-from careertui.core.text import fold
+from careertui.core.text import fold, slug
 from careertui.files.faults import quoted
 from careertui.files.nodes import Mapping, Node, Scalar
 from careertui.files.shaping import Place, Shaper
@@ -24,6 +23,8 @@ SLIP_MONTHS = 6
 """Two employers at once for so long, neither inside the other, look like a slip."""
 _MOST_COMPARED = 200
 """Roles of which each is compared with each."""
+_MOST_DANGLING = 50
+"""After so many references to nothing the rest is not looked at; each takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Checker:
     entries: tuple[Entry, ...]
     shaper: Shaper
     today: date
+    _by_item: dict[int, Place] = field(default_factory=dict)
+    """Filled when the first slip is found; most files have none."""
 
     def run(self, *, unproved: bool = False) -> None:
         """Reports everything that looks like a slip.
@@ -41,9 +44,9 @@ class Checker:
         Args:
             unproved: Whether a skill that is listed with nothing to prove it is reported.
         """
-        for item in items_of(self.profile):
-            if isinstance(item, m.Dated):
-                self._dates(item)
+        for place in self.shaper.places:
+            if isinstance(place.item, m.Dated):
+                self._dates(place.item)
         self._missing_ends()
         self._overlaps()
         self._identities()
@@ -52,7 +55,9 @@ class Checker:
             self._unproved_skills()
 
     def _warn(self, code: str, item: m.Node, key: str, message: str, hint: str = "") -> None:
-        place = self.shaper.places.get(id(item))
+        if not self._by_item:
+            self._by_item.update({id(each.item): each for each in self.shaper.places})
+        place = self._by_item.get(id(item))
         if place is None:
             return
         node, where = _at_key(place, key), place.where
@@ -76,6 +81,9 @@ class Checker:
                     "future-date", item, key, f"{format_date(value)} is in the future",
                     f"today is {self.today.isoformat()}",
                 )  # fmt: skip
+
+    def _items(self) -> list[m.Item]:
+        return [each.item for each in self.shaper.places if isinstance(each.item, m.Item)]
 
     def _roles(self) -> list[tuple[m.Employment, m.Role]]:
         return [
@@ -124,23 +132,29 @@ class Checker:
 
     def _identities(self) -> None:
         first: dict[str, m.Item] = {}
-        for item in items_of(self.profile):
-            if isinstance(item, m.Item) and item.id:
-                before = first.setdefault(item.id, item)
-                if before is not item:
-                    self._warn(
-                        "duplicate-id", item, "id",
-                        f"the id {quoted(item.id)} stands on line {before.line} already",
-                        "give each item an id of its own",
-                    )  # fmt: skip
+        given = [each for each in self._items() if each.id]
+        for item in sorted(given, key=lambda each: each.line):
+            before = first.setdefault(item.id, item)
+            if before is not item:
+                self._warn(
+                    "duplicate-id", item, "id",
+                    f"the id {quoted(item.id)} stands on line {before.line} already",
+                    "give each item an id of its own",
+                )  # fmt: skip
 
     def _references(self) -> None:
-        known = {entry.id: 0 for entry in self.entries}
-        for item in items_of(self.profile):
-            for name in item.about if isinstance(item, m.Item) else ():
-                if identity.resolve(name, known) is not None:
+        ids = [entry.id for entry in self.entries]
+        ids += [slug(each.id) for each in self.profile.experience if each.id]
+        known = identity.Names(ids)
+        wrong = 0
+        for item in self._items():
+            for name in item.about:
+                if wrong > _MOST_DANGLING:
+                    return
+                if known.resolve(name) is not None:
                     continue
-                near = difflib.get_close_matches(name[:60], list(known)[:500], n=1)
+                wrong += 1
+                near = difflib.get_close_matches(name[:60], ids[:200], n=1)
                 self._warn(
                     "dangling-reference", item, "about",
                     f"no entry has the id {quoted(name)}",
@@ -159,18 +173,6 @@ class Checker:
                         f"no entry names {quoted(skill.name)}, so nothing proves it",
                         "name it under `skills` of a role or project",
                     )  # fmt: skip
-
-
-def items_of(node: m.Node) -> Iterator[m.Node]:
-    """The items inside an item, at every depth, in the order of the format."""
-    for name, key in m.keys_of(type(node)).items():
-        if key.item is None:
-            continue
-        value = getattr(node, name)
-        inside: Iterable[m.Node] = value if isinstance(value, tuple) else (value,) if value else ()
-        for each in inside:
-            yield each
-            yield from items_of(each)
 
 
 def _span(period: Period, today: date) -> tuple[float, float] | None:

@@ -31,6 +31,7 @@ _COMMA_LISTS = frozenset({"skills", "tags", "themes", "partners", "authors", "ad
 class Place:
     """Where an item stands in the file."""
 
+    item: m.Node
     where: Where
     node: Node
 
@@ -41,8 +42,8 @@ class Shaper(Reporter):
 
     foreign: bool = False
     """Whether the file is of another format, whose names need no remark."""
-    places: dict[int, Place] = field(default_factory=dict)
-    """Where items stand, by the ``id()`` of the value made; valid while the profile lives."""
+    places: list[Place] = field(default_factory=list)
+    """Where the items stand; those inside an item before it."""
     _suggestions: int = 0
 
     def item(self, kind: type[ItemT], node: Node, where: Where) -> ItemT | None:
@@ -75,7 +76,7 @@ class Shaper(Reporter):
         if not text:
             return None
         item = kind(line=node.line, **{plan.bare_key: text})
-        self.places[id(item)] = Place(where, node)
+        self.places.append(Place(item, where, node))
         return item
 
     def _keyed_item(
@@ -107,7 +108,7 @@ class Shaper(Reporter):
             # Whether it is private may stand in the part that is missing.
             values["private"] = True
         item = kind(line=node.line, extra=extra, **values)
-        self.places[id(item)] = Place(where, node)
+        self.places.append(Place(item, where, node))
         return item
 
     def _missing(
