@@ -68,7 +68,9 @@ _SYMBOLS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
 _IN_FOOTER = frozenset(
     {
         "search.focus",
+        "lens.toggle",
         "years.type",
+        "view.person",
         "entry.follow",
         "entry.edit",
         "trail.back",
@@ -112,6 +114,9 @@ _MOVE: tuple[_Row, ...] = (
 _SEARCH: tuple[_Row, ...] = (
     ("search.focus", "/", "search", "Search", "Type a query; all panes narrow while you type."),
     ("search.clear", "escape", "clear_innermost", "Clear", "Clear what is innermost; never quits."),
+)
+_FACET: tuple[_Row, ...] = (
+    ("lens.toggle", "space", "toggle_facet", "Filter", "Filter by what is under the cursor."),
 )
 _SEARCH_FIELD: tuple[_Row, ...] = (
     ("search.accept", "enter,down", "accept_search", "Results", "Leave the field for the results."),
@@ -162,12 +167,13 @@ _VIEW: tuple[_Row, ...] = (
 _APP: tuple[_Row, ...] = (
     ("app.help", "?,f1", "show_help", "Keys", "Show every key."),
     ("app.palette", "ctrl+p", "command_palette", "Palette", "Find any entry, skill or action."),
-    ("app.quit", "q,ctrl+q", "quit", "Quit", "Quit; in a text field, ctrl+q."),
+    ("app.quit", "q", "leave", "Quit", "Quit; in a text field, ctrl+q."),
 )
 
 KEYS: tuple[KeyHelp, ...] = (
     *_rows("Move", Scope.LIST, _MOVE),
     *_rows("Search", Scope.MAIN, _SEARCH),
+    *_rows("Search", Scope.MAIN, _FACET),
     *_rows("Search", Scope.SEARCH, _SEARCH_FIELD),
     *_rows("Years", Scope.MAIN, _YEARS),
     *_rows("Panes", Scope.MAIN, _PANES),
