@@ -15,6 +15,7 @@ from careertui.core.chronology import Source
 from careertui.core.dates import format_duration, format_months, format_period
 from careertui.core.entries import Entry, Kind, format_metric
 from careertui.core.library import Library
+from careertui.core.skills import Evidence
 
 
 class Goal(StrEnum):
@@ -256,3 +257,40 @@ def plain_lines(paragraphs: Iterable[Paragraph]) -> Iterable[str]:
     for paragraph in paragraphs:
         text = "".join(run.text for run in paragraph.runs)
         yield f"• {text}" if paragraph.is_bullet else text
+
+
+def skill_detail(evidence: Evidence, library: Library) -> tuple[Paragraph, ...]:
+    """The paragraphs of a skill: what it is worth, then every proof, newest first."""
+    runs = [Run(evidence.name, Tone.STRONG), Run("   " + skill_worth(evidence), Tone.MUTED)]
+    facts = []
+    if evidence.group:
+        facts.append(_fact("Listed under", evidence.group))
+    if evidence.aliases:
+        facts.append(_fact("Also", ", ".join(evidence.aliases)))
+    if evidence.listed_only:
+        facts.append(_fact("Proof", "none: it is listed, and no entry names it"))
+    found = [library.numbers[ref] for ref in evidence.proofs if ref in library.numbers]
+    proofs = [_proof(library.entries[number]) for number in found]
+    return (Paragraph(tuple(runs), hang=2), *facts, *proofs)
+
+
+def skill_worth(evidence: Evidence) -> str:
+    """Years, first and last use and the number of proofs in one line."""
+    if evidence.listed_only:
+        return "listed only"
+    mark = "≈ " if evidence.approximate else ""
+    parts = [f"{mark}{format_months(evidence.months)}"]
+    if evidence.first_year is not None and evidence.last_year is not None:
+        last = "now" if evidence.current else str(evidence.last_year)
+        same = str(evidence.first_year) == last
+        parts.append(last if same else f"{evidence.first_year} – {last}")
+    count = len(evidence.proofs)
+    parts.append(f"{count} proof{'s' if count != 1 else ''}")
+    return " · ".join(parts)
+
+
+def _proof(entry: Entry) -> Paragraph:
+    when = format_period(entry.period)
+    about = " · ".join(part for part in (entry.kind.value, entry.where, when) if part)
+    title = Run(f"→ {entry.title}", Tone.ENTRY, Target(Goal.ENTRY, entry.ref))
+    return Paragraph((title, Run(f"  {about}", Tone.MUTED)), hang=2)

@@ -49,7 +49,8 @@ def cells(text: str) -> int:
 def crop(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
     """The text on one line in at most so many cells, with an ellipsis where some was cut.
 
-    A wide character that would be cut in half is left out. Empty where there is no room.
+    A wide character that would be cut in half is left out, and so is a separator that
+    would stand before the ellipsis. Empty where there is no room.
     """
     whole = flat(text)
     if cell_len(whole) <= width:
@@ -57,7 +58,7 @@ def crop(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
     room = width - cell_len(ellipsis)
     if room < 0:
         return ""
-    return _head(whole, room).rstrip() + ellipsis
+    return _head(whole, room).rstrip(" ·") + ellipsis
 
 
 def _head(text: str, width: int) -> str:

@@ -113,7 +113,9 @@ class Timeline(TimelineView, can_focus=True):
         """
         before = self.ref
         if model.rows is not self._model.rows:
-            self._longest_label = max((cells(row.label) for row in model.rows), default=0)
+            widths = [(cells(row.label), bool(row.short)) for row in model.rows]
+            self._longest_label = max((width for width, _ in widths), default=0)
+            self._longest_repeated = max((width for width, short in widths if short), default=0)
         if model.limits != self._model.limits:
             self._window = None
         self._model, self._marks, self._empty = model, marks, empty

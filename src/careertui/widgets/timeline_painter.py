@@ -18,7 +18,7 @@ from careertui.core.lanes import Mark, Row, RowKind, TimelineModel, brief_months
 from careertui.core.layout import BarCells, Frame, LabelSpot, Side, bar_cells, place_label
 from careertui.core.lens import YearRange
 from careertui.widgets.glyphs import Glyphs
-from careertui.widgets.literal import Marks, crop, flat, segments
+from careertui.widgets.literal import Marks, crop, flat, no_marks, segments
 from careertui.widgets.timeline_canvas import Canvas
 from careertui.widgets.timeline_palette import Palette
 
@@ -43,6 +43,8 @@ class Painter:
     ticks: tuple[Tick, ...]
     levels: tuple[int, ...]
     """The height of the activity strip in each column."""
+    has_short_labels: bool
+    """Whether rows of one employer leave out its name after the first."""
 
     # The header
 
@@ -91,7 +93,8 @@ class Painter:
         self._grid(canvas, palette)
         if is_cursor:
             canvas.put(0, self.glyphs.cursor, palette.marker)
-        self._label(canvas, self._row_label(row), palette.label, self.marks)
+        label = row.short if row.short and self.has_short_labels else row.label
+        self._label(canvas, label, palette.label, palette.mark)
         if row.kind is RowKind.BAR:
             self._bar(canvas, row.marks[0], palette)
         elif row.kind is RowKind.LENGTH:
@@ -131,19 +134,12 @@ class Painter:
     def _canvas(self, palette: Palette) -> Canvas:
         return Canvas(self.frame.width, palette.base)
 
-    def _label(
-        self, canvas: Canvas, text: str, style: Style, marks: Marks = lambda text: ()
-    ) -> None:
+    def _label(self, canvas: Canvas, text: str, style: Style, mark: Style | None = None) -> None:
         room = self.frame.label_width - 2
         if room < 1 or not text:
             return
         shown = crop(text, room, self.glyphs.ellipsis)
-        canvas.write(1, segments(shown, style, marks(shown), None))
-
-    def _row_label(self, row: Row) -> str:
-        if row.short and cell_len(flat(row.label)) > self.frame.label_width - 2:
-            return row.short
-        return row.label
+        canvas.write(1, segments(shown, style, self.marks(shown) if mark else (), mark))
 
     def _grid(self, canvas: Canvas, palette: Palette) -> None:
         for tick in self.ticks:
@@ -323,12 +319,18 @@ class Painter:
 
 
 def painter_for(
-    model: TimelineModel, scale: Scale, frame: Frame, glyphs: Glyphs, marks: Marks
+    model: TimelineModel,
+    scale: Scale,
+    frame: Frame,
+    glyphs: Glyphs,
+    marks: Marks = no_marks,
+    *,
+    has_short_labels: bool = False,
 ) -> Painter:
     """A painter, its ticks and activity worked out."""
     found = ticks(scale) if model.span is not None else elapsed_ticks(scale)
     levels = strip_levels(model.activity, scale) if model.span is not None else ()
-    return Painter(model, scale, frame, glyphs, marks, found, levels)
+    return Painter(model, scale, frame, glyphs, marks, found, levels, has_short_labels)
 
 
 def is_chosen(year: int, years: YearRange | None) -> bool:

@@ -39,6 +39,7 @@ class TimelineView(ScrollView):
         self._marks: Marks = no_marks
         self._empty: Sequence[str] = ()
         self._longest_label = 0
+        self._longest_repeated = 0
         self._window: Window | None = None
         self._row = 0
         self._point = 0
@@ -124,7 +125,7 @@ class TimelineView(ScrollView):
         if height <= 0 or not self._model.rows:
             return
         top = self.scroll_offset.y
-        if self._row < top:
+        if self._row < top or top > max(0, len(self._model.rows) - height):
             self.scroll_to(y=self._row, animate=False)
         elif self._row >= top + height:
             self.scroll_to(y=self._row - height + 1, animate=False)
@@ -149,7 +150,15 @@ class TimelineView(ScrollView):
         painter = self._painter
         if painter is None or painter.frame != self._frame:
             self._lines.clear()
-            painter = painter_for(self._model, self._scale, self._frame, self._glyphs, self._marks)
+            frame = self._frame
+            painter = painter_for(
+                self._model,
+                self._scale,
+                frame,
+                self._glyphs,
+                self._marks,
+                has_short_labels=self._longest_repeated > frame.label_width - 2,
+            )
             self._painter = painter
         header = painter.frame.header
         if y < header:

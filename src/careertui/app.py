@@ -1,0 +1,325 @@
+"""The app: the only thing that holds state.
+
+Its state is one ``Session``. A screen asks for another one; the app searches, builds the
+view and shows both. Whatever has an effect outside (files, editor, links, clipboard,
+settings) is done by ``careertui.deeds``, at the app's word.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from careertui.core.detail import detail_of, plain_lines
+from careertui.core.entries import Entry
+from careertui.core.keymap import KeyHelp, Scope
+from careertui.core.lens import YearRange
+from careertui.core.library import Library, Person
+from careertui.core.query import parse
+from careertui.core.session import Session, opened
+from careertui.core.skills import Evidence
+from careertui.core.trail import Trail
+from careertui.core.view import View, view
+from careertui.core.years import parse_years
+from careertui.deeds import Deeds
+from careertui.screens import words
+from careertui.screens.main import MainScreen, Shown
+from careertui.search.index import Index
+from careertui.settings import Directories, Settings, directories, read_settings
+from careertui.widgets.bindings import bindings_for
+from careertui.widgets.glyphs import glyphs_for
+from careertui.widgets.themes import DARK, LIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What the command line asked for."""
+
+    directories: Directories
+    today: date
+    paths: tuple[str, ...] = ()
+    query: str = ""
+    years: YearRange | None = None
+    settings: Settings = Settings()  # noqa: RUF009
+    theme: str = ""
+    is_ascii: bool = False
+    person: str = ""
+
+
+def _palette() -> type[Provider]:
+    from careertui.screens.palette import Everywhere
+
+    return Everywhere
+
+
+class CareerApp(App[int]):
+    """Careers in the terminal."""
+
+    TITLE = "careertui"
+    CSS_PATH = "screens/main.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.APP)]
+
+    def __init__(self, launch: Launch) -> None:
+        super().__init__()
+        self.launch = launch
+        self.deeds = Deeds(self, launch.directories)
+        self._is_banner_open = True
+        self._view: View | None = None
+        self._take(self.deeds.open_library(launch.paths, launch.today))
+        self._session = self._opened()
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = self.deeds.theme_for(launch.theme or launch.settings.theme)
+        if launch.settings.keys:
+            self.set_keymap(dict(launch.settings.keys))
+
+    # State
+
+    @property
+    def session(self) -> Session:
+        """What is open, what is asked for, where one is."""
+        return self._session
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen, which is always at the bottom of the stack."""
+        return next(each for each in self.screen_stack if isinstance(each, MainScreen))
+
+    def _take(self, library: Library) -> None:
+        """Takes a library and indexes it."""
+        self._library = library
+        self._index = Index.build(library.entries)
+
+    def _opened(self) -> Session:
+        session = opened(self._library, text=self.launch.query, years=self.launch.years)
+        wanted = self.launch.person or self.launch.settings.person or self.deeds.kept.person
+        people = self._library.people
+        key = next((each.key for each in people if wanted in (each.key, each.name)), None)
+        if wanted and key is not None:
+            session = replace(session.went_to_person(key), trail=Trail())
+        return session
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen."""
+        return MainScreen(self._shown(), is_ascii=self.launch.is_ascii, complete=self._complete)
+
+    def _shown(self) -> Shown:
+        session = self._session
+        lens = session.lens
+        matches = self._index.search(lens)
+        seen = view(
+            session.library, lens, matches, session.place.scope,
+            aliases=self._index.aliases.key, previous=self._view,
+        )  # fmt: skip
+        self._view = seen
+        if seen.ranked:
+            session = self._session = session.with_cursor(words.first_of(seen))
+        hints = [hint.message for hint in (*session.parsed.hints, *matches.hints)]
+        return Shown(session, seen, matches.marks, hints[0] if hints else "", self._notice())
+
+    def _notice(self) -> str:
+        return words.notice(self._session.library) if self._is_banner_open else ""
+
+    def _complete(self, text: str) -> str | None:
+        return self._index.complete(text)
+
+    def become(self, session: Session) -> None:
+        """Takes another session and shows it."""
+        self._session = session
+        self.main.show(self._shown())
+
+    def on_main_screen_changed(self, event: MainScreen.Changed) -> None:
+        """Does what the screen asked for."""
+        self.become(event.session)
+
+    def on_main_screen_moved(self, event: MainScreen.Moved) -> None:
+        """Notes where the cursor is; the screen shows it already."""
+        self._session = event.session
+
+    def on_main_screen_returned(self, event: MainScreen.Returned) -> None:
+        """Goes along the trail, with the scroll as it was."""
+        self.become(event.session)
+        self.main.call_after_refresh(self.main.restore_scroll)
+
+    def on_main_screen_banner_closed(self) -> None:
+        """Takes the banner away."""
+        self._is_banner_open = False
+        self.become(self._session)
+
+    # Windows over the main screen
+
+    def on_main_screen_skill_asked(self, event: MainScreen.SkillAsked) -> None:
+        """Opens the evidence card of a skill."""
+        self.ask_skill(event.name)
+
+    def ask_skill(self, name: str) -> None:
+        """Opens the evidence card of a skill, as the lens has it, else as it is without."""
+        from careertui.screens.evidence import EvidenceScreen
+
+        evidence = self._evidence(name)
+        if evidence is None:
+            self.notify(f"No entry shows {name}.", markup=False)
+            return
+        glyphs = glyphs_for(is_ascii=self.launch.is_ascii)
+        card = EvidenceScreen(evidence, self._session.library, glyphs)
+        self.push_screen(card, lambda ref: self.go_to(ref) if ref else None)
+
+    def _evidence(self, name: str) -> Evidence | None:
+        key = self._index.aliases.key(name)
+        scope = self._session.place.scope
+        for seen in (self._view, view(self._session.library, scope=scope)):
+            for each in seen.skills if seen is not None else ():
+                if key in (each.key, self._index.aliases.key(each.name)):
+                    return each
+        return None
+
+    def action_show_help(self) -> None:
+        """Shows every key."""
+        from careertui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.launch.settings.keys))
+
+    def show_problems(self) -> None:
+        """Lists what is wrong with the files that are open."""
+        from careertui.screens.problems import ProblemsScreen
+
+        library = self._session.library
+        aside = sum(person.set_aside for person in library.people)
+        self.push_screen(
+            ProblemsScreen(library.problems, aside),
+            lambda problem: self.deeds.edit_problem(problem) if problem else None,
+        )
+
+    def pick_person(self) -> None:
+        """Lists everyone who is open."""
+        from careertui.screens.people import PeopleScreen, person_rows
+
+        rows = person_rows(self._session.library)
+        here = self._session.place.scope or ""
+        self.push_screen(PeopleScreen(rows, here), self._person_picked)
+
+    def _person_picked(self, key: str | None) -> None:
+        if key is not None:
+            self.go_to_person(key)
+
+    def type_years(self) -> None:
+        """Asks for years."""
+        from careertui.screens.prompt import Prompt
+
+        years = self._session.lens.years
+        remark = "2015, 2015..2018, ..2010 or 2015..; nothing for all years"
+        prompt = Prompt("Years", str(years or ""), remark, lambda text: bool(parse_years(text)))
+        self.push_screen(prompt, self._years_typed)
+
+    def _years_typed(self, text: str | None) -> None:
+        if text is not None:
+            self.become(self._session.with_years(parse_years(text)))
+
+    def on_main_screen_asked(self, event: MainScreen.Asked) -> None:
+        """Does what has an effect outside, or opens a window."""
+        entry = event.entry
+        deeds: dict[str, Callable[[], None]] = {
+            "edit": lambda: self.deeds.edit(entry),
+            "copy": lambda: self.deeds.copy(entry, self._text_of(entry)),
+            "link": lambda: self.deeds.open_first_link(entry),
+            "reload": self.reload,
+            "people": self.pick_person,
+            "problems": self.show_problems,
+            "theme": self.action_change_theme,
+            "years": self.type_years,
+        }
+        deeds[event.what]()
+
+    def on_main_screen_link_asked(self, event: MainScreen.LinkAsked) -> None:
+        """Opens an address."""
+        self.deeds.open_link(event.url)
+
+    def _text_of(self, entry: Entry | None) -> str:
+        return "\n".join(plain_lines(detail_of(entry, self._session.library))) if entry else ""
+
+    # Files
+
+    def reload(self) -> None:
+        """Reads the files again; cursor and lens stay."""
+        self._take(self.deeds.open_library(self.launch.paths, self.launch.today))
+        self._is_banner_open = True
+        self.become(self._session.reloaded(self._library))
+
+    # What the palette asks for
+
+    def run_key(self, row: KeyHelp) -> None:
+        """Does what a key does, in the pane that has the focus."""
+        scoped = row.scope is Scope.APP
+        target = self if scoped else self.screen.focused if row.scope is Scope.LIST else self.screen
+        self.call_later(self.run_action, row.action, target or self.screen)
+
+    def go_to(self, ref: str) -> None:
+        """Shows an entry."""
+        self.become(self._session.went_to(ref))
+
+    def go_to_person(self, key: str) -> None:
+        """Shows a person, or with an empty key everyone."""
+        self.become(self._session.went_to_person(key or None))
+
+    def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
+        """The entries that a query finds, best first with a score of 0 to 1, and its marks."""
+        matches = self._index.search(parse(text).lens, limit)
+        entries = self._session.library.entries
+        best = max((hit.score for hit in matches.hits), default=1.0) or 1.0
+        found = [(entries[hit.number], hit.score / best) for hit in matches.hits]
+        return found, matches.marks
+
+    def skill_names(self) -> Iterable[str]:
+        """The skills of who is shown."""
+        return [each.name for each in self._view.skills] if self._view else []
+
+    def people(self) -> Iterable[Person]:
+        """Everyone who is open."""
+        return self._session.library.people
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What Textual offers, less what the key map has already."""
+        for command in super().get_system_commands(screen):
+            if command.title not in {"Quit", "Keys", "Maximize", "Minimize"}:
+                yield command
+
+    def on_unmount(self) -> None:
+        """Keeps theme and person for the next run."""
+        self.deeds.keep(self.theme, self._session)
+
+    def action_leave(self) -> None:
+        """Quits."""
+        self.exit(0)
+
+
+def run(
+    *,
+    paths: Sequence[str] = (),
+    today: date | None = None,
+    query: str = "",
+    years: YearRange | None = None,
+    person: str = "",
+    theme: str = "",
+    ascii: bool = False,
+) -> int:
+    """Opens the app and returns its exit code: 0, or that of a crash."""
+    places = directories()
+    settings, notes = read_settings(places.settings_file)
+    launch = Launch(
+        places, today or date.today(), tuple(paths), query, years, settings,
+        theme, ascii or settings.ascii, person,
+    )  # fmt: skip
+    app = CareerApp(launch)
+    app.run()
+    for note in notes:
+        print(note, file=sys.stderr)
+    return app.return_code or 0

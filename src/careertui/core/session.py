@@ -1,0 +1,247 @@
+"""The session: everything that the app remembers while it runs, and how each key changes it.
+
+The invariant: a session is a value. Every change makes a new one, none of them reads a
+file, a clock or a screen, so what a key does can be said and tested without a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from careertui.core import years as windows
+from careertui.core.entries import Entry, Kind, year_span
+from careertui.core.lens import EVERYTHING, Flag, Lens, Word, YearRange
+from careertui.core.library import Library
+from careertui.core.listing import Sort
+from careertui.core.query import Parsed, format_lens, parse
+from careertui.core.skills import SkillSort
+from careertui.core.trail import Trail
+
+
+class PaneName(StrEnum):
+    """The panes, in the order of their numbers."""
+
+    TIMELINE = "timeline"
+    PROJECTS = "projects"
+    SKILLS = "skills"
+    DETAIL = "detail"
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one was: what the trail goes back to."""
+
+    text: str = ""
+    chips: Lens = EVERYTHING
+    scope: str | None = None
+    """The key of the person shown; None for all of them."""
+    cursor: str = ""
+    """The ref of the entry under the cursor."""
+    skill: str = ""
+    """The skill under the cursor of the skills."""
+    pane: PaneName = PaneName.TIMELINE
+    scrolls: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """How far each pane was scrolled, in lines."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """What is open, what is asked for, where one is."""
+
+    library: Library
+    place: Place = Place()
+    trail: Trail[Place] = field(default_factory=Trail)
+    project_sort: Sort = Sort.TIME
+    skill_sort: SkillSort = SkillSort.YEARS
+    projects_grouped: bool = False
+    skills_grouped: bool = False
+    is_zoomed: bool = False
+
+    # What is asked for
+
+    @property
+    def parsed(self) -> Parsed:
+        """The query as it was read."""
+        return parse(self.place.text)
+
+    @property
+    def lens(self) -> Lens:
+        """The query and the chips in one: what all panes look through."""
+        typed, chips = self.parsed.lens, self.place.chips
+        facets = (*chips.facets, *(each for each in typed.facets if each not in chips.facets))
+        years = typed.years if typed.years is not None else chips.years
+        return replace(typed, years=years, facets=facets)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of who is shown."""
+        if self.place.scope is None:
+            return self.library.entries
+        return next(
+            (each.entries for each in self.library.people if each.key == self.place.scope), ()
+        )
+
+    def _at(self, **changes: object) -> Session:
+        return replace(self, place=replace(self.place, **changes))  # type: ignore[arg-type]
+
+    def typed(self, text: str) -> Session:
+        """The query changed."""
+        return self._at(text=text)
+
+    def settled(self) -> Session:
+        """The query is done: its filters become chips, its words stay."""
+        lens = self.lens
+        text = format_lens(Lens(terms=lens.terms, sort=lens.sort))
+        return self._at(text=text, chips=Lens(years=lens.years, facets=lens.facets))
+
+    def toggled(self, facet: Word | Flag) -> Session:
+        """A facet was added, or taken out where it stood already."""
+        lens = self.lens
+        if facet in lens.facets:
+            return self.without(facet)
+        return self._at(chips=self.place.chips.with_facet(facet))
+
+    def without(self, removed: Word | Flag | YearRange) -> Session:
+        """A filter was taken out, of the chips or of the query."""
+        settled = self.settled()
+        chips = settled.place.chips
+        if isinstance(removed, YearRange):
+            return settled._at(chips=chips.with_years(None))
+        return settled._at(chips=chips.without_facet(removed))
+
+    def cleared(self) -> Session | None:
+        """The innermost filter dropped: the words, then the last facet, then the years.
+
+        None where there was nothing to drop.
+        """
+        chips = self.place.chips
+        if self.place.text:
+            return self._at(text="")
+        if chips.facets:
+            return self._at(chips=chips.without_facet(chips.facets[-1]))
+        if chips.years is not None:
+            return self._at(chips=chips.with_years(None))
+        return None
+
+    # Years
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last year of who is shown, or None where nothing is dated."""
+        return year_span(self.entries)
+
+    def with_years(self, years: YearRange | None) -> Session:
+        """Other years were chosen."""
+        settled = self.settled() if self.parsed.lens.years is not None else self
+        return settled._at(chips=settled.place.chips.with_years(years))
+
+    def years_moved(self, step: int) -> Session:
+        """The year window moved by so many years."""
+        span = self.span
+        return self if span is None else self.with_years(windows.moved(self.lens.years, span, step))
+
+    def years_widened(self) -> Session:
+        """The year window a year wider on both sides."""
+        span = self.span
+        return self if span is None else self.with_years(windows.widened(self.lens.years, span))
+
+    def years_narrowed(self) -> Session:
+        """The year window a year narrower on both sides."""
+        span = self.span
+        return self if span is None else self.with_years(windows.narrowed(self.lens.years, span))
+
+    # Where one is
+
+    def with_cursor(self, ref: str) -> Session:
+        """The same session with a cursor, where it has none that can be shown."""
+        known = self.place.cursor in self.library.numbers
+        inside = known and self.place.scope in (None, self.place.cursor.rpartition("#")[0])
+        return self if inside else self._at(cursor=ref)
+
+    def looking_at(self, ref: str) -> Session:
+        """The cursor came to another entry; the trail does not grow."""
+        return self._at(cursor=ref)
+
+    def looking_at_skill(self, name: str) -> Session:
+        """The cursor came to another skill; the trail does not grow."""
+        return self._at(skill=name)
+
+    def in_pane(self, pane: PaneName) -> Session:
+        """Another pane has the focus."""
+        return self if pane is self.place.pane else self._at(pane=pane)
+
+    def went(self, **changes: object) -> Session:
+        """One followed something: the place before can be gone back to."""
+        there = replace(self.place, **changes)  # type: ignore[arg-type]
+        return replace(self, place=there, trail=self.trail.visit(self.place))
+
+    def went_to(self, ref: str, pane: PaneName = PaneName.DETAIL) -> Session:
+        """One followed a link to an entry; its person is shown where they were not."""
+        key = ref.rpartition("#")[0]
+        scope = self.place.scope
+        return self.went(cursor=ref, pane=pane, scope=scope if scope in (None, key) else key)
+
+    def went_to_person(self, key: str | None) -> Session:
+        """Another person, or all of them, are shown."""
+        if key == self.place.scope:
+            return self
+        return self.went(scope=key, cursor="", skill="")
+
+    def scrolled(self, scrolls: Mapping[str, int]) -> Session:
+        """Remembers how far the panes are scrolled, for the way back."""
+        return self._at(scrolls=dict(scrolls))
+
+    def back(self) -> Session | None:
+        """The place before, or None at the beginning of the trail."""
+        step = self.trail.back(self.place)
+        return None if step is None else replace(self, trail=step[0], place=step[1])
+
+    def forward(self) -> Session | None:
+        """The place that one went back from, or None at the end of the trail."""
+        step = self.trail.forward(self.place)
+        return None if step is None else replace(self, trail=step[0], place=step[1])
+
+    # How it is shown
+
+    def sorted_next(self) -> Session:
+        """The pane with the focus in its next order."""
+        if self.place.pane is PaneName.SKILLS:
+            orders = list(SkillSort)
+            following = orders[(orders.index(self.skill_sort) + 1) % len(orders)]
+            return replace(self, skill_sort=following)
+        sorts = list(Sort)
+        return replace(self, project_sort=sorts[(sorts.index(self.project_sort) + 1) % len(sorts)])
+
+    def grouped(self) -> Session:
+        """The pane with the focus grouped, or no longer."""
+        if self.place.pane is PaneName.SKILLS:
+            return replace(self, skills_grouped=not self.skills_grouped)
+        return replace(self, projects_grouped=not self.projects_grouped)
+
+    def zoomed(self) -> Session:
+        """The pane with the focus alone on the screen, or no longer."""
+        return replace(self, is_zoomed=not self.is_zoomed)
+
+    def reloaded(self, library: Library) -> Session:
+        """The same place over files that were read again."""
+        keys = {person.key for person in library.people}
+        scope = self.place.scope if self.place.scope in keys else None
+        if scope is None and len(library.people) == 1:
+            scope = library.people[0].key
+        return replace(self, library=library, place=replace(self.place, scope=scope))
+
+
+def facet_for(entry: Entry) -> Word | None:
+    """The facet that narrows to what an entry belongs to: its organisation, else its kind."""
+    if entry.organization and entry.kind in {Kind.ROLE, Kind.PROJECT, Kind.EDUCATION}:
+        return Word(entry.organization, field="org")
+    return Word(entry.kind.value, field="kind")
+
+
+def opened(library: Library, *, text: str = "", years: YearRange | None = None) -> Session:
+    """The session that the app begins with: the first person, everything in the lens."""
+    scope = library.people[0].key if library.people else None
+    return Session(library, Place(text=text, chips=Lens(years=years), scope=scope))

@@ -1,0 +1,91 @@
+"""Problems: what is wrong with the files that are open, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.strip import Strip
+
+from careertui.core.problems import Problem
+from careertui.screens.card import Card
+from careertui.widgets.cells import Cell, strip_of
+from careertui.widgets.literal import literal_block
+from careertui.widgets.rows import Rows
+
+
+class ProblemRows(Rows):
+    """A problem a row."""
+
+    DEFAULT_CSS = "ProblemRows { height: auto; max-height: 20; }"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self.problems = problems
+
+    def on_mount(self) -> None:
+        """Fills the list."""
+        self.styles.height = min(20, max(1, len(self.problems)))
+        self.set_count(len(self.problems))
+
+    def draw_row(self, index: int, width: int, base: Style) -> Strip:
+        """Where it is, how bad, and what."""
+        problem = self.problems[index]
+        style = self.style_of("error" if problem.is_error else "marker")
+        where = f"{problem.file}:{problem.line}:{problem.column}"
+        where_width = min(36, width // 3)
+        rest = width - where_width - 10
+        text = f"{problem.path}: {problem.message}" if problem.path else problem.message
+        return strip_of(
+            [
+                Cell(" "),
+                Cell(_tail(where, where_width), self.style_of("muted"), where_width),
+                Cell(" "),
+                Cell(problem.severity.value, style, 7),
+                Cell(" "),
+                Cell(text, width=max(1, rest)),
+            ],
+            width,
+            base,
+        )
+
+
+def _tail(text: str, width: int) -> str:
+    """The end of a text that is too long, for names of files."""
+    return text if len(text) <= width else "…" + text[-(width - 1) :]
+
+
+class ProblemsScreen(Card[Problem]):
+    """All problems in file order; enter opens the editor at one."""
+
+    TITLE_TEXT = "Problems"
+    KEYS_TEXT = "⏎ open the editor there · esc close"
+
+    def __init__(self, problems: Sequence[Problem], set_aside: int) -> None:
+        super().__init__()
+        self._problems = problems
+        self._set_aside = set_aside
+
+    def compose_card(self) -> ComposeResult:
+        """A remark, the list, and the hint of the problem under the cursor."""
+        if not self._problems:
+            yield self.head("Nothing is wrong with the files that are open.")
+            return
+        items = "item was" if self._set_aside == 1 else "items were"
+        yield self.head(f"{self._set_aside} {items} set aside; all else is shown.")
+        yield ProblemRows(self._problems)
+        self.hint = self.head(_hint(self._problems[0]))
+        yield self.hint
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        """Shows what to write instead."""
+        self.hint.update(literal_block(_hint(self._problems[event.index])))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Chooses the problem."""
+        self.dismiss(self._problems[event.index])
+
+
+def _hint(problem: Problem) -> str:
+    return "\n".join(part for part in (problem.source.strip(), problem.hint) if part)

@@ -1,0 +1,193 @@
+"""Words: what the main screen says about a session, as plain text.
+
+Pure functions, so that every sentence, count and empty state can be read and tested
+without a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from careertui.core.dates import format_period
+from careertui.core.detail import Paragraph, detail_of, skill_detail
+from careertui.core.entries import Entry, Kind
+from careertui.core.lens import Flag, Lens, Word, YearRange
+from careertui.core.library import Library
+from careertui.core.listing import Sort
+from careertui.core.session import PaneName, Session
+from careertui.core.skills import SkillSort
+from careertui.core.view import View
+from careertui.widgets.lens_bar import Chip
+
+Complete = Callable[[str], str | None]
+
+_WIDEN = ("Nothing here is in the lens.", "", "esc   drop the last filter", "0     all years")
+
+
+def identity(session: Session) -> tuple[str, str, str]:
+    """Person, headline and position for the line of identity."""
+    people = session.library.people
+    scope = session.place.scope
+    index = next((i for i, each in enumerate(people) if each.key == scope), None)
+    if index is None:
+        return (f"{len(people)} people", "", "everyone") if people else ("No profile", "", "")
+    person = people[index]
+    span = session.span
+    years = f"{span[0]} – {_last(session, span[1])}" if span else ""
+    headline = " · ".join(part for part in (person.headline, years) if part)
+    return person.name, headline, f"profile {index + 1}/{len(people)}"
+
+
+def _last(session: Session, year: int) -> str:
+    return "now" if any(entry.placement.current for entry in session.entries) else str(year)
+
+
+def chips(lens: Lens) -> tuple[Chip, ...]:
+    """The filters of a lens that are not words."""
+    found = [Chip(years_label(lens.years), lens.years)] if lens.years is not None else []
+    found += [Chip(facet_label(facet), facet) for facet in lens.facets]
+    return tuple(found)
+
+
+def years_label(years: YearRange) -> str:
+    """Years for people: ``2010–2018``, ``2016``, ``until 2010``, ``from 2015``."""
+    if years.first is None:
+        return f"until {years.last}"
+    if years.last is None:
+        return f"from {years.first}"
+    return str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
+
+
+def facet_label(facet: Word | Flag) -> str:
+    """A facet for people: ``skill Java``, ``is current``."""
+    if isinstance(facet, Flag):
+        return f"{facet.name} {facet.value}"
+    return f"{facet.field} {facet.text}".strip()
+
+
+def count(view: View) -> str:
+    """How many entries are in the lens: ``9 of 187 entries``."""
+    total = len(view.entries)
+    if view.total == total:
+        return f"{total:,} entries"
+    return f"{view.total:,} of {total:,} entries"
+
+
+def timeline_remark(view: View) -> str:
+    """What the timeline spans."""
+    return f"by employer · {view.span[0]} – {view.span[1]}" if view.span else "nothing is dated"
+
+
+def project_count(view: View) -> int:
+    """How many projects there are in all."""
+    return sum(1 for entry in view.entries if entry.kind is Kind.PROJECT)
+
+
+def projects_remark(found: int, total: int, sort: Sort) -> str:
+    """How many projects are in the lens, and their order where it is not by time."""
+    counted = f"{total}" if found == total else f"{found} of {total}"
+    return counted if sort is Sort.TIME else f"{counted} · by {sort.value}"
+
+
+def skills_remark(view: View, sort: SkillSort) -> str:
+    """How many skills there are in the lens and their order."""
+    return f"{len(view.skills)} · by {sort.value}"
+
+
+def everything_remark(view: View, session: Session) -> str:
+    """What the list of everything holds."""
+    if session.lens.has_text:
+        return f"{count(view)} · best first"
+    return count(view)
+
+
+def no_projects(view: View) -> Sequence[str]:
+    """What to do where no project is shown."""
+    if project_count(view):
+        return _WIDEN
+    return (
+        "No projects yet.",
+        "",
+        "Write them under a role, or under a list of their own:",
+        "  projects:",
+        "    - name: What it was called",
+        "      start: 2021",
+        "      skills: [Python]",
+        "e opens the file.",
+    )
+
+
+def no_skills(view: View) -> Sequence[str]:
+    """What to do where no skill is shown."""
+    if any(entry.skills for entry in view.entries):
+        return _WIDEN
+    return (
+        "No skills yet.",
+        "",
+        "Write them on the work that shows them:",
+        "  skills: [Python, SQL]",
+        "e opens the file.",
+    )
+
+
+def nothing(view: View) -> Sequence[str]:
+    """What to do where no entry is shown."""
+    if view.entries:
+        return _WIDEN
+    return (
+        "Nothing could be read.",
+        "",
+        "!  shows what is wrong, and where",
+        "p  picks another person",
+        "careertui init  starts a profile",
+    )
+
+
+def no_detail(view: View) -> Sequence[str]:
+    """What the detail says where nothing is under the cursor."""
+    return ("Nothing is under the cursor.",) if view.entries else nothing(view)
+
+
+def entry_of(session: Session) -> Entry | None:
+    """The entry under the cursor, or None."""
+    number = session.library.numbers.get(session.place.cursor)
+    return None if number is None else session.library.entries[number]
+
+
+def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
+    """The remark and the paragraphs of the detail: a skill in the skills, else an entry."""
+    if session.place.pane is PaneName.SKILLS:
+        evidence = next((e for e in view.skills if e.name == session.place.skill), None)
+        if evidence is None and view.skills:
+            evidence = view.skills[0]
+        if evidence is not None:
+            return f"skill · {evidence.name}", skill_detail(evidence, session.library)
+    entry = entry_of(session)
+    if entry is None:
+        return "", ()
+    same = [each.ref for each in view.ranked if each.kind is entry.kind]
+    place = f" {same.index(entry.ref) + 1} of {len(same)}" if entry.ref in same else ""
+    return f"{entry.kind.value}{place}", detail_of(entry, session.library)
+
+
+def notice(library: Library) -> str:
+    """What the banner says of the files that are open; empty where all is well."""
+    aside = sum(person.set_aside for person in library.people)
+    if aside:
+        items = "item was" if aside == 1 else "items were"
+        return f"{aside} {items} set aside · ! shows what is wrong and where · esc hides this"
+    unread = next((person for person in library.people if person.profile is None), None)
+    if unread is not None:
+        return f"{unread.file} could not be read · ! shows why · esc hides this"
+    return f"{library.notice} · esc hides this" if library.notice else ""
+
+
+def first_of(view: View) -> str:
+    """The ref that the cursor begins at: the newest role, else the first entry."""
+    return next((e.ref for e in view.ranked if e.kind is Kind.ROLE), view.ranked[0].ref)
+
+
+def title_of(entry: Entry) -> str:
+    """An entry in one line, for lists of commands: title, where, when."""
+    parts = (entry.title, entry.where, format_period(entry.period))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,23 @@
+"""Bindings: the key map as Textual wants it."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from careertui.core.keymap import Scope, keys_for
+
+
+def bindings_for(*scopes: Scope, priority: bool = False) -> list[Binding]:
+    """The bindings of these scopes, each with the key map's stable id and tooltip."""
+    return [
+        Binding(
+            row.keys,
+            row.action,
+            row.description,
+            show=row.show,
+            tooltip=row.tooltip,
+            id=row.id,
+            priority=priority,
+        )
+        for row in keys_for(*scopes)
+    ]
