@@ -1,0 +1,96 @@
+"""What is written to stdout: columns by cells, style only where it is wanted, safe JSON."""
+
+import io
+import json
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careertui.commands.output import Output, cell_width
+from careertui.core.text import UNSAFE
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def narrow(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    size = os.terminal_size((columns, 24))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_: size)
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("abc", 3), ("Patiño", 6), ("東京", 4), ("é", 1), ("", 0), ("👍", 2)]
+)
+def test_width_is_counted_in_cells(text: str, width: int) -> None:
+    assert cell_width(text) == width
+
+
+def test_columns_are_aligned_by_cells() -> None:
+    stream = io.StringIO()
+    Output(stream, {}).table([("東京", "a"), ("Rust", "b"), ("é", "c")])
+    assert stream.getvalue() == "東京  a\nRust  b\né     c\n"
+
+
+def test_nothing_is_cut_off_in_a_pipe() -> None:
+    stream = io.StringIO()
+    Output(stream, {}).table([("x" * 500, "y" * 500)])
+    assert stream.getvalue() == f"{'x' * 500}  {'y' * 500}\n"
+
+
+def test_a_row_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow(monkeypatch, 30)
+    stream = Terminal()
+    Output(stream, {"NO_COLOR": "1"}).table([("2016", "東" * 40, "somewhere"), ("2017", "a", "b")])
+    first, second = stream.getvalue().splitlines()
+    assert cell_width(first) <= 30
+    assert "…" in first
+    assert second.split() == ["2017", "a", "b"]
+
+
+def test_a_row_is_one_line_whatever_the_text_holds() -> None:
+    stream = io.StringIO()
+    Output(stream, {}).table([("a\nb\tc\x1b[31m\u202e", "d")])
+    assert stream.getvalue().count("\n") == 1
+    assert not UNSAFE.search(stream.getvalue().replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "environment", "styled"),
+    [
+        (True, {}, True),
+        (False, {}, False),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": ""}, True),
+        (True, {"TERM": "dumb"}, False),
+        (False, {"FORCE_COLOR": "1"}, True),
+        (False, {"FORCE_COLOR": ""}, False),
+        (True, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_style_is_for_terminals_that_want_it(
+    is_terminal: bool, environment: dict[str, str], styled: bool
+) -> None:
+    output = Output(Terminal() if is_terminal else io.StringIO(), environment)
+    assert (output.bold("x") != "x") is styled
+    assert (output.dim("x") != "x") is styled
+
+
+@given(st.recursive(st.text(), lambda each: st.lists(each) | st.dictionaries(st.text(), each)))
+def test_json_reads_back_as_the_same_and_is_safe(value: object) -> None:
+    stream = io.StringIO()
+    Output(stream, {}).json_array([{"value": value}, {}])
+    text = stream.getvalue()
+    assert json.loads(text) == [{"value": value}, {}]
+    assert not UNSAFE.search(text)
+
+
+def test_an_empty_array_is_an_array() -> None:
+    stream = io.StringIO()
+    Output(stream, {}).json_array([])
+    assert json.loads(stream.getvalue()) == []
