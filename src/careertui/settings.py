@@ -52,7 +52,7 @@ class Directories:
 
 def directories() -> Directories:
     """The user's directories: those of XDG, or what the system has in their place."""
-    from platformdirs import PlatformDirs  # noqa: PLC0415
+    from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("careertui", appauthor=False)
     return Directories(
@@ -74,7 +74,7 @@ class Settings:
     person: str = ""
     """Whose career is shown first; empty for everyone's."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Keys, comma separated, by the id of the action as ``careertui keys`` lists it."""
+    """Keys, comma separated, by the id of the action as ``careertui keys --json`` gives it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 
 from careertui.commands.output import Output
-from careertui.core.keymap import KEYS, Scope, grouped
-
-_WHERE = {Scope.LIST: "in lists", Scope.TIMELINE: "in the timeline", Scope.SEARCH: "in the search"}
+from careertui.core.keymap import KEYS, grouped
 
 
 def run(asked: Namespace, output: Output) -> int:
-    """Prints the keys under their headings, with the ids that settings rebind them by."""
+    """Prints the keys under their headings; as JSON, with the ids that settings rebind."""
     if asked.json:
         output.json_array(
             {
@@ -26,8 +24,9 @@ def run(asked: Namespace, output: Output) -> int:
         return 0
     rows = []
     for group, members in grouped():
-        for number, row in enumerate(members):
-            heading = "" if number else group
-            rows.append((heading, row.label, row.tooltip, _WHERE.get(row.scope, ""), row.id))
-    output.table(rows, bold=0, dim=[3, 4])
+        headings = (group, *[""] * (len(members) - 1))
+        rows += [
+            (head, row.label, row.tooltip) for head, row in zip(headings, members, strict=True)
+        ]
+    output.table(rows, bold=0)
     return 0

@@ -55,19 +55,27 @@ def _print(output: Output, library: Library, hits: Sequence[Hit], explain: bool)
     for hit in hits:
         entry = library.entries[hit.number]
         mark = "~" if hit.approximate else ""
-        rows.append((mark, *entry_row(library, entry)))
+        row = (mark, *entry_row(library, entry))
+        rows.append(row)
         if explain:
-            rows += [("", "", "", _told(reason), "", "") for reason in hit.reasons]
-    output.table(rows, bold=3, dim=[0, 1, 2, 5])
+            blank = [""] * (len(row) - 4)
+            rows += [("", "", "", _told(reason), *blank) for reason in hit.reasons]
+    output.table(rows, bold=3, dim=[0, 1, 2, len(rows[0]) - 1])
 
 
-def entry_row(library: Library, entry: Entry) -> tuple[str, str, str, str, str]:
-    """The columns of an entry: years, kind, title, where, id."""
-    where = entry.where or entry.place
-    if len(library.people) > 1:
-        where = " · ".join(part for part in (where, entry.person) if part != entry.title and part)
+def entry_row(library: Library, entry: Entry) -> tuple[str, ...]:
+    """The columns of an entry: years, kind, title, where, whose where that may be asked, id."""
+    where = entry.where if entry.where != entry.title else ""
     name = shortest_name(library, entry.ref)
-    return format_years_short(entry.period), entry.kind.value, entry.title, where, name
+    whose = (entry.person,) if len(library.people) > 1 else ()
+    return (
+        format_years_short(entry.period),
+        entry.kind.value,
+        entry.title,
+        where or entry.place,
+        *whose,
+        name,
+    )
 
 
 def _told(reason: Reason) -> str:

@@ -9,11 +9,11 @@ from argparse import Namespace
 from careertui.commands.opening import opened
 from careertui.commands.output import Output, remark
 from careertui.commands.records import entry_record
-from careertui.core.detail import Paragraph, Tone, detail_of
+from careertui.core.detail import Paragraph, detail_of
 from careertui.core.entries import Entry
 from careertui.core.identity import resolve
 from careertui.core.library import Library
-from careertui.core.text import clean
+from careertui.core.text import clean, one_line
 
 _WIDEST = 100
 
@@ -31,7 +31,9 @@ def run(asked: Namespace, output: Output) -> int:
     for number, entry in enumerate(found):
         if number:
             output.write()
-        for paragraph in detail_of(entry, library):
+        title, *paragraphs = detail_of(entry, library)
+        _print_title(output, title)
+        for paragraph in paragraphs:
             _print(output, paragraph)
     return 0
 
@@ -45,6 +47,14 @@ def named(library: Library, name: str) -> tuple[Entry, ...]:
     return library.find(whole) if whole else ()
 
 
+def _print_title(output: Output, title: Paragraph) -> None:
+    """Prints the title on a line of its own and what stands beside it on the next."""
+    first, *others = title.runs
+    output.write(output.bold(one_line(first.text)))
+    if facts := " · ".join(one_line(run.text) for run in others):
+        output.write(output.dim(facts))
+
+
 def _print(output: Output, paragraph: Paragraph) -> None:
     """Prints a paragraph, wrapped to the terminal where there is one."""
     text = clean("".join(run.text for run in paragraph.runs))
@@ -54,12 +64,6 @@ def _print(output: Output, paragraph: Paragraph) -> None:
         return
     width = min(_WIDEST, shutil.get_terminal_size().columns)
     indent = " " * paragraph.hang
-    lines = [
-        line
-        for part in text.split("\n")
-        for line in textwrap.wrap(part, width, subsequent_indent=indent) or [""]
-    ]
-    first = paragraph.runs[0] if paragraph.runs else None
-    style = output.bold if first is not None and first.tone is Tone.STRONG else str
-    for line in lines:
-        output.write(style(line))
+    for part in text.split("\n"):
+        for line in textwrap.wrap(part, width, subsequent_indent=indent) or [""]:
+            output.write(line)

@@ -29,7 +29,8 @@ def run(asked: Namespace, output: Output) -> int:
         lanes = lanes_of(library)
         output.json_array(timeline_record(entry, lanes.get(entry.ref)) for entry in entries)
     elif entries:
-        output.table([_row(library, entry) for entry in entries], bold=3, dim=[1, 2, 5])
+        rows = [_row(library, entry) for entry in entries]
+        output.table(rows, bold=3, dim=[1, 2, len(rows[0]) - 1])
     else:
         remark("nothing found")
     return 0 if entries else 1
@@ -59,11 +60,11 @@ def _is_in_time(entry: Entry) -> bool:
 
 def _row(library: Library, entry: Entry) -> Sequence[str]:
     spot = entry.placement
-    years, kind, title, where, name = entry_row(library, entry)
+    years, *others = entry_row(library, entry)
     if not years:
         last = "now" if spot.current else str(spot.last_year)
         years = f"≈{spot.first_year}–{last}" if spot.is_placed else "undated"
     length = format_duration(entry.period.duration)
     if not length and spot.months and not (spot.open_start or spot.open_end):
         length = f"{'≈' if spot.approximate else ''}{format_years(spot.months)}"
-    return years, length, kind, title, where, name
+    return years, length, *others
