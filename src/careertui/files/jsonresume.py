@@ -46,7 +46,8 @@ def as_profile(root: Mapping) -> Mapping:
             changed = _each(value, change)
             pairs.append((_like(name, section), changed))
         else:
-            pairs.append((name, value))
+            # Under its own name, the address would mark the profile as of this format again.
+            pairs.append((_like(name, "schema") if name.text == "$schema" else name, value))
     return _mapping(root, _merged(pairs))
 
 

@@ -69,10 +69,11 @@ class Reporter:
             if type(name) is not Scalar:
                 self._bad_key(name, where)
                 continue
-            if name.text in first:
-                line = first[name.text].line
+            text = clean(name.text)
+            if text in first:
+                line = first[text].line
                 self.drop(
-                    "duplicate-key", name, (where, clean(name.text)),
+                    "duplicate-key", name, (where, text),
                     f"{quoted(name.text)} stands here for the second time; the first, on line "
                     f"{line}, is read", "join the two under one key",
                 )  # fmt: skip
@@ -83,7 +84,7 @@ class Reporter:
                     "write the keys out where they belong",
                 )  # fmt: skip
                 continue
-            first[name.text] = name
+            first[text] = name
             yield name, value
 
     def _bad_key(self, node: Node, where: Where) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import isfinite
 
 from careertui.core.dates import (
     DateError,
@@ -19,7 +20,7 @@ from careertui.core.dates import (
 )
 from careertui.files.faults import quoted
 
-_NUMBER = re.compile(r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,2})?", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,15}", re.ASCII)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,._' \u00a0\u202f]\d{3})+", re.ASCII)
 _WITH_UNIT = re.compile(r"([-+]?\d[\d.,]*)\s*(\D+)", re.ASCII)
@@ -84,7 +85,7 @@ def duration_of(text: str) -> Duration:
 def number_of(text: str) -> float:
     """A number such as ``-58``, ``3.80`` or ``1e3``. Raises ``BadValueError``."""
     bare = text.strip()
-    if _NUMBER.fullmatch(bare):
+    if _NUMBER.fullmatch(bare) and isfinite(float(bare)):
         return float(bare)
     raise _not_a_number("a number", bare, "write -58 or 3.5")
 

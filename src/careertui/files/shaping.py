@@ -84,7 +84,6 @@ class Shaper(Reporter):
     ) -> ItemT | None:
         before = self.set_aside
         values: dict[str, Any] = {}
-        seen: dict[str, Scalar] = {}
         others: list[tuple[Scalar, Node]] = []
         for name_node, value in self.pairs(node, where):
             name = name_node.text
@@ -92,13 +91,12 @@ class Shaper(Reporter):
             if key is None:
                 others.append((name_node, value))
                 continue
-            seen[name] = name_node
             found = _READERS[key.shape](self, value, (where, name), key, name)
             if found is not None:
                 values[name] = found
-        extra = self._others(plan, others, values, seen, where) if others else {}
+        extra = self._others(plan, others, values, where) if others else {}
         for name in plan.required:
-            if name not in values:
+            if name not in values and not self.foreign:
                 # A value that was reported already is not reported as missing as well.
                 if self.set_aside == before and not node.cut:
                     self._missing(plan, name, node, where, extra)
@@ -107,6 +105,9 @@ class Shaper(Reporter):
         if node.cut and "private" in plan.keys:
             # Whether it is private may stand in the part that is missing.
             values["private"] = True
+        if self.foreign and plan.required and not extra and not any(values.values()):
+            # Templates of other formats are full of items that say nothing.
+            return None
         item = kind(line=node.line, extra=extra, **values)
         self.places.append(Place(item, where, node))
         return item
@@ -130,7 +131,6 @@ class Shaper(Reporter):
         plan: Plan,
         others: list[tuple[Scalar, Node]],
         values: dict[str, Any],
-        seen: dict[str, Scalar],
         where: Where,
     ) -> dict[str, Any]:
         """Reads keys by their other names; the rest is unknown and kept."""
@@ -138,8 +138,7 @@ class Shaper(Reporter):
         for name_node, value in others:
             name = name_node.text
             meant = plan.aliases.get(name, "")
-            if meant and meant not in seen:
-                seen[meant] = name_node
+            if meant and not values.get(meant):
                 key = plan.keys[meant]
                 found = _READERS[key.shape](self, value, (where, name), key, meant)
                 if found is not None:
