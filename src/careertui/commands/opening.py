@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from careertui.commands.output import remark
-from careertui.core.entries import Entry
-from careertui.core.lens import EVERYTHING, Lens
+from careertui.core.lens import Lens
 from careertui.core.library import Library
 from careertui.core.query import parse
+from careertui.core.view import View, view
 from careertui.files.library import open_library
 from careertui.search.results import Matches
 from careertui.settings import directories
@@ -58,12 +57,9 @@ def matches_in(library: Library, lens: Lens, limit: int = 0) -> Matches:
     return index.search(lens, limit or len(library.entries))
 
 
-def entries_in(library: Library, lens: Lens) -> Sequence[Entry]:
-    """The entries in the lens, in the order of the library."""
-    if lens == EVERYTHING:
-        return library.entries
-    numbers = matches_in(library, lens).numbers
-    return [entry for number, entry in enumerate(library.entries) if number in numbers]
+def view_of(library: Library, lens: Lens) -> View:
+    """What the lens lets through, as the panes of the app show it."""
+    return view(library, lens, None if lens.is_empty else matches_in(library, lens))
 
 
 def counted(count: int, noun: str) -> str:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from careertui.commands.opening import entries_in, lens_of, limited, opened
+from careertui.commands.opening import lens_of, limited, opened, view_of
 from careertui.commands.output import Output, remark
 from careertui.commands.records import skill_record
-from careertui.core.aliases import skill_key
 from careertui.core.dates import format_years
-from careertui.core.skills import Evidence, SkillBook, evidence
+from careertui.core.skills import Evidence
 
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the skills of the entries in the lens, most years first."""
     library = opened(asked)
-    lens = lens_of(asked, asked.query or "")
-    book = SkillBook(library.entries, skill_key)
-    found = evidence(entries_in(library, lens), book=book, years=lens.years)
+    found = view_of(library, lens_of(asked, asked.query or "")).skills
     found = found[: limited(asked, len(found), 0)]
     if asked.json:
         output.json_array(skill_record(skill, library) for skill in found)
