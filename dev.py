@@ -1,7 +1,7 @@
 """Sets up .venv on first use, then runs the app, the tests or the checks.
 
-    python3 dev.py run [PATH…]   start careertui
-    python3 dev.py test [ARG…]   run the tests; what follows goes to pytest
+    python3 dev.py run [PATH...]   start careertui
+    python3 dev.py test [ARG...]   run the tests; what follows goes to pytest
     python3 dev.py lint          check style, types and the direction of imports
     python3 dev.py docs          write the parts of the README that come from the code
 
@@ -100,7 +100,7 @@ def set_up(extras: list[str]) -> None:
     fits = PYTHON.exists() and stamp[0] == wanted
     if fits and set(extras) <= set(stamp[1:]):
         return
-    print(f"setting up {VENV} …", file=sys.stderr)
+    print(f"setting up {VENV} ...", file=sys.stderr)
     if not fits:
         shutil.rmtree(VENV, ignore_errors=True)
     STAMP.unlink(missing_ok=True)
