@@ -1,0 +1,118 @@
+"""The JSON Schema, the reference page and the files made from them agree with the loader."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from careertui.core import model as m
+from careertui.core.schema import json_schema, reference_page
+from careertui.files.library import bundled_paths
+from careertui.files.loading import load_text
+from careertui.files.nodes import Mapping, Node, Scalar, Sequence, tree_of
+from careertui.files.writing import profile_to_yaml, starter_profile
+
+DOCS = Path(__file__).parents[2] / "docs"
+TODAY = date(2026, 11, 21)
+
+
+def as_editors_see_it(node: Node | None) -> Any:
+    """A tree as an editor's YAML 1.2 parser gives it to a validator."""
+    if isinstance(node, Mapping):
+        names = [each.text for each in node.children[::2] if isinstance(each, Scalar)]
+        return dict(zip(names, map(as_editors_see_it, node.children[1::2]), strict=True))
+    if isinstance(node, Sequence):
+        return [as_editors_see_it(each) for each in node.children]
+    assert isinstance(node, Scalar)
+    if not node.plain:
+        return node.text
+    if node.is_null:
+        return None
+    try:
+        return json.loads(node.text)
+    except ValueError:
+        return node.text
+
+
+def validate(text: str) -> None:
+    jsonschema.Draft202012Validator(json_schema()).validate(as_editors_see_it(tree_of(text).root))
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(json_schema())
+
+
+def test_generated_files_are_current() -> None:
+    spec = importlib.util.spec_from_file_location("docs_make", DOCS / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    for name, text in maker.pages().items():
+        found = (DOCS / name).read_text(encoding="utf-8")
+        assert found == text, f"run python docs/make.py: {name} is not current"
+
+
+@pytest.mark.parametrize("path", bundled_paths(), ids=lambda path: path.stem)
+def test_bundled_profiles_satisfy_the_schema(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    validate(text)
+    profile = load_text(text, today=TODAY).profile
+    assert profile is not None
+    validate(profile_to_yaml(profile))
+
+
+def test_the_starter_file_satisfies_the_schema() -> None:
+    validate(starter_profile("Ada Example", schema="x.json"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "experience: [{title: no employer}]",
+        "experience: [{organization: A, start: 2019-04-31x}]",
+        "experience: [{organization: A, start: present}]",
+        "experience: [{organization: A, private: perhaps}]",
+        "publications: [{title: A, citations: many}]",
+        "projects: [{name: A, achievements: [{text: a, metric: {unit: x}}]}]",
+    ],
+)
+def test_what_the_loader_refuses_the_schema_refuses(text: str) -> None:
+    assert any(problem.is_error for problem in load_text(text, today=TODAY).problems)
+    with pytest.raises(jsonschema.ValidationError):
+        validate(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}",
+        "name: 2015\nphone: 0755\nheadline: true",
+        "experience: [{organization: A, start: 2019, end: present, skills: Rust}]",
+        "experience: {organization: A}",
+        "skills: [Rust, {name: Go, aliases: golang}, {group: G, items: [C]}]",
+        "skills: Rust\nlinks: https://example.org\nunheard: [of]",
+        "talks: [{event: A, role: heckler, date: May 2019}]",
+        "projects: [{name: A, start: 2019~, duration: ~2 years, achievements: [a, {text: b}]}]",
+    ],
+)
+def test_what_the_loader_takes_the_schema_takes(text: str) -> None:
+    assert not any(problem.is_error for problem in load_text(text, today=TODAY).problems)
+    validate(text)
+
+
+def test_every_key_is_described_in_schema_and_page() -> None:
+    schema, page = json_schema(), reference_page()
+    for kind in m.ITEM_CLASSES:
+        shape = schema if kind is m.Profile else schema["$defs"][kind.__name__]
+        assert list(shape["properties"]) == list(m.keys_of(kind))
+        for name, key in m.keys_of(kind).items():
+            assert shape["properties"][name]["description"] == key.description
+            assert f"| `{name}` |" in page
+    assert page.endswith("\n")
