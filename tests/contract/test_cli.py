@@ -1,0 +1,405 @@
+"""The command line: what goes to stdout, what to stderr, and the exit codes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from careertui import __version__
+from careertui.cli import main
+from careertui.commands.table import COMMAND_NAMES, COMMANDS
+
+TODAY = "--today=2026-06-15"
+ESCAPE = "\x1b"
+
+
+class Result(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line in this process."""
+
+    def runner(*arguments: str | Path) -> Result:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return runner
+
+
+# Wrong use
+
+
+def test_the_version_is_printed(run: Run) -> None:
+    assert run("--version") == (0, f"careertui {__version__}\n", "")
+    assert run("--ascii", "--version").out == f"careertui {__version__}\n"
+
+
+@pytest.mark.parametrize("name", ["", *COMMAND_NAMES])
+def test_help_goes_to_stdout(run: Run, name: str) -> None:
+    result = run(*filter(None, [name]), "--help")
+    assert result.code == 0
+    assert result.out.startswith(f"Usage: careertui {name}".rstrip())
+    assert result.err == ""
+    assert max(map(len, result.out.splitlines())) <= 92
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["serch", "x"], "did you mean careertui search?"),
+        (["timline"], "did you mean careertui timeline?"),
+        (["nothing"], "there is no file or folder “nothing”"),
+        (["a.yaml", "--years=2015"], "there is no file or folder “a.yaml”"),
+        (["--bogus"], "--bogus"),
+        (["search"], "QUERY"),
+        (["completion", "tcsh"], "tcsh"),
+        (["search", "x", "--years", "soon"], "write 2015..2018"),
+        (["search", "x", "--years", "2015..20"], "write 2015..2018"),
+        (["search", "x", "--today", "yesterday"], "is not a day"),
+        (["search", "x", "--today", "2026-02-30"], "there is no day 2026-02-30"),
+        (["search", "x", "--limit", "-1"], "is not a number"),
+        (["-", "search"], "if it is the command, ./search if it is a file"),
+    ],
+)
+def test_wrong_use_is_one_line_on_stderr_and_exit_2(
+    run: Run, arguments: list[str], told: str
+) -> None:
+    result = run(*arguments)
+    assert result.code == 2
+    assert told in result.err
+    assert result.err.count("\n") == 1
+    assert result.out == ""
+
+
+def test_wrong_use_is_told_without_control_characters(run: Run) -> None:
+    assert ESCAPE not in run("search", "x", "--years", "\x1b]0;t\x07").err
+
+
+def test_the_app_is_refused_where_there_is_no_terminal(run: Run, career: Path) -> None:
+    result = run(career)
+    assert result.code == 2
+    assert result.err.count("\n") == 1
+    assert "needs a terminal" in result.err
+
+
+# What the commands print
+
+
+def test_search_prints_whole_entries_best_first(run: Run, career: Path) -> None:
+    result = run("search", "compaction", career, "--json", TODAY)
+    best, *_ = result.json
+    assert result.code == 0
+    assert best["title"] == "Log compaction, rewritten"
+    assert best["kind"] == "project"
+    assert best["organization"] == "Example Corp"
+    assert best["person"] == "Ada Example"
+    assert best["profile"] == str(career)
+    assert (best["start"], best["end"]) == ("2021", "2022-06")
+    assert best["skills"] == ["Rust", "k8s"]
+    assert "Halve the disk" in best["text"]
+    assert "-58 % disk per topic" in best["text"]
+    assert best["score"] > 0
+    assert best["approximate"] is False
+    assert best["line"] == 12
+    assert "reasons" not in best
+    scores = [entry["score"] for entry in result.json]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_misspelt_word_finds_what_it_means_and_is_marked(run: Run, career: Path) -> None:
+    best, *_ = run("search", "compacton", career, "--json", TODAY).json
+    assert best["id"] == "log-compaction-rewritten"
+    assert best["approximate"] is True
+
+
+def test_explain_says_why(run: Run, career: Path) -> None:
+    best, *_ = run("search", "compaction", career, "--json", "--explain", TODAY).json
+    reason = best["reasons"][0]
+    assert reason["typed"] == "compaction"
+    assert reason["field"] == "title"
+    assert "compaction → compaction" in run("search", "compaction", career, "--explain").out
+
+
+def test_search_is_narrowed_by_years_and_limit(run: Run, career: Path) -> None:
+    everything = run("search", "kafka", career, "--json", TODAY).json
+    early = run("search", "kafka", career, "--json", "--years", "2017", TODAY).json
+    assert [entry["title"] for entry in early] == ["Engineer"]
+    assert len(everything) > 1
+    assert len(run("search", "kafka", career, "--json", "-n", "1", TODAY).json) == 1
+
+
+def test_nothing_found_is_exit_1_and_an_empty_array(run: Run, career: Path) -> None:
+    assert run("search", "zzzzqqq", career, "--json")[:2] == (1, "[]\n")
+    result = run("search", "zzzzqqq", career)
+    assert (result.code, result.out) == (1, "")
+    assert "nothing found" in result.err
+
+
+def test_a_hint_on_the_query_goes_to_stderr(run: Run, career: Path) -> None:
+    assert "skil" in run("search", "skil:rust kafka", career).err
+
+
+def test_dates_stand_as_in_the_file(run: Run, career: Path) -> None:
+    entries = {each["title"]: each for each in run("timeline", career, "--json", TODAY).json}
+    dates = {title: (each["start"], each["end"]) for title, each in entries.items()}
+    assert dates["Staff engineer"] == ("2019-04", "present")
+    assert dates["Ph.D. in Computer science"] == ("2003", "2009~")
+    assert dates["Developer"] == (None, None)
+    assert entries["Developer"]["duration"] == "2 years"
+    assert entries["Developer"]["placed"] == "chained"
+    assert entries["Staff engineer"]["placed"] == "given"
+    assert (entries["Engineer"]["low"], entries["Engineer"]["high"]) == ("2016-01", "2019-03")
+
+
+def test_a_project_shares_the_lane_of_its_role(run: Run, career: Path) -> None:
+    lanes = {each["title"]: each["lane"] for each in run("timeline", career, "--json").json}
+    assert lanes["Log compaction, rewritten"] == lanes["Staff engineer"]
+    assert lanes["Engineer"] != lanes["Staff engineer"]
+    assert lanes["Topics at rest"] is not None
+
+
+def test_the_timeline_is_narrowed_by_years(run: Run, career: Path) -> None:
+    titles = {each["title"] for each in run("timeline", career, "--json", "--years=2005").json}
+    assert titles == {"Ph.D. in Computer science"}
+
+
+def test_skills_come_with_their_years_and_proofs(run: Run, career: Path) -> None:
+    skills = {each["name"]: each for each in run("skills", career, "--json", TODAY).json}
+    kafka = skills["Kafka"]
+    assert kafka["evidence"] == ["staff-engineer", "engineer"]
+    assert (kafka["first"], kafka["last"], kafka["current"]) == (2016, 2026, True)
+    assert kafka["approximate"] is True
+    assert kafka["months"] == 87 + 33
+    assert kafka["years"] == 10.0
+    assert skills["Go"]["listed_only"] is True
+    assert skills["Rust"]["group"] == "Languages"
+    assert "k8s" not in skills or "Kubernetes" not in skills
+
+
+def test_skills_are_recounted_within_years(run: Run, career: Path) -> None:
+    skills = {each["name"]: each for each in run("skills", career, "--json", "--years=2020").json}
+    assert skills["Kafka"]["months"] == 12
+
+
+@pytest.mark.parametrize("name", ["log-compaction-rewritten", "log-compaction", "ada#engineer"])
+def test_show_prints_an_entry_by_id(run: Run, career: Path, name: str) -> None:
+    result = run("show", name, career, "--json")
+    assert result.code == 0
+    assert len(result.json) == 1
+    assert run("show", name, career).out.startswith(result.json[0]["title"])
+
+
+def test_show_says_that_there_is_no_such_entry(run: Run, career: Path) -> None:
+    result = run("show", "nobody", career)
+    assert (result.code, result.out) == (1, "")
+    assert "nobody" in result.err
+
+
+def test_check_is_quiet_about_a_good_file(run: Run, career: Path) -> None:
+    result = run("check", career)
+    assert (result.code, result.out) == (0, "")
+    assert "nothing wrong" in result.err
+
+
+def test_warnings_fail_only_when_strict(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text("name: B\nexperiense: []\n", encoding="utf-8")
+    result = run("check", path)
+    assert result.code == 0
+    assert "experience" in result.out
+    assert run("check", "--strict", path).code == 1
+
+
+def test_errors_fail_and_say_where(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text("name: B\ntalks:\n  - {event: E, date: 2019-13}\n", encoding="utf-8")
+    result = run("check", path, "--json")
+    assert result.code == 1
+    (problem,) = result.json
+    assert (problem["file"], problem["line"], problem["severity"]) == (str(path), 3, "error")
+    assert "13" in problem["message"]
+    assert f"{path}:3" in run("check", path).out
+
+
+def test_a_missing_file_is_told_and_is_an_error(run: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "none.yaml"
+    assert run("check", missing).code == 1
+    result = run("search", "x", missing)
+    assert result.code == 1
+    assert "none.yaml" in result.err
+
+
+def test_the_examples_are_opened_where_there_is_nothing_else(run: Run) -> None:
+    result = run("skills", "--json", TODAY)
+    assert result.code == 0
+    assert "examples" in result.err
+
+
+def test_schema_is_json(run: Run) -> None:
+    schema = run("schema").json
+    assert "$schema" in schema
+    assert "experience" in schema["properties"]
+
+
+def test_init_writes_a_profile_once(run: Run, home: Path) -> None:
+    first = run("init")
+    path = Path(first.out.strip())
+    assert first.code == 0
+    assert path.is_relative_to(home)
+    assert run("check", "--strict", path).code == 0
+    assert run("timeline", "--json").json, "it is opened without arguments"
+    before = path.read_text(encoding="utf-8")
+    again = run("init")
+    assert again.code == 1
+    assert "exists" in again.err
+    assert path.read_text(encoding="utf-8") == before
+
+
+def test_init_writes_where_it_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "me.yaml"
+    assert run("init", path).out == f"{path}\n"
+    assert path.is_file()
+
+
+def test_init_says_why_it_cannot_write(run: Run, career: Path) -> None:
+    result = run("init", career / "me.yaml")
+    assert (result.code, result.out) == (1, "")
+    assert "me.yaml" in result.err
+
+
+def test_paths_are_those_of_the_user(run: Run, home: Path) -> None:
+    places = run("paths", "--json").json
+    assert set(places) == {"profiles", "config", "state", "cache", "schema"}
+    assert all(Path(place).is_relative_to(home) for place in places.values())
+
+
+def test_keys_are_listed_with_their_ids(run: Run) -> None:
+    assert {"id", "keys", "description", "group", "scope"} == set(run("keys", "--json").json[0])
+    assert max(map(len, run("keys").out.splitlines())) <= 80
+
+
+# Completion
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_completion_script_knows_every_command_and_option(run: Run, shell: str) -> None:
+    script = run("completion", shell).out
+    for command in COMMANDS:
+        assert command.name in script
+        for option in command.options:
+            assert option.flags[-1].removeprefix("--") in script
+
+
+def test_bash_takes_its_completion_script(run: Run) -> None:
+    script = run("completion", "bash").out + (
+        "COMP_WORDS=(careertui sea); COMP_CWORD=1; _careertui; echo ${COMPREPLY[0]}\n"
+        "COMP_WORDS=(careertui search --ex); COMP_CWORD=2; _careertui; echo ${COMPREPLY[0]}\n"
+        "COMP_WORDS=(careertui completion z); COMP_CWORD=2; _careertui; echo ${COMPREPLY[0]}\n"
+    )
+    finished = subprocess.run(["bash"], input=script, capture_output=True, text=True, check=True)
+    assert finished.stdout.split() == ["search", "--explain", "zsh"]
+
+
+# The process as a whole
+
+
+def process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "careertui", *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **options)
+
+
+def test_a_pipe_gets_no_escape_sequence(career: Path) -> None:
+    for arguments in (["search", "rust"], ["timeline"], ["skills"], ["show", "engineer"]):
+        finished = process(*arguments, str(career))
+        assert finished.returncode == 0
+        assert ESCAPE not in finished.stdout
+
+
+def test_a_reader_that_stops_reading_is_no_error(career: Path) -> None:
+    command = [sys.executable, "-m", "careertui", "keys"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert started.stderr.read() == b""
+        assert started.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_a_full_disk_is_one_line_and_exit_1() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "careertui", "keys"]
+        finished = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert finished.returncode == 1
+    assert finished.stderr.count("\n") == 1
+
+
+def test_a_small_character_set_gets_something_else(
+    career: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    assert process("timeline", str(career)).returncode == 0
+    entries = json.loads(process("search", "topics", str(career), "--json").stdout)
+    assert entries[0]["organization"] == "Café Tōkyō"
+
+
+def test_json_holds_no_character_that_a_terminal_acts_on(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "hostile.yaml"
+    path.write_text(
+        'name: "A\\e]0;owned\\a"\nsummary: "a\\u202Eb\\u009B c\\x7F"\nexperience:\n'
+        '  - {organization: "[/b]\\e[31m", title: T, start: 2020, skills: ["\\u2066x"]}\n',
+        encoding="utf-8",
+    )
+    for arguments in (["search", "T"], ["timeline"], ["skills"], ["check"]):
+        text = run(*arguments, path, "--json").out
+        assert json.loads(text)
+        assert all(each.isprintable() or each == "\n" for each in text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (
+            ["--version"],
+            {"argparse", "textual", "rich", "yaml", "rapidfuzz", "json", "dataclasses"},
+        ),
+        (["--help"], {"textual", "rich", "yaml", "rapidfuzz", "platformdirs"}),
+        (["keys"], {"textual", "rich", "yaml", "rapidfuzz"}),
+        (["search", "kafka"], {"textual", "rich", "asyncio"}),
+        (["skills"], {"textual", "rich", "asyncio"}),
+        (["check"], {"textual", "rich", "asyncio"}),
+    ],
+)
+def test_nothing_heavy_is_imported(arguments: list[str], unwanted: set[str]) -> None:
+    code = (
+        "import sys; from careertui.cli import main; main(sys.argv[1:]);"
+        "sys.stderr.write('\\n' + ' '.join(sys.modules))"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not unwanted & set(finished.stderr.rsplit("\n", 1)[-1].split())
