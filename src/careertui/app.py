@@ -118,7 +118,7 @@ class CareerApp(App[int]):
         matches = self._index.search(lens)
         seen = view(
             session.library, lens, matches, session.place.scope,
-            aliases=self._index.aliases.key, previous=self._view,
+            aliases=self._index.table.key, previous=self._view,
         )  # fmt: skip
         self._view = seen
         if seen.ranked:
@@ -174,11 +174,11 @@ class CareerApp(App[int]):
         self.push_screen(card, lambda ref: self.go_to(ref) if ref else None)
 
     def _evidence(self, name: str) -> Evidence | None:
-        key = self._index.aliases.key(name)
+        key = self._index.table.key(name)
         scope = self._session.place.scope
         for seen in (self._view, view(self._session.library, scope=scope)):
             for each in seen.skills if seen is not None else ():
-                if key in (each.key, self._index.aliases.key(each.name)):
+                if key in (each.key, self._index.table.key(each.name)):
                     return each
         return None
 

@@ -112,7 +112,7 @@ def _when(entry: Entry) -> str:
     """The period as given, and how long it was."""
     given = format_period(entry.period)
     placement = entry.placement
-    if not given or entry.kind is not Kind.ROLE or not placement.is_placed:
+    if not given or entry.kind is not Kind.ROLE or placement.source is not Source.GIVEN:
         return given
     if entry.period.duration is not None or placement.open_start or placement.open_end:
         return given
@@ -120,22 +120,27 @@ def _when(entry: Entry) -> str:
 
 
 def _facts(entry: Entry) -> Iterable[Paragraph]:
-    placement, duration = entry.placement, entry.period.duration
-    if placement.source is Source.CHAINED:
-        first, last = placement.first_year, "now" if placement.current else placement.last_year
-        given = f"; the file gives {format_duration(duration)}" if duration else ""
-        yield _fact("Placed", f"≈ {first}–{last}, next to its neighbour{given}")
-    elif placement.is_placed and placement.open_end and entry.kind is Kind.ROLE:
-        yield _fact("End", "the file does not say")
-    elif placement.is_placed and placement.open_start and entry.kind is Kind.ROLE:
-        yield _fact("Start", "the file does not say")
-    elif not placement.is_placed and entry.kind is Kind.ROLE:
-        yield _fact("Dates", "the file gives none")
+    if entry.kind is Kind.ROLE and (where_from := _source_of_dates(entry)):
+        yield _fact("Dates", where_from)
     roles = getattr(entry.item, "roles", ())
     if isinstance(entry.item, m.Project) and roles:
         yield _fact("Roles", ", ".join(roles))
     if entry.citations is not None:
         yield _fact("Citations", f"{entry.citations:,}")
+
+
+def _source_of_dates(entry: Entry) -> str:
+    """What the file leaves open about dates, and what stands in for them; may be empty."""
+    placement, duration = entry.placement, entry.period.duration
+    if placement.source is Source.CHAINED:
+        last = "now" if placement.current else f"{placement.last_year}"
+        given = f"; the file gives {format_duration(duration)}" if duration else ""
+        return f"≈ {placement.first_year}–{last}: it {placement.reason}{given}"
+    if not placement.is_placed:
+        return f"the file gives {format_duration(duration) if duration else 'none'}"
+    if placement.open_end:
+        return "the file does not say when it ended"
+    return "the file does not say when it began" if placement.open_start else ""
 
 
 def _fact(label: str, text: str) -> Paragraph:

@@ -84,8 +84,9 @@ class Entry:
 
     @property
     def where(self) -> str:
-        """Organisation and unit in one string: ``Yahoo · Sieve``; may be empty."""
-        return " · ".join(part for part in (self.organization, self.unit) if part)
+        """Organisation and unit in one string, the title not repeated; may be empty."""
+        parts = (self.organization, self.unit)
+        return " · ".join(part for part in parts if part and part != self.title)
 
 
 def entries_of(

@@ -91,7 +91,6 @@ def everything_rows(
         if not of_kind:
             continue
         if kind is Kind.STORY:
-            rows.append(Row(heading=plural, count=len(of_kind)))
             rows.extend(_by_theme(of_kind, approximate))
             continue
         of_kind.sort(key=newest_first)

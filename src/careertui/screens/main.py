@@ -154,8 +154,8 @@ class MainScreen(Screen[None]):
             with Horizontal(id="middle"):
                 yield self._panes[PaneName.PROJECTS]
                 yield self._panes[PaneName.SKILLS]
-            yield self._panes[PaneName.DETAIL]
             yield self._panes[PaneName.EVERYTHING]
+            yield self._panes[PaneName.DETAIL]
         yield TooSmall()
         yield Footer(show_command_palette=False, compact=True)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from careertui.core.dates import format_period
 from careertui.core.detail import Paragraph, detail_of, skill_detail
-from careertui.core.entries import Entry, Kind
+from careertui.core.entries import Entry, Kind, year_span
 from careertui.core.lens import Flag, Lens, Word, YearRange
 from careertui.core.library import Library
 from careertui.core.listing import Sort
@@ -32,7 +32,7 @@ def identity(session: Session) -> tuple[str, str, str]:
     if index is None:
         return (f"{len(people)} people", "", "everyone") if people else ("No profile", "", "")
     person = people[index]
-    span = session.span
+    span = year_span(entry for entry in session.entries if not entry.placement.open_start)
     years = f"{span[0]} – {_last(session, span[1])}" if span else ""
     headline = " · ".join(part for part in (person.headline, years) if part)
     return person.name, headline, f"profile {index + 1}/{len(people)}"

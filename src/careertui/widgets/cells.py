@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from careertui.widgets.literal import Marks, crop, flat, no_marks, segments
+from careertui.widgets.literal import Marks, crop, inline, no_marks, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def strip_of(cells: Iterable[Cell], width: int, base: Style) -> Strip:
 
 
 def _segments(cell: Cell, base: Style) -> Iterable[Segment]:
-    whole = cell.text if cell.text.isspace() else flat(cell.text)
+    whole = inline(cell.text)
     text = whole if cell.width is None else crop(whole, cell.width)
     style = base + cell.style
     padding = "" if cell.width is None else " " * (cell.width - cell_len(text))

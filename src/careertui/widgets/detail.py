@@ -20,7 +20,7 @@ from careertui.widgets.bindings import bindings_for
 from careertui.widgets.flow import FlowedLine, Piece, flow
 from careertui.widgets.glyphs import UNICODE, Glyphs
 from careertui.widgets.ink import ink
-from careertui.widgets.literal import Marks, flat, no_marks, segments
+from careertui.widgets.literal import Marks, flat, inline, no_marks, segments
 from careertui.widgets.rows import Rows
 
 _MARGIN = 2
@@ -158,7 +158,7 @@ class Detail(ScrollView, can_focus=True):
         style = base if piece.run.tone is Tone.PLAIN else base + self._style(piece.run.tone.value)
         if self.has_focus and piece.run is self._chosen:
             return [Segment(piece.text, style + self._style("target"))]
-        whole = flat(piece.run.text)
+        whole = inline(piece.run.text)
         shifted = [(start - piece.offset, end - piece.offset) for start, end in self._marks(whole)]
         return segments(piece.text, style, shifted, self._style("mark"))
 

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from careertui.core.entries import Entry, Kind
 from careertui.core.listing import Row
 from careertui.widgets.cells import Cell, strip_of, widths_for
-from careertui.widgets.projects import EntryRows, when_cell
+from careertui.widgets.projects import EntryRows
 
 
 class Everything(EntryRows):
@@ -26,15 +26,14 @@ class Everything(EntryRows):
     def draw_entry(self, row: Row, entry: Entry, index: int, width: int, base: Style) -> Strip:
         """Years, kind, title, where and person, as many of them as there is room for."""
         title = ("~" if row.approximate else "") + entry.title
-        cells = [self.lead(index), self.cell(when_cell(entry), "muted", 10), Cell(" ")]
+        cells, used = self.lead(entry, index)
         if self.shows_kinds and width >= 50:
             cells += [
                 Cell(self.glyphs.kinds[entry.kind], self.style_of("figure"), 2),
                 Cell(entry.kind.value, self.style_of("muted"), 12),
             ]
-            width_left = width - 26
-        else:
-            width_left = width - 12
+            used += 14
+        width_left = width - used
         columns = self._columns(entry, title, index)
         for cell, room in zip(columns, self._widths(width_left), strict=False):
             cells += [replace(cell, width=room), Cell(" ")]
@@ -63,4 +62,5 @@ class Everything(EntryRows):
 
 def _first_words(entry: Entry) -> str:
     """The beginning of what an entry says that has no place."""
-    return entry.passages[0].text if entry.passages else ""
+    texts = (passage.text for passage in entry.passages if passage.text != entry.title)
+    return next(texts, "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, chop_cells
 
 from careertui.core.detail import Paragraph, Run
-from careertui.widgets.literal import flat
+from careertui.widgets.literal import inline
 
 _WORDS = re.compile(r"\s+|\S+")
 
@@ -57,7 +57,7 @@ def _broken(runs: Sequence[Run], width: int, hang: int) -> list[Line]:
     lines: list[list[Piece]] = [[]]
     used = 0
     for run in runs:
-        for match in _WORDS.finditer(flat(run.text)):
+        for match in _WORDS.finditer(inline(run.text)):
             word = match[0]
             room = width - (hang if len(lines) > 1 and hang > 0 else 0)
             if word.isspace():

@@ -36,6 +36,11 @@ def flat(text: str) -> str:
     return one_line(text)
 
 
+def inline(text: str) -> str:
+    """The text cleaned, its white space kept but each of it one plain space."""
+    return "".join(" " if each.isspace() else each for each in clean(text))
+
+
 def block(text: str) -> str:
     """The text cleaned, its lines kept, tabs as four spaces."""
     return clean(text).replace("\t", "    ")

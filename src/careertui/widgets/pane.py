@@ -59,7 +59,8 @@ class PaneRule(Widget):
         if remark:
             parts.append((f" {remark}", self.get_visual_style("rule--remark")))
         used = 4 + cell_len(self._title) + (cell_len(remark) + 1 if remark else 0)
-        keys = self.keys if self.has_focused_pane and self.keys else ""
+        is_focused = self.parent is not None and self.parent.has_class("-focused")
+        keys = self.keys if is_focused else ""
         tail = cell_len(keys) + 4 if keys else 0
         if used + tail + 4 > width:
             keys, tail = "", 0
@@ -68,12 +69,6 @@ class PaneRule(Widget):
             parts += [(f" {keys} ", self.get_visual_style("rule--keys")), (rule * 2, "")]
         return Content.assemble(*parts)  # type: ignore[arg-type]
 
-    @property
-    def has_focused_pane(self) -> bool:
-        """Whether the focus is in the pane below."""
-        focused = self.screen.focused
-        return focused is not None and self.parent in focused.ancestors
-
 
 class Pane(Vertical):
     """A rule and what stands below it."""
@@ -81,7 +76,7 @@ class Pane(Vertical):
     DEFAULT_CSS = """
     Pane {
         height: 1fr;
-        &:focus-within > PaneRule {
+        &.-focused > PaneRule {
             color: $primary;
             & > .rule--number { color: $primary; text-style: bold; }
             & > .rule--title { color: $primary; text-style: bold; }
@@ -111,9 +106,11 @@ class Pane(Vertical):
         yield self.body
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Shows the keys."""
+        """Stands out and shows its keys."""
+        self.add_class("-focused")
         self.rule.refresh()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Hides the keys."""
+        """Steps back and hides its keys."""
+        self.remove_class("-focused")
         self.rule.refresh()

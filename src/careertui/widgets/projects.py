@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from rich.style import Style
 from textual.message import Message
@@ -14,8 +15,12 @@ from careertui.core.entries import Entry, format_metric
 from careertui.core.listing import Row
 from careertui.widgets.cells import Cell, strip_of, widths_for
 from careertui.widgets.glyphs import UNICODE, Glyphs
-from careertui.widgets.literal import Marks, no_marks
+from careertui.widgets.literal import Marks, cells, no_marks
 from careertui.widgets.rows import Rows
+
+
+_MEASURED = 500
+"""How many rows have a say in the width of the column of years."""
 
 
 class EntryRows(Rows):
@@ -40,6 +45,7 @@ class EntryRows(Rows):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
+        self._when_width = 8
         self._marks: Marks = no_marks
         self._empty: Sequence[str] = ()
         self.glyphs: Glyphs = UNICODE
@@ -61,6 +67,8 @@ class EntryRows(Rows):
             empty: What to say, line by line, where there are no rows.
         """
         self._rows, self._marks, self._empty = rows, marks, empty
+        sample = (when_cell(row.entry) for row in islice(rows, _MEASURED) if row.entry)
+        self._when_width = max(map(cells, sample), default=0)
         self.set_count(len(rows), cursor)
 
     def is_heading(self, index: int) -> bool:
@@ -100,10 +108,15 @@ class EntryRows(Rows):
             mark_style=self.style_of("mark"),
         )
 
-    def lead(self, index: int) -> Cell:
-        """The mark in front of the row under the cursor."""
-        here = index == self.cursor
-        return Cell(self.glyphs.cursor if here else " ", self.style_of("marker"), 1)
+    def lead(self, entry: Entry, index: int) -> tuple[list[Cell], int]:
+        """The mark of the cursor and the years, and how many cells they take."""
+        mark = self.glyphs.cursor if index == self.cursor else " "
+        found = [Cell(mark, self.style_of("marker"), 1)]
+        if self._when_width:
+            found += [self.cell(when_cell(entry), "muted", self._when_width), Cell("  ")]
+        else:
+            found.append(Cell(" "))
+        return found, 2 + self._when_width + (1 if self._when_width else 0)
 
     def draw_heading(self, row: Row, width: int, base: Style) -> Strip:
         """A heading with its count and a rule."""
@@ -146,10 +159,10 @@ class Projects(EntryRows):
             "title" if index == self.cursor else "",
             None,
         )
-        cells = [self.lead(index), self.cell(when_cell(entry), "muted", 8), Cell(" ")]
-        for cell, room in zip(self._columns(entry, name), self._widths(width - 10), strict=False):
-            cells += [replace(cell, width=room), Cell(" ")]
-        return strip_of(cells, width, base)
+        line, used = self.lead(entry, index)
+        for cell, room in zip(self._columns(entry, name), self._widths(width - used), strict=False):
+            line += [replace(cell, width=room), Cell(" ")]
+        return strip_of(line, width, base)
 
     def _columns(self, entry: Entry, name: Cell) -> Sequence[Cell]:
         figure = Cell(short_figure(entry), self.style_of("figure"), is_right=True)

@@ -13,7 +13,7 @@ from careertui.core.dates import format_years
 from careertui.core.skills import Evidence
 from careertui.widgets.cells import Cell, strip_of
 from careertui.widgets.glyphs import UNICODE, Glyphs
-from careertui.widgets.literal import Marks, no_marks
+from careertui.widgets.literal import Marks, cells, no_marks
 from careertui.widgets.rows import Rows
 
 _EIGHTHS = 8
@@ -65,6 +65,7 @@ class Skills(Rows):
         super().__init__(id=id)
         self._rows: Sequence[SkillRow] = ()
         self._most = 1
+        self._longest = 8
         self._marks: Marks = no_marks
         self._empty: Sequence[str] = ()
         self._is_chosen: Callable[[Evidence], bool] = lambda _: False
@@ -90,6 +91,7 @@ class Skills(Rows):
         """
         self._rows, self._marks, self._empty, self._is_chosen = rows, marks, empty, is_chosen
         self._most = max((row.evidence.months for row in rows if row.evidence), default=0) or 1
+        self._longest = max((cells(row.evidence.name) for row in rows if row.evidence), default=8)
         self.set_count(len(rows), cursor)
 
     @property
@@ -131,11 +133,11 @@ class Skills(Rows):
         here = index == self.cursor
         span = 8 if width >= 40 else 0
         figures = 7
-        name_width = max(8, min(24, (width - figures - span - 2) * 2 // 5))
+        name_width = max(8, min(self._longest, (width - figures - span - 2) * 3 // 5))
         bar_width = max(0, width - 2 - name_width - 1 - figures - (span + 1 if span else 0) - 1)
         chosen = self._is_chosen(evidence)
         bar = self._bar(evidence.months, bar_width)
-        cells = [
+        line = [
             Cell(self.glyphs.cursor if here else " ", self.style_of("marker"), 1),
             Cell(
                 evidence.name,
@@ -154,8 +156,8 @@ class Skills(Rows):
             ),
         ]
         if span:
-            cells += [Cell(" "), Cell(first_last(evidence), self.style_of("muted"), span)]
-        return strip_of(cells, width, base)
+            line += [Cell(" "), Cell(first_last(evidence), self.style_of("muted"), span)]
+        return strip_of(line, width, base)
 
     def _years(self, evidence: Evidence) -> str:
         if evidence.listed_only:

@@ -55,10 +55,14 @@ class PaneTabs(Widget):
 
     def render(self) -> RenderResult:
         """The names in a row."""
+        keys = "? keys "
         shown, other = self.get_visual_style("tabs--shown"), self.get_visual_style("tabs--other")
-        return Content.assemble(
-            *((label, shown if name == self.shown else other) for label, name in self._labels())
-        )
+        labels = self._labels()
+        gap = self.size.width - sum(len(label) for label, _ in labels) - len(keys)
+        parts = [(label, shown if name == self.shown else other) for label, name in labels]
+        if gap >= 0:
+            parts.append((" " * gap + keys, other))
+        return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Picks the pane under the mouse."""
