@@ -3,7 +3,7 @@
     python3 dev.py run [PATH...]   start careertui
     python3 dev.py test [ARG...]   run the tests; what follows goes to pytest
     python3 dev.py lint          check style, types and the direction of imports
-    python3 dev.py docs          write the parts of the README that come from the code
+    python3 dev.py docs          write what the documents have from the code
 
 Needs Python 3.11 and pip 22.3 or newer, or ensurepip; nothing else, and nothing outside
 .venv is touched. Versions are those of requirements.lock.
@@ -37,7 +37,7 @@ EXTRAS = {"run": "dev", "test": "dev", "lint": "dev,lint", "docs": "dev"}
 STEPS = {
     "run": (("-m", "careertui"),),
     "test": (("-m", "pytest"),),
-    "docs": (("tools/readme.py",),),
+    "docs": (("tools/readme.py",), ("docs/make.py",)),
     "lint": (
         ("-m", "ruff", "check", "."),
         ("-m", "ruff", "format", "--check", "."),

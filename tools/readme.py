@@ -1,4 +1,4 @@
-"""Writes the parts of README.md that are made from the code: ``python3 dev.py docs``.
+"""Writes the parts of README.md that come from the code: ``python3 dev.py docs``.
 
 A part stands between ``<!-- begin NAME -->`` and ``<!-- end NAME -->``.
 """
@@ -47,8 +47,8 @@ def options() -> Iterable[str]:
 PARTS = {"keys": keys, "usage": usage, "options": options}
 
 
-def written(text: str) -> str:
-    """The text with every part made anew."""
+def readme(text: str) -> str:
+    """The README with every part made anew."""
     for name, part in PARTS.items():
         begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
         pattern = re.compile(f"{re.escape(begin)}\n.*?{re.escape(end)}", re.DOTALL)
@@ -60,4 +60,5 @@ def written(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
+    made = readme(README.read_text(encoding="utf-8"))
+    README.write_text(made, encoding="utf-8", newline="\n")

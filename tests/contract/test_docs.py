@@ -32,8 +32,8 @@ def section(heading: str) -> str:
 
 
 def test_what_comes_from_the_code_is_up_to_date() -> None:
-    written = runpy.run_path(str(ROOT / "tools" / "readme.py"))["written"]
-    assert written(README) == README, "run: python3 dev.py docs"
+    readme = runpy.run_path(str(ROOT / "tools" / "readme.py"))["readme"]
+    assert readme(README) == README, "run: python3 dev.py docs"
 
 
 def test_the_example_file_has_no_problem() -> None:
