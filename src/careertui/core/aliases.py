@@ -224,6 +224,11 @@ class AliasTable:
         """How many groups there are."""
         return len(self._names)
 
+    @property
+    def signature(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What is equal for tables that mean the same."""
+        return tuple(sorted(self._names.items()))
+
     def groups(self) -> Iterable[tuple[str, tuple[str, ...]]]:
         """Every canonical name with its normal names."""
         return ((self._canonical[key], names) for key, names in self._names.items())

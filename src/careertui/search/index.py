@@ -1,0 +1,309 @@
+"""The index: entries in, matches out. One engine for three careers and for a million entries.
+
+The invariants: what an index gives depends on the entries and the lens alone, not on how
+it came about (in one go, or by ``replaced``); and an index is never changed, so a search
+that runs while another index is made sees one or the other.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from careertui.core.aliases import AliasTable, builtin_aliases, meanings
+from careertui.core.entries import Entry
+from careertui.core.lens import Lens, Word
+from careertui.core.model import SkillGroup
+from careertui.core.query import Hint
+from careertui.core.text import fold
+from careertui.search import bits
+from careertui.search.evaluate import Evaluation, Evaluator, query_text
+from careertui.search.features import PhraseTable, is_continuous
+from careertui.search.lookup import Placed, Vocabulary
+from careertui.search.marks import Marker, literal_pattern
+from careertui.search.names import parts_of, static_key
+from careertui.search.ordering import ordered
+from careertui.search.reasons import reasons_of
+from careertui.search.results import Hit, Matches
+from careertui.search.scoring import scored
+from careertui.search.segment import Segment
+from careertui.search.words import EVERYWHERE, ZONES_OF_FIELD
+
+MOST_SEGMENTS = 24
+"""When there are more, the small ones are made into one."""
+
+
+class Run(NamedTuple):
+    """Neighbouring entries that stand in one segment, side by side there too."""
+
+    start: int
+    """The number of the first."""
+    length: int
+    segment: int
+    """Which segment, by its place."""
+    position: int
+    """The position of the first among those the segment was built from."""
+
+
+class Index:
+    """An index over entries; see ``build``."""
+
+    def __init__(
+        self, entries: Sequence[Entry], table: AliasTable, phrases: PhraseTable,
+        placed: tuple[Placed, ...], runs: tuple[Run, ...], alive: int, *, people: int,
+    ) -> None:  # fmt: skip
+        self.entries = entries
+        self.table = table
+        """The names of skills, with those that the profiles define."""
+        self._phrases = phrases
+        self._placed = placed
+        self._runs = runs
+        self._alive = alive
+        self._offsets = [each.offset for each in placed]
+        self._by_position = sorted(runs, key=lambda run: (run.segment, run.position))
+        self._keys = [(run.segment, run.position) for run in self._by_position]
+        self._starts = [run.start for run in runs]
+        self._ranks: dict[int, array[int]] = {}
+        self._orders: dict[str, array[int]] = {}
+        vocabulary = Vocabulary(placed, alive)
+        self._evaluator = Evaluator(vocabulary, table, self._verified, with_person=people > 1)
+
+    @classmethod
+    def build(cls, entries: Sequence[Entry], aliases: AliasTable | None = None) -> Index:
+        """The index of some entries.
+
+        Args:
+            entries: An entry's number is its position here.
+            aliases: The names of skills; those that the entries define are added, and short
+                forms are resolved by the skills that the entries name.
+        """
+        table = table_of(entries, aliases or builtin_aliases())
+        phrases = PhraseTable(table)
+        segment = Segment.build(entries, phrases)
+        runs = (Run(0, len(entries), 0, 0),) if entries else ()
+        alive = (1 << len(entries)) - 1
+        return cls(
+            entries, table, phrases, (Placed(segment, 0),), runs, alive, people=_people(entries)
+        )
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return len(self.entries)
+
+    def search(self, lens: Lens, limit: int = 200) -> Matches:
+        """What a lens comes to.
+
+        Args:
+            lens: What is asked for.
+            limit: How many hits are wanted; the count and the set of matches are whole.
+        """
+        found = self._evaluator.evaluate(lens)
+        total = found.entries.bit_count()
+        shown = [asked for asked in found.shown if asked.cells]
+        rules = [rule for asked in shown for rule in asked.rules] + found.extras
+        marker = Marker(rules, self.table, tuple(dict.fromkeys(found.literal)))
+        return Matches(
+            total=total,
+            hits=tuple(self._hits(lens, found, limit)),
+            numbers=MatchSet(self, found.entries, total),
+            marks=marker,
+            hints=tuple(self._hints(lens, found, total)),
+        )
+
+    def _hits(self, lens: Lens, found: Evaluation, limit: int) -> Iterator[Hit]:
+        query, several = query_text(lens)
+        best = scored(self, found, query, several=several, limit=limit)
+        if lens.sort in {"recent", "name"}:
+            chosen = ordered(self, found.entries, lens.sort, limit)
+            points = scored(self, found, query, several=several, limit=limit, among=chosen)
+            by_number = {each.number: each for each in points}
+            best = [by_number[number] for number in chosen]
+        for each in best[:limit]:
+            entry = self.entry_at(each.number)
+            reasons, approximate = reasons_of(entry, each, found, self.table)
+            yield Hit(self.number_at(each.number), each.score, approximate, reasons)
+
+    def _hints(self, lens: Lens, found: Evaluation, total: int) -> Iterator[Hint]:
+        for asked in found.shown:
+            may_be = meanings(asked.typed, self.table)
+            if may_be:
+                yield Hint(f"“{asked.typed}” may mean {' or '.join(may_be)}")
+        if total:
+            return
+        missing = [asked.typed for asked in found.shown if not asked.entries]
+        if missing:
+            yield from (Hint(f"no entry has “{typed}”") for typed in missing)
+        elif len(found.shown) > 1:
+            yield Hint("each word is found, but no entry has them all")
+
+    def entry_at(self, place: int) -> Entry:
+        """The entry with a number of the vocabulary's."""
+        return self.entries[self.number_at(place)]
+
+    def number_at(self, place: int) -> int:
+        """The entry's number, given the vocabulary's."""
+        segment = bisect_right(self._offsets, place) - 1
+        position = self._placed[segment].segment.order[place - self._offsets[segment]]
+        run = self._by_position[bisect_right(self._keys, (segment, position)) - 1]
+        return run.start + position - run.position
+
+    def place_of(self, number: int) -> int:
+        """The vocabulary's number, given the entry's."""
+        run = self._runs[bisect_right(self._starts, number) - 1]
+        if run.segment not in self._ranks:
+            order = self._placed[run.segment].segment.order
+            ranks = array("I", bytes(4 * len(order)))
+            for rank, position in enumerate(order):
+                ranks[position] = rank
+            self._ranks[run.segment] = ranks
+        rank = self._ranks[run.segment][run.position + number - run.start]
+        return self._offsets[run.segment] + rank
+
+    @property
+    def segments(self) -> tuple[Placed, ...]:
+        """The segments and where the vocabulary's numbers of each begin."""
+        return self._placed
+
+    def standing(self, place: int) -> tuple[int, int]:
+        """What orders entries that a query leaves equal."""
+        number = self.number_at(place)
+        return static_key(self.entries[number]), number
+
+    def order_by(self, name: str) -> array[int]:
+        """All places of the vocabulary in an order that does not depend on the query."""
+        if name not in self._orders:
+            numbers = range(len(self.entries))
+            keys = [sort_key(entry, name) for entry in self.entries]
+            self._orders[name] = array(
+                "I", (self.place_of(at) for at in sorted(numbers, key=keys.__getitem__))
+            )
+        return self._orders[name]
+
+    def _verified(self, entries: int, word: Word) -> int:
+        """The entries whose text has an exact text as it stands."""
+        pattern = literal_pattern(word)
+        zones = sorted(ZONES_OF_FIELD[word.field] if word.field else EVERYWHERE)
+        kept = [
+            place
+            for place in bits.numbers_in(entries)
+            if any(
+                pattern.search(fold(text))
+                for zone in zones
+                for _, text in parts_of(self.entry_at(place), zone)
+                if text
+            )
+        ]
+        return bits.from_numbers(kept) if kept else 0
+
+    def replaced(
+        self, start: int, stop: int, fresh: Sequence[Entry], entries: Sequence[Entry]
+    ) -> Index:
+        """The index after the entries of one file changed, in time that follows the file.
+
+        Args:
+            start: The number of the first entry that is gone.
+            stop: The number after the last that is gone.
+            fresh: What stands in their place.
+            entries: All entries as they are now.
+        """
+        runs, gone = _cut(self._runs, start, stop, len(fresh), len(self._placed))
+        alive = self._alive
+        if gone:
+            alive = bits.minus(
+                alive, bits.from_numbers(sorted(map(self.place_of, range(start, stop))))
+            )
+        placed = self._placed
+        if fresh:
+            offset = sum(each.segment.size for each in placed)
+            segment = Segment.build(fresh, self._phrases)
+            placed = (*placed, Placed(segment, offset))
+            alive |= ((1 << len(fresh)) - 1) << offset
+        table = table_of(entries, builtin_aliases()) if len(entries) < 5000 else self.table
+        if len(placed) > MOST_SEGMENTS or (table.signature != self.table.signature):
+            return Index.build(entries)
+        return Index(
+            entries, self.table, self._phrases, placed, runs, alive, people=_people(entries)
+        )
+
+
+class MatchSet:
+    """The numbers of all entries that match; iterates in ascending order."""
+
+    __slots__ = ("_buffer", "_entries", "_index", "_total")
+
+    def __init__(self, index: Index, entries: int, total: int) -> None:
+        self._index = index
+        self._entries = entries
+        self._total = total
+        self._buffer: bytes | None = None
+
+    def __contains__(self, number: object) -> bool:
+        """Whether the entry with a number matches."""
+        if not isinstance(number, int) or not 0 <= number < len(self._index):
+            return False
+        if self._total == len(self._index):
+            return True
+        if self._buffer is None:
+            self._buffer = bits.to_bytes(self._entries)
+        return bits.holds(self._buffer, self._index.place_of(number))
+
+    def __len__(self) -> int:
+        """How many match."""
+        return self._total
+
+    def __iter__(self) -> Iterator[int]:
+        """The numbers, ascending."""
+        if self._total == len(self._index):
+            return iter(range(self._total))
+        return iter(sorted(map(self._index.number_at, bits.numbers_in(self._entries))))
+
+
+def _cut(
+    runs: Iterable[Run], start: int, stop: int, count: int, segment: int
+) -> tuple[tuple[Run, ...], int]:
+    """The runs with some entries replaced by others of a new segment."""
+    found: list[Run] = []
+    fresh = Run(start, count, segment, 0)
+    shift = count - (stop - start)
+    for run in runs:
+        end = run.start + run.length
+        if run.start < start:
+            found.append(run._replace(length=min(run.length, start - run.start)))
+        if fresh.length and end >= start and fresh not in found and run.start <= start:
+            found.append(fresh)
+        if end > stop:
+            cut = max(0, stop - run.start)
+            found.append(
+                Run(run.start + cut + shift, run.length - cut, run.segment, run.position + cut)
+            )
+    if fresh.length and fresh not in found:
+        found.append(fresh)
+    return tuple(sorted(run for run in found if run.length)), stop - start
+
+
+def table_of(entries: Iterable[Entry], aliases: AliasTable) -> AliasTable:
+    """The alias table with what the entries themselves say about skills."""
+    defined: list[tuple[str, tuple[str, ...]]] = []
+    skills: set[str] = set()
+    for entry in entries:
+        skills.update(entry.skills)
+        if isinstance(entry.item, SkillGroup):
+            defined += [(each.name, each.aliases) for each in entry.item.items if each.aliases]
+    return aliases.extended(defined).resolved(skills)
+
+
+def _people(entries: Iterable[Entry]) -> int:
+    return len({entry.person for entry in entries})
+
+
+def sort_key(entry: Entry, name: str) -> tuple[float | str, int]:
+    """What orders entries by name or by recency."""
+    if name == "name":
+        return fold(entry.title), static_key(entry)
+    placement = entry.placement
+    return -placement.high if placement.is_placed else 0.0, static_key(entry)
+
+
+__all__ = ["Index", "MatchSet", "is_continuous"]

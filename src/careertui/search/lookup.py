@@ -1,0 +1,160 @@
+"""Looking rules up: from a rule of the ladder to the set of entries, over all segments.
+
+The invariant: an entry's number here is its segment's offset and its rank there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from careertui.search import bits, typos
+from careertui.search.features import FIRST_WORD, INITIALS
+from careertui.search.rank import points
+from careertui.search.results import Tier
+from careertui.search.segment import Segment
+from careertui.search.words import INITIALS_INSIDE_FROM, How, Rule, Step
+from careertui.search.zone import Zone
+
+
+class Placed(NamedTuple):
+    """A segment and where its numbers begin."""
+
+    segment: Segment
+    offset: int
+
+
+class Cell(NamedTuple):
+    """The entries that one word matches in one way in one zone."""
+
+    points: float
+    tier: Tier
+    zone: str
+    entries: int
+
+
+class Asked(NamedTuple):
+    """A word of the query and what it was taken for."""
+
+    typed: str
+    rules: Step
+    cells: tuple[Cell, ...]
+    entries: int
+    """The entries that match."""
+
+
+class Vocabulary:
+    """All words of the library."""
+
+    def __init__(self, placed: Iterable[Placed], alive: int) -> None:
+        self.placed = tuple(placed)
+        self.alive = alive
+        """The entries that were not replaced since their segment was made."""
+        self.is_whole = alive == (1 << alive.bit_length()) - 1 and alive.bit_length() == sum(
+            each.segment.size for each in self.placed
+        )
+
+    def entries(self, rule: Rule, zone: str) -> int:
+        """The entries in one zone that a rule takes."""
+        found = 0
+        for segment, offset in self.placed:
+            found |= entries_of(rule, segment.zones[zone]) << offset
+        return found if self.is_whole else found & self.alive
+
+    def asked(self, typed: str, steps: Iterable[Step]) -> Asked:
+        """The first step that finds anything."""
+        step: Step = ()
+        for step in steps:
+            cells = self.cells(step)
+            if cells:
+                return Asked(typed, step, cells, bits.union(cell.entries for cell in cells))
+        return Asked(typed, (), (), 0)
+
+    def cells(self, step: Step) -> tuple[Cell, ...]:
+        """What the rules of a step find, best first; empty sets left out."""
+        sets: dict[tuple[Tier, str], int] = {}
+        for rule in step:
+            for zone in rule.zones:
+                entries = self.entries(rule, zone)
+                if entries:
+                    key = (rule.tier, zone)
+                    sets[key] = sets.get(key, 0) | entries
+        cells = [
+            Cell(points(tier, zone), tier, zone, entries) for (tier, zone), entries in sets.items()
+        ]
+        return tuple(sorted(cells, key=lambda cell: (-cell.points, cell.tier, cell.zone)))
+
+    def flagged(self, name: str) -> int:
+        """The entries with a flag such as ``is:current``."""
+        found = 0
+        for segment, offset in self.placed:
+            found |= segment.flags.get(name, 0) << offset
+        return found & self.alive
+
+    def of_kind(self, kinds: Iterable[str]) -> int:
+        """The entries of any of the kinds."""
+        found = 0
+        for segment, offset in self.placed:
+            for kind in kinds:
+                found |= segment.kinds.get(kind, 0) << offset
+        return found & self.alive
+
+
+def entries_of(rule: Rule, zone: Zone) -> int:
+    """The entries of a zone that a rule takes."""
+    text = rule.text
+    match rule.how:
+        case How.IS:
+            row = zone.row(text)
+            return 0 if row < 0 else zone.of_row(row)
+        case How.STARTS:
+            return bits.union(zone.of_range(*span) for span in _going_on(zone, text))
+        case How.HOLDS:
+            return zone.of_rows(zone.rows_with(text))
+        case How.INITIALS:
+            if len(text) < INITIALS_INSIDE_FROM:
+                return zone.of_range(*zone.rows_from(INITIALS + text))
+            return zone.of_rows(zone.rows_with(text, INITIALS))
+        case How.NEAR:
+            return zone.of_rows(_near(zone, text))
+        case How.NEAR_START:
+            low, high = zone.rows_from(text[:2])
+            found = typos.near_beginnings(text, zone.words[low:high], low)
+            return zone.of_rows(row for row, _ in found)
+
+
+def _going_on(zone: Zone, beginning: str) -> Iterator[tuple[int, int]]:
+    """The rows of words that go on from a beginning, in half-open ranges."""
+    low, high = zone.rows_from(beginning)
+    if low < high and zone.words[low] == beginning:
+        low += 1
+    for sign in "#+":
+        first, last = zone.rows_from(beginning + sign)
+        if first < last:
+            if low < first:
+                yield low, first
+            low = last
+    if low < high:
+        yield low, high
+
+
+def _near(zone: Zone, typed: str) -> set[int]:
+    low, high = zone.rows_from(typed[0])
+    rows = {row for row, _ in typos.near(typed, zone.words[low:high], low)}
+    if len(typed) >= typos.FIRST_LETTER_FROM:
+        guesses = [zone.row(word) for word in typos.first_letter_errors(typed)]
+        rows.update(
+            row
+            for row in (*guesses, *zone.rows_with(typed[1:]))
+            if row >= 0 and _is_first_letter_error(typed, zone.words[row])
+        )
+    return rows
+
+
+def _is_first_letter_error(typed: str, word: str) -> bool:
+    return (
+        word >= FIRST_WORD
+        and word.isalpha()
+        and word[0] != typed[0]
+        and typos.is_first_letter_error(typed, word)
+    )

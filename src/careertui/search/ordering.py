@@ -1,0 +1,30 @@
+"""Ordering matches by what does not depend on the query."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Protocol
+
+from careertui.search import bits
+
+WALK_FROM_SHARE = 50
+"""The whole order is walked when more than one entry in so many matches."""
+
+
+class Orderable(Protocol):
+    """What ordering asks of an index."""
+
+    def order_by(self, name: str) -> array[int]: ...
+    def __len__(self) -> int: ...
+
+
+def ordered(index: Orderable, entries: int, name: str, limit: int) -> list[int]:
+    """The first entries of a set in the order of ``sort:recent`` or ``sort:name``."""
+    buffer = bits.to_bytes(entries)
+    found: list[int] = []
+    for place in index.order_by(name):
+        if len(found) >= limit:
+            break
+        if bits.holds(buffer, place):
+            found.append(place)
+    return found

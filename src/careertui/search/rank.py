@@ -1,0 +1,92 @@
+"""Ranking: which of the entries that match comes first.
+
+The policy, in the order in which it decides:
+
+1. **Where and how.** Each typed word earns points for the best way in which the entry has
+   it. How: the word itself, then its beginning (at the start of the field before inside
+   it), another name (``k8s``), the British or American form, joined or split
+   (``crew ai``), initials (``fsdl``), the inside of a word, and last a misspelling. Where:
+   title and skill, then organisation and unit, tags, place, person, and prose, which
+   earns the least. The points of all words are averaged; of alternatives the best counts.
+2. **Fit.** A title that is the query and nothing else, one that begins with it, one that
+   has its words side by side; a skill or an organisation that is the query; prose with the
+   words side by side; and how much of the title was asked for.
+3. **Standing.** What is left equal is ordered by kind (roles and projects before talks,
+   talks before courses), by how recent it is, and by the shorter title.
+
+Worked examples, each of which is a test:
+
+- ``java`` puts a title with Java before one with JavaScript: the word before its beginning.
+- ``kafka`` puts "Kafka migration" before a role whose prose names Kafka, and a skill before
+  prose too.
+- ``k8s`` finds Kubernetes, after an entry that says k8s itself.
+- ``deep learning`` puts "Deep Learning" before "Learning to go deep": side by side.
+- ``data`` puts "Data engineer" of 2022 before "Data engineer" of 2012.
+- ``pyhton`` finds Python, marked as approximate.
+"""
+
+from __future__ import annotations
+
+from careertui.core.entries import Entry
+from careertui.core.text import fold
+from careertui.search.results import Tier
+
+TIER_POINTS = {
+    Tier.EXACT: 100.0,
+    Tier.PREFIX: 82.0,
+    Tier.WORD_START: 82.0,
+    Tier.ALIAS: 84.0,
+    Tier.SPELLING: 79.0,
+    Tier.JOINED: 78.0,
+    Tier.INITIALS: 70.0,
+    Tier.INFIX: 60.0,
+    Tier.TYPO: 40.0,
+}
+ZONE_WEIGHTS = {
+    "title": 1.0,
+    "skill": 0.97,
+    "org": 0.85,
+    "role": 0.85,
+    "tag": 0.8,
+    "place": 0.75,
+    "person": 0.7,
+    "owner": 0.7,
+    "prose": 0.6,
+}
+FIELD_START = 4.0
+"""More points for a beginning that opens the title."""
+TITLE_IS_QUERY, TITLE_OPENS, TITLE_HOLDS = 40.0, 12.0, 8.0
+SKILL_IS_QUERY, ORGANIZATION_IS_QUERY, PROSE_HOLDS = 8.0, 8.0, 6.0
+COVERAGE = 6.0
+
+
+def points(tier: Tier, zone: str) -> float:
+    """What a word earns that matches in a tier in a zone."""
+    return TIER_POINTS[tier] * ZONE_WEIGHTS[zone]
+
+
+def fit(entry: Entry, query: str, *, several: bool) -> float:
+    """The points for how well an entry fits the query as a whole.
+
+    Args:
+        entry: One that matches.
+        query: The bare words of the query, folded and in order; not empty.
+        several: Whether they are more than one.
+    """
+    title = fold(entry.title)
+    earned = 0.0
+    if title == query:
+        earned = TITLE_IS_QUERY
+    elif title.startswith(query):
+        earned = TITLE_OPENS if several else FIELD_START
+    elif several and query in title:
+        earned = TITLE_HOLDS
+    if query in title:
+        earned += COVERAGE * len(query) / len(title)
+    if any(len(skill) == len(query) and fold(skill) == query for skill in entry.skills):
+        earned += SKILL_IS_QUERY
+    if fold(entry.organization) == query:
+        earned += ORGANIZATION_IS_QUERY
+    if several and not earned and query in fold(entry.text):
+        earned = PROSE_HOLDS
+    return earned

@@ -1,0 +1,79 @@
+"""Misspellings: which words may be meant by one that nothing has.
+
+The policy. A word of up to three letters is never forgiven. One of four to seven letters
+may be one edit away (a letter too many, too few or wrong, or two neighbours swapped), one
+of eight or more two. The first letter is taken to be right, save that from five letters
+on it may be the one thing that is wrong. Words with digits are never forgiven, and
+neither is a word that is known to be a name of its own: who types ``scala`` does not mean
+``scale``. Short words are compared with names only, not with prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+SHORTEST = 4
+"""Letters from which a word is forgiven, and which a word that is meant must have."""
+TWO_EDITS_FROM = 8
+FIRST_LETTER_FROM = 5
+PROSE_FROM = 6
+"""Letters from which a misspelling is looked for in prose."""
+UNFINISHED_FROM = 6
+"""Letters from which the beginning of a word is forgiven while it is typed."""
+
+
+def allowed_edits(word: str) -> int:
+    """How many edits a typed word is forgiven."""
+    if len(word) < SHORTEST or not word.isalpha():
+        return 0
+    return 2 if len(word) >= TWO_EDITS_FROM else 1
+
+
+def first_letter_errors(typed: str) -> tuple[str, str]:
+    """The words that are meant if the first letter is too many, or swapped with the next."""
+    return typed[1:], typed[1] + typed[0] + typed[2:]
+
+
+def is_first_letter_error(typed: str, word: str) -> bool:
+    """Whether a word differs by one edit of its first letter and nothing else."""
+    if len(typed) < FIRST_LETTER_FROM or len(word) < SHORTEST:
+        return False
+    return word[1:] in {typed, typed[1:]} or word in first_letter_errors(typed)
+
+
+def near(typed: str, words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
+    """Positions and distances of the words that are within the edits allowed.
+
+    Args:
+        typed: The word, folded.
+        words: Words that begin with the same letter.
+        first: What to add to each position.
+    """
+    from rapidfuzz.distance import OSA  # takes 10 ms, and few searches need it
+    from rapidfuzz.process import extract
+
+    edits = allowed_edits(typed)
+    shortest, longest = max(SHORTEST, len(typed) - edits), len(typed) + edits
+    chosen = [at for at, word in enumerate(words) if shortest <= len(word) <= longest]
+    choices = [words[at] for at in chosen]
+    found = extract(typed, choices, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    for word, distance, at in found:
+        if word.isalpha():
+            yield first + chosen[at], int(distance)
+
+
+def near_beginnings(typed: str, words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
+    """Positions of the words whose beginning is one edit from what is typed so far."""
+    from rapidfuzz.distance import OSA
+
+    wanted = len(typed)
+    for at, word in enumerate(words):
+        if len(word) > wanted and word.isalpha() and begins_near(typed, word, OSA.distance):
+            yield first + at, 1
+
+
+def begins_near(typed: str, word: str, distance: Callable[[str, str], int]) -> bool:
+    """Whether a longer word begins with what is typed, save for one edit."""
+    return any(
+        distance(typed, word[:length]) <= 1 for length in range(len(typed) - 1, len(typed) + 2)
+    )

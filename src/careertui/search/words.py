@@ -1,0 +1,265 @@
+"""Words: what a typed word may mean, as a ladder of rules.
+
+The policy. A ladder has steps; all rules of a step count together, and a step is only
+taken while those before it found no entry in the whole library. So a word that stands
+somewhere as typed is never read as a misspelling of another.
+
+A bare word:
+
+1. the word itself; words that begin with it, from three letters on; its other names; the
+   same letters joined or split differently; its British or American form; a name whose
+   initials it is;
+2. words that begin with one or two letters, while they are typed at the end of the query;
+   words that hold three letters or more (five, in prose); initials inside a longer name;
+3. misspellings, and beginnings of misspelt words while they are typed.
+
+So ``c`` finds C, and neither C++ nor C#; ``go`` finds Go and not Google, and where nobody
+has Go, what begins with it; ``jav`` and ``java`` find Java and JavaScript.
+
+A word with a field narrows: beginnings come only where the whole word finds nothing, so
+``skill:java`` is Java alone. An excluded word (``!java``) is taken at its word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from careertui.core.aliases import ORDINARY_WORDS, AliasTable, normal
+from careertui.core.text import fold
+from careertui.search import typos
+from careertui.search.features import (
+    FIRST_WORD,
+    INITIALS,
+    JOINED,
+    KEY,
+    PHRASE,
+    chunks,
+    compounds,
+    is_continuous,
+    other_spellings,
+    pieces,
+    squeeze,
+)
+from careertui.search.lexicon import is_known_word
+from careertui.search.names import NAME_ZONES
+from careertui.search.results import Tier
+
+NAMES = frozenset(NAME_ZONES)
+EVERYWHERE = NAMES | {"prose"}
+ZONES_OF_FIELD = {
+    "skill": frozenset({"skill"}),
+    "org": frozenset({"org"}),
+    "role": frozenset({"role"}),
+    "title": frozenset({"title"}),
+    "tag": frozenset({"tag"}),
+    "person": frozenset({"person"}),
+    "place": frozenset({"place"}),
+}
+PREFIX_FROM = 3
+INFIX_FROM, INFIX_IN_PROSE_FROM = 3, 5
+INITIALS_FROM, INITIALS_INSIDE_FROM = 3, 4
+"""Letters from which initials count at the start of a name, and anywhere in it."""
+
+
+class How(IntEnum):
+    """How a word of the index is compared with the text of a rule."""
+
+    IS = 0
+    STARTS = 1
+    HOLDS = 2
+    INITIALS = 3
+    NEAR = 4
+    NEAR_START = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which words of the index match."""
+
+    tier: Tier
+    how: How
+    text: str
+    zones: frozenset[str]
+
+    def takes(self, word: str, distance: Callable[[str, str], int]) -> bool:
+        """Whether a word of the index matches: the definition, whatever the index does.
+
+        Args:
+            word: A word as the index has it.
+            distance: The optimal string alignment distance of two words.
+        """
+        match self.how:
+            case How.IS:
+                return word == self.text
+            case How.STARTS:
+                return starts(word, self.text)
+            case How.HOLDS:
+                return word >= FIRST_WORD and self.text in word
+            case How.INITIALS:
+                return word[:1] == INITIALS and has_initials(word[1:], self.text)
+            case How.NEAR:
+                return self._is_near(word, distance)
+            case How.NEAR_START:
+                return (
+                    word[:2] == self.text[:2]
+                    and len(word) > len(self.text)
+                    and word.isalpha()
+                    and typos.begins_near(self.text, word, distance)
+                )
+
+    def _is_near(self, word: str, distance: Callable[[str, str], int]) -> bool:
+        typed = self.text
+        if len(word) < typos.SHORTEST or not word.isalpha():
+            return False
+        if word[0] != typed[0]:
+            return typos.is_first_letter_error(typed, word)
+        return distance(typed, word) <= typos.allowed_edits(typed)
+
+
+def starts(word: str, beginning: str) -> bool:
+    """Whether a word goes on from a beginning; ``c++`` and ``c#`` do not go on from ``c``."""
+    return (
+        len(word) > len(beginning)
+        and word.startswith(beginning)
+        and word[len(beginning)] not in "+#"
+    )
+
+
+def has_initials(letters: str, typed: str) -> bool:
+    """Whether a name's initials hold what is typed, where that counts."""
+    if len(typed) >= INITIALS_INSIDE_FROM:
+        return typed in letters
+    return len(typed) >= INITIALS_FROM and letters.startswith(typed)
+
+
+Step = tuple[Rule, ...]
+
+
+@lru_cache(maxsize=4096)
+def atoms(text: str) -> tuple[str, ...]:
+    """The words that a typed text holds, each a piece or a compound; empty for mere signs."""
+    found: list[str] = []
+    for chunk in chunks(fold(text)):
+        joint = compounds(chunk)
+        own = pieces(chunk)
+        found += joint if len(joint) == 1 and len(own) < 5 else own
+    return tuple(dict.fromkeys(found))
+
+
+def ladder(
+    atom: str, table: AliasTable, *, unfinished: bool, loose: bool, with_person: bool
+) -> Iterator[Step]:
+    """The steps for a bare word.
+
+    Args:
+        atom: One of ``atoms``.
+        table: The names of skills.
+        unfinished: Whether it stands at the end of the query.
+        loose: Whether one or two letters at the end may begin a word even though some entry
+            has them as a word.
+        with_person: Whether whole words of the person's name count too.
+    """
+    zones = EVERYWHERE
+    first = [Rule(Tier.EXACT, How.IS, atom, zones | {"owner"} if with_person else zones)]
+    if is_continuous(atom):
+        first.append(Rule(Tier.PREFIX, How.STARTS, atom, zones))
+        first.append(Rule(Tier.INFIX, How.HOLDS, atom, zones))
+        yield tuple(first)
+        return
+    if len(atom) >= PREFIX_FROM or (loose and unfinished):
+        first.append(Rule(Tier.PREFIX, How.STARTS, atom, zones))
+    yield (*first, *_same(atom, table, zones))
+    yield tuple(_inside(atom, zones, unfinished=unfinished))
+    yield from _forgiven(atom, zones, unfinished=unfinished)
+
+
+def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
+    """The steps for a word with a field."""
+    zones = ZONES_OF_FIELD[field]
+    first = [Rule(Tier.EXACT, How.IS, atom, zones)]
+    if field == "skill":
+        first.insert(0, Rule(Tier.EXACT, How.IS, KEY + table.key(atom), zones))
+    yield (*first, *_same(atom, table, zones))
+    yield (Rule(Tier.PREFIX, How.STARTS, atom, zones),)
+    if is_continuous(atom):
+        yield (Rule(Tier.INFIX, How.HOLDS, atom, zones),)
+        return
+    yield tuple(_inside(atom, zones, unfinished=False))
+    yield from _forgiven(atom, zones, unfinished=True)
+
+
+def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
+    """The one step for an excluded word."""
+    zones = ZONES_OF_FIELD[field] if field else EVERYWHERE
+    rules = [Rule(Tier.EXACT, How.IS, atom, zones)]
+    if field == "skill":
+        rules.append(Rule(Tier.EXACT, How.IS, KEY + table.key(atom), zones))
+    if is_continuous(atom):
+        rules.append(Rule(Tier.INFIX, How.HOLDS, atom, zones))
+    yield (*rules, *(rule for rule in _same(atom, table, zones) if rule.tier != Tier.INITIALS))
+
+
+def _same(atom: str, table: AliasTable, zones: frozenset[str]) -> Iterator[Rule]:
+    """Other forms of the same word."""
+    yield from named(atom, table, zones)
+    joined = squeeze(atom)
+    if len(joined) >= 3:
+        yield Rule(Tier.JOINED, How.IS, JOINED + joined, zones)
+        if joined != atom:
+            yield Rule(Tier.JOINED, How.IS, joined, zones)
+    for other in other_spellings(atom):
+        yield Rule(Tier.SPELLING, How.IS, other, zones)
+        if len(other) >= 6:
+            yield Rule(Tier.SPELLING, How.STARTS, other, zones)
+    if len(atom) >= INITIALS_FROM and atom.isalpha():
+        yield Rule(Tier.INITIALS, How.IS, INITIALS + atom, zones - {"prose"})
+
+
+def named(name: str, table: AliasTable, zones: frozenset[str]) -> Iterator[Rule]:
+    """The other names of a skill, given by any of its names."""
+    own = normal(name)
+    for other in table.names(name):
+        if other == own:
+            continue
+        where = zones - {"prose"} if other in ORDINARY_WORDS else zones
+        yield Rule(Tier.ALIAS, How.IS, PHRASE + other if " " in other else other, where)
+    if table.knows(name):
+        yield Rule(Tier.ALIAS, How.IS, KEY + table.key(name), zones & {"skill"})
+
+
+def _inside(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator[Rule]:
+    if len(atom) < PREFIX_FROM and unfinished:
+        yield Rule(Tier.PREFIX, How.STARTS, atom, zones)
+    if len(atom) == 2 and atom.isalpha():
+        yield Rule(Tier.INITIALS, How.IS, INITIALS + atom, zones & {"skill"})
+    if len(atom) >= INFIX_IN_PROSE_FROM:
+        yield Rule(Tier.INFIX, How.HOLDS, atom, zones)
+        yield Rule(Tier.JOINED, How.STARTS, JOINED + atom, zones)
+    elif len(atom) >= INFIX_FROM:
+        yield Rule(Tier.INFIX, How.HOLDS, atom, zones - {"prose"})
+    if atom.isalpha() and not is_known_word(atom):
+        yield Rule(Tier.INITIALS, How.INITIALS, atom, zones - {"prose"})
+
+
+def _forgiven(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator[Step]:
+    if typos.allowed_edits(atom) == 0 or is_known_word(atom):
+        return
+    where = zones if len(atom) >= typos.PROSE_FROM else zones - {"prose"}
+    yield (Rule(Tier.TYPO, How.NEAR, atom, where),)
+    if unfinished and len(atom) >= typos.UNFINISHED_FROM:
+        yield (Rule(Tier.TYPO, How.NEAR_START, atom, where),)
+
+
+def across(atoms_typed: Iterable[str], table: AliasTable, *, unfinished: bool) -> Step:
+    """What several neighbouring words may mean together: a joined word, another name."""
+    typed = tuple(atoms_typed)
+    rules = list(named(" ".join(typed), table, EVERYWHERE))
+    joined = "".join(typed)
+    if len(typed) == 2 and len(joined) >= 4 and joined.isalnum():
+        rules.append(Rule(Tier.JOINED, How.IS, joined, EVERYWHERE))
+        if unfinished:
+            rules.append(Rule(Tier.JOINED, How.STARTS, joined, EVERYWHERE))
+    return tuple(rules)
