@@ -64,20 +64,18 @@ def problems_of(faults: Iterable[Fault], text: str, file: str) -> tuple[Problem,
     more then says how many are not.
     """
     ordered = sorted(dict.fromkeys(faults), key=lambda each: (each.line, each.column))
-    dropped = len(ordered) - MAX_PROBLEMS
-    if dropped > 0:
-        by_weight = sorted(ordered, key=lambda each: each.severity is not Severity.ERROR)
-        kept = set(by_weight[:MAX_PROBLEMS])
-        ordered = [each for each in ordered if each in kept]
+    errors_first = sorted(ordered, key=lambda each: each.severity is not Severity.ERROR)
+    kept, dropped = set(errors_first[:MAX_PROBLEMS]), errors_first[MAX_PROBLEMS:]
     lines = lines_of(text) if ordered else []
-    problems = [_problem(each, lines, file) for each in ordered]
-    if dropped > 0:
-        problems.append(
-            Problem(
-                file, 0, 0, "", Severity.ERROR, "too-many-problems",
-                f"{dropped:,} more problems are not listed", "correct these first",
-            )
-        )  # fmt: skip
+    problems = [_problem(each, lines, file) for each in ordered if each in kept]
+    if dropped:
+        rest = Fault(
+            "too-many-problems",
+            f"{len(dropped):,} more problems are not listed",
+            "correct these first",
+            severity=dropped[0].severity,
+        )
+        problems.append(_problem(rest, lines, file))
     return tuple(problems)
 
 

@@ -94,10 +94,6 @@ class Reporter:
         hint = "quote the value if the braces are part of a text"
         self.drop("bad-key", node, where, f"a key must be a text, found {found_at(node)}", hint)
 
-    def key_text(self, node: Scalar, where: Where) -> str:
-        """A key as it may be shown."""
-        return node.text if node.text.isidentifier() else self.cleaned(node, where)
-
     def cleaned(self, node: Scalar, where: Where) -> str:
         """The text of a scalar as it may be shown, with a warning where that differs."""
         text = node.text
@@ -120,7 +116,7 @@ class Reporter:
             return tuple(self.plain(each, (where, i)) for i, each in enumerate(node.children))
         if isinstance(node, Mapping):
             return {
-                self.key_text(name, where): self.plain(value, (where, name.text))
+                self.cleaned(name, where): self.plain(value, (where, name.text))
                 for name, value in self.pairs(node, where)
             }
         self.set_aside += 1

@@ -152,7 +152,7 @@ class Shaper(Reporter):
             if self._unknown(plan, name_node, meant, where) == "private":
                 # A slip in this word must not let out what was to stay in.
                 values["private"] = True
-            extra[self.key_text(name_node, where)] = self.plain(value, (where, name))
+            extra[self.cleaned(name_node, where)] = self.plain(value, (where, name))
         return extra
 
     def _unknown(self, plan: Plan, node: Scalar, meant: str, where: Where) -> str:
