@@ -16,11 +16,16 @@ DEFAULT_WIDTH = 3
 
 
 def _closed(years: YearRange | None, span: Span) -> Span:
+    """The window's ends, held within the span."""
     if years is None:
         return span
-    first = span[0] if years.first is None else years.first
-    last = span[1] if years.last is None else years.last
+    first = span[0] if years.first is None else _held(years.first, span)
+    last = span[1] if years.last is None else _held(years.last, span)
     return first, max(first, last)
+
+
+def _held(year: int, span: Span) -> int:
+    return max(span[0], min(span[1], year))
 
 
 def _within(first: int, last: int, span: Span) -> YearRange | None:
@@ -85,9 +90,10 @@ def parse_years(text: str) -> YearRange | None:
 
 
 def _year(text: str, first: int | None = None) -> int | None:
-    """A year; two digits are taken to be of the first one's century."""
+    """A year; two digits mean the first one's century, or the next one if that is near."""
     if not (text.isascii() and text.isdigit()):
         return None
     if len(text) == 2 and first is not None:
-        return first // 100 * 100 + int(text)
+        later = (int(text) - first) % 100
+        return first + later if later < 50 else first // 100 * 100 + int(text)
     return int(text) if len(text) == 4 and int(text) > 0 else None
