@@ -115,6 +115,7 @@ class CareerApp(App[int]):
     def _shown(self) -> Shown:
         session = self._session
         lens = session.lens
+        is_typed = lens.has_text and (self._view is None or self._view.lens.terms != lens.terms)
         matches = self._index.search(lens)
         seen = view(
             session.library, lens, matches, session.place.scope,
@@ -122,7 +123,7 @@ class CareerApp(App[int]):
         )  # fmt: skip
         self._view = seen
         if seen.ranked:
-            session = self._session = session.with_cursor(words.first_of(seen))
+            session = self._session = session.with_cursor(words.first_of(seen), is_best=is_typed)
         hints = [hint.message for hint in (*session.parsed.hints, *matches.hints)]
         return Shown(session, seen, matches.marks, hints[0] if hints else "", self._notice())
 
@@ -130,7 +131,7 @@ class CareerApp(App[int]):
         return words.notice(self._session.library) if self._is_banner_open else ""
 
     def _complete(self, text: str) -> str | None:
-        return self._index.complete(text)
+        return None
 
     def become(self, session: Session) -> None:
         """Takes another session and shows it."""

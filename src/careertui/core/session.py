@@ -155,8 +155,15 @@ class Session:
 
     # Where one is
 
-    def with_cursor(self, ref: str) -> Session:
-        """The same session with a cursor, where it has none that can be shown."""
+    def with_cursor(self, ref: str, *, is_best: bool = False) -> Session:
+        """The same session with a cursor, where it has none that can be shown.
+
+        Args:
+            ref: The entry that the cursor comes to.
+            is_best: Whether it comes there in any case, as the best hit of a new query.
+        """
+        if is_best:
+            return self if ref == self.place.cursor else self._at(cursor=ref)
         known = self.place.cursor in self.library.numbers
         inside = known and self.place.scope in (None, self.place.cursor.rpartition("#")[0])
         return self if inside else self._at(cursor=ref)

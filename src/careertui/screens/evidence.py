@@ -19,7 +19,7 @@ from careertui.core.view import entries_by_year
 from careertui.screens.card import Card
 from careertui.widgets.everything import Everything
 from careertui.widgets.glyphs import Glyphs
-from careertui.widgets.ink import ink
+from careertui.widgets.ink import Inks
 from careertui.widgets.literal import literal
 from careertui.widgets.projects import EntryRows
 
@@ -27,13 +27,10 @@ from careertui.widgets.projects import EntryRows
 class YearStrip(Widget):
     """How many proofs touch each year, with the years below."""
 
-    COMPONENT_CLASSES = {"strip--bar", "strip--year"}  # noqa: RUF012
     DEFAULT_CSS = """
     YearStrip {
         height: 3;
         margin: 1 0;
-        & > .strip--bar { color: $success; }
-        & > .strip--year { color: $text-muted; }
     }
     """
 
@@ -50,10 +47,10 @@ class YearStrip(Widget):
             text = "No proof is dated." if y == 0 else ""
             return Strip([Segment(text, base)]).adjust_cell_length(width, base)
         if y == 2:
-            text, style = self._years(width), "strip--year"
+            text, style = self._years(width), "muted"
         else:
-            text, style = self._bars(1 - y, width), "strip--bar"
-        shown = base + ink(self, style)
+            text, style = self._bars(1 - y, width), "skill"
+        shown = base + Inks(self)[style]
         return Strip([Segment(text, shown)]).adjust_cell_length(width, base)
 
     def _columns(self, width: int) -> int:

@@ -46,6 +46,8 @@ from careertui.widgets.tabs import PaneTabs
 from careertui.widgets.timeline import Timeline
 
 _ORDER = tuple(PaneName)
+_TIMELINE_LINES = 5
+"""Rule, strip, axis, the line of the shelf and one to breathe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,8 @@ class MainScreen(Screen[None]):
             model = timeline_model(view.entries, view.shown, activity=view.activity)
             self._model = view.backdrop, model
         model = self._model[1].under(view.shown, session.lens.years)
+        alone = session.is_zoomed or not self.is_wide
+        pane.styles.max_height = None if alone else len(model.rows) + _TIMELINE_LINES
         self.timeline.show(model, marks=self._shown.marks, empty=words.nothing(view))
         self.timeline.highlight(session.place.cursor)
 

@@ -183,7 +183,9 @@ def notice(library: Library) -> str:
 
 
 def first_of(view: View) -> str:
-    """The ref that the cursor begins at: the newest role, else the first entry."""
+    """The ref that the cursor begins at: the best hit, else the newest role, else the first."""
+    if view.lens.has_text:
+        return view.ranked[0].ref
     return next((e.ref for e in view.ranked if e.kind is Kind.ROLE), view.ranked[0].ref)
 
 

@@ -19,11 +19,12 @@ from careertui.core.keymap import Scope
 from careertui.widgets.bindings import bindings_for
 from careertui.widgets.flow import FlowedLine, Piece, flow
 from careertui.widgets.glyphs import UNICODE, Glyphs
-from careertui.widgets.ink import ink
+from careertui.widgets.ink import Inks
 from careertui.widgets.literal import Marks, flat, inline, no_marks, segments
 from careertui.widgets.rows import Rows
 
 _MARGIN = 2
+_CHOSEN = Style(reverse=True)
 
 
 class Detail(ScrollView, can_focus=True):
@@ -31,34 +32,11 @@ class Detail(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "detail--strong",
-        "detail--muted",
-        "detail--label",
-        "detail--skill",
-        "detail--link",
-        "detail--entry",
-        "detail--figure",
-        "detail--bullet",
-        "detail--mark",
-        "detail--target",
-    }
-
     DEFAULT_CSS = """
     Detail {
         height: 1fr;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
-        & > .detail--strong { text-style: bold; }
-        & > .detail--muted { color: $text-muted; }
-        & > .detail--label { color: $text-muted; }
-        & > .detail--skill { color: $success; }
-        & > .detail--link { color: $secondary; text-style: underline; }
-        & > .detail--entry { color: $accent; }
-        & > .detail--figure { color: $accent; }
-        & > .detail--bullet { color: $primary; }
-        & > .detail--mark { color: $warning; text-style: bold; }
-        & > .detail--target { text-style: reverse; }
     }
     """
 
@@ -84,6 +62,7 @@ class Detail(ScrollView, can_focus=True):
         self._flowed_width = -1
         self._stops: list[tuple[int, Run]] = []
         self._stop = -1
+        self._inks = Inks(self)
         self.glyphs: Glyphs = UNICODE
 
     def show_detail(
@@ -157,13 +136,13 @@ class Detail(ScrollView, can_focus=True):
     def _segments(self, piece: Piece, base: Style) -> Sequence[Segment]:
         style = base if piece.run.tone is Tone.PLAIN else base + self._style(piece.run.tone.value)
         if self.has_focus and piece.run is self._chosen:
-            return [Segment(piece.text, style + self._style("target"))]
+            return [Segment(piece.text, style + _CHOSEN)]
         whole = inline(piece.run.text)
         shifted = [(start - piece.offset, end - piece.offset) for start, end in self._marks(whole)]
         return segments(piece.text, style, shifted, self._style("mark"))
 
     def _style(self, name: str) -> Style:
-        return ink(self, f"detail--{name}")
+        return self._inks[name]
 
     # Keys and mouse
 

@@ -42,7 +42,7 @@ class Everything(EntryRows):
     def _columns(self, entry: Entry, title: str, index: int) -> list[Cell]:
         columns = [self.cell(title, "title" if index == self.cursor else "", None)]
         if self.shows_people:
-            columns.append(self.cell(entry.person, "link", None))
+            columns.append(self.cell(entry.person, "person", None))
         columns += [
             self.cell(entry.where or entry.place or _first_words(entry), "muted", None),
             self.cell(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
@@ -16,15 +14,8 @@ from careertui.widgets.literal import crop, flat
 class Identity(Widget):
     """Who is looked at."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"identity--badge", "identity--name", "identity--muted"}
-
     DEFAULT_CSS = """
-    Identity {
-        height: 1;
-        & > .identity--badge { background: $primary; color: $background; text-style: bold; }
-        & > .identity--name { text-style: bold; }
-        & > .identity--muted { color: $text-muted; }
-    }
+    Identity { height: 1; }
     """
 
     person: reactive[str] = reactive("")
@@ -40,11 +31,11 @@ class Identity(Widget):
         used = len(badge) + 2 + cell_len(name) + 2 + cell_len(tail)
         headline = crop(flat(self.headline), max(0, width - used - 2))
         gap = " " * max(1, width - used - cell_len(headline))
-        muted = self.get_visual_style("identity--muted")
+        muted = "$foreground 62%"
         return Content.assemble(
-            (badge, self.get_visual_style("identity--badge")),
+            (badge, "bold $background on $primary"),
             "  ",
-            (name, self.get_visual_style("identity--name")),
+            (name, "bold"),
             "  ",
             (headline, muted),
             gap,

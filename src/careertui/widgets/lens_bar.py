@@ -38,14 +38,10 @@ class Chip:
 class Chips(Widget):
     """The filters beside the query; a click removes one."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"chips--years", "chips--facet"}
-
     DEFAULT_CSS = """
     Chips {
         width: auto;
         height: 1;
-        & > .chips--years { background: $warning; color: $background; }
-        & > .chips--facet { background: $success; color: $background; }
     }
     """
 
@@ -67,11 +63,10 @@ class Chips(Widget):
 
     def render(self) -> RenderResult:
         """The chips."""
-        years = self.get_visual_style("chips--years")
-        facet = self.get_visual_style("chips--facet")
         parts: list[Content] = []
         for chip, text in zip(self.chips, self._texts(), strict=True):
-            style = years if isinstance(chip.filter, YearRange) else facet
+            ground = "$warning" if isinstance(chip.filter, YearRange) else "$success"
+            style = f"$background on {ground}"
             parts += [Content.styled(text, style), Content(" ")]
         return Content("").join(parts)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Vertical
@@ -15,25 +12,15 @@ from textual.widget import Widget
 from careertui.widgets.literal import flat
 
 
+_MUTED = "$foreground 62%"
+_FAINT = "$foreground 30%"
+
+
 class PaneRule(Widget):
     """The rule above a pane: ``─ 2 Projects 7 of 41 ───────── s sort ─``."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rule--number",
-        "rule--title",
-        "rule--remark",
-        "rule--keys",
-    }
-
     DEFAULT_CSS = """
-    PaneRule {
-        height: 1;
-        color: $panel-lighten-2;
-        & > .rule--number { color: $text-muted; }
-        & > .rule--title { color: $foreground; }
-        & > .rule--remark { color: $text-muted; }
-        & > .rule--keys { color: $text-muted; }
-    }
+    PaneRule { height: 1; }
     """
 
     remark: reactive[str] = reactive("")
@@ -45,29 +32,24 @@ class PaneRule(Widget):
         self._number = number
         self._title = title
 
+    is_focused: reactive[bool] = reactive(False)
+
     def render(self) -> RenderResult:
         """The rule, the keys left out where there is no room."""
         width = self.size.width
-        number, title = self.get_visual_style("rule--number"), self.get_visual_style("rule--title")
-        rule = self.line
-        parts: list[tuple[str, object]] = [
-            (f"{rule} ", ""),
-            (f"{self._number} ", number),
-            (self._title, title),
-        ]
+        line, title = ("$primary", "bold $primary") if self.is_focused else (_FAINT, "$foreground")
         remark = flat(self.remark)
-        if remark:
-            parts.append((f" {remark}", self.get_visual_style("rule--remark")))
-        used = 4 + cell_len(self._title) + (cell_len(remark) + 1 if remark else 0)
-        is_focused = self.parent is not None and self.parent.has_class("-focused")
-        keys = self.keys if is_focused else ""
-        tail = cell_len(keys) + 4 if keys else 0
-        if used + tail + 4 > width:
-            keys, tail = "", 0
-        parts.append((" " + rule * max(0, width - used - tail - 1), ""))
-        if keys:
-            parts += [(f" {keys} ", self.get_visual_style("rule--keys")), (rule * 2, "")]
-        return Content.assemble(*parts)  # type: ignore[arg-type]
+        head = Content.assemble(
+            (f"{self.line} ", line),
+            (f"{self._number} ", title if self.is_focused else _MUTED),
+            (self._title, title),
+            (f" {remark} " if remark else " ", _MUTED),
+        )
+        tail = Content.assemble((f" {self.keys} ", _MUTED), (self.line * 2, line))
+        if not (self.is_focused and self.keys) or head.cell_length + tail.cell_length + 2 > width:
+            tail = Content("")
+        rule = self.line * max(0, width - head.cell_length - tail.cell_length)
+        return Content.assemble(head, (rule, line), tail)
 
 
 class Pane(Vertical):
@@ -76,11 +58,6 @@ class Pane(Vertical):
     DEFAULT_CSS = """
     Pane {
         height: 1fr;
-        &.-focused > PaneRule {
-            color: $primary;
-            & > .rule--number { color: $primary; text-style: bold; }
-            & > .rule--title { color: $primary; text-style: bold; }
-        }
     }
     """
 
@@ -107,10 +84,8 @@ class Pane(Vertical):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Stands out and shows its keys."""
-        self.add_class("-focused")
-        self.rule.refresh()
+        self.rule.is_focused = True
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Steps back and hides its keys."""
-        self.remove_class("-focused")
-        self.rule.refresh()
+        self.rule.is_focused = False

@@ -20,32 +20,13 @@ from textual.strip import Strip
 
 from careertui.core.keymap import Scope
 from careertui.widgets.bindings import bindings_for
-from careertui.widgets.ink import ground_of, ink
+from careertui.widgets.ink import Inks
 
 
 class Rows(ScrollView, can_focus=True):
     """A list with a cursor; subclasses say how a row looks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--cursor",
-        "rows--cursor-blurred",
-        "rows--marker",
-        "rows--title",
-        "rows--dim",
-        "rows--muted",
-        "rows--skill",
-        "rows--figure",
-        "rows--heading",
-        "rows--mark",
-        "rows--link",
-        "rows--bar",
-        "rows--bar-chosen",
-        "rows--label",
-        "rows--value",
-        "rows--error",
-    }
 
     DEFAULT_CSS = """
     Rows {
@@ -58,22 +39,6 @@ class Rows(ScrollView, can_focus=True):
         scrollbar-background: $background;
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
-        & > .rows--cursor { background: $panel; }
-        & > .rows--cursor-blurred { background: $surface; }
-        & > .rows--marker { color: $warning; }
-        & > .rows--title { text-style: bold; }
-        & > .rows--dim { color: $text-disabled; }
-        & > .rows--muted { color: $text-muted; }
-        & > .rows--skill { color: $success; }
-        & > .rows--figure { color: $accent; }
-        & > .rows--heading { color: $primary; text-style: bold; }
-        & > .rows--mark { color: $warning; text-style: bold; }
-        & > .rows--link { color: $secondary; text-style: underline; }
-        & > .rows--bar { color: $primary; }
-        & > .rows--bar-chosen { color: $success; }
-        & > .rows--label { color: $text-muted; }
-        & > .rows--value { color: $foreground; }
-        & > .rows--error { color: $error; }
     }
     """
 
@@ -104,7 +69,7 @@ class Rows(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._count = 0
-        self._styles_at: dict[str, Style] = {}
+        self._inks = Inks(self)
 
     # What subclasses give
 
@@ -131,7 +96,6 @@ class Rows(ScrollView, can_focus=True):
         """Takes a new number of rows and puts the cursor on one of them."""
         self._count = count
         self.virtual_size = Size(0, count)
-        self._styles_at.clear()
         with self.prevent(Rows.Highlighted):
             self.cursor = self.nearest(cursor)
         self.show_cursor()
@@ -186,22 +150,11 @@ class Rows(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keeps the cursor in view."""
-        self._styles_at.clear()
         self.show_cursor()
 
-    def notify_style_update(self) -> None:
-        """Forgets styles of another theme."""
-        super().notify_style_update()
-        self._styles_at.clear()
-
     def style_of(self, name: str) -> Style:
-        """The style of a component; of a cursor its background alone."""
-        style = self._styles_at.get(name)
-        if style is None:
-            draw = ground_of if name.startswith("cursor") else ink
-            style = draw(self, f"rows--{name}")
-            self._styles_at[name] = style
-        return style
+        """An ink by its name; of a cursor its background alone."""
+        return self._inks[name]
 
     # Drawing
 

@@ -131,7 +131,7 @@ class Skills(Rows):
 
     def _draw_skill(self, evidence: Evidence, index: int, width: int, base: Style) -> Strip:
         here = index == self.cursor
-        span = 8 if width >= 40 else 0
+        span = 9 if width >= 40 else 0
         figures = 7
         name_width = max(8, min(self._longest, (width - figures - span - 2) * 3 // 5))
         bar_width = max(0, width - 2 - name_width - 1 - figures - (span + 1 if span else 0) - 1)
@@ -150,7 +150,7 @@ class Skills(Rows):
             Cell(bar, self.style_of("bar-chosen" if chosen else "bar"), bar_width),
             Cell(
                 self._years(evidence),
-                self.style_of("muted" if evidence.listed_only else "value"),
+                self.style_of("value" if evidence.months else "muted"),
                 figures,
                 is_right=True,
             ),
@@ -162,6 +162,8 @@ class Skills(Rows):
     def _years(self, evidence: Evidence) -> str:
         if evidence.listed_only:
             return "listed"
+        if not evidence.months:
+            return "undated"
         mark = self.glyphs.approximate if evidence.approximate else ""
         return mark + format_years(evidence.months)
 

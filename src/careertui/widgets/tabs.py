@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
@@ -23,15 +21,8 @@ _NAMES = (
 class PaneTabs(Widget):
     """Every pane with its number; the shown one stands out."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"tabs--shown", "tabs--other"}
-
     DEFAULT_CSS = """
-    PaneTabs {
-        height: 1;
-        display: none;
-        & > .tabs--shown { color: $background; background: $primary; text-style: bold; }
-        & > .tabs--other { color: $text-muted; }
-    }
+    PaneTabs { height: 1; display: none; }
     """
 
     shown: reactive[str] = reactive("timeline")
@@ -56,7 +47,7 @@ class PaneTabs(Widget):
     def render(self) -> RenderResult:
         """The names in a row."""
         keys = "? keys "
-        shown, other = self.get_visual_style("tabs--shown"), self.get_visual_style("tabs--other")
+        shown, other = "bold $background on $primary", "$foreground 62%"
         labels = self._labels()
         gap = self.size.width - sum(len(label) for label, _ in labels) - len(keys)
         parts = [(label, shown if name == self.shown else other) for label, name in labels]
