@@ -11,13 +11,14 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
+from careertui.core.aliases import skill_key
 from careertui.core.detail import detail_of, plain_lines
 from careertui.core.entries import Entry
 from careertui.core.keymap import KeyHelp, Scope
@@ -32,11 +33,14 @@ from careertui.core.years import parse_years
 from careertui.deeds import Deeds
 from careertui.screens import words
 from careertui.screens.main import MainScreen, Shown
-from careertui.search.index import Index
 from careertui.settings import Directories, Settings, directories, read_settings
 from careertui.widgets.bindings import bindings_for
 from careertui.widgets.glyphs import glyphs_for
+from careertui.widgets.literal import no_marks
 from careertui.widgets.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from careertui.search.index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class CareerApp(App[int]):
         self.deeds = Deeds(self, launch.directories)
         self._is_banner_open = True
         self._view: View | None = None
+        self._index: Index | None = None
         self._take(self.deeds.open_library(launch.paths, launch.today))
         self._session = self._opened()
         for theme in (DARK, LIGHT):
@@ -97,7 +102,16 @@ class CareerApp(App[int]):
     def _take(self, library: Library) -> None:
         """Takes a library and indexes it."""
         self._library = library
-        self._index = Index.build(library.entries)
+        self._index = None
+
+    @property
+    def index(self) -> Index:
+        """The index of what is open; made when it is first needed, to paint sooner."""
+        if self._index is None:
+            from careertui.search.index import Index
+
+            self._index = Index.build(self._library.entries)
+        return self._index
 
     def _opened(self) -> Session:
         session = opened(self._library, text=self.launch.query, years=self.launch.years)
@@ -116,16 +130,15 @@ class CareerApp(App[int]):
         session = self._session
         lens = session.lens
         is_typed = lens.has_text and (self._view is None or self._view.lens.terms != lens.terms)
-        matches = self._index.search(lens)
-        seen = view(
-            session.library, lens, matches, session.place.scope,
-            aliases=self._index.table.key, previous=self._view,
-        )  # fmt: skip
+        matches = None if lens.is_empty else self.index.search(lens)
+        seen = view(session.library, lens, matches, session.place.scope, previous=self._view)
         self._view = seen
         if seen.ranked:
             session = self._session = session.with_cursor(words.first_of(seen), is_best=is_typed)
-        hints = [hint.message for hint in (*session.parsed.hints, *matches.hints)]
-        return Shown(session, seen, matches.marks, hints[0] if hints else "", self._notice())
+        found = matches.hints if matches is not None else ()
+        hint = next((each.message for each in (*session.parsed.hints, *found)), "")
+        marks = matches.marks if matches is not None else no_marks
+        return Shown(session, seen, marks, hint, self._notice())
 
     def _notice(self) -> str:
         return words.notice(self._session.library) if self._is_banner_open else ""
@@ -137,6 +150,10 @@ class CareerApp(App[int]):
         """Takes another session and shows it."""
         self._session = session
         self.main.show(self._shown())
+
+    def on_mount(self) -> None:
+        """Prepares the search once the first screen stands."""
+        self.call_after_refresh(lambda: self.index)
 
     def on_main_screen_changed(self, event: MainScreen.Changed) -> None:
         """Does what the screen asked for."""
@@ -175,11 +192,11 @@ class CareerApp(App[int]):
         self.push_screen(card, lambda ref: self.go_to(ref) if ref else None)
 
     def _evidence(self, name: str) -> Evidence | None:
-        key = self._index.table.key(name)
+        key = skill_key(name)
         scope = self._session.place.scope
         for seen in (self._view, view(self._session.library, scope=scope)):
             for each in seen.skills if seen is not None else ():
-                if key in (each.key, self._index.table.key(each.name)):
+                if key in (each.key, skill_key(each.name)):
                     return each
         return None
 
@@ -273,7 +290,7 @@ class CareerApp(App[int]):
 
     def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
         """The entries that a query finds, best first with a score of 0 to 1, and its marks."""
-        matches = self._index.search(parse(text).lens, limit)
+        matches = self.index.search(parse(text).lens, limit)
         entries = self._session.library.entries
         best = max((hit.score for hit in matches.hits), default=1.0) or 1.0
         found = [(entries[hit.number], hit.score / best) for hit in matches.hits]
