@@ -15,7 +15,7 @@ from pathlib import Path
 _FALLBACKS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 _COLON = frozenset({"hx", "helix", "subl", "sublime_text", "zed", "micro"})
 _GOTO = frozenset({"code", "code-insiders", "codium", "cursor", "windsurf"})
-_WAIT = frozenset({"subl", "sublime_text", "zed"})
+_WAIT = frozenset({"subl", "sublime_text", "zed"}) | _GOTO
 
 
 def editor_of(environment: Mapping[str, str]) -> list[str]:
@@ -45,10 +45,10 @@ def editor_command(editor: list[str], path: str, line: int) -> list[str]:
     where = str(Path(path).absolute())
     line = max(1, line)
     program = Path(editor[0]).stem.casefold()
+    waiting = ["--wait"] if program in _WAIT and not {"--wait", "-w"} & set(editor) else []
     if program in _GOTO:
-        return [*editor, "--wait", "--goto", f"{where}:{line}"]
+        return [*editor, *waiting, "--goto", f"{where}:{line}"]
     if program in _COLON:
-        waiting = ["--wait"] if program in _WAIT and "--wait" not in editor else []
         return [*editor, *waiting, f"{where}:{line}"]
     if program == "notepad":
         return [*editor, where]

@@ -1,0 +1,43 @@
+"""What the tests of the app share: a terminal of its own, and the careers that are open."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from careertui.app import CareerApp, Launch
+from careertui.settings import Directories
+from tests.careers import TODAY, path_of
+
+Open = Callable[..., CareerApp]
+
+
+@pytest.fixture(autouse=True)
+def _plain_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the developer's own machine."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Directories:
+    """The user's directories, which are not there yet."""
+    return Directories(
+        tmp_path / "config", tmp_path / "state", tmp_path / "cache", tmp_path / "profiles"
+    )
+
+
+@pytest.fixture
+def launch(places: Directories) -> Open:
+    """Makes an app over the careers of these names or paths."""
+
+    def opened(*names: str | Path, today: date = TODAY, **options: Any) -> CareerApp:
+        paths = tuple(str(path_of(n)) if isinstance(n, str) else str(n) for n in names)
+        app = CareerApp(Launch(places, today, paths, **options))
+        app.animation_level = "none"
+        return app
+
+    return opened
