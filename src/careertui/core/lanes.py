@@ -30,6 +30,9 @@ POINT_LABELS: Mapping[Kind, str] = {
 }
 """Kinds drawn as points, each on a row of its own, in this order."""
 
+_ROOM_PER_LENGTH = 1.25
+"""How much longer than the longest undated mark the plot is at least."""
+
 _CITATION_STEPS = (5, 20, 60)
 """From how many citations on a publication is drawn one size larger."""
 
@@ -56,7 +59,7 @@ class Mark:
     ref: str
     kind: Kind
     text: str
-    """What is written beside it; user text."""
+    """What is written beside it; user text. Empty where the label says it all."""
     low: float = 0.0
     """Its first moment, in months since the year 0; 0 where undated."""
     high: float = 0.0
@@ -110,7 +113,7 @@ class TimelineModel:
         """The widest window: the whole years of the span, or the longest undated length."""
         if self.span is not None:
             return self.span
-        years = max(1, math.ceil(self.longest * 1.25 / MONTHS_IN_YEAR))
+        years = max(1, math.ceil(self.longest * _ROOM_PER_LENGTH / MONTHS_IN_YEAR))
         return Window(0.0, float(years * MONTHS_IN_YEAR))
 
     def under(self, lit: Container[str], years: YearRange | None) -> TimelineModel:
@@ -144,10 +147,11 @@ def timeline_model(
     if activity is None:
         activity = activity_by_year(each.placement for each in entries)
     undated = (mark for row in rows if row.kind is RowKind.LENGTH for mark in row.marks)
+    longest = max((mark.high for mark in undated), default=0.0)
     return TimelineModel(
         rows,
-        span or _span(drawn),
-        max((mark.high for mark in undated), default=0.0),
+        span or _span(drawn, longest),
+        longest,
         activity,
         lit,
         years,
@@ -160,8 +164,8 @@ def _is_drawn(entry: Entry) -> bool:
     return entry.kind in (Kind.ROLE, Kind.EDUCATION) or entry.kind in POINT_LABELS
 
 
-def _span(entries: Iterable[Entry]) -> Window | None:
-    """Whole years, but no later than the month that goes on today."""
+def _span(entries: Iterable[Entry], longest: float) -> Window | None:
+    """Whole years, but no later than the month that goes on today; room for the longest length."""
     placed = [each.placement for each in entries if each.placement.is_placed]
     if not placed:
         return None
@@ -169,7 +173,10 @@ def _span(entries: Iterable[Entry]) -> Window | None:
     latest = max(each.high for each in placed)
     now = max((each.high for each in placed if each.current), default=-math.inf)
     high = latest if latest == now else math.ceil(latest / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
-    return Window(float(low), max(float(high), low + float(MONTHS_IN_YEAR)))
+    least = max(MONTHS_IN_YEAR, longest * _ROOM_PER_LENGTH)
+    if high - low < least:
+        low = math.floor((high - least) / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
+    return Window(float(low), float(high))
 
 
 def _rows(entries: Sequence[Entry]) -> Iterable[Row]:
@@ -250,12 +257,17 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _words(entry: Entry) -> str:
+    """The title, unless it only repeats the label."""
+    return "" if entry.title in (row_label(entry), entry.organization) else entry.title
+
+
 def _bar_mark(entry: Entry) -> Mark:
     spot = entry.placement
     return Mark(
         entry.ref,
         entry.kind,
-        entry.title,
+        _words(entry),
         spot.low,
         spot.high,
         rough=is_rough(entry),
@@ -273,7 +285,9 @@ def _point_mark(entry: Entry) -> Mark:
 
 
 def _shelf_mark(entry: Entry) -> Mark:
-    return Mark(entry.ref, entry.kind, entry.title, high=float(entry.placement.months), rough=True)
+    return Mark(
+        entry.ref, entry.kind, _words(entry), high=float(entry.placement.months), rough=True
+    )
 
 
 def _loose_mark(entry: Entry) -> Mark:

@@ -1,7 +1,7 @@
 """Glyphs: every sign that the panes draw with, once in Unicode and once in ASCII.
 
-The invariant: each glyph is one cell wide, save the ASCII ``arrow``; both sets
-say the same, so that nothing is lost where only ASCII can be shown.
+The invariant: each glyph is one cell wide, save ``arrow`` and ``ellipsis`` in ASCII;
+both sets say the same, so that nothing is lost where only ASCII can be shown.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ ASCII = Glyphs(
     is_ascii=True,
     cursor=">",
     approximate="~",
-    ellipsis=".",
+    ellipsis="..",
     dot="-",
     bullet="*",
     dash="-",

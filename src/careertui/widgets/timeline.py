@@ -348,7 +348,8 @@ class Timeline(TimelineView, can_focus=True):
             self.tooltip = None
             return
         text = row.marks[self._point_at(index, x)].text
-        self.tooltip = literal(text if self._is_points(row) else f"{row.label}: {text}")
+        whole = ": ".join(part for part in (row.label, text) if part)
+        self.tooltip = literal(text if self._is_points(row) else whole)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Zooms out with ctrl or shift; scrolls otherwise."""

@@ -17,16 +17,18 @@ from careertui.core.axis import Scale, Tick, elapsed_ticks, strip_levels, ticks
 from careertui.core.lanes import Mark, Row, RowKind, TimelineModel, brief_months
 from careertui.core.layout import BarCells, Frame, LabelSpot, Side, bar_cells, place_label
 from careertui.core.lens import YearRange
-from careertui.widgets.glyphs import Glyphs
+from careertui.widgets.glyphs import UNICODE, Glyphs
 from careertui.widgets.literal import Marks, crop, flat, no_marks, segments
 from careertui.widgets.timeline_canvas import Canvas
 from careertui.widgets.timeline_palette import Palette
 
+_SHELF = (RowKind.LENGTH, RowKind.LOOSE)
+"""Rows that do not stand on the axis of dated time."""
 _LEAST_LABEL = 4
 """Cells that a cropped label must have to be worth reading."""
 _LEAST_POINT_LABEL = 12
-_HATCHED_ENDS = 1
-"""Cells of hatching that show at both ends of a bar, even where text fills it."""
+_BARE_ENDS = 1
+"""Cells that show at both ends of a bar, even where text fills it."""
 _LOOSE_STEP = 2
 """Columns from one undated point to the next."""
 
@@ -90,7 +92,8 @@ class Painter:
         canvas = self._canvas(palette)
         if row.kind is RowKind.RULE:
             return self._rule(canvas, row, palette)
-        self._grid(canvas, palette)
+        if self.model.span is None or row.kind not in _SHELF:
+            self._grid(canvas, palette)
         if is_cursor:
             canvas.put(0, self.glyphs.cursor, palette.marker)
         label = row.short if row.short and self.has_short_labels else row.label
@@ -106,7 +109,8 @@ class Painter:
     def blank(self, palette: Palette) -> Strip:
         """A line below the last row."""
         canvas = self._canvas(palette)
-        if self.model.rows:
+        rows = self.model.rows
+        if rows and (self.model.span is None or rows[-1].kind not in _SHELF):
             self._grid(canvas, palette)
         return canvas.strip()
 
@@ -138,6 +142,8 @@ class Painter:
         room = self.frame.label_width - 2
         if room < 1 or not text:
             return
+        if self.glyphs.is_ascii:
+            text = text.replace(UNICODE.dot, self.glyphs.dot)
         shown = crop(text, room, self.glyphs.ellipsis)
         canvas.write(1, segments(shown, style, self.marks(shown) if mark else (), mark))
 
@@ -170,8 +176,7 @@ class Painter:
         if mark.current and mark.high <= self.scale.window.high and bar.end - bar.begin > 1:
             canvas.put(left + bar.end - 1, self.glyphs.now, end_style)
             inner = (bar.full_begin, min(bar.full_end, bar.end - 1))
-        if mark.rough:
-            inner = (inner[0] + _HATCHED_ENDS, inner[1] - _HATCHED_ENDS)
+        inner = (inner[0] + _BARE_ENDS, inner[1] - _BARE_ENDS)
         is_open = mark.open_start or mark.open_end
         self._bar_label(canvas, mark, palette, (begin, end), None if is_open else inner)
 
@@ -207,7 +212,10 @@ class Painter:
         outer: tuple[int, int],
         inner: tuple[int, int] | None,
     ) -> None:
-        text = flat(f"{self.glyphs.approximate} {mark.text}" if mark.rough else mark.text)
+        text = flat(mark.text)
+        if mark.rough:
+            words = text or brief_months(round(mark.high - mark.low))
+            text = f"{self.glyphs.approximate} {words}"
         width = cell_len(text)
         spot = place_label(width, *outer, self.scale.columns, inner=inner) if width else None
         if spot is None or spot.width < min(width, _LEAST_LABEL):
@@ -257,11 +265,12 @@ class Painter:
             glyph, hatch = self._body(mark, palette, lit=lit)
             canvas.fill(left, left + end, glyph, hatch)
             length = f"{self.glyphs.approximate} {brief_months(round(mark.high))}"
-            text = f"{length} {self.glyphs.dot} {text}"
+            text = f"{length} {self.glyphs.dot} {text}" if text else length
         else:
             canvas.put(left, self.glyphs.loose, style)
         width = cell_len(text)
-        spot = place_label(width, 0, end, columns, inner=(_HATCHED_ENDS, end - _HATCHED_ENDS))
+        inner = (_BARE_ENDS, end - _BARE_ENDS)
+        spot = place_label(width, 0, end, columns, inner=inner) if width else None
         if spot is None:
             return
         if spot.side is Side.INSIDE:
