@@ -20,7 +20,7 @@ from careertui.core.lens import (
 from careertui.core.query import kinds_named
 from careertui.core.text import fold
 from careertui.search import bits
-from careertui.search.features import KEY, is_continuous
+from careertui.search.features import KEY, is_continuous, title_key
 from careertui.search.lookup import Asked, Vocabulary
 from careertui.search.results import Tier
 from careertui.search.words import (
@@ -52,6 +52,8 @@ class Evaluation:
     """What a lens comes to."""
 
     entries: int
+    titled: int = 0
+    """The entries, matching or not, whose title is the query."""
     units: list[Unit] = field(default_factory=list)
     """The words that earn points."""
     extras: list[Rule] = field(default_factory=list)
@@ -132,7 +134,15 @@ class _Run:
             else:
                 found &= self._term(run, unit=True)
         self.result.entries = found
+        self.result.titled = self._titled(lens)
         return self.result
+
+    def _titled(self, lens: Lens) -> int:
+        """The entries whose short title is made of the query's words."""
+        key = title_key(query_text(lens)[0])
+        if not key:
+            return 0
+        return self.vocabulary.entries(Rule(Tier.EXACT, How.IS, key, EVERYWHERE), "title")
 
     def _years(self, years: YearRange) -> int:
         found = 0

@@ -29,6 +29,8 @@ FIRST_WORD = "\x05"
 MAX_WORD = 40
 """Longer words, such as addresses, are cut to this for the index."""
 MAX_INITIALS = 12
+MOST_IN_KEY = 4
+"""Words of a title that is found as a whole, and of a name that is found joined."""
 
 _CONNECTORS = "-./&'’_+#"
 _CONTINUOUS = (
@@ -134,40 +136,60 @@ class PhraseTable:
         return [PHRASE + name] if name in self.by_first.get(name.partition(" ")[0], ()) else []
 
 
-def initials(sequence: Sequence[str]) -> tuple[str, ...]:
+def initials(sequence: Sequence[str]) -> list[str]:
     """The first letters of a name, with and without its small words; may be empty."""
-    letters = "".join(word[0] for word in sequence[:MAX_INITIALS])
+    sequence = sequence[:MAX_INITIALS]
+    letters = "".join([word[0] for word in sequence])
     if len(letters) < 2:
-        return ()
-    without = "".join(word[0] for word in sequence[:MAX_INITIALS] if word not in _STOP_WORDS)
-    if without == letters or len(without) < 2:
-        return (letters,)
-    return (letters, without)
+        return []
+    if _STOP_WORDS.isdisjoint(sequence):
+        return [letters]
+    without = "".join([word[0] for word in sequence if word not in _STOP_WORDS])
+    return [letters, without] if len(without) > 1 else [letters]
 
 
-def name_words(name: str, phrases: PhraseTable) -> tuple[str, ...]:
+def name_words(name: str, phrases: PhraseTable) -> set[str]:
     """All forms under which a title, skill, organisation, place or tag is indexed."""
-    return tuple(dict.fromkeys(_name_words(chunks(fold(name)), phrases)))
+    return _name_words(chunks(fold(name)), phrases)[0]
 
 
-def _name_words(parts: Sequence[str], phrases: PhraseTable) -> Iterator[str]:
+def title_words(title: str, phrases: PhraseTable) -> set[str]:
+    """All forms under which a title is indexed; a short one as a whole too."""
+    found, sequence = _name_words(chunks(fold(title)), phrases)
+    if 0 < len(sequence) <= MOST_IN_KEY:
+        found.add(KEY + "".join(sequence))
+    return found
+
+
+def title_key(title: str) -> str:
+    """The form under which a title of a few words is found as a whole; empty for a longer one."""
+    sequence = [piece for chunk in chunks(fold(title)) for piece in pieces(chunk)]
+    return KEY + "".join(sequence) if 0 < len(sequence) <= MOST_IN_KEY else ""
+
+
+def _name_words(parts: Sequence[str], phrases: PhraseTable) -> tuple[set[str], list[str]]:
+    """The forms of a name, and its pieces in order."""
+    found: set[str] = set()
     sequence: list[str] = []
     for chunk in parts:
-        sequence += pieces(chunk)
-        if not chunk.isalnum():
-            yield from compounds(chunk)
-            yield from (JOINED + squeeze(each) for each in compounds(chunk))
-            yield from phrases.of_compound(chunk)
-    yield from sequence
+        if chunk.isalnum() and chunk.isascii():
+            sequence.append(chunk[:MAX_WORD])
+        else:
+            sequence += pieces(chunk)
+            for joint in compounds(chunk):
+                found.add(joint)
+                found.add(JOINED + squeeze(joint))
+            found.update(phrases.of_compound(chunk))
+    found.update(sequence)
     if len(sequence) < 2:
-        return
-    for left, right in pairwise(sequence):
-        yield JOINED + left + right
-    if 2 < len(sequence) <= 4:
-        yield JOINED + "".join(sequence)
+        return found, sequence
+    found.update([JOINED + left + right for left, right in pairwise(sequence)])
+    if 2 < len(sequence) <= MOST_IN_KEY:
+        found.add(JOINED + "".join(sequence))
     for letters in initials(sequence):
-        yield INITIALS + letters
-    yield from phrases.inside(parts, parts)
+        found.add(INITIALS + letters)
+    found.update(phrases.inside(parts, parts))
+    return found, sequence
 
 
 def prose_words(text: str, phrases: PhraseTable) -> tuple[str, ...]:

@@ -10,24 +10,26 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from careertui.core.aliases import AliasTable, builtin_aliases, meanings
 from careertui.core.entries import Entry
-from careertui.core.lens import Lens, Word
+from careertui.core.lens import Lens, Word, YearRange
 from careertui.core.model import SkillGroup
 from careertui.core.query import Hint
 from careertui.core.text import fold
 from careertui.search import bits
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
-from careertui.search.features import PhraseTable, is_continuous
+from careertui.search.features import INITIALS, PhraseTable
 from careertui.search.lookup import Placed, Vocabulary
 from careertui.search.marks import Marker, literal_pattern
 from careertui.search.names import parts_of, static_key
 from careertui.search.ordering import ordered
-from careertui.search.reasons import reasons_of
+from careertui.search.rank import Texts, texts_of
+from careertui.search.reasons import is_approximate, reasons_of
 from careertui.search.results import Hit, Matches
-from careertui.search.scoring import scored
+from careertui.search.scoring import MOST_REMEMBERED, scored
 from careertui.search.segment import Segment
 from careertui.search.words import EVERYWHERE, ZONES_OF_FIELD
 
@@ -51,9 +53,16 @@ class Index:
     """An index over entries; see ``build``."""
 
     def __init__(
-        self, entries: Sequence[Entry], table: AliasTable, phrases: PhraseTable,
-        placed: tuple[Placed, ...], runs: tuple[Run, ...], alive: int, *, people: int,
-    ) -> None:  # fmt: skip
+        self,
+        entries: Sequence[Entry],
+        table: AliasTable,
+        phrases: PhraseTable,
+        *,
+        placed: tuple[Placed, ...],
+        runs: tuple[Run, ...],
+        alive: int,
+        people: int,
+    ) -> None:
         self.entries = entries
         self.table = table
         """The names of skills, with those that the profiles define."""
@@ -66,6 +75,7 @@ class Index:
         self._keys = [(run.segment, run.position) for run in self._by_position]
         self._starts = [run.start for run in runs]
         self._ranks: dict[int, array[int]] = {}
+        self._texts: dict[int, Texts] = {}
         self._orders: dict[str, array[int]] = {}
         vocabulary = Vocabulary(placed, alive)
         self._evaluator = Evaluator(vocabulary, table, self._verified, with_person=people > 1)
@@ -85,12 +95,28 @@ class Index:
         runs = (Run(0, len(entries), 0, 0),) if entries else ()
         alive = (1 << len(entries)) - 1
         return cls(
-            entries, table, phrases, (Placed(segment, 0),), runs, alive, people=_people(entries)
+            entries,
+            table,
+            phrases,
+            placed=(Placed(segment, 0),),
+            runs=runs,
+            alive=alive,
+            people=_people(entries),
         )
 
     def __len__(self) -> int:
         """How many entries there are."""
         return len(self.entries)
+
+    def warm(self) -> None:
+        """Prepares what the first searches of a kind would wait for; may run in a thread."""
+        from rapidfuzz import process  # loaded here rather than with the first misspelling
+
+        del process
+        for segment, _ in self._placed:
+            for zone in segment.zones.values():
+                zone.warm(("", INITIALS))
+            segment.in_years(YearRange(1, 1))
 
     def search(self, lens: Lens, limit: int = 200) -> Matches:
         """What a lens comes to.
@@ -121,9 +147,9 @@ class Index:
             by_number = {each.number: each for each in points}
             best = [by_number[number] for number in chosen]
         for each in best[:limit]:
-            entry = self.entry_at(each.number)
-            reasons, approximate = reasons_of(entry, each, found, self.table)
-            yield Hit(self.number_at(each.number), each.score, approximate, reasons)
+            number = self.number_at(each.number)
+            reasons = partial(reasons_of, self.entries[number], each, found, self.table)
+            yield Hit(number, each.score, is_approximate(each), reasons)
 
     def _hints(self, lens: Lens, found: Evaluation, total: int) -> Iterator[Hint]:
         for asked in found.shown:
@@ -141,6 +167,15 @@ class Index:
     def entry_at(self, place: int) -> Entry:
         """The entry with a number of the vocabulary's."""
         return self.entries[self.number_at(place)]
+
+    def texts_at(self, place: int) -> Texts:
+        """What of an entry its fit depends on, remembered."""
+        texts = self._texts.get(place)
+        if texts is None:
+            if len(self._texts) >= MOST_REMEMBERED:
+                self._texts.clear()
+            texts = self._texts[place] = texts_of(self.entry_at(place))
+        return texts
 
     def number_at(self, place: int) -> int:
         """The entry's number, given the vocabulary's."""
@@ -168,6 +203,8 @@ class Index:
 
     def standing(self, place: int) -> tuple[int, int]:
         """What orders entries that a query leaves equal."""
+        if len(self._placed) == 1:
+            return place, 0
         number = self.number_at(place)
         return static_key(self.entries[number]), number
 
@@ -224,7 +261,13 @@ class Index:
         if len(placed) > MOST_SEGMENTS or (table.signature != self.table.signature):
             return Index.build(entries)
         return Index(
-            entries, self.table, self._phrases, placed, runs, alive, people=_people(entries)
+            entries,
+            self.table,
+            self._phrases,
+            placed=placed,
+            runs=runs,
+            alive=alive,
+            people=_people(entries),
         )
 
 
@@ -304,6 +347,3 @@ def sort_key(entry: Entry, name: str) -> tuple[float | str, int]:
         return fold(entry.title), static_key(entry)
     placement = entry.placement
     return -placement.high if placement.is_placed else 0.0, static_key(entry)
-
-
-__all__ = ["Index", "MatchSet", "is_continuous"]

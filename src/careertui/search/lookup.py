@@ -58,7 +58,9 @@ class Vocabulary:
         """The entries in one zone that a rule takes."""
         found = 0
         for segment, offset in self.placed:
-            found |= entries_of(rule, segment.zones[zone]) << offset
+            for kept, mask in segment.views(zone):
+                taken = entries_of(rule, kept)
+                found |= (taken if mask is None else taken & mask) << offset
         return found if self.is_whole else found & self.alive
 
     def asked(self, typed: str, steps: Iterable[Step]) -> Asked:

@@ -56,7 +56,7 @@ def owners_of(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(
         entry.person
         for entry in entries
-        if entry.kind is Kind.ABOUT and getattr(entry.item, "name", "")
+        if entry.kind is Kind.ABOUT and bool(getattr(entry.item, "name", ""))
     )
 
 

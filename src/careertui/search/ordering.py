@@ -7,15 +7,13 @@ from typing import Protocol
 
 from careertui.search import bits
 
-WALK_FROM_SHARE = 50
-"""The whole order is walked when more than one entry in so many matches."""
-
 
 class Orderable(Protocol):
     """What ordering asks of an index."""
 
-    def order_by(self, name: str) -> array[int]: ...
-    def __len__(self) -> int: ...
+    def order_by(self, name: str) -> array[int]:
+        """All places in an order."""
+        ...
 
 
 def ordered(index: Orderable, entries: int, name: str, limit: int) -> list[int]:

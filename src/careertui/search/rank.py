@@ -27,6 +27,8 @@ Worked examples, each of which is a test:
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from careertui.core.entries import Entry
 from careertui.core.text import fold
 from careertui.search.results import Tier
@@ -65,28 +67,43 @@ def points(tier: Tier, zone: str) -> float:
     return TIER_POINTS[tier] * ZONE_WEIGHTS[zone]
 
 
-def fit(entry: Entry, query: str, *, several: bool) -> float:
+class Texts(NamedTuple):
+    """What of an entry its fit depends on, folded."""
+
+    title: str
+    skills: tuple[str, ...]
+    organization: str
+    entry: Entry
+
+
+def texts_of(entry: Entry) -> Texts:
+    """The texts of an entry that its fit depends on."""
+    skills = tuple(fold(skill) for skill in entry.skills)
+    return Texts(fold(entry.title), skills, fold(entry.organization), entry)
+
+
+def fit(texts: Texts, query: str, *, several: bool) -> float:
     """The points for how well an entry fits the query as a whole.
 
     Args:
-        entry: One that matches.
+        texts: Of an entry that matches.
         query: The bare words of the query, folded and in order; not empty.
         several: Whether they are more than one.
     """
-    title = fold(entry.title)
+    title = texts.title
     earned = 0.0
-    if title == query:
-        earned = TITLE_IS_QUERY
-    elif title.startswith(query):
-        earned = TITLE_OPENS if several else FIELD_START
-    elif several and query in title:
-        earned = TITLE_HOLDS
     if query in title:
-        earned += COVERAGE * len(query) / len(title)
-    if any(len(skill) == len(query) and fold(skill) == query for skill in entry.skills):
+        earned = COVERAGE * len(query) / len(title)
+        if title == query:
+            earned += TITLE_IS_QUERY
+        elif title.startswith(query):
+            earned += TITLE_OPENS if several else FIELD_START
+        elif several:
+            earned += TITLE_HOLDS
+    if query in texts.skills:
         earned += SKILL_IS_QUERY
-    if fold(entry.organization) == query:
+    if texts.organization == query:
         earned += ORGANIZATION_IS_QUERY
-    if several and not earned and query in fold(entry.text):
+    if several and not earned and query in fold(texts.entry.text):
         earned = PROSE_HOLDS
     return earned

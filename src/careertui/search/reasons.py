@@ -27,19 +27,19 @@ _WORDS = {
 _FIELD_NAMES = {"org": "organisation"}
 
 
+def is_approximate(scored: Scored) -> bool:
+    """Whether an entry matches only with a misspelling forgiven."""
+    return any(way is not None and way[1].tier.is_approximate for way in scored.ways)
+
+
 def reasons_of(
     entry: Entry, scored: Scored, found: Evaluation, table: AliasTable
-) -> tuple[tuple[Reason, ...], bool]:
-    """One reason a typed word, and whether any of them forgives a misspelling."""
+) -> tuple[Reason, ...]:
+    """One reason a typed word."""
     ways = list(scored.ways)
     ranked = {id(asked) for unit in found.units for asked in unit}
-    for asked in found.shown:
-        if id(asked) not in ranked:
-            ways.append(_way(asked, scored.number))
-    reasons = tuple(
-        _reason(entry, asked, cell, table) for asked, cell in (way for way in ways if way)
-    )
-    return reasons, any(reason.tier.is_approximate for reason in reasons)
+    ways += [_way(asked, scored.number) for asked in found.shown if id(asked) not in ranked]
+    return tuple(_reason(entry, asked, cell, table) for asked, cell in (way for way in ways if way))
 
 
 def _way(asked: Asked, number: int) -> tuple[Asked, Cell] | None:

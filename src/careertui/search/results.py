@@ -52,18 +52,52 @@ class Reason:
     tier: Tier
 
 
-@dataclass(frozen=True, slots=True)
 class Hit:
-    """One entry that matches."""
+    """One entry that matches.
 
-    number: int
-    """The entry's position in the sequence that the index was built from."""
-    score: float
-    """Greater is better; comparable within one search only."""
-    approximate: bool = False
-    """Whether it matches only with a misspelling forgiven."""
-    reasons: tuple[Reason, ...] = ()
-    """One a typed word; empty where the lens asks for no words."""
+    Attributes:
+        number: The entry's position in the sequence that the index was built from.
+        score: Greater is better; comparable within one search only.
+        approximate: Whether it matches only with a misspelling forgiven.
+    """
+
+    __slots__ = ("_reasons", "approximate", "number", "score")
+
+    def __init__(
+        self,
+        number: int,
+        score: float,
+        approximate: bool = False,
+        reasons: tuple[Reason, ...] | Callable[[], tuple[Reason, ...]] = (),
+    ) -> None:
+        self.number = number
+        self.score = score
+        self.approximate = approximate
+        self._reasons = reasons
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """One a typed word, found when first asked for; empty where no words are asked for."""
+        if callable(self._reasons):
+            self._reasons = self._reasons()
+        return self._reasons
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two hits say the same."""
+        if not isinstance(other, Hit):
+            return NotImplemented
+        mine = (self.number, self.score, self.approximate)
+        return mine == (other.number, other.score, other.approximate) and (
+            self.reasons == other.reasons
+        )
+
+    def __hash__(self) -> int:
+        """The same for hits that say the same."""
+        return hash((self.number, self.score))
+
+    def __repr__(self) -> str:
+        """The hit with its reasons."""
+        return f"Hit({self.number}, {self.score}, {self.approximate}, {self.reasons})"
 
 
 def _no_marks(text: str) -> list[Span]:

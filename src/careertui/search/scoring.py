@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from careertui.core.entries import Entry
 from careertui.search import bits
 from careertui.search.evaluate import Evaluation, Unit
 from careertui.search.lookup import Asked, Cell, Placed
-from careertui.search.rank import fit
+from careertui.search.rank import Texts, fit
 
-POOL = 400
+POOL = 160
+MOST_REMEMBERED = 1 << 13
 
 
 class Scored(NamedTuple):
@@ -34,14 +34,22 @@ class Ranked(Protocol):
     """What scoring asks of an index."""
 
     @property
-    def segments(self) -> tuple[Placed, ...]: ...
-    def entry_at(self, place: int) -> Entry: ...
-    def standing(self, place: int) -> tuple[int, int]: ...
+    def segments(self) -> tuple[Placed, ...]:
+        """The segments and where the numbers of each begin."""
+        ...
+
+    def texts_at(self, place: int) -> Texts:
+        """What of an entry its fit depends on."""
+        ...
+
+    def standing(self, place: int) -> tuple[int, int]:
+        """What orders entries that a query leaves equal."""
+        ...
 
 
 def pool_size(limit: int) -> int:
     """How many entries are scored when so many hits are wanted."""
-    return max(POOL, 2 * limit)
+    return max(POOL, limit + limit // 2)
 
 
 def scored(
@@ -59,15 +67,21 @@ def scored(
             plain.sort(key=lambda each: index.standing(each.number))
         return plain
     ways_in = [_ways(unit) for unit in units]
-    pool = among if among is not None else _pool(index, found.entries, ways_in, pool_size(limit))
+    pool = among if among is not None else _pool(index, found, ways_in, pool_size(limit))
     ways = [_best_ways(each, pool) for each in ways_in]
     results = []
     for number in pool:
-        own = tuple(each.get(number) for each in ways)
-        points = sum(way[1].points for way in own if way is not None) / len(units)
+        points = 0.0
+        own = []
+        for each in ways:
+            way = each.get(number)
+            own.append(way)
+            if way is not None:
+                points += way[1].points
+        points /= len(units)
         if query:
-            points += fit(index.entry_at(number), query, several=several)
-        results.append(Scored(number, round(points, 3), own))
+            points += fit(index.texts_at(number), query, several=several)
+        results.append(Scored(number, round(points, 3), tuple(own)))
     if among is None:
         results.sort(key=lambda each: (-each.score, index.standing(each.number)))
     return results
@@ -81,13 +95,14 @@ def _ways(unit: Unit) -> list[tuple[Asked, Cell]]:
 
 
 def _pool(
-    index: Ranked, entries: int, ways_in: list[list[tuple[Asked, Cell]]], size: int
+    index: Ranked, found: Evaluation, ways_in: list[list[tuple[Asked, Cell]]], size: int
 ) -> list[int]:
-    """The entries to score: those that reach the most points with every word first."""
+    """The entries to score: titles that are the query, then those that reach the most points."""
+    entries = found.entries
     if entries.bit_count() <= size:
         return list(bits.numbers_in(entries))
-    pool: list[int] = []
-    seen = 0
+    seen = found.titled & entries
+    pool = _first(index, seen, size) if seen else []
     reached = [0] * len(ways_in)
     steps = sorted({cell.points for ways in ways_in for _, cell in ways}, reverse=True)
     for step in steps:
@@ -101,7 +116,7 @@ def _pool(
         fresh = bits.minus(joint, seen)
         if fresh:
             pool += _first(index, fresh, size - len(pool))
-            seen = joint
+            seen |= joint
             if len(pool) >= size:
                 return pool
     rest = bits.minus(entries, seen)
@@ -109,7 +124,7 @@ def _pool(
 
 
 def _first(index: Ranked, entries: int, count: int) -> list[int]:
-    """The entries of the best standing, at most so many of each segment."""
+    """The entries of the best standing, at most so many."""
     segments = index.segments
     if len(segments) == 1:
         return bits.first_numbers(entries, count)

@@ -6,21 +6,29 @@ The invariant: an entry's rank is its place in the order of ``careertui.search.r
 
 from __future__ import annotations
 
+import gc
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from careertui.core.dates import MONTHS_IN_YEAR
 from careertui.core.entries import Entry, Kind
 from careertui.core.lens import YearRange
 from careertui.core.text import fold
 from careertui.search import bits
-from careertui.search.features import KEY, PhraseTable, chunks, name_words, words
+from careertui.search.features import KEY, PhraseTable, chunks, name_words, title_words, words
 from careertui.search.names import ROLE_KEYS, flags_of, owners_of, static_key
 from careertui.search.zone import Zone
 
-ZONES = ("title", "skill", "org", "tag", "place", "person", "owner", "role", "prose")
-"""Every zone; each but ``prose`` holds names. An owner is a person who goes by a name."""
+_SHARED_NAMES = ("skill", "org", "tag", "place", "person", "role")
+ZONES = ("title", *_SHARED_NAMES, "prose")
+"""Every zone that words are kept for; each but ``prose`` holds names."""
+SPARE_COLLECTOR_FROM = 20_000
+OWNED = "owned"
+"""The flag of entries whose person goes by a name, rather than by a headline or a file."""
+ROLE_KINDS = (Kind.ROLE.value, Kind.SERVICE.value)
+"""Kinds whose title says what a person was."""
 
 _Postings = dict[str, "array[int]"]
 
@@ -31,9 +39,14 @@ class Segment:
     __slots__ = ("_ends", "_starts", "ended", "flags", "kinds", "order", "size", "started", "zones")
 
     def __init__(
-        self, order: array[int], zones: dict[str, Zone], kinds: dict[str, int],
-        flags: dict[str, int], started: dict[int, int], ended: dict[int, int],
-    ) -> None:  # fmt: skip
+        self,
+        order: array[int],
+        zones: dict[str, Zone],
+        *,
+        kinds: dict[str, int],
+        flags: dict[str, int],
+        years: tuple[dict[int, int], dict[int, int]],
+    ) -> None:
         self.size = len(order)
         self.order = order
         """The position of each entry among those the segment was built from, by rank."""
@@ -41,9 +54,8 @@ class Segment:
         self.kinds = kinds
         self.flags = flags
         """The entries with each flag, such as ``is:current``."""
-        self.started = started
-        """The entries by the calendar year in which they begin."""
-        self.ended = ended
+        # The entries by the calendar year in which they begin and in which they end.
+        self.started, self.ended = years
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
 
@@ -53,9 +65,23 @@ class Segment:
         builder = _Builder(phrases, owners_of(entries))
         keys = [static_key(entry) for entry in entries]
         order = array("I", sorted(range(len(entries)), key=keys.__getitem__))
-        for rank, position in enumerate(order):
-            builder.add(rank, entries[position])
-        return builder.segment(order)
+        with _without_collector(len(entries)):
+            for rank, position in enumerate(order):
+                builder.add(rank, entries[position])
+            return builder.segment(order)
+
+    def views(self, zone: str) -> Iterator[tuple[Zone, int | None]]:
+        """The zones that a name stands for, each with the entries that count in it, if not all.
+
+        Beside the zones that are kept, ``owner`` is the person of entries that have a name,
+        and ``role`` takes in the titles of roles.
+        """
+        if zone == "owner":
+            yield self.zones["person"], self.flags.get(OWNED, 0)
+            return
+        yield self.zones[zone], None
+        if zone == "role":
+            yield self.zones["title"], bits.union(self.kinds.get(k, 0) for k in ROLE_KINDS)
 
     def in_years(self, years: YearRange) -> int:
         """The entries that touch some years."""
@@ -80,100 +106,112 @@ class Segment:
         return self._ends[year]
 
 
+@contextmanager
+def _without_collector(count: int) -> Iterator[None]:
+    """Spares a long build the search for garbage in what is all alive: a third of its time."""
+    spare = count >= SPARE_COLLECTOR_FROM and gc.isenabled()
+    if spare:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if spare:
+            gc.enable()
+
+
 class _Builder:
-    """Gathers the words of entries that are added in the order of their rank."""
+    """Gathers the words of entries that are added in the order of their rank.
+
+    What many entries share (a skill, an employer, a word of prose with its punctuation) is
+    gathered as it stands, and split into words once, at the end.
+    """
 
     def __init__(self, phrases: PhraseTable, owners: frozenset[str]) -> None:
         self.phrases = phrases
         self.owners = owners
-        self.postings: dict[str, _Postings] = {zone: {} for zone in ZONES}
-        self.by_chunk: _Postings = {}
+        self.titles: _Postings = {}
+        self.names: dict[str, _Postings] = {zone: {} for zone in _SHARED_NAMES}
+        self.prose: _Postings = {}
+        self.prose_phrases: _Postings = {}
         self.kinds: _Postings = {}
         self.flags: _Postings = {}
         self.years: tuple[dict[int, array[int]], dict[int, array[int]]] = ({}, {})
-        self._names: dict[str, tuple[str, ...]] = {}
-        self._skills: dict[str, tuple[str, ...]] = {}
 
     def add(self, rank: int, entry: Entry) -> None:
         """Takes in one entry."""
-        title = name_words(entry.title, self.phrases)
-        _post(self.postings["title"], title, rank)
-        if entry.skills:
-            found: set[str] = set()
-            for skill in entry.skills:
-                found.update(self._skills.get(skill) or self._skill(skill))
-            _post(self.postings["skill"], found, rank)
-        self._add_names("org", (entry.organization, entry.unit), rank)
-        self._add_names("tag", entry.tags, rank)
-        self._add_names("place", (entry.place,), rank)
-        self._add_names("person", (entry.person,), rank)
-        if entry.person in self.owners:
-            self._add_names("owner", (entry.person,), rank)
-        if entry.kind in {Kind.ROLE, Kind.SERVICE}:
-            _post(self.postings["role"], title, rank)
-        else:
-            roles = [each.text for each in entry.passages if each.key in ROLE_KEYS]
-            self._add_names("role", roles, rank)
+        _post(self.titles, title_words(entry.title, self.phrases), rank)
+        names = self.names
+        _post(names["skill"], entry.skills, rank)
+        _post(names["org"], {entry.organization, entry.unit}, rank)
+        _post(names["place"], (entry.place,), rank)
+        _post(names["person"], (entry.person,), rank)
+        if entry.tags:
+            _post(names["tag"], entry.tags, rank)
         if entry.passages:
-            self._add_prose(entry.text, rank)
+            self._add_prose(entry, rank)
         _post(self.kinds, (entry.kind.value,), rank)
         _post(self.flags, flags_of(entry), rank)
+        if entry.person in self.owners:
+            _post(self.flags, (OWNED,), rank)
         if entry.placement.is_placed:
             _post_year(self.years[0], int(entry.placement.low // MONTHS_IN_YEAR), rank)
             _post_year(self.years[1], math.ceil(entry.placement.high / MONTHS_IN_YEAR) - 1, rank)
 
-    def _add_names(self, zone: str, names: Iterable[str], rank: int) -> None:
-        found: set[str] = set()
-        for name in names:
-            if name:
-                found.update(self._names.get(name) or self._name(name))
-        if found:
-            _post(self.postings[zone], found, rank)
-
-    def _name(self, name: str) -> tuple[str, ...]:
-        known = self._names[name] = name_words(name, self.phrases)
-        return known
-
-    def _skill(self, name: str) -> tuple[str, ...]:
-        known = self._skills[name] = (*self._name(name), KEY + self.phrases.key(name))
-        return known
-
-    def _add_prose(self, text: str, rank: int) -> None:
-        parts = chunks(fold(text))
+    def _add_prose(self, entry: Entry, rank: int) -> None:
+        for passage in entry.passages:
+            if passage.key in ROLE_KEYS:
+                _post(self.names["role"], (passage.text,), rank)
+        parts = chunks(fold(entry.text))
         known = set(parts)
-        postings = self.by_chunk
-        for chunk in known:
-            try:
-                postings[chunk].append(rank)
-            except KeyError:
-                postings[chunk] = array("I", (rank,))
+        _post(self.prose, known, rank)
         phrases = self.phrases.inside(parts, known)
         if phrases:
-            _post(self.postings["prose"], phrases, rank)
+            _post(self.prose_phrases, phrases, rank)
 
     def segment(self, order: array[int]) -> Segment:
         """What was gathered."""
         size = len(order)
-        self._split_chunks()
-        zones = {}
-        for zone in ZONES:
-            zones[zone] = Zone.build(self.postings.pop(zone), size)
+        zones = {"title": Zone.build(self.titles, size)}
+        self.titles = {}
+        for zone in _SHARED_NAMES:
+            zones[zone] = Zone.build(_split(self.names.pop(zone), self._splitter(zone)), size)
+        prose = _split(self.prose, self._prose_words)
+        for phrase, numbers in self.prose_phrases.items():
+            prose[phrase] = _merged([prose[phrase], numbers]) if phrase in prose else numbers
+        self.prose = {}
+        zones["prose"] = Zone.build(prose, size)
         started, ended = (
             {year: bits.from_numbers(numbers) for year, numbers in years.items()}
             for years in self.years
         )
-        return Segment(order, zones, _sets(self.kinds), _sets(self.flags), started, ended)
+        return Segment(
+            order,
+            zones,
+            kinds=_sets(self.kinds),
+            flags=_sets(self.flags),
+            years=(started, ended),
+        )
 
-    def _split_chunks(self) -> None:
-        """Files what was gathered by chunk under the words of each chunk."""
-        prose = self.postings["prose"]
-        shared: dict[str, list[array[int]]] = {word: [own] for word, own in prose.items()}
-        for chunk, numbers in self.by_chunk.items():
-            for word in (*words(chunk), *self.phrases.of_compound(chunk)):
-                shared.setdefault(word, []).append(numbers)
-        self.by_chunk = {}
-        for word, parts in shared.items():
-            prose[word] = parts[0] if len(parts) == 1 else _merged(parts)
+    def _splitter(self, zone: str) -> Callable[[str], Iterable[str]]:
+        return self._skill_words if zone == "skill" else self._name_words
+
+    def _name_words(self, name: str) -> Iterable[str]:
+        return name_words(name, self.phrases)
+
+    def _skill_words(self, name: str) -> Iterable[str]:
+        return {*name_words(name, self.phrases), KEY + self.phrases.key(name)}
+
+    def _prose_words(self, chunk: str) -> Iterable[str]:
+        return {*words(chunk), *self.phrases.of_compound(chunk)}
+
+
+def _split(gathered: _Postings, splitter: Callable[[str], Iterable[str]]) -> _Postings:
+    """What was gathered by name or chunk, by word."""
+    shared: dict[str, list[array[int]]] = {}
+    for name, numbers in gathered.items():
+        for word in splitter(name):
+            shared.setdefault(word, []).append(numbers)
+    return {word: parts[0] if len(parts) == 1 else _merged(parts) for word, parts in shared.items()}
 
 
 def _merged(parts: list[array[int]]) -> array[int]:

@@ -240,7 +240,7 @@ def _inside(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator[R
         yield Rule(Tier.JOINED, How.STARTS, JOINED + atom, zones)
     elif len(atom) >= INFIX_FROM:
         yield Rule(Tier.INFIX, How.HOLDS, atom, zones - {"prose"})
-    if atom.isalpha() and not is_known_word(atom):
+    if len(atom) >= INITIALS_FROM and atom.isalpha() and not is_known_word(atom):
         yield Rule(Tier.INITIALS, How.INITIALS, atom, zones - {"prose"})
 
 

@@ -76,7 +76,7 @@ class Zone:
         limit = max(size // DENSE_SHARE, SMALLEST_BLOCK)
         if len(data) <= limit:
             return []
-        spans = _aligned(words, offsets, 0, len(words), 0, limit)
+        spans = _aligned(words, offsets, (0, len(words)), 0, limit)
         return [
             (low, high, bits.from_numbers(data[offsets[low] : offsets[high]]))
             for low, high in spans
@@ -104,9 +104,7 @@ class Zone:
             part: What they hold.
             mark: The first character of the forms to look through; plain words without one.
         """
-        if mark not in self._texts:
-            self._texts[mark] = self._joined(mark)
-        first, text, starts = self._texts[mark]
+        first, text, starts = self._joined(mark)
         at = text.find(part)
         while at >= 0:
             row = bisect_left(starts, at + 1) - 1
@@ -114,12 +112,20 @@ class Zone:
             at = text.find(part, starts[row + 1])
 
     def _joined(self, mark: str) -> tuple[int, str, array[int]]:
-        """The words of one form, one a line, where they begin, and the row of the first."""
+        """The row of the first word of one form, all of them one a line, and where each begins."""
+        if mark in self._texts:
+            return self._texts[mark]
         first = bisect_left(self.words, mark or FIRST_WORD)
         last = bisect_left(self.words, mark + _LAST) if mark else len(self.words)
         chosen = self.words[first:last]
         starts = array("I", accumulate((len(word) + 1 for word in chosen), initial=0))
-        return first, "\n".join(chosen) + "\n", starts
+        joined = self._texts[mark] = (first, "\n".join(chosen) + "\n", starts)
+        return joined
+
+    def warm(self, marks: Iterable[str]) -> None:
+        """Prepares for ``rows_with`` what is otherwise prepared when first needed."""
+        for mark in marks:
+            self._joined(mark)
 
     def of_row(self, row: int) -> int:
         """The entries that have one word."""
@@ -169,9 +175,10 @@ class Zone:
 
 
 def _aligned(
-    words: Sequence[str], offsets: Sequence[int], low: int, high: int, depth: int, limit: int
+    words: Sequence[str], offsets: Sequence[int], rows: tuple[int, int], depth: int, limit: int
 ) -> Iterator[tuple[int, int]]:
     """Rows in groups of at most ``limit`` numbers, cut where a beginning ends."""
+    low, high = rows
     if offsets[high] - offsets[low] <= limit or high - low == 1:
         yield low, high
         return
@@ -184,7 +191,7 @@ def _aligned(
         if offsets[end] - offsets[low] > limit:
             if start < low:
                 yield start, low
-            yield from _aligned(words, offsets, low, end, depth + 1, limit)
+            yield from _aligned(words, offsets, (low, end), depth + 1, limit)
             start = end
         elif offsets[end] - offsets[start] > limit:
             yield start, low

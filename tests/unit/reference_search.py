@@ -1,0 +1,300 @@
+"""Search as it is defined, slow and obviously right: every word of every entry, every time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from careertui.core.aliases import builtin_aliases
+from careertui.core.entries import Entry
+from careertui.core.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word, YearRange
+from careertui.core.query import kinds_named
+from careertui.core.text import fold
+from careertui.search.evaluate import MOST_ACROSS, literal_rules, query_text
+from careertui.search.features import KEY, PhraseTable, is_continuous, name_words, prose_words
+from careertui.search.index import table_of
+from careertui.search.marks import literal_pattern
+from careertui.search.names import flags_of, owners_of, parts_of, static_key
+from careertui.search.rank import fit, points, texts_of
+from careertui.search.results import Tier
+from careertui.search.segment import ZONES as KEPT_ZONES
+from careertui.search.words import (
+    EVERYWHERE,
+    ZONES_OF_FIELD,
+    How,
+    Rule,
+    Step,
+    across,
+    atoms,
+    field_ladder,
+    ladder,
+    strict_ladder,
+)
+
+ZONES = (*KEPT_ZONES, "owner")
+Points = dict[int, float]
+"""The best points of each entry that matches, by number."""
+
+
+@lru_cache(maxsize=100_000)
+def distance(left: str, right: str) -> int:
+    """Optimal string alignment: insertions, deletions, changes and swaps of neighbours."""
+    if not left or not right:
+        return len(left) + len(right)
+    costs = [
+        distance(left[1:], right) + 1,
+        distance(left, right[1:]) + 1,
+        distance(left[1:], right[1:]) + (left[0] != right[0]),
+    ]
+    if len(left) > 1 and len(right) > 1 and left[0] == right[1] and left[1] == right[0]:
+        costs.append(distance(left[2:], right[2:]) + 1)
+    return min(costs)
+
+
+class ReferenceIndex:
+    """The same answers as ``Index``."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.table = table_of(entries, builtin_aliases())
+        self.phrases = PhraseTable(self.table)
+        self.owners = owners_of(entries)
+        self.several_people = len({entry.person for entry in entries}) > 1
+        self.words = [{zone: set(self._words(entry, zone)) for zone in ZONES} for entry in entries]
+        self.last: Word | None = None
+        self.loose = False
+
+    def _words(self, entry: Entry, zone: str) -> Iterator[str]:
+        if zone == "owner" and entry.person not in self.owners:
+            return
+        if zone == "prose":
+            yield from prose_words(entry.text, self.phrases)
+            return
+        for _, text in parts_of(entry, zone):
+            yield from name_words(text, self.phrases)
+            if zone == "skill":
+                yield KEY + self.table.key(text)
+
+    def search(self, lens: Lens) -> list[int]:
+        """The numbers of what matches, best first."""
+        found = self._all(lens, loose=False)
+        last = lens.terms[-1] if lens.terms else None
+        if not found and isinstance(last, Word) and last.mode is Mode.FUZZY and len(last.text) <= 2:
+            found = self._all(lens, loose=True)
+        order = {
+            "recent": lambda at: (self._when(at), static_key(self.entries[at]), at),
+            "name": lambda at: (fold(self.entries[at].title), static_key(self.entries[at]), at),
+        }.get(lens.sort, lambda at: (-round(found[at], 3), static_key(self.entries[at]), at))
+        return sorted(found, key=order)
+
+    def _when(self, at: int) -> float:
+        placement = self.entries[at].placement
+        return -placement.high if placement.is_placed else 0.0
+
+    def _all(self, lens: Lens, *, loose: bool) -> Points:
+        self.loose = loose
+        last: Term | None = lens.terms[-1] if lens.terms else None
+        while isinstance(last, AnyOf | AllOf):
+            last = last.terms[-1]
+        bare = isinstance(last, Word) and last.mode is Mode.FUZZY and not last.field
+        self.last = last if isinstance(last, Word) and bare else None
+        everything = set(range(len(self.entries)))
+        matching = set(everything)
+        if lens.years is not None:
+            matching &= self.term(lens.years).keys()
+        for facet in lens.facets:
+            matching &= self.term(facet).keys()
+        units: list[Points] = []
+        for run in self._runs(lens.terms):
+            if isinstance(run, list):
+                numbers, earned = self._neighbours(run)
+                matching &= numbers
+                units += earned
+            else:
+                found = self.term(run)
+                matching &= found.keys()
+                units += self._units(run)
+        query, several = query_text(lens)
+        scores = {}
+        for at in matching:
+            score = sum(unit.get(at, 0.0) for unit in units) / len(units) if units else 0.0
+            if query and units:
+                score += fit(texts_of(self.entries[at]), query, several=several)
+            scores[at] = score
+        return scores
+
+    @staticmethod
+    def _runs(terms: Iterable[Term]) -> Iterator[list[Word] | Term]:
+        run: list[Word] = []
+        for term in terms:
+            if isinstance(term, Word) and term.mode is Mode.FUZZY and not term.field:
+                run.append(term)
+            else:
+                if run:
+                    yield run
+                run = []
+                yield term
+        if run:
+            yield run
+
+    def _neighbours(self, run: list[Word]) -> tuple[set[int], list[Points]]:
+        everything = set(range(len(self.entries)))
+        units = [self._bare(word) for word in run]
+        alone = [everything if unit is None else set(unit) for unit in units]
+        groups: list[tuple[int, int, Points]] = []
+        for start in range(len(run)):
+            for end in range(start + 2, min(len(run), start + MOST_ACROSS) + 1):
+                parts = [atoms(word.text) for word in run[start:end]]
+                if all(len(part) == 1 for part in parts):
+                    typed = tuple(part[0] for part in parts)
+                    rules = across(typed, self.table, unfinished=run[end - 1] is self.last)
+                    groups.append((start, end, self._step(rules)))
+
+        def covered(at: int, number: int) -> bool:
+            if at == len(run):
+                return True
+            if number in alone[at] and covered(at + 1, number):
+                return True
+            return any(
+                start == at and number in found and covered(end, number)
+                for start, end, found in groups
+            )
+
+        earned = []
+        for at, unit in enumerate(units):
+            if unit is None:
+                continue
+            best = dict(unit)
+            for start, end, found in groups:
+                if start <= at < end:
+                    for number, score in found.items():
+                        best[number] = max(best.get(number, 0.0), score)
+            earned.append(best)
+        return {number for number in everything if covered(0, number)}, earned
+
+    def _units(self, term: Term) -> list[Points]:
+        """What the words of a term earn: alternatives as one."""
+        if isinstance(term, Word):
+            if term.field:
+                return []
+            found = self._bare(term) if term.mode is Mode.FUZZY else self._literal(term)
+            return [] if found is None else [found]
+        if isinstance(term, AllOf):
+            return [unit for each in term.terms for unit in self._units(each)]
+        if isinstance(term, AnyOf):
+            best: Points = {}
+            parts = [unit for each in term.terms for unit in self._units(each)]
+            for number, score in (pair for part in parts for pair in part.items()):
+                best[number] = max(best.get(number, 0.0), score)
+            return [best] if parts else []
+        return []
+
+    def term(self, term: Term) -> Points:
+        """The entries that a term keeps."""
+        everything = dict.fromkeys(range(len(self.entries)), 0.0)
+        match term:
+            case YearRange():
+                return self._where(lambda entry: entry.placement.touches(term.low, term.high))
+            case Flag():
+                return self._where(lambda entry: f"{term.name}:{term.value}" in flags_of(entry))
+            case Not():
+                gone = self._excluded(term.term)
+                return {at: 0.0 for at in everything if at not in gone}
+            case AllOf():
+                return {at: 0.0 for at in everything if all(at in self.term(x) for x in term.terms)}
+            case AnyOf():
+                return {at: 0.0 for at in everything if any(at in self.term(x) for x in term.terms)}
+        if term.field == "kind":
+            kinds = kinds_named(term.text)
+            return self._where(lambda entry: entry.kind in kinds)
+        if term.mode is not Mode.FUZZY:
+            found = self._literal(term)
+        elif term.field:
+            found = self._every(
+                field_ladder(atom, term.field, self.table) for atom in atoms(term.text)
+            )
+        else:
+            found = self._bare(term)
+        return everything if found is None else found
+
+    def _where(self, holds: Callable[[Entry], bool]) -> Points:
+        return {at: 0.0 for at, entry in enumerate(self.entries) if holds(entry)}
+
+    def _excluded(self, term: Term) -> set[int]:
+        everything = set(range(len(self.entries)))
+        match term:
+            case AllOf():
+                return set.intersection(*(self._excluded(each) for each in term.terms))
+            case AnyOf():
+                return set.union(*(self._excluded(each) for each in term.terms))
+            case Not():
+                return everything - self._excluded(term.term)
+            case Word() if term.field != "kind":
+                if not atoms(term.text):
+                    return set()
+                if term.mode is not Mode.FUZZY:
+                    return set(self._literal(term) or ())
+                found = self._every(
+                    strict_ladder(atom, term.field, self.table) for atom in atoms(term.text)
+                )
+                return set(found or ())
+        return set(self.term(term))
+
+    def _bare(self, word: Word) -> Points | None:
+        return self._every(
+            ladder(
+                atom,
+                self.table,
+                unfinished=word is self.last,
+                loose=self.loose,
+                with_person=self.several_people,
+            )
+            for atom in atoms(word.text)
+        )
+
+    def _every(self, ladders: Iterable[Iterator[Step]]) -> Points | None:
+        """The entries that have every part of a word that came apart; None without parts."""
+        result: Points | None = None
+        for steps in ladders:
+            found = next((found for found in map(self._step, steps) if found), {})
+            result = (
+                found
+                if result is None
+                else {at: max(result[at], found[at]) for at in result.keys() & found.keys()}
+            )
+        return result
+
+    def _step(self, step: Step) -> Points:
+        found: Points = {}
+        for at, words in enumerate(self.words):
+            for rule in step:
+                for zone in rule.zones:
+                    if any(rule.takes(word, distance) for word in words[zone]):
+                        found[at] = max(found.get(at, 0.0), points(rule.tier, zone))
+        return found
+
+    def _literal(self, word: Word) -> Points | None:
+        parts = atoms(word.text)
+        if not parts:
+            return None
+        zones = ZONES_OF_FIELD[word.field] if word.field else EVERYWHERE
+        if word.field == "skill" and word.mode is Mode.EXACT:
+            whole = Rule(Tier.EXACT, How.IS, KEY + self.table.key(word.text), zones)
+            if found := self._step((whole,)):
+                return found
+        steps = [self._step(literal_rules(word, parts, at, zones)) for at in range(len(parts))]
+        must_verify = len(parts) > 1 or word.mode is not Mode.EXACT or is_continuous(parts[0])
+        pattern = literal_pattern(word)
+        return {
+            at: score
+            for at, score in steps[0].items()
+            if all(at in step for step in steps)
+            and (
+                not must_verify
+                or any(
+                    pattern.search(fold(text))
+                    for zone in zones
+                    for _, text in parts_of(self.entries[at], zone)
+                )
+            )
+        }

@@ -1,0 +1,118 @@
+"""The index gives what the slow reference gives, on random libraries and queries."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.reference_search import ReferenceIndex, distance
+
+from careertui.core.chronology import Placement, Source
+from careertui.core.entries import Entry, Kind, Passage
+from careertui.core.lens import FIELDS
+from careertui.core.query import parse
+from careertui.search.index import Index
+
+WORDS = [
+    "Go", "Django", "Java", "JavaScript", "C", "C++", "C#", ".NET", "node.js", "CI/CD", "T-SQL",
+    "Kubernetes", "k8s", "Machine Learning", "ML", "machine", "learning", "CrewAI", "Crew AI",
+    "Raspberry Pi", "Full Stack Deep Learning", "optimise", "optimization", "colour", "color",
+    "Patiño", "Straße", "機械学習", "学習", "Москва", "pipeline", "pipelines", "latency", "the",
+    "of", "data", "database", "Data engineer", "scikit-learn", "sklearn", "Terraform", "tf",
+    "R&D", "e-mail", "10,000", "2015", "Site Reliability Engineer", "plant", "plan", "training",
+]  # fmt: skip
+TYPED = [
+    "go", "java", "jav", "c", "c++", "c#", ".net", "net", "node.js", "node.j", "nodejs", "ci/cd",
+    "cicd", "t-sql", "tsql", "k8s", "kube", "kubernets", "kuberentes", "ml", "machine learning",
+    "machine", "lerning", "crew ai", "crewai", "raspberrypi", "raspberry p", "fsdl", "sre", "sr",
+    "optimize", "optimis", "color", "patino", "strasse", "学習", "学", "моск", "pipelin", "plane",
+    "latnecy", "ltaency", "tatency", "da", "d", "scikit learn", "tf", "mail", "r&d", "15", "ase",
+    "aini", "xyz", "&&", "the", "kubern", "kubren",
+]  # fmt: skip
+PIECES = st.one_of(
+    st.sampled_from(TYPED),
+    st.sampled_from(TYPED).map(lambda text: f'"{text}"'),
+    st.sampled_from(TYPED).map(lambda text: f"^{text}"),
+    st.sampled_from(TYPED).map(lambda text: f"{text}$"),
+    st.sampled_from(TYPED).map(lambda text: f"!{text}"),
+    st.tuples(st.sampled_from(FIELDS), st.sampled_from([*TYPED, "role", "proj"])).map(":".join),
+    st.sampled_from(["2015", "2012..2016", "..2014", "2016..", "!2015", "is:current", "has:skill"]),
+    st.sampled_from(["sort:recent", "sort:name", "-is:current", "(2013 | 2017)"]),
+    st.tuples(st.sampled_from(TYPED), st.sampled_from(TYPED)).map(" | ".join),
+    st.tuples(st.sampled_from(TYPED), st.sampled_from(TYPED)).map(lambda p: f"!({p[0]} | {p[1]})"),
+    st.tuples(st.sampled_from(TYPED), st.sampled_from(TYPED)).map(lambda p: f"({p[0]} {p[1]}) | x"),
+)
+QUERIES = st.lists(PIECES, max_size=3).map(" ".join)
+TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    low = draw(st.integers(2010, 2018)) * 12
+    placed = draw(st.booleans())
+    placement = Placement(
+        Source.GIVEN if placed else Source.UNDATED,
+        float(low),
+        float(low + draw(st.integers(1, 40))),
+        current=placed and draw(st.booleans()),
+    )
+    prose = draw(st.lists(TEXT, max_size=2))
+    return Entry(
+        id="x",
+        ref="x",
+        kind=draw(st.sampled_from([Kind.ROLE, Kind.PROJECT, Kind.COURSE])),
+        title=draw(TEXT),
+        person=draw(st.sampled_from(["Ada Go", "Bo"])),
+        profile="p",
+        organization=draw(st.sampled_from(["", "Data Corp", "Google"])),
+        place=draw(st.sampled_from(["", "Zürich"])),
+        placement=placement,
+        skills=tuple(draw(st.lists(st.sampled_from(WORDS), max_size=3, unique=True))),
+        tags=tuple(draw(st.lists(st.sampled_from(["infra", "Go"]), max_size=1))),
+        passages=tuple(Passage("goal", text) for text in prose),
+    )
+
+
+LIBRARIES = st.lists(entries(), max_size=8)
+
+
+@settings(max_examples=120, deadline=None)
+@given(LIBRARIES, st.lists(QUERIES, min_size=1, max_size=6))
+def test_the_index_finds_and_orders_what_the_reference_does(
+    library: list[Entry], queries: list[str]
+) -> None:
+    index, reference = Index.build(library), ReferenceIndex(library)
+    for query in queries:
+        lens = parse(query).lens
+        expected = reference.search(lens)
+        matches = index.search(lens)
+        assert matches.total == len(expected), query
+        assert {at for at in range(len(library)) if at in matches.numbers} == set(expected), query
+        assert [hit.number for hit in matches.hits] == expected, query
+
+
+@settings(max_examples=60, deadline=None)
+@given(LIBRARIES, LIBRARIES, st.data())
+def test_an_index_brought_up_to_date_equals_one_made_afresh(
+    library: list[Entry], fresh: list[Entry], data: st.DataObject
+) -> None:
+    index = Index.build(library)
+    for part in (fresh, fresh[:1]):
+        start = data.draw(st.integers(0, len(library)))
+        stop = data.draw(st.integers(start, len(library)))
+        library = [*library[:start], *part, *library[stop:]]
+        index = index.replaced(start, stop, part, library)
+    again = Index.build(library)
+    for query in [data.draw(QUERIES) for _ in range(4)]:
+        lens = parse(query).lens
+        mine, theirs = index.search(lens), again.search(lens)
+        assert mine.total == theirs.total, query
+        assert list(mine.numbers) == list(theirs.numbers), query  # type: ignore[call-overload]
+        assert mine.hits == theirs.hits, query
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("abc", max_size=5), st.text("abc", max_size=5))
+def test_the_distance_of_the_matcher_is_the_one_defined(left: str, right: str) -> None:
+    from rapidfuzz.distance import OSA
+
+    assert OSA.distance(left, right) == distance(left, right)
