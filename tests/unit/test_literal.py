@@ -1,0 +1,134 @@
+"""The door from user text to the terminal: literal, clean and as wide as was asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.style import Style
+
+from careertui.core.text import UNSAFE
+from careertui.widgets.glyphs import ASCII, UNICODE, Glyphs
+from careertui.widgets.literal import (
+    block,
+    cells,
+    crop,
+    crop_spans,
+    fit,
+    flat,
+    highlighted,
+    literal,
+    literal_block,
+    marked,
+    rich_text,
+    segments,
+)
+
+HOSTILE = (
+    "[/b]",
+    "[red]x[/red]",
+    "[@click=app.quit]x[/]",
+    "\x1b]0;title\x07",
+    "\x9b31m",
+    "漢字かな交じり文",
+    "👩‍💻 👍🏽 🇪🇸",
+    "e\u0301\u0301\u0301",
+    "\u202egnp.exe",
+    "C++ C# .NET",
+    "a\tb\nc",
+    "\\",
+    "",
+)
+texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30))
+few = settings(max_examples=120, deadline=None)
+
+
+@few
+@given(texts, st.integers(-1, 40))
+def test_cropped_text_is_never_wider_than_asked(text: str, width: int) -> None:
+    shown = crop(text, width)
+    assert cell_len(shown) <= max(width, 0)
+    if cells(text) <= width:
+        assert shown == flat(text)
+
+
+@few
+@given(texts, st.integers(0, 40), st.booleans())
+def test_fitted_text_is_exactly_as_wide_as_asked(text: str, width: int, is_right: bool) -> None:
+    assert cell_len(fit(text, width, is_right=is_right)) == width
+
+
+@few
+@given(texts)
+def test_nothing_unsafe_comes_out(text: str) -> None:
+    for shown in (flat(text), literal(text).plain, rich_text(text).plain, crop(text, 9)):
+        assert not UNSAFE.search(shown)
+        assert "\n" not in shown
+    assert not UNSAFE.search(literal_block(text).plain)
+
+
+@pytest.mark.parametrize("text", ["[/b]", "[b]x[/b]", "[@click=app.quit]x[/]", "\\[x]"])
+def test_markup_is_shown_as_it_is_written(text: str) -> None:
+    assert literal(text).plain == text
+    assert literal_block(text).plain == text
+    assert rich_text(text).plain == text
+    assert highlighted(text, [(0, 2)], "bold").plain == text
+
+
+def test_a_wide_character_is_never_cut_in_half() -> None:
+    assert [crop("漢字漢字", width) for width in range(6)] == ["", "…", "…", "漢…", "漢…", "漢字…"]
+
+
+def test_no_separator_stands_before_an_ellipsis() -> None:
+    assert crop("Yahoo · Sieve", 9) == "Yahoo…"
+
+
+def test_lines_of_a_block_stay() -> None:
+    assert block("a\n\tb") == "a\n    b"
+
+
+@few
+@given(texts, st.lists(st.tuples(st.integers(-2, 40), st.integers(-2, 40)), max_size=5))
+def test_spans_cut_a_text_and_change_nothing_of_it(text: str, spans: list[tuple[int, int]]) -> None:
+    shown = flat(text)
+    spans = sorted(spans)
+    parts = segments(shown, Style(), spans, Style(bold=True))
+    assert "".join(part.text for part in parts) == shown
+    assert highlighted(text, spans, "bold").plain == shown
+    held = list(crop_spans(spans, len(shown)))
+    assert all(0 <= low < high <= len(shown) for low, high in held if low >= 0)
+    assert all(before[1] <= after[0] for before, after in pairwise(held))
+
+
+def test_what_matched_is_marked() -> None:
+    content = marked("Log compaction", lambda text: [(4, 8)], "bold")
+    assert [(span.start, span.end, span.style) for span in content.spans if span.style == "bold"]
+
+
+def glyphs_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from glyphs_in(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from glyphs_in(each)
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_every_glyph_is_one_cell(glyphs: Glyphs) -> None:
+    wider = {"arrow", "ellipsis"} if glyphs.is_ascii else set()
+    for each in dataclasses.fields(glyphs):
+        for glyph in glyphs_in(getattr(glyphs, each.name)):
+            assert cell_len(glyph) <= 1 or each.name in wider
+
+
+def test_the_ascii_glyphs_are_ascii() -> None:
+    for each in dataclasses.fields(ASCII):
+        assert all(glyph.isascii() for glyph in glyphs_in(getattr(ASCII, each.name)))
