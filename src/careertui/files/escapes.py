@@ -16,7 +16,7 @@ _ESCAPED = re.compile(
 )
 _STAND_IN = 0x0800
 """What is added to a surrogate to make a private character of the same length."""
-_PAIR = re.compile("[\ue000-\ue3ff][\ue400-\ue7ff]")
+_PAIR = re.compile("[\ue000-\ue3ff][\ue400-\ue7ff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _OUTSIDE_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\t', re.DOTALL)
 
 
@@ -41,12 +41,16 @@ def _stand_in(match: re.Match[str]) -> str:
 
 
 def joined(text: str) -> str:
-    """A parsed text with the private pairs as the characters that they stand for."""
+    """A parsed text with pairs, private or of surrogates, as the characters they stand for."""
     return _PAIR.sub(_character, text)
 
 
 def _character(match: re.Match[str]) -> str:
-    high, low = (ord(each) - _STAND_IN for each in match[0])
+    if len(match[0]) == 1:
+        return "\ufffd"
+    high, low = map(ord, match[0])
+    if high >= 0xE000:
+        high, low = high - _STAND_IN, low - _STAND_IN
     return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 

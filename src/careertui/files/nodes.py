@@ -115,17 +115,17 @@ def tree_of(text: str) -> Tree:
     """
     if not escapes.has_surrogates(text):
         return _parsed(text)
-    if yaml.__with_libyaml__:
-        tree = _parsed(text)
-        if tree.syntax_error is None:
-            return tree
-    return _parsed(escapes.with_stand_ins(text), has_stand_ins=True)
+    # One parser takes such escapes and gives halves of characters, the other refuses them.
+    tree = _parsed(text, has_pairs=True)
+    if tree.syntax_error is None:
+        return tree
+    return _parsed(escapes.with_stand_ins(text), has_pairs=True)
 
 
-def _parsed(text: str, *, has_stand_ins: bool = False) -> Tree:
+def _parsed(text: str, *, has_pairs: bool = False) -> Tree:
     if not yaml.__with_libyaml__ and "\t" in text and escapes.looks_like_json(text):
         text = escapes.without_tabs(text)
-    builder = _Builder(has_stand_ins)
+    builder = _Builder(has_pairs)
     parser = _parser(text)
     try:
         builder.build(parser.get_event)
@@ -154,8 +154,8 @@ class _Anchored:
 class _Builder:
     """Takes events, gives a tree."""
 
-    def __init__(self, has_stand_ins: bool) -> None:
-        self._has_stand_ins = has_stand_ins
+    def __init__(self, has_pairs: bool) -> None:
+        self._has_pairs = has_pairs
         self.root: Node | None = None
         self.last: yaml.Event | None = None
         self.faults: list[Fault] = []
@@ -184,7 +184,7 @@ class _Builder:
                     or len(node.text) > MAX_TEXT
                     or event.tag is not None
                     or event.anchor is not None
-                    or self._has_stand_ins
+                    or self._has_pairs
                     or not stack
                 ):
                     self._unusual_scalar(event, node)
@@ -223,7 +223,7 @@ class _Builder:
 
     def _unusual_scalar(self, event: Any, node: Scalar) -> None:
         self._count(node.line, node.column)
-        if self._has_stand_ins:
+        if self._has_pairs:
             node.text = escapes.joined(node.text)
         kept: Node = node
         if not self._tag_is_allowed(event.tag, node):

@@ -1,0 +1,165 @@
+"""What is written reads back the same, whatever stands in the profile."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.contract.test_hostile_properties import GOOD
+from tests.data.hostile import JSON, NAUGHTY, files
+
+from careertui.core import model as m
+from careertui.core.dates import PRESENT, Duration, PartialDate
+from careertui.core.text import clean
+from careertui.files.library import bundled_paths
+from careertui.files.loading import load_file, load_text
+from careertui.files.writing import profile_to_yaml, quoted_text, starter_profile
+
+TODAY = date(2026, 11, 21)
+
+
+def content(value: Any) -> Any:
+    """A value without the line numbers inside it."""
+    if isinstance(value, m.Node):
+        fields = [each.name for each in dataclasses.fields(value) if each.name != "line"]
+        return type(value).__name__, {each: content(getattr(value, each)) for each in fields}
+    if isinstance(value, tuple):
+        return tuple(content(each) for each in value)
+    if isinstance(value, Mapping):
+        return {name: content(each) for name, each in value.items()}
+    return value
+
+
+def read(text: str) -> m.Profile:
+    profile = load_text(text, today=TODAY).profile
+    assert profile is not None, text
+    return profile
+
+
+TEXT = st.one_of(
+    st.sampled_from(NAUGHTY),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
+    st.text("ab :#-[]{}'\"\\\n\t,&*!|>%@`~", max_size=20),
+    st.lists(st.text("abc-:#", min_size=1, max_size=9), min_size=12, max_size=25).map(" ".join),
+).map(clean)
+FILLED = TEXT.filter(bool)
+PARTIAL = st.one_of(
+    st.builds(PartialDate, st.integers(1, 9999), approximate=st.booleans()),
+    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12), approximate=st.booleans()),
+    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28)),
+)
+EXTRA_VALUE = st.recursive(
+    TEXT,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(tuple), st.dictionaries(TEXT, inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+def values(key: m.Key, depth: int) -> st.SearchStrategy[Any]:
+    """Values that may stand under a key."""
+    shapes: dict[m.Shape, st.SearchStrategy[Any]] = {
+        m.Shape.TEXT: FILLED,
+        m.Shape.URL: FILLED,
+        m.Shape.TEXTS: st.lists(FILLED, min_size=1, max_size=3).map(tuple),
+        m.Shape.DATE: PARTIAL,
+        m.Shape.END: st.one_of(PARTIAL, st.just(PRESENT)),
+        m.Shape.DURATION: st.builds(Duration, st.integers(1, 1800), st.booleans(), st.booleans()),
+        m.Shape.FLAG: st.just(True),
+        m.Shape.NUMBER: st.floats(allow_nan=False, allow_infinity=False, width=32),
+        m.Shape.COUNT: st.integers(0, 10**12),
+    }
+    if key.item is None:
+        return shapes[key.shape]
+    if key.shape is m.Shape.ITEM:
+        return items(key.item, depth - 1)
+    return st.lists(items(key.item, depth - 1), min_size=1, max_size=2).map(tuple)
+
+
+def items(kind: type, depth: int = 3) -> st.SearchStrategy[Any]:
+    """Items of a class, each key there or not."""
+    keys = {name: key for name, key in m.keys_of(kind).items() if depth > 0 or key.item is None}
+    required = {name: values(key, depth) for name, key in keys.items() if key.required}
+    other = {name for name, key in keys.items() if not key.required}
+    # A few keys at a time: an item with all of them tells no more and takes much longer.
+    chosen = (
+        st.lists(st.sampled_from(sorted(other)), max_size=4, unique=True) if other else st.just([])
+    )
+    optional = chosen.flatmap(
+        lambda names: st.fixed_dictionaries({name: values(keys[name], depth) for name in names})
+    )
+    return st.builds(
+        lambda must, may: kind(**must, **may), st.fixed_dictionaries(required), optional
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(items(m.Profile))
+def test_a_profile_reads_back_the_same(profile: m.Profile) -> None:
+    written = profile_to_yaml(profile)
+    assert content(read(written)) == content(profile), written
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.dictionaries(FILLED.map(lambda text: f"x-{text}"), EXTRA_VALUE, max_size=4))
+def test_unknown_keys_read_back_the_same(extra: dict[str, Any]) -> None:
+    profile = m.Profile(name="A", extra=extra, links=(m.Link(url="x", extra=extra),))
+    written = profile_to_yaml(profile)
+    assert content(read(written)) == content(profile), written
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXT)
+def test_a_quoted_text_reads_back_the_same(text: str) -> None:
+    read_back = read(f"summary: {quoted_text(text)}\nskills: [{quoted_text(text)}]")
+    assert read_back.summary == text
+
+
+@pytest.mark.parametrize("path", bundled_paths(), ids=lambda path: path.stem)
+def test_the_bundled_profiles_read_back_the_same(path: Any) -> None:
+    profile = load_file(path, today=TODAY).profile
+    assert profile is not None
+    assert content(read(profile_to_yaml(profile))) == content(profile)
+    assert profile_to_yaml(read(profile_to_yaml(profile))) == profile_to_yaml(profile)
+
+
+def test_whatever_could_be_read_of_any_file_reads_back_the_same() -> None:
+    texts = [*files().values(), GOOD.encode(), *(text.encode() for text in JSON.values())]
+    for data in texts:
+        profile = load_text(data.decode("utf-8", "replace"), today=TODAY).profile
+        if profile is not None and len(data) < 50_000:
+            written = profile_to_yaml(profile)
+            assert content(read(written)) == content(profile), written
+
+
+def test_long_texts_are_folded_and_items_of_one_text_stay_short() -> None:
+    profile = m.Profile(
+        summary="word " * 40 + "end",
+        skills=(m.SkillGroup(items=(m.Skill(name="Go"),)),),
+        interests=(m.Interest(name="Running"),),
+    )
+    written = profile_to_yaml(profile)
+    assert "summary: >-\n" in written
+    assert "  - Running\n" in written
+    assert max(map(len, written.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("text", ["NO", "yes", "3.80", "0755", "12:30", "1e3", "null", "~", "+47"])
+def test_texts_that_other_programs_misread_are_quoted(text: str) -> None:
+    assert quoted_text(text) == f"'{text}'"
+
+
+@pytest.mark.parametrize("name", ["", "Ada Example", 'Ada: "Example"', "NO", "\x1b]0;x\x07"])
+def test_the_starter_file_opens_without_a_problem(name: str) -> None:
+    for schema in ("", "profile.schema.json"):
+        person = load_text(starter_profile(name, schema=schema), today=TODAY)
+        assert not person.problems
+        assert person.profile is not None
+        assert person.profile.name == (clean(name) or "Your Name")
+        assert len(person.entries) >= 4
