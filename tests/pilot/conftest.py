@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.careers import TODAY, path_of
 
 from careertui.app import CareerApp, Launch
 from careertui.settings import Directories
-from tests.careers import TODAY, path_of
 
 Open = Callable[..., CareerApp]
 

@@ -1,6 +1,7 @@
 """Listing: the rows of the project list and of the list of everything."""
 
 import pytest
+from tests.careers import library_of
 
 from careertui.core.entries import Kind
 from careertui.core.listing import (
@@ -12,7 +13,6 @@ from careertui.core.listing import (
     newest_first,
     project_rows,
 )
-from tests.careers import library_of
 
 ENTRIES = library_of("ada", "undated").entries
 

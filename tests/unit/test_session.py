@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.careers import entry_of, library_of
 
 from careertui.core.entries import Kind
 from careertui.core.lens import EVERYTHING, Flag, Lens, Word, YearRange
@@ -12,7 +13,6 @@ from careertui.core.library import Library
 from careertui.core.listing import Sort
 from careertui.core.session import PaneName, Session, facet_for, opened
 from careertui.core.skills import SkillSort
-from tests.careers import entry_of, library_of
 
 RUST = Word("Rust", field="skill")
 EXAMPLE = Word("Example Corp", field="org")

@@ -55,11 +55,12 @@ def flow(paragraphs: Iterable[Paragraph], width: int) -> tuple[FlowedLine, ...]:
 def _broken(runs: Sequence[Run], width: int, hang: int) -> list[Line]:
     """Breaks runs at spaces; lines after the first are narrower by ``hang``."""
     lines: list[list[Piece]] = [[]]
+    later = max(2, width - max(0, hang))
     used = 0
     for run in runs:
         for match in _WORDS.finditer(inline(run.text)):
             word = match[0]
-            room = width - (hang if len(lines) > 1 and hang > 0 else 0)
+            room = later if len(lines) > 1 else width
             if word.isspace():
                 if used and used + len(word) <= room:
                     lines[-1].append(Piece(word, run, match.start()))
@@ -67,11 +68,9 @@ def _broken(runs: Sequence[Run], width: int, hang: int) -> list[Line]:
                 continue
             if used and used + cell_len(word) > room:
                 lines.append([])
-                used, room = 0, width - max(0, hang)
+                used, room = 0, later
             offset = match.start()
-            for index, part in enumerate(
-                chop_cells(word, room) if cell_len(word) > room else [word]
-            ):
+            for index, part in enumerate(_cut(word, room - used, later)):
                 if index:
                     lines.append([])
                     used = 0
@@ -79,6 +78,14 @@ def _broken(runs: Sequence[Run], width: int, hang: int) -> list[Line]:
                 used += cell_len(part)
                 offset += len(part)
     return [_joined(line) for line in lines]
+
+
+def _cut(word: str, room: int, later: int) -> list[str]:
+    """A word in parts: as much as there is room for, then as much as later lines take."""
+    if cell_len(word) <= room:
+        return [word]
+    head = chop_cells(word, room)[0]
+    return [head, *chop_cells(word[len(head) :], later)]
 
 
 def _joined(pieces: Sequence[Piece]) -> Line:
