@@ -31,7 +31,11 @@ _PAN = 0.12
 class Timeline(TimelineView, can_focus=True):
     """A career on an axis."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.TIMELINE, Scope.LIST)]
+    # The first of two bindings of a key goes first; the second is tried where it skips.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Scope.TIMELINE),
+        *bindings_for(Scope.LIST),
+    ]
 
     class EntryHighlighted(Message):
         """The cursor came to another entry."""

@@ -1,0 +1,316 @@
+"""The Timeline pane: cursor, years, zoom and every size, by keys and by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.geometry import Offset
+from textual.message import Message
+
+from careertui.core import model as m
+from careertui.core.dates import PRESENT, PartialDate, parse_duration
+from careertui.core.entries import Entry, entries_of
+from careertui.core.lanes import TimelineModel, timeline_model
+from careertui.core.lens import YearRange
+from careertui.widgets.glyphs import ASCII
+from careertui.widgets.timeline import Timeline
+
+TODAY = date(2026, 3, 10)
+
+
+def job(name: str, title: str, first: int, last: int | None, unit: str = "") -> m.Employment:
+    return m.Employment(
+        organization=name,
+        title=title,
+        unit=unit,
+        start=PartialDate(first),
+        end=PRESENT if last is None else PartialDate(last),
+    )
+
+
+CAREER = m.Profile(
+    name="Ada",
+    experience=(
+        job("Acme [b]x[/b]", "Lead 漢字 🚀", 2016, None, "Core"),
+        job("Globex", "Engineer", 2010, 2015),
+        m.Employment(organization="Initech", title="Dev", duration=parse_duration("~3 years")),
+        m.Employment(organization="Hooli", title="Open", start=PartialDate(2001)),
+    ),
+    publications=tuple(
+        m.Publication(title=f"Paper {year}", date=PartialDate(year), citations=year - 2000)
+        for year in (2011, 2014, 2018)
+    ),
+    talks=(m.Talk(title="Lost talk"), m.Talk(title="Lost too")),
+)
+
+
+def entries(profile: m.Profile = CAREER) -> tuple[Entry, ...]:
+    return entries_of(profile, file="a.yaml", key="a", today=TODAY)
+
+
+def model_of(profile: m.Profile = CAREER, years: YearRange | None = None) -> TimelineModel:
+    found = entries(profile)
+    return timeline_model(found, frozenset(each.ref for each in found), years=years)
+
+
+class TimelineApp(App[None]):
+    """A timeline, and what it said."""
+
+    def __init__(self, model: TimelineModel) -> None:
+        super().__init__()
+        self.model = model
+        self.said: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        yield Timeline()
+
+    def on_mount(self) -> None:
+        self.timeline.show(self.model)
+        self.timeline.focus()
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.query_one(Timeline)
+
+    def lines(self) -> list[str]:
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+    def on_timeline_entry_highlighted(self, message: Timeline.EntryHighlighted) -> None:
+        self.said.append(message)
+
+    def on_timeline_entry_chosen(self, message: Timeline.EntryChosen) -> None:
+        self.said.append(message)
+
+    def on_timeline_years_dragged(self, message: Timeline.YearsDragged) -> None:
+        self.said.append(message)
+
+    def on_timeline_years_chosen(self, message: Timeline.YearsChosen) -> None:
+        self.said.append(message)
+
+    def on_timeline_pane_left(self, message: Timeline.PaneLeft) -> None:
+        self.said.append(message)
+
+    def refs(self) -> list[str]:
+        return [each.ref for each in self.said if isinstance(each, Timeline.EntryHighlighted)]
+
+
+async def test_the_cursor_moves_by_rows_and_says_where_it_is() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        assert app.timeline.ref == "a#lead"
+        assert not app.said
+        await pilot.press("j", "down", "k")
+        assert app.refs() == ["a#engineer", "a#dev", "a#engineer"]
+
+
+async def test_enter_chooses_what_is_under_the_cursor() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("j", "enter")
+        assert [type(each) for each in app.said] == [
+            Timeline.EntryHighlighted,
+            Timeline.EntryChosen,
+        ]
+        assert app.refs()[-1] == "a#engineer"
+
+
+async def test_left_and_right_move_between_points() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        app.timeline.highlight("a#paper-2011")
+        await pilot.press("l", "right", "right", "h")
+        assert app.refs() == ["a#paper-2014", "a#paper-2018", "a#paper-2014"]
+
+
+async def test_a_row_of_points_is_entered_at_the_point_nearest_in_time() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        app.timeline.highlight("a#open")
+        await pilot.press("j")
+        assert app.timeline.ref == "a#paper-2011"
+
+
+async def test_the_rule_of_the_shelf_is_passed_over() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("G")
+        assert app.timeline.ref == "a#lost-talk"
+        await pilot.press("k")
+        assert app.timeline.ref.startswith("a#paper")
+        await pilot.press("g")
+        assert app.timeline.ref == "a#lead"
+
+
+async def test_left_goes_to_the_pane_before_where_there_is_nothing_to_pan() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("h")
+        assert isinstance(app.said[-1], Timeline.PaneLeft)
+        await pilot.press("plus", "plus", "h")
+        assert len(app.said) == 1
+
+
+async def test_zoom_shows_fewer_years_and_fit_shows_them_all() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        assert app.timeline.visible_years == (2001, 2026)
+        await pilot.press("plus", "plus", "plus", "plus")
+        first, last = app.timeline.visible_years or (0, 0)
+        assert last - first < 10
+        await pilot.press("h")
+        assert (app.timeline.visible_years or (0, 0))[0] < first
+        await pilot.press("f")
+        assert app.timeline.visible_years == (2001, 2026)
+
+
+async def test_fit_goes_to_the_chosen_years_where_everything_is_in_view() -> None:
+    app = TimelineApp(model_of(years=YearRange(2010, 2012)))
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("f")
+        assert app.timeline.visible_years == (2010, 2012)
+        await pilot.press("f")
+        assert app.timeline.visible_years == (2001, 2026)
+
+
+async def test_a_drag_over_the_strip_says_the_years_while_it_lasts_and_at_its_end() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(110, 20)) as pilot:
+        await pilot.mouse_down(Timeline, offset=(50, 0))
+        await pilot.hover(Timeline, offset=(70, 0))
+        await pilot.pause()
+        dragged = app.said[-1]
+        assert isinstance(dragged, Timeline.YearsDragged)
+        assert not isinstance(dragged, Timeline.YearsChosen)
+        await pilot.mouse_up(Timeline, offset=(70, 0))
+        chosen = app.said[-1]
+        assert isinstance(chosen, Timeline.YearsChosen)
+        assert (chosen.first, chosen.last) == (dragged.first, dragged.last)
+        assert chosen.first < chosen.last
+
+
+async def test_a_click_on_the_axis_is_one_year() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(110, 20)) as pilot:
+        await pilot.click(Timeline, offset=(60, 1))
+        chosen = app.said[-1]
+        assert isinstance(chosen, Timeline.YearsChosen)
+        assert chosen.first == chosen.last
+
+
+async def test_a_click_highlights_and_a_second_one_chooses() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.click(Timeline, offset=(5, 3))
+        assert app.timeline.ref == "a#engineer"
+        await pilot.click(Timeline, offset=(5, 3), times=2)
+        assert isinstance(app.said[-1], Timeline.EntryChosen)
+
+
+async def test_a_click_on_a_row_of_points_takes_the_nearest() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        line = next(y for y, text in enumerate(app.lines()) if "Publications" in text)
+        await pilot.click(Timeline, offset=(99, line))
+        assert app.timeline.ref == "a#paper-2018"
+
+
+async def test_the_cursor_stays_on_its_entry_when_the_model_changes() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("j")
+        smaller = m.Profile(name="Ada", experience=CAREER.experience[1:])
+        app.timeline.show(model_of(smaller))
+        assert app.timeline.ref == "a#engineer"
+        app.timeline.show(model_of(m.Profile(name="Ada")), empty=["Nothing here"])
+        await pilot.pause()
+        assert app.timeline.ref == ""
+        assert any("Nothing here" in line for line in app.lines())
+        await pilot.press("j", "G", "plus", "enter", "l", "f")
+        assert app.timeline.ref == ""
+
+
+async def test_the_years_stay_at_the_top_when_rows_scroll() -> None:
+    many = m.Profile(
+        name="Ada", experience=tuple(job(f"Org {n}", f"Job {n}", 2000, 2001) for n in range(60))
+    )
+    app = TimelineApp(model_of(many))
+    async with app.run_test(size=(80, 12)) as pilot:
+        before = app.lines()
+        await pilot.press("G")
+        await pilot.pause()
+        after = app.lines()
+        assert "Org 59" in after[-1]
+        assert before[1].split()[:2] == after[1].split()[:2]
+        assert before[2] != after[2]
+        assert app.timeline.scroll_offset == Offset(0, 50)
+
+
+async def test_markup_and_wide_characters_are_shown_as_written_and_lines_stay_aligned() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        lines = app.lines()
+        assert any("Acme [b]x[/b]" in line for line in lines)
+        assert any("Lead 漢字 🚀" in line for line in lines)
+        assert {cell_len(line) for line in lines} == {100}
+
+
+async def test_what_is_outside_the_lens_differs_in_its_glyphs_too() -> None:
+    app = TimelineApp(model_of().under(frozenset({"a#lead"}), None))
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        lines = app.lines()
+        assert "█" in next(line for line in lines if "Acme" in line)
+        assert "░" in next(line for line in lines if "Globex" in line)
+        assert "◎" not in "".join(lines)
+        assert "○" in next(line for line in lines if "Publications" in line) or "◦" in "".join(
+            lines
+        )
+
+
+async def test_open_hatched_and_current_bars_are_told_apart() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        lines = app.lines()
+        assert "▶" in next(line for line in lines if "Acme" in line)
+        assert "╱ ≈ Dev" in next(line for line in lines if "Initech" in line).replace("╱╱", "╱")
+        assert "▓▒░" in next(line for line in lines if "Hooli" in line)
+
+
+async def test_ascii_glyphs_draw_the_whole_pane_in_ascii() -> None:
+    plain = m.Profile(name="Ada", experience=(job("Acme", "Lead", 2016, None, "Core"),))
+    app = TimelineApp(model_of(plain))
+    async with app.run_test(size=(100, 10)) as pilot:
+        app.timeline.glyphs = ASCII
+        await pilot.pause()
+        assert "".join(app.lines()).isascii()
+
+
+def sizes() -> Iterable[tuple[int, int]]:
+    return [(1, 1), (2, 3), (10, 2), (25, 5), (26, 4), (38, 5), (60, 20), (140, 42), (250, 60)]
+
+
+@pytest.mark.parametrize("size", sizes())
+async def test_it_works_at_any_size(size: tuple[int, int]) -> None:
+    app = TimelineApp(model_of(years=YearRange(2010, None)))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("j", "j", "j", "j", "l", "plus", "plus", "l", "h", "minus", "G", "f", "k")
+        await pilot.pause()
+        lines = app.lines()
+        assert len(lines) == size[1]
+        assert {cell_len(line) for line in lines} == {size[0]}
+
+
+async def test_only_lines_in_view_are_drawn() -> None:
+    many = m.Profile(
+        name="Ada", experience=tuple(job(f"Org {n}", f"Job {n}", 2000, 2001) for n in range(2000))
+    )
+    app = TimelineApp(model_of(many))
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        assert len(app.timeline._lines) <= 12
