@@ -105,7 +105,7 @@ class Shaper(Reporter):
         if node.cut and "private" in plan.keys:
             # Whether it is private may stand in the part that is missing.
             values["private"] = True
-        if self.foreign and plan.required and not extra and not any(values.values()):
+        if self.foreign and kind is not m.Profile and not extra and not any(values.values()):
             # Templates of other formats are full of items that say nothing.
             return None
         item = kind(line=node.line, extra=extra, **values)

@@ -47,17 +47,7 @@ def explain(error: yaml.YAMLError, text: str, last: yaml.Event | None = None) ->
     complaint = _complaint(error, lines)
     if fault := _late_quote(complaint, last):
         return fault
-    for cause in (
-        _quote,
-        _conflict,
-        _tab,
-        _escape,
-        _template,
-        _start,
-        _reference,
-        _after_quote,
-        _bracket,
-    ):
+    for cause in _CAUSES:
         if fault := cause(complaint, lines):
             return fault
     return _colon(complaint) or _by_indentation(complaint)
@@ -107,7 +97,7 @@ def _tab(complaint: _Complaint, lines: list[str]) -> Fault | None:
 
 
 def _quote(complaint: _Complaint, lines: list[str]) -> Fault | None:
-    if "quoted scalar" not in complaint.context or "escape" in complaint.problem:
+    if "quoted scalar" not in complaint.context:
         return None
     return _fault(
         complaint.opened_line, complaint.opened_column,
@@ -138,8 +128,12 @@ def _late_quote(complaint: _Complaint, last: yaml.Event | None) -> Fault | None:
 def _escape(complaint: _Complaint, lines: list[str]) -> Fault | None:
     if "escape" not in complaint.problem and "hexdecimal" not in complaint.problem:
         return None
+    if "quoted scalar" not in complaint.context:
+        return None
+    backslash = complaint.text.rfind("\\", 0, complaint.column + 1)
     return _fault(
-        complaint.line, complaint.column, "this is no escape that a text in double quotes may hold",
+        complaint.line, max(backslash, 0),
+        "this is no escape that a text in double quotes may hold",
         "use single quotes, in which a backslash is a backslash, or write \\\\",
     )  # fmt: skip
 
@@ -232,3 +226,17 @@ def _by_indentation(complaint: _Complaint) -> Fault:
         "lines it belongs to",
         "line it up with the keys or the dashes of the same list",
     )  # fmt: skip
+
+
+_CAUSES = (
+    _escape,
+    _quote,
+    _conflict,
+    _tab,
+    _template,
+    _start,
+    _reference,
+    _after_quote,
+    _bracket,
+)
+"""The causes that are recognised, the surest first."""

@@ -1,0 +1,188 @@
+"""JSON Resume files open as profiles, with nothing lost and nothing to remark."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.unit.test_loading_roundtrip import content
+
+from careertui.core import model as m
+from careertui.core.dates import PRESENT, PartialDate
+from careertui.core.entries import Kind
+from careertui.core.library import Person
+from careertui.files.loading import load_text
+from careertui.files.writing import profile_to_yaml
+
+TODAY = date(2026, 11, 21)
+
+RESUME: dict[str, Any] = {
+    "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
+    "basics": {
+        "name": "Ada Example",
+        "label": "Programmer",
+        "image": "",
+        "email": "ada@example.org",
+        "phone": "(912) 555-4321",
+        "url": "https://ada.example.org",
+        "summary": "Who I am",
+        "location": {"address": "Street 1", "city": "Madrid", "planet": "Earth"},
+        "profiles": [
+            {"network": "GitHub", "username": "ada", "url": "https://github.com/ada"},
+            {"network": "Letterbox", "username": "ada-letters"},
+        ],
+    },
+    "work": [
+        {
+            "name": "Pied Piper",
+            "position": "President",
+            "description": "Compression",
+            "url": "https://piper.example",
+            "startDate": "2013-12-01",
+            "summary": "What it was",
+            "highlights": ["First thing", "Second thing"],
+        },
+        {"name": "Before", "startDate": "2010", "endDate": "2012-05"},
+    ],
+    "volunteer": [{"organization": "Coders", "position": "Teacher", "startDate": "2012-01"}],
+    "education": [
+        {
+            "institution": "University", "area": "Computing", "studyType": "Bachelor",
+            "startDate": "2006", "endDate": "2010", "score": "4.0", "courses": ["DB1101"],
+        }
+    ],
+    "awards": [{"title": "Prize", "date": "2014-11-01", "awarder": "Techcrunch", "summary": "S"}],
+    "certificates": [{"name": "Cert", "date": "2021-11-07", "issuer": "Org", "url": "https://c"}],
+    "publications": [{"name": "Paper", "publisher": "Press", "releaseDate": "2014-10"}],
+    "skills": [{"name": "Web", "level": "Master", "keywords": ["HTML", "CSS"]}, {"name": "Solo"}],
+    "languages": [{"language": "English", "fluency": "Native"}],
+    "interests": [{"name": "Wildlife", "keywords": ["Ferrets"]}],
+    "references": [{"name": "Erlich", "reference": "A kind word"}],
+    "projects": [
+        {
+            "name": "Miss Direction", "description": "A mapping engine", "highlights": ["Won"],
+            "keywords": ["Rust"], "startDate": "2016", "endDate": "2017", "roles": ["Lead"],
+            "entity": "Smoogle", "type": "application", "url": "https://m",
+        }
+    ],
+    "meta": {"version": "v1.0.0"},
+}  # fmt: skip
+
+
+def load(resume: Any) -> Person:
+    return load_text(json.dumps(resume), file="resume.json", today=TODAY)
+
+
+def texts(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in texts(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in texts(each)]
+    return [value] if value else []
+
+
+def test_every_section_arrives_without_a_remark() -> None:
+    person = load(RESUME)
+    assert not person.problems
+    found = [(entry.kind, entry.title, entry.organization) for entry in person.entries]
+    assert found == [
+        (Kind.ABOUT, "Ada Example", ""),
+        (Kind.ROLE, "President", "Pied Piper"),
+        (Kind.ROLE, "Before", "Before"),
+        (Kind.PROJECT, "Miss Direction", "Smoogle"),
+        (Kind.PUBLICATION, "Paper", "Press"),
+        (Kind.EDUCATION, "Bachelor in Computing", "University"),
+        (Kind.COURSE, "Cert", "Org"),
+        (Kind.AWARD, "Prize", "Techcrunch"),
+        (Kind.SERVICE, "Teacher", "Coders"),
+        (Kind.SKILLS, "Web", ""),
+        (Kind.SKILLS, "Skills", ""),
+        (Kind.LANGUAGE, "English", ""),
+        (Kind.INTEREST, "Wildlife", ""),
+        (Kind.SECTION, "Erlich", ""),
+    ]
+
+
+def test_no_text_is_lost() -> None:
+    profile = load(RESUME).profile
+    assert profile is not None
+    written = profile_to_yaml(profile)
+    for text in texts(RESUME):
+        plain = text if text not in {"2013-12-01"} else "2013-12-01"
+        assert plain in written, text
+
+
+def test_a_missing_end_means_that_it_goes_on() -> None:
+    profile = load(RESUME).profile
+    assert profile is not None
+    assert profile.experience[0].end is PRESENT
+    assert profile.experience[1].end == PartialDate(2012, 5)
+    assert profile.service[0].end is PRESENT
+
+
+@pytest.mark.parametrize("end", ["", None, "Present"])
+def test_an_empty_end_means_the_same(end: str | None) -> None:
+    person = load({"basics": {}, "work": [{"name": "A", "startDate": "2019", "endDate": end}]})
+    assert not person.problems
+    assert person.profile is not None
+    assert person.profile.experience[0].end is PRESENT
+
+
+def test_the_older_names_are_known() -> None:
+    person = load(
+        {
+            "bio": {"name": "A", "website": "https://a", "picture": "p.png"},
+            "work": [{"company": "B", "website": "https://b", "position": "C"}],
+            "education": [{"institution": "D", "gpa": "3.9"}],
+        }
+    )
+    assert not person.problems
+    assert person.profile is not None
+    assert person.profile.links[0].url == "https://a"
+    assert person.profile.experience[0].links[0].url == "https://b"
+    assert person.profile.education[0].honors == "3.9"
+    assert person.profile.extra == {"picture": "p.png"}
+
+
+def test_yaml_and_no_basics_are_recognised() -> None:
+    person = load_text("work:\n  - company: A\n    position: B\n    startDate: 2019\n", today=TODAY)
+    assert not person.problems
+    assert person.entries[1].title == "B"
+
+
+def test_templates_with_empty_items_open() -> None:
+    person = load(
+        {
+            "basics": {"name": "", "location": {}, "profiles": []},
+            "work": [{"name": "", "position": "", "highlights": []}],
+            "skills": [{"name": "", "keywords": []}],
+            "references": [],
+        }
+    )
+    assert not person.problems
+    assert [entry.kind for entry in person.entries] == [Kind.ABOUT]
+
+
+def test_problems_have_the_places_of_the_file() -> None:
+    person = load_text(
+        '{"basics": {"name": "A"},\n "work": [\n  {"name": "B", "startDate": "soon"}]}', today=TODAY
+    )
+    assert [(each.line, each.column, each.code) for each in person.problems] == [
+        (3, 30, "bad-value")
+    ]
+    assert len(person.entries) == 2
+
+
+def test_a_resume_reads_back_as_a_profile() -> None:
+    profile = load(RESUME).profile
+    assert profile is not None
+    again = load_text(profile_to_yaml(profile), today=TODAY).profile
+    assert content(again) == content(profile)
+
+
+def test_a_profile_of_our_own_is_not_taken_for_one() -> None:
+    person = load_text("headline: x\nwork: [{organization: A, startDate: 2019}]", today=TODAY)
+    assert {each.code for each in person.problems} >= {"other-name"}
+    assert isinstance(person.profile, m.Profile)

@@ -1,0 +1,132 @@
+"""A syntax error is told in plain words where its cause is, and costs as little as possible."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import yaml
+
+from careertui.core.library import Person
+from careertui.files.loading import load_text
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(params=[True, False], ids=["libyaml", "python"], autouse=True)
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", request.param)
+
+
+def load(text: str) -> Person:
+    return load_text(text, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "words"),
+    [
+        ("name: A\nheadline: a: b\n", 2, 12, "a colon inside the text"),
+        ("skills:\n  - Rust: the: book\n", 2, 14, "a colon inside the text"),
+        ("name: A\nexperience:\n\t- organization: B\n", 3, 1, "a tab stands in the indentation"),
+        ('name: A\nheadline: "open\nlocation: x\n', 2, 11, "never closed"),
+        ("name: A\nheadline: 'it''s\nlocation: x\n", 2, 11, "never closed"),
+        ('name: "A\nheadline: "b"\n', 1, 7, "closed only on line 2"),
+        ('name: "A" B\n', 1, 11, "text goes on after the closing quotation mark"),
+        ('name: "C:\\Users"\n', 1, 10, "no escape"),
+        ("name: @ada\n", 1, 7, "may not begin with @"),
+        ("name: `ada`\n", 1, 7, "may not begin with `"),
+        ("name: %ada\n", 1, 7, "may not begin with %"),
+        ("- @a\n", 1, 3, "may not begin with @"),
+        ("name: *very* good\n", 1, 7, "taken for a reference"),
+        ("name: & more\n", 1, 7, "taken for a reference"),
+        ("skills: [a, b\nname: A\n", 1, 9, "the [ that opens here"),
+        ("links: {a: b\nname: A\n", 1, 8, "the { that opens here"),
+        ("name: A\n<<<<<<< HEAD\n", 2, 1, "merge conflict"),
+        ("name: {{ name }} x\n", 1, 7, "placeholder of a template"),
+        ("name: A\n  headline: B\n", 2, 11, "a key may not stand here"),
+        ("name: A\nplain words\nheadline: b\n", 2, 1, "no key"),
+    ],
+)
+def test_each_usual_cause_has_words_and_a_place(
+    text: str, line: int, column: int, words: str
+) -> None:
+    problem = load(text).problems[0]
+    assert problem.code == "syntax"
+    assert words in problem.message
+    assert (problem.line, problem.column) == (line, column)
+    assert problem.hint
+    assert problem.source == text.splitlines()[line - 1].replace("\t", " ")
+
+
+def test_the_words_of_the_parser_never_reach_a_person() -> None:
+    for text in ("a: b: c", "a: [b", "a: 'b", "@", "a:\n- b\n c", "? a\n-", "a: !<x y", "%x\n---"):
+        for problem in load(text).problems:
+            for word in ("token", "scalar", "did not find", "expected <", "mapping", "stream"):
+                assert word not in problem.message
+
+
+def test_a_bad_key_costs_that_key() -> None:
+    person = load("name: A: B\nheadline: C\nexperience: [{organization: D}]\n")
+    assert person.profile is not None
+    assert (person.profile.name, person.profile.headline) == ("", "C")
+    assert [entry.title for entry in person.entries] == ["C", "D"]
+    assert person.set_aside == 1
+    assert "line 1 is set aside" in person.problems[0].message
+
+
+def test_a_bad_item_costs_that_item() -> None:
+    person = load(
+        "experience:\n"
+        "  - organization: A\n"
+        '  - organization: "B" b\n'
+        "    title: x\n"
+        "  - organization: C\n"
+        "education:\n"
+        "  - institution: D\n"
+    )
+    assert [entry.title for entry in person.entries[1:]] == ["A", "C", "D"]
+    assert "lines 3 to 4 are set aside" in person.problems[0].message
+    assert person.set_aside == 1
+
+
+def test_all_syntax_errors_are_told_in_one_run() -> None:
+    person = load("name: a: b\nheadline: c: d\nlocation: @e\nsummary: fine\nphone: 'f' g\n")
+    assert [problem.line for problem in person.problems] == [1, 2, 3, 5]
+    assert person.set_aside == 4
+    assert person.profile is not None
+    assert person.profile.summary == "fine"
+
+
+def test_both_sides_of_a_conflict_are_told() -> None:
+    person = load("name: A\n<<<<<<< HEAD\nheadline: b\n=======\nheadline: c\n>>>>>>> x\nphone: 1\n")
+    assert [problem.code for problem in person.problems] == [
+        "syntax", "syntax", "duplicate-key", "syntax",
+    ]  # fmt: skip
+    assert (person.name, person.headline) == ("A", "b")
+
+
+def test_what_cannot_be_stepped_over_leaves_what_stands_before() -> None:
+    person = load('{"name": "A", "experience": [{"organization": "B"}, {"organization": "C"')
+    assert [entry.title for entry in person.entries] == ["A", "B"]
+    assert person.set_aside == 1
+    assert "only what stands before is shown" in person.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stories:\n  - title: A\n    result: b\n    private: tr: ue\n  - title: B\n",
+        'stories:\n  - title: A\n    result: "b\n    private: true\n  - title: B\n',
+        "stories:\n  - title: A\n    private: 'true\n",
+        "experience:\n  - organization: A\n    roles:\n      - title: [\n    private: true\n",
+        "stories: [{title: A, privat: true}]",
+        "stories: [{title: A, private: [true]}]",
+        "stories: [{title: A, private: jes}]",
+        "stories: [{title: A, Private: true}]",
+    ],
+)
+def test_an_error_never_lets_out_what_was_private(text: str) -> None:
+    person = load(text)
+    assert person.problems
+    shown = [entry for entry in person.entries if entry.title == "A" and not entry.private]
+    assert not shown
