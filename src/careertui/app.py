@@ -19,6 +19,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from careertui.core.aliases import skill_key
+from careertui.core.completion import Values, complete, values_of
 from careertui.core.detail import detail_of, plain_lines
 from careertui.core.entries import Entry
 from careertui.core.keymap import KeyHelp, Scope
@@ -79,6 +80,7 @@ class CareerApp(App[int]):
         self._is_banner_open = True
         self._view: View | None = None
         self._index: Index | None = None
+        self._values: Values | None = None
         self._take(self.deeds.open_library(launch.paths, launch.today))
         self._session = self._opened()
         for theme in (DARK, LIGHT):
@@ -103,6 +105,7 @@ class CareerApp(App[int]):
         """Takes a library and indexes it."""
         self._library = library
         self._index = None
+        self._values = None
 
     @property
     def index(self) -> Index:
@@ -144,7 +147,10 @@ class CareerApp(App[int]):
         return words.notice(self._session.library) if self._is_banner_open else ""
 
     def _complete(self, text: str) -> str | None:
-        return None
+        """The query with its last word completed from what is open."""
+        if self._values is None:
+            self._values = values_of(self._library.entries)
+        return complete(text, self._values)
 
     def become(self, session: Session) -> None:
         """Takes another session and shows it."""

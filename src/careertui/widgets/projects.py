@@ -83,8 +83,7 @@ class EntryRows(Rows):
     def draw_empty(self, line: int, width: int) -> Strip:
         """What to do, in the middle of nothing."""
         text = self._empty[line] if line < len(self._empty) else ""
-        style = self.style_of("muted")
-        return strip_of([Cell("  "), Cell(text, style, max(0, width - 2))], width, self.rich_style)
+        return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Says which entry it is."""
