@@ -145,6 +145,14 @@ async def test_the_rule_of_the_shelf_is_passed_over() -> None:
         assert app.timeline.ref == "a#lead"
 
 
+async def test_an_undated_point_is_named_beside_all_of_them() -> None:
+    app = TimelineApp(model_of())
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("G", "l")
+        await pilot.pause()
+        assert "▲ ▲ Lost too" in next(line for line in app.lines() if "Talks" in line)
+
+
 async def test_left_goes_to_the_pane_before_where_there_is_nothing_to_pan() -> None:
     app = TimelineApp(model_of())
     async with app.run_test(size=(100, 20)) as pilot:

@@ -238,6 +238,10 @@ class Painter:
         if spot.side is Side.INSIDE:
             air = Segment(" ", style)
             at, parts = at - 1, [air, *parts, air]
+        else:
+            # A gridline right beside the words would read as a part of them.
+            canvas.put(at - 1, " ", palette.base)
+            canvas.put(at + cell_len(shown), " ", palette.base)
         canvas.write(at, parts)
 
     def _out_of_view(self, canvas: Canvas, mark: Mark, palette: Palette) -> None:
@@ -292,8 +296,10 @@ class Painter:
         glyph, _ = self._point(cells[here], palette)
         canvas.put(left + here, glyph, palette.point_cursor)
         text = flat(row.marks[point].text)
-        taken = [(each, each + 1) for each in cells if each != here]
-        spot = place_label(cell_len(text), here, here + 1, self.scale.columns, taken)
+        outer, taken = (here, here + 1), [(each, each + 1) for each in cells if each != here]
+        if row.kind is RowKind.LOOSE:
+            outer, taken = (0, max(cells) + 1), []
+        spot = place_label(cell_len(text), *outer, self.scale.columns, taken)
         if spot is not None and spot.width >= min(cell_len(text), _LEAST_POINT_LABEL):
             lit = row.marks[point].ref in self.model.lit
             style = palette.label if lit else palette.beside_dim

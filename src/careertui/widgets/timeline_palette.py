@@ -161,7 +161,7 @@ def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
     system = widget.app.console.color_system
     few_colors = system in _FEW_COLORS and not widget.app.is_headless
     ground = widget.background_colors[1]
-    if is_cursor:
+    if is_cursor and not few_colors:
         name = "cursor" if has_focus else "cursor-blurred"
         ground += widget.get_component_styles(f"timeline--{name}").background
     mixer = _Mixer(widget, ground, few_colors=few_colors)
