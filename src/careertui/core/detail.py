@@ -15,6 +15,7 @@ from careertui.core.chronology import Source
 from careertui.core.dates import format_duration, format_months, format_period
 from careertui.core.entries import Entry, Kind, format_metric
 from careertui.core.library import Library
+from careertui.core.passages import Passage, extra_texts, passages_of
 from careertui.core.skills import Evidence
 
 
@@ -83,18 +84,16 @@ _SHOWN_ELSEWHERE = frozenset(
 
 def detail_of(entry: Entry, library: Library) -> tuple[Paragraph, ...]:
     """The paragraphs of an entry: title, facts, prose, results, skills, links, relations."""
-    return tuple(
-        [
-            _title(entry),
-            *_facts(entry),
-            *_prose(entry),
-            *_results(entry),
-            *_skills(entry),
-            *_tags(entry),
-            *_relations(entry, library),
-            *_links(entry),
-            *_notes(entry),
-        ]
+    return (
+        _title(entry),
+        *_facts(entry),
+        *_prose(entry),
+        *_results(entry),
+        *_skills(entry),
+        *_tags(entry),
+        *_relations(entry, library),
+        *_links(entry),
+        *_notes(entry),
     )
 
 
@@ -152,11 +151,21 @@ def _prose(entry: Entry) -> Iterable[Paragraph]:
         yield from (Paragraph((Run(passage.text),)) for passage in entry.passages)
         return
     listed: dict[str, list[str]] = {}
+    own = frozenset(passages_of(entry.item))
     for passage in entry.passages:
-        if passage.key not in _SHOWN_ELSEWHERE:
-            listed.setdefault(passage.key, []).append(passage.text)
+        if not _is_shown_elsewhere(passage, entry.item, own):
+            # A number is searched with its key behind it; here that stands before it.
+            text = passage.text.removesuffix(f" {passage.key}")
+            listed.setdefault(passage.key, []).append(text)
     for key, texts in listed.items():
         yield from _passages(entry, key, texts)
+
+
+def _is_shown_elsewhere(passage: Passage, item: m.Node, own: frozenset[Passage]) -> bool:
+    """Whether it is told as a result, a link or a fact; what an employer adds is not."""
+    if passage.key not in _SHOWN_ELSEWHERE or passage.key in item.extra:
+        return False
+    return passage in own or passage.key == "links"
 
 
 def _passages(entry: Entry, key: str, texts: list[str]) -> Iterable[Paragraph]:
@@ -179,7 +188,8 @@ def _results(entry: Entry) -> Iterable[Paragraph]:
             also = f"  {', '.join(skill.aliases)}" if skill.aliases else ""
             level = f"  {skill.level}" if skill.level else ""
             name = Run(skill.name, Tone.SKILL, Target(Goal.SKILL, skill.name))
-            yield Paragraph((name, Run(also + level, Tone.MUTED)), is_bullet=True, hang=2)
+            rest = Run(also + level + _extra(skill), Tone.MUTED)
+            yield Paragraph((name, rest), is_bullet=True, hang=2)
     if isinstance(item, m.Section):
         yield from (Paragraph((Run(text),), is_bullet=True, hang=2) for text in item.items)
 
@@ -188,14 +198,21 @@ def _achievement(achievement: m.Achievement) -> Paragraph:
     runs = [Run(achievement.text)]
     if achievement.metric is not None:
         runs.append(Run("  " + format_metric(achievement.metric), Tone.FIGURE))
+        runs.append(Run(_extra(achievement.metric), Tone.MUTED))
+    runs.append(Run(_extra(achievement), Tone.MUTED))
     runs.extend(_link_run(link, "  ") for link in achievement.links)
     return Paragraph(tuple(runs), is_bullet=True, hang=2)
+
+
+def _extra(item: m.Node) -> str:
+    """What a small item says under keys that the format does not know; may be empty."""
+    return "".join(f"  {text}" for text in extra_texts(item.extra))
 
 
 def _link_run(link: m.Link, gap: str) -> Run:
     shown = link.url.removeprefix("https://").removeprefix("http://").rstrip("/")
     text = f"{link.label}: {shown}" if link.label else shown
-    return Run(f"{gap}↗ {text}", Tone.LINK, Target(Goal.LINK, link.url))
+    return Run(f"{gap}↗ {text}{_extra(link)}", Tone.LINK, Target(Goal.LINK, link.url))
 
 
 def _skills(entry: Entry) -> Iterable[Paragraph]:

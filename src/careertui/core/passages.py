@@ -79,12 +79,12 @@ def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
         metric = format_metric(item.metric) if item.metric else ""
         parts = [item.text, f"({metric})" if metric else "", *map(_joined, item.links)]
         if item.metric is not None:
-            parts.extend(_extra_texts(item.metric.extra))
+            parts.extend(extra_texts(item.metric.extra))
     elif isinstance(item, m.Link):
         parts = [item.label, item.url]
     else:
         parts = [item.name, *item.aliases, item.level]
-    return " ".join(part for part in (*parts, *_extra_texts(item.extra)) if part)
+    return " ".join(part for part in (*parts, *extra_texts(item.extra)) if part)
 
 
 def format_metric(metric: m.Metric) -> str:
@@ -98,7 +98,8 @@ def _extra_passages(extra: Mapping[str, Any]) -> Iterator[Passage]:
         yield from (Passage(name, text) for text in _plain_texts(value))
 
 
-def _extra_texts(extra: Mapping[str, Any]) -> Iterable[str]:
+def extra_texts(extra: Mapping[str, Any]) -> Iterable[str]:
+    """What stands under keys that the format does not know: ``key: text``."""
     return (f"{passage.key}: {passage.text}" for passage in _extra_passages(extra))
 
 
