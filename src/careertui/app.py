@@ -7,6 +7,7 @@ settings) is done by ``careertui.deeds``, at the app's word.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -57,6 +58,10 @@ class Launch:
     theme: str = ""
     is_ascii: bool = False
     person: str = ""
+
+
+_BREATH_SECONDS = 0.3
+"""How long after the first screen the search is prepared, so as not to delay it."""
 
 
 def _palette() -> type[Provider]:
@@ -158,8 +163,13 @@ class CareerApp(App[int]):
         self.main.show(self._shown())
 
     def on_mount(self) -> None:
-        """Prepares the search once the first screen stands."""
-        self.call_after_refresh(lambda: self.index)
+        """Prepares the search once the first screen stands and the keys are quiet."""
+        self.set_timer(_BREATH_SECONDS, self._prepare)
+
+    def _prepare(self) -> None:
+        gc.enable()
+        gc.freeze()
+        _ = self.index
 
     def on_main_screen_changed(self, event: MainScreen.Changed) -> None:
         """Does what the screen asked for."""

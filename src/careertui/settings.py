@@ -8,10 +8,7 @@ reader finds the old one or the new one and never half of one. Nothing is read a
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import tempfile
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -106,6 +103,8 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     text, notes = _text_of(path)
     if not text:
         return Settings(), notes
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -140,6 +139,8 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
     text, notes = _text_of(path)
     if not text:
         return State(), notes
+    import json
+
     try:
         table = json.loads(text)
     except (ValueError, RecursionError):
@@ -159,6 +160,8 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
 
 def write_state(path: Path, state: State) -> str:
     """Keeps the state; returns a note where that could not be done, else an empty text."""
+    import json
+
     table = {
         **state.extra,
         "theme": state.theme,
@@ -181,6 +184,8 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         OSError: It could not be written; the old file is as it was.
     """
+    import tempfile
+
     target = Path(os.path.realpath(path))
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

@@ -6,7 +6,6 @@ same, never on where it stands; moving an entry inside its file changes no id.
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
@@ -63,6 +62,8 @@ def _name(identity: Identity, depth: int) -> str:
 
 
 def _digest(*texts: str) -> str:
+    import hashlib
+
     joined = "\0".join(texts).encode("utf-8", "replace")
     return hashlib.sha256(joined).hexdigest()[:6]
 

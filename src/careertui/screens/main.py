@@ -7,6 +7,7 @@ filter, no cursor and no list of its own.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -117,6 +118,7 @@ class MainScreen(Screen[None]):
     def __init__(self, shown: Shown, *, is_ascii: bool, complete: words.Complete) -> None:
         super().__init__()
         self._shown = shown
+        self._opening = contextlib.ExitStack()
         self._model: tuple[Backdrop, TimelineModel] | None = None
         glyphs = glyphs_for(is_ascii=is_ascii)
         self.timeline = Timeline(id="timeline")
@@ -162,8 +164,12 @@ class MainScreen(Screen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Shows what it was made with."""
+        """Shows what it was made with; nothing is painted until all of it stands."""
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(self.app.batch_update())
+            self._opening = stack.pop_all()
         self.show(self._shown)
+        self.call_after_refresh(self._opening.close)
 
     # Showing
 
