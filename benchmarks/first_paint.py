@@ -2,12 +2,13 @@
 
     python benchmarks/first_paint.py [--pairs 15] [--size 140x42]
 
-Each run starts a process under a pseudo-terminal and reads what it draws. The first full
-screen is there when the text that was waited for has been drawn and nothing more comes for
-``QUIET_SECONDS``; its time is that of the last byte before the quiet, counted from just
-before the process is started. careertui waits for a role of the example that it opens, so
-an empty frame does not count. It runs in alternation with a Textual app that holds one
-Static, by the same rule, and the medians are compared.
+Each run starts a process under a pseudo-terminal and reads what it draws. The first *full*
+screen is there once all the texts that are waited for have been drawn: of careertui a role
+of the example that it opens, the title of every pane and a key of the footer, so an empty
+frame does not count. The screen has *settled* with the last byte before ``QUIET_SECONDS``
+without any. Both are counted from just before the process starts. careertui runs in
+alternation with a Textual app that holds one Static, by the same rules, and the medians
+are compared; the goal is for the full screen.
 
 POSIX only. Exit code 1 where a goal is missed.
 """
@@ -31,9 +32,12 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 QUIET_SECONDS = 0.25
 GIVE_UP_SECONDS = 20.0
+_PREAMBLE_BYTES = 1000
+"""What Textual sends before its first frame is less."""
 SCREEN_GOAL = 1.25
 """At most this many times the hello-world app."""
 VERSION_GOAL = (1.5, 0.040)
@@ -52,47 +56,61 @@ Hello().run()
 _CONTROL = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 
 
+class Screen(NamedTuple):
+    """When a first screen was there, in seconds from before the process was started."""
+
+    full: float
+    settled: float
+
+
 def first_screen(
-    command: Sequence[str], awaited: str, size: tuple[int, int], environment: dict[str, str]
-) -> float:
-    """Seconds from before the process starts to its first full screen.
+    command: Sequence[str], awaited: Sequence[str], size: tuple[int, int], env: dict[str, str]
+) -> Screen:
+    """When the first screen of a command was there.
 
     Raises:
-        RuntimeError: It ended, or the text did not come in time.
+        RuntimeError: It ended, or the texts did not come in time.
     """
     parent, child = pty.openpty()
     columns, rows = size
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, stdin=child, stdout=child, stderr=child, env=environment, start_new_session=True
+        command, stdin=child, stdout=child, stderr=child, env=env, start_new_session=True
     )
     os.close(child)
     try:
-        return _last_byte(parent, awaited, started) - started
+        return _screen(_chunks(parent, started), awaited)
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         os.close(parent)
 
 
-def _last_byte(parent: int, awaited: str, started: float) -> float:
-    drawn, latest = b"", started
+def _chunks(parent: int, started: float) -> list[tuple[float, bytes]]:
+    """What is drawn until nothing has come for a while after the first frame, with its times."""
+    chunks: list[tuple[float, bytes]] = []
     while time.perf_counter() - started < GIVE_UP_SECONDS:
         ready, _, _ = select.select([parent], [], [], QUIET_SECONDS)
-        if not ready:
-            if awaited in _CONTROL.sub("", drawn.decode("utf-8", "replace")):
-                return latest
-            continue
-        try:
-            chunk = os.read(parent, 1 << 16)
-        except OSError:
-            chunk = b""
-        latest = time.perf_counter()
-        if not chunk:
+        if ready:
+            try:
+                chunk = os.read(parent, 1 << 16)
+            except OSError:
+                break
+            chunks.append((time.perf_counter() - started, chunk))
+        elif sum(len(chunk) for _, chunk in chunks) > _PREAMBLE_BYTES:
             break
+    return chunks
+
+
+def _screen(chunks: Sequence[tuple[float, bytes]], awaited: Sequence[str]) -> Screen:
+    drawn = b""
+    for seconds, chunk in chunks:
         drawn += chunk
-    raise RuntimeError(f"“{awaited}” was not drawn; the end of what was:\n{drawn[-2000:]!r}")
+        text = _CONTROL.sub("", drawn.decode("utf-8", "replace"))
+        if all(each in text for each in awaited):
+            return Screen(seconds, chunks[-1][0])
+    raise RuntimeError(f"{awaited} were not drawn; the end of what was:\n{drawn[-2000:]!r}")
 
 
 def whole_run(command: Sequence[str], environment: dict[str, str]) -> float:
@@ -111,7 +129,7 @@ def medians(count: int, *measures: Callable[[], float]) -> list[float]:
 
 
 def breakdown(environment: dict[str, str]) -> list[tuple[str, float]]:
-    """What start-up is made of: seconds that each step adds to the one before."""
+    """What start-up is made of: seconds that each step adds to the one before, at best."""
     steps = [
         ("the interpreter", "pass"),
         ("Textual, as the hello-world app imports it", "import textual.app, textual.widgets"),
@@ -124,7 +142,8 @@ def breakdown(environment: dict[str, str]) -> list[tuple[str, float]]:
     ]
     codes = ["; ".join(code for _, code in steps[: end + 1]) for end in range(len(steps))]
     measures = [_timed(code, environment) for code in codes]
-    totals = medians(5, *measures)
+    rounds = [[measure() for measure in measures] for _ in range(8)]
+    totals = [min(column) for column in zip(*rounds, strict=True)]
     names = [name for name, _ in steps]
     return list(
         zip(names, [b - a for a, b in zip([0.0, *totals], totals, strict=False)], strict=True)
@@ -135,13 +154,14 @@ def _timed(code: str, environment: dict[str, str]) -> Callable[[], float]:
     return lambda: whole_run([sys.executable, "-c", code.replace("pass; ", "")], environment)
 
 
-def awaited_text() -> str:
-    """A word that stands on the first screen and only there: the first example's first role."""
+def awaited_texts() -> list[str]:
+    """What a full screen of careertui shows: an employer, every pane, a key of the footer."""
     from careertui.core.kinds import Kind
     from careertui.files.library import open_library
 
     person = open_library([], today=date(2026, 1, 1)).people[0]
-    return next(entry.organization for entry in person.entries if entry.kind is Kind.ROLE)
+    role = next(entry for entry in person.entries if entry.kind is Kind.ROLE)
+    return [role.organization, "Timeline", "Projects", "Skills", "Detail", "Quit"]
 
 
 def main() -> int:
@@ -159,42 +179,48 @@ def main() -> int:
         environment |= {f"XDG_{place}_HOME": f"{home}/{place.lower()}" for place in places}
         hello_file = Path(home, "hello.py")
         hello_file.write_text(HELLO, encoding="utf-8")
-        size, awaited = (columns, rows), awaited_text()
-
-        def hello() -> float:
-            return first_screen([python, str(hello_file)], "Hello world", size, environment)
-
-        def app() -> float:
-            return first_screen([careertui], awaited, size, environment)
-
-        screens = medians(asked.pairs, hello, app)
+        size, awaited = (columns, rows), awaited_texts()
+        runs: dict[str, list[Screen]] = {"hello": [], "careertui": []}
+        for number in range(asked.pairs + 1):
+            hello = first_screen([python, str(hello_file)], ["Hello world"], size, environment)
+            app = first_screen([careertui], awaited, size, environment)
+            if number:
+                runs["hello"].append(hello)
+                runs["careertui"].append(app)
         versions = medians(
             asked.pairs,
             lambda: whole_run([python, "-c", "pass"], environment),
             lambda: whole_run([careertui, "--version"], environment),
         )
         parts = breakdown(environment)
+    screens = [
+        Screen(*(statistics.median(column) for column in zip(*each, strict=True)))
+        for each in runs.values()
+    ]
     return report(screens, versions, parts, asked.pairs)
 
 
 def report(
-    screens: list[float], versions: list[float], parts: list[tuple[str, float]], pairs: int
+    screens: list[Screen], versions: list[float], parts: list[tuple[str, float]], pairs: int
 ) -> int:
     """Prints the medians, their ratios and what they are made of."""
     (hello, app), (bare, version) = screens, versions
     most = VERSION_GOAL[0] * bare + VERSION_GOAL[1]
-    print(f"first full screen, median of {pairs} pairs")
-    print(f"  hello world   {hello * 1000:7.0f} ms")
-    print(f"  careertui     {app * 1000:7.0f} ms   {app / hello:.2f}×, goal {SCREEN_GOAL}×")
+    ratio = app.full / hello.full
+    print(f"first screen, median of {pairs} pairs      full    settled")
+    for name, screen in (("hello world", hello), ("careertui", app)):
+        print(f"  {name:32} {screen.full * 1000:5.0f} ms {screen.settled * 1000:7.0f} ms")
+    print(f"  {'ratio':32} {ratio:5.2f} × {app.settled / hello.settled:8.2f} ×", end="")
+    print(f"   goal {SCREEN_GOAL} × of the full one")
     print(f"--version, median of {pairs} pairs")
     print(f"  python -c pass{bare * 1000:7.0f} ms")
     print(f"  careertui     {version * 1000:7.0f} ms   goal {most * 1000:.0f} ms")
-    print("what the first screen is made of, each step alone")
+    print("what the full screen is made of, the best of 8 runs up to each step")
     for name, seconds in parts:
         print(f"  {seconds * 1000:7.0f} ms  {name}")
-    rest = app - sum(seconds for _, seconds in parts)
+    rest = app.full - sum(seconds for _, seconds in parts)
     print(f"  {rest * 1000:7.0f} ms  the rest: building, laying out and drawing the screen")
-    return 0 if app <= SCREEN_GOAL * hello and version <= most else 1
+    return 0 if ratio <= SCREEN_GOAL and version <= most else 1
 
 
 if __name__ == "__main__":
