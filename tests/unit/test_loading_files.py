@@ -165,6 +165,23 @@ def test_a_folder_is_read_sorted_and_without_what_is_hidden(tmp_path: Path) -> N
     assert names == ["a.yml", "b.yaml", "c.json", "sub/f.YAML"]
 
 
+def test_a_folder_that_cannot_be_entered_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_text("name: A")
+    (tmp_path / "closed").mkdir()
+    real = Path.is_dir
+
+    def is_dir(path: Path) -> bool:
+        if path.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    assert [path.name for path in profile_files(tmp_path)] == ["a.yaml"]
+    assert only_problem(open_library([tmp_path / "closed"], today=TODAY).people[0])
+
+
 def test_a_folder_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         (tmp_path / f"{number}.yaml").write_text("name: x")

@@ -123,6 +123,8 @@ def test_what_cannot_be_stepped_over_leaves_what_stands_before() -> None:
         "stories: [{title: A, private: [true]}]",
         "stories: [{title: A, private: jes}]",
         "stories: [{title: A, Private: true}]",
+        "stories: [{title: A, private: false, private: true}]",
+        "base: &b {private: true}\nstories: [{<<: *b, title: A}]",
     ],
 )
 def test_an_error_never_lets_out_what_was_private(text: str) -> None:

@@ -41,7 +41,7 @@ def open_library(
     """
     if paths:
         return Library(with_unique_keys(tuple(_people(paths, today))))
-    own = profile_files(home) if home and Path(home).is_dir() else []
+    own = profile_files(home) if _is_folder(home) else []
     if own:
         return Library(with_unique_keys(tuple(load_file(each, today=today) for each in own)))
     people = tuple(load_file(each, today=today, shown=each.name) for each in bundled_paths())
@@ -66,9 +66,10 @@ def _people(paths: Iterable[str | os.PathLike[str]], today: date) -> Iterable[Pe
             yield load_file(name, today=today)
 
 
-def _is_folder(name: str) -> bool:
+def _is_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether a path is a folder; False where that cannot be found out."""
     try:
-        return Path(name).is_dir()
+        return bool(os.fspath(path)) and Path(path).is_dir()
     except (OSError, ValueError):
         return False
 
@@ -111,7 +112,7 @@ def _collect(folder: Path, found: list[Path], seen: set[tuple[int, int]], depth:
         if name.startswith("."):
             continue
         path = folder / name
-        if path.is_dir():
+        if _is_folder(path):
             _collect(path, found, seen, depth + 1)
         elif name.lower().endswith(ENDINGS):
             found.append(path)

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from careertui.files.faults import Fault, lines_of
-from careertui.files.nodes import Tree, tree_of
+from careertui.files.nodes import Tree, parser_name, tree_of
 
 MAX_RECOVERIES = 25
 """How many syntax errors of one file are stepped over."""
-_CHARACTERS = 4 * 1024 * 1024
-"""How many characters may be parsed again in all, so that a large bad file is still quick."""
+_CHARACTERS = {"libyaml": 3 * 1024 * 1024, "Python": 512 * 1024}
+"""How many characters each parser may parse again, so that a large bad file is still quick."""
 _PLACES = 5
 """How many pieces are tried for one error, from the smallest up."""
 _KEY = re.compile(r"""\s*(?:[^\s:#\-\[{"'][^:#]*|"[^"]*"|'[^']*')\s*:(?:\s|$)""")
@@ -31,7 +31,7 @@ def recovered_tree(text: str) -> tuple[Tree, int]:
         return tree, 0
     lines = lines_of(text)
     faults: list[Fault] = []
-    tries = min(MAX_RECOVERIES * _PLACES, _CHARACTERS // (len(text) + 1))
+    tries = min(MAX_RECOVERIES * _PLACES, _CHARACTERS[parser_name()] // (len(text) + 1))
     while tree.syntax_error is not None and len(faults) < MAX_RECOVERIES:
         error = tree.syntax_error
         better = None

@@ -95,6 +95,8 @@ class Shaper(Reporter):
             if found is not None:
                 values[name] = found
         extra = self._others(plan, others, values, where) if others else {}
+        if "private" in plan.keys and (node.cut or _may_hide_privacy(node)):
+            values["private"] = True
         for name in plan.required:
             if name not in values and not self.foreign:
                 # A value that was reported already is not reported as missing as well.
@@ -102,9 +104,6 @@ class Shaper(Reporter):
                     self._missing(plan, name, node, where, extra)
                 self.set_aside = before + 1
                 return None
-        if node.cut and "private" in plan.keys:
-            # Whether it is private may stand in the part that is missing.
-            values["private"] = True
         if self.foreign and kind is not m.Profile and not extra and not any(values.values()):
             # Templates of other formats are full of items that say nothing.
             return None
@@ -179,6 +178,12 @@ class Shaper(Reporter):
             f"the key {quoted(node.text)} is not known here; it is kept as it stands", hint,
         )  # fmt: skip
         return near
+
+
+def _may_hide_privacy(node: Mapping) -> bool:
+    """Whether what is not read of an item (a merge, a repeated key) may say that it is private."""
+    names = [each.text for each in node.children[::2] if isinstance(each, Scalar)]
+    return "<<" in names or names.count("private") > 1
 
 
 Reader = Callable[[Shaper, Node, Where, m.Key, str], Any]
