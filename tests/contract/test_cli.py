@@ -181,6 +181,19 @@ def test_the_timeline_is_narrowed_by_years(run: Run, career: Path) -> None:
     assert titles == {"Ph.D. in Computer science"}
 
 
+def test_a_query_narrows_the_timeline_and_the_skills(run: Run, career: Path) -> None:
+    titles = {each["title"] for each in run("timeline", career, "--json", "-q", "skill:k8s").json}
+    assert titles == {"Log compaction, rewritten", "Engineer"}
+    names = {each["name"] for each in run("skills", career, "--json", "-q", "kind:project").json}
+    assert {"Rust"} <= names
+    assert "Kafka" not in names
+
+
+def test_years_asked_for_go_before_those_of_the_query(run: Run, career: Path) -> None:
+    found = run("search", "kind:role 2017", career, "--json", "--years", "2020").json
+    assert [each["title"] for each in found] == ["Staff engineer"]
+
+
 def test_skills_come_with_their_years_and_proofs(run: Run, career: Path) -> None:
     skills = {each["name"]: each for each in run("skills", career, "--json", TODAY).json}
     kafka = skills["Kafka"]
@@ -331,6 +344,12 @@ def test_a_pipe_gets_no_escape_sequence(career: Path) -> None:
         finished = process(*arguments, str(career))
         assert finished.returncode == 0
         assert ESCAPE not in finished.stdout
+
+
+def test_a_profile_is_read_from_standard_input(career: Path) -> None:
+    finished = process("search", "kafka", "-", "--json", input=career.read_text(encoding="utf-8"))
+    assert finished.returncode == 0
+    assert json.loads(finished.stdout)[0]["person"] == "Ada Example"
 
 
 def test_a_reader_that_stops_reading_is_no_error(career: Path) -> None:
