@@ -16,33 +16,6 @@ from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
-COMPONENTS = frozenset(
-    f"timeline--{name}"
-    for name in (
-        "label",
-        "label-cursor",
-        "axis",
-        "strip",
-        "glow",
-        "grid",
-        "rule",
-        "bar",
-        "bar-dim",
-        "bar-text",
-        "bar-text-dim",
-        "beside",
-        "beside-dim",
-        "hatch",
-        "point",
-        "point-dim",
-        "point-cursor",
-        "mark",
-        "cursor",
-        "cursor-blurred",
-        "marker",
-    )
-)
-
 CSS = """
 TimelineView {
     height: 1fr;
@@ -54,29 +27,47 @@ TimelineView {
     scrollbar-background: $background;
     scrollbar-background-hover: $background;
     scrollbar-background-active: $background;
-    & > .timeline--label { color: $foreground; }
-    & > .timeline--label-cursor { color: $foreground; text-style: bold; }
-    & > .timeline--axis { color: $text-muted; }
-    & > .timeline--strip { color: $primary 16%; background: $foreground 13%; }
-    & > .timeline--glow { color: $warning; }
-    & > .timeline--grid { color: $foreground 16%; }
-    & > .timeline--rule { color: $foreground 28%; }
-    & > .timeline--bar { color: $primary; }
-    & > .timeline--bar-dim { color: $primary 16%; background: $foreground 13%; }
-    & > .timeline--bar-text { color: auto 92%; }
-    & > .timeline--bar-text-dim { color: $text-muted; }
-    & > .timeline--beside { color: $primary; }
-    & > .timeline--beside-dim { color: $text-muted; }
-    & > .timeline--hatch { color: $primary; }
-    & > .timeline--point { color: $accent; }
-    & > .timeline--point-dim { color: $text-muted; }
-    & > .timeline--point-cursor { color: auto 92%; background: $warning; text-style: bold; }
-    & > .timeline--mark { color: $warning; text-style: bold; }
-    & > .timeline--cursor { background: $panel; }
-    & > .timeline--cursor-blurred { background: $surface; }
-    & > .timeline--marker { color: $warning; }
 }
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """How one colour of the timeline is made from the theme."""
+
+    variable: str
+    """A variable of the theme; empty for what stands out best from the ground."""
+    alpha: float = 1.0
+    ground: str = ""
+    """A variable that is laid over the row's ground first; empty for none."""
+    ground_alpha: float = 1.0
+    is_bold: bool = False
+
+
+_RECIPES = {
+    "label": _Recipe("foreground"),
+    "label-cursor": _Recipe("foreground", is_bold=True),
+    "axis": _Recipe("foreground", 0.62),
+    "strip": _Recipe("primary", 0.16, "foreground", 0.13),
+    "glow": _Recipe("warning"),
+    "grid": _Recipe("foreground", 0.16),
+    "rule": _Recipe("foreground", 0.28),
+    "bar": _Recipe("primary"),
+    "bar-dim": _Recipe("primary", 0.16, "foreground", 0.13),
+    "bar-text": _Recipe("", 0.92),
+    "bar-text-dim": _Recipe("foreground", 0.62),
+    "beside": _Recipe("primary"),
+    "beside-dim": _Recipe("foreground", 0.62),
+    "hatch": _Recipe("primary"),
+    "point": _Recipe("accent"),
+    "point-dim": _Recipe("foreground", 0.62),
+    "point-cursor": _Recipe("", 0.92, "warning", is_bold=True),
+    "mark": _Recipe("warning", is_bold=True),
+    "marker": _Recipe("warning"),
+    "cursor": _Recipe("foreground", ground="panel"),
+    "cursor-blurred": _Recipe("foreground", ground="surface"),
+}
+"""Every colour of the timeline by name."""
 
 _HATCH_GROUND = 0.3
 """How much of a bar's colour lies under its hatching."""
@@ -117,29 +108,41 @@ class Palette:
 
 
 class _Mixer:
-    """Resolves component styles upon a ground."""
+    """Mixes the theme's colours upon a ground."""
 
     def __init__(self, widget: Widget, ground: Color, *, few_colors: bool) -> None:
-        self._widget = widget
+        self._variables = widget.app.theme_variables
         self._ground = ground
         self._few_colors = few_colors
 
+    def _variable(self, name: str, alpha: float) -> Color:
+        color = Color.parse(self._variables[name].partition(" ")[0])
+        return color if color.ansi is not None else color.with_alpha(alpha)
+
+    def background(self, name: str) -> Color:
+        """What a recipe lays over the row's ground first; transparent where that is nothing."""
+        recipe = _RECIPES[name]
+        if not recipe.ground:
+            return Color(0, 0, 0, 0.0)
+        return self._variable(recipe.ground, recipe.ground_alpha)
+
     def color(self, name: str, ground: Color | None = None) -> Color:
-        """The colour of a component as it looks on the ground."""
-        styles = self._widget.get_component_styles(f"timeline--{name}")
-        ground = (ground or self._ground) + styles.background
-        if styles.auto_color:
-            return ground + ground.get_contrast_text(styles.color.a)
-        return ground + styles.color
+        """The colour of a name as it looks on the ground."""
+        recipe = _RECIPES[name]
+        ground = (ground or self._ground) + self.background(name)
+        if not recipe.variable:
+            return ground + ground.get_contrast_text(recipe.alpha)
+        return ground + self._variable(recipe.variable, recipe.alpha)
 
     def ink(self, name: str, ground: Color | None = None) -> Style:
-        """A style that writes in a component's colour."""
+        """A style that writes in the colour of a name."""
         ground = ground or self._ground
-        styles = self._widget.get_component_styles(f"timeline--{name}")
-        if self._few_colors and styles.color.a < 1 and not styles.auto_color:
-            return Style(color="bright_black", bgcolor=ground.rich_color) + styles.text_style
+        recipe = _RECIPES[name]
+        weight = Style(bold=True) if recipe.is_bold else Style()
+        if self._few_colors and recipe.alpha < 1 and recipe.variable:
+            return Style(color="bright_black", bgcolor=ground.rich_color) + weight
         pen = self.color(name, ground).rich_color
-        return Style(color=pen, bgcolor=ground.rich_color) + styles.text_style
+        return Style(color=pen, bgcolor=ground.rich_color) + weight
 
     def solid(self, name: str, *, textured: bool) -> Style:
         """A style whose glyphs show as one area; as a texture where that is asked for."""
@@ -161,12 +164,12 @@ def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
     system = widget.app.console.color_system
     few_colors = system in _FEW_COLORS and not widget.app.is_headless
     ground = widget.background_colors[1]
-    if is_cursor and not few_colors:
-        name = "cursor" if has_focus else "cursor-blurred"
-        ground += widget.get_component_styles(f"timeline--{name}").background
     mixer = _Mixer(widget, ground, few_colors=few_colors)
+    if is_cursor and not few_colors:
+        ground += mixer.background("cursor" if has_focus else "cursor-blurred")
+        mixer = _Mixer(widget, ground, few_colors=few_colors)
     textured = few_colors or widget.app.no_color
-    chosen = widget.get_component_styles("timeline--point-cursor").background
+    chosen = mixer.background("point-cursor")
     return Palette(
         base=Style(color=mixer.color("label").rich_color, bgcolor=ground.rich_color),
         label=mixer.ink("label-cursor" if is_cursor else "label"),

@@ -8,7 +8,6 @@ ten rows and for ten thousand.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -21,7 +20,7 @@ from careertui.core.layout import Frame, frame_for
 from careertui.widgets.glyphs import UNICODE, Glyphs
 from careertui.widgets.literal import Marks, no_marks
 from careertui.widgets.timeline_painter import Painter, painter_for
-from careertui.widgets.timeline_palette import COMPONENTS, CSS, Palette, palette_of
+from careertui.widgets.timeline_palette import CSS, Palette, palette_of
 
 _LINES_KEPT = 1024
 
@@ -29,7 +28,6 @@ _LINES_KEPT = 1024
 class TimelineView(ScrollView):
     """Draws a model; knows where things stand and what the cursor is on."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     DEFAULT_CSS = CSS
     ALLOW_SELECT = False
 
