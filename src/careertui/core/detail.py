@@ -6,7 +6,7 @@ entry, a skill or an address is a run with a target, so that it can be followed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -241,7 +241,7 @@ def _relations(entry: Entry, library: Library) -> Iterable[Paragraph]:
     yield from (_pointer("Has", other) for other in inside)
 
 
-def _siblings(entry: Entry, library: Library) -> tuple[Entry, ...]:
+def _siblings(entry: Entry, library: Library) -> Sequence[Entry]:
     key = entry.ref.rpartition("#")[0]
     person = next((each for each in library.people if each.key == key), None)
     return person.entries if person else ()

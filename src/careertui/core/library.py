@@ -6,7 +6,7 @@ is its position there, and a person's entries are a contiguous range.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,7 +27,7 @@ class Person:
     """The file as the system names it, for the editor; empty where there is none."""
     profile: Profile | None
     """None where nothing of the file could be read."""
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
     problems: tuple[Problem, ...] = ()
     """In file order."""
     set_aside: int = 0
@@ -55,12 +55,12 @@ class Library:
     """A remark on where these came from, such as that they are the examples."""
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> Sequence[Entry]:
         """All entries, person after person."""
         return tuple(entry for person in self.people for entry in person.entries)
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def numbers(self) -> Mapping[str, int]:
         """The number of each entry by its ``ref``."""
         return {entry.ref: number for number, entry in enumerate(self.entries)}
 

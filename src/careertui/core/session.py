@@ -6,7 +6,7 @@ file, a clock or a screen, so what a key does can be said and tested without a t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -76,7 +76,7 @@ class Session:
         return replace(typed, years=years, facets=facets)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> Sequence[Entry]:
         """The entries of who is shown."""
         if self.place.scope is None:
             return self.library.entries
