@@ -8,13 +8,12 @@ settings) is done by ``careertui.deeds``, at the app's word.
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -29,10 +28,13 @@ from careertui.core.library import Library, Person
 from careertui.core.query import parse
 from careertui.core.session import Session, opened
 from careertui.core.skills import Evidence
+from careertui.core.text import clean
 from careertui.core.trail import Trail
 from careertui.core.view import View, view
 from careertui.core.years import parse_years
 from careertui.deeds import Deeds
+from careertui.guard.app import GuardedApp, run_guarded, say
+from careertui.guard.streams import drop_useless_sizes, takes_unicode
 from careertui.screens import words
 from careertui.screens.main import MainScreen, Shown
 from careertui.settings import Directories, Settings, directories, read_settings
@@ -70,7 +72,7 @@ def _palette() -> type[Provider]:
     return Everywhere
 
 
-class CareerApp(App[int]):
+class CareerApp(GuardedApp):
     """Careers in the terminal."""
 
     TITLE = "careertui"
@@ -350,10 +352,10 @@ def run(
     settings, notes = read_settings(places.settings_file)
     launch = Launch(
         places, today or date.today(), tuple(paths), query, years, settings,
-        theme, ascii or settings.ascii, person,
+        theme, ascii or settings.ascii or not takes_unicode(), person,
     )  # fmt: skip
-    app = CareerApp(launch)
-    app.run()
+    drop_useless_sizes()
+    code = run_guarded(lambda: CareerApp(launch), places.state / "crash.log")
     for note in notes:
-        print(note, file=sys.stderr)
-    return app.return_code or 0
+        say(clean(note))
+    return code

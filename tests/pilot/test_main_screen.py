@@ -188,7 +188,7 @@ async def test_the_mouse_picks_years_rows_and_tabs(launch: Open) -> None:
         await press(pilot, "0")
         await pilot.click(app.main.projects, offset=(12, 2))
         await pilot.pause()
-        assert app.session.place.pane is PaneName.PROJECTS
+        assert app.focused is app.main.projects
         assert _title(app).startswith("Home weather station")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()

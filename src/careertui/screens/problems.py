@@ -36,7 +36,6 @@ class ProblemRows(Rows):
         where = f"{problem.file}:{problem.line}:{problem.column}"
         where_width = min(36, width // 3)
         rest = width - where_width - 10
-        text = f"{problem.path}: {problem.message}" if problem.path else problem.message
         return strip_of(
             [
                 Cell(" "),
@@ -44,7 +43,7 @@ class ProblemRows(Rows):
                 Cell(" "),
                 Cell(problem.severity.value, style, 7),
                 Cell(" "),
-                Cell(text, width=max(1, rest)),
+                Cell(_said(problem), width=max(1, rest)),
             ],
             width,
             base,
@@ -87,5 +86,11 @@ class ProblemsScreen(Card[Problem]):
         self.dismiss(self._problems[event.index])
 
 
+def _said(problem: Problem) -> str:
+    return f"{problem.path}: {problem.message}" if problem.path else problem.message
+
+
 def _hint(problem: Problem) -> str:
-    return "\n".join(part for part in (problem.source.strip(), problem.hint) if part)
+    """What the row may have no room for, the line it is about and what to write instead."""
+    parts = ("", _said(problem), problem.source.strip(), problem.hint)
+    return "\n".join(part for index, part in enumerate(parts) if part or not index)

@@ -1,0 +1,238 @@
+"""The windows over the main screen: help, problems, people, evidence, years, palette."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.careers import path_of
+from tests.pilot.conftest import Open
+from tests.pilot.screens import press, text_of, type_in
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from careertui.core.keymap import KEYS
+from careertui.core.lens import YearRange
+from careertui.core.session import PaneName
+from careertui.screens.evidence import EvidenceScreen
+from careertui.screens.help import HelpScreen
+from careertui.screens.main import MainScreen
+from careertui.screens.people import PeopleRows, PeopleScreen
+from careertui.screens.problems import ProblemsScreen
+from careertui.screens.prompt import Prompt
+
+
+async def test_help_tells_every_key_and_closes_with_each_of_its_keys(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(100, 120)) as pilot:
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        text = text_of(app)
+        assert not [row.tooltip for row in KEYS if row.tooltip not in text]
+        for wanted in ("Query", "Signs", "skill:rust"):
+            assert wanted in text
+        for key in ("escape", "q", "question_mark", "f1", "backspace"):
+            if not isinstance(app.screen, HelpScreen):
+                await press(pilot, "f1")
+            await press(pilot, "j", "k", "down", "up", key)
+            assert isinstance(app.screen, MainScreen), key
+        assert app.is_running
+
+
+async def test_problems_are_listed_with_line_and_hint(launch: Open) -> None:
+    app = launch("broken")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "exclamation_mark")
+        assert isinstance(app.screen, ProblemsScreen)
+        text = text_of(app)
+        assert "broken.yaml:9:12" in text
+        assert "there is no month 13" in text
+        assert "2 items were set aside" in text
+        await press(pilot, "j", "j")
+        assert "skills" in text_of(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_where_nothing_is_wrong_the_problems_say_so(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "exclamation_mark")
+        assert "Nothing is wrong" in text_of(app)
+        await press(pilot, "enter", "j", "escape")
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_people_are_narrowed_by_typing_and_picked(launch: Open) -> None:
+    app = launch("ada", "bruno", "undated")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "p")
+        assert isinstance(app.screen, PeopleScreen)
+        text = text_of(app)
+        for wanted in ("Everyone", "Ada Example", "Bruno Sample", "Staff engineer, Example Corp"):
+            assert wanted in text
+        await type_in(pilot, "tide")
+        rows = app.screen.query_one(PeopleRows)
+        assert [person.name for person in rows.people] == ["Bruno Sample"]
+        await press(pilot, "enter")
+        assert app.session.place.scope == "bruno"
+        assert "Bruno Sample" in text_of(app)
+        await press(pilot, "backspace")
+        assert app.session.place.scope == "ada"
+
+
+async def test_everyone_can_be_shown_at_once(launch: Open) -> None:
+    app = launch("ada", "bruno")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "p", "up", "up", "enter")
+        assert app.session.place.scope is None
+        text = text_of(app)
+        assert "2 people" in text
+        assert "24 entries" in text
+        await press(pilot, "5")
+        assert "Bruno Sample" in text_of(app)
+
+
+async def test_no_key_in_the_list_of_people_goes_wrong(launch: Open) -> None:
+    app = launch("ada", "bruno", "plain")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(
+            pilot, "p", "ctrl+s", "ctrl+s", "pagedown", "pageup", "down", "ctrl+p", "ctrl+n"
+        )
+        await type_in(pilot, "nobody")
+        rows = app.screen.query_one(PeopleRows)
+        assert not rows.people
+        await press(pilot, "down", "up", "pagedown", "ctrl+s", "enter")
+        assert isinstance(app.screen, PeopleScreen)
+        await press(pilot, "q")
+        assert app.screen.query_one(Input).value == "nobodyq"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, MainScreen)
+        assert app.session.place.scope == "ada"
+
+
+async def test_one_person_is_listed_alone(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "p")
+        assert [p.name for p in app.screen.query_one(PeopleRows).people] == ["Ada Example"]
+        await press(pilot, "enter")
+        assert app.session.place.scope == "ada"
+
+
+async def test_the_evidence_card_shows_years_and_proofs(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "3", "j", "enter")
+        assert isinstance(app.screen, EvidenceScreen)
+        text = text_of(app)
+        assert "≈ 8 years 3 months · 2010 – 2019 · 3 proofs" in text
+        assert "2010  2011" in text
+        for proof in ("Engineer", "Topic browser", "Developer"):
+            assert proof in text
+        await press(pilot, "j", "enter")
+        assert isinstance(app.screen, MainScreen)
+        assert app.session.place.cursor == "ada#topic-browser"
+        assert app.session.place.pane is PaneName.DETAIL
+
+
+async def test_a_skill_without_proof_says_so(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "3", "G", "enter")
+        assert "It stands in a list of skills" in text_of(app)
+        await press(pilot, "enter", "j", "q")
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_the_evidence_is_that_of_the_lens(launch: Open) -> None:
+    app = launch("ada", years=YearRange(2010, 2012))
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "3")
+        app.ask_skill("Java")
+        await pilot.pause()
+        assert "1 proof" in text_of(app)
+        await press(pilot, "escape")
+        app.ask_skill("Rust")
+        await pilot.pause()
+        assert "2019 – now" in text_of(app)
+        await press(pilot, "escape")
+        app.ask_skill("Basketry")
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_years_are_typed(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "y")
+        assert isinstance(app.screen, Prompt)
+        await type_in(pilot, "2016..18")
+        await press(pilot, "enter")
+        assert app.session.lens.years == YearRange(2016, 2018)
+        await press(pilot, "y")
+        await type_in(pilot, "x[/b]")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Prompt)
+        assert "is not understood" in text_of(app)
+        await press(pilot, "escape")
+        assert app.session.lens.years == YearRange(2016, 2018)
+        await press(pilot, "y", "end", "ctrl+u", "enter")
+        assert app.session.lens.years is None
+
+
+async def _choose(pilot: Pilot[Any], text: str) -> None:
+    """Types into the palette and takes the first of what it offers."""
+    await press(pilot, "ctrl+p")
+    await type_in(pilot, text)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await press(pilot, "enter")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("topic brow", "ada#topic-browser"),
+        ("harbour", "bruno#harbour-lake"),
+    ],
+)
+async def test_the_palette_goes_to_any_entry(launch: Open, typed: str, wanted: str) -> None:
+    app = launch("ada", "bruno")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await _choose(pilot, typed)
+        assert app.session.place.cursor == wanted
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_the_palette_finds_people_skills_and_actions(launch: Open) -> None:
+    app = launch("ada", "bruno")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await _choose(pilot, "bruno sample")
+        assert app.session.place.scope == "bruno"
+        await _choose(pilot, "python")
+        assert isinstance(app.screen, EvidenceScreen)
+        await press(pilot, "escape")
+        await _choose(pilot, "give the pane the whole")
+        assert app.session.is_zoomed
+        await press(pilot, "ctrl+p")
+        assert isinstance(app.screen, CommandPalette)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_the_palette_finds_skills_that_are_not_in_the_lens(launch: Open) -> None:
+    app = launch("ada", query="skill:Soldering")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await _choose(pilot, "RocksDB")
+        assert isinstance(app.screen, EvidenceScreen)
+
+
+async def test_files_that_cannot_be_found_are_problems(launch: Open, tmp_path: Path) -> None:
+    app = launch(tmp_path / "gone.yaml", path_of("ada"))
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "exclamation_mark")
+        assert "gone.yaml" in text_of(app)
+        await press(pilot, "escape", "p", "down", "enter")
+        assert app.session.place.scope == "ada"
