@@ -232,8 +232,12 @@ def total_months(placements: Iterable[Placement]) -> tuple[int, bool]:
     What is placed counts as a union. What is undated but has a duration may overlap with
     anything, so the total is at least the longest of those and never a sum with them.
     """
-    placements = list(placements)
-    union = union_months(each.counted for each in placements if each.is_placed)
-    shelved = max((each.months for each in placements if not each.is_placed), default=0)
-    rough = any(each.approximate for each in placements)
-    return max(union, shelved), rough
+    intervals: list[tuple[int, int]] = []
+    shelved, rough = 0, False
+    for each in placements:
+        rough = rough or each.approximate
+        if each.source is Source.UNDATED:
+            shelved = max(shelved, each.months)
+        else:
+            intervals.append(each.counted)
+    return max(union_months(intervals), shelved), rough

@@ -1,0 +1,57 @@
+"""The trail: the places one came from, and those one went back from.
+
+The invariant: a trail is a value and never grows beyond its limit. The place where one is
+stands outside of it, so that moving a cursor does not make a trail.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+PlaceT = TypeVar("PlaceT")
+
+
+@dataclass(frozen=True, slots=True)
+class Trail(Generic[PlaceT]):
+    """Back and forward, for places of any kind that can be compared."""
+
+    behind: tuple[PlaceT, ...] = ()
+    """Where one came from, the latest last."""
+    ahead: tuple[PlaceT, ...] = ()
+    """Where one went back from, the latest last."""
+    limit: int = 200
+    """How many places are kept on each side; the oldest are forgotten. At least 1."""
+
+    def visit(self, left: PlaceT) -> Trail[PlaceT]:
+        """The trail after leaving a place for a new one: what was ahead is dropped.
+
+        A place that was just left is not put down twice.
+        """
+        return Trail(self._put(self.behind, left), (), self.limit)
+
+    def back(self, here: PlaceT) -> tuple[Trail[PlaceT], PlaceT] | None:
+        """The trail and the place after a step back, or None at its beginning.
+
+        Places that equal the one where one is are passed over.
+        """
+        behind = self.behind
+        while behind and behind[-1] == here:
+            behind = behind[:-1]
+        if not behind:
+            return None
+        return Trail(behind[:-1], self._put(self.ahead, here), self.limit), behind[-1]
+
+    def forward(self, here: PlaceT) -> tuple[Trail[PlaceT], PlaceT] | None:
+        """The trail and the place after a step forward, or None at its end."""
+        ahead = self.ahead
+        while ahead and ahead[-1] == here:
+            ahead = ahead[:-1]
+        if not ahead:
+            return None
+        return Trail(self._put(self.behind, here), ahead[:-1], self.limit), ahead[-1]
+
+    def _put(self, places: tuple[PlaceT, ...], place: PlaceT) -> tuple[PlaceT, ...]:
+        if places and places[-1] == place:
+            return places
+        return (*places, place)[-self.limit :]
