@@ -46,9 +46,15 @@ def as_profile(root: Mapping) -> Mapping:
             changed = _each(value, change)
             pairs.append((_like(name, section), changed))
         else:
-            # Under its own name, the address would mark the profile as of this format again.
-            pairs.append((_like(name, "schema") if name.text == "$schema" else name, value))
-    return _mapping(root, _merged(pairs))
+            pairs.append((name, value))
+    return _mapping(root, [(_unmarked(n, v), v) for n, v in _merged(pairs)])
+
+
+def _unmarked(name: Scalar, value: Node) -> Scalar:
+    """The key, renamed where it would mark the profile as one of this format again."""
+    if name.text == "$schema" or (name.text in {"basics", "bio"} and isinstance(value, Mapping)):
+        return _like(name, f"resume {name.text.removeprefix('$')}")
+    return name
 
 
 def _merged(pairs: Pairs) -> Pairs:

@@ -156,8 +156,10 @@ class Shaper(Reporter):
 
     def _unknown(self, plan: Plan, node: Scalar, meant: str, where: Where) -> str:
         """Reports an unknown key; returns the key that it most likely means, or nothing."""
-        if self.foreign or node.text in _IGNORED_KEYS:
+        if node.text in _IGNORED_KEYS:
             return ""
+        if self.foreign:
+            return self._near(plan, node.text)
         here = (where, clean(node.text))
         if meant:
             self.warn(
@@ -166,10 +168,7 @@ class Shaper(Reporter):
                 "beside it", "delete one of the two",
             )  # fmt: skip
             return ""
-        near = ""
-        if self._suggestions < _MOST_SUGGESTIONS:
-            self._suggestions += 1
-            near = nearest_key(plan.kind, node.text)
+        near = self._near(plan, node.text)
         hint = f"did you mean `{near}`?" if near else ""
         if near == "private":
             hint += " the item is private until this is put right"
@@ -178,6 +177,13 @@ class Shaper(Reporter):
             f"the key {quoted(node.text)} is not known here; it is kept as it stands", hint,
         )  # fmt: skip
         return near
+
+    def _near(self, plan: Plan, name: str) -> str:
+        """The key that a name most likely means; nothing once many were looked up."""
+        if self._suggestions >= _MOST_SUGGESTIONS:
+            return ""
+        self._suggestions += 1
+        return nearest_key(plan.kind, name)
 
 
 def _may_hide_privacy(node: Mapping) -> bool:
