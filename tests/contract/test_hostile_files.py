@@ -22,6 +22,9 @@ from careertui.files.loading import load_bytes, load_text
 
 TODAY = date(2026, 11, 21)
 LONGEST_SECONDS = 2.0
+"""Of processor time, which does not depend on what else the machine does."""
+SLOWER = 3
+"""The parser written in Python may take so many times as long."""
 CORPUS = files()
 
 
@@ -73,9 +76,10 @@ def test_every_hostile_file_is_answered(
     for name, data in CORPUS.items():
         if name.partition("-")[0] != group:
             continue
-        started = time.perf_counter()
+        started = time.process_time()
         person = load_bytes(data, file=f"{name}.yaml", today=TODAY)
-        assert time.perf_counter() - started < LONGEST_SECONDS, name
+        seconds = time.process_time() - started
+        assert seconds < LONGEST_SECONDS * (1 if libyaml else SLOWER), name
         check(person)
 
 
@@ -125,7 +129,7 @@ def test_deep_nesting_is_refused_on_a_small_stack(shape: str) -> None:
          "escapes", "conflicts"],
 )  # fmt: skip
 def test_the_worst_files_within_the_limits_are_quick(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     person = load_text(text, today=TODAY)
-    assert time.perf_counter() - started < LONGEST_SECONDS * 2
+    assert time.process_time() - started < LONGEST_SECONDS
     assert 1 <= len(person.problems) <= 1_001
