@@ -4,6 +4,7 @@
     python3 dev.py test [ARG...]   run the tests; what follows goes to pytest
     python3 dev.py lint          check style, types and the direction of imports
     python3 dev.py docs          write what the documents have from the code
+    python3 dev.py screenshots   take the pictures in screenshots/ from the app
 
 Needs Python 3.11 and pip 22.3 or newer, or ensurepip; nothing else, and nothing outside
 .venv is touched. Versions are those of requirements.lock.
@@ -33,11 +34,18 @@ BUILD = ("hatchling", "editables")
 """What builds the package; installed first, because a build of its own would not be locked."""
 
 QUIETLY = ("-q", "--disable-pip-version-check", "--no-user")
-EXTRAS = {"run": "dev", "test": "dev", "lint": "dev,lint", "docs": "dev"}
+EXTRAS = {
+    "run": "dev",
+    "test": "dev",
+    "lint": "dev,lint",
+    "docs": "dev",
+    "screenshots": "dev,screenshots",
+}
 STEPS = {
     "run": (("-m", "careertui"),),
     "test": (("-m", "pytest"),),
     "docs": (("tools/readme.py",), ("docs/make.py",)),
+    "screenshots": (("screenshots/make.py",),),
     "lint": (
         ("-m", "ruff", "check", "."),
         ("-m", "ruff", "format", "--check", "."),

@@ -86,6 +86,7 @@ class CareerApp(GuardedApp):
         self.deeds = Deeds(self, launch.directories)
         self._is_banner_open = True
         self._view: View | None = None
+        self._typed = ""
         self._index: Index | None = None
         self._values: Values | None = None
         self._take(self.deeds.open_library(launch.paths, launch.today))
@@ -139,12 +140,13 @@ class CareerApp(GuardedApp):
     def _shown(self) -> Shown:
         session = self._session
         lens = session.lens
-        is_typed = lens.has_text and (self._view is None or self._view.lens.terms != lens.terms)
+        is_typed, self._typed = session.place.text != self._typed, session.place.text
         matches = None if lens.is_empty else self.index.search(lens)
         seen = view(session.library, lens, matches, session.place.scope, previous=self._view)
         self._view = seen
         if seen.ranked:
-            session = self._session = session.with_cursor(words.first_of(seen), is_best=is_typed)
+            is_best = is_typed and (lens.has_text or session.place.cursor not in seen.shown)
+            session = self._session = session.with_cursor(words.first_of(seen), is_best=is_best)
         found = matches.hints if matches is not None else ()
         hint = next((each.message for each in (*session.parsed.hints, *found)), "")
         marks = matches.marks if matches is not None else no_marks
@@ -315,8 +317,8 @@ class CareerApp(GuardedApp):
         return found, matches.marks
 
     def skill_names(self) -> Iterable[str]:
-        """The skills of who is shown."""
-        return [each.name for each in self._view.skills] if self._view else []
+        """The skills of who is shown, in the lens or not."""
+        return self._view.backdrop.book.names if self._view else ()
 
     def people(self) -> Iterable[Person]:
         """Everyone who is open."""

@@ -52,7 +52,7 @@ async def test_typing_narrows_all_panes_at_once(launch: Open) -> None:
         await press(pilot, "enter")
         assert app.session.place.text == ""
         assert app.session.lens.facets == (Word("java", field="skill"),)
-        assert "skill java ×" in lines_of(app)[1]
+        assert "skill Java ×" in lines_of(app)[1]
         await press(pilot, "escape")
         assert app.session.lens.is_empty
         assert "21 entries" in lines_of(app)[1]

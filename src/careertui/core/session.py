@@ -42,6 +42,8 @@ class Place:
     """The ref of the entry under the cursor."""
     skill: str = ""
     """The skill under the cursor of the skills."""
+    before_search: str = ""
+    """Where the cursor was when the query was begun; it goes back there when that is cleared."""
     pane: PaneName = PaneName.TIMELINE
     scrolls: Mapping[str, int] = field(default_factory=dict, compare=False)
     """How far each pane was scrolled, in lines."""
@@ -88,8 +90,11 @@ class Session:
         return replace(self, place=replace(self.place, **changes))  # type: ignore[arg-type]
 
     def typed(self, text: str) -> Session:
-        """The query changed."""
-        return self._at(text=text)
+        """The query changed; an empty one puts the cursor back where it was before."""
+        if not text and self.place.text:
+            return self._at(text="", cursor=self.place.before_search or self.place.cursor)
+        begun = self.place.cursor if not self.place.text else self.place.before_search
+        return self._at(text=text, before_search=begun)
 
     def settled(self) -> Session:
         """The query is done: its filters become chips, its words stay."""
@@ -119,7 +124,7 @@ class Session:
         """
         chips = self.place.chips
         if self.place.text:
-            return self._at(text="")
+            return self.typed("")
         if chips.facets:
             return self._at(chips=chips.without_facet(chips.facets[-1]))
         if chips.years is not None:
@@ -131,7 +136,7 @@ class Session:
     @property
     def span(self) -> tuple[int, int] | None:
         """The first and last year of who is shown, or None where nothing is dated."""
-        return year_span(self.entries)
+        return self.library.span if self.place.scope is None else year_span(self.entries)
 
     def with_years(self, years: YearRange | None) -> Session:
         """Other years were chosen."""

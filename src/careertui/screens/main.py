@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -196,7 +197,10 @@ class MainScreen(Screen[None]):
         who = words.identity(session)
         self.identity.person, self.identity.headline, self.identity.position = who
         self.lens_bar.show_lens(
-            session.place.text, words.chips(session.lens), words.count(view), shown.hint
+            session.place.text,
+            words.chips(session.lens, partial(words.skill_name, view)),
+            words.count(view),
+            shown.hint,
         )
         self.banner.show_text(shown.notice)
 

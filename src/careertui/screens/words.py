@@ -7,6 +7,7 @@ without a screen.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from careertui.core.dates import format_period
 from careertui.core.detail import Paragraph, detail_of, skill_detail
@@ -42,11 +43,27 @@ def _last(session: Session, year: int) -> str:
     return "now" if any(entry.placement.current for entry in session.entries) else str(year)
 
 
-def chips(lens: Lens) -> tuple[Chip, ...]:
-    """The filters of a lens that are not words."""
+def chips(lens: Lens, skill_named: Callable[[str], str] = str) -> tuple[Chip, ...]:
+    """The filters of a lens that are not words.
+
+    Args:
+        lens: What is asked for.
+        skill_named: Gives the spelling that the profiles use for a skill.
+    """
     found = [Chip(years_label(lens.years), lens.years)] if lens.years is not None else []
-    found += [Chip(facet_label(facet), facet) for facet in lens.facets]
+    for facet in lens.facets:
+        shown = facet
+        if isinstance(facet, Word) and facet.field == "skill":
+            shown = replace(facet, text=skill_named(facet.text))
+        found.append(Chip(facet_label(shown), facet))
     return tuple(found)
+
+
+def skill_name(view: View, name: str) -> str:
+    """A skill in the spelling that the profiles use; as it is where none proves it."""
+    book = view.backdrop.book
+    key = book.key(name)
+    return book.name(key) if key in book.proven else name
 
 
 def years_label(years: YearRange) -> str:
