@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from careertui.core.entries import Entry
+from careertui.core.entries import Entry, year_span
 from careertui.core.model import Profile
 from careertui.core.problems import Problem
 
@@ -39,6 +39,11 @@ class Person:
         return self.entries[0].person if self.entries else self.key
 
     @property
+    def is_read(self) -> bool:
+        """Whether anything of the file could be read."""
+        return self.profile is not None
+
+    @property
     def headline(self) -> str:
         """The line under the name; empty where the name is that line."""
         if self.profile is None or not self.profile.name:
@@ -63,6 +68,11 @@ class Library:
     def numbers(self) -> Mapping[str, int]:
         """The number of each entry by its ``ref``."""
         return {entry.ref: number for number, entry in enumerate(self.entries)}
+
+    @cached_property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last calendar year that an entry touches, or None."""
+        return year_span(self.entries)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
