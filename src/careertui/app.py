@@ -8,6 +8,7 @@ settings) is done by ``careertui.deeds``, at the app's word.
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +20,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from careertui.core.aliases import skill_key
-from careertui.core.completion import Values, complete, values_of
+from careertui.core.continuation import Values, continued, values_of
 from careertui.core.detail import detail_of, plain_lines
 from careertui.core.entries import Entry
 from careertui.core.keymap import KeyHelp, Scope
@@ -35,6 +36,7 @@ from careertui.core.years import parse_years
 from careertui.deeds import Deeds
 from careertui.guard.app import GuardedApp, run_guarded, say
 from careertui.guard.streams import drop_useless_sizes, takes_unicode
+from careertui.live import POLL_SECONDS, Live, reindexed
 from careertui.screens import words
 from careertui.screens.main import MainScreen, Shown
 from careertui.settings import Directories, Settings, directories, read_settings
@@ -89,7 +91,8 @@ class CareerApp(GuardedApp):
         self._typed = ""
         self._index: Index | None = None
         self._values: Values | None = None
-        self._take(self.deeds.open_library(launch.paths, launch.today))
+        self.live = Live(self, launch.today, self.deeds.folders(launch.paths))
+        self._open_files()
         self._session = self._opened()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -108,6 +111,11 @@ class CareerApp(GuardedApp):
     def main(self) -> MainScreen:
         """The main screen, which is always at the bottom of the stack."""
         return next(each for each in self.screen_stack if isinstance(each, MainScreen))
+
+    def _open_files(self) -> None:
+        began_ns = time.time_ns()
+        self._take(self.deeds.open_library(self.launch.paths, self.launch.today))
+        self.live.watch(self._library, began_ns)
 
     def _take(self, library: Library) -> None:
         """Takes a library and indexes it."""
@@ -153,13 +161,15 @@ class CareerApp(GuardedApp):
         return Shown(session, seen, marks, hint, self._notice())
 
     def _notice(self) -> str:
-        return words.notice(self._session.library) if self._is_banner_open else ""
+        if not self._is_banner_open:
+            return ""
+        return self.live.remark or words.notice(self._session.library)
 
     def _complete(self, text: str) -> str | None:
         """The query with its last word completed from what is open."""
         if self._values is None:
             self._values = values_of(self._library.entries)
-        return complete(text, self._values)
+        return continued(text, self._values)
 
     def become(self, session: Session) -> None:
         """Takes another session and shows it."""
@@ -169,6 +179,7 @@ class CareerApp(GuardedApp):
     def on_mount(self) -> None:
         """Prepares the search once the first screen stands and the keys are quiet."""
         self.set_timer(_BREATH_SECONDS, self._prepare)
+        self.set_interval(POLL_SECONDS, self.live.tick)
 
     def _prepare(self) -> None:
         gc.enable()
@@ -288,9 +299,17 @@ class CareerApp(GuardedApp):
 
     def reload(self) -> None:
         """Reads the files again; cursor and lens stay."""
-        self._take(self.deeds.open_library(self.launch.paths, self.launch.today))
+        self._open_files()
         self._is_banner_open = True
         self.become(self._session.reloaded(self._library))
+
+    def show_changed(self, library: Library) -> None:
+        """Shows files as they are on the disk now; cursor, lens and scroll stay."""
+        index = reindexed(self._index, self._library, library)
+        self._take(library)
+        self._index = index
+        self._is_banner_open = True
+        self.become(self._session.reloaded(library))
 
     # What the palette asks for
 

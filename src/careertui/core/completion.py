@@ -1,90 +1,106 @@
-"""Completion: the rest of the word that is being typed at the end of a query.
+"""Completion: what a half-typed query may go on with.
 
-The invariant: what comes out begins with what was typed, to the letter, so that it can be
-shown as the text's own continuation.
+The invariant: taking a completion replaces ``text[start:end]`` by its ``insert`` and leaves
+the rest of the query as it was.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from careertui.core.entries import Entry
-from careertui.core.kinds import Kind
-from careertui.core.lens import FIELDS
+from careertui.core.entries import Kind
+from careertui.core.lens import FIELDS, Mode, Word
+from careertui.core.query import FIELD_ALIASES, FLAGS, SORTS, format_term
 from careertui.core.text import fold
 
-Values = Mapping[str, Sequence[str]]
-"""The values that each field has, sorted by their folded form."""
-
-_SHORTEST_WORD = 2
-"""How much of a bare word is typed before it is completed."""
-
-
-def values_of(entries: Iterable[Entry]) -> Values:
-    """The values that the fields have in these entries."""
-    found: dict[str, set[str]] = {field: set() for field in FIELDS}
-    for entry in entries:
-        found["skill"].update(entry.skills)
-        found["org"].add(entry.organization)
-        found["tag"].update(entry.tags)
-        found["place"].add(entry.place)
-        found["person"].add(entry.person)
-        if entry.kind is Kind.ROLE:
-            found["role"].add(entry.title)
-    found["kind"] = {kind.value for kind in Kind}
-    return {
-        field: sorted((each for each in values if each), key=lambda each: (fold(each), each))
-        for field, values in found.items()
-    }
+MOST_COMPLETIONS = 8
+_TOKEN = re.compile(r'(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s()|"]*)$')
+_FIELD_VALUE = re.compile(r"([A-Za-z]+):(.*)$", re.DOTALL)
+_OTHER_FIELDS = ("is", "has", "year", "after", "before", "sort")
 
 
-def complete(text: str, values: Values) -> str | None:
-    """The query with its last word completed, or None where nothing begins so.
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on."""
 
-    A value of a field is completed from that field, a bare word from the fields' names and
-    the skills. A value of several words is put in quotes as soon as one types a quote.
+    insert: str
+    """What takes the place of the range."""
+    start: int
+    end: int
+    """The half-open range of characters that is replaced."""
+    label: str
+    """What is shown: the field with its colon, or the value."""
+
+
+def complete(text: str, cursor: int, values: Mapping[str, Sequence[str]]) -> tuple[Completion, ...]:
+    """The ways to go on with what stands before the cursor, best first; may be empty.
 
     Args:
-        text: The query as typed, the cursor at its end.
-        values: What there is.
+        text: The query.
+        cursor: How many characters stand before the cursor.
+        values: The values that are known for a field (``skill``, ``org`` …), best first;
+            kinds, flags and orders need not be given.
     """
-    start = max(text.rfind(sign) for sign in " (|") + 1
-    quote = text.rfind('"')
-    if text.count('"') % 2 and quote > 0 and text[quote - 1] == ":":
-        start = max(text.rfind(sign, 0, quote) for sign in " (|") + 1
-    head, last = text[:start], text[start:]
-    sign = last[: len(last) - len(last.lstrip("!-'^"))]
-    field, colon, value = last[len(sign) :].partition(":")
-    if colon and field in values:
-        return _value(head + sign + field + colon, value, values[field])
-    return None if colon else _bare(head + sign, last[len(sign) :], values)
+    cursor = max(0, min(cursor, len(text)))
+    match = _TOKEN.search(text[:cursor])
+    token = match[0] if match else ""
+    start = cursor - len(token)
+    while token[:1] in {"!", "-"} and token:
+        token, start = token[1:], start + 1
+    field_value = _FIELD_VALUE.match(token)
+    if field_value is None:
+        return tuple(_fields(token, start, cursor))[:MOST_COMPLETIONS]
+    name = field_value[1].lower()
+    found = _values(FIELD_ALIASES.get(name, name), field_value[2], values)
+    return tuple(
+        Completion(f"{field_value[1]}:{insert} ", start, cursor, label) for insert, label in found
+    )[:MOST_COMPLETIONS]
 
 
-def _value(head: str, typed: str, known: Sequence[str]) -> str | None:
-    quote = '"' if typed.startswith('"') else ""
-    found = _continued(typed.removeprefix('"'), known, has_spaces=bool(quote))
-    return None if found is None else f"{head}{quote}{found}{quote}"
+def _fields(token: str, start: int, cursor: int) -> Iterator[Completion]:
+    """The fields that begin as typed; none before the first letter."""
+    if not token.isalpha():
+        return
+    for name in (*FIELDS, *_OTHER_FIELDS):
+        if name.startswith(token.lower()):
+            yield Completion(f"{name}:", start, cursor, f"{name}:")
 
 
-def _bare(head: str, typed: str, values: Values) -> str | None:
-    if len(typed) < _SHORTEST_WORD:
-        return None
-    for field in FIELDS:
-        if field.startswith(typed):
-            return f"{head}{field}:"
-    found = _continued(typed, values.get("skill", ()), has_spaces=False)
-    return None if found is None else head + found
+def _values(field: str, typed: str, values: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """What to insert behind the colon, and how it is shown."""
+    own: Iterable[str]
+    if field in FLAGS:
+        own = FLAGS[field]
+    elif field == "sort":
+        own = SORTS
+    elif field == "kind":
+        own = values.get(field) or tuple(kind.value for kind in Kind)
+    else:
+        own = values.get(field, ())
+    wanted = fold(typed.strip("\"'"))
+    ranked = [(_standing(fold(value), wanted), value) for value in own]
+    chosen = sorted((each for each in ranked if each[0] is not None), key=_first)
+    return [(_written(field, value), value) for _, value in chosen if fold(value) != wanted]
 
 
-def _continued(typed: str, known: Sequence[str], *, has_spaces: bool) -> str | None:
-    """What was typed, continued to the first value that begins so; None where none does."""
-    if not typed:
-        return None
-    wanted = fold(typed)
-    for value in known[bisect_left(known, wanted, key=fold) :]:
-        if not fold(value).startswith(wanted):
-            return None
-        if (has_spaces or " " not in value) and len(value) > len(typed):
-            return typed + value[len(typed) :]
-    return None
+def _first(pair: tuple[int | None, str]) -> int:
+    return pair[0] or 0
+
+
+def _standing(value: str, wanted: str) -> int | None:
+    """0 for a value that begins as typed, 1 for one with a word that does; None for others."""
+    if value.startswith(wanted):
+        return 0
+    return 1 if f" {wanted}" in f" {value}" else None
+
+
+def _written(field: str, value: str) -> str:
+    """A value as it is written behind its field."""
+    if field not in FIELDS:
+        return value
+    plain = format_term(Word(value, Mode.FUZZY, field)).partition(":")[2]
+    if " " not in value and "\\" not in plain and field != "skill":
+        return plain
+    return format_term(Word(value, Mode.EXACT, field)).partition(":")[2]
