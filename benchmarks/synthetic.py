@@ -105,7 +105,8 @@ class Maker:
         if form == 0:
             return (
                 f"{pick('VERBS').capitalize()} a {pick('ADJECTIVES')} {pick('THINGS')} for "
-                f"{pick('DOMAINS')} with {pick('SKILLS')}, which cut {pick('EFFECTS')} by {number} %."
+                f"{pick('DOMAINS')} with {pick('SKILLS')}, "
+                f"which cut {pick('EFFECTS')} by {number} %."
             )
         if form == 1:
             return (

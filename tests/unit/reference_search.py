@@ -38,7 +38,10 @@ Points = dict[int, float]
 
 @lru_cache(maxsize=100_000)
 def distance(left: str, right: str) -> int:
-    """Optimal string alignment: insertions, deletions, changes and swaps of neighbours."""
+    """Damerau and Levenshtein's: insertions, deletions, changes and swaps, in any order.
+
+    Letters may come between two that are swapped, or go from between them, at their own cost.
+    """
     if not left or not right:
         return len(left) + len(right)
     costs = [
@@ -46,8 +49,10 @@ def distance(left: str, right: str) -> int:
         distance(left, right[1:]) + 1,
         distance(left[1:], right[1:]) + (left[0] != right[0]),
     ]
-    if len(left) > 1 and len(right) > 1 and left[0] == right[1] and left[1] == right[0]:
-        costs.append(distance(left[2:], right[2:]) + 1)
+    there, here = left.find(right[0], 1), right.find(left[0], 1)
+    if there > 0 and here > 0:
+        between = (there - 1) + (here - 1)
+        costs.append(distance(left[there + 1 :], right[here + 1 :]) + between + 1)
     return min(costs)
 
 
@@ -119,7 +124,12 @@ class ReferenceIndex:
         for at in matching:
             score = sum(unit.get(at, 0.0) for unit in units) / len(units) if units else 0.0
             if query and units:
-                score += fit(texts_of(self.entries[at]), query, several=several)
+                score += fit(
+                    texts_of(self.entries[at], self.table),
+                    query,
+                    self.table.key(query),
+                    several=several,
+                )
             scores[at] = score
         return scores
 

@@ -113,6 +113,6 @@ def test_an_index_brought_up_to_date_equals_one_made_afresh(
 @settings(max_examples=200, deadline=None)
 @given(st.text("abc", max_size=5), st.text("abc", max_size=5))
 def test_the_distance_of_the_matcher_is_the_one_defined(left: str, right: str) -> None:
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import DamerauLevenshtein
 
-    assert OSA.distance(left, right) == distance(left, right)
+    assert DamerauLevenshtein.distance(left, right) == distance(left, right)

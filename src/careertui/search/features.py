@@ -188,6 +188,13 @@ def _name_words(parts: Sequence[str], phrases: PhraseTable) -> tuple[set[str], l
         found.add(JOINED + "".join(sequence))
     for letters in initials(sequence):
         found.add(INITIALS + letters)
+    if len(parts) < len(sequence):
+        found.update(
+            [
+                INITIALS + letters
+                for letters in initials([p for p in parts if p.isalnum() or pieces(p)])
+            ]
+        )
     found.update(phrases.inside(parts, parts))
     return found, sequence
 

@@ -20,6 +20,7 @@ from careertui.core.model import SkillGroup
 from careertui.core.query import Hint
 from careertui.core.text import fold
 from careertui.search import bits
+from careertui.search.building import build_segment
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
 from careertui.search.features import INITIALS, PhraseTable
 from careertui.search.lookup import Placed, Vocabulary
@@ -30,7 +31,6 @@ from careertui.search.rank import Texts, texts_of
 from careertui.search.reasons import is_approximate, reasons_of
 from careertui.search.results import Hit, Matches
 from careertui.search.scoring import MOST_REMEMBERED, scored
-from careertui.search.segment import Segment
 from careertui.search.words import EVERYWHERE, ZONES_OF_FIELD
 
 MOST_SEGMENTS = 24
@@ -91,7 +91,7 @@ class Index:
         """
         table = table_of(entries, aliases or builtin_aliases())
         phrases = PhraseTable(table)
-        segment = Segment.build(entries, phrases)
+        segment = build_segment(entries, phrases)
         runs = (Run(0, len(entries), 0, 0),) if entries else ()
         alive = (1 << len(entries)) - 1
         return cls(
@@ -174,7 +174,7 @@ class Index:
         if texts is None:
             if len(self._texts) >= MOST_REMEMBERED:
                 self._texts.clear()
-            texts = self._texts[place] = texts_of(self.entry_at(place))
+            texts = self._texts[place] = texts_of(self.entry_at(place), self.table)
         return texts
 
     def number_at(self, place: int) -> int:
@@ -254,7 +254,7 @@ class Index:
         placed = self._placed
         if fresh:
             offset = sum(each.segment.size for each in placed)
-            segment = Segment.build(fresh, self._phrases)
+            segment = build_segment(fresh, self._phrases)
             placed = (*placed, Placed(segment, offset))
             alive |= ((1 << len(fresh)) - 1) << offset
         table = table_of(entries, builtin_aliases()) if len(entries) < 5000 else self.table

@@ -131,11 +131,21 @@ yolk young youth zebra zero zone zoo
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    words = {*_TECHNOLOGIES.split(), *_ENGLISH.split()}
+def _technologies() -> frozenset[str]:
+    words = set(_TECHNOLOGIES.split())
     for _, names in builtin_aliases().groups():
         words.update(name for name in names if " " not in name)
     return frozenset(words)
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return _technologies().union(_ENGLISH.split())
+
+
+def is_technology(word: str) -> bool:
+    """Whether a folded word is the name of a technology."""
+    return word in _technologies()
 
 
 def is_known_word(word: str) -> bool:

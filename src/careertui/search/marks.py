@@ -138,9 +138,9 @@ def is_misspelt(rule: Rule, word: str) -> bool:
     slack = typos.allowed_edits(text) if rule.how is How.NEAR else len(word)
     if abs(len(word) - len(text)) > slack:
         return False
-    from rapidfuzz.distance import OSA  # loaded with the first misspelling
+    from rapidfuzz.distance import DamerauLevenshtein  # loaded with the first misspelling
 
-    return rule.takes(word, OSA.distance)
+    return rule.takes(word, DamerauLevenshtein.distance)
 
 
 @lru_cache(maxsize=256)

@@ -4,12 +4,14 @@ The policy, in the order in which it decides:
 
 1. **Where and how.** Each typed word earns points for the best way in which the entry has
    it. How: the word itself, then its beginning (at the start of the field before inside
-   it), another name (``k8s``), the British or American form, joined or split
-   (``crew ai``), initials (``fsdl``), the inside of a word, and last a misspelling. Where:
+   it), the British or American form, joined or split (``crew ai``), initials (``fsdl``),
+   the inside of a word, and last a misspelling. Another name of a skill (``k8s``) is
+   worth nearly as much as the word itself. Where:
    title and skill, then organisation and unit, tags, place, person, and prose, which
    earns the least. The points of all words are averaged; of alternatives the best counts.
 2. **Fit.** A title that is the query and nothing else, one that begins with it, one that
-   has its words side by side; a skill or an organisation that is the query; prose with the
+   has its words side by side; a skill, under any of its names, or an organisation that is
+   the query; prose with the
    words side by side; and how much of the title was asked for.
 3. **Standing.** What is left equal is ordered by kind (roles and projects before talks,
    talks before courses), by how recent it is, and by the shorter title.
@@ -29,6 +31,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from careertui.core.aliases import AliasTable
 from careertui.core.entries import Entry
 from careertui.core.text import fold
 from careertui.search.results import Tier
@@ -37,7 +40,7 @@ TIER_POINTS = {
     Tier.EXACT: 100.0,
     Tier.PREFIX: 82.0,
     Tier.WORD_START: 82.0,
-    Tier.ALIAS: 84.0,
+    Tier.ALIAS: 96.0,
     Tier.SPELLING: 79.0,
     Tier.JOINED: 78.0,
     Tier.INITIALS: 70.0,
@@ -72,22 +75,24 @@ class Texts(NamedTuple):
 
     title: str
     skills: tuple[str, ...]
+    """Their keys."""
     organization: str
     entry: Entry
 
 
-def texts_of(entry: Entry) -> Texts:
+def texts_of(entry: Entry, table: AliasTable) -> Texts:
     """The texts of an entry that its fit depends on."""
-    skills = tuple(fold(skill) for skill in entry.skills)
+    skills = tuple(table.key(skill) for skill in entry.skills)
     return Texts(fold(entry.title), skills, fold(entry.organization), entry)
 
 
-def fit(texts: Texts, query: str, *, several: bool) -> float:
+def fit(texts: Texts, query: str, key: str, *, several: bool) -> float:
     """The points for how well an entry fits the query as a whole.
 
     Args:
         texts: Of an entry that matches.
         query: The bare words of the query, folded and in order; not empty.
+        key: The key of the query as the name of a skill.
         several: Whether they are more than one.
     """
     title = texts.title
@@ -100,7 +105,7 @@ def fit(texts: Texts, query: str, *, several: bool) -> float:
             earned += TITLE_OPENS if several else FIELD_START
         elif several:
             earned += TITLE_HOLDS
-    if query in texts.skills:
+    if key in texts.skills:
         earned += SKILL_IS_QUERY
     if texts.organization == query:
         earned += ORGANIZATION_IS_QUERY

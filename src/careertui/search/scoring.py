@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from careertui.core.aliases import AliasTable
 from careertui.search import bits
 from careertui.search.evaluate import Evaluation, Unit
 from careertui.search.lookup import Asked, Cell, Placed
@@ -32,6 +33,8 @@ class Scored(NamedTuple):
 
 class Ranked(Protocol):
     """What scoring asks of an index."""
+
+    table: AliasTable
 
     @property
     def segments(self) -> tuple[Placed, ...]:
@@ -70,6 +73,7 @@ def scored(
     pool = among if among is not None else _pool(index, found, ways_in, pool_size(limit))
     ways = [_best_ways(each, pool) for each in ways_in]
     results = []
+    key = index.table.key(query)
     for number in pool:
         points = 0.0
         own = []
@@ -80,7 +84,7 @@ def scored(
                 points += way[1].points
         points /= len(units)
         if query:
-            points += fit(index.texts_at(number), query, several=several)
+            points += fit(index.texts_at(number), query, key, several=several)
         results.append(Scored(number, round(points, 3), tuple(own)))
     if among is None:
         results.sort(key=lambda each: (-each.score, index.standing(each.number)))

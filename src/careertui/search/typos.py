@@ -1,11 +1,14 @@
 """Misspellings: which words may be meant by one that nothing has.
 
 The policy. A word of up to three letters is never forgiven. One of four to seven letters
-may be one edit away (a letter too many, too few or wrong, or two neighbours swapped), one
-of eight or more two. The first letter is taken to be right, save that from five letters
-on it may be the one thing that is wrong. Words with digits are never forgiven, and
-neither is a word that is known to be a name of its own: who types ``scala`` does not mean
-``scale``. Short words are compared with names only, not with prose.
+may be one edit away (a letter too many, too few or wrong, or two swapped), one of eight or
+more two. The first letter is taken to be right, save that from five letters on it may be
+missing, one too many or swapped with the next, and from six wrong, if nothing else is.
+Two letters that are both wrong, in a word of the right length, make another word:
+``plumbing`` is not ``plunging``. Words with digits are never forgiven, and neither is a
+word that is known to be a name of its own: who types ``scala`` does not mean ``scale``.
+Words of four letters are compared with titles and skills only, those of five with all
+names, longer ones with prose too.
 """
 
 from __future__ import annotations
@@ -15,7 +18,10 @@ from collections.abc import Callable, Iterator, Sequence
 SHORTEST = 4
 """Letters from which a word is forgiven, and which a word that is meant must have."""
 TWO_EDITS_FROM = 8
+TWO_WRONG_FROM = 10
+"""Letters from which two of them may both be wrong."""
 FIRST_LETTER_FROM = 5
+OTHER_FIRST_LETTER_FROM = 6
 PROSE_FROM = 6
 """Letters from which a misspelling is looked for in prose."""
 UNFINISHED_FROM = 6
@@ -38,7 +44,19 @@ def is_first_letter_error(typed: str, word: str) -> bool:
     """Whether a word differs by one edit of its first letter and nothing else."""
     if len(typed) < FIRST_LETTER_FROM or len(word) < SHORTEST:
         return False
-    return word[1:] in {typed, typed[1:]} or word in first_letter_errors(typed)
+    if word[1:] == typed[1:]:
+        return len(typed) >= OTHER_FIRST_LETTER_FROM
+    return word[1:] == typed or word in first_letter_errors(typed)
+
+
+def is_near(typed: str, word: str, distance: int) -> bool:
+    """Whether words of one first letter are near enough, given their distance."""
+    if distance > allowed_edits(typed):
+        return False
+    if distance < 2 or len(typed) != len(word) or len(typed) >= TWO_WRONG_FROM:
+        return True
+    wrong = [at for at in range(len(word)) if typed[at] != word[at]]
+    return len(wrong) != 2 or sorted(typed) == sorted(word)
 
 
 def near(typed: str, words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
@@ -49,26 +67,31 @@ def near(typed: str, words: Sequence[str], first: int) -> Iterator[tuple[int, in
         words: Words that begin with the same letter.
         first: What to add to each position.
     """
-    from rapidfuzz.distance import OSA  # takes 10 ms, and few searches need it
+    from rapidfuzz.distance import DamerauLevenshtein  # takes 10 ms, and few searches need it
     from rapidfuzz.process import extract
 
     edits = allowed_edits(typed)
     shortest, longest = max(SHORTEST, len(typed) - edits), len(typed) + edits
     chosen = [at for at, word in enumerate(words) if shortest <= len(word) <= longest]
     choices = [words[at] for at in chosen]
-    found = extract(typed, choices, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    scorer = DamerauLevenshtein.distance
+    found = extract(typed, choices, scorer=scorer, score_cutoff=edits, limit=None)
     for word, distance, at in found:
-        if word.isalpha():
+        if word.isalpha() and is_near(typed, word, int(distance)):
             yield first + chosen[at], int(distance)
 
 
 def near_beginnings(typed: str, words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
     """Positions of the words whose beginning is one edit from what is typed so far."""
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import DamerauLevenshtein
 
     wanted = len(typed)
     for at, word in enumerate(words):
-        if len(word) > wanted and word.isalpha() and begins_near(typed, word, OSA.distance):
+        if (
+            len(word) > wanted
+            and word.isalpha()
+            and begins_near(typed, word, DamerauLevenshtein.distance)
+        ):
             yield first + at, 1
 
 

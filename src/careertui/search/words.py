@@ -10,7 +10,8 @@ A bare word:
    same letters joined or split differently; its British or American form; a name whose
    initials it is;
 2. words that begin with one or two letters, while they are typed at the end of the query;
-   words that hold three letters or more (five, in prose); initials inside a longer name;
+   words that hold three letters or more (five, in prose), unless a technology is called
+   so (``rust`` is not in Trust); initials inside a longer name;
 3. misspellings, and beginnings of misspelt words while they are typed.
 
 So ``c`` finds C, and neither C++ nor C#; ``go`` finds Go and not Google, and where nobody
@@ -27,7 +28,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from careertui.core.aliases import ORDINARY_WORDS, AliasTable, normal
+from careertui.core.aliases import AMBIGUOUS, ORDINARY_WORDS, AliasTable, normal
 from careertui.core.text import fold
 from careertui.search import typos
 from careertui.search.features import (
@@ -43,7 +44,7 @@ from careertui.search.features import (
     pieces,
     squeeze,
 )
-from careertui.search.lexicon import is_known_word
+from careertui.search.lexicon import is_known_word, is_technology
 from careertui.search.names import NAME_ZONES
 from careertui.search.results import Tier
 
@@ -89,7 +90,7 @@ class Rule:
 
         Args:
             word: A word as the index has it.
-            distance: The optimal string alignment distance of two words.
+            distance: The Damerau-Levenshtein distance of two words.
         """
         match self.how:
             case How.IS:
@@ -116,7 +117,7 @@ class Rule:
             return False
         if word[0] != typed[0]:
             return typos.is_first_letter_error(typed, word)
-        return distance(typed, word) <= typos.allowed_edits(typed)
+        return typos.is_near(typed, word, distance(typed, word))
 
 
 def starts(word: str, beginning: str) -> bool:
@@ -208,7 +209,7 @@ def _same(atom: str, table: AliasTable, zones: frozenset[str]) -> Iterator[Rule]
     joined = squeeze(atom)
     if len(joined) >= 3:
         yield Rule(Tier.JOINED, How.IS, JOINED + joined, zones)
-        if joined != atom:
+        if joined != atom and atom[0].isalnum():
             yield Rule(Tier.JOINED, How.IS, joined, zones)
     for other in other_spellings(atom):
         yield Rule(Tier.SPELLING, How.IS, other, zones)
@@ -224,7 +225,11 @@ def named(name: str, table: AliasTable, zones: frozenset[str]) -> Iterator[Rule]
     for other in table.names(name):
         if other == own:
             continue
-        where = zones - {"prose"} if other in ORDINARY_WORDS else zones
+        where = zones
+        if other in AMBIGUOUS:
+            where = zones & {"skill"}
+        elif other in ORDINARY_WORDS:
+            where = zones - {"prose"}
         yield Rule(Tier.ALIAS, How.IS, PHRASE + other if " " in other else other, where)
     if table.knows(name):
         yield Rule(Tier.ALIAS, How.IS, KEY + table.key(name), zones & {"skill"})
@@ -238,7 +243,7 @@ def _inside(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator[R
     if len(atom) >= INFIX_IN_PROSE_FROM:
         yield Rule(Tier.INFIX, How.HOLDS, atom, zones)
         yield Rule(Tier.JOINED, How.STARTS, JOINED + atom, zones)
-    elif len(atom) >= INFIX_FROM:
+    elif len(atom) >= INFIX_FROM and not is_technology(atom):
         yield Rule(Tier.INFIX, How.HOLDS, atom, zones - {"prose"})
     if len(atom) >= INITIALS_FROM and atom.isalpha() and not is_known_word(atom):
         yield Rule(Tier.INITIALS, How.INITIALS, atom, zones - {"prose"})
@@ -248,6 +253,8 @@ def _forgiven(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator
     if typos.allowed_edits(atom) == 0 or is_known_word(atom):
         return
     where = zones if len(atom) >= typos.PROSE_FROM else zones - {"prose"}
+    if len(atom) == typos.SHORTEST:
+        where &= {"title", "skill"}
     yield (Rule(Tier.TYPO, How.NEAR, atom, where),)
     if unfinished and len(atom) >= typos.UNFINISHED_FROM:
         yield (Rule(Tier.TYPO, How.NEAR_START, atom, where),)

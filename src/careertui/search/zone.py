@@ -122,6 +122,11 @@ class Zone:
         joined = self._texts[mark] = (first, "\n".join(chosen) + "\n", starts)
         return joined
 
+    @property
+    def texts(self) -> Iterable[tuple[int, str, array[int]]]:
+        """What was prepared for ``rows_with`` so far."""
+        return self._texts.values()
+
     def warm(self, marks: Iterable[str]) -> None:
         """Prepares for ``rows_with`` what is otherwise prepared when first needed."""
         for mark in marks:

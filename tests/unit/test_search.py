@@ -1,0 +1,262 @@
+"""What the search finds, in which order, and why: the policy by example."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from careertui.core.chronology import Placement, Source
+from careertui.core.entries import Entry, Kind, Passage
+from careertui.core.lens import Lens, Word
+from careertui.core.query import parse
+from careertui.search.index import Index
+from careertui.search.reasons import explain
+from careertui.search.results import Tier
+
+
+def make(title: str, prose: str = "", *, year: int = 2015, **parts: object) -> Entry:
+    low = year * 12
+    values: dict[str, object] = {
+        "id": title, "ref": title, "kind": Kind.PROJECT, "title": title, "person": "Ada",
+        "profile": "p", "placement": Placement(Source.GIVEN, float(low), float(low + 12)),
+        "passages": (Passage("goal", prose),) if prose else (),
+    }  # fmt: skip
+    return Entry(**{**values, **parts})  # type: ignore[arg-type]
+
+
+def found(query: str, *entries: Entry) -> list[str]:
+    return [
+        entries[hit.number].title for hit in Index.build(entries).search(parse(query).lens).hits
+    ]
+
+
+def titles(query: str, *names: str) -> list[str]:
+    return found(query, *(make(name) for name in names))
+
+
+@pytest.mark.parametrize(
+    ("query", "names", "expected"),
+    [
+        ("java", ["JavaScript", "Java"], ["Java", "JavaScript"]),
+        ("go", ["Django", "Cargo", "Go", "MongoDB"], ["Go"]),
+        ("c", ["C++", "C#", "C", "C-level talks", "Cobol"], ["C"]),
+        ("c++", ["C++", "C#", "C"], ["C++"]),
+        ("c#", ["C++", "C#", "C"], ["C#"]),
+        (".net", [".NET", "Internet", "Net"], [".NET"]),
+        ("net", [".NET", "Kubernetes"], [".NET"]),
+        ("node.js", ["Node.js", "Node"], ["Node.js", "Node"]),
+        ("nodejs", ["Node.js", "Deno"], ["Node.js"]),
+        ("ci/cd", ["CI/CD", "CD player"], ["CI/CD"]),
+        ("cicd", ["CI/CD"], ["CI/CD"]),
+        ("t-sql", ["T-SQL", "Tea"], ["T-SQL"]),
+        ("r&d", ["R&D", "R", "D"], ["R&D"]),
+        ("r", ["R&D", "R"], ["R"]),
+        ("patino", ["Patiño"], ["Patiño"]),
+        ("strasse", ["Straße"], ["Straße"]),
+        ("МОСКВА", ["Москва"], ["Москва"]),
+        ("αθηνα", ["Αθήνα"], ["Αθήνα"]),
+        ("学習", ["機械学習", "学校"], ["機械学習"]),
+        ("学", ["機械学習", "学校"], ["学校", "機械学習"]),
+        ("fsdl", ["Full Stack Deep Learning", "Other"], ["Full Stack Deep Learning"]),
+        ("crew ai", ["CrewAI"], ["CrewAI"]),
+        ("raspberrypi", ["Raspberry Pi"], ["Raspberry Pi"]),
+        ("raspberryp", ["Raspberry Pi"], ["Raspberry Pi"]),
+        ("optimise", ["Optimize"], ["Optimize"]),
+        ("color", ["Colour"], ["Colour"]),
+        ("k8s", ["Kubernetes"], ["Kubernetes"]),
+        ("kubernetes", ["k8s"], ["k8s"]),
+        ("ml", ["Machine learning"], ["Machine learning"]),
+        ("machine learning", ["ML"], ["ML"]),
+        ("pyhton", ["Python"], ["Python"]),
+        ("kuberentes", ["Kubernetes"], ["Kubernetes"]),
+        ("jaav", ["Java"], ["Java"]),
+        ("base", ["Database"], ["Database"]),
+        ("learning deep", ["Deep Learning"], ["Deep Learning"]),
+        ("!java script", ["Script", "Java script"], ["Script"]),
+        ("java | go", ["Java", "Go", "C"], ["Go", "Java"]),
+    ],
+)
+def test_the_policy_by_example(query: str, names: list[str], expected: list[str]) -> None:
+    assert titles(query, *names) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("gp", ["Go", "Cargo"]),
+        ("jav a", ["Other"]),
+        ("rust", ["REST", "Trust", "Just"]),
+        ("scala", ["Scale"]),
+        ("plumbing", ["Plunging"]),
+        ("pythons3", ["Python"]),
+        ("xyz", ["Xylophone"]),
+        ('"deep machine"', ["Deep learning machine"]),
+        ("'pytho", ["Python"]),
+    ],
+)
+def test_what_is_not_meant_is_not_found(query: str, names: list[str]) -> None:
+    assert titles(query, *names) == []
+
+
+def test_a_title_comes_before_a_skill_and_a_skill_before_prose() -> None:
+    entries = [
+        make("Prose", "we used kafka"),
+        make("Skill", skills=("Kafka",)),
+        make("Kafka migration"),
+    ]
+    assert found("kafka", *entries) == ["Kafka migration", "Skill", "Prose"]
+
+
+def test_words_side_by_side_come_first() -> None:
+    assert titles("deep learning", "Learning to go deep", "Deep Learning")[0] == "Deep Learning"
+
+
+def test_recency_breaks_ties() -> None:
+    old, new = make("Data engineer", year=2012), make("Data engineer", year=2022)
+    hits = Index.build([old, new]).search(parse("data").lens).hits
+    assert [hit.number for hit in hits] == [1, 0]
+
+
+def test_a_short_word_at_the_end_may_be_unfinished_so_that_the_screen_stays() -> None:
+    assert titles("kafka co", "Kafka connect", "co op") == ["Kafka connect"]
+
+
+def test_every_beginning_of_a_query_finds_what_the_whole_finds() -> None:
+    names = ["Kubernetes operator", "Raspberry Pi cluster", "CI/CD with node.js", "C++ compiler"]
+    for name in names:
+        for end in range(1, len(name) + 1):
+            assert name in titles(name[:end], *names), name[:end]
+
+
+def test_a_skill_facet_is_the_skill_under_all_its_names() -> None:
+    entries = [
+        make("a", skills=("ML",)), make("b", skills=("Machine Learning",)),
+        make("c", skills=("Java",)), make("d", skills=("JavaScript",)),
+    ]  # fmt: skip
+    assert sorted(found('skill:"machine learning"', *entries)) == ["a", "b"]
+    assert found("skill:java", *entries) == ["c"]
+    assert sorted(found("skill:jav", *entries)) == ["c", "d"]
+
+
+def test_fields_flags_kinds_and_years_narrow() -> None:
+    role = make("Lead", kind=Kind.ROLE, organization="Acme", unit="Search", place="Zürich")
+    talk = make("Talk", kind=Kind.TALK, year=2020, tags=("infra",), private=True)
+    for query, expected in {
+        "org:acme": ["Lead"], "org:search": ["Lead"], "role:lead": ["Lead"], "kind:talk": ["Talk"],
+        "place:zurich": ["Lead"], "tag:infra": ["Talk"], "is:private": ["Talk"],
+        "2020": ["Talk"], "..2016": ["Lead"], "!2020": ["Lead"], "-is:private": ["Lead"],
+        "title:lead | 2020": ["Lead", "Talk"], "role:talk": [],
+    }.items():  # fmt: skip
+        assert found(query, role, talk) == expected, query
+
+
+def test_an_ambiguous_form_is_offered_as_a_hint_or_decided_by_the_library() -> None:
+    both = [make("a", skills=("Terraform",)), make("b", skills=("TensorFlow",))]
+    matches = Index.build(both).search(parse("tf").lens)
+    assert matches.hints[0].message == "“tf” may mean TensorFlow or Terraform"
+    assert found("tf", both[0]) == ["a"]
+
+
+def test_an_empty_lens_has_everything() -> None:
+    index = Index.build([make("a"), make("b")])
+    matches = index.search(Lens(), limit=1)
+    assert (matches.total, len(matches.hits), list(matches.numbers)) == (2, 1, [0, 1])  # type: ignore[call-overload]
+    assert Index.build([]).search(parse("x !y 2015").lens).total == 0
+
+
+def test_reasons_say_what_matched_where_and_how() -> None:
+    entry = make("Container platform", "We ran everything on it.", skills=("Kubernetes",))
+    for query, reason in {
+        "k8s": ("k8s", "Kubernetes", "skill", Tier.ALIAS),
+        "plat": ("plat", "platform", "title", Tier.WORD_START),
+        "cont": ("cont", "Container", "title", Tier.PREFIX),
+        "every": ("every", "everything", "goal", Tier.WORD_START),
+        "kubernets": ("kubernets", "Kubernetes", "skill", Tier.TYPO),
+    }.items():
+        (hit,) = Index.build([entry]).search(parse(query).lens).hits
+        (given,) = hit.reasons
+        assert (given.typed, given.found, given.field, given.tier) == reason
+        assert hit.approximate == (reason[3] is Tier.TYPO)
+
+
+def test_explanations_are_prose() -> None:
+    (hit,) = Index.build([make("Python tools")]).search(parse("pyhton").lens).hits
+    assert explain(hit) == "~ “pyhton” is nearly in the title as “Python”"
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("java", "Java and JavaScript", ["Java", "Java"]),
+        ("patino", "Señor Patiño", ["Patiño"]),
+        ("base", "Database", ["base"]),
+        ("pyhton", "Python", ["Python"]),
+        ("k8s", "on Kubernetes!", ["Kubernetes"]),
+        ("ml", "machine-learning", ["machine-learning"]),
+        ("crew ai", "CrewAI", ["CrewAI"]),
+        ("raspberrypi", "A Raspberry Pi", ["Raspberry Pi"]),
+        ("fsdl", "Full Stack Deep Learning", ["F", "S", "D", "L"]),
+        ('"deep learning"', "Deep  learning", ["Deep  learning"]),
+        ("学習", "機械学習", ["学習"]),
+        ("strasse", "Straße", ["Straße"]),
+        ("c", "C, C++ and C#", ["C"]),
+    ],
+)
+def test_marks_are_the_characters_that_match(query: str, text: str, marked: list[str]) -> None:
+    marks = Index.build([make(text)]).search(parse(query).lens).marks
+    assert [text[start:end] for start, end in marks(text)] == marked
+
+
+def test_a_limit_does_not_change_the_count() -> None:
+    entries = [make(f"Job {number}", year=2000 + number % 20) for number in range(500)]
+    matches = Index.build(entries).search(parse("job").lens, limit=10)
+    assert (matches.total, len(matches.hits)) == (500, 10)
+
+
+def test_a_title_that_is_the_query_is_first_among_very_many() -> None:
+    entries = [make(f"Data engineer {number}", year=2020) for number in range(900)]
+    entries.append(make("Data engineer", year=1990))
+    assert found("data engineer", *entries)[0] == "Data engineer"
+
+
+def test_sorts_replace_the_rank() -> None:
+    entries = [make("b data", year=2010), make("a data", year=2012), make("data", year=2005)]
+    assert found("data sort:recent", *entries) == ["a data", "b data", "data"]
+    assert found("data sort:name", *entries) == ["a data", "b data", "data"]
+    assert found("data", *entries)[0] == "data"
+
+
+def test_hostile_queries_do_not_raise() -> None:
+    index = Index.build([make("[b]x[/b] \x1b]0;", "🙂 e\u0301" * 50, skills=("\x01", "C++"))])
+    for query in [
+        "\x01",
+        "\x02ab",
+        "[b]",
+        "(((",
+        "🙂",
+        "\u0301",
+        "a" * 5000,
+        "\x00",
+        "\\",
+        "ß" * 60,
+    ]:
+        matches = index.search(parse(query).lens)
+        for hit in matches.hits:
+            assert explain(hit) is not None
+        assert matches.marks("\x01 [b] 🙂 e\u0301 ßẞ") is not None
+
+
+def test_a_term_built_by_hand_is_searched_like_one_typed() -> None:
+    index = Index.build([make("Kafka streams")])
+    assert index.search(Lens((Word("kafka streams"),))).total == 1
+
+
+def test_a_misspelling_alone_loads_the_matcher() -> None:
+    code = (
+        "import sys; from careertui.search.index import Index; from careertui.core.query import "
+        "parse; Index.build([]).search(parse('python').lens); print('rapidfuzz' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
