@@ -42,7 +42,17 @@ def continued(text: str, values: Values) -> str | None:
         values: What there is.
     """
     for each in complete(text, len(text), values):
-        whole = text[: each.start] + each.insert
+        whole = text[: each.start] + _written(text[each.start :], each.label)
         if len(whole) > len(text) and whole[: len(text)].casefold() == text.casefold():
             return text + whole[len(text) :]
     return None
+
+
+def _written(typed: str, label: str) -> str:
+    """A completion as it would be typed; a value of several words only where a quote was."""
+    field, colon, value = typed.partition(":")
+    if not colon:
+        return label
+    if value.startswith('"'):
+        return f'{field}:"{label}"'
+    return typed if " " in label else f"{field}:{label}"
