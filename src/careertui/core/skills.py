@@ -287,8 +287,8 @@ class _Use(NamedTuple):
 
 
 def _use(placements: Iterable[Placement], years: YearRange | None) -> _Use:
-    """First and last use within the years; without years where nothing is dated."""
-    placed = [each for each in placements if each.source is not Source.UNDATED]
+    """First and last use within the years; none where nothing is dated or all is to come."""
+    placed = [each for each in placements if each.source is not Source.UNDATED and each.months]
     if not placed:
         return _Use()
     low, high = min([each.low for each in placed]), max([each.high for each in placed])

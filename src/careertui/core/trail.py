@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 PlaceT = TypeVar("PlaceT")
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: up to Python 3.11, calling Trail[Place]() on a frozen class with slots raises.
+@dataclass(frozen=True)
 class Trail(Generic[PlaceT]):
     """Back and forward, for places of any kind that can be compared."""
 

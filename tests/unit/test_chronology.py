@@ -1,0 +1,419 @@
+"""Chronology and chaining: places in time, months that count, unions."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careertui.core.chaining import place_section
+from careertui.core.chronology import (
+    Placement,
+    Reason,
+    Source,
+    counted_months,
+    place,
+    total_months,
+    union_months,
+)
+from careertui.core.dates import PRESENT, PartialDate, Period, parse_date, parse_duration
+
+TODAY = date(2026, 11, 21)
+
+
+def on(text: str) -> PartialDate:
+    value = parse_date(text)
+    assert isinstance(value, PartialDate)
+    return value
+
+
+def period(start: str = "", end: str = "", duration: str = "") -> Period:
+    """A period from texts as they stand in a file."""
+    return Period(
+        on(start) if start else None,
+        parse_date(end) if end else None,
+        parse_duration(duration) if duration else None,
+    )
+
+
+def months_of(start: str = "", end: str = "", duration: str = "") -> int:
+    return place(period(start, end, duration), TODAY).months
+
+
+# One period on its own
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months", "approximate"),
+    [
+        ("2015", "2018", 36, True),
+        ("2016", "2016", 6, True),
+        ("2015", "2016", 12, True),
+        ("2015-01", "2015-12", 12, False),
+        ("2015-03", "2015-03", 1, False),
+        ("2015-03-14", "2015-03-14", 1, False),
+        ("2015-03", "2016-02", 12, False),
+        ("2015-03~", "2016-02", 12, True),
+        ("2015", "2016-06", 12, True),
+        ("2015-07", "2016", 12, True),
+        ("2026-01", "present", 11, False),
+        ("2026-11", "present", 1, False),
+        ("2025", "present", 17, True),
+    ],
+)
+def test_months_that_count(start: str, end: str, months: int, approximate: bool) -> None:
+    placed = place(period(start, end), TODAY)
+    assert (placed.months, placed.approximate) == (months, approximate)
+    assert placed.source is Source.GIVEN
+    assert placed.reason is Reason.DATES
+
+
+def test_years_cover_from_their_first_day_to_their_last() -> None:
+    placed = place(period("2015", "2018"), TODAY)
+    assert (placed.low, placed.high) == (2015 * 12, 2019 * 12)
+    assert (placed.first_year, placed.last_year) == (2015, 2018)
+
+
+@pytest.mark.parametrize(("start", "end"), [("2015", "2015-03"), ("2015-10", "2015")])
+def test_dates_that_meet_in_a_year_count_half_of_what_they_span(start: str, end: str) -> None:
+    assert months_of(start, end) == 1
+
+
+def test_an_earlier_start_never_counts_less() -> None:
+    lengths = [months_of(f"2015-{month:02d}", "2015") for month in range(1, 13)]
+    assert lengths == sorted(lengths, reverse=True)
+
+
+def test_a_later_end_never_counts_less() -> None:
+    lengths = [months_of("2015", f"2015-{month:02d}") for month in range(1, 13)]
+    assert lengths == sorted(lengths)
+
+
+def test_an_end_before_its_start_counts_as_the_start_alone() -> None:
+    assert months_of("2018", "2015") == months_of("2018", "2018")
+    assert months_of("2018-05", "2015-01") == 1
+    placed = place(period("2018", "2015"), TODAY)
+    assert (placed.first_year, placed.last_year) == (2018, 2018)
+
+
+def test_a_missing_end_is_not_present() -> None:
+    placed = place(period("2015-03"), TODAY)
+    assert placed.open_end
+    assert not placed.current
+    assert placed.approximate
+    assert (placed.months, placed.last_year) == (1, 2015)
+
+
+def test_a_missing_start_is_said() -> None:
+    placed = place(period("", "2015-03"), TODAY)
+    assert placed.open_start
+    assert placed.approximate
+    assert placed.first_year == 2015
+
+
+def test_present_is_today() -> None:
+    early, late = (place(period("2015-01", "present"), day) for day in (date(2015, 6, 1), TODAY))
+    assert (early.months, late.months) == (6, 143)
+    assert early.current
+    assert late.current
+
+
+@pytest.mark.parametrize("end", ["present", "2028-05", ""])
+def test_what_begins_after_today_counts_nothing_yet(end: str) -> None:
+    placed = place(period("2027-03", end), TODAY)
+    assert placed.is_placed
+    assert placed.months == 0
+    assert placed.counted[0] == placed.counted[1]
+    assert not placed.current
+    assert placed.low < placed.high
+
+
+@pytest.mark.parametrize("end", ["2027-05", "2029"])
+def test_an_end_after_today_counts_up_to_today(end: str) -> None:
+    placed = place(period("2026-01", end), TODAY)
+    assert placed.months == 11
+    assert placed.current
+    assert not placed.approximate
+    assert placed.last_year == on(end).year
+
+
+def test_a_duration_stands_in_for_a_missing_date() -> None:
+    begun = place(period("2015-03", "", "18 months"), TODAY)
+    assert (begun.counted, begun.months) == (
+        (on("2015-03").month_index, on("2016-09").month_index),
+        18,
+    )
+    assert begun.reason is Reason.START_AND_DURATION
+    ended = place(period("", "2016-08", "18 months"), TODAY)
+    assert ended.counted == begun.counted
+    assert ended.reason is Reason.END_AND_DURATION
+    assert not begun.approximate
+    assert not ended.approximate
+
+
+def test_a_rough_duration_or_year_makes_the_count_approximate() -> None:
+    assert place(period("2015-03", "", "~18 months"), TODAY).approximate
+    assert place(period("2015", "", "18 months"), TODAY).approximate
+    assert place(period("", "present", "10+ years"), TODAY).approximate
+
+
+def test_a_current_duration_reaches_back_from_today() -> None:
+    placed = place(period("", "present", "2 years"), TODAY)
+    assert placed.current
+    assert (placed.months, placed.first_year, placed.last_year) == (24, 2024, 2026)
+
+
+def test_a_duration_from_a_known_start_does_not_count_beyond_today() -> None:
+    assert months_of("2026-01", "", "8 years") == 11
+
+
+def test_two_dates_outweigh_a_duration() -> None:
+    assert months_of("2015-01", "2015-06", "8 years") == 6
+
+
+def test_a_duration_alone_is_counted_and_not_placed() -> None:
+    placed = place(period("", "", "~2 years"), TODAY)
+    assert (placed.source, placed.months, placed.approximate) == (Source.UNDATED, 24, True)
+    assert not placed.is_placed
+    assert not placed.touches(float("-inf"), float("inf"))
+
+
+def test_nothing_said_is_nowhere() -> None:
+    placed = place(Period(), TODAY)
+    assert (placed.source, placed.months) == (Source.UNDATED, 0)
+    assert placed.reason is Reason.NO_DATES
+
+
+dates = st.builds(PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12))
+periods = st.builds(
+    Period,
+    st.none() | dates,
+    st.none() | st.just(PRESENT) | dates,
+    st.none() | st.integers(1, 1800).map(lambda months: parse_duration(f"{months} months")),
+)
+
+
+@given(periods)
+def test_counted_months_lie_inside_the_bounds(given_period: Period) -> None:
+    placed = place(given_period, TODAY)
+    if placed.is_placed:
+        assert placed.low < placed.high
+        assert placed.counted[1] - placed.counted[0] == placed.months >= 0
+        if placed.months:
+            assert placed.low <= placed.counted[0]
+            assert placed.counted[1] <= max(placed.high, on("2026-12").low)
+
+
+@given(dates, dates)
+def test_dates_count_at_least_a_month_and_no_more_than_they_span(
+    first: PartialDate, last: PartialDate
+) -> None:
+    low, high = counted_months(first, last)
+    assert 1 <= high - low <= max(last.high, first.high) - first.low
+
+
+# Sections
+
+
+def test_an_undated_role_ends_where_the_newer_one_begins() -> None:
+    newer, older = place_section([period("2015-03", "2018-01"), period("", "", "2 years")], TODAY)
+    assert older.source is Source.CHAINED
+    assert older.reason is Reason.BEFORE_NEWER
+    assert (older.low, older.high) == (newer.low - 24, newer.low)
+    assert (older.months, older.approximate) == (24, True)
+
+
+def test_an_undated_role_begins_where_the_older_one_ended() -> None:
+    newer, older = place_section([period("", "", "2 years"), period("2015-03", "2018-01")], TODAY)
+    assert newer.reason is Reason.AFTER_OLDER
+    assert (newer.low, newer.high) == (older.high, older.high + 24)
+
+
+def test_a_chain_goes_on_from_what_was_chained() -> None:
+    placed = place_section(
+        [period("2020-01", "present"), period("", "", "3 years"), period("", "", "8 years")], TODAY
+    )
+    assert [each.low for each in placed] == [2020 * 12, 2017 * 12, 2009 * 12]
+
+
+def test_the_nearest_dated_neighbour_decides_and_the_newer_one_of_two() -> None:
+    between = period("", "", "1 year")
+    newest, second, third, oldest = place_section(
+        [period("2020-01", "2021-01"), between, between, period("2000-01", "2001-12")], TODAY
+    )
+    assert second.high == newest.low
+    assert third.low == oldest.high
+    _, only, _ = place_section(
+        [period("2020-01", "2021-01"), between, period("2000-01", "2001-12")], TODAY
+    )
+    assert only.reason is Reason.BEFORE_NEWER
+
+
+def test_what_says_nothing_stays_on_the_shelf_and_breaks_no_chain() -> None:
+    newest, silent, oldest = place_section(
+        [period("2020-01", "2021-01"), Period(), period("", "", "2 years")], TODAY
+    )
+    assert silent.source is Source.UNDATED
+    assert oldest.high == newest.low
+
+
+def test_an_unknown_start_breaks_the_chain_downwards() -> None:
+    _, older = place_section([period("", "2018"), period("", "", "2 years")], TODAY)
+    assert older.source is Source.UNDATED
+
+
+def test_an_unknown_end_breaks_the_chain_upwards() -> None:
+    newer, _ = place_section([period("", "", "2 years"), period("2018")], TODAY)
+    assert newer.source is Source.UNDATED
+
+
+def test_nothing_begins_where_something_still_goes_on() -> None:
+    newer, _ = place_section([period("", "", "2 months"), period("2018", "present")], TODAY)
+    assert newer.source is Source.UNDATED
+
+
+def test_a_current_role_of_unknown_start_begins_where_the_older_one_ended() -> None:
+    current, older = place_section([period("", "present"), period("2015-01", "2019-12")], TODAY)
+    assert (current.source, current.reason) == (Source.CHAINED, Reason.AFTER_OLDER)
+    assert current.low == older.high
+    assert current.current
+    assert not current.open_start
+    assert current.months == 6 * 12 + 11
+
+
+def test_durations_alone_begin_where_the_last_degree_ended() -> None:
+    floor = on("2005").high
+    newest, middle, oldest = place_section(
+        [period("", "present"), period("", "", "3 years"), period("", "", "8 years")],
+        TODAY,
+        floor=floor,
+    )
+    assert (oldest.low, oldest.reason) == (floor, Reason.AFTER_DEGREE)
+    assert (middle.low, middle.reason) == (oldest.high, Reason.AFTER_OLDER)
+    assert (newest.low, newest.reason) == (middle.high, Reason.AFTER_OLDER)
+    assert newest.high == on("2026-11").high
+
+
+def test_the_degree_does_not_matter_where_a_date_is_known() -> None:
+    with_floor = place_section(
+        [period("", "", "3 years"), Period(), period("2019-01")], TODAY, floor=on("2005").high
+    )
+    assert [each.source for each in with_floor] == [Source.UNDATED, Source.UNDATED, Source.GIVEN]
+
+
+def test_without_a_degree_durations_alone_stay_undated() -> None:
+    placed = place_section([period("", "", "3 years"), period("", "", "8 years")], TODAY)
+    assert {each.source for each in placed} == {Source.UNDATED}
+
+
+def test_a_chain_that_overshoots_a_little_is_moved_back_to_today() -> None:
+    placed = place_section(
+        [period("", "", "2 years"), period("", "", "1 year")], TODAY, floor=on("2024-06").low
+    )
+    assert placed[0].high == on("2026-11").high
+    assert placed[1].high == placed[0].low
+    assert [each.months for each in placed] == [24, 12]
+
+
+def test_a_chain_that_overshoots_much_is_not_made() -> None:
+    placed = place_section([period("", "", "20 years")], TODAY, floor=on("2015").high)
+    assert placed[0].source is Source.UNDATED
+    assert placed[0].months == 240
+
+
+def test_no_chain_reaches_back_before_the_year_one() -> None:
+    ages = [period("0003", "0004"), *[period("", "", "1 year")] * 5]
+    sources = [each.source for each in place_section(ages, TODAY)]
+    assert sources.count(Source.CHAINED) == 2
+    assert sources[0] is Source.GIVEN
+
+
+@given(st.lists(periods, max_size=8), st.none() | st.integers(1900, 2040).map(lambda y: y * 12.0))
+def test_chaining_moves_nothing_that_is_dated(section: list[Period], floor: float | None) -> None:
+    chained = place_section(section, TODAY, floor=floor)
+    assert len(chained) == len(section)
+    for each, alone in zip(chained, (place(one, TODAY) for one in section), strict=True):
+        if each.source is Source.CHAINED:
+            assert each.low < each.high
+            assert each.approximate
+            assert each.reason in {Reason.BEFORE_NEWER, Reason.AFTER_OLDER, Reason.AFTER_DEGREE}
+            assert not alone.is_placed or alone.open_start
+        else:
+            assert each == alone
+
+
+# Unions
+
+intervals = st.lists(
+    st.tuples(st.integers(-50, 50), st.integers(0, 30)).map(lambda pair: (pair[0], sum(pair))),
+    max_size=12,
+)
+
+
+def slow_union(spans: list[tuple[int, int]]) -> int:
+    """The obvious way: a set of months."""
+    return len({month for low, high in spans for month in range(low, high)})
+
+
+@given(intervals)
+def test_the_union_is_a_set_of_months(spans: list[tuple[int, int]]) -> None:
+    assert union_months(spans) == slow_union(spans)
+
+
+@given(intervals, st.randoms(use_true_random=False))
+def test_order_does_not_matter(spans: list[tuple[int, int]], random: object) -> None:
+    shuffled = list(spans)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert union_months(shuffled) == union_months(spans)
+
+
+@given(intervals, st.integers(-50, 80))
+def test_splitting_changes_nothing(spans: list[tuple[int, int]], cut: int) -> None:
+    split = [
+        part
+        for low, high in spans
+        for part in ([(low, cut), (cut, high)] if low < cut < high else [(low, high)])
+    ]
+    assert union_months(split) == union_months(spans)
+
+
+@given(intervals.filter(bool))
+def test_the_total_is_between_the_longest_and_the_span(spans: list[tuple[int, int]]) -> None:
+    total = union_months(spans)
+    assert max(high - low for low, high in spans) <= total
+    assert total <= max(high for _, high in spans) - min(low for low, _ in spans)
+
+
+placements = st.lists(periods.map(lambda each: place(each, TODAY)), max_size=8)
+
+
+@given(placements, periods)
+def test_adding_an_entry_never_lowers_the_total(before: list[Placement], more: Period) -> None:
+    after = [*before, place(more, TODAY)]
+    assert total_months(after)[0] >= total_months(before)[0]
+
+
+@given(placements)
+def test_the_total_is_no_less_than_the_longest_and_no_more_than_the_sum(
+    each: list[Placement],
+) -> None:
+    total, _ = total_months(each)
+    lengths = [one.months for one in each]
+    assert max(lengths, default=0) <= total <= sum(lengths)
+
+
+def test_overlapping_roles_count_once() -> None:
+    roles = [place(period("2015-01", "2016-12"), TODAY), place(period("2016-01", "2017-12"), TODAY)]
+    assert total_months(roles) == (36, False)
+
+
+def test_a_role_split_by_a_promotion_counts_as_before() -> None:
+    whole = [place(period("2015-01", "2018-12"), TODAY)]
+    split = [place(period("2015-01", "2016-06"), TODAY), place(period("2016-07", "2018-12"), TODAY)]
+    assert total_months(whole) == total_months(split)
+
+
+def test_what_is_undated_may_overlap_with_anything() -> None:
+    dated = place(period("2015-01", "2015-12"), TODAY)
+    assert total_months([dated, place(period("", "", "6 months"), TODAY)]) == (12, True)
+    assert total_months([dated, place(period("", "", "8 years"), TODAY)]) == (96, True)
