@@ -52,6 +52,14 @@ class Deeds:
         """Reads the careers at these paths, else the user's own, else the examples."""
         return open_library(paths, today=today, home=self._directories.profiles)
 
+    def folders(self, paths: Sequence[str]) -> list[str]:
+        """The folders among these paths, else the user's own, whether it is there or not."""
+        return [each for each in paths if os.path.isdir(each)] if paths else [self._home]  # noqa: PTH112
+
+    @property
+    def _home(self) -> str:
+        return str(self._directories.profiles)
+
     def edit(self, entry: Entry | None) -> None:
         """Opens the editor at an entry's line and reads the files again afterwards."""
         if entry is None:

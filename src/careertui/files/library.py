@@ -149,7 +149,7 @@ def with_unique_keys(people: Sequence[Person]) -> tuple[Person, ...]:
             number += 1
             key = f"{base}-{number}"
         taken.add(key)
-        fresh.append(person if key == person.key else _renamed(person, key))
+        fresh.append(person if key == person.key else renamed(person, key))
     return tuple(fresh)
 
 
@@ -158,6 +158,7 @@ def _longer_key(person: Person, depth: int) -> str:
     return slug(" ".join((*folders, person.key)), limit=120) or person.key
 
 
-def _renamed(person: Person, key: str) -> Person:
+def renamed(person: Person, key: str) -> Person:
+    """The person under another key."""
     entries = tuple(replace(entry, ref=f"{key}#{entry.id}") for entry in person.entries)
     return replace(person, key=key, entries=entries)

@@ -104,9 +104,14 @@ class Watcher:
         return tuple(self._watched)
 
     @property
+    def moving(self) -> tuple[str, ...]:
+        """The files that are not as they were told, nor still yet: look again soon."""
+        return tuple(path for path, each in self._watched.items() if each.seen != each.told)
+
+    @property
     def is_waiting(self) -> bool:
-        """Whether some file moved and is not still yet: look again soon."""
-        return any(each.seen != each.told for each in self._watched.values())
+        """Whether some file moved and is not still yet."""
+        return bool(self.moving)
 
     def watch(self, stamps: Mapping[str, Stamp | None], now: float, since_ns: int = 0) -> None:
         """Watches these files and no others, as they are in these stamps.

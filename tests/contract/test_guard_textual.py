@@ -1,0 +1,80 @@
+"""What the guard takes from the inside of Textual is still there.
+
+None of these names is promised to anybody. Where one is gone after an upgrade, a test says
+so here, and the guard does without it.
+"""
+
+import inspect
+
+import pytest
+from textual import filter as filters
+from textual.app import App
+from textual.driver import Driver
+from textual.drivers import linux_driver
+
+from careertui.guard.app import GuardedApp
+from careertui.guard.keyboard import ForgivingDecoder, ForgivingParser, harden
+from careertui.guard.terminal import SteadyDriver
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "_handle_exception",
+        "_print_error_renderables",
+        "_close_messages_no_wait",
+        "get_line_filters",
+        "get_driver_class",
+        "copy_to_clipboard",
+        "notify",
+    ],
+)
+def test_the_app_has_what_is_overridden_or_called(name: str) -> None:
+    assert callable(getattr(App, name))
+
+
+@pytest.mark.parametrize("name", ["_return_code", "_exception", "_exit_renderables", "features"])
+def test_the_app_has_what_is_set(name: str) -> None:
+    assert hasattr(GuardedApp(), name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["start_application_mode", "close", "_get_terminal_size", "_run_input_thread"],
+)
+def test_the_driver_has_what_is_overridden(name: str) -> None:
+    assert callable(getattr(linux_driver.LinuxDriver, name))
+
+
+def test_the_driver_draws_on_what_it_keeps_as_its_file() -> None:
+    source = inspect.getsource(linux_driver.LinuxDriver)
+    assert "self._file = sys.__stderr__" in source
+    assert "WriterThread(self._file)" in source
+
+
+def test_the_app_gets_the_steady_driver() -> None:
+    assert GuardedApp().driver_class is SteadyDriver
+
+
+def test_decoder_and_parser_are_replaced_where_the_driver_looks_them_up() -> None:
+    assert harden(linux_driver.LinuxDriver) == ("XTermParser", "getincrementaldecoder")
+    assert vars(linux_driver)["XTermParser"] is ForgivingParser
+    assert isinstance(vars(linux_driver)["getincrementaldecoder"]("utf-8")(), ForgivingDecoder)
+    source = inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
+    assert 'getincrementaldecoder("utf-8")().decode' in source
+    assert "XTermParser(self._debug)" in source
+
+
+def test_a_driver_that_knows_neither_name_is_left_as_it_is() -> None:
+    class Other(Driver):
+        pass
+
+    assert harden(Other) == ()  # type: ignore[type-abstract]
+
+
+def test_a_filter_is_asked_for_segments_and_a_colour() -> None:
+    assert list(inspect.signature(filters.LineFilter.apply).parameters) == [
+        "self",
+        "segments",
+        "background",
+    ]
