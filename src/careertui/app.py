@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from careertui.core.aliases import skill_key
@@ -35,6 +36,7 @@ from careertui.core.view import View, view
 from careertui.core.years import parse_years
 from careertui.deeds import Deeds
 from careertui.guard.app import GuardedApp, run_guarded, say
+from careertui.guard.signs import AsciiSigns
 from careertui.guard.streams import drop_useless_sizes, takes_unicode
 from careertui.live import POLL_SECONDS, Live, reindexed
 from careertui.screens import words
@@ -85,6 +87,7 @@ class CareerApp(GuardedApp):
     def __init__(self, launch: Launch) -> None:
         super().__init__()
         self.launch = launch
+        self._signs = AsciiSigns()
         self.deeds = Deeds(self, launch.directories)
         self._is_banner_open = True
         self._view: View | None = None
@@ -111,6 +114,11 @@ class CareerApp(GuardedApp):
     def main(self) -> MainScreen:
         """The main screen, which is always at the bottom of the stack."""
         return next(each for each in self.screen_stack if isinstance(each, MainScreen))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The guards, and with ASCII alone its own signs for those of typography."""
+        filters = super().get_line_filters()
+        return [*filters, self._signs] if self.launch.is_ascii else filters
 
     def _open_files(self) -> None:
         began_ns = time.time_ns()
