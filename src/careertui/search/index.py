@@ -34,7 +34,9 @@ from careertui.search.scoring import MOST_REMEMBERED, scored
 from careertui.search.words import EVERYWHERE, ZONES_OF_FIELD
 
 MOST_SEGMENTS = 24
-"""When there are more, the small ones are made into one."""
+"""With so many segments, the next change makes the index afresh."""
+REBUILT_BELOW = 2000
+"""An index of fewer entries is made afresh at every change."""
 
 
 class Run(NamedTuple):
@@ -70,6 +72,7 @@ class Index:
         self._placed = placed
         self._runs = runs
         self._alive = alive
+        self._people = people
         self._offsets = [each.offset for each in placed]
         self._by_position = sorted(runs, key=lambda run: (run.segment, run.position))
         self._keys = [(run.segment, run.position) for run in self._by_position]
@@ -113,6 +116,8 @@ class Index:
         from rapidfuzz import process  # loaded here rather than with the first misspelling
 
         del process
+        if self._runs:
+            self.place_of(0)
         for segment, _ in self._placed:
             for zone in segment.zones.values():
                 zone.warm(("", INITIALS))
@@ -188,11 +193,7 @@ class Index:
         """The vocabulary's number, given the entry's."""
         run = self._runs[bisect_right(self._starts, number) - 1]
         if run.segment not in self._ranks:
-            order = self._placed[run.segment].segment.order
-            ranks = array("I", bytes(4 * len(order)))
-            for rank, position in enumerate(order):
-                ranks[position] = rank
-            self._ranks[run.segment] = ranks
+            self._ranks[run.segment] = _inverse(self._placed[run.segment].segment.order)
         rank = self._ranks[run.segment][run.position + number - run.start]
         return self._offsets[run.segment] + rank
 
@@ -239,36 +240,45 @@ class Index:
     ) -> Index:
         """The index after the entries of one file changed, in time that follows the file.
 
+        A small index is made afresh. A large one keeps the names of skills that it was made
+        with, until it is made afresh after many changes.
+
         Args:
             start: The number of the first entry that is gone.
             stop: The number after the last that is gone.
             fresh: What stands in their place.
             entries: All entries as they are now.
         """
-        runs, gone = _cut(self._runs, start, stop, len(fresh), len(self._placed))
+        if len(entries) < REBUILT_BELOW or len(self._placed) >= MOST_SEGMENTS:
+            return Index.build(entries)
         alive = self._alive
-        if gone:
-            alive = bits.minus(
-                alive, bits.from_numbers(sorted(map(self.place_of, range(start, stop))))
-            )
+        if start < stop:
+            gone = bits.from_numbers([self.place_of(number) for number in range(start, stop)])
+            alive = bits.minus(alive, gone)
         placed = self._placed
         if fresh:
             offset = sum(each.segment.size for each in placed)
-            segment = build_segment(fresh, self._phrases)
-            placed = (*placed, Placed(segment, offset))
+            placed = (*placed, Placed(build_segment(fresh, self._phrases), offset))
             alive |= ((1 << len(fresh)) - 1) << offset
-        table = table_of(entries, builtin_aliases()) if len(entries) < 5000 else self.table
-        if len(placed) > MOST_SEGMENTS or (table.signature != self.table.signature):
-            return Index.build(entries)
-        return Index(
+        index = Index(
             entries,
             self.table,
             self._phrases,
             placed=placed,
-            runs=runs,
+            runs=_cut(self._runs, start, stop, len(fresh), len(self._placed)),
             alive=alive,
-            people=_people(entries),
+            people=self._people + len({entry.person for entry in fresh}),
         )
+        index._ranks = self._ranks
+        return index
+
+
+def _inverse(order: Sequence[int]) -> array[int]:
+    """The rank of each position."""
+    ranks = array("I", bytes(4 * len(order)))
+    for rank, position in enumerate(order):
+        ranks[position] = rank
+    return ranks
 
 
 class MatchSet:
@@ -303,9 +313,7 @@ class MatchSet:
         return iter(sorted(map(self._index.number_at, bits.numbers_in(self._entries))))
 
 
-def _cut(
-    runs: Iterable[Run], start: int, stop: int, count: int, segment: int
-) -> tuple[tuple[Run, ...], int]:
+def _cut(runs: Iterable[Run], start: int, stop: int, count: int, segment: int) -> tuple[Run, ...]:
     """The runs with some entries replaced by others of a new segment."""
     found: list[Run] = []
     fresh = Run(start, count, segment, 0)
@@ -323,7 +331,7 @@ def _cut(
             )
     if fresh.length and fresh not in found:
         found.append(fresh)
-    return tuple(sorted(run for run in found if run.length)), stop - start
+    return tuple(sorted(run for run in found if run.length))
 
 
 def table_of(entries: Iterable[Entry], aliases: AliasTable) -> AliasTable:
