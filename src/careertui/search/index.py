@@ -30,6 +30,7 @@ from careertui.search.ordering import ordered
 from careertui.search.rank import Texts, texts_of
 from careertui.search.reasons import is_approximate, reasons_of
 from careertui.search.results import Hit, Matches
+from careertui.search.saving import SavedIndexError, saved, segment_of
 from careertui.search.scoring import MOST_REMEMBERED, scored
 from careertui.search.words import EVERYWHERE, ZONES_OF_FIELD
 
@@ -106,6 +107,36 @@ class Index:
             alive=alive,
             people=_people(entries),
         )
+
+    def saved(self) -> bytes:
+        """The index as bytes for ``restored``; made afresh first if entries were replaced."""
+        if len(self._placed) > 1 or self._alive.bit_length() != self._alive.bit_count():
+            return Index.build(self.entries).saved()
+        return saved(self._placed[0].segment)
+
+    @classmethod
+    def restored(
+        cls, data: bytes | memoryview, entries: Sequence[Entry], table: AliasTable, *, people: int
+    ) -> Index:
+        """The index that was saved of the same entries.
+
+        Args:
+            data: From ``saved``.
+            entries: The entries that were indexed; they are only read where they are shown.
+            table: What ``table_of`` gives for them.
+            people: How many people they are of; more than one is all that counts.
+
+        Raises:
+            SavedIndexError: The bytes are damaged, of another format, or of other entries.
+        """
+        segment = segment_of(data)
+        if segment.size != len(entries):
+            raise SavedIndexError("saved of other entries")
+        runs = (Run(0, len(entries), 0, 0),) if segment.size else ()
+        alive = (1 << segment.size) - 1
+        placed = (Placed(segment, 0),)
+        phrases = PhraseTable(table)
+        return cls(entries, table, phrases, placed=placed, runs=runs, alive=alive, people=people)
 
     def __len__(self) -> int:
         """How many entries there are."""
