@@ -97,9 +97,10 @@ class SkillBook:
 
     def keys(self, entry: Entry) -> Iterable[str]:
         """The keys of the skills that an entry names, without repeats."""
-        own = self._own.get(_person(entry)) if self._own else None
-        find = self._keys.__getitem__ if own is None else own.__getitem__
-        return dict.fromkeys(map(find, entry.skills))
+        return dict.fromkeys(map(self._keys_for(entry).__getitem__, entry.skills))
+
+    def _keys_for(self, entry: Entry) -> _Keys:
+        return self._own.get(_person(entry), self._keys) if self._own else self._keys
 
     def key(self, name: str) -> str:
         """The key of a skill by any of its names, whosoever uses it."""
@@ -122,9 +123,9 @@ class SkillBook:
         for spelling, count in uses.items():
             found[self._keys[spelling]][spelling] += count
         for entry in entries if self._own else ():
-            own = self._own.get(_person(entry))
-            for spelling in entry.skills if own is not None else ():
-                found[(own or self._keys)[spelling]][spelling] += 1
+            keys = self._keys_for(entry)
+            for spelling in entry.skills if keys is not self._keys else ():
+                found[keys[spelling]][spelling] += 1
         return dict(found)
 
     def _groups(self, lists: Iterable[Entry]) -> dict[str, str]:
@@ -140,7 +141,7 @@ class SkillBook:
     ) -> dict[str, tuple[str, ...]]:
         others: dict[str, dict[str, None]] = defaultdict(dict)
         for entry in lists:
-            keys = self._own.get(_person(entry)) or self._keys
+            keys = self._keys_for(entry)
             for skill in _declared(entry):
                 others[keys[skill.name]].update(dict.fromkeys(skill.aliases))
         for by_key in spellings:

@@ -1,0 +1,271 @@
+"""Skills: years from what proves them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careertui.core import model as m
+from careertui.core.chronology import Placement
+from careertui.core.dates import PRESENT, Duration, PartialDate, Present
+from careertui.core.entries import Entry, Kind, entries_of
+from careertui.core.lens import YearRange
+from careertui.core.skills import Evidence, SkillBook, SkillSort, evidence, sort_skills
+
+TODAY = date(2026, 11, 21)
+
+
+def role(
+    *skills: str,
+    start: PartialDate | None = None,
+    end: PartialDate | Present | None = None,
+    title: str = "Engineer",
+    duration: Duration | None = None,
+) -> m.Role:
+    return m.Role(title=title, skills=skills, start=start, end=end, duration=duration)
+
+
+def career(*roles: m.Role, key: str = "ada", lists: tuple[m.SkillGroup, ...] = ()) -> list[Entry]:
+    employer = m.Employment(organization="Acme", roles=roles)
+    profile = m.Profile(name=key, experience=(employer,) if roles else (), skills=lists)
+    return list(entries_of(profile, file=key, key=key, today=TODAY))
+
+
+def listing(*skills: m.Skill, group: str = "Languages") -> tuple[m.SkillGroup, ...]:
+    return (m.SkillGroup(group=group, items=skills),)
+
+
+def of(entries: list[Entry], name: str, years: YearRange | None = None) -> Evidence:
+    return next(each for each in evidence(entries, years=years) if each.name == name)
+
+
+def year(number: int, month: int | None = None) -> PartialDate:
+    return PartialDate(number, month)
+
+
+def test_overlapping_roles_count_once() -> None:
+    entries = career(
+        role("Rust", start=year(2016, 1), end=year(2017, 12)),
+        role("Rust", start=year(2015, 1), end=year(2016, 12)),
+    )
+    rust = of(entries, "Rust")
+    assert (rust.months, rust.approximate) == (36, False)
+    assert (rust.first_year, rust.last_year) == (2015, 2017)
+    assert not rust.current
+
+
+def test_a_project_inside_a_role_adds_no_months_but_a_proof() -> None:
+    project = m.Project(name="P", skills=("Rust",), start=year(2015, 3), end=year(2015, 6))
+    entries = career(
+        replace(role("Rust", start=year(2015, 1), end=year(2015, 12)), projects=(project,))
+    )
+    rust = of(entries, "Rust")
+    assert (rust.months, len(rust.proofs)) == (12, 2)
+
+
+def test_years_are_approximate_where_they_rest_on_a_year() -> None:
+    rust = of(career(role("Rust", start=year(2015), end=year(2018))), "Rust")
+    assert (rust.months, rust.approximate) == (36, True)
+    lone = of(career(role("Go", start=year(2016), end=year(2016))), "Go")
+    assert (lone.months, lone.approximate) == (6, True)
+
+
+def test_what_goes_on_is_current() -> None:
+    assert of(career(role("Rust", start=year(2020, 1), end=PRESENT)), "Rust").current
+
+
+def test_proofs_stand_newest_first_and_undated_ones_last() -> None:
+    entries = career(
+        role("Rust", title="Undated"),
+        role("Rust", title="Old", start=year(2001), end=year(2002)),
+        role("Rust", title="New", start=year(2011), end=year(2012)),
+    )
+    assert of(entries, "Rust").proofs == ("ada#new", "ada#old", "ada#undated")
+
+
+def test_aliases_are_one_skill_named_by_the_spelling_used_most() -> None:
+    entries = career(
+        role("k8s", start=year(2015, 1), end=year(2015, 12)),
+        role("Kubernetes", start=year(2016, 1), end=year(2016, 12)),
+        role("Kubernetes", start=year(2017, 1), end=year(2017, 12)),
+    )
+    (only,) = evidence(entries)
+    assert (only.name, only.months, only.aliases) == ("Kubernetes", 36, ("k8s",))
+
+
+def test_a_listed_spelling_is_preferred() -> None:
+    entries = career(role("Kubernetes"), role("Kubernetes"), lists=listing(m.Skill(name="k8s")))
+    (only,) = evidence(entries)
+    assert (only.name, only.group, only.aliases) == ("k8s", "Languages", ("Kubernetes",))
+    assert not only.listed_only
+
+
+def test_c_and_its_children_are_three_skills() -> None:
+    assert len(evidence(career(role("C", "C++", "C#", ".NET")))) == 4
+
+
+def test_two_names_of_one_skill_on_an_entry_are_one_proof() -> None:
+    (only,) = evidence(career(role("k8s", "Kubernetes", "kubernetes")))
+    assert len(only.proofs) == 1
+
+
+@pytest.mark.parametrize("group", ["", "Tools"])
+def test_a_declared_alias_holds_for_the_profile_that_declares_it(group: str) -> None:
+    own = listing(m.Skill(name="Gizmo", aliases=("Doodad",)), group=group)
+    ada = career(role("Doodad"), key="ada", lists=own)
+    bob = career(role("Doodad"), key="bob")
+    found = {each.name: each for each in evidence([*ada, *bob])}
+    assert found["Gizmo"].proofs == ("ada#engineer",)
+    assert found["Gizmo"].aliases == ("Doodad",)
+    assert found["Doodad"].proofs == ("bob#engineer",)
+
+
+def test_aliases_that_point_at_each_other_do_no_harm() -> None:
+    circle = listing(m.Skill(name="A1", aliases=("B1",)), m.Skill(name="B1", aliases=("A1",)))
+    found = evidence(career(role("A1", "B1"), lists=circle))
+    assert all(each.proofs for each in found)
+
+
+def test_a_listed_skill_without_proof_says_so() -> None:
+    entries = career(role("Rust"), lists=listing(m.Skill(name="Rust"), m.Skill(name="Go")))
+    assert not of(entries, "Rust").listed_only
+    go = of(entries, "Go")
+    assert go.listed_only
+    assert (go.months, go.proofs, go.people, go.first_year) == (0, (), 0, None)
+    assert go.group == "Languages"
+
+
+def test_a_skill_proven_outside_the_lens_is_not_called_listed_only() -> None:
+    entries = career(role("Rust"), lists=listing(m.Skill(name="Rust")))
+    lists = [entry for entry in entries if entry.kind is Kind.SKILLS]
+    assert evidence(lists, book=SkillBook(entries)) == ()
+    assert [each.listed_only for each in evidence(lists)] == [True]
+
+
+def test_a_skill_keeps_its_name_under_a_lens() -> None:
+    entries = career(role("k8s"), role("Kubernetes"), role("Kubernetes"))
+    lit = [entry for entry in entries if "k8s" in entry.skills]
+    assert [each.name for each in evidence(lit, book=SkillBook(entries))] == ["Kubernetes"]
+
+
+def test_narrowing_the_years_recounts() -> None:
+    entries = career(role("Rust", start=year(2015, 1), end=year(2018, 12)))
+    rust = of(entries, "Rust", YearRange(2016, 2017))
+    assert (rust.months, rust.first_year, rust.last_year) == (24, 2016, 2017)
+    assert of(entries, "Rust", YearRange(2018, None)).months == 12
+    assert evidence(entries, years=YearRange(2001, 2002)) == ()
+
+
+def test_mid_year_stands_under_a_year_filter_too() -> None:
+    entries = career(role("Rust", start=year(2015), end=year(2018)))
+    months = [of(entries, "Rust", YearRange(each, each)).months for each in range(2015, 2019)]
+    assert months == [6, 12, 12, 6]
+
+
+def test_what_goes_on_today_is_not_current_in_years_gone_by() -> None:
+    entries = career(role("Rust", start=year(2015, 1), end=PRESENT))
+    assert not of(entries, "Rust", YearRange(2015, 2018)).current
+    assert of(entries, "Rust", YearRange(2015, 2026)).current
+
+
+def test_an_undated_duration_counts_unless_years_are_asked_for() -> None:
+    entries = career(role("Rust", duration=Duration(24)))
+    rust = of(entries, "Rust")
+    assert (rust.months, rust.approximate, rust.first_year) == (24, True, None)
+    assert evidence(entries, years=YearRange(2015, None)) == ()
+
+
+def test_what_is_yet_to_come_proves_no_years() -> None:
+    rust = of(career(role("Rust", start=year(2030), end=year(2031))), "Rust")
+    assert (rust.months, rust.first_year, rust.last_year) == (0, None, None)
+    assert len(rust.proofs) == 1
+
+
+def test_first_and_last_use_say_when_they_rest_on_a_chain() -> None:
+    dated = role("Rust", "Go", start=year(2015, 1), end=year(2018, 12))
+    chained = role("Go", duration=Duration(24))
+    entries = career(dated, chained)
+    assert not of(entries, "Rust").estimated
+    go = of(entries, "Go")
+    assert (go.estimated, go.first_year, go.last_year) == (True, 2013, 2018)
+
+
+def test_people_bring_their_months_together() -> None:
+    two_years = role("Rust", start=year(2015, 1), end=year(2016, 12))
+    ada = career(two_years, two_years, key="ada")
+    bob = career(two_years, key="bob")
+    rust = of([*ada, *bob], "Rust")
+    assert (rust.months, rust.people) == (48, 2)
+    assert of(ada, "Rust").months == 24
+
+
+def test_orders() -> None:
+    entries = career(
+        role("Öl", "Rust", start=year(2020, 1), end=PRESENT),
+        role("Go", "Rust", start=year(2010, 1), end=year(2019, 12)),
+        lists=listing(m.Skill(name="Ada")),
+    )
+    names = {
+        order: [each.name for each in sort_skills(evidence(entries), order)] for order in SkillSort
+    }
+    assert names == {
+        SkillSort.YEARS: ["Rust", "Go", "Öl", "Ada"],
+        SkillSort.RECENT: ["Rust", "Öl", "Go", "Ada"],
+        SkillSort.EVIDENCE: ["Rust", "Go", "Öl", "Ada"],
+        SkillSort.NAME: ["Ada", "Go", "Öl", "Rust"],
+    }
+
+
+@pytest.mark.parametrize("name", ["[b]", "[/b]", "C++", "日本", "a" * 500, "#", "Rust "])
+def test_odd_names_are_skills_like_others(name: str) -> None:
+    (only,) = evidence(career(role(name, start=year(2015, 1), end=year(2015, 6))))
+    assert only.months == 6
+
+
+dated_roles = st.lists(
+    st.builds(
+        lambda first, length, skills: role(
+            *skills, start=year(first // 12, first % 12 + 1), end=year(
+                (first + length) // 12, (first + length) % 12 + 1
+            )
+        ),
+        st.integers(2000 * 12, 2020 * 12),
+        st.integers(0, 60),
+        st.lists(st.sampled_from(["Rust", "Go", "golang", "k8s", "Kubernetes"]), max_size=3),
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+def slow_months(placements: list[Placement], years: YearRange | None) -> int:
+    """The obvious way: a set of months."""
+    wanted = {month for each in placements for month in range(*each.counted)}
+    if years is None:
+        return len(wanted)
+    return len({month for month in wanted if years.low <= month < years.high})
+
+
+@given(
+    dated_roles,
+    st.none() | st.tuples(st.integers(1999, 2026), st.integers(0, 9)),
+    st.randoms(use_true_random=False),
+)
+def test_evidence_is_what_a_set_of_months_says_in_any_order(
+    roles: list[m.Role], window: tuple[int, int] | None, random: object
+) -> None:
+    years = None if window is None else YearRange(window[0], sum(window))
+    entries = career(*roles)
+    shuffled = list(entries)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    book = SkillBook(entries)
+    found = evidence(entries, book=book, years=years)
+    for each in found:
+        proving = [entry.placement for entry in entries if entry.ref in each.proofs]
+        assert each.months == slow_months(proving, years)
+    by_key = {each.key: replace(each, proofs=()) for each in found}
+    again = evidence(shuffled, book=SkillBook(shuffled), years=years)
+    assert {each.key: replace(each, proofs=(), aliases=()) for each in again} == {
+        key: replace(each, aliases=()) for key, each in by_key.items()
+    }
