@@ -89,12 +89,8 @@ class Open:
         people = [each for each in self.library.people if not _is_empty_folder(each)]
         for person in fresh:
             here = rank.get(person.path, len(rank))
-            after = [
-                index + 1
-                for index, each in enumerate(people)
-                if rank.get(each.path, len(rank)) < here
-            ]
-            people.insert(after[-1] if after else len(people), person)
+            later = (n for n, each in enumerate(people) if rank.get(each.path, -1) > here)
+            people.insert(next(later, len(people)), person)
         return replace(self, library=replace(self.library, people=with_unique_keys(people)))
 
 

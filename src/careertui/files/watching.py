@@ -78,12 +78,17 @@ class _Watched:
     size: int = 0
     """The size of the version read last, also after the file was gone; in bytes."""
     is_new: bool = False
+    is_doubted: bool = False
+    """Whether what was read may be older than what is there."""
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether what is there is not, or may not be, what was told."""
+        return self.is_doubted or self.seen != self.told
 
     def is_due(self, now: float) -> bool:
         """Whether what is seen is another version than what was told, and still."""
-        if self.seen == self.told:
-            return False
-        return now >= self.since + self._patience
+        return self.is_moving and now >= self.since + self._patience
 
     @property
     def _patience(self) -> float:
@@ -106,7 +111,7 @@ class Watcher:
     @property
     def moving(self) -> tuple[str, ...]:
         """The files that are not as they were told, nor still yet: look again soon."""
-        return tuple(path for path, each in self._watched.items() if each.seen != each.told)
+        return tuple(path for path, each in self._watched.items() if each.is_moving)
 
     @property
     def is_waiting(self) -> bool:
@@ -123,7 +128,9 @@ class Watcher:
                 may have been read too early, and is told as a change.
         """
         self._watched = {
-            path: _Watched(_trusted(stamp, since_ns), stamp, now, stamp.size if stamp else 0)
+            path: _Watched(
+                stamp, stamp, now, stamp.size if stamp else 0, is_doubted=_is_later(stamp, since_ns)
+            )
             for path, stamp in stamps.items()
         }
 
@@ -149,7 +156,7 @@ class Watcher:
         return tuple(found)
 
     def _told(self, path: str, each: _Watched) -> Change:
-        each.told = each.seen
+        each.told, each.is_doubted = each.seen, False
         if each.seen is None:
             if each.is_new:
                 del self._watched[path]
@@ -166,12 +173,12 @@ class Watcher:
         """Takes back a change whose file moved on while it was read; it will be told again."""
         each = self._watched.get(change.path)
         if each is not None:
-            each.told, each.since = None, now
+            each.is_doubted, each.since = True, now
             each.is_new = change.what is What.NEW
 
 
-def _trusted(stamp: Stamp | None, since_ns: int) -> Stamp | None:
-    return stamp if stamp is None or not since_ns or stamp.mtime_ns < since_ns else None
+def _is_later(stamp: Stamp | None, since_ns: int) -> bool:
+    return stamp is not None and 0 < since_ns <= stamp.mtime_ns
 
 
 def read_while_still(change: Change, load: Callable[[], T]) -> T | None:
