@@ -117,8 +117,8 @@ def entries_of(rule: Rule, zone: Zone) -> int:
             if len(text) < INITIALS_INSIDE_FROM:
                 return zone.of_range(*zone.rows_from(INITIALS + text))
             return zone.of_rows(zone.rows_with(text, INITIALS))
-        case How.NEAR:
-            return zone.of_rows(_near(zone, text))
+        case How.NEAR | How.NEAR_ONE:
+            return zone.of_rows(_near(zone, text, rule.edits))
         case How.NEAR_START:
             low, high = zone.rows_from(text[:2])
             found = typos.near_beginnings(text, zone.words[low:high], low)
@@ -140,9 +140,9 @@ def _going_on(zone: Zone, beginning: str) -> Iterator[tuple[int, int]]:
         yield low, high
 
 
-def _near(zone: Zone, typed: str) -> set[int]:
+def _near(zone: Zone, typed: str, edits: int) -> set[int]:
     low, high = zone.rows_from(typed[0])
-    rows = {row for row, _ in typos.near(typed, zone.words[low:high], low)}
+    rows = {row for row, _ in typos.near(typed, zone.words[low:high], low, edits)}
     if len(typed) >= typos.FIRST_LETTER_FROM:
         guesses = [zone.row(word) for word in typos.first_letter_errors(typed)]
         rows.update(

@@ -127,7 +127,7 @@ def _part(rule: Rule, word: str) -> Span | None:
     if rule.how is How.HOLDS:
         at = word.find(text)
         return (at, at + len(text)) if at >= 0 else None
-    if rule.how in {How.NEAR, How.NEAR_START}:
+    if rule.how in {How.NEAR, How.NEAR_ONE, How.NEAR_START}:
         return (0, len(word)) if is_misspelt(rule, word) else None
     return (0, len(word)) if word == text else None
 
@@ -135,7 +135,7 @@ def _part(rule: Rule, word: str) -> Span | None:
 def is_misspelt(rule: Rule, word: str) -> bool:
     """Whether a word is meant by a misspelling; the letters are compared only where they may be."""
     text = rule.text
-    slack = typos.allowed_edits(text) if rule.how is How.NEAR else len(word)
+    slack = len(word) if rule.how is How.NEAR_START else typos.allowed_edits(text)
     if abs(len(word) - len(text)) > slack:
         return False
     from rapidfuzz.distance import DamerauLevenshtein  # loaded with the first misspelling

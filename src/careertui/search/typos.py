@@ -49,9 +49,9 @@ def is_first_letter_error(typed: str, word: str) -> bool:
     return word[1:] == typed or word in first_letter_errors(typed)
 
 
-def is_near(typed: str, word: str, distance: int) -> bool:
+def is_near(typed: str, word: str, distance: int, edits: int) -> bool:
     """Whether words of one first letter are near enough, given their distance."""
-    if distance > allowed_edits(typed):
+    if distance > edits:
         return False
     if distance < 2 or len(typed) != len(word) or len(typed) >= TWO_WRONG_FROM:
         return True
@@ -59,25 +59,25 @@ def is_near(typed: str, word: str, distance: int) -> bool:
     return len(wrong) != 2 or sorted(typed) == sorted(word)
 
 
-def near(typed: str, words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
+def near(typed: str, words: Sequence[str], first: int, edits: int) -> Iterator[tuple[int, int]]:
     """Positions and distances of the words that are within the edits allowed.
 
     Args:
         typed: The word, folded.
         words: Words that begin with the same letter.
         first: What to add to each position.
+        edits: How many are forgiven.
     """
     from rapidfuzz.distance import DamerauLevenshtein  # takes 10 ms, and few searches need it
     from rapidfuzz.process import extract
 
-    edits = allowed_edits(typed)
     shortest, longest = max(SHORTEST, len(typed) - edits), len(typed) + edits
     chosen = [at for at, word in enumerate(words) if shortest <= len(word) <= longest]
     choices = [words[at] for at in chosen]
     scorer = DamerauLevenshtein.distance
     found = extract(typed, choices, scorer=scorer, score_cutoff=edits, limit=None)
     for word, distance, at in found:
-        if word.isalpha() and is_near(typed, word, int(distance)):
+        if word.isalpha() and is_near(typed, word, int(distance), edits):
             yield first + chosen[at], int(distance)
 
 

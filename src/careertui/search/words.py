@@ -12,7 +12,8 @@ A bare word:
 2. words that begin with one or two letters, while they are typed at the end of the query;
    words that hold three letters or more (five, in prose), unless a technology is called
    so (``rust`` is not in Trust); initials inside a longer name;
-3. misspellings, and beginnings of misspelt words while they are typed.
+3. misspellings, those one edit away before those two edits away, and then beginnings of
+   misspelt words while they are typed.
 
 So ``c`` finds C, and neither C++ nor C#; ``go`` finds Go and not Google, and where nobody
 has Go, what begins with it; ``jav`` and ``java`` find Java and JavaScript.
@@ -74,6 +75,8 @@ class How(IntEnum):
     INITIALS = 3
     NEAR = 4
     NEAR_START = 5
+    NEAR_ONE = 6
+    """As ``NEAR``, but one edit away at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Rule:
                 return word >= FIRST_WORD and self.text in word
             case How.INITIALS:
                 return word[:1] == INITIALS and has_initials(word[1:], self.text)
-            case How.NEAR:
+            case How.NEAR | How.NEAR_ONE:
                 return self._is_near(word, distance)
             case How.NEAR_START:
                 return (
@@ -117,7 +120,12 @@ class Rule:
             return False
         if word[0] != typed[0]:
             return typos.is_first_letter_error(typed, word)
-        return typos.is_near(typed, word, distance(typed, word))
+        return typos.is_near(typed, word, distance(typed, word), self.edits)
+
+    @property
+    def edits(self) -> int:
+        """How many edits are forgiven."""
+        return 1 if self.how is How.NEAR_ONE else typos.allowed_edits(self.text)
 
 
 def starts(word: str, beginning: str) -> bool:
@@ -255,6 +263,8 @@ def _forgiven(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator
     where = zones if len(atom) >= typos.PROSE_FROM else zones - {"prose"}
     if len(atom) == typos.SHORTEST:
         where &= {"title", "skill"}
+    if typos.allowed_edits(atom) > 1:
+        yield (Rule(Tier.TYPO, How.NEAR_ONE, atom, where),)
     yield (Rule(Tier.TYPO, How.NEAR, atom, where),)
     if unfinished and len(atom) >= typos.UNFINISHED_FROM:
         yield (Rule(Tier.TYPO, How.NEAR_START, atom, where),)

@@ -23,6 +23,7 @@ from careertui.search import bits
 from careertui.search.features import FIRST_WORD
 
 DENSE_SHARE = 32
+SMALLEST_DENSE = 64
 SMALLEST_BLOCK = 4096
 _LAST = "\U0010ffff"
 
@@ -55,7 +56,7 @@ class Zone:
             size: How many entries the segment has.
         """
         words = sorted(postings)
-        limit = max(size // DENSE_SHARE, 64)
+        limit = max(size // DENSE_SHARE, SMALLEST_DENSE)
         dense: dict[int, int] = {}
         data = array("I")
         offsets = array("I", [0])

@@ -1,0 +1,56 @@
+"""Sets of bits and the vocabulary zone, against plain sets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careertui.search import bits
+from careertui.search.zone import Zone
+
+SETS = st.sets(st.integers(0, 300))
+POSTINGS = st.dictionaries(
+    st.text("abc", min_size=1, max_size=4), st.sets(st.integers(0, 30), min_size=1), max_size=25
+)
+
+
+@given(SETS, SETS, st.integers(0, 10))
+def test_bits_behave_like_sets(left: set[int], right: set[int], count: int) -> None:
+    mine, theirs = (bits.from_numbers(sorted(each)) for each in (left, right))
+    assert set(bits.numbers_in(mine)) == left
+    assert set(bits.numbers_in(bits.minus(mine, theirs))) == left - right
+    assert set(bits.numbers_in(bits.union([mine, theirs]))) == left | right
+    assert bits.first_numbers(mine, count) == sorted(left)[:count]
+    assert all(bits.holds(bits.to_bytes(mine), number) == (number in left) for number in range(310))
+
+
+@settings(max_examples=150)
+@given(POSTINGS, st.integers(1, 40), st.integers(1, 40), st.data())
+def test_ranges_are_whole_however_they_are_kept(
+    postings: dict[str, set[int]], block: int, dense: int, data: st.DataObject
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("careertui.search.zone.SMALLEST_BLOCK", block)
+        patch.setattr("careertui.search.zone.SMALLEST_DENSE", dense)
+        zone = Zone.build({word: sorted(own) for word, own in postings.items()}, 31)
+    words = sorted(postings)
+    low = data.draw(st.integers(0, len(words)))
+    high = data.draw(st.integers(low, len(words)))
+    chosen = [postings[word] for word in words[low:high]]
+    assert set(bits.numbers_in(zone.of_range(low, high))) == set().union(*chosen)
+    assert set(bits.numbers_in(zone.of_rows(range(low, high)))) == set().union(*chosen)
+    for start in ("", "a", "ab", "abc", "c"):
+        first, last = zone.rows_from(start)
+        assert zone.words[first:last] == [word for word in words if word.startswith(start)]
+        chosen = [postings[word] for word in zone.words[first:last]]
+        assert set(bits.numbers_in(zone.of_range(first, last))) == set().union(*chosen)
+
+
+@given(POSTINGS, st.text("abc", min_size=1, max_size=3))
+def test_words_that_hold_a_text_are_all_found_once(
+    postings: dict[str, set[int]], part: str
+) -> None:
+    zone = Zone.build({word: sorted(own) for word, own in postings.items()}, 31)
+    rows = list(zone.rows_with(part))
+    assert [zone.words[row] for row in rows] == [word for word in zone.words if part in word]
