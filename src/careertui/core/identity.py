@@ -57,7 +57,7 @@ def _name(identity: Identity, depth: int) -> str:
     parts = identity.parts[:depth]
     base = slug(identity.given) or "-".join(part for part in map(slug, parts) if part)
     if depth > len(identity.parts):
-        return f"{base or identity.kind}-{_digest(*parts, identity.content())}"
+        return f"{base or identity.kind}-{_digest(identity.given, *parts, identity.content())}"
     return base or f"{identity.kind}-{_digest(*parts)}"
 
 
@@ -85,7 +85,7 @@ def _number(ids: list[str], same: Sequence[int]) -> None:
 def resolve(name: str, ids: Collection[str]) -> str | None:
     """The id that a name points at: the id itself, else the only id that begins with it."""
     exact = _exact(name, ids)
-    return exact if exact is not None else _only_one_begun(name, sorted(ids))
+    return exact if exact is not None else _only_one_begun(name, sorted(set(ids)))
 
 
 class Names:
