@@ -1,0 +1,319 @@
+"""The cache: what was read of files, kept between runs in one SQLite file.
+
+The invariants: a cache never changes what is shown, only how soon; nothing here raises
+because of what a disk holds or refuses. A file that is not a whole cache of this very
+program is put aside and made anew. Where none can be kept, a temporary one takes its
+place, which the system deletes.
+
+A row is never changed once written: a file that changed gets a new one, so that a second
+instance can go on reading the old one. Every piece carries a checksum, since a page that
+went bad need not look bad to SQLite.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import threading
+import time
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from careertui import __version__
+from careertui.core import model as m
+from careertui.files.packing import Packed
+from careertui.files.watching import stamp_of
+
+FILE_NAME = "people.sqlite3"
+ASIDE = ".damaged"
+WAIT_SECONDS = 0.5
+"""How long another instance is waited for; after that one goes on without the cache."""
+KEEP_SECONDS = 24 * 3600
+"""How long a row outlives the file it came from, for instances that still show it."""
+_PIECES = Packed._fields
+_SCHEMA = """
+CREATE TABLE about (signature TEXT NOT NULL);
+CREATE TABLE people (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    written INTEGER NOT NULL,
+    head BLOB NOT NULL, ids BLOB NOT NULL, entries BLOB NOT NULL,
+    profile BLOB NOT NULL, problems BLOB NOT NULL
+);
+CREATE TABLE lists (name TEXT PRIMARY KEY, written INTEGER NOT NULL, body BLOB NOT NULL);
+"""
+
+T = TypeVar("T")
+
+
+def signature() -> str:
+    """What tells this program's caches from those of another version of it.
+
+    It holds the version, the keys of the format and the state of the program's own files,
+    so that what was packed by other code is not read.
+    """
+    parts: list[object] = [__version__, sqlite3.sqlite_version_info[0]]
+    parts += [(each.__name__, tuple(m.keys_of(each))) for each in m.ITEM_CLASSES]
+    here = Path(__file__).parents[1]
+    for folder in ("core", "files", "search"):
+        parts += sorted((each.name, stamp_of(each.path)) for each in os.scandir(here / folder)
+                        if each.name.endswith(".py"))  # fmt: skip
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def sealed(data: bytes) -> bytes:
+    """The bytes with a checksum behind them."""
+    return data + zlib.crc32(data).to_bytes(4, "little")
+
+
+def unsealed(data: object) -> memoryview | None:
+    """The bytes that were sealed, or None where they are not as they were."""
+    if not isinstance(data, bytes) or len(data) < 4:
+        return None
+    body = memoryview(data)[:-4]
+    return body if zlib.crc32(body) == int.from_bytes(data[-4:], "little") else None
+
+
+class Cache:
+    """People and lists by place and name; see the module."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Opens the cache of a folder, or a temporary one where that cannot be or it is None."""
+        self._path = None if folder is None else folder / FILE_NAME
+        self._writing, self._reading = threading.Lock(), threading.Lock()
+        self._damaged = False
+        self._closed = False
+        writer = None if self._path is None else self._opened(self._path)
+        self.is_kept = writer is not None
+        """Whether what is written here is there the next time."""
+        self._writer = writer or _temporary()
+        self._reader = self._writer
+        if writer is not None and self._path is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._reader = _connected(self._path)
+        if self._reader is self._writer:
+            self._reading = self._writing
+
+    def _opened(self, path: Path) -> sqlite3.Connection | None:
+        """A whole cache at the path, made anew if need be, or None."""
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if path.exists() and not path.is_file():
+                put_aside(path)
+            for _ in range(2):
+                connection = self._checked(path)
+                if connection is not None:
+                    return connection
+                put_aside(path)
+        except (OSError, sqlite3.Error):
+            return None
+        return None
+
+    @staticmethod
+    def _checked(path: Path) -> sqlite3.Connection | None:
+        """A connection to a cache of this program, or None where the file is none."""
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        connection = None
+        try:
+            connection = _connected(path)
+            _made(connection)
+            rows = connection.execute("SELECT signature FROM about").fetchall()
+            if rows == [(signature(),)]:
+                connection.execute("SELECT max(place) FROM people").fetchall()
+                connection.execute("SELECT count(*) FROM lists").fetchall()
+                return connection
+            if len(rows) == 1:
+                # Whole, but another version's: worth nothing, so it is not put aside.
+                connection.close()
+                for each in _siblings(path):
+                    each.unlink(missing_ok=True)
+                return None
+        except sqlite3.OperationalError as error:
+            if connection is not None:
+                connection.close()
+            if _is_no_damage(error):
+                raise
+            return None
+        except sqlite3.DatabaseError:
+            pass
+        if connection is not None:
+            connection.close()
+        return None
+
+    # Reading
+
+    def piece(self, place: int, name: str) -> bytes | None:
+        """One piece of a person, or None where it is not there or not whole."""
+        if name not in _PIECES:
+            raise ValueError(name)
+        question = f"SELECT {name} FROM people WHERE place = ?"  # noqa: S608
+        found = self._read(lambda it: it.execute(question, (place,)).fetchone(), None)
+        whole = self._whole(found)
+        return None if whole is None else bytes(whole)
+
+    def body(self, name: str) -> memoryview | None:
+        """A list by its name, or None."""
+        question = "SELECT body FROM lists WHERE name = ?"
+        return self._whole(self._read(lambda it: it.execute(question, (name,)).fetchone(), None))
+
+    def _whole(self, row: Sequence[object] | None) -> memoryview | None:
+        if row is None:
+            return None
+        data = unsealed(row[0])
+        if data is None:
+            self._damaged = True
+        return data
+
+    def _read(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        with self._reading:
+            if self._closed:
+                return otherwise
+            try:
+                return ask(self._reader)
+            except sqlite3.Error as error:
+                self._note(error)
+                return otherwise
+
+    def _note(self, error: sqlite3.Error) -> None:
+        if isinstance(error, sqlite3.DatabaseError) and not _is_no_damage(error):
+            self._damaged = True
+
+    # Writing
+
+    def add(self, people: Iterable[Packed]) -> list[int] | None:
+        """Keeps people and returns their places, in order; None where that could not be done."""
+        now = int(time.time())
+        columns = ", ".join(_PIECES)
+        command = f"INSERT INTO people (written, {columns}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+
+        def insert(connection: sqlite3.Connection) -> list[int]:
+            places = []
+            for each in people:
+                row = connection.execute(command, (now, *map(sealed, each)))
+                places.append(int(row.lastrowid or 0))
+            return places
+
+        return self._write(insert)
+
+    def keep(self, name: str, body: bytes) -> bool:
+        """Keeps a list under a name; returns whether that could be done."""
+        row = (name, int(time.time()), sealed(body))
+
+        def insert(connection: sqlite3.Connection) -> bool:
+            connection.execute("INSERT OR REPLACE INTO lists VALUES (?, ?, ?)", row)
+            return True
+
+        return bool(self._write(insert))
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Forgets lists."""
+        rows = [(name,) for name in names]
+        self._write(lambda it: it.executemany("DELETE FROM lists WHERE name = ?", rows))
+
+    def names(self, start: str) -> list[str]:
+        """The names of the lists that begin so."""
+        question = "SELECT name FROM lists WHERE substr(name, 1, ?) = ?"
+        asked = (len(start), start)
+        none: list[tuple[object, ...]] = []
+        rows = self._read(lambda it: it.execute(question, asked).fetchall(), none)
+        return [str(row[0]) for row in rows]
+
+    def keep_only(self, places: Collection[int]) -> None:
+        """Forgets people at other places, once nobody can be reading them any more."""
+        question = "SELECT place FROM people WHERE written < ?"
+        asked = (int(time.time()) - KEEP_SECONDS,)
+        none: list[tuple[object, ...]] = []
+        old = self._read(lambda it: it.execute(question, asked).fetchall(), none)
+        rows = [row for row in old if row[0] not in places]
+        if rows:
+            self._write(lambda it: it.executemany("DELETE FROM people WHERE place = ?", rows))
+
+    def _write(self, change: Callable[[sqlite3.Connection], T]) -> T | None:
+        with self._writing:
+            if self._closed:
+                return None
+            try:
+                with self._writer:
+                    return change(self._writer)
+            except (sqlite3.Error, OverflowError) as error:
+                if isinstance(error, sqlite3.Error):
+                    self._note(error)
+                return None
+
+    def close(self) -> None:
+        """Closes the cache; one that turned out damaged is put aside."""
+        with self._writing, contextlib.ExitStack() as stack:
+            if self._reading is not self._writing:
+                stack.enter_context(self._reading)
+            if self._closed:
+                return
+            self._closed = True
+            for connection in {id(each): each for each in (self._reader, self._writer)}.values():
+                with contextlib.suppress(sqlite3.Error):
+                    connection.close()
+            if self._damaged and self._path is not None:
+                with contextlib.suppress(OSError):
+                    put_aside(self._path)
+
+
+def put_aside(path: Path) -> None:
+    """Renames what stands at a path, and SQLite's files beside it.
+
+    Raises:
+        OSError: It could not be renamed.
+    """
+    for each in _siblings(path):
+        target = each.with_name(each.name + ASIDE)
+        try:
+            if each.is_dir() or target.is_dir():
+                target = each.with_name(f"{each.name}{ASIDE}-{time.time_ns()}")
+            each.replace(target)
+        except FileNotFoundError:
+            continue
+
+
+def _siblings(path: Path) -> Iterator[Path]:
+    yield path
+    for ending in ("-wal", "-shm", "-journal"):
+        yield path.with_name(path.name + ending)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA page_size = 16384")
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _made(connection: sqlite3.Connection) -> None:
+    """Makes the tables where there are none; another instance may be doing the same."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone():
+        return
+    with contextlib.suppress(sqlite3.OperationalError), connection:
+        connection.execute("BEGIN IMMEDIATE")
+        for command in _SCHEMA.split(";"):
+            connection.execute(command)
+        connection.execute("INSERT INTO about VALUES (?)", (signature(),))
+
+
+def _temporary() -> sqlite3.Connection:
+    """A cache of no name, in memory and, where that is short, in a file that nobody sees."""
+    connection = sqlite3.connect("", check_same_thread=False)
+    _made(connection)
+    return connection
+
+
+_NO_DAMAGE = ("locked", "busy", "readonly", "read-only", "full", "unable to open", "I/O error")
+
+
+def _is_no_damage(error: sqlite3.Error) -> bool:
+    """Whether the disk or another instance stands in the way, and the file itself is well."""
+    return any(word in str(error) for word in _NO_DAMAGE)

@@ -1,0 +1,108 @@
+"""Gathering: what a process of its own makes of profile files.
+
+It reads files into packed people, and the search's part over them, so that whoever asked
+need only keep both. It stands above ``files`` and ``search``, which do not know each other.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from careertui.core.entries import Entry
+from careertui.core.heads import head_of
+from careertui.core.library import Person
+from careertui.files.loading import load_file
+from careertui.files.packing import Packed, packed
+from careertui.files.parallel import Frame, Job
+from careertui.files.watching import Stamp, stamp_of
+
+TASK = "careertui.gathering:gather"
+MERGE = "careertui.gathering:merge"
+TICK_FILES = 20
+"""After so many files it is told how far one is."""
+
+
+def gather(job: Job) -> Iterator[Frame]:
+    """Reads files: now and then a count, and at the end all people of the job.
+
+    The job has ``files`` (paths), ``first`` (the number of the first file) and ``today``.
+    The last frame has ``first``, ``stamps`` (null where a file changed while it was read)
+    and ``days``, and as bytes five pieces a person and the search's part.
+    """
+    today = date.fromisoformat(job["today"])
+    people: list[Person] = []
+    stamps: list[Stamp | None] = []
+    # What is read is all alive, so looking for garbage in it would be in vain.
+    gc.disable()
+    try:
+        for path in job["files"]:
+            before = stamp_of(path)
+            people.append(load_file(path, today=today))
+            stamps.append(before if before == stamp_of(path) else None)
+            if len(people) % TICK_FILES == 0:
+                yield Frame({"read": TICK_FILES})
+        pieces = [packed(person, head_of(person)) for person in people]
+        entries = list(chain.from_iterable(person.entries for person in people))
+        part = _part(entries) if job.get("index", True) else b""
+    finally:
+        gc.enable()
+    facts = {
+        "first": job["first"],
+        "stamps": [stamp and _facts_of(stamp) for stamp in stamps],
+        "days": [valid_for(person, today) for person in people],
+        "read": len(people) % TICK_FILES,
+    }
+    yield Frame(facts, [*chain.from_iterable(pieces), part])
+
+
+def _facts_of(stamp: Stamp) -> list[int]:
+    return [stamp.mtime_ns, stamp.size, stamp.inode, stamp.ctime_ns]
+
+
+def _part(entries: list[Entry]) -> bytes:
+    from careertui.search.assembly import shared_phrases
+    from careertui.search.merging import part_of, saved_part
+
+    return saved_part(part_of(entries, shared_phrases()[1]))
+
+
+def valid_for(person: Person, today: date) -> str:
+    """For how long what was read holds: to the end of the month, or of the day.
+
+    Placements follow the month; a warning about a date to come follows the day.
+    """
+    by_day = any(problem.code == "future-date" for problem in person.problems)
+    return today.isoformat() if by_day else today.isoformat()[:7]
+
+
+def people_in(frame: Frame) -> list[Packed]:
+    """The people of a last frame."""
+    blobs = frame.blobs[:-1]
+    width = len(Packed._fields)
+    return [Packed(*blobs[at : at + width]) for at in range(0, len(blobs), width)]
+
+
+def merge(job: Job) -> Iterator[Frame]:
+    """Makes one part of several; the job has the cache's ``folder``, ``parts`` and ``name``.
+
+    Both the parts and what becomes of them stand in the cache, as they are large.
+    """
+    from careertui.files.cache import Cache
+    from careertui.search.merging import merged, restored_part, saved_part
+
+    cache = Cache(Path(job["folder"]))
+    try:
+        parts = []
+        for name in job["parts"]:
+            data = cache.body(name)
+            if data is None:
+                return
+            parts.append(restored_part(data))
+        if cache.keep(job["name"], saved_part(merged(parts))):
+            yield Frame({"merged": job["name"]})
+    finally:
+        cache.close()

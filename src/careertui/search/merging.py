@@ -1,0 +1,116 @@
+"""Merging: segments that were made apart, as one.
+
+The invariant: a merged part answers as one built of all its entries would. A part keeps
+the standing of its entries beside the segment, so the entries themselves are not needed.
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from careertui.core.entries import Entry
+from careertui.search import bits
+from careertui.search.building import build_segment
+from careertui.search.features import PhraseTable
+from careertui.search.names import static_key
+from careertui.search.saving import SavedIndexError, saved, segment_of
+from careertui.search.segment import Segment
+from careertui.search.zone import Zone
+
+
+class Part(NamedTuple):
+    """A segment, and what orders its entries."""
+
+    segment: Segment
+    keys: array[int]
+    """The ``static_key`` of each entry by its position."""
+
+
+def part_of(entries: Sequence[Entry], phrases: PhraseTable) -> Part:
+    """The part of some entries."""
+    return Part(build_segment(entries, phrases), array("q", map(static_key, entries)))
+
+
+def saved_part(part: Part) -> bytes:
+    """A part as bytes for ``restored_part``."""
+    return struct.pack("<Q", len(part.keys)) + part.keys.tobytes() + saved(part.segment)
+
+
+def restored_part(data: bytes | memoryview) -> Part:
+    """The part that was saved.
+
+    Raises:
+        SavedIndexError: The bytes are not those of a part, of this format and machine.
+    """
+    keys = array("q")
+    try:
+        end = 8 + struct.unpack_from("<Q", data)[0] * keys.itemsize
+        keys.frombytes(memoryview(data)[8:end])
+    except (struct.error, ValueError, OverflowError) as error:
+        raise SavedIndexError("the part is damaged") from error
+    segment = segment_of(memoryview(data)[end:])
+    if segment.size != len(keys):
+        raise SavedIndexError("the part is damaged")
+    return Part(segment, keys)
+
+
+def merged(parts: Sequence[Part]) -> Part:
+    """The part of all entries of some parts, one part's behind another's."""
+    keys = array("q")
+    starts = []
+    for part in parts:
+        starts.append(len(keys))
+        keys.extend(part.keys)
+    order = array("I", sorted(range(len(keys)), key=keys.__getitem__))
+    ranks = array("I", bytes(order.itemsize * len(order)))
+    for rank, position in enumerate(order):
+        ranks[position] = rank
+    segments = [part.segment for part in parts]
+    moves = [
+        array("I", [ranks[start + position] for position in segment.order])
+        for start, segment in zip(starts, segments, strict=True)
+    ]
+    names = list(dict.fromkeys(name for segment in segments for name in segment.zones))
+    whole = Segment(
+        order,
+        {name: _zone([each.zones[name] for each in segments], moves, len(keys)) for name in names},
+        kinds=_sets([each.kinds for each in segments], moves),
+        flags=_sets([each.flags for each in segments], moves),
+        years=(
+            _sets([each.started for each in segments], moves),
+            _sets([each.ended for each in segments], moves),
+        ),
+    )
+    return Part(whole, keys)
+
+
+def _zone(zones: Sequence[Zone], moves: Sequence[array[int]], size: int) -> Zone:
+    postings: dict[str, array[int]] = {}
+    for zone, move in zip(zones, moves, strict=True):
+        for row, word in enumerate(zone.words):
+            numbers: Iterable[int]
+            if row in zone.dense:
+                numbers = bits.numbers_in(zone.dense[row])
+            else:
+                numbers = zone.data[zone.offsets[row] : zone.offsets[row + 1]]
+            moved = map(move.__getitem__, numbers)
+            if word in postings:
+                postings[word].extend(moved)
+            else:
+                postings[word] = array("I", moved)
+    for word, found in postings.items():
+        if len(found) > 1:
+            postings[word] = array("I", sorted(found))
+    return Zone.build(postings, size)
+
+
+def _sets(sets: Sequence[Mapping[Any, int]], moves: Sequence[array[int]]) -> dict[Any, int]:
+    found: dict[Any, int] = {}
+    for by_name, move in zip(sets, moves, strict=True):
+        for name, entries in by_name.items():
+            moved = [move[number] for number in bits.numbers_in(entries)]
+            found[name] = found.get(name, 0) | bits.from_numbers(moved)
+    return found
