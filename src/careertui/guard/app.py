@@ -21,6 +21,7 @@ from careertui.core.text import clean
 from careertui.guard.egress import Egress
 from careertui.guard.ending import CRASHED, report
 from careertui.guard.keyboard import harden
+from careertui.guard.resizing import refuse_old_sizes
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -35,6 +36,7 @@ class GuardedApp(App[int]):
     """Where the details of a crash go; nowhere where it is None."""
 
     def __init__(self) -> None:
+        refuse_old_sizes()
         super().__init__()
         self._egress = Egress()
         self._crash: Exception | None = None
@@ -78,6 +80,9 @@ class GuardedApp(App[int]):
         """Ends the app; in Textual this keeps a traceback with all local variables."""
         if "debug" in self.features:
             super()._handle_exception(error)
+            return
+        if self._exit:
+            # The app is being taken apart; what looks for the parts fails, and may.
             return
         self._return_code = CRASHED
         if self._crash is None:

@@ -53,6 +53,13 @@ class SteadyDriver(LinuxDriver):
         self._catch_signals()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
+    def stop_application_mode(self) -> None:
+        """Puts the modes of the terminal back, with the one that Textual forgets."""
+        super().stop_application_mode()
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+            self._mouse_pixels = False
+
     def close(self) -> None:
         """Gives up the terminal and the signals."""
         super().close()
