@@ -167,6 +167,7 @@ _VIEW: tuple[_Row, ...] = (
 _APP: tuple[_Row, ...] = (
     ("app.help", "?,f1", "show_help", "Keys", "Show every key."),
     ("app.palette", "ctrl+p", "command_palette", "Palette", "Find any entry, skill or action."),
+    ("app.suspend", "ctrl+z", "suspend_process", "Suspend", "Go back to the shell; fg returns."),
     ("app.quit", "q", "leave", "Quit", "Quit; in a text field, ctrl+q."),
 )
 
