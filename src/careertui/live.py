@@ -66,7 +66,7 @@ class Live:
         self._host = host
         self._today = today
         self._folders = folders
-        self._clock = clock
+        self.clock = clock
         self._watcher = Watcher()
         self._open = Open(Library())
         self._waiting: list[Change] = []
@@ -88,7 +88,7 @@ class Live:
             since_ns: When opening it began, in nanoseconds of the wall clock.
         """
         paths = dict.fromkeys(each.path for each in library.people if each.path)
-        now = self._clock()
+        now = self.clock()
         # A second is what the clocks of a disk and of the machine may be apart.
         self._watcher.watch(stamps_of(paths), now, since_ns - 1_000_000_000)
         self._open = Open(library)
@@ -97,7 +97,7 @@ class Live:
 
     def tick(self) -> None:
         """Looks at the files; call it every ``POLL_SECONDS``."""
-        now = self._clock()
+        now = self.clock()
         self._waiting += self._watcher.look(self._looked(now), now)
         if self._waiting:
             self._read(now)
