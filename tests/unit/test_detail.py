@@ -7,6 +7,7 @@ from careertui.core.aliases import skill_key
 from careertui.core.detail import Goal, Paragraph, Target, detail_of, plain_lines, skill_detail
 from careertui.core.entries import Entry, Kind
 from careertui.core.library import Library
+from careertui.core.passages import DAYS
 from careertui.core.skills import Evidence, evidence
 from careertui.files.library import open_library
 
@@ -37,8 +38,10 @@ def _targets(paragraphs: tuple[Paragraph, ...]) -> list[Target]:
 def test_every_text_of_an_entry_is_shown(library: Library, entry: Entry) -> None:
     shown = _text(detail_of(entry, library))
     for passage in entry.passages:
+        if passage.key in {DAYS, "duration"}:  # the title says these in its own way
+            continue
         for word in passage.text.removesuffix(f" {passage.key}").split():
-            assert _shown_word(word) in shown, (passage, word)
+            assert _shown_word(word) in shown.replace(",", "") + shown, (passage, word)
     for text in (entry.title, entry.organization, entry.unit, entry.place, *entry.tags):
         assert _dense(text) in shown
     if entry.kind is not Kind.SKILLS:

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from careertui.core import model as m
 from careertui.core.chronology import Reason, Source
 from careertui.core.dates import PRESENT, Duration, PartialDate
-from careertui.core.entries import Entry, Kind, entries_of, format_metric, starts_of, year_span
+from careertui.core.entries import (
+    Entry,
+    Kind,
+    entries_of,
+    format_metric,
+    passages_of,
+    starts_of,
+    year_span,
+)
 
 TODAY = date(2026, 11, 21)
 
@@ -331,3 +339,18 @@ def test_equal_projects_of_two_roles_keep_their_ids_when_the_roles_move() -> Non
         return {by_id[e.parent].title: e.id for e in by_id.values() if e.parent}
 
     assert with_roles("Lead", "Engineer") == with_roles("Engineer", "Lead")
+
+
+def test_months_days_and_figures_can_be_searched_as_one_would_type_them() -> None:
+    figure = m.Achievement(text="Written", metric=m.Metric(value=20000.0, unit="lines"))
+    role = m.Employment(
+        organization="Shop",
+        start=PartialDate(2024, 12, 10),
+        end=PartialDate(2025),
+        duration=Duration(24),
+        achievements=(figure,),
+    )
+    texts = {passage.key: passage.text for passage in passages_of(role)}
+    assert texts["days"] == "10 December 2024"
+    assert texts["duration"] == "2 years (two)"
+    assert texts["achievements"] == "Written (20000 lines)"

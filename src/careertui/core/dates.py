@@ -22,7 +22,7 @@ MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "O
 MONTHS_IN_YEAR = 12
 HALF_YEAR = 6
 
-_MONTHS_IN_FULL = (
+MONTHS_IN_FULL = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
@@ -144,7 +144,7 @@ def parse_date(text: str) -> PartialDate | Present:
 def _month_named(word: str) -> int | None:
     """The month whose English name begins with the word; three letters at least."""
     lowered = word.lower()
-    for number, name in enumerate(_MONTHS_IN_FULL, start=1):
+    for number, name in enumerate(MONTHS_IN_FULL, start=1):
         if name.startswith(lowered):
             return number
     return None
@@ -183,11 +183,14 @@ class Duration:
         )
 
 
-_NUMBERS = (
+NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
-_NUMBER_WORDS = {word: number for number, word in enumerate(_NUMBERS, start=1)} | {"a": 1, "an": 1}
+_NUMBER_BY_WORD = {word: number for number, word in enumerate(NUMBER_WORDS, start=1)} | {
+    "a": 1,
+    "an": 1,
+}
 _ABOUT = re.compile(
     r"^(?:~|≈|about|around|approximately|approx\.?|roughly|almost|nearly|circa|ca\.?)\s*"
 )
@@ -235,8 +238,8 @@ def _count(word: str, text: str) -> float:
         return float(word.replace(",", "."))
     if word.startswith("half"):
         return 0.5
-    if word in _NUMBER_WORDS:
-        return _NUMBER_WORDS[word]
+    if word in _NUMBER_BY_WORD:
+        return _NUMBER_BY_WORD[word]
     raise _not_a_duration(text)
 
 

@@ -78,7 +78,17 @@ _LONG = frozenset(
     {"summary", "goal", "approach", "situation", "task", "action", "result", "reflection"}
 )
 _SHOWN_ELSEWHERE = frozenset(
-    {"achievements", "links", "duration", "roles", "citations", "items", "certificate", "notes"}
+    {
+        "achievements",
+        "certificate",
+        "citations",
+        "days",
+        "duration",
+        "items",
+        "links",
+        "notes",
+        "roles",
+    }
 )
 
 

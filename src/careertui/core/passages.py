@@ -13,7 +13,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from careertui.core import model as m
-from careertui.core.dates import Duration, format_duration
+from careertui.core.dates import (
+    MONTHS_IN_FULL,
+    MONTHS_IN_YEAR,
+    NUMBER_WORDS,
+    Duration,
+    PartialDate,
+    Period,
+    format_duration,
+)
 
 
 class Passage(NamedTuple):
@@ -51,6 +59,23 @@ def _passages_besides(item: m.Node, heading: frozenset[str]) -> Iterator[Passage
             yield from _passages(name, key, value)
     if item.extra:
         yield from _extra_passages(item.extra)
+    if isinstance(item, m.Dated) and (days := days_of(item.period)):
+        yield Passage(DAYS, days)
+
+
+DAYS = "days"
+"""The key of the passage that says months and days, which a filter by years cannot ask for."""
+
+
+def days_of(period: Period) -> str:
+    """Months and days in full: ``10 December 2024 – 15 December 2024``; empty for bare years."""
+    dates = (each for each in (period.start, period.end) if isinstance(each, PartialDate))
+    return " – ".join(dict.fromkeys(_day_of(each) for each in dates if each.month is not None))
+
+
+def _day_of(value: PartialDate) -> str:
+    day = f"{value.day} " if value.day is not None else ""
+    return f"{day}{MONTHS_IN_FULL[(value.month or 1) - 1].title()} {value.year}"
 
 
 @cache
@@ -65,9 +90,9 @@ def _passages(name: str, key: m.Key, value: Any) -> Iterator[Passage]:
     elif key.shape is m.Shape.TEXTS:
         yield from (Passage(name, each) for each in value if each)
     elif key.shape in (m.Shape.NUMBER, m.Shape.COUNT):
-        yield Passage(name, f"{value:,.12g} {name}")
+        yield Passage(name, f"{value:.12g} {name}")
     elif key.shape is m.Shape.DURATION and isinstance(value, Duration):
-        yield Passage(name, format_duration(value))
+        yield Passage(name, _duration_in_words(value))
     elif key.item in (m.Achievement, m.Link, m.Skill):
         yield from (Passage(name, text) for each in value if (text := _joined(each)))
 
@@ -76,7 +101,7 @@ def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
     """A small nested item as one text."""
     parts: list[str]
     if isinstance(item, m.Achievement):
-        metric = format_metric(item.metric) if item.metric else ""
+        metric = format_metric(item.metric, commas="") if item.metric else ""
         parts = [item.text, f"({metric})" if metric else "", *map(_joined, item.links)]
         if item.metric is not None:
             parts.extend(extra_texts(item.metric.extra))
@@ -87,9 +112,21 @@ def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
     return " ".join(part for part in (*parts, *extra_texts(item.extra)) if part)
 
 
-def format_metric(metric: m.Metric) -> str:
-    """A figure for people: ``-58 % disk per topic``, ``150,000 lines of code Java``."""
-    value = "" if metric.value is None else f"{metric.value:,.12g}"
+def _duration_in_words(duration: Duration) -> str:
+    """A duration, with a small number of years also as a word: ``about 2 years (two)``."""
+    years, rest = divmod(duration.months, MONTHS_IN_YEAR)
+    word = f" ({NUMBER_WORDS[years - 1]})" if not rest and 0 < years <= len(NUMBER_WORDS) else ""
+    return format_duration(duration) + word
+
+
+def format_metric(metric: m.Metric, *, commas: str = ",") -> str:
+    """A figure: ``-58 % disk per topic``, ``150,000 lines of code Java``.
+
+    Args:
+        metric: The figure.
+        commas: What parts thousands: a comma for people, nothing for the search.
+    """
+    value = "" if metric.value is None else f"{metric.value:{commas}.12g}"
     return " ".join(part for part in (value, metric.unit, metric.of) if part)
 
 
