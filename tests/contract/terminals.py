@@ -91,11 +91,12 @@ class Terminal:
         """Reads until something is so."""
         ends = time.monotonic() + SECONDS
         while not is_so():
-            left = ends - time.monotonic()
-            if left <= 0:
-                raise TimeoutError(f"waited for {what}; last came {self.output[-600:]!r}")
-            if select.select([self.master], [], [], min(left, 0.05))[0]:
+            left = max(0, ends - time.monotonic())
+            has_ended = self.process.poll() is not None
+            if select.select([self.master], [], [], 0 if has_ended else min(left, 0.05))[0]:
                 self._read()
+            elif has_ended or left <= 0:
+                raise TimeoutError(f"waited for {what}; last came {self.output[-600:]!r}")
 
     def wait_for(self, wanted: bytes, after: int = 0) -> None:
         """Reads until some bytes have come."""
@@ -143,10 +144,13 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 @contextlib.contextmanager
 def careertui(
-    home: Path, *arguments: str, size: tuple[int, int] = (100, 30), **more: str
+    home: Path,
+    *arguments: str,
+    size: tuple[int, int] = (100, 30),
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
     """The app on a terminal, its first screen drawn."""
     command = [sys.executable, "-m", "careertui", "--today", "2026-01-01", *arguments]
-    with Terminal(command, environment(home, **more), size) as terminal:
+    with Terminal(command, environment(home, **(variables or {})), size) as terminal:
         terminal.wait_for(b"\x1b[?2004h")
         yield terminal
