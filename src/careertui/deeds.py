@@ -20,7 +20,7 @@ from careertui.core.library import Library
 from careertui.core.links import checked
 from careertui.core.problems import Problem
 from careertui.core.session import Session
-from careertui.files.editing import editor_command, editor_of
+from careertui.files.editing import editor_command, editor_of, is_plain
 from careertui.files.library import open_library
 from careertui.settings import Directories, read_state, write_state
 
@@ -84,6 +84,8 @@ class Deeds:
         editor = editor_of(os.environ)
         if not path:
             self._say("This career comes from no file that can be edited.")
+        elif not is_plain(path):
+            self._say("This file's name holds control characters; rename it to edit it.")
         elif not editor:
             self._say("No editor is known. Set EDITOR, such as: export EDITOR=vim")
         else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from careertui.files.editing import editor_command, editor_of
+from careertui.files.editing import editor_command, editor_of, is_plain
 
 FILE = str(Path("/home/ada/ada.yaml").absolute())
 
@@ -74,3 +74,15 @@ def test_a_name_is_never_read_as_an_option(name: str) -> None:
     last = editor_command(["vim"], name, 1)[-1]
     assert Path(last).is_absolute()
     assert last.endswith(name)
+
+
+@pytest.mark.parametrize("path", ["/a/b c.yaml", "Zoë.yaml", "漢字.yaml", "Zo\udceb.yaml", "-x"])
+def test_everyday_names_may_stand_on_a_command_line(path: str) -> None:
+    assert is_plain(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["a\x1b]0;x\x07", "a\nb", "a\tb", "a\u202eb", "a\u200bb", "a\udc9b31m", "\x7f"]
+)
+def test_names_with_controls_may_not(path: str) -> None:
+    assert not is_plain(path)

@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from careertui.core.text import opaque
+
 _FALLBACKS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 _COLON = frozenset({"hx", "helix", "subl", "sublime_text", "zed", "micro"})
 _GOTO = frozenset({"code", "code-insiders", "codium", "cursor", "windsurf"})
@@ -32,6 +34,15 @@ def editor_of(environment: Mapping[str, str]) -> list[str]:
             return words
     found = next((each for each in _FALLBACKS if shutil.which(each)), None)
     return [found] if found else []
+
+
+def is_plain(path: str) -> bool:
+    """Whether a path may stand on a command line, which ``ps`` and shells show as it is.
+
+    A name that is no UTF-8 may, unless a byte of it is a control character by itself.
+    """
+    decoded = "".join(chr(ord(c) - 0xDC00) if "\udc80" <= c <= "\udcff" else c for c in path)
+    return opaque(decoded) == decoded
 
 
 def editor_command(editor: list[str], path: str, line: int) -> list[str]:
