@@ -18,6 +18,7 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.screen import Screen
 
 from careertui.core.aliases import skill_key
@@ -25,7 +26,7 @@ from careertui.core.continuation import Values, continued, values_of
 from careertui.core.detail import detail_of, plain_lines
 from careertui.core.entries import Entry
 from careertui.core.keymap import KeyHelp, Scope
-from careertui.core.lens import YearRange
+from careertui.core.lens import Lens, YearRange
 from careertui.core.library import Library, Person
 from careertui.core.query import parse
 from careertui.core.session import Session, opened
@@ -34,6 +35,7 @@ from careertui.core.text import clean
 from careertui.core.trail import Trail
 from careertui.core.view import View, view
 from careertui.core.years import parse_years
+from careertui.crowds import Crowd, Searchable
 from careertui.deeds import Deeds
 from careertui.guard.app import GuardedApp, run_guarded, say
 from careertui.guard.signs import AsciiSigns
@@ -48,7 +50,9 @@ from careertui.widgets.literal import no_marks
 from careertui.widgets.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from careertui.arriving import Arrival
     from careertui.search.index import Index
+    from careertui.search.results import Matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,11 @@ class CareerApp(GuardedApp):
         self._typed = ""
         self._index: Index | None = None
         self._values: Values | None = None
-        self.live = Live(self, launch.today, self.deeds.folders(launch.paths))
+        self.crowd = Crowd.opened(
+            launch.paths, launch.today, launch.directories, self._tell_arrival
+        )
+        folders = [] if self.crowd else self.deeds.folders(launch.paths)
+        self.live = Live(self, launch.today, folders)
         self._open_files()
         self._session = self._opened()
         for theme in (DARK, LIGHT):
@@ -121,6 +129,9 @@ class CareerApp(GuardedApp):
         return [*filters, self._signs] if self.launch.is_ascii else filters
 
     def _open_files(self) -> None:
+        if self.crowd is not None:
+            self._take(self.crowd.begin())
+            return
         began_ns = time.time_ns()
         self._take(self.deeds.open_library(self.launch.paths, self.launch.today))
         self.live.watch(self._library, began_ns)
@@ -132,8 +143,10 @@ class CareerApp(GuardedApp):
         self._values = None
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Searchable:
         """The index of what is open; made when it is first needed, to paint sooner."""
+        if self.crowd is not None:
+            return self.crowd.index(self._library)
         if self._index is None:
             from careertui.search.index import Index
 
@@ -157,8 +170,7 @@ class CareerApp(GuardedApp):
         session = self._session
         lens = session.lens
         is_typed, self._typed = session.place.text != self._typed, session.place.text
-        matches = None if lens.is_empty else self.index.search(lens)
-        seen = view(session.library, lens, matches, session.place.scope, previous=self._view)
+        seen, matches = self._looked_through(session, lens)
         self._view = seen
         if seen.ranked:
             is_best = is_typed and (lens.has_text or session.place.cursor not in seen.shown)
@@ -168,7 +180,17 @@ class CareerApp(GuardedApp):
         marks = matches.marks if matches is not None else no_marks
         return Shown(session, seen, marks, hint, self._notice())
 
+    def _looked_through(self, session: Session, lens: Lens) -> tuple[View, Matches | None]:
+        found = self.crowd.view(session, lens) if self.crowd is not None else None
+        if found is not None:
+            return found
+        matches = None if lens.is_empty else self.index.search(lens)
+        scope, previous = session.place.scope, self._view
+        return view(session.library, lens, matches, scope, previous=previous), matches
+
     def _notice(self) -> str:
+        if self.crowd is not None and self.crowd.notice:
+            return self.crowd.notice
         if not self._is_banner_open:
             return ""
         return self.live.remark or words.notice(self._session.library)
@@ -176,7 +198,8 @@ class CareerApp(GuardedApp):
     def _complete(self, text: str) -> str | None:
         """The query with its last word completed from what is open."""
         if self._values is None:
-            self._values = values_of(self._library.entries)
+            library = self._library
+            self._values = self.crowd.values(library) if self.crowd else values_of(library.entries)
         return continued(text, self._values)
 
     def become(self, session: Session) -> None:
@@ -187,7 +210,10 @@ class CareerApp(GuardedApp):
     def on_mount(self) -> None:
         """Prepares the search once the first screen stands and the keys are quiet."""
         self.set_timer(_BREATH_SECONDS, self._prepare)
-        self.set_interval(POLL_SECONDS, self.live.tick)
+        if self.crowd is None:
+            self.set_interval(POLL_SECONDS, self.live.tick)
+        else:
+            self.call_after_refresh(self.crowd.start)
 
     def _prepare(self) -> None:
         gc.enable()
@@ -233,7 +259,8 @@ class CareerApp(GuardedApp):
     def _evidence(self, name: str) -> Evidence | None:
         key = skill_key(name)
         scope = self._session.place.scope
-        for seen in (self._view, view(self._session.library, scope=scope)):
+        is_crowd = self.crowd is not None and scope is None
+        for seen in (self._view, None if is_crowd else view(self._session.library, scope=scope)):
             for each in seen.skills if seen is not None else ():
                 if key in (each.key, skill_key(each.name)):
                     return each
@@ -305,8 +332,31 @@ class CareerApp(GuardedApp):
 
     # Files
 
+    class Arrived(Message):
+        """More people of a large folder are there."""
+
+        def __init__(self, arrival: Arrival) -> None:
+            super().__init__()
+            self.arrival = arrival
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the latest counts."""
+            return isinstance(message, CareerApp.Arrived)
+
+    def _tell_arrival(self, arrival: Arrival) -> None:
+        """On another thread."""
+        self.post_message(self.Arrived(arrival))
+
+    def on_career_app_arrived(self, event: Arrived) -> None:
+        """Shows who has arrived; cursor, lens and scroll stay."""
+        self._take(event.arrival.library)
+        self.become(self._session.reloaded(self._library))
+
     def reload(self) -> None:
         """Reads the files again; cursor and lens stay."""
+        if self.crowd is not None:
+            self.crowd.look()
+            return
         self._open_files()
         self._is_banner_open = True
         self.become(self._session.reloaded(self._library))
@@ -360,6 +410,8 @@ class CareerApp(GuardedApp):
     def on_unmount(self) -> None:
         """Keeps theme and person for the next run."""
         self.deeds.keep(self.theme, self._session)
+        if self.crowd is not None:
+            self.crowd.close()
 
     def action_leave(self) -> None:
         """Quits."""

@@ -37,34 +37,12 @@ if TYPE_CHECKING:
     from careertui.search.index import Index
     from careertui.search.segment import Segment
 
-MANY_FILES = 50
-"""From so many files on, people arrive one after another."""
-MANY_BYTES = 1_000_000
 _FIRST_JOB, _LARGEST_JOB = 8, 200
 """How many files the first jobs have, so that people soon arrive, and the last, so that
 there are few parts."""
 TELL_SECONDS = 0.25
 MOST_PARTS = 6
 """When there are more, they are made into one."""
-
-
-def are_many(paths: Sequence[str], home: Path) -> bool:
-    """Whether there are so many files that they should arrive one after another; quick."""
-    files = size = 0
-    for path in paths or [str(home)]:
-        try:
-            found = list(os.scandir(path)) if Path(path).is_dir() else []
-        except OSError:
-            continue
-        if len(found) >= MANY_FILES:
-            return True
-        files += len(found)
-        for each in found:
-            if each.is_dir():
-                files += sum(1 for _ in profile_files(each.path))
-            elif stamp := stamp_of(each.path):
-                size += stamp.size
-    return files >= MANY_FILES or size >= MANY_BYTES
 
 
 class Arrival(NamedTuple):
@@ -85,7 +63,8 @@ class Row:
     path: str
     key: str
     stamp: Stamp | None
-    """What it was when it was read; None where it changed meanwhile."""
+    """What it was when it was read, ``MOVING`` where it changed meanwhile; None where it
+    was not there."""
     day: str
     """The month or day for which what was read holds."""
     place: int
@@ -98,7 +77,7 @@ class Row:
 
     def is_fresh(self, stamp: Stamp | None, today: date) -> bool:
         """Whether the file is still what was read, and what was read still holds."""
-        return stamp is not None and stamp == self.stamp and today.isoformat().startswith(self.day)
+        return stamp == self.stamp and today.isoformat().startswith(self.day)
 
 
 class Arriving:
@@ -120,6 +99,10 @@ class Arriving:
         self._stopped = threading.Event()
         self._index: tuple[Library, Index] | None = None
         self._people: dict[int, StoredPerson] = {}
+        self._seen: dict[str, Stamp | None] = {}
+        """What was seen of files that are not as they were read."""
+        self._is_done = False
+        """Whether everything was read once."""
         self._stands: dict[int, tuple[str, int]] = {}
         """The part of each place in the cache, and the position there; it only grows."""
         name = json.dumps([self._paths]).encode("utf-8", "surrogatepass")
@@ -182,32 +165,47 @@ class Arriving:
 
     def run(self, tell: Callable[[Arrival], None]) -> None:
         """Reads what has to be read, and tells of it now and then; blocks until that is done."""
-        if self._rows:
+        if self._rows and self._index is None:
             self._tell(tell, 0, 0)
         self._order = self._files()
         keys = _keys_of(self._order)
-        fresh, stale = {}, []
-        for path in self._order:
-            row = self._rows.get(path)
-            if self._stopped.is_set():
-                return
-            if row is not None and row.is_fresh(stamp_of(path), self._today):
-                fresh[path] = row if row.key == keys[path] else replace(row, key=keys[path])
-            else:
-                stale.append(path)
-        known = self._rows
-        # What changed is shown as it was until it has been read.
-        self._rows = {path: known[path] for path in self._order if path in known} | fresh
-        if stale or len(self._rows) != len(known):
-            self._tell(tell, 0, len(stale))
-            self._read(stale, keys, tell)
+        known, stale = self._rows, self._stale()
         if self._stopped.is_set():
             return
-        if stale or len(self._rows) != len(known):
+        # What changed is shown as it was until it has been read.
+        self._rows = {
+            path: row if row.key == keys[path] else replace(row, key=keys[path])
+            for path in self._order
+            if (row := known.get(path)) is not None
+        }
+        is_changed = bool(stale) or self._rows != known
+        if is_changed:
+            self._tell(tell, 0, len(stale))
+            self._read(stale, keys, tell)
+            if self._stopped.is_set():
+                return
             self._write_list()
-        self._tell(tell, len(stale), len(stale), is_done=True)
+        if is_changed or not self._is_done:
+            self._is_done = True
+            self._tell(tell, len(stale), len(stale), is_done=True)
         if self._merge():
             self._tell(tell, len(stale), len(stale), is_done=True)
+
+    def _stale(self) -> list[str]:
+        """The files to read: all that are not as they were read and, but for the first time,
+        have stood still since one last looked.
+        """
+        seen, self._seen = self._seen, {}
+        stale = []
+        for path in self._order:
+            stamp, row = stamp_of(path), self._rows.get(path)
+            if self._stopped.is_set():
+                break
+            if row is None or not row.is_fresh(stamp, self._today):
+                self._seen[path] = stamp
+                if not self._is_done or (path in seen and seen[path] == stamp):
+                    stale.append(path)
+        return stale
 
     def _tell(
         self, tell: Callable[[Arrival], None], read: int, total: int, *, is_done: bool = False

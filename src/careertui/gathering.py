@@ -22,6 +22,8 @@ from careertui.files.watching import Stamp, stamp_of
 
 TASK = "careertui.gathering:gather"
 MERGE = "careertui.gathering:merge"
+MOVING = Stamp(0, 0, 0)
+"""The stamp of a file that was written to while it was read."""
 TICK_FILES = 20
 """After so many files it is told how far one is."""
 
@@ -30,8 +32,9 @@ def gather(job: Job) -> Iterator[Frame]:
     """Reads files: now and then a count, and at the end all people of the job.
 
     The job has ``files`` (paths), ``first`` (the number of the first file) and ``today``.
-    The last frame has ``first``, ``stamps`` (null where a file changed while it was read)
-    and ``days``, and as bytes five pieces a person and the search's part.
+    The last frame has ``first``, ``stamps`` (null where there is no file, ``MOVING`` where
+    it changed while it was read) and ``days``, and as bytes five pieces a person and the
+    search's part.
     """
     today = date.fromisoformat(job["today"])
     people: list[Person] = []
@@ -42,7 +45,7 @@ def gather(job: Job) -> Iterator[Frame]:
         for path in job["files"]:
             before = stamp_of(path)
             people.append(load_file(path, today=today))
-            stamps.append(before if before == stamp_of(path) else None)
+            stamps.append(before if before == stamp_of(path) else MOVING)
             if len(people) % TICK_FILES == 0:
                 yield Frame({"read": TICK_FILES})
         pieces = [packed(person, head_of(person)) for person in people]

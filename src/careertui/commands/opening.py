@@ -34,9 +34,9 @@ def opened(asked: Namespace) -> Library:
 
 def _tell_problems(library: Library) -> None:
     for person in library.people:
-        if person.profile is None and person.problems:
+        if not person.is_read and person.problems:
             remark(f"{person.file}: {person.problems[0].message}")
-    count = sum(len(person.problems) for person in library.people if person.profile is not None)
+    count = sum(len(person.problems) for person in library.people if person.is_read)
     if count:
         remark(f"{counted(count, 'problem')} in these files; careertui check lists them")
 

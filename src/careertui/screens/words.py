@@ -84,7 +84,7 @@ def facet_label(facet: Word | Flag) -> str:
 
 def count(view: View) -> str:
     """How many entries are in the lens: ``9 of 187 entries``."""
-    total = len(view.entries)
+    total = view.of
     if view.total == total:
         return f"{total:,} entries"
     return f"{view.total:,} of {total:,} entries"
@@ -193,7 +193,7 @@ def notice(library: Library) -> str:
     if aside:
         items = "item was" if aside == 1 else "items were"
         return f"{aside} {items} set aside · ! shows what is wrong and where · esc hides this"
-    unread = next((person for person in library.people if person.profile is None), None)
+    unread = next((person for person in library.people if not person.is_read), None)
     if unread is not None:
         return f"{unread.file} could not be read · ! shows why · esc hides this"
     return f"{library.notice} · esc hides this" if library.notice else ""

@@ -1,0 +1,89 @@
+"""Crowds: the view over more entries than panes can list.
+
+The invariant: a crowd's view says how many entries match in all, and lists the best of
+them, at most as many as the search was asked to rank. Timeline, projects and skills are
+those of the entries that are listed, so what a key costs does not follow the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from careertui.core.entries import Entry
+from careertui.core.lens import Lens
+from careertui.core.library import Library
+from careertui.core.view import Backdrop, Matches, View
+
+CROWD_FROM = 5_000
+"""With more entries than these in scope, panes list the best."""
+MOST_LISTED = 300
+
+
+@dataclass(frozen=True)
+class _CrowdBackdrop(Backdrop):
+    """Behind a crowd's view stand the entries that it lists."""
+
+    listed: tuple[int, ...] = ()
+    """Their numbers, in the order of the library."""
+
+    @cached_property
+    def numbers(self) -> range:
+        """The numbers of all entries, listed or not."""
+        return range(len(self.library.entries))
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """The entries that are listed, in the order of the library."""
+        entries = self.library.entries
+        return tuple([entries[number] for number in self.listed])
+
+    @cached_property
+    def newest(self) -> tuple[int, ...]:
+        """The numbers of the listed entries, newest first."""
+        order = sorted(range(len(self.listed)), key=lambda at: -self.entries[at].placement.high)
+        return tuple(self.listed[at] for at in order)
+
+
+@dataclass(frozen=True)
+class CrowdView(View):
+    """What all panes show of a crowd."""
+
+    @property
+    def listed(self) -> Sequence[int]:
+        """The numbers of the entries that the panes list."""
+        return self.lit_numbers
+
+    @cached_property
+    def lit_numbers(self) -> Sequence[int]:
+        """The numbers of the entries that are listed."""
+        backdrop = self.backdrop
+        return backdrop.listed if isinstance(backdrop, _CrowdBackdrop) else ()
+
+    @cached_property
+    def lit_entries(self) -> Sequence[Entry]:
+        """The entries that are listed."""
+        return self.entries
+
+    @cached_property
+    def lit(self) -> Container[str]:
+        """The refs of the entries that are listed."""
+        return frozenset(entry.ref for entry in self.entries)
+
+    @property
+    def shown(self) -> Container[str]:
+        """The same; nothing is dimmed."""
+        return self.lit
+
+
+def crowd_view(library: Library, lens: Lens, matches: Matches) -> CrowdView:
+    """What all panes show of everyone in a large library.
+
+    Args:
+        library: Every career that is open.
+        lens: What is asked for; it may be nothing.
+        matches: The search's answer, with as many hits as are to be listed.
+    """
+    listed = tuple(sorted(hit.number for hit in matches.hits))
+    return CrowdView(lens, matches, _CrowdBackdrop(library, None, listed=listed))
