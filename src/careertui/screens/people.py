@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 from rich.style import Style
 from textual import on
@@ -13,53 +12,77 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widgets import Input
 
-from careertui.core.aliases import skill_key
-from careertui.core.chronology import total_months
 from careertui.core.dates import format_years
-from careertui.core.entries import Kind
-from careertui.core.library import Library, Person
-from careertui.core.skills import evidence
+from careertui.core.heads import head_of
+from careertui.core.library import Library
+from careertui.core.stored import Head
 from careertui.core.text import fold
 from careertui.screens.card import Card
 from careertui.widgets.cells import Cell, strip_of, widths_for
+from careertui.widgets.literal import literal
 from careertui.widgets.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
 class PersonRow:
-    """What the list says of a person."""
+    """What the list says of a person; texts are made when they are drawn or searched."""
 
-    key: str
-    """Empty for the row that means everyone."""
-    name: str
-    role: str
-    """The current role, else the headline."""
-    years: str
-    """Years of experience, such as ``≈ 26.5y``."""
-    skills: str
-    """The top skills."""
-    entries: int
+    __slots__ = ("_searched", "head", "key", "name")
+
+    def __init__(self, key: str, head: Head, name: str = "") -> None:
+        """A row; an empty key is the row that means everyone."""
+        self.key = key
+        self.head = head
+        self.name = name or head.name or key
+        self._searched = ""
+
+    @property
+    def role(self) -> str:
+        """The current role, else the headline."""
+        if not self.head.is_read:
+            return "could not be read"
+        return self.head.role or self.head.headline
+
+    @property
+    def skills(self) -> str:
+        """The top skills."""
+        return ", ".join(self.head.skills)
+
+    @property
+    def years(self) -> str:
+        """Years of experience, such as ``≈ 26.5y``."""
+        rough = "≈ " if self.head.approximate else ""
+        return rough + format_years(self.head.months) if self.head.months else ""
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are."""
+        return self.head.entries
+
+    @property
+    def searched(self) -> str:
+        """What is searched, folded."""
+        if not self._searched:
+            self._searched = fold(f"{self.name} {self.role} {self.skills}")
+        return self._searched
 
 
 def person_rows(library: Library) -> list[PersonRow]:
     """A row for everyone who is open, and one for all of them where there are several."""
-    rows = [_person_row(person) for person in library.people]
+    rows = [PersonRow(person.key, head_of(person), person.name) for person in library.people]
     if len(rows) < 2:
         return rows
-    everyone = PersonRow("", "Everyone", f"{len(rows)} people", "", "", len(library.entries))
-    return [everyone, *rows]
+    whole = Head("Everyone", f"{len(rows):,} people", entries=len(library.entries))
+    return [PersonRow("", whole), *rows]
 
 
-def _person_row(person: Person) -> PersonRow:
-    roles = [entry for entry in person.entries if entry.kind is Kind.ROLE]
-    months, is_rough = total_months([role.placement for role in roles])
-    current = next((role for role in roles if role.placement.current), None)
-    role = f"{current.title}, {current.organization}" if current else person.headline
-    if person.profile is None:
-        role = "could not be read"
-    skills = ", ".join(each.name for each in evidence(person.entries, aliases=skill_key)[:4])
-    years = ("≈ " if is_rough else "") + format_years(months) if months else ""
-    return PersonRow(person.key, person.name, role, years, skills, len(person.entries))
+SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
+    ("as opened", None),
+    ("by name", lambda row: fold(row.name)),
+    ("by years", lambda row: -row.head.months),
+    ("by entries", lambda row: -row.head.entries),
+    ("latest first", lambda row: -row.head.latest),
+)
+"""The orders of the list and what each sorts by; rows that are equal stay in file order."""
 
 
 class PeopleRows(Rows):
@@ -118,6 +141,8 @@ class PeopleScreen(Card[str]):
         self._people = people
         self._current = current
         self._sort = 0
+        self._text = ""
+        self._found: Sequence[PersonRow] = people
 
     def compose_card(self) -> ComposeResult:
         """The field and the list."""
@@ -139,18 +164,22 @@ class PeopleScreen(Card[str]):
 
     def _fill(self, text: str) -> None:
         wanted = fold(text).split()
-        found = [
-            person for person in self._people
-            if all(w in fold(f"{person.name} {person.role} {person.skills}") for w in wanted)
-        ]  # fmt: skip
-        if self._sort:
-            keys = (lambda p: p.name.casefold(), lambda p: -p.entries)
-            found.sort(key=keys[self._sort - 1])
-        self.query_one(PeopleRows).show_people(found, 0)
+        # What a longer text finds is among what the shorter one found.
+        among = self._found if text.startswith(self._text) else self._people
+        self._text = text
+        self._found = [row for row in among if all(each in row.searched for each in wanted)]
+        name, key = SORTS[self._sort]
+        shown = self._found
+        if key is not None:
+            everyone = [row for row in shown if not row.key]
+            shown = [*everyone, *sorted((row for row in shown if row.key), key=key)]
+        self.query_one(PeopleRows).show_people(shown, 0)
+        count = sum(1 for row in shown if row.key)
+        self.query_one("#card").border_title = literal(f"People · {count:,} {name}")
 
     def action_sort(self) -> None:
-        """Sorts by the file, by name, by the number of entries."""
-        self._sort = (self._sort + 1) % 3
+        """Sorts by the next column: name, years, entries, the latest role."""
+        self._sort = (self._sort + 1) % len(SORTS)
         self._fill(self.query_one(Input).value)
 
     def action_move(self, step: int) -> None:
