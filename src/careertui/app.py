@@ -379,11 +379,11 @@ class CareerApp(GuardedApp):
 
     def go_to(self, ref: str) -> None:
         """Shows an entry."""
-        self.become(self._session.went_to(ref))
+        self.become(self.main.leaving().went_to(ref))
 
     def go_to_person(self, key: str) -> None:
         """Shows a person, or with an empty key everyone."""
-        self.become(self._session.went_to_person(key or None))
+        self.become(self.main.leaving().went_to_person(key or None))
 
     def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
         """The entries that a query finds, best first with a score of 0 to 1, and its marks."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.careers import path_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import press, text_of, type_in
+from tests.pilot.screens import press, settled, text_of, type_in
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -188,7 +188,7 @@ async def _choose(pilot: Pilot[Any], text: str) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await press(pilot, "enter")
-    await pilot.pause()
+    await settled(pilot)
 
 
 @pytest.mark.parametrize(

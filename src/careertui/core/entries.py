@@ -103,7 +103,7 @@ def entries_of(
     """
     person = profile.name or profile.headline or fallback_name or key
     drafts = [
-        draft if draft.title else draft._replace(title=draft.kind.value)
+        draft if draft.title.strip() else draft._replace(title=draft.kind.value)
         for draft in drafts_of(profile, today, person)
     ]
     ids = identity.unique_ids([_identity_of(draft, drafts) for draft in drafts])

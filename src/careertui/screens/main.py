@@ -286,7 +286,7 @@ class MainScreen(Screen[None]):
         body.set_class(single, "-single")
         body.set_class(not single and pane is PaneName.EVERYTHING, "-everything")
         self.tabs.shown = pane
-        self.tabs.display = not self.is_wide
+        self.tabs.set_class(not self.is_wide, "-shown")
         self._focus_pane(pane)
 
     @property
@@ -319,7 +319,8 @@ class MainScreen(Screen[None]):
     def _scrolls(self) -> dict[str, int]:
         return {name: int(pane.body.scroll_offset.y) for name, pane in self._panes.items()}
 
-    def _leaving(self) -> Session:
+    def leaving(self) -> Session:
+        """The session with the scroll of every pane, for the way back."""
         return self.session.scrolled(self._scrolls())
 
     @on(LensBar.Typed)
@@ -367,7 +368,7 @@ class MainScreen(Screen[None]):
     @on(EntryRows.EntryChosen)
     @on(Timeline.EntryChosen)
     def _entry_chosen(self, event: EntryRows.EntryChosen | Timeline.EntryChosen) -> None:
-        self.change(self._leaving().went_to(event.ref))
+        self.change(self.leaving().went_to(event.ref))
 
     @on(Skills.SkillChosen)
     def _skill_chosen(self, event: Skills.SkillChosen) -> None:
@@ -380,7 +381,7 @@ class MainScreen(Screen[None]):
     def follow(self, target: Target) -> None:
         """Goes where a target leads."""
         if target.goal is Goal.ENTRY:
-            self.change(self._leaving().went_to(target.value))
+            self.change(self.leaving().went_to(target.value))
         elif target.goal is Goal.SKILL:
             self.post_message(self.SkillAsked(target.value))
         else:
@@ -492,11 +493,11 @@ class MainScreen(Screen[None]):
 
     def action_trail_back(self) -> None:
         """Goes back on the trail."""
-        self._return(self._leaving().back())
+        self._return(self.leaving().back())
 
     def action_trail_forward(self) -> None:
         """Goes forward on the trail."""
-        self._return(self._leaving().forward())
+        self._return(self.leaving().forward())
 
     def _return(self, session: Session | None) -> None:
         if session is None:

@@ -19,6 +19,7 @@ class Banner(Widget):
         background: $surface;
         color: $warning;
         padding: 0 1;
+        &.-shown { display: block; }
     }
     """
 
@@ -27,7 +28,7 @@ class Banner(Widget):
     def show_text(self, text: str) -> None:
         """Says something else; nothing takes the line away."""
         self.text = text
-        self.display = bool(text)
+        self.set_class(bool(text), "-shown")
 
     def render(self) -> RenderResult:
         """The remark, cut to the line."""

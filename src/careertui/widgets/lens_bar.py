@@ -174,8 +174,8 @@ class LensBar(Horizontal):
             with self.input.prevent(Input.Changed):
                 self.input.value = text
                 self.input.cursor_position = len(text)
-        self._fit()
         self.chips.chips = tuple(chips)
+        self._fit()
         self.count.text = count
         self.count.hint = hint
 

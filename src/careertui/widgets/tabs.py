@@ -22,7 +22,7 @@ class PaneTabs(Widget):
     """Every pane with its number; the shown one stands out."""
 
     DEFAULT_CSS = """
-    PaneTabs { height: 1; display: none; }
+    PaneTabs { height: 1; display: none; &.-shown { display: block; } }
     """
 
     shown: reactive[str] = reactive("timeline")

@@ -1,0 +1,112 @@
+"""State: theme and person are kept for the next run, and nothing in the file goes wrong."""
+
+import json
+
+import pytest
+from tests.pilot.conftest import Open
+from tests.pilot.screens import press, text_of
+
+from careertui.settings import Directories, Settings, State, read_state, write_state
+
+
+async def test_theme_and_person_are_kept_for_the_next_run(
+    launch: Open, places: Directories
+) -> None:
+    app = launch("ada", "bruno")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        app.theme = "careertui-light"
+        app.go_to_person("bruno")
+        await pilot.pause()
+    state, _ = read_state(places.state_file)
+    assert (state.theme, state.person) == ("careertui-light", "bruno")
+    again = launch("ada", "bruno")
+    async with again.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert again.theme == "careertui-light"
+        assert again.session.place.scope == "bruno"
+        assert again.session.back() is None
+
+
+async def test_what_this_version_does_not_know_is_kept(launch: Open, places: Directories) -> None:
+    places.state.mkdir()
+    places.state_file.write_text(json.dumps({"later": [1], "queries": ["kafka"]}), "utf-8")
+    app = launch("ada")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+    table = json.loads(places.state_file.read_text("utf-8"))
+    assert table["later"] == [1]
+    assert table["queries"] == ["kafka"]
+    assert table["person"] == "ada"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", '{"theme": 5, "person": []}', '{"theme": "no-such", "person": "gone"}',
+     "\x00", "[" * 5000],
+    ids=range(8),
+)  # fmt: skip
+async def test_a_state_that_makes_no_sense_is_passed_over(
+    launch: Open, places: Directories, text: str
+) -> None:
+    places.state.mkdir()
+    places.state_file.write_text(text, encoding="utf-8")
+    app = launch("ada")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.theme == "careertui-dark"
+        assert app.session.place.scope == "ada"
+    assert read_state(places.state_file)[0].person == "ada"
+
+
+async def test_a_disk_that_cannot_be_written_is_no_matter(
+    launch: Open, places: Directories
+) -> None:
+    places.state.write_text("a file where the folder should be", encoding="utf-8")
+    app = launch("ada")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "2")
+    assert app.return_code == 0 or app.return_code is None
+    assert places.state.is_file()
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+async def test_without_colour_a_kept_ansi_theme_gives_way(
+    launch: Open, places: Directories, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    write_state(places.state_file, State(theme=name))
+    app = launch("ada")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.theme == "careertui-dark"
+        assert "Ada Example" in text_of(app)
+
+
+async def test_what_the_command_line_says_goes_before_settings_and_state(
+    launch: Open, places: Directories
+) -> None:
+    write_state(places.state_file, State(theme="nord", person="ada"))
+    settings = Settings(theme="gruvbox", person="bruno")
+    for options, theme, person in (
+        ({}, "nord", "ada"),
+        ({"settings": settings}, "gruvbox", "bruno"),
+        ({"settings": settings, "theme": "dracula", "person": "Ada Example"}, "dracula", "ada"),
+        ({"theme": "no-such-theme", "person": "nobody"}, "nord", "ada"),
+    ):
+        app = launch("ada", "bruno", **options)
+        assert app.theme == theme
+        assert app.session.place.scope == person
+
+
+@pytest.mark.parametrize("theme", ["careertui-light", "ansi-dark"])
+async def test_every_theme_draws_the_screen(launch: Open, theme: str) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await pilot.pause()
+        before = text_of(app)
+        app.theme = theme
+        await pilot.pause()
+        await press(pilot, "2", "3", "4", "1")
+        assert text_of(app) == before
