@@ -48,6 +48,7 @@ async def test_problems_are_listed_with_line_and_hint(launch: Open) -> None:
         assert "broken.yaml:9:12" in text
         assert "there is no month 13" in text
         assert "2 items were set aside" in text
+        assert "│ start: 2019-13-45 " in text
         await press(pilot, "j", "j")
         assert "skills" in text_of(app)
         await press(pilot, "escape")

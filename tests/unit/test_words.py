@@ -71,6 +71,7 @@ def test_the_count_is_of_who_is_shown(ada: Session) -> None:
     assert words.count(_view(ada)) == "21 entries"
     assert words.count(_view(ada.typed("skill:Java"))) == "3 of 21 entries"
     assert words.count(_view(ada.went_to_person(None))) == "24 entries"
+    assert words.count(_view(opened(library_of("plain")))) == "1 entry"
 
 
 def test_remarks_name_an_order_that_is_not_by_time() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.strip import Strip
+from textual.widgets import Static
 
 from careertui.core.problems import Problem
 from careertui.screens.card import Card
@@ -74,7 +75,9 @@ class ProblemsScreen(Card[Problem]):
         items = "item was" if self._set_aside == 1 else "items were"
         yield self.head(f"{self._set_aside} {items} set aside; all else is shown.")
         yield ProblemRows(self._problems)
-        self.hint = self.head(_hint(self._problems[0]))
+        self.hint = Static(
+            literal_block(_hint(self._problems[0])), classes="card--head", markup=False
+        )
         yield self.hint
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:

@@ -85,9 +85,10 @@ def facet_label(facet: Word | Flag) -> str:
 def count(view: View) -> str:
     """How many entries are in the lens: ``9 of 187 entries``."""
     total = view.of
+    noun = "entry" if total == 1 else "entries"
     if view.total == total:
-        return f"{total:,} entries"
-    return f"{view.total:,} of {total:,} entries"
+        return f"{total:,} {noun}"
+    return f"{view.total:,} of {total:,} {noun}"
 
 
 def timeline_remark(view: View) -> str:
