@@ -95,9 +95,10 @@ class Vocabulary:
 
     def of_kind(self, kinds: Iterable[str]) -> int:
         """The entries of any of the kinds."""
+        wanted = tuple(kinds)
         found = 0
         for segment, offset in self.placed:
-            for kind in kinds:
+            for kind in wanted:
                 found |= segment.kinds.get(kind, 0) << offset
         return found & self.alive
 
