@@ -1,0 +1,254 @@
+"""The cache: whatever happens to its file, it is made anew and nothing is ever wrong or raised."""
+
+import random
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from careertui.files import cache as module
+from careertui.files.cache import ASIDE, FILE_NAME, Cache, sealed, unsealed
+from careertui.files.packing import Packed
+
+ADA = Packed(b"head", b"ids", b"entries" * 9000, b"profile", b"problems")
+BEA = Packed(b"other", b"", b"", b"", b"")
+
+
+def filled(folder: Path) -> int:
+    """Keeps one person and one list, and returns the person's place."""
+    cache = Cache(folder)
+    places = cache.add([ADA])
+    assert cache.keep("list", b"whole")
+    cache.close()
+    assert places is not None
+    return places[0]
+
+
+def test_what_is_kept_is_there_the_next_time(tmp_path: Path) -> None:
+    place = filled(tmp_path / "new" / "folder")
+    cache = Cache(tmp_path / "new" / "folder")
+    assert cache.is_kept
+    assert [cache.piece(place, name) for name in Packed._fields] == list(ADA)
+    assert bytes(cache.body("list") or b"") == b"whole"
+    assert cache.piece(place + 1, "head") is None
+    assert cache.body("other") is None
+    cache.close()
+
+
+def test_places_are_never_given_twice(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    first = cache.add([ADA, BEA])
+    cache._write(lambda it: it.execute("DELETE FROM people"))
+    second = cache.add([BEA])
+    assert first is not None
+    assert second is not None
+    assert not {*first} & {*second}
+    cache.close()
+
+
+def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    filled(folder)
+    cache = Cache(folder)
+    cache.keep("open", b"while it is open")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()} == {0o600}
+    cache.close()
+
+
+def test_two_instances_use_it_at_once(tmp_path: Path) -> None:
+    one, two = Cache(tmp_path), Cache(tmp_path)
+    mine, yours = one.add([ADA]), two.add([BEA])
+    assert mine is not None
+    assert yours is not None
+    assert two.piece(mine[0], "head") == b"head"
+    assert one.piece(yours[0], "head") == b"other"
+    one.close()
+    assert two.piece(mine[0], "head") == b"head"
+    two.close()
+
+
+def bad_header(path: Path) -> None:
+    """Another beginning."""
+    path.write_bytes(b"not a cache of any kind" + path.read_bytes()[23:])
+
+
+def bad_pages(path: Path) -> None:
+    """Noise in every page but the first."""
+    data = bytearray(path.read_bytes())
+    noise = random.Random(1)
+    for at in range(16384, len(data) - 64, 4096):
+        data[at : at + 64] = noise.randbytes(64)
+    path.write_bytes(data)
+
+
+def cut_short(path: Path) -> None:
+    """The first half alone."""
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def emptied(path: Path) -> None:
+    """No byte left."""
+    path.write_bytes(b"")
+
+
+def of_another_version(path: Path) -> None:
+    """A whole cache that another version wrote."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE about SET signature = 'another'")
+    connection.close()
+
+
+def of_another_shape(path: Path) -> None:
+    """A whole database of something else."""
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE people (name TEXT)")
+    connection.close()
+
+
+def a_folder(path: Path) -> None:
+    """A folder with something in it."""
+    path.unlink()
+    path.mkdir()
+    (path / "file").write_text("kept")
+
+
+DAMAGES = [
+    bad_header,
+    bad_pages,
+    cut_short,
+    emptied,
+    of_another_version,
+    of_another_shape,
+    a_folder,
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    place = filled(tmp_path)
+    damage(tmp_path / FILE_NAME)
+    for _ in range(2):
+        cache = Cache(tmp_path)
+        for name, piece in zip(Packed._fields, ADA, strict=True):
+            assert cache.piece(place, name) in (None, piece)
+        cache.add([ADA])
+        cache.close()
+    cache = Cache(tmp_path)
+    places = cache.add([ADA])
+    assert places is not None
+    assert cache.is_kept
+    assert cache.piece(places[0], "entries") == ADA.entries
+    cache.close()
+
+
+def test_what_was_damaged_is_put_aside_and_not_deleted(tmp_path: Path) -> None:
+    filled(tmp_path)
+    a_folder(tmp_path / FILE_NAME)
+    Cache(tmp_path).close()
+    aside = [each for each in tmp_path.iterdir() if ASIDE in each.name]
+    assert [(each / "file").read_text() for each in aside] == ["kept"]
+
+
+def test_a_locked_cache_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "WAIT_SECONDS", 0.01)
+    place = filled(tmp_path)
+    holder = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    holder.execute("INSERT INTO lists VALUES ('mine', 0, 'x')")
+    cache = Cache(tmp_path)
+    places = cache.add([BEA])
+    assert not cache.is_kept
+    assert places is not None
+    assert cache.piece(places[0], "head") == b"other"
+    cache.close()
+    holder.rollback()
+    holder.close()
+    cache = Cache(tmp_path)
+    assert cache.piece(place, "head") == b"head"
+    cache.close()
+
+
+def test_without_a_folder_that_can_be_written_it_lasts_as_long_as_the_program(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").write_text("")
+    for folder in (None, tmp_path / "file" / "below"):
+        cache = Cache(folder)
+        places = cache.add([ADA, BEA])
+        assert places is not None
+        assert not cache.is_kept
+        assert cache.piece(places[1], "head") == b"other"
+        assert cache.keep("list", b"body")
+        cache.close()
+
+
+def test_a_full_disk_keeps_nothing_and_breaks_nothing(tmp_path: Path) -> None:
+    place = filled(tmp_path)
+    cache = Cache(tmp_path)
+    pages = cache._writer.execute("PRAGMA page_count").fetchone()[0]
+    cache._writer.execute(f"PRAGMA max_page_count = {pages}")
+    assert cache.add([ADA] * 50) is None
+    assert not cache.keep("large", bytes(10_000_000))
+    assert cache.piece(place, "entries") == ADA.entries
+    cache.close()
+    assert not [each for each in tmp_path.iterdir() if ASIDE in each.name]
+
+
+def test_a_closed_cache_answers_nothing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.close()
+    cache.close()
+    assert cache.piece(1, "head") is None
+    assert cache.body("list") is None
+    assert cache.add([ADA]) is None
+    assert not cache.keep("list", b"")
+
+
+def test_a_flipped_bit_is_noticed() -> None:
+    data = sealed(b"some bytes")
+    assert bytes(unsealed(data) or b"") == b"some bytes"
+    for at in range(len(data)):
+        flipped = bytearray(data)
+        flipped[at] ^= 1
+        assert unsealed(bytes(flipped)) is None
+    assert unsealed(b"abc") is None
+    assert unsealed("text") is None
+
+
+def test_people_whom_no_list_knows_are_forgotten_after_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    places = cache.add([ADA, BEA]) or []
+    cache.keep_only({places[0]})
+    assert cache.piece(places[1], "head") == b"other"
+    monkeypatch.setattr(module, "KEEP_SECONDS", -10)
+    cache.keep_only({places[0]})
+    assert cache.piece(places[0], "head") == b"head"
+    assert cache.piece(places[1], "head") is None
+    cache.close()
+
+
+DYING = """
+import os, pathlib, sys
+from careertui.files.cache import Cache
+cache = Cache(pathlib.Path(sys.argv[1]))
+cache._writer.execute("BEGIN IMMEDIATE")
+cache._writer.execute("DELETE FROM people")
+os._exit(9)
+"""
+
+
+def test_a_cache_killed_while_it_writes_is_whole(tmp_path: Path) -> None:
+    place = filled(tmp_path)
+    subprocess.run([sys.executable, "-c", DYING, str(tmp_path)], check=False, timeout=60)
+    cache = Cache(tmp_path)
+    assert cache.piece(place, "entries") == ADA.entries
+    cache.close()
