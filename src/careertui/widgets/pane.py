@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from careertui.widgets.literal import flat
 
-
 _MUTED = "$foreground 62%"
 _FAINT = "$foreground 30%"
 

@@ -18,7 +18,6 @@ from careertui.widgets.glyphs import UNICODE, Glyphs
 from careertui.widgets.literal import Marks, cells, no_marks
 from careertui.widgets.rows import Rows
 
-
 _MEASURED = 500
 """How many rows have a say in the width of the column of years."""
 
