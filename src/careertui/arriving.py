@@ -35,7 +35,7 @@ from careertui.gathering import MERGE, TASK, people_in
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
-    from careertui.search.segment import Segment
+    from careertui.search.merging import Part
 
 _FIRST_JOB, _LARGEST_JOB = 8, 200
 """How many files the first jobs have, so that people soon arrive, and the last, so that
@@ -93,7 +93,7 @@ class Arriving:
         self._shelf = CachedShelf(self._cache, today)
         self._rows: dict[str, Row] = {}
         self._order: list[str] = []
-        self._parts: dict[str, Segment] = {}
+        self._parts: dict[str, Part] = {}
         self._first: Person | None = None
         self._pool: Pool | None = None
         self._stopped = threading.Event()
@@ -273,7 +273,7 @@ class Arriving:
         names = list(dict.fromkeys(self._rows[p].part for p in self._order if p in self._rows))
         if len(names) <= MOST_PARTS or self._folder is None or not self._cache.is_kept:
             return False
-        segments = {name: self._segment(name) for name in names}
+        sizes = {name: len(self._part(name).keys) for name in names}
         name = f"part-{uuid4().hex}"
         self._pool = Pool(MERGE, 1, is_idle=True)
         try:
@@ -286,7 +286,7 @@ class Arriving:
         starts, start = {}, 0
         for each in names:
             starts[each] = start
-            start += segments[each].size
+            start += sizes[each]
         self._rows = {
             path: replace(row, part=name, position=starts[row.part] + row.position)
             for path, row in self._rows.items()
@@ -325,38 +325,38 @@ class Arriving:
         from careertui.search.assembly import Span, assembled
 
         order: dict[str, int] = {}
-        segments: list[Segment] = []
+        parts: list[Part] = []
         spans: list[Span] = []
         for person in library.people:
             stands = self._stands.get(person.place) if isinstance(person, StoredPerson) else None
             name, position = stands or (f"own-{person.key}", 0)
             if name not in order:
-                order[name] = len(segments)
-                segments.append(self._segment(name) if stands else _segment_of(person.entries))
+                order[name] = len(parts)
+                parts.append(self._part(name) if stands else _part_of(person.entries))
             spans.append(Span(order[name], position, len(person.entries)))
-        return assembled(library.entries, segments, spans)
+        return assembled(library.entries, parts, spans)
 
-    def _segment(self, name: str) -> Segment:
+    def _part(self, name: str) -> Part:
         """A part of the search; made of its people where the cache has lost it."""
         from careertui.search.merging import restored_part
         from careertui.search.saving import SavedIndexError
 
         if name not in self._parts:
             try:
-                self._parts[name] = restored_part(self._cache.body(name) or b"").segment
+                self._parts[name] = restored_part(self._cache.body(name) or b"")
             except SavedIndexError:
                 rows = [row for row in self._rows.values() if row.part == name]
                 rows.sort(key=lambda row: row.position)
                 people = [self._person(row) for row in rows]
-                self._parts[name] = _segment_of([e for each in people for e in each.entries])
+                self._parts[name] = _part_of([e for each in people for e in each.entries])
         return self._parts[name]
 
 
-def _segment_of(entries: Sequence[Entry]) -> Segment:
+def _part_of(entries: Sequence[Entry]) -> Part:
     from careertui.search.assembly import shared_phrases
-    from careertui.search.building import build_segment
+    from careertui.search.merging import part_of
 
-    return build_segment(tuple(entries), shared_phrases()[1])
+    return part_of(tuple(entries), shared_phrases()[1])
 
 
 def _keys_of(paths: Iterable[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -147,7 +148,8 @@ class Crowd:
         library = session.library
         if session.place.scope is not None or len(library.entries) <= CROWD_FROM:
             return None
-        matches = self.index(library).search(lens, MOST_LISTED)
+        # An order that does not follow from the query would mean to read all entries.
+        matches = self.index(library).search(replace(lens, sort=""), MOST_LISTED)
         return crowd_view(library, lens, matches), matches
 
     @property

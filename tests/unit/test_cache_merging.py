@@ -49,7 +49,7 @@ def answers(index: Index) -> list[object]:
 def whole(people: list[tuple[Entry, ...]]) -> Index:
     """The index of all of them, built in one go with the built-in names of skills."""
     entries = [entry for person in people for entry in person]
-    parts = [part_of(entries, shared_phrases()[1]).segment]
+    parts = [part_of(entries, shared_phrases()[1])]
     return assembled(entries, parts, [Span(0, 0, len(entries))])
 
 
@@ -69,9 +69,7 @@ def test_parts_answer_as_one(people: list[tuple[Entry, ...]]) -> None:
     parts = [part([e for at in group for e in people[at]]) for group in groups]
     spans = spans_of(people, groups)
     entries = [entry for person in people for entry in person]
-    index = assembled(
-        entries, [each.segment for each in parts], [spans[at] for at in range(len(people))]
-    )
+    index = assembled(entries, parts, [spans[at] for at in range(len(people))])
     assert answers(index) == answers(whole(people))
 
 
@@ -80,7 +78,7 @@ def test_a_merged_part_answers_as_one_built_of_all(people: list[tuple[Entry, ...
     parts = [part([e for at in group for e in people[at]]) for group in groups]
     entries = [entry for person in people for entry in person]
     one = restored_part(saved_part(merged(parts)))
-    index = assembled(entries, [one.segment], [Span(0, 0, len(entries))])
+    index = assembled(entries, [one], [Span(0, 0, len(entries))])
     assert answers(index) == answers(whole(people))
 
 
@@ -95,7 +93,7 @@ def test_people_in_another_order_and_some_left_out_are_found_all_the_same(
     order = order[:-2]
     chosen = [people[at] for at in order]
     entries = [entry for person in chosen for entry in person]
-    index = assembled(entries, [each.segment for each in parts], [spans[at] for at in order])
+    index = assembled(entries, parts, [spans[at] for at in order])
     assert answers(index) == answers(whole(chosen))
 
 

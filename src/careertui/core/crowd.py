@@ -14,11 +14,13 @@ from functools import cached_property
 from careertui.core.entries import Entry
 from careertui.core.lens import Lens
 from careertui.core.library import Library
+from careertui.core.listing import newest_first
+from careertui.core.text import fold
 from careertui.core.view import Backdrop, Matches, View
 
 CROWD_FROM = 5_000
 """With more entries than these in scope, panes list the best."""
-MOST_LISTED = 300
+MOST_LISTED = 150
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,6 @@ class _CrowdBackdrop(Backdrop):
         """The entries that are listed, in the order of the library."""
         entries = self.library.entries
         return tuple([entries[number] for number in self.listed])
-
-    @cached_property
-    def newest(self) -> tuple[int, ...]:
-        """The numbers of the listed entries, newest first."""
-        order = sorted(range(len(self.listed)), key=lambda at: -self.entries[at].placement.high)
-        return tuple(self.listed[at] for at in order)
 
 
 @dataclass(frozen=True)
@@ -65,6 +61,17 @@ class CrowdView(View):
     def lit_entries(self) -> Sequence[Entry]:
         """The entries that are listed."""
         return self.entries
+
+    @cached_property
+    def ranked(self) -> tuple[Entry, ...]:
+        """The entries that are listed, in the order asked for among themselves."""
+        entries = self.library.entries
+        best = [entries[hit.number] for hit in self.matches.hits]
+        if self.lens.sort == "name":
+            best.sort(key=lambda entry: fold(entry.title))
+        elif self.lens.sort == "recent" or not self.lens.has_text:
+            best.sort(key=newest_first)
+        return tuple(best)
 
     @cached_property
     def lit(self) -> Container[str]:

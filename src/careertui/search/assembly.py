@@ -7,6 +7,7 @@ words were split before all profiles were known.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -18,6 +19,7 @@ from careertui.search import bits
 from careertui.search.features import PhraseTable
 from careertui.search.index import Index, Run
 from careertui.search.lookup import Placed
+from careertui.search.merging import Part
 from careertui.search.segment import Segment
 
 
@@ -36,26 +38,42 @@ class Span(NamedTuple):
     length: int
 
 
-def assembled(entries: Sequence[Entry], parts: Sequence[Segment], spans: Iterable[Span]) -> Index:
+class AssembledIndex(Index):
+    """An index that knows how its entries stand without reading them."""
+
+    keys: Sequence[Sequence[int]] = ()
+    """The ``static_key`` of each entry by part and position."""
+
+    def standing(self, place: int) -> tuple[int, int]:
+        """What orders entries that a query leaves equal."""
+        part = bisect_right(self._offsets, place) - 1
+        position = self.segments[part].segment.order[place - self._offsets[part]]
+        return self.keys[part][position], place
+
+
+def assembled(entries: Sequence[Entry], parts: Sequence[Part], spans: Iterable[Span]) -> Index:
     """The index of entries that stand in parts.
 
     Args:
         entries: All of them; they may be read when asked for.
-        parts: The segments, which may hold other entries too.
+        parts: The segments with the standing of their entries, which may hold other entries too.
         spans: Person after person, in the order of ``entries``.
     """
-    offsets = list(accumulate((part.size for part in parts), initial=0))
+    segments = [part.segment for part in parts]
+    offsets = list(accumulate((segment.size for segment in segments), initial=0))
     runs = _runs(spans)
     table, phrases = shared_phrases()
-    return Index(
+    index = AssembledIndex(
         entries,
         table,
         phrases,
-        placed=tuple(map(Placed, parts, offsets[:-1])),
+        placed=tuple(map(Placed, segments, offsets[:-1])),
         runs=runs,
-        alive=_alive(parts, offsets, runs),
+        alive=_alive(segments, offsets, runs),
         people=2,
     )
+    index.keys = [part.keys for part in parts]
+    return index
 
 
 def _runs(spans: Iterable[Span]) -> tuple[Run, ...]:
