@@ -43,6 +43,16 @@ from careertui.guard.streams import drop_useless_sizes, takes_unicode
 from careertui.live import POLL_SECONDS, Live, reindexed
 from careertui.screens import words
 from careertui.screens.main import MainScreen, Shown
+from careertui.screens.messages import (
+    Deed,
+    DeedAsked,
+    KeyAsked,
+    LinkAsked,
+    SessionChanged,
+    SessionMoved,
+    SessionReturned,
+    SkillAsked,
+)
 from careertui.settings import Directories, Settings, directories, read_settings
 from careertui.widgets.bindings import bindings_for
 from careertui.widgets.glyphs import glyphs_for
@@ -164,7 +174,12 @@ class CareerApp(GuardedApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
-        return MainScreen(self._shown(), is_ascii=self.launch.is_ascii, complete=self._complete)
+        return MainScreen(
+            self._shown(),
+            complete=self._complete,
+            keymap=self.launch.settings.keys,
+            is_ascii=self.launch.is_ascii,
+        )
 
     def _shown(self) -> Shown:
         session = self._session
@@ -172,9 +187,9 @@ class CareerApp(GuardedApp):
         is_typed, self._typed = session.place.text != self._typed, session.place.text
         seen, matches = self._looked_through(session, lens)
         self._view = seen
-        if seen.ranked:
+        if best := words.best_of(seen, session.place.pane):
             is_best = is_typed and (lens.has_text or session.place.cursor not in seen.shown)
-            session = self._session = session.with_cursor(words.first_of(seen), is_best=is_best)
+            session = self._session = session.with_cursor(best, is_best=is_best)
         found = matches.hints if matches is not None else ()
         hint = next((each.message for each in (*session.parsed.hints, *found)), "")
         marks = matches.marks if matches is not None else no_marks
@@ -220,27 +235,27 @@ class CareerApp(GuardedApp):
         gc.freeze()
         _ = self.index
 
-    def on_main_screen_changed(self, event: MainScreen.Changed) -> None:
+    def on_session_changed(self, event: SessionChanged) -> None:
         """Does what the screen asked for."""
         self.become(event.session)
 
-    def on_main_screen_moved(self, event: MainScreen.Moved) -> None:
+    def on_session_moved(self, event: SessionMoved) -> None:
         """Notes where the cursor is; the screen shows it already."""
         self._session = event.session
 
-    def on_main_screen_returned(self, event: MainScreen.Returned) -> None:
+    def on_session_returned(self, event: SessionReturned) -> None:
         """Goes along the trail, with the scroll as it was."""
         self.become(event.session)
         self.main.call_after_refresh(self.main.restore_scroll)
 
-    def on_main_screen_banner_closed(self) -> None:
+    def on_banner_closed(self) -> None:
         """Takes the banner away."""
         self._is_banner_open = False
         self.become(self._session)
 
     # Windows over the main screen
 
-    def on_main_screen_skill_asked(self, event: MainScreen.SkillAsked) -> None:
+    def on_skill_asked(self, event: SkillAsked) -> None:
         """Opens the evidence card of a skill."""
         self.ask_skill(event.name)
 
@@ -308,22 +323,26 @@ class CareerApp(GuardedApp):
         if text is not None:
             self.become(self._session.with_years(parse_years(text)))
 
-    def on_main_screen_asked(self, event: MainScreen.Asked) -> None:
+    def on_deed_asked(self, event: DeedAsked) -> None:
         """Does what has an effect outside, or opens a window."""
         entry = event.entry
-        deeds: dict[str, Callable[[], None]] = {
-            "edit": lambda: self.deeds.edit(entry),
-            "copy": lambda: self.deeds.copy(entry, self._text_of(entry)),
-            "link": lambda: self.deeds.open_first_link(entry),
-            "reload": self.reload,
-            "people": self.pick_person,
-            "problems": self.show_problems,
-            "theme": self.action_change_theme,
-            "years": self.type_years,
+        deeds: dict[Deed, Callable[[], None]] = {
+            Deed.EDIT: lambda: self.deeds.edit(entry),
+            Deed.COPY: lambda: self.deeds.copy(entry, self._text_of(entry)),
+            Deed.LINK: lambda: self.deeds.open_first_link(entry),
+            Deed.RELOAD: self.reload,
+            Deed.PEOPLE: self.pick_person,
+            Deed.PROBLEMS: self.show_problems,
+            Deed.THEME: self.action_change_theme,
+            Deed.YEARS: self.type_years,
         }
-        deeds[event.what]()
+        deeds[event.deed]()
 
-    def on_main_screen_link_asked(self, event: MainScreen.LinkAsked) -> None:
+    def on_key_asked(self, event: KeyAsked) -> None:
+        """Does what a key on the last line says."""
+        self.run_key(event.row)
+
+    def on_link_asked(self, event: LinkAsked) -> None:
         """Opens an address."""
         self.deeds.open_link(event.url)
 

@@ -112,8 +112,6 @@ def _title(entry: Entry) -> Paragraph:
     runs = [Run(entry.title, Tone.STRONG)]
     if about:
         runs.append(Run("   " + " · ".join(about), Tone.MUTED))
-    if entry.figure:
-        runs.append(Run("   " + entry.figure, Tone.FIGURE))
     return Paragraph(tuple(runs), hang=2)
 
 
@@ -247,8 +245,15 @@ def _relations(entry: Entry, library: Library) -> Iterable[Paragraph]:
     for label, names in (("In", [entry.parent] if entry.parent else []), ("See", entry.related)):
         found = [library.entries[library.numbers[f"{key}#{name}"]] for name in names
                  if f"{key}#{name}" in library.numbers]  # fmt: skip
-        yield from (_pointer(label, other) for other in found)
-    yield from (_pointer("Has", other) for other in inside)
+        yield from _pointers(label, found)
+    yield from _pointers("Has", inside)
+
+
+def _pointers(label: str, others: Iterable[Entry]) -> Iterable[Paragraph]:
+    """A pointer to each; the label stands before the first alone."""
+    for other in others:
+        yield _pointer(label, other)
+        label = ""
 
 
 def _siblings(entry: Entry, library: Library) -> Sequence[Entry]:

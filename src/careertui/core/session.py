@@ -170,7 +170,10 @@ class Session:
         if is_best:
             return self if ref == self.place.cursor else self._at(cursor=ref)
         known = self.place.cursor in self.library.numbers
-        inside = known and self.place.scope in (None, self.place.cursor.rpartition("#")[0])
+        person = self.place.cursor.rpartition("#")[0]
+        inside = known and (
+            self.place.scope in (None, person) or self.place.pane is PaneName.EVERYTHING
+        )
         return self if inside else self._at(cursor=ref)
 
     def looking_at(self, ref: str) -> Session:

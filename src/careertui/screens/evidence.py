@@ -89,7 +89,7 @@ class Proofs(Everything):
 class EvidenceScreen(Card[str]):
     """A skill's card; enter goes to a proof."""
 
-    KEYS_TEXT = "⏎ go to the proof · esc close"
+    KEYS_TEXT = "enter go to the proof · esc close"
 
     def __init__(self, evidence: Evidence, library: Library, glyphs: Glyphs) -> None:
         super().__init__()

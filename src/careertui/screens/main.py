@@ -8,23 +8,16 @@ filter, no cursor and no list of its own.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
-from careertui.core.detail import Goal, Target
 from careertui.core.entries import Entry
-from careertui.core.keymap import Scope
 from careertui.core.lanes import TimelineModel, timeline_model
 from careertui.core.lens import Word, YearRange
 from careertui.core.listing import Row, everything_rows, find_row, project_rows
@@ -32,12 +25,14 @@ from careertui.core.session import PaneName, Session, facet_for
 from careertui.core.skills import Evidence, sort_skills
 from careertui.core.view import Backdrop, View
 from careertui.screens import words
+from careertui.screens.asking import AskingScreen
+from careertui.screens.messages import BannerClosed, KeyAsked, SessionMoved, SkillAsked
 from careertui.widgets.banner import Banner
-from careertui.widgets.bindings import bindings_for
 from careertui.widgets.detail import Detail
 from careertui.widgets.everything import Everything
 from careertui.widgets.glyphs import Glyphs, glyphs_for
 from careertui.widgets.identity import Identity
+from careertui.widgets.key_line import KeyLine
 from careertui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.widgets.literal import Marks, no_marks
 from careertui.widgets.pane import Pane
@@ -64,7 +59,7 @@ class Shown:
     """What the banner says; may be empty."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(AskingScreen):
     """Identity, lens line, panes and footer."""
 
     AUTO_FOCUS = "#timeline"
@@ -74,49 +69,15 @@ class MainScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-flat"), (6, "-short"), (15, "-low"), (28, "-tall"),
     ]  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.MAIN)]
 
-    class Changed(Message):
-        """Something was asked for: the session should become this one."""
-
-        def __init__(self, session: Session) -> None:
-            super().__init__()
-            self.session = session
-
-    class Moved(Changed):
-        """The cursor or the focus moved; the lens is the same and the screen shows it already."""
-
-    class Returned(Changed):
-        """One went along the trail: the scroll is to be restored."""
-
-    class Asked(Message):
-        """Something outside the panes was asked for."""
-
-        def __init__(self, what: str, entry: Entry | None) -> None:
-            super().__init__()
-            self.what = what
-            """``edit``, ``copy``, ``link``, ``reload``, ``people``, ``problems``, ``theme``
-            or ``years``."""
-            self.entry = entry
-
-    class SkillAsked(Message):
-        """The evidence of a skill was asked for."""
-
-        def __init__(self, name: str) -> None:
-            super().__init__()
-            self.name = name
-
-    class LinkAsked(Message):
-        """An address was to be opened."""
-
-        def __init__(self, url: str) -> None:
-            super().__init__()
-            self.url = url
-
-    class BannerClosed(Message):
-        """The banner was read."""
-
-    def __init__(self, shown: Shown, *, is_ascii: bool, complete: words.Complete) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        *,
+        complete: words.Complete,
+        keymap: Mapping[str, str],
+        is_ascii: bool,
+    ) -> None:
         super().__init__()
         self._shown = shown
         self._opening = contextlib.ExitStack()
@@ -131,15 +92,16 @@ class MainScreen(Screen[None]):
         self.identity = Identity()
         self.banner = Banner()
         self.tabs = PaneTabs()
+        self.key_line = KeyLine(keymap, is_ascii=is_ascii)
         self._panes = self._framed(glyphs)
 
     def _framed(self, glyphs: Glyphs) -> dict[PaneName, Pane]:
         bodies: dict[PaneName, tuple[str, Widget, str]] = {
             PaneName.TIMELINE: ("Timeline", self.timeline, "[ ] years  + - zoom  f fit"),
             PaneName.PROJECTS: ("Projects", self.projects, "s sort  v group  z zoom"),
-            PaneName.SKILLS: ("Skills", self.skills, "⏎ proof  space filter  s sort"),
-            PaneName.DETAIL: ("Detail", self.detail, "⏎ follow  e edit  o link"),
-            PaneName.EVERYTHING: ("Everything", self.everything, "⏎ open  z zoom"),
+            PaneName.SKILLS: ("Skills", self.skills, "enter proof  space filter  s sort"),
+            PaneName.DETAIL: ("Detail", self.detail, "enter follow  e edit  o link"),
+            PaneName.EVERYTHING: ("Everything", self.everything, "enter open  z zoom"),
         }
         for widget in (self.timeline, self.projects, self.skills, self.detail, self.everything):
             widget.glyphs = glyphs
@@ -162,7 +124,7 @@ class MainScreen(Screen[None]):
             yield self._panes[PaneName.EVERYTHING]
             yield self._panes[PaneName.DETAIL]
         yield TooSmall()
-        yield Footer(show_command_palette=False, compact=True)
+        yield self.key_line
 
     def on_mount(self) -> None:
         """Shows what it was made with; nothing is painted until all of it stands."""
@@ -188,7 +150,8 @@ class MainScreen(Screen[None]):
             self._show_timeline(view, session)
             self._show_projects(shown)
             self._show_skills(shown)
-            self._show_everything(shown)
+            if session.place.pane is PaneName.EVERYTHING:
+                self._show_everything(shown)
             self.show_detail()
             self._show_frame()
 
@@ -213,7 +176,7 @@ class MainScreen(Screen[None]):
         model = self._model[1].under(view.shown, session.lens.years)
         alone = session.is_zoomed or not self.is_wide
         pane.styles.max_height = None if alone else len(model.rows) + _TIMELINE_LINES
-        self.timeline.show(model, marks=self._shown.marks, empty=words.nothing(view))
+        self.timeline.show(model, marks=self._shown.marks, empty=words.no_timeline(view))
         self.timeline.highlight(session.place.cursor)
 
     def _show_projects(self, shown: Shown) -> None:
@@ -261,10 +224,14 @@ class MainScreen(Screen[None]):
 
     def _show_everything(self, shown: Shown) -> None:
         session, view = shown.session, shown.view
-        self.everything.shows_people = session.place.scope is None
-        self.everything.shows_kinds = session.lens.has_text
+        has_text = session.lens.has_text
+        everyone = session.place.scope is None or has_text
+        self.everything.shows_people = everyone and len(session.library.people) > 1
+        self.everything.shows_kinds = has_text
         rows = everything_rows(
-            view.ranked, is_ranked=session.lens.has_text, approximate=view.approximate
+            words.found_everywhere(view) if has_text else view.ranked,
+            is_ranked=has_text,
+            approximate=view.approximate,
         )
         self._panes[PaneName.EVERYTHING].rule.remark = words.everything_remark(view, session)
         self._fill(self.everything, rows, words.nothing(view))
@@ -309,13 +276,6 @@ class MainScreen(Screen[None]):
 
     # Asking
 
-    def change(self, session: Session | None) -> None:
-        """Asks for another session; None is refused with a bell."""
-        if session is None:
-            self.app.bell()
-        elif session is not self.session:
-            self.post_message(self.Changed(session))
-
     def _scrolls(self) -> dict[str, int]:
         return {name: int(pane.body.scroll_offset.y) for name, pane in self._panes.items()}
 
@@ -329,8 +289,11 @@ class MainScreen(Screen[None]):
 
     @on(QueryInput.Left)
     def _left_search(self) -> None:
-        self._panes[self.session.place.pane].body.focus()
-        self.change(self.session.settled())
+        session = self.session.settled()
+        if session.place.pane is PaneName.DETAIL:
+            session = session.in_pane(PaneName.PROJECTS if self.is_wide else PaneName.EVERYTHING)
+        self._panes[session.place.pane].body.focus()
+        self.change(session)
 
     @on(QueryInput.Escaped)
     def _escaped_search(self) -> None:
@@ -363,7 +326,7 @@ class MainScreen(Screen[None]):
             session, self._shown.view, self._shown.marks, self._shown.hint, self._shown.notice
         )
         self.show_detail()
-        self.post_message(self.Moved(session))
+        self.post_message(SessionMoved(session))
 
     @on(EntryRows.EntryChosen)
     @on(Timeline.EntryChosen)
@@ -372,37 +335,43 @@ class MainScreen(Screen[None]):
 
     @on(Skills.SkillChosen)
     def _skill_chosen(self, event: Skills.SkillChosen) -> None:
-        self.post_message(self.SkillAsked(event.name))
+        self.post_message(SkillAsked(event.name))
 
     @on(Detail.TargetChosen)
     def _target_chosen(self, event: Detail.TargetChosen) -> None:
         self.follow(event.target)
 
-    def follow(self, target: Target) -> None:
-        """Goes where a target leads."""
-        if target.goal is Goal.ENTRY:
-            self.change(self.leaving().went_to(target.value))
-        elif target.goal is Goal.SKILL:
-            self.post_message(self.SkillAsked(target.value))
-        else:
-            self.post_message(self.LinkAsked(target.value))
-
     @on(PaneTabs.Picked)
     def _tab_picked(self, event: PaneTabs.Picked) -> None:
         self.action_focus_pane(event.pane)
 
+    @on(KeyLine.Clicked)
+    def _key_clicked(self, event: KeyLine.Clicked) -> None:
+        self.post_message(KeyAsked(event.row))
+
     def on_descendant_focus(self) -> None:
-        """Notes which pane has the focus."""
+        """Notes which pane has the focus: what its cursor is on, the detail shows."""
+        self.key_line.is_searching = isinstance(self.focused, QueryInput)
         for name, pane in self._panes.items():
             if self.focused is pane.body and name is not self.session.place.pane:
-                self._look(self.session.in_pane(name))
+                self._look(self._arrived(name))
                 return
+
+    def _arrived(self, pane: PaneName) -> Session:
+        """The session in another pane, looking at what the cursor of that pane is on."""
+        session = self.session.in_pane(pane)
+        body = self._panes[pane].body
+        if isinstance(body, EntryRows) and body.entry is not None:
+            return session.looking_at(body.entry.ref)
+        if isinstance(body, Timeline) and body.ref:
+            return session.looking_at(body.ref)
+        return session
 
     # Keys
 
     @property
     def entry(self) -> Entry | None:
-        """The entry that the detail shows, or None where it shows a skill or nothing."""
+        """The entry that the detail shows, or None where it shows nothing."""
         return words.entry_of(self.session)
 
     def action_search(self) -> None:
@@ -417,34 +386,16 @@ class MainScreen(Screen[None]):
         elif cleared is not None:
             self.change(cleared)
         elif self._shown.notice:
-            self.post_message(self.BannerClosed())
+            self.post_message(BannerClosed())
         elif self.session.place.pane is not PaneName.TIMELINE:
             self.change(self.session.in_pane(PaneName.TIMELINE))
 
-    def action_years_back(self) -> None:
-        """Moves the year window back."""
-        self.change(self.session.years_moved(-1))
-
-    def action_years_forward(self) -> None:
-        """Moves the year window on."""
-        self.change(self.session.years_moved(1))
-
-    def action_years_widen(self) -> None:
-        """Widens the year window."""
-        self.change(self.session.years_widened())
-
-    def action_years_narrow(self) -> None:
-        """Narrows the year window."""
-        self.change(self.session.years_narrowed())
-
-    def action_years_drop(self) -> None:
-        """Drops the year window."""
-        self.change(self.session.with_years(None))
-
     def action_focus_pane(self, pane: str) -> None:
         """Goes to a pane."""
-        self._panes[PaneName(pane)].body.focus()
-        self.change(self.session.in_pane(PaneName(pane)))
+        wanted = PaneName(pane)
+        if wanted is not self.session.place.pane:
+            self.change(self._arrived(wanted))
+        self._panes[wanted].body.focus()
 
     def _step_pane(self, step: int) -> None:
         """Goes on by so many panes; everything is one of them only while it is shown."""
@@ -471,18 +422,6 @@ class MainScreen(Screen[None]):
     def _pane_right(self) -> None:
         self._step_pane(1)
 
-    def action_zoom_pane(self) -> None:
-        """Gives the pane the whole screen, or takes it back."""
-        self.change(self.session.zoomed())
-
-    def action_cycle_sort(self) -> None:
-        """Sorts by the next column."""
-        self.change(self.session.sorted_next())
-
-    def action_toggle_groups(self) -> None:
-        """Groups the rows, or no longer."""
-        self.change(self.session.grouped())
-
     def action_toggle_facet(self) -> None:
         """Filters by what is under the cursor, or no longer."""
         skill = self.skills.evidence if self.session.place.pane is PaneName.SKILLS else None
@@ -490,55 +429,6 @@ class MainScreen(Screen[None]):
         facet = Word(skill.name, field="skill") if skill else entry and facet_for(entry)
         if facet:
             self.change(self.session.toggled(facet))
-
-    def action_trail_back(self) -> None:
-        """Goes back on the trail."""
-        self._return(self.leaving().back())
-
-    def action_trail_forward(self) -> None:
-        """Goes forward on the trail."""
-        self._return(self.leaving().forward())
-
-    def _return(self, session: Session | None) -> None:
-        if session is None:
-            self.app.bell()
-        else:
-            self.post_message(self.Returned(session))
-
-    def _ask(self, what: str) -> None:
-        self.post_message(self.Asked(what, self.entry))
-
-    def action_edit(self) -> None:
-        """Opens the editor where the entry stands."""
-        self._ask("edit")
-
-    def action_copy(self) -> None:
-        """Copies the entry as text."""
-        self._ask("copy")
-
-    def action_open_link(self) -> None:
-        """Opens the entry's link."""
-        self._ask("link")
-
-    def action_reload(self) -> None:
-        """Reads the files again."""
-        self._ask("reload")
-
-    def action_pick_person(self) -> None:
-        """Picks whose career is shown."""
-        self._ask("people")
-
-    def action_show_problems(self) -> None:
-        """Lists what is wrong."""
-        self._ask("problems")
-
-    def action_pick_theme(self) -> None:
-        """Picks a theme."""
-        self._ask("theme")
-
-    def action_years_type(self) -> None:
-        """Asks for years."""
-        self._ask("years")
 
     def restore_scroll(self) -> None:
         """Scrolls the panes as the place remembers them."""

@@ -127,7 +127,7 @@ class PeopleScreen(Card[str]):
         Binding("ctrl+s", "sort", "Sort", id="people.sort", priority=True),
     ]
     TITLE_TEXT = "People"
-    KEYS_TEXT = "type to narrow · ↑ ↓ · ⏎ pick · ctrl+s sort · esc close"
+    KEYS_TEXT = "type to narrow · ↑ ↓ · enter pick · ctrl+s sort · esc close"
     DEFAULT_CSS = """
     PeopleScreen {
         & > #card { max-width: 120; }

@@ -60,7 +60,7 @@ class ProblemsScreen(Card[Problem]):
     """All problems in file order; enter opens the editor at one."""
 
     TITLE_TEXT = "Problems"
-    KEYS_TEXT = "⏎ open the editor there · esc close"
+    KEYS_TEXT = "enter open the editor there · esc close"
 
     def __init__(self, problems: Sequence[Problem], set_aside: int) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ class Prompt(Card[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", id="prompt.close", priority=True)
     ]
-    KEYS_TEXT = "⏎ apply · esc close"
+    KEYS_TEXT = "enter apply · esc close"
     DEFAULT_CSS = """
     Prompt > #card { width: 56; }
     Prompt Input { border: none; height: 1; padding: 0; background: $surface; }

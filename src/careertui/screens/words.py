@@ -14,15 +14,13 @@ from careertui.core.detail import Paragraph, detail_of, skill_detail
 from careertui.core.entries import Entry, Kind, year_span
 from careertui.core.lens import Flag, Lens, Word, YearRange
 from careertui.core.library import Library
-from careertui.core.listing import Sort
+from careertui.core.listing import Sort, project_rows
 from careertui.core.session import PaneName, Session
 from careertui.core.skills import SkillSort
 from careertui.core.view import View
 from careertui.widgets.lens_bar import Chip
 
 Complete = Callable[[str], str | None]
-
-_WIDEN = ("Nothing here is in the lens.", "", "esc   drop the last filter", "0     all years")
 
 
 def identity(session: Session) -> tuple[str, str, str]:
@@ -83,12 +81,14 @@ def facet_label(facet: Word | Flag) -> str:
 
 
 def count(view: View) -> str:
-    """How many entries are in the lens: ``9 of 187 entries``."""
-    total = view.of
+    """How many entries are in the lens: ``9 of 187 entries · 3 elsewhere``."""
+    total = len(view.entries)
     noun = "entry" if total == 1 else "entries"
     if view.total == total:
         return f"{total:,} {noun}"
-    return f"{view.total:,} of {total:,} {noun}"
+    elsewhere = view.matches.total - view.total
+    others = f" · {elsewhere:,} elsewhere" if elsewhere > 0 and not view.lens.is_empty else ""
+    return f"{view.total:,} of {total:,} {noun}{others}"
 
 
 def timeline_remark(view: View) -> str:
@@ -115,14 +115,37 @@ def skills_remark(view: View, sort: SkillSort) -> str:
 def everything_remark(view: View, session: Session) -> str:
     """What the list of everything holds."""
     if session.lens.has_text:
-        return f"{count(view)} · best first"
+        return f"{view.matches.total:,} found · best first"
     return count(view)
+
+
+def _filtered(view: View) -> Sequence[str]:
+    """What to do where filters leave nothing."""
+    years = ("0     all years",) if view.lens.years is not None else ()
+    return ("Nothing here matches.", "", "esc   drop the last filter", *years)
+
+
+def no_timeline(view: View) -> Sequence[str]:
+    """What to do where the timeline has nothing to draw."""
+    if not view.entries:
+        return nothing(view)
+    return (
+        "No roles yet.",
+        "",
+        "Write them newest first:",
+        "  experience:",
+        "    - organization: Example Corp",
+        "      title: Engineer",
+        "      start: 2019-04",
+        "      end: present",
+        "e opens the file.",
+    )
 
 
 def no_projects(view: View) -> Sequence[str]:
     """What to do where no project is shown."""
     if project_count(view):
-        return _WIDEN
+        return _filtered(view)
     return (
         "No projects yet.",
         "",
@@ -138,7 +161,7 @@ def no_projects(view: View) -> Sequence[str]:
 def no_skills(view: View) -> Sequence[str]:
     """What to do where no skill is shown."""
     if any(entry.skills for entry in view.entries):
-        return _WIDEN
+        return _filtered(view)
     return (
         "No skills yet.",
         "",
@@ -151,7 +174,7 @@ def no_skills(view: View) -> Sequence[str]:
 def nothing(view: View) -> Sequence[str]:
     """What to do where no entry is shown."""
     if view.entries:
-        return _WIDEN
+        return _filtered(view)
     return (
         "Nothing could be read.",
         "",
@@ -183,9 +206,19 @@ def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
     entry = entry_of(session)
     if entry is None:
         return "", ()
-    same = [each.ref for each in view.ranked if each.kind is entry.kind]
+    if not view.lens.is_empty and entry.ref not in view.shown:
+        return f"{entry.kind.value} · outside the filter", detail_of(entry, session.library)
+    same = _listed(entry, session, view)
     place = f" {same.index(entry.ref) + 1} of {len(same)}" if entry.ref in same else ""
     return f"{entry.kind.value}{place}", detail_of(entry, session.library)
+
+
+def _listed(entry: Entry, session: Session, view: View) -> Sequence[str]:
+    """The refs of the entries of the same kind, in the order of their list."""
+    if entry.kind is Kind.PROJECT:
+        rows = project_rows(view.ranked, session.project_sort, grouped=session.projects_grouped)
+        return [row.entry.ref for row in rows if row.entry]
+    return [each.ref for each in view.ranked if each.kind is entry.kind]
 
 
 def notice(library: Library) -> str:
@@ -200,8 +233,21 @@ def notice(library: Library) -> str:
     return f"{library.notice} · esc hides this" if library.notice else ""
 
 
-def first_of(view: View) -> str:
-    """The ref that the cursor begins at: the best hit, else the newest role, else the first."""
+def found_everywhere(view: View) -> Sequence[Entry]:
+    """What a query finds in every open career, best first."""
+    entries = view.library.entries
+    return [entries[hit.number] for hit in view.matches.hits]
+
+
+def best_of(view: View, pane: PaneName) -> str:
+    """The ref that the cursor begins at: the best hit, else the newest role, else the first.
+
+    In the list of everything the best hit may be anybody's. Empty where nothing is there.
+    """
+    if view.lens.has_text and pane is PaneName.EVERYTHING and view.matches.hits:
+        return view.library.entries[view.matches.hits[0].number].ref
+    if not view.ranked:
+        return ""
     if view.lens.has_text:
         return view.ranked[0].ref
     return next((e.ref for e in view.ranked if e.kind is Kind.ROLE), view.ranked[0].ref)

@@ -22,6 +22,9 @@ _MEASURED = 500
 """How many rows have a say in the width of the column of years."""
 
 
+_FIGURE_WIDTH = 12
+
+
 class EntryRows(Rows):
     """A list whose rows are entries and headings."""
 
@@ -176,16 +179,17 @@ class Projects(EntryRows):
         """The widths of the columns that there is room for, the gaps between them left out."""
         if room < 46:
             return (room,)
-        if room < 68:
+        if room < 62:
             return widths_for(room - 1, [(24, 3), (12, 2)])
-        if room < 96:
+        if room < 70:
             return widths_for(room - 2, [(26, 4), (14, 2), (14, 3)])
-        return widths_for(room - 3, [(26, 4), (16, 2), (16, 3), (10, 0)])
+        return widths_for(room - 3, [(28, 4), (14, 2), (14, 3), (_FIGURE_WIDTH, 0)])
 
 
 def short_figure(entry: Entry) -> str:
     """The first figure of an entry without what was measured: ``-58 %``; may be empty."""
     for achievement in getattr(entry.item, "achievements", ()):
         if achievement.metric is not None:
-            return format_metric(replace(achievement.metric, of=""))
+            whole = format_metric(replace(achievement.metric, of=""))
+            return whole if cells(whole) <= _FIGURE_WIDTH else whole.partition(" ")[0]
     return ""

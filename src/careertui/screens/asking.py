@@ -1,0 +1,143 @@
+"""Asking: the keys of the main screen that turn its session into another one.
+
+The invariant: nothing here knows a pane. A key makes a session or names a deed, and a
+message carries it to the app.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from careertui.core.detail import Goal, Target
+from careertui.core.entries import Entry
+from careertui.core.keymap import Scope
+from careertui.core.session import Session
+from careertui.screens.messages import (
+    Deed,
+    DeedAsked,
+    LinkAsked,
+    SessionChanged,
+    SessionReturned,
+    SkillAsked,
+)
+from careertui.widgets.bindings import bindings_for
+
+
+class AskingScreen(Screen[None]):
+    """A screen whose keys ask for sessions and deeds."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.MAIN)]
+
+    @property
+    def session(self) -> Session:
+        """The session that is shown."""
+        raise NotImplementedError
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that the detail shows, or None where it shows nothing."""
+        raise NotImplementedError
+
+    def leaving(self) -> Session:
+        """The session with the scroll of every pane, for the way back."""
+        raise NotImplementedError
+
+    def change(self, session: Session | None) -> None:
+        """Asks for another session; None is refused with a bell."""
+        if session is None:
+            self.app.bell()
+        elif session is not self.session:
+            self.post_message(SessionChanged(session))
+
+    def follow(self, target: Target) -> None:
+        """Goes where a target leads."""
+        if target.goal is Goal.ENTRY:
+            self.change(self.leaving().went_to(target.value))
+        elif target.goal is Goal.SKILL:
+            self.post_message(SkillAsked(target.value))
+        else:
+            self.post_message(LinkAsked(target.value))
+
+    def action_years_back(self) -> None:
+        """Moves the year window back."""
+        self.change(self.session.years_moved(-1))
+
+    def action_years_forward(self) -> None:
+        """Moves the year window on."""
+        self.change(self.session.years_moved(1))
+
+    def action_years_widen(self) -> None:
+        """Widens the year window."""
+        self.change(self.session.years_widened())
+
+    def action_years_narrow(self) -> None:
+        """Narrows the year window."""
+        self.change(self.session.years_narrowed())
+
+    def action_years_drop(self) -> None:
+        """Drops the year window."""
+        self.change(self.session.with_years(None))
+
+    def action_zoom_pane(self) -> None:
+        """Gives the pane the whole screen, or takes it back."""
+        self.change(self.session.zoomed())
+
+    def action_cycle_sort(self) -> None:
+        """Sorts by the next column."""
+        self.change(self.session.sorted_next())
+
+    def action_toggle_groups(self) -> None:
+        """Groups the rows, or no longer."""
+        self.change(self.session.grouped())
+
+    def action_trail_back(self) -> None:
+        """Goes back on the trail."""
+        self._return(self.leaving().back())
+
+    def action_trail_forward(self) -> None:
+        """Goes forward on the trail."""
+        self._return(self.leaving().forward())
+
+    def _return(self, session: Session | None) -> None:
+        if session is None:
+            self.app.bell()
+        else:
+            self.post_message(SessionReturned(session))
+
+    def _ask(self, deed: Deed) -> None:
+        self.post_message(DeedAsked(deed, self.entry))
+
+    def action_edit(self) -> None:
+        """Opens the editor where the entry stands."""
+        self._ask(Deed.EDIT)
+
+    def action_copy(self) -> None:
+        """Copies the entry as text."""
+        self._ask(Deed.COPY)
+
+    def action_open_link(self) -> None:
+        """Opens the entry's link."""
+        self._ask(Deed.LINK)
+
+    def action_reload(self) -> None:
+        """Reads the files again."""
+        self._ask(Deed.RELOAD)
+
+    def action_pick_person(self) -> None:
+        """Picks whose career is shown."""
+        self._ask(Deed.PEOPLE)
+
+    def action_show_problems(self) -> None:
+        """Lists what is wrong."""
+        self._ask(Deed.PROBLEMS)
+
+    def action_pick_theme(self) -> None:
+        """Picks a theme."""
+        self._ask(Deed.THEME)
+
+    def action_years_type(self) -> None:
+        """Asks for years."""
+        self._ask(Deed.YEARS)

@@ -1,0 +1,86 @@
+"""Messages: what the main screen asks of the app."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from textual.message import Message
+
+from careertui.core.entries import Entry
+from careertui.core.keymap import KeyHelp
+from careertui.core.session import Session
+
+
+class Deed(StrEnum):
+    """What has an effect outside of the panes."""
+
+    EDIT = "edit"
+    COPY = "copy"
+    LINK = "link"
+    RELOAD = "reload"
+    PEOPLE = "people"
+    PROBLEMS = "problems"
+    THEME = "theme"
+    YEARS = "years"
+
+
+class SessionChanged(Message):
+    """Something was asked for: the session should become this one."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+
+class SessionMoved(Message):
+    """The cursor or the focus moved; the lens is the same and the screen shows it already."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+
+class SessionReturned(Message):
+    """One went along the trail: the scroll is to be restored."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+
+class DeedAsked(Message):
+    """Something outside the panes was asked for."""
+
+    def __init__(self, deed: Deed, entry: Entry | None) -> None:
+        super().__init__()
+        self.deed = deed
+        self.entry = entry
+        """What it is to be done with; None where nothing is under the cursor."""
+
+
+class SkillAsked(Message):
+    """The evidence of a skill was asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class LinkAsked(Message):
+    """An address was to be opened."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+
+
+class KeyAsked(Message):
+    """A key was picked by mouse."""
+
+    def __init__(self, row: KeyHelp) -> None:
+        super().__init__()
+        self.row = row
+
+
+class BannerClosed(Message):
+    """The banner was read."""
