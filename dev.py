@@ -2,6 +2,7 @@
 
     python3 dev.py run [PATH...]   start careertui
     python3 dev.py test [ARG...]   run the tests; what follows goes to pytest
+    python3 dev.py soak [PART...]  do the long trials; --share 0.1 does a tenth
     python3 dev.py lint          check style, types and the direction of imports
     python3 dev.py docs          write what the documents have from the code
     python3 dev.py screenshots   take the pictures in screenshots/ from the app
@@ -37,6 +38,7 @@ QUIETLY = ("-q", "--disable-pip-version-check", "--no-user")
 EXTRAS = {
     "run": "dev",
     "test": "dev",
+    "soak": "dev",
     "lint": "dev,lint",
     "docs": "dev",
     "screenshots": "dev,screenshots",
@@ -44,6 +46,7 @@ EXTRAS = {
 STEPS = {
     "run": (("-m", "careertui"),),
     "test": (("-m", "pytest"),),
+    "soak": (("-m", "tests.soak.run"),),
     "docs": (("tools/readme.py",), ("docs/make.py",)),
     "screenshots": (("screenshots/make.py",),),
     "lint": (

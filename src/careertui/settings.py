@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from careertui.core.text import one_line
 _LARGEST_BYTES = 1_000_000
 """A settings or state file over this is not ours."""
 _LONGEST_HISTORY = 50
+_LEFT_SECONDS = 60
+"""An unfinished file that is older was left by a writer that is no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +198,20 @@ def replace_file(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(target)
+        _remove_leftovers(target)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _remove_leftovers(target: Path) -> None:
+    """Removes what writers that were killed halfway left beside a file."""
+    prefix, now = f".{target.name}.", time.time()
+    with contextlib.suppress(OSError):
+        for each in target.parent.iterdir():
+            if each.name.startswith(prefix) and now - each.stat().st_mtime > _LEFT_SECONDS:
+                each.unlink()
 
 
 def _text_of(path: Path) -> tuple[str, tuple[str, ...]]:

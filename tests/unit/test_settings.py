@@ -176,3 +176,20 @@ def test_directories_follow_xdg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert places.settings_file == tmp_path / "config" / "careertui" / "config.toml"
     assert places.state_file == tmp_path / "state" / "careertui" / "state.json"
     assert places.profiles == tmp_path / "data" / "careertui" / "profiles"
+
+
+def test_what_a_killed_writer_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    old, fresh, other = (
+        tmp_path / name for name in (".state.json.old", ".state.json.new", ".other.json.old")
+    )
+    for each in (old, fresh, other):
+        each.write_text("{")
+    for each in (old, other):
+        os.utime(each, (1, 1))
+    assert write_state(path, State(theme="a")) == ""
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        ".other.json.old",
+        ".state.json.new",
+        "state.json",
+    ]

@@ -32,6 +32,13 @@ _UNIX_DRIVER = "textual.drivers.linux_driver"
 class GuardedApp(App[int]):
     """An app whose terminal is safe from what it shows."""
 
+    # Textual's OptionList, and with it the palette, divides by a width of nothing.
+    DEFAULT_CSS = """
+    OptionList {
+        min-width: 12;
+    }
+    """
+
     crash_log: Path | None = None
     """Where the details of a crash go; nowhere where it is None."""
 

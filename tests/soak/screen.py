@@ -1,0 +1,88 @@
+"""Keys, clicks, resizes and bytes by chance, with hostile files open."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import tempfile
+import webbrowser
+from datetime import date
+from pathlib import Path
+
+from tests.contract.terminals import careertui
+from tests.data.hostile import files
+from tests.pilot.monkeys import Monkey
+
+from careertui.app import CareerApp, Launch
+from careertui.settings import Directories
+
+SEEDS, ACTIONS = 500, 200
+BURSTS, BURST_BYTES = 100, 4096
+TODAY = date(2026, 1, 1)
+_OPEN = 40
+"""How many hostile files are open at a time; each run has others."""
+_ENDING = b"qQe\x11\x1a\x03\r\n\x1b"
+"""Bytes that end the app or open an editor, or begin a key that does."""
+
+
+def directories_in(folder: Path) -> Directories:
+    """The user's directories, all in one folder."""
+    return Directories(folder / "config", folder / "state", folder / "cache", folder / "profiles")
+
+
+def monkey(share: float) -> tuple[str, list[str]]:
+    """Monkeys with seeds 0 and up."""
+    webbrowser.open = lambda *_, **__: False
+    seeds = max(1, round(SEEDS * share))
+    corpus = [(name, data) for name, data in files().items() if len(data) < 100_000]
+    faults: list[str] = []
+    for seed in range(seeds):
+        with tempfile.TemporaryDirectory() as folder:
+            chosen = random.Random(seed).sample(corpus, _OPEN)
+            fault = asyncio.run(_run(seed, Path(folder), chosen))
+        if fault:
+            faults.append(fault)
+        if sys.stdout.isatty():
+            print(f"\r{seed + 1} of {seeds}", end="\r", flush=True)
+    return f"{seeds} monkeys of {ACTIONS} actions", faults
+
+
+async def _run(seed: int, folder: Path, chosen: list[tuple[str, bytes]]) -> str:
+    opened = folder / "open"
+    opened.mkdir()
+    for name, data in chosen:
+        (opened / f"{name}.yaml").write_bytes(data)
+    (opened / "good.yaml").write_text("name: Ada\nexperience: [{organization: A, title: B}]\n")
+    app = CareerApp(Launch(directories_in(folder), TODAY, (str(opened),)))
+    last: list[str] = []
+    try:
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            chance = Monkey(pilot, seed)
+            for _ in range(ACTIONS):
+                await chance.act()
+                last = list(chance.last)
+                if app._exception is not None or app._exit:
+                    break
+    except Exception as error:
+        return f"seed {seed}: {type(error).__name__}: {error!s:.80} after {last}"
+    return ""
+
+
+def typed_bytes(share: float) -> tuple[str, list[str]]:
+    """Random bytes into the app on a real terminal."""
+    bursts = max(1, round(BURSTS * share))
+    allowed = [byte for byte in range(256) if byte not in _ENDING]
+    faults: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "a.yaml").write_text("name: Ada\nheadline: Typed at\n")
+        with careertui(home, str(home / "a.yaml")) as terminal:
+            terminal.wait_for(b"Typed at")
+            for seed in range(bursts):
+                terminal.type(bytes(random.Random(seed).choices(allowed, k=BURST_BYTES)))
+                terminal.wait_quiet(0.2)
+                if terminal.process.poll() is not None:
+                    faults.append(f"seed {seed}: ended with {terminal.process.returncode}")
+                    break
+    return f"{bursts} bursts of {BURST_BYTES} bytes", faults
