@@ -111,6 +111,16 @@ def test_a_missing_start_is_said() -> None:
     assert placed.first_year == 2015
 
 
+def test_what_goes_on_since_an_unknown_day_counts_nothing() -> None:
+    placed = place(period("", "present"), TODAY)
+    assert placed.current
+    assert placed.open_start
+    assert placed.approximate
+    assert (placed.source, placed.counted, placed.months) == (Source.GIVEN, (0, 0), 0)
+    assert (placed.low, placed.high) == (on("2026-11").low, on("2026-11").high)
+    assert placed.touches(2026 * 12, 2027 * 12)
+
+
 def test_present_is_today() -> None:
     early, late = (place(period("2015-01", "present"), day) for day in (date(2015, 6, 1), TODAY))
     assert (early.months, late.months) == (6, 143)

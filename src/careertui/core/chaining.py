@@ -150,7 +150,7 @@ def _laid(run: Sequence[_Undated], anchor: _Anchor, now: PartialDate) -> dict[in
     for each in run:
         high = low + each.months
         spot = (
-            _since(each.here, low, reason)
+            _since(each.here, low, reason, now)
             if each.here.is_placed
             else _chained(low, high, reason, now)
         )
@@ -172,9 +172,9 @@ def _chained(low: float, high: float, reason: Reason, now: PartialDate) -> Place
     )
 
 
-def _since(current: Placement, low: float, reason: Reason) -> Placement:
+def _since(current: Placement, low: float, reason: Reason, now: PartialDate) -> Placement:
     """A current placement of unknown beginning, now beginning at ``low``."""
-    counted = (round(low), max(round(low) + 1, current.counted[1]))
+    counted = (round(low), max(round(low) + 1, int(now.high)))
     return replace(
         current,
         source=Source.CHAINED,

@@ -97,7 +97,8 @@ NOWHERE = Placement(Source.UNDATED, reason=Reason.NO_DATES)
 def place(period: Period, today: date) -> Placement:
     """The placement of one period on its own, from what it says alone.
 
-    What lies wholly after today is drawn where it was given, and counts for nothing yet.
+    What lies wholly after today is drawn where it was given, and counts for nothing yet;
+    so does what goes on today since nobody knows when.
     """
     now = PartialDate(today.year, today.month)
     start, duration = period.start, period.duration
@@ -109,6 +110,8 @@ def place(period: Period, today: date) -> Placement:
         return _ended(first, duration, now, current=period.is_current)
     if duration is not None and last is None:
         return _begun(first, duration, now)
+    if start is None and period.is_current:
+        return _going_on(now)
     last = last or first
     has_begun = first.low < now.high
     goes_on = period.is_current or last.low >= now.high
@@ -165,6 +168,13 @@ def _shelved(duration: Duration | None) -> Placement:
         open_start=True,
         open_end=True,
         reason=Reason.NO_DATES,
+    )
+
+
+def _going_on(now: PartialDate) -> Placement:
+    """Placed in the month of today, the only one that is known; not enough to count it."""
+    return Placement(
+        Source.GIVEN, now.low, now.high, approximate=True, open_start=True, current=True
     )
 
 
