@@ -161,7 +161,7 @@ def awaited_texts() -> list[str]:
 
     person = open_library([], today=date(2026, 1, 1)).people[0]
     role = next(entry for entry in person.entries if entry.kind is Kind.ROLE)
-    return [role.organization, "Timeline", "Projects", "Skills", "Detail", "Quit"]
+    return [role.organization, "Timeline", "Projects", "Skills", "Detail", "quit"]
 
 
 def main() -> int:

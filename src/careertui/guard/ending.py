@@ -10,7 +10,6 @@ import platform
 import sys
 import traceback
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 
 from careertui import __version__
@@ -106,6 +105,8 @@ def _name(error: BaseException) -> str:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
