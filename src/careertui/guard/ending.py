@@ -115,6 +115,8 @@ def _version(name: str) -> str:
 
 def _address() -> str:
     """Where faults are reported: what the package says, else whoever it came from."""
+    from importlib import metadata
+
     try:
         links = metadata.metadata("careertui").get_all("Project-URL") or []
     except metadata.PackageNotFoundError:
