@@ -76,8 +76,12 @@ def _app(asked: Namespace) -> int:
     # Collecting garbage while thousands of lasting objects are made is a tenth of the time to
     # the first screen; the app turns it on again once that stands.
     gc.disable()
+    _drop_empty_no_color()
     from careertui.app import run
 
+    if asked.theme and (reason := _why_no_theme(asked.theme)):
+        _failed(reason)
+        return 2
     return run(
         paths=asked.paths,
         today=asked.today,
@@ -87,6 +91,28 @@ def _app(asked: Namespace) -> int:
         theme=asked.theme or "",
         ascii=asked.ascii,
     )
+
+
+def _drop_empty_no_color() -> None:
+    """Takes an empty ``NO_COLOR`` for none, as its definition has it; Textual does not."""
+    if not os.environ.get("NO_COLOR", "unset"):
+        del os.environ["NO_COLOR"]
+
+
+def _why_no_theme(name: str) -> str:
+    """Why a theme cannot be had, with a name that was meant; empty where it can."""
+    from difflib import get_close_matches
+
+    from textual.theme import BUILTIN_THEMES
+
+    from careertui.widgets.themes import DARK, LIGHT
+
+    names = (DARK.name, LIGHT.name, *sorted(BUILTIN_THEMES))
+    if name in names:
+        return ""
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
+    told = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+    return f"there is no theme “{name}”; {told}"
 
 
 def _is_terminal() -> bool:
@@ -112,7 +138,9 @@ def _flushed(code: int) -> int:
 def _failed(reason: str) -> int:
     """Says why on stderr and returns 1."""
     if sys.stderr is not None:
-        print(f"careertui: {reason}", file=sys.stderr)
+        from careertui.core.text import one_line
+
+        print(f"careertui: {one_line(reason)}", file=sys.stderr)
     return 1
 
 

@@ -1,6 +1,7 @@
 """The command line: what goes to stdout, what to stderr, and the exit codes."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -69,7 +70,8 @@ def test_help_goes_to_stdout(run: Run, name: str) -> None:
         (["nothing"], "there is no file or folder “nothing”"),
         (["a.yaml", "--years=2015"], "there is no file or folder “a.yaml”"),
         (["--bogus"], "--bogus"),
-        (["search"], "QUERY"),
+        (["search"], "required: QUERY (see"),
+        (["show"], "required: ID (see"),
         (["completion", "tcsh"], "tcsh"),
         (["search", "x", "--years", "soon"], "write 2015..2018"),
         (["search", "x", "--years", "2015..20"], "write 2015..2018"),
@@ -91,6 +93,65 @@ def test_wrong_use_is_one_line_on_stderr_and_exit_2(
 
 def test_wrong_use_is_told_without_control_characters(run: Run) -> None:
     assert ESCAPE not in run("search", "x", "--years", "\x1b]0;t\x07").err
+
+
+def test_a_word_like_a_command_before_files_is_no_file(run: Run, career: Path) -> None:
+    result = run("serch", career)
+    assert result.code == 2
+    assert "did you mean careertui search?" in result.err
+
+
+@pytest.fixture
+def app_calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the app was opened with, in place of opening it."""
+    calls: list[dict[str, Any]] = []
+
+    def opened(**asked: Any) -> int:
+        calls.append({**asked, "NO_COLOR": os.environ.get("NO_COLOR")})
+        return 0
+
+    monkeypatch.setattr("careertui.cli._is_terminal", lambda: True)
+    monkeypatch.setattr("careertui.app.run", opened)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    return calls
+
+
+def test_the_app_opens_where_one_of_several_paths_is_there(
+    run: Run, career: Path, tmp_path: Path, app_calls: list[dict[str, Any]]
+) -> None:
+    missing = tmp_path / "nope.yaml"
+    assert run(missing).code == 2
+    assert not app_calls
+    assert run(missing, career).code == 0
+    assert app_calls[0]["paths"] == [str(missing), str(career)]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("nrod", "did you mean nord?"), ("zzz", "there are careertui-dark")]
+)
+def test_a_theme_that_is_not_there_is_wrong_use(
+    run: Run, career: Path, app_calls: list[dict[str, Any]], name: str, told: str
+) -> None:
+    result = run(career, "--theme", name)
+    assert result.code == 2
+    assert told in result.err
+    assert result.err.count("\n") == 1
+    assert not app_calls
+    assert run(career, "--theme", "careertui-light").code == 0
+
+
+@pytest.mark.parametrize(("value", "kept"), [("", None), ("1", "1")])
+def test_an_empty_no_color_is_none(
+    run: Run,
+    career: Path,
+    app_calls: list[dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+    value: str,
+    kept: str | None,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", value)
+    run(career)
+    assert app_calls[0]["NO_COLOR"] == kept
 
 
 def test_the_app_is_refused_where_there_is_no_terminal(run: Run, career: Path) -> None:
@@ -135,7 +196,22 @@ def test_explain_says_why(run: Run, career: Path) -> None:
     reason = best["reasons"][0]
     assert reason["typed"] == "compaction"
     assert reason["field"] == "title"
-    assert "compaction → compaction" in run("search", "compaction", career, "--explain").out
+    lines = run("search", "compaction", career, "--explain").out.splitlines()
+    assert lines[1].startswith("    compaction → compaction (title")
+
+
+def test_whose_entries_are_is_a_column_only_where_they_are_of_several(
+    run: Run, career: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "bob.yaml"
+    other.write_text("name: Bob\nprojects: [{name: Compaction of cheese, start: 2020}]\n", "utf-8")
+    both = run("search", "compaction", career, other)
+    assert "Bob" in both.out
+    assert "Ada Example" in both.out
+    one = run("search", "cheese", career, other)
+    assert "Bob" not in one.out
+    assert "all of Bob" in one.err
+    assert "all of" not in run("search", "compaction", career).err
 
 
 def test_search_is_narrowed_by_years_and_limit(run: Run, career: Path) -> None:
@@ -252,12 +328,21 @@ def test_errors_fail_and_say_where(run: Run, tmp_path: Path) -> None:
     assert f"{path}:3" in run("check", path).out
 
 
-def test_a_missing_file_is_told_and_is_an_error(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["search x", "timeline", "skills", "show x", "check"])
+def test_a_path_that_leads_nowhere_is_wrong_use(run: Run, tmp_path: Path, command: str) -> None:
     missing = tmp_path / "none.yaml"
-    assert run("check", missing).code == 1
-    result = run("search", "x", missing)
-    assert result.code == 1
-    assert "none.yaml" in result.err
+    result = run(*command.split(), missing, tmp_path / "neither.yaml")
+    assert (result.code, result.out) == (2, "")
+    assert "none.yaml” and 1 more" in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_a_missing_file_among_others_is_a_remark(run: Run, career: Path, tmp_path: Path) -> None:
+    result = run("search", "compaction", career, tmp_path / "none.yaml", "--json")
+    assert result.code == 0
+    assert result.json
+    assert "none.yaml: there is no such file" in result.err
+    assert run("check", career, tmp_path / "none.yaml").code == 1
 
 
 def test_the_examples_are_opened_where_there_is_nothing_else(run: Run) -> None:

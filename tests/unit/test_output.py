@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.commands.output import Output, cell_width
+from careertui.commands.output import WIDEST_PADDING, Output, cell_width
 from careertui.core.text import UNSAFE
 
 
@@ -51,6 +51,45 @@ def test_a_row_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cell_width(first) <= 30
     assert "…" in first
     assert second.split() == ["2017", "a", "b"]
+
+
+def test_title_and_id_stay_whole_while_others_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow(monkeypatch, 80)
+    stream = Terminal()
+    title, name = "t" * 24, "i" * 18
+    rows = [("2016", title, "o" * 30, "p" * 30, name)]
+    Output(stream, {"NO_COLOR": "1"}).table(rows, bold=1, give=[3, 2])
+    assert cell_width(stream.getvalue().rstrip()) == 80
+    assert title in stream.getvalue()
+    assert name in stream.getvalue()
+
+
+def test_a_title_gives_way_before_an_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow(monkeypatch, 60)
+    stream = Terminal()
+    rows = [("t" * 50, "o" * 30, "i" * 30)]
+    Output(stream, {"NO_COLOR": "1"}).table(rows, give=[1])
+    assert stream.getvalue() == f"{'t' * 27}…  {'i' * 30}\n"
+
+
+def test_one_long_text_does_not_widen_its_column_in_a_pipe() -> None:
+    stream = io.StringIO()
+    Output(stream, {}).table([("x" * 150, "a"), ("y", "b")])
+    first, second = stream.getvalue().splitlines()
+    assert first == f"{'x' * 150}  a"
+    assert second == f"y{' ' * (WIDEST_PADDING - 1)}  b"
+
+
+def test_an_empty_column_takes_no_room() -> None:
+    stream = io.StringIO()
+    Output(stream, {}).table([("", "a", "", "b"), ("", "c", "", "")])
+    assert stream.getvalue() == "a  b\nc\n"
+
+
+def test_lines_below_a_row_do_not_widen_a_column() -> None:
+    stream = io.StringIO()
+    Output(stream, {}).table([("a", "b"), ("c", "d")], below={0: ["w" * 30, "v"]})
+    assert stream.getvalue() == f"a  b\n    {'w' * 30}\n    v\nc  d\n"
 
 
 def test_a_row_is_one_line_whatever_the_text_holds() -> None:

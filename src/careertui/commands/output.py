@@ -19,6 +19,16 @@ from careertui.core.text import UNSAFE, clean, one_line
 Row = Sequence[str]
 """One text a column."""
 
+WIDEST_PADDING = 48
+"""To how many cells a column is filled up where nothing is cut off; ids follow wide ones."""
+NOTHING_BELOW: Mapping[int, Sequence[str]] = {}
+_BELOW = 4
+_NARROWEST = 8
+_NARROW = 12
+"""Where a text says just enough to be told from others."""
+_READABLE = 24
+"""To how many cells the main column shrinks before others vanish for it."""
+
 
 class Output:
     """Writes lines, tables and JSON to a stream."""
@@ -44,28 +54,54 @@ class Output:
         """Writes lines that may hold anything, cleaned."""
         self.write(clean(text))
 
-    def table(self, rows: Sequence[Row], *, bold: int = -1, dim: Sequence[int] = ()) -> None:
-        """Writes rows in columns as wide as their widest text; user text is welcome.
+    def table(
+        self,
+        rows: Sequence[Row],
+        *,
+        bold: int = -1,
+        dim: Sequence[int] = (),
+        give: Sequence[int] = (),
+        below: Mapping[int, Sequence[str]] = NOTHING_BELOW,
+    ) -> None:
+        """Writes rows in columns, an empty column left out; user text is welcome.
 
-        On a terminal a row is no longer than a line: the widest column gives way. Elsewhere
-        nothing is cut off.
+        On a terminal a row is no longer than a line. Elsewhere nothing is cut off, and a
+        text over ``WIDEST_PADDING`` moves what follows it instead of widening its column.
+
+        Args:
+            rows: One text a column, as many in every row.
+            bold: The main column, in bold; it and those not named in ``give`` stay whole
+                as long as can be.
+            dim: The faint columns.
+            give: The columns that give way where a line is too short, the first first.
+            below: Lines that stand below a row, by its number from 0.
         """
         cells = [[one_line(text) for text in row] for row in rows]
         if not cells:
             return
         widths = [max(map(cell_width, column)) for column in zip(*cells, strict=True)]
         if self.is_terminal:
-            _fit(widths, shutil.get_terminal_size().columns)
-        for row in cells:
-            padded = [_padded(text, width) for text, width in zip(row, widths, strict=True)]
-            last = max((i for i, text in enumerate(row) if text), default=-1)
-            padded[last:] = [padded[last].rstrip()]
-            for number in range(len(padded)):
-                if number == bold:
-                    padded[number] = self.bold(padded[number])
-                elif number in dim:
-                    padded[number] = self.dim(padded[number])
-            self.write("  ".join(padded))
+            _fit(widths, shutil.get_terminal_size().columns, give, bold)
+        else:
+            widths = [min(width, WIDEST_PADDING) for width in widths]
+        for number, row in enumerate(cells):
+            self.write(self._line(row, widths, bold, dim))
+            for text in below.get(number, ()):
+                self.prose(f"{' ' * _BELOW}{one_line(text)}")
+
+    def _line(self, row: Row, widths: Sequence[int], bold: int, dim: Sequence[int]) -> str:
+        shaped = _padded if self.is_terminal else _filled
+        last = max((number for number, text in enumerate(row) if text), default=-1)
+        parts = []
+        for number, text in enumerate(row[: last + 1]):
+            if not widths[number]:
+                continue
+            part = shaped(text, widths[number])
+            part = part.rstrip() if number == last else part
+            if number == bold:
+                part = self.bold(part)
+            parts.append(self.dim(part) if number in dim and number != bold else part)
+        return "  ".join(parts)
 
     def json_array(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Writes a JSON array, one record a line."""
@@ -128,10 +164,31 @@ def _padded(text: str, width: int) -> str:
     return f"{kept}…" + " " * (width - 1 - cell_width(kept))
 
 
-def _fit(widths: list[int], total: int) -> None:
-    """Takes cells from the widest column until the row fits, leaving each at least eight."""
-    while sum(widths) + 2 * (len(widths) - 1) > total and max(widths) > 8:
+def _filled(text: str, width: int) -> str:
+    """The text in at least so many cells."""
+    return text + " " * (width - cell_width(text))
+
+
+def _fit(widths: list[int], total: int, give: Sequence[int], main: int) -> None:
+    """Takes cells from columns until the row fits.
+
+    The columns that give become narrow, then the main one, then the former vanish, which
+    may let the main one grow again; after that the widest of all becomes narrower.
+    """
+    full = widths[main]
+    for column, least in (*((each, _NARROW) for each in give), (main, _READABLE)):
+        widths[column] -= max(0, min(_over(widths, total), widths[column] - least))
+    for column in give:
+        if _over(widths, total) > 0:
+            widths[column] = 0
+    widths[main] = min(full, widths[main] + max(0, -_over(widths, total)))
+    while _over(widths, total) > 0 and max(widths) > _NARROWEST:
         widths[widths.index(max(widths))] -= 1
+
+
+def _over(widths: Sequence[int], total: int) -> int:
+    """By how many cells a row is too long; negative where there is room."""
+    return sum(widths) + 2 * (sum(width > 0 for width in widths) - 1) - total
 
 
 def remark(text: str) -> None:

@@ -6,6 +6,7 @@ A wrong use is one line on stderr that says what to write instead, and exit code
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -30,6 +31,8 @@ class Parser(argparse.ArgumentParser):
                 metavar=argument.metavar,
                 nargs=argument.count or None,
                 choices=argument.choices or None,
+                # Without a default argparse calls it required where something else is missing.
+                default=[] if argument.count == "*" else None,
             )
         for option in command.options:
             if option is HELP:
@@ -97,20 +100,36 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = Parser(command_named(name))
     namespace = parser.parse_intermixed_args(arguments[1:] if name else arguments)
     namespace.command = name
-    if parser.command is APP and not namespace.version:
-        _check_paths(parser, namespace.paths)
+    if not getattr(namespace, "version", False):
+        _check_paths(parser, getattr(namespace, "paths", ()))
     return namespace
 
 
 def _check_paths(parser: Parser, paths: Sequence[str]) -> None:
-    """Ends where a path is not there, or was meant as a command."""
-    from pathlib import Path
+    """Ends where a path was meant as a command, or where none of them is there."""
+    missing = [path for path in paths if path != "-" and not _is_there(path)]
+    if parser.command is APP:
+        for path in paths:
+            if path in COMMAND_NAMES:
+                parser.error(f"write “{path}” first if it is the command, ./{path} if it is a file")
+        if missing and missing[0] == paths[0]:
+            for meant in get_close_matches(missing[0], COMMAND_NAMES, n=1):
+                parser.error(f"{_nothing_at(missing)}; did you mean careertui {meant}?")
+    if missing and len(missing) == len(paths):
+        parser.error(_nothing_at(missing))
 
-    for path in paths:
-        if path in COMMAND_NAMES:
-            parser.error(f"write “{path}” first if it is the command, ./{path} if it is a file")
-        if path == "-" or Path(path).exists():
-            continue
-        close = get_close_matches(path, COMMAND_NAMES, n=1) if path == paths[0] else []
-        hint = f"; did you mean careertui {close[0]}?" if close else ""
-        parser.error(f"there is no file or folder “{path}”{hint}")
+
+def _is_there(path: str) -> bool:
+    """Whether there is anything at a path; what may not be looked at counts as there."""
+    try:
+        os.stat(path)  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _nothing_at(paths: Sequence[str]) -> str:
+    others = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return f"there is no file or folder “{paths[0]}”{others}"

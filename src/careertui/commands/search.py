@@ -51,33 +51,41 @@ def hit_record(library: Library, hit: Hit, *, explain: bool) -> dict[str, Any]:
 
 
 def _print(output: Output, library: Library, hits: Sequence[Hit], explain: bool) -> None:
-    rows = []
-    for hit in hits:
-        entry = library.entries[hit.number]
-        mark = "~" if hit.approximate else ""
-        row = (mark, *entry_row(library, entry))
-        rows.append(row)
-        if explain:
-            blank = [""] * (len(row) - 4)
-            rows += [("", "", "", _told(reason), *blank) for reason in hit.reasons]
-    output.table(rows, bold=3, dim=[0, 1, 2, len(rows[0]) - 1])
+    entries = [library.entries[hit.number] for hit in hits]
+    rows = [
+        ("~" if hit.approximate else "", *row)
+        for hit, row in zip(hits, entry_rows(library, entries), strict=True)
+    ]
+    told = {number: [_told(each) for each in hit.reasons] for number, hit in enumerate(hits)}
+    output.table(
+        rows, bold=3, dim=[0, 1, 2, len(rows[0]) - 1], give=[5, 4], below=told if explain else {}
+    )
 
 
-def entry_row(library: Library, entry: Entry) -> tuple[str, ...]:
-    """The columns of an entry: years, kind, title, where, whose where that may be asked, id."""
+def entry_rows(library: Library, entries: Sequence[Entry]) -> list[tuple[str, ...]]:
+    """The columns of entries: years, kind, title, where, whose, id.
+
+    Whose is empty throughout where all are one person's; a remark says so where others are
+    open as well.
+    """
+    people = {entry.person for entry in entries}
+    if len(people) == 1 and len(library.people) > 1:
+        remark(f"all of {next(iter(people))}")
+    return [_entry_row(library, entry, is_one=len(people) == 1) for entry in entries]
+
+
+def _entry_row(library: Library, entry: Entry, *, is_one: bool) -> tuple[str, ...]:
     where = entry.where if entry.where != entry.title else ""
-    name = shortest_name(library, entry.ref)
-    whose = (entry.person,) if len(library.people) > 1 else ()
     return (
         format_years_short(entry.period),
         entry.kind.value,
         entry.title,
         where or entry.place,
-        *whose,
-        name,
+        "" if is_one else entry.person,
+        shortest_name(library, entry.ref),
     )
 
 
 def _told(reason: Reason) -> str:
     tier = reason.tier.name.lower().replace("_", " ")
-    return f"  {reason.typed} → {reason.found} ({reason.field}, {tier})"
+    return f"{reason.typed} → {reason.found} ({reason.field}, {tier})"

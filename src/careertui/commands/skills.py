@@ -20,7 +20,7 @@ def run(asked: Namespace, output: Output) -> int:
     if asked.json:
         output.json_array(skill_record(skill, library) for skill in found)
     elif found:
-        output.table([_row(skill) for skill in found], bold=0, dim=[4])
+        output.table([_row(skill) for skill in found], bold=0, dim=[4], give=[4])
     else:
         remark("nothing found")
     return 0 if found else 1

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from careertui.commands.opening import lens_of, limited, opened, view_of
 from careertui.commands.output import Output, remark
 from careertui.commands.records import timeline_record
-from careertui.commands.search import entry_row
+from careertui.commands.search import entry_rows
 from careertui.core.dates import format_duration, format_years
 from careertui.core.entries import Entry
 from careertui.core.kinds import Kind
@@ -29,8 +29,11 @@ def run(asked: Namespace, output: Output) -> int:
         lanes = lanes_of(library)
         output.json_array(timeline_record(entry, lanes.get(entry.ref)) for entry in entries)
     elif entries:
-        rows = [_row(library, entry) for entry in entries]
-        output.table(rows, bold=3, dim=[1, 2, len(rows[0]) - 1])
+        rows = [
+            _row(entry, row)
+            for entry, row in zip(entries, entry_rows(library, entries), strict=True)
+        ]
+        output.table(rows, bold=3, dim=[1, 2, len(rows[0]) - 1], give=[5, 4])
     else:
         remark("nothing found")
     return 0 if entries else 1
@@ -58,9 +61,10 @@ def _is_in_time(entry: Entry) -> bool:
     )
 
 
-def _row(library: Library, entry: Entry) -> Sequence[str]:
+def _row(entry: Entry, row: Sequence[str]) -> Sequence[str]:
+    """The columns of an entry with its length in time behind the years."""
     spot = entry.placement
-    years, *others = entry_row(library, entry)
+    years, *others = row
     if not years:
         last = "now" if spot.current else str(spot.last_year)
         years = f"≈{spot.first_year}–{last}" if spot.is_placed else "undated"
