@@ -236,6 +236,29 @@ def test_one_item_in_place_of_a_list_is_its_only_item() -> None:
     assert profile("education: {institution: A}").education[0].institution == "A"
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("projects: hello", "write `projects: [hello]`"),
+        ("interests: running", "write `interests: [running]`"),
+        ("skills: Rust", "write `skills: [Rust]`"),
+        ("courses: 'Go, in depth'", "write a list: a line with a dash for each"),
+    ],
+)
+def test_a_text_in_place_of_a_list_is_kept_with_a_warning(text: str, hint: str) -> None:
+    problem = only(text)
+    assert (problem.code, problem.severity, problem.hint) == ("expected-list", "warning", hint)
+    assert "is read as its only item" in problem.message
+    assert load(text).set_aside == 0
+
+
+def test_an_end_before_the_start_is_told_with_both_dates() -> None:
+    problem = only("projects:\n- {name: A, start: 2019, end: 2012}")
+    assert (problem.code, problem.severity) == ("end-before-start", "warning")
+    assert problem.message == "it ends in 2012, before it starts in 2019"
+    assert problem.hint == "are the two exchanged?"
+
+
 def test_empty_things_say_nothing_and_cost_nothing() -> None:
     person = load("name: ~\nexperience:\nskills: []\nprojects: null\nlinks: [~]\nsummary: ''\n")
     assert [each.code for each in person.problems] == ["empty-item"]

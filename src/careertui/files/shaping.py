@@ -276,9 +276,24 @@ def _items(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> A
             "begin the item with a dash",
         )  # fmt: skip
     item = shaper.item(kind, node, where)
+    is_usual = kind in _ALONE or shaper.foreign
+    if item is not None and isinstance(node, Scalar) and not is_usual:
+        _warn_of_bare_text(shaper, node, where, name)
     return None if item is None else (item,)
 
 
+def _warn_of_bare_text(shaper: Shaper, node: Scalar, where: Where, name: str) -> None:
+    text = clean(node.text)
+    is_short = len(text) < 60 and text.isprintable() and not set(text) & set(",:#[]{}\"'")
+    shaper.warn(
+        "expected-list", node, where,
+        f"`{name}` is a list; the text {quoted(node.text)} is read as its only item",
+        f"write `{name}: [{text}]`" if is_short else "write a list: a line with a dash for each",
+    )  # fmt: skip
+
+
+_ALONE = frozenset({m.Achievement, m.Link})
+"""Of these a text that stands alone is how people write one, and no slip."""
 _GROUP_KEYS = frozenset({"group", "category", "items", "keywords", "skills"})
 
 
@@ -308,6 +323,8 @@ def _skills(shaper: Shaper, node: Node, where: Where) -> Any:
                 "list-in-text", each, where, f"{quoted(each.text)} is read as one skill",
                 f"if these are several, write `skills: [{clean(each.text)[:60]}]`",
             )  # fmt: skip
+        elif each is node and isinstance(each, Scalar) and each.text and not shaper.foreign:
+            _warn_of_bare_text(shaper, each, where, "skills")
         skill = shaper.item(m.Skill, each, here)
         if skill is not None:
             loose.append(skill)
