@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from careertui.core.aliases import builtin_aliases
 from careertui.core.entries import Entry
@@ -21,13 +21,18 @@ from careertui.search.segment import ZONES as KEPT_ZONES
 from careertui.search.words import (
     EVERYWHERE,
     ZONES_OF_FIELD,
+    Forms,
     How,
     Rule,
     Step,
     across,
     atoms,
     field_ladder,
+    field_step,
+    first_step,
+    is_misspelling,
     ladder,
+    meant,
     strict_ladder,
 )
 
@@ -220,8 +225,9 @@ class ReferenceIndex:
         if term.mode is not Mode.FUZZY:
             found = self._literal(term)
         elif term.field:
+            forms = partial(field_step, field=term.field, table=self.table)
             found = self._every(
-                field_ladder(atom, term.field, self.table) for atom in atoms(term.text)
+                (field_ladder(atom, term.field, self.table) for atom in atoms(term.text)), forms
             )
         else:
             found = self._bare(term)
@@ -245,34 +251,52 @@ class ReferenceIndex:
                 if term.mode is not Mode.FUZZY:
                     return set(self._literal(term) or ())
                 found = self._every(
-                    strict_ladder(atom, term.field, self.table) for atom in atoms(term.text)
+                    (strict_ladder(atom, term.field, self.table) for atom in atoms(term.text)),
+                    lambda word: (),
                 )
                 return set(found or ())
         return set(self.term(term))
 
     def _bare(self, word: Word) -> Points | None:
-        return self._every(
+        people = self.several_people
+        ladders = (
             ladder(
                 atom,
                 self.table,
                 unfinished=word is self.last,
                 loose=self.loose,
-                with_person=self.several_people,
+                with_person=people,
             )
             for atom in atoms(word.text)
         )
+        return self._every(ladders, partial(first_step, table=self.table, with_person=people))
 
-    def _every(self, ladders: Iterable[Iterator[Step]]) -> Points | None:
+    def _every(self, ladders: Iterable[Iterator[Step]], forms: Forms) -> Points | None:
         """The entries that have every part of a word that came apart; None without parts."""
         result: Points | None = None
         for steps in ladders:
-            found = next((found for found in map(self._step, steps) if found), {})
+            points_of_steps = (self._step(self._meant(step, forms)) for step in steps)
+            found = next((found for found in points_of_steps if found), {})
             result = (
                 found
                 if result is None
                 else {at: max(result[at], found[at]) for at in result.keys() & found.keys()}
             )
         return result
+
+    def _meant(self, step: Step, forms: Forms) -> Step:
+        """The step itself, or the one for the words that a misspelling is near to."""
+        if not is_misspelling(step):
+            return step
+        (rule,) = step
+        near = {
+            word
+            for words in self.words
+            for zone in rule.zones
+            for word in words[zone]
+            if rule.takes(word, distance)
+        }
+        return meant(rule.text, near, forms)
 
     def _step(self, step: Step) -> Points:
         found: Points = {}

@@ -181,6 +181,36 @@ def test_reasons_say_what_matched_where_and_how() -> None:
         assert hit.approximate == (reason[3] is Tier.TYPO)
 
 
+MISSPELT = [
+    ("transction", "transaction"), ("kuberntes", "kubernetes"), ("optmise", "optimise"),
+    ("raspbery", "raspberry"), ("javscript", "javascript"), ("mashine", "machine"),
+    ("skill:transction", "skill:transaction"), ("postgresqk", "postgresql"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "meant"), MISSPELT)
+def test_a_misspelling_finds_all_that_the_right_spelling_finds(typed: str, meant: str) -> None:
+    entries = [
+        make("Transaction log"), make("Available transactions"), make("Other", "A transaction."),
+        make("AUTONOMIC", skills=("Transactions",)), make("Log", skills=("Transaction",)),
+        make("Kubernetes"), make("Rollout", "Moved to k8s."), make("Fleet", skills=("k8s",)),
+        make("Optimise it"), make("Optimize it"), make("It was optimised"), make("Raspberry Pi"),
+        make("Fleet of RaspberryPi"), make("JavaScript"), make("Shop", "All in js."),
+        make("Machine room"), make("Machinery"), make("PostgreSQL"), make("Postgres"),
+    ]  # fmt: skip
+    right = set(found(meant, *entries))
+    assert right
+    assert set(found(typed, *entries)) == right
+
+
+def test_the_word_that_a_misspelling_means_comes_before_its_other_forms() -> None:
+    assert titles("transction", "Transactions", "Transaction") == ["Transaction", "Transactions"]
+    index = Index.build([make("Transactions"), make("Transaction")])
+    matches = index.search(parse("transction").lens)
+    assert all(hit.approximate for hit in matches.hits)
+    assert explain(matches.hits[1]) == "~ “transction” is nearly in the title as “Transactions”"
+
+
 def test_explanations_are_prose() -> None:
     (hit,) = Index.build([make("Python tools")]).search(parse("pyhton").lens).hits
     assert explain(hit) == "~ “pyhton” is nearly in the title as “Python”"

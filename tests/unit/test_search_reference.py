@@ -27,7 +27,8 @@ TYPED = [
     "machine", "lerning", "crew ai", "crewai", "raspberrypi", "raspberry p", "fsdl", "sre", "sr",
     "optimize", "optimis", "color", "patino", "strasse", "学習", "学", "моск", "pipelin", "plane",
     "latnecy", "ltaency", "tatency", "da", "d", "scikit learn", "tf", "mail", "r&d", "15", "ase",
-    "aini", "xyz", "&&", "the", "kubern", "kubren",
+    "aini", "lerninh", "colours", "optmise", "kubernetis", "pipelinse", "xyz", "&&", "the",
+    "kubern", "kubren",
 ]  # fmt: skip
 PIECES = st.one_of(
     st.sampled_from(TYPED),

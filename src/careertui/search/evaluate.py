@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from careertui.core.aliases import AliasTable
 from careertui.core.lens import (
@@ -26,12 +27,15 @@ from careertui.search.results import Tier
 from careertui.search.words import (
     EVERYWHERE,
     ZONES_OF_FIELD,
+    Forms,
     How,
     Rule,
     Step,
     across,
     atoms,
     field_ladder,
+    field_step,
+    first_step,
     ladder,
     strict_ladder,
 )
@@ -64,6 +68,10 @@ class Evaluation:
     """Exact phrases and the like, for marks."""
 
 
+def _no_forms(word: str) -> Step:
+    return ()
+
+
 class Evaluator:
     """Evaluates lenses over one vocabulary, and remembers the words it has met."""
 
@@ -85,10 +93,21 @@ class Evaluator:
         return found
 
     def ask(
-        self, key: tuple[object, ...], typed: str, steps: Callable[[], Iterator[Step]]
+        self,
+        key: tuple[object, ...],
+        typed: str,
+        steps: Callable[[], Iterator[Step]],
+        forms: Forms = _no_forms,
     ) -> Asked:
-        """What a word comes to, remembered."""
-        return self.met(key) or self.remember(key, self.vocabulary.asked(typed, steps()))
+        """What a word comes to, remembered.
+
+        Args:
+            key: Under what it is remembered.
+            typed: The word.
+            steps: Makes its ladder.
+            forms: The first step for a word that it may mean, where its ladder forgives.
+        """
+        return self.met(key) or self.remember(key, self.vocabulary.asked(typed, steps(), forms))
 
     def met(self, key: tuple[object, ...]) -> Asked | None:
         """What a word came to when it was last asked, if that is remembered."""
@@ -209,6 +228,7 @@ class _Run:
                     loose=self.loose,
                     with_person=self.owner.with_person,
                 ),
+                partial(first_step, table=self.owner.table, with_person=self.owner.with_person),
             )
             found = each if found is None else _both(found, each)
         return found
@@ -267,6 +287,7 @@ class _Run:
                 key,
                 word.text,
                 lambda atom=atom: field_ladder(atom, word.field, self.owner.table),  # type: ignore[misc]
+                partial(field_step, field=word.field, table=self.owner.table),
             )
             self.result.shown.append(each)
             found &= each.entries

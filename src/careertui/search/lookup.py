@@ -13,7 +13,15 @@ from careertui.search.features import FIRST_WORD, INITIALS
 from careertui.search.rank import points
 from careertui.search.results import Tier
 from careertui.search.segment import Segment
-from careertui.search.words import INITIALS_INSIDE_FROM, How, Rule, Step
+from careertui.search.words import (
+    INITIALS_INSIDE_FROM,
+    Forms,
+    How,
+    Rule,
+    Step,
+    is_misspelling,
+    meant,
+)
 from careertui.search.zone import Zone
 
 
@@ -63,14 +71,35 @@ class Vocabulary:
                 found |= (taken if mask is None else taken & mask) << offset
         return found if self.is_whole else found & self.alive
 
-    def asked(self, typed: str, steps: Iterable[Step]) -> Asked:
-        """The first step that finds anything."""
-        step: Step = ()
+    def asked(self, typed: str, steps: Iterable[Step], forms: Forms) -> Asked:
+        """The first step that finds anything.
+
+        Args:
+            typed: The word.
+            steps: Its ladder.
+            forms: The first step for a word that it may mean.
+        """
         for step in steps:
+            if is_misspelling(step):
+                step = meant(step[0].text, self.near(step[0]), forms)  # noqa: PLW2901
             cells = self.cells(step)
             if cells:
                 return Asked(typed, step, cells, bits.union(cell.entries for cell in cells))
         return Asked(typed, (), (), 0)
+
+    def near(self, rule: Rule) -> set[str]:
+        """The words of any entry that a misspelling is near to."""
+        found: set[str] = set()
+        for segment, offset in self.placed:
+            for kept, mask in (view for zone in rule.zones for view in segment.views(zone)):
+                for row in _near(kept, rule.text, rule.edits):
+                    if self.is_whole and mask is None:
+                        found.add(kept.words[row])
+                        continue
+                    entries = kept.of_row(row) if mask is None else kept.of_row(row) & mask
+                    if entries << offset & self.alive:
+                        found.add(kept.words[row])
+        return found
 
     def cells(self, step: Step) -> tuple[Cell, ...]:
         """What the rules of a step find, best first; empty sets left out."""

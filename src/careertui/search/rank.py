@@ -5,10 +5,10 @@ The policy, in the order in which it decides:
 1. **Where and how.** Each typed word earns points for the best way in which the entry has
    it. How: the word itself, then its beginning (at the start of the field before inside
    it), the British or American form, joined or split (``crew ai``), initials (``fsdl``),
-   the inside of a word, and last a misspelling. Another name of a skill (``k8s``) is
-   worth nearly as much as the word itself. Where:
-   title and skill, then organisation and unit, tags, place, person, and prose, which
-   earns the least. The points of all words are averaged; of alternatives the best counts.
+   the inside of a word, and last a misspelling, of the word itself before its other forms.
+   Another name of a skill (``k8s``) is worth nearly as much as the word itself. Where: title
+   and skill, then organisation and unit, tags, place, person, and prose, which earns the
+   least. The points of all words are averaged; of alternatives the best counts.
 2. **Fit.** A title that is the query and nothing else, one that begins with it, one that
    has its words side by side; a skill, under any of its names, or an organisation that is
    the query; prose with the
@@ -46,6 +46,7 @@ TIER_POINTS = {
     Tier.INITIALS: 70.0,
     Tier.INFIX: 60.0,
     Tier.TYPO: 40.0,
+    Tier.TYPO_FORM: 33.0,
 }
 ZONE_WEIGHTS = {
     "title": 1.0,

@@ -23,6 +23,7 @@ _WORDS = {
     Tier.JOINED: "is joined or split in",
     Tier.SPELLING: "is spelt otherwise in",
     Tier.TYPO: "is nearly in",
+    Tier.TYPO_FORM: "is nearly in",
 }
 _FIELD_NAMES = {"org": "organisation"}
 

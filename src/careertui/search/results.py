@@ -32,11 +32,13 @@ class Tier(IntEnum):
     SPELLING = 7
     """British and American forms of one word."""
     TYPO = 8
+    TYPO_FORM = 9
+    """Another form of the word that a misspelling is taken for, such as its plural."""
 
     @property
     def is_approximate(self) -> bool:
         """Whether hits of this tier carry a ``~``."""
-        return self is Tier.TYPO
+        return self in {Tier.TYPO, Tier.TYPO_FORM}
 
 
 @dataclass(frozen=True, slots=True)

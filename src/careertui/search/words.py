@@ -13,7 +13,8 @@ A bare word:
    words that hold three letters or more (five, in prose), unless a technology is called
    so (``rust`` is not in Trust); initials inside a longer name;
 3. misspellings, those one edit away before those two edits away, and then beginnings of
-   misspelt words while they are typed.
+   misspelt words while they are typed. A misspelling is taken for the words that it is near
+   to, and finds what the first step finds for those.
 
 So ``c`` finds C, and neither C++ nor C#; ``go`` finds Go and not Google, and where nobody
 has Go, what begins with it; ``jav`` and ``java`` find Java and JavaScript.
@@ -25,7 +26,7 @@ A word with a field narrows: beginnings come only where the whole word finds not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -60,6 +61,8 @@ ZONES_OF_FIELD = {
     "person": frozenset({"person"}),
     "place": frozenset({"place"}),
 }
+MOST_WITH_FORMS = 6
+"""Of how many words that a misspelling may mean other forms are looked for."""
 PREFIX_FROM = 3
 INFIX_FROM, INFIX_IN_PROSE_FROM = 3, 5
 INITIALS_FROM, INITIALS_INSIDE_FROM = 3, 4
@@ -145,6 +148,8 @@ def has_initials(letters: str, typed: str) -> bool:
 
 
 Step = tuple[Rule, ...]
+Forms = Callable[[str], Step]
+"""The first step for a word."""
 
 
 @lru_cache(maxsize=4096)
@@ -171,33 +176,47 @@ def ladder(
             has them as a word.
         with_person: Whether whole words of the person's name count too.
     """
-    zones = EVERYWHERE
-    first = [Rule(Tier.EXACT, How.IS, atom, zones | {"owner"} if with_person else zones)]
+    yield first_step(atom, table, begins=loose and unfinished, with_person=with_person)
     if is_continuous(atom):
-        first.append(Rule(Tier.PREFIX, How.STARTS, atom, zones))
-        first.append(Rule(Tier.INFIX, How.HOLDS, atom, zones))
-        yield tuple(first)
         return
-    if len(atom) >= PREFIX_FROM or (loose and unfinished):
-        first.append(Rule(Tier.PREFIX, How.STARTS, atom, zones))
-    yield (*first, *_same(atom, table, zones))
-    yield tuple(_inside(atom, zones, unfinished=unfinished))
-    yield from _forgiven(atom, zones, unfinished=unfinished)
+    yield tuple(_inside(atom, EVERYWHERE, unfinished=unfinished))
+    yield from _forgiven(atom, EVERYWHERE, unfinished=unfinished)
+
+
+def first_step(
+    atom: str, table: AliasTable, *, begins: bool = False, with_person: bool = False
+) -> Step:
+    """The first step for a bare word; it may always be a beginning where it ``begins``."""
+    zones = EVERYWHERE
+    own = Rule(Tier.EXACT, How.IS, atom, zones | {"owner"} if with_person else zones)
+    beginning = Rule(Tier.PREFIX, How.STARTS, atom, zones)
+    if is_continuous(atom):
+        return (own, beginning, Rule(Tier.INFIX, How.HOLDS, atom, zones))
+    if begins or len(atom) >= PREFIX_FROM:
+        return (own, beginning, *_same(atom, table, zones))
+    return (own, *_same(atom, table, zones))
 
 
 def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
     """The steps for a word with a field."""
     zones = ZONES_OF_FIELD[field]
-    first = [Rule(Tier.EXACT, How.IS, atom, zones)]
-    if field == "skill":
-        first.insert(0, Rule(Tier.EXACT, How.IS, KEY + table.key(atom), zones))
-    yield (*first, *_same(atom, table, zones))
+    yield field_step(atom, field, table)
     yield (Rule(Tier.PREFIX, How.STARTS, atom, zones),)
     if is_continuous(atom):
         yield (Rule(Tier.INFIX, How.HOLDS, atom, zones),)
         return
     yield tuple(_inside(atom, zones, unfinished=False))
     yield from _forgiven(atom, zones, unfinished=True)
+
+
+def field_step(atom: str, field: str, table: AliasTable) -> Step:
+    """The first step for a word with a field."""
+    zones = ZONES_OF_FIELD[field]
+    own = Rule(Tier.EXACT, How.IS, atom, zones)
+    if field == "skill":
+        key = Rule(Tier.EXACT, How.IS, KEY + table.key(atom), zones)
+        return (key, own, *_same(atom, table, zones))
+    return (own, *_same(atom, table, zones))
 
 
 def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
@@ -268,6 +287,26 @@ def _forgiven(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator
     yield (Rule(Tier.TYPO, How.NEAR, atom, where),)
     if unfinished and len(atom) >= typos.UNFINISHED_FROM:
         yield (Rule(Tier.TYPO, How.NEAR_START, atom, where),)
+
+
+def is_misspelling(step: Step) -> bool:
+    """Whether a step stands for the words that a misspelling is near to."""
+    return len(step) == 1 and step[0].how in {How.NEAR, How.NEAR_ONE}
+
+
+def meant(typed: str, near: Iterable[str], forms: Forms) -> Step:
+    """The step for a misspelling, given the words of the library that it is near to.
+
+    Other forms are looked for of those words whose lengths differ the least.
+    """
+    rules: list[Rule] = []
+    for at, word in enumerate(sorted(near, key=lambda word: (abs(len(word) - len(typed)), word))):
+        for rule in forms(word):
+            if rule.tier is Tier.EXACT:
+                rules.append(replace(rule, tier=Tier.TYPO))
+            elif at < MOST_WITH_FORMS:
+                rules.append(replace(rule, tier=Tier.TYPO_FORM))
+    return tuple(dict.fromkeys(rules))
 
 
 def across(atoms_typed: Iterable[str], table: AliasTable, *, unfinished: bool) -> Step:
