@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core.continuation import continued
+from careertui.core.continuation import continued, values_of
+from careertui.core.entries import Entry, Kind
 
 VALUES = {
     "skill": ["C++", "Java", "JavaScript", "Kafka", "Machine Learning"],
@@ -32,6 +33,18 @@ def test_the_word_at_the_end_is_continued(typed: str, whole: str) -> None:
 @pytest.mark.parametrize("typed", ["", " ", "skill:zz", "http://x", "nope:x", "org:Q"])
 def test_nothing_is_offered_where_nothing_begins_so(typed: str) -> None:
     assert continued(typed, VALUES) is None
+
+
+def test_the_value_that_most_entries_have_comes_first() -> None:
+    skills = [("Apache", "Kafka"), ("Kafka",), ("Kafka", "API"), ("API",), ("Ada", "Kafka")]
+    entries = [
+        Entry(str(at), str(at), Kind.ROLE, "", "", "", skills=each)
+        for at, each in enumerate(skills)
+    ]
+    values = values_of(entries)
+    assert values["skill"] == ["Kafka", "API", "Ada", "Apache"]
+    assert continued("skill:A", values) == "skill:API"
+    assert values["org"] == []
 
 
 @given(st.text(max_size=30))

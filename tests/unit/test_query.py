@@ -76,6 +76,7 @@ def test_names_of_things_are_words_as_typed(text: str) -> None:
         ('org:"Example Corp"', (Word("Example Corp", Mode.EXACT, "org"),)),
         ('org:"Example Co', (Word("Example Co", Mode.EXACT, "org"),)),
         ("company:acme type:role", (Word("acme", field="org"), Word("role", field="kind"))),
+        ("theme:conflict", (Word("conflict", field="tag"),)),
         ("TECH:c++", (Word("c++", field="skill"),)),
         ("skill:a skill:a", (Word("a", field="skill"),)),
         ("is:current has:link", (Flag("is", "current"), Flag("has", "link"))),

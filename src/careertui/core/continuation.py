@@ -6,6 +6,7 @@ shown behind the cursor as the text's own continuation.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from careertui.core.completion import complete
@@ -14,24 +15,29 @@ from careertui.core.kinds import Kind
 from careertui.core.lens import FIELDS
 
 Values = Mapping[str, Sequence[str]]
-"""The values that each field has, sorted, without repeats."""
+"""The values that each field has, best first, without repeats."""
 
 
 def values_of(entries: Iterable[Entry]) -> Values:
-    """The values that the fields have in these entries."""
-    found: dict[str, set[str]] = {field: set() for field in FIELDS}
+    """The values that the fields have in these entries.
+
+    First those that the most entries have, and among equals in the order of the alphabet.
+    """
+    counts: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
     for entry in entries:
-        found["skill"].update(entry.skills)
-        found["org"].add(entry.organization)
-        found["tag"].update(entry.tags)
-        found["place"].add(entry.place)
-        found["person"].add(entry.person)
+        counts["skill"].update(entry.skills)
+        counts["org"][entry.organization] += 1
+        counts["tag"].update(entry.tags)
+        counts["place"][entry.place] += 1
+        counts["person"][entry.person] += 1
         if entry.kind is Kind.ROLE:
-            found["role"].add(entry.title)
-    return {
-        field: sorted((each for each in values if each), key=lambda each: (each.casefold(), each))
-        for field, values in found.items()
-    }
+            counts["role"][entry.title] += 1
+    return {field: _best_first(values) for field, values in counts.items()}
+
+
+def _best_first(counts: Mapping[str, int]) -> list[str]:
+    values = [value for value in counts if value]
+    return sorted(values, key=lambda value: (-counts[value], value.casefold(), value))
 
 
 def continued(text: str, values: Values) -> str | None:

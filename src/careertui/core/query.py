@@ -30,7 +30,7 @@ stands so far if anything is left of it; else the last one wins, with a hint.
 
 A backslash takes the meaning from the character behind it: ``\2015`` is text, and so is
 ``\-1``. A field that is not known is plain text, with a hint. ``company:`` is ``org:``,
-``type:`` is ``kind:``, ``tech:`` is ``skill:``.
+``type:`` is ``kind:``, ``tech:`` is ``skill:``, ``theme:`` is ``tag:``.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ MAX_DEPTH = 20
 
 FIELD_ALIASES = {
     "company": "org", "organization": "org", "organisation": "org", "employer": "org",
-    "type": "kind", "tech": "skill", "skills": "skill", "tags": "tag", "location": "place",
-    "name": "title", "who": "person",
+    "type": "kind", "tech": "skill", "skills": "skill", "tags": "tag", "theme": "tag",
+    "themes": "tag", "location": "place", "name": "title", "who": "person",
 }  # fmt: skip
 FLAGS = {
     "is": ("current", "private", "undated"),
