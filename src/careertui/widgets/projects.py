@@ -22,7 +22,7 @@ _MEASURED = 500
 """How many rows have a say in the width of the column of years."""
 
 
-_FIGURE_WIDTH = 12
+_FIGURE_WIDTH = 9
 
 
 class EntryRows(Rows):
@@ -183,7 +183,7 @@ class Projects(EntryRows):
             return widths_for(room - 1, [(24, 3), (12, 2)])
         if room < 70:
             return widths_for(room - 2, [(26, 4), (14, 2), (14, 3)])
-        return widths_for(room - 3, [(28, 4), (14, 2), (14, 3), (_FIGURE_WIDTH, 0)])
+        return widths_for(room - 3, [(30, 5), (13, 2), (13, 2), (_FIGURE_WIDTH, 0)])
 
 
 def short_figure(entry: Entry) -> str:
