@@ -97,7 +97,7 @@ def merge(job: Job) -> Iterator[Frame]:
     from careertui.files.cache import Cache
     from careertui.search.merging import merged, restored_part, saved_part
 
-    cache = Cache(Path(job["folder"]))
+    cache = Cache(Path(job["folder"]), is_guest=True)
     try:
         parts = []
         for name in job["parts"]:

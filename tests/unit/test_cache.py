@@ -238,8 +238,9 @@ def test_people_whom_no_list_knows_are_forgotten_after_a_day(
 
 DYING = """
 import os, pathlib, sys
-from careertui.files.cache import Cache
-cache = Cache(pathlib.Path(sys.argv[1]))
+from careertui.files import cache as module
+module.signature = lambda: sys.argv[2]
+cache = module.Cache(pathlib.Path(sys.argv[1]))
 cache._writer.execute("BEGIN IMMEDIATE")
 cache._writer.execute("DELETE FROM people")
 os._exit(9)
@@ -248,7 +249,9 @@ os._exit(9)
 
 def test_a_cache_killed_while_it_writes_is_whole(tmp_path: Path) -> None:
     place = filled(tmp_path)
-    subprocess.run([sys.executable, "-c", DYING, str(tmp_path)], check=False, timeout=60)
+    subprocess.run(
+        [sys.executable, "-c", DYING, str(tmp_path), module.signature()], check=False, timeout=60
+    )
     cache = Cache(tmp_path)
     assert cache.piece(place, "entries") == ADA.entries
     cache.close()

@@ -20,6 +20,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +50,7 @@ CREATE TABLE lists (name TEXT PRIMARY KEY, written INTEGER NOT NULL, body BLOB N
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1)
 def signature() -> str:
     """What tells this program's caches from those of another version of it.
 
@@ -80,8 +82,14 @@ def unsealed(data: object) -> memoryview | None:
 class Cache:
     """People and lists by place and name; see the module."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """Opens the cache of a folder, or a temporary one where that cannot be or it is None."""
+    def __init__(self, folder: Path | None, *, is_guest: bool = False) -> None:
+        """Opens the cache of a folder, or a temporary one where that cannot be or it is None.
+
+        Args:
+            folder: Where it is or is to be.
+            is_guest: Whether a cache that is not this program's is left as it is.
+        """
+        self._is_guest = is_guest
         self._path = None if folder is None else folder / FILE_NAME
         self._writing, self._reading = threading.Lock(), threading.Lock()
         self._damaged = False
@@ -101,19 +109,18 @@ class Cache:
         """A whole cache at the path, made anew if need be, or None."""
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if path.exists() and not path.is_file():
+            if path.exists() and not path.is_file() and not self._is_guest:
                 put_aside(path)
             for _ in range(2):
                 connection = self._checked(path)
-                if connection is not None:
+                if connection is not None or self._is_guest:
                     return connection
                 put_aside(path)
         except (OSError, sqlite3.Error):
             return None
         return None
 
-    @staticmethod
-    def _checked(path: Path) -> sqlite3.Connection | None:
+    def _checked(self, path: Path) -> sqlite3.Connection | None:
         """A connection to a cache of this program, or None where the file is none."""
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         connection = None
@@ -125,7 +132,7 @@ class Cache:
                 connection.execute("SELECT max(place) FROM people").fetchall()
                 connection.execute("SELECT count(*) FROM lists").fetchall()
                 return connection
-            if len(rows) == 1:
+            if len(rows) == 1 and not self._is_guest:
                 # Whole, but another version's: worth nothing, so it is not put aside.
                 connection.close()
                 for each in _siblings(path):
@@ -254,7 +261,7 @@ class Cache:
             for connection in {id(each): each for each in (self._reader, self._writer)}.values():
                 with contextlib.suppress(sqlite3.Error):
                     connection.close()
-            if self._damaged and self._path is not None:
+            if self._damaged and self._path is not None and not self._is_guest:
                 with contextlib.suppress(OSError):
                     put_aside(self._path)
 

@@ -82,7 +82,7 @@ def facet_label(facet: Word | Flag) -> str:
 
 def count(view: View) -> str:
     """How many entries are in the lens: ``9 of 187 entries · 3 elsewhere``."""
-    total = len(view.entries)
+    total = view.of
     noun = "entry" if total == 1 else "entries"
     if view.total == total:
         return f"{total:,} {noun}"

@@ -1,0 +1,192 @@
+"""A folder of many files: shown at once, searched while it arrives, left at any moment."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.careers import TODAY
+from tests.pilot.conftest import Open
+from tests.pilot.screens import press, text_of, type_in
+from textual.pilot import Pilot
+
+from careertui.app import CareerApp
+from careertui.core.crowd import CROWD_FROM, CrowdView
+from careertui.core.stored import StoredLibrary, StoredPerson
+from careertui.crowds import MANY_FILES, are_many
+from careertui.files.library import open_library
+from careertui.screens.people import PeopleRows
+
+COUNT = MANY_FILES + 10
+
+
+def profile(number: int, extra: str = "") -> str:
+    """A small career; every third knows Kafka."""
+    skill = "Kafka" if number % 3 == 0 else "Perl"
+    return (
+        f"name: Person {number:03}\nexperience:\n"
+        f"- {{organization: Firm {number}, title: Engineer {number}, start: {1990 + number % 30},"
+        f" end: present, skills: [{skill}, Python]}}\n{extra}"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """More profiles than are opened one by one."""
+    place = tmp_path / "many"
+    place.mkdir()
+    for number in range(COUNT):
+        (place / f"person-{number:03}.yaml").write_text(profile(number))
+    return place
+
+
+async def until(pilot: Pilot[Any], reached: Callable[[], bool]) -> None:
+    """Waits for something that another thread does."""
+    ends = time.monotonic() + 30
+    while not reached():
+        assert time.monotonic() < ends, "it did not come to that"
+        await pilot.pause(0.02)
+
+
+def is_done(app: CareerApp) -> bool:
+    """Whether everyone has arrived on the screen."""
+    latest = app.crowd.latest if app.crowd else None
+    return latest is not None and latest.is_done and app.session.library is latest.library
+
+
+async def test_everyone_arrives_and_is_what_a_held_library_says(launch: Open, folder: Path) -> None:
+    app = launch(folder)
+    assert len(app.session.library.people) == 1
+    async with app.run_test(size=(140, 42)) as pilot:
+        assert "Person 000" in text_of(app)
+        await until(pilot, lambda: is_done(app))
+        library = app.session.library
+        assert isinstance(library, StoredLibrary)
+        held = open_library([folder], today=TODAY)
+        assert [each.key for each in library.people] == [each.key for each in held.people]
+        assert [each.title for each in library.entries] == [each.title for each in held.entries]
+        assert "profile 1/60" in text_of(app)
+
+
+async def test_cursor_lens_and_pane_stay_while_people_arrive(launch: Open, folder: Path) -> None:
+    app = launch(folder)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "3", "slash")
+        await type_in(pilot, "py")
+        before = app.session.place
+        await until(pilot, lambda: is_done(app))
+        assert app.session.place == before
+
+
+async def test_the_second_start_reads_only_what_changed(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = launch(folder)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: is_done(app))
+    (folder / "person-007.yaml").write_text(profile(7, "headline: A new line\n"))
+    (folder / "person-008.yaml").unlink()
+    (folder / "person-900.yaml").write_text(profile(900))
+    app = launch(folder)
+    assert len(app.session.library.people) == COUNT
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: is_done(app))
+        people = {each.key: each for each in app.session.library.people}
+        assert len(people) == COUNT
+        assert people["person-007"].headline == "A new line"
+        assert "person-008" not in people
+        assert people["person-900"].name == "Person 900"
+        assert app.crowd is not None
+        assert app.crowd.latest is not None
+        assert app.crowd.latest.total == 2
+        found = app.index.search(app.session.typed("person:900").lens)
+        assert found.total == len(people["person-900"].entries)
+
+
+async def test_it_is_left_while_it_reads(launch: Open, folder: Path) -> None:
+    for number in range(400):
+        (folder / f"x{number}.yaml").write_text(profile(number))
+    app = launch(folder)
+    async with app.run_test() as pilot:
+        await pilot.press("q")
+        began = time.monotonic()
+    assert time.monotonic() - began < 2.0
+    assert app.return_code == 0
+
+
+async def test_people_are_sorted_narrowed_and_picked(launch: Open, folder: Path) -> None:
+    app = launch(folder)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        await press(pilot, "p", "ctrl+s", "ctrl+s")
+        rows = app.screen.query_one(PeopleRows)
+        assert rows.people[0].name == "Everyone"
+        months = [row.head.months for row in rows.people[1:]]
+        assert months == sorted(months, reverse=True)
+        assert "60 by years" in text_of(app)
+        await type_in(pilot, "kafka 12")
+        assert [row.name for row in rows.people] == ["Person 012"]
+        await press(pilot, "enter")
+        assert app.session.place.scope == "person-012"
+        assert "Firm 12" in text_of(app)
+
+
+async def test_over_everyone_the_best_are_listed_and_all_are_counted(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careertui.crowds.CROWD_FROM", 100)
+    assert CROWD_FROM > 100
+    app = launch(folder)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        app.go_to_person("")
+        await press(pilot, "slash")
+        await type_in(pilot, "kafka")
+        view = app.main._shown.view
+        assert isinstance(view, CrowdView)
+        assert view.total == 20
+        assert {entry.title for entry in view.ranked} == {
+            f"Engineer {number}" for number in range(0, COUNT, 3)
+        }
+        assert "20 of 120" in text_of(app), text_of(app)[:400]
+        for key in ("escape", "1", "down", "2", "3", "down", "s", "5", "down", "0"):
+            await press(pilot, key)
+
+
+async def test_without_a_cache_folder_it_works_all_the_same(
+    launch: Open, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "cache").write_text("a file stands here")
+    app = launch(folder)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: is_done(app))
+        assert len(app.session.library.people) == COUNT
+        assert app.session.library.entries[-1].title == f"Engineer {COUNT - 1}"
+
+
+async def test_a_change_while_it_is_open_is_shown_once_it_is_still(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careertui.crowds.LOOK_SECONDS", 0.05)
+    app = launch(folder)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: is_done(app))
+        (folder / "person-000.yaml").write_text(profile(0, "headline: Written just now\n"))
+        first = app.session.library.people[0]
+        assert isinstance(first, StoredPerson)
+        await until(pilot, lambda: app.session.library.people[0].headline == "Written just now")
+
+
+def test_few_small_files_are_opened_as_ever(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(profile(1))
+    assert not are_many([str(tmp_path)], tmp_path)
+    assert not are_many([str(tmp_path / "a.yaml")], tmp_path)
+    assert not are_many([str(tmp_path / "none")], tmp_path)
+    assert not are_many([], tmp_path)
+
+
+def test_many_files_or_large_ones_arrive_one_after_another(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(profile(1) + "#" * 1_000_000)
+    assert are_many([str(tmp_path)], tmp_path / "home")
+    assert are_many([], tmp_path)
