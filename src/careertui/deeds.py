@@ -21,7 +21,8 @@ from careertui.core.links import checked
 from careertui.core.problems import Problem
 from careertui.core.session import Session
 from careertui.files.editing import editor_command, editor_of, is_plain
-from careertui.files.library import open_library
+from careertui.files.library import is_packaged, open_library
+from careertui.files.watching import stamp_of
 from careertui.settings import Directories, read_state, write_state
 
 DEFAULT_THEME = "careertui-dark"
@@ -82,16 +83,19 @@ class Deeds:
         people = self._host.session.library.people
         path = next((each.path for each in people if each.key == key), "")
         editor = editor_of(os.environ)
-        if not path:
+        if is_packaged(path):
+            self._say("This is an example. `careertui init` starts your own.")
+        elif not path:
             self._say("This career comes from no file that can be edited.")
         elif not is_plain(path):
             self._say("This file's name holds control characters; rename it to edit it.")
         elif not editor:
             self._say("No editor is known. Set EDITOR, such as: export EDITOR=vim")
         else:
-            self._run_editor(editor_command(editor, path, line))
+            self._run_editor(editor_command(editor, path, line), path)
 
-    def _run_editor(self, command: Sequence[str]) -> None:
+    def _run_editor(self, command: Sequence[str], path: str) -> None:
+        before = stamp_of(path)
         try:
             with self._app.suspend():
                 code = subprocess.run(command, check=False).returncode  # noqa: S603
@@ -101,8 +105,13 @@ class Deeds:
         except OSError as error:
             self._say(f"{command[0]}: {error.strerror or error}")
             return
-        self._host.reload()
-        self._say("Read again." if code == 0 else f"{command[0]} ended with code {code}.")
+        is_changed = stamp_of(path) != before
+        if is_changed:
+            self._host.reload()
+        if code != 0:
+            self._say(f"{command[0]} ended with code {code}.")
+        elif is_changed:
+            self._say("Read again.")
 
     # Links and clipboard
 

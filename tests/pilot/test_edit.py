@@ -67,12 +67,36 @@ def _line_of(path: Path, text: str) -> int:
 async def test_the_editor_opens_where_the_entry_stands(
     launch: Open, editor: Editor, career: Path
 ) -> None:
+    line = _line_of(career, "name: Log compaction")
+    editor.edit = lambda path: path.write_text(path.read_text("utf-8") + "\n", "utf-8")
     app = launch(career)
     async with app.run_test(size=(140, 42), notifications=True) as pilot:
         await press(pilot, "2", "j", "e")
-        line = _line_of(career, "name: Log compaction")
         assert editor.commands == [["myeditor", "-x", f"+{line}", str(career)]]
         assert "Read again." in text_of(app)
+
+
+async def test_a_file_that_was_only_looked_at_is_not_read_again(
+    launch: Open, editor: Editor, career: Path
+) -> None:
+    app = launch(career)
+    async with app.run_test(size=(140, 42), notifications=True) as pilot:
+        library = app.session.library
+        await press(pilot, "2", "j", "e")
+        assert len(editor.commands) == 1
+        assert "Read again." not in text_of(app)
+        assert app.session.library is library
+
+
+async def test_an_example_of_the_installed_program_is_not_edited(
+    launch: Open, editor: Editor, career: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careertui.files.library._PACKAGED", career.parent)
+    app = launch(career)
+    async with app.run_test(size=(140, 42), notifications=True) as pilot:
+        await press(pilot, "e")
+        assert "This is an example." in text_of(app)
+        assert editor.commands == []
 
 
 async def test_what_was_written_is_shown_and_the_cursor_kept(

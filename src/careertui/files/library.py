@@ -28,6 +28,10 @@ _MAX_FOLDER_DEPTH = 32
 EXAMPLES_NOTICE = "These are the bundled examples. Begin your own with `careertui init`."
 
 
+_PACKAGED = Path(__file__).parents[1] / "profiles"
+"""The examples of an installed program; a checkout has them beside ``src``."""
+
+
 def open_library(
     paths: Sequence[str | os.PathLike[str]], *, today: date, home: str | os.PathLike[str] = ""
 ) -> Library:
@@ -120,9 +124,13 @@ def _collect(folder: Path, found: list[Path], seen: set[tuple[int, int]], depth:
 
 def bundled_paths() -> list[Path]:
     """The example profiles that come with the program."""
-    package = Path(__file__).parents[1] / "profiles"
-    folder = package if package.is_dir() else Path(__file__).parents[3] / "profiles"
+    folder = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[3] / "profiles"
     return profile_files(folder)
+
+
+def is_packaged(path: str) -> bool:
+    """Whether a file is part of the installed program, where an update would undo changes."""
+    return bool(path) and Path(path).is_relative_to(_PACKAGED)
 
 
 def with_unique_keys(people: Sequence[Person]) -> tuple[Person, ...]:
