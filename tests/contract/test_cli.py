@@ -252,6 +252,11 @@ def test_a_project_shares_the_lane_of_its_role(run: Run, career: Path) -> None:
     assert lanes["Topics at rest"] is not None
 
 
+def test_a_moment_has_no_length(run: Run, career: Path) -> None:
+    (talk,) = (line for line in run("timeline", career).out.splitlines() if "Topics" in line)
+    assert talk.split()[1] == "talk"
+
+
 def test_the_timeline_is_narrowed_by_years(run: Run, career: Path) -> None:
     titles = {each["title"] for each in run("timeline", career, "--json", "--years=2005").json}
     assert titles == {"Ph.D. in Computer science"}
@@ -294,6 +299,31 @@ def test_show_prints_an_entry_by_id(run: Run, career: Path, name: str) -> None:
     assert result.code == 0
     assert len(result.json) == 1
     assert run("show", name, career).out.startswith(result.json[0]["title"])
+
+
+def test_show_prints_all_that_share_an_id(run: Run, tmp_path: Path) -> None:
+    for name in ("ada", "bob"):
+        text = f"name: {name.title()}\nprojects: [{{name: Cheese, id: cheese, start: 2020}}]\n"
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    assert [each["ref"] for each in run("show", "cheese", tmp_path, "--json").json] == [
+        "ada#cheese",
+        "bob#cheese",
+    ]
+    shown = run("show", "cheese", tmp_path).out
+    assert "Ada · ada#cheese" in shown
+    assert "Bob · bob#cheese" in shown
+    assert len(run("show", "bob#cheese", tmp_path, "--json").json) == 1
+
+
+def test_check_reads_every_file_of_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "a.yaml").write_text("name: A\nexperiense: []\n", "utf-8")
+    (tmp_path / "inner" / "b.yml").write_text("name: [\n", "utf-8")
+    result = run("check", tmp_path)
+    assert result.code == 1
+    assert "a.yaml:2" in result.out
+    assert "b.yml:1" in result.out
+    assert "2 files" in result.err
 
 
 def test_show_says_that_there_is_no_such_entry(run: Run, career: Path) -> None:

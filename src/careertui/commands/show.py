@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from argparse import Namespace
+from collections.abc import Sequence
 
 from careertui.commands.opening import opened
 from careertui.commands.output import Output, remark
@@ -19,7 +20,7 @@ _WIDEST = 100
 
 
 def run(asked: Namespace, output: Output) -> int:
-    """Prints the entry of an id; 1 where there is none."""
+    """Prints the entries of an id, with whose they are if several; 1 where there is none."""
     library = opened(asked)
     found = named(library, asked.id)
     if not found:
@@ -32,7 +33,7 @@ def run(asked: Namespace, output: Output) -> int:
         if number:
             output.write()
         title, *paragraphs = detail_of(entry, library)
-        _print_title(output, title)
+        _print_title(output, title, (entry.person, entry.ref) if len(found) > 1 else ())
         for paragraph in paragraphs:
             _print(output, paragraph)
     return 0
@@ -47,11 +48,11 @@ def named(library: Library, name: str) -> tuple[Entry, ...]:
     return library.find(whole) if whole else ()
 
 
-def _print_title(output: Output, title: Paragraph) -> None:
-    """Prints the title on a line of its own and what stands beside it on the next."""
+def _print_title(output: Output, title: Paragraph, whose: Sequence[str]) -> None:
+    """Prints the title on a line of its own, what stands beside it and whose it is on the next."""
     first, *others = title.runs
     output.write(output.bold(one_line(first.text)))
-    if facts := " · ".join(one_line(run.text) for run in others):
+    if facts := " · ".join((*(one_line(run.text) for run in others), *whose)):
         output.write(output.dim(facts))
 
 

@@ -11,7 +11,7 @@ from careertui.commands.records import timeline_record
 from careertui.commands.search import entry_rows
 from careertui.core.dates import format_duration, format_years
 from careertui.core.entries import Entry
-from careertui.core.kinds import Kind
+from careertui.core.kinds import POINT_KINDS, Kind
 from careertui.core.lanes import timeline_model
 from careertui.core.library import Library
 from careertui.core.listing import newest_first
@@ -69,6 +69,7 @@ def _row(entry: Entry, row: Sequence[str]) -> Sequence[str]:
         last = "now" if spot.current else str(spot.last_year)
         years = f"≈{spot.first_year}–{last}" if spot.is_placed else "undated"
     length = format_duration(entry.period.duration)
-    if not length and spot.months and not (spot.open_start or spot.open_end):
+    is_moment = entry.kind in POINT_KINDS and entry.period.start == entry.period.end
+    if not length and spot.months and not (is_moment or spot.open_start or spot.open_end):
         length = f"{'≈' if spot.approximate else ''}{format_years(spot.months)}"
     return years, length, *others
