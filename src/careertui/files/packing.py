@@ -17,19 +17,26 @@ import struct
 import zlib
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from careertui.core import model as m
-from careertui.core.chronology import Placement, Reason, Source
-from careertui.core.dates import PRESENT, UNKNOWN, Duration, PartialDate, Period, Present
 from careertui.core.entries import Entry
 from careertui.core.kinds import Kind
 from careertui.core.library import Person
 from careertui.core.passages import Passage
 from careertui.core.problems import Problem, Severity
 from careertui.core.stored import Head, StoredEntry
+from careertui.files.records import (
+    link_of,
+    node_of,
+    node_record,
+    nodes_of,
+    period_of,
+    period_record,
+    placement_of,
+    placement_record,
+)
 
 MOST_UNPACKED = 64 * 1024 * 1024
 """A profile that unpacks to more bytes was not packed here."""
@@ -55,7 +62,7 @@ def packed(person: Person, head: Head) -> Packed:
     records = [_dumped(_entry_record(entry, order)) for entry in person.entries]
     offsets = array("I", accumulate(map(len, records), initial=4 * (len(records) + 2)))
     table = struct.pack(f"<{len(offsets) + 1}I", len(records), *offsets)
-    profile = b"" if person.profile is None else _dumped(_node_record(person.profile))
+    profile = b"" if person.profile is None else _dumped(node_record(person.profile))
     return Packed(
         _dumped(_head_record(head)),
         _dumped([entry.id for entry in person.entries]),
@@ -159,9 +166,6 @@ def unpacked_problems(data: bytes, file: str) -> tuple[Problem, ...]:
 # Entries
 
 _KINDS = tuple(Kind)
-_SOURCES = tuple(Source)
-_REASONS = tuple(Reason)
-_FLAGS = ("approximate", "open_start", "open_end", "current")
 
 
 def _entry_record(entry: Entry, order: Mapping[int, int]) -> list[Any]:
@@ -172,12 +176,12 @@ def _entry_record(entry: Entry, order: Mapping[int, int]) -> list[Any]:
         entry.organization,
         entry.unit,
         entry.place,
-        _period_record(entry.period),
-        _placement_record(entry.placement),
+        period_record(entry.period),
+        placement_record(entry.placement),
         entry.skills,
         entry.tags,
         [text for passage in entry.passages for text in passage],
-        [_node_record(link) for link in entry.links],
+        [node_record(link) for link in entry.links],
         entry.figure,
         entry.citations,
         entry.parent,
@@ -258,185 +262,24 @@ def _entry(record: Sequence[Any], owner: Owner) -> Entry:
     find, number = owner.node, int(item)
     return StoredEntry(
         f"{name}", f"{owner.key}#{name}", _KINDS[kind], f"{title}", owner.name, owner.file,
-        f"{organization}", f"{unit}", f"{place}", _period(period), _placement(placement),
+        f"{organization}", f"{unit}", f"{place}", period_of(period), placement_of(placement),
         tuple(map(str, skills)), tuple(map(str, tags)),
         tuple([Passage(str(key), str(text)) for key, text in zip(texts, texts, strict=True)]),
-        tuple([_link(each) for each in links]), f"{figure}",
+        tuple([link_of(each) for each in links]), f"{figure}",
         None if citations is None else int(citations), f"{parent}", tuple(map(str, related)),
         bool(private), int(line),
         (lambda: find(number)) if number >= 0 else None,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
-def _link(record: Any) -> m.Link:
-    node = _node(record)
-    if not isinstance(node, m.Link):
-        raise DamagedError("not a link")
-    return node
-
-
-def _period_record(period: Period) -> Any:
-    if period == UNKNOWN:
-        return 0
-    return [_date_record(period.start), _date_record(period.end), _duration_record(period.duration)]
-
-
-def _period(record: Any) -> Period:
-    if not record:
-        return UNKNOWN
-    start, end, duration = record
-    begun = _date(start)
-    if isinstance(begun, Present):
-        raise DamagedError("a start is a date")
-    return Period(begun, _date(end), _duration(duration))
-
-
-def _date_record(value: PartialDate | Present | None) -> Any:
-    if value is None:
-        return 0
-    if isinstance(value, Present):
-        return 1
-    if value.approximate:
-        return [value.year, value.month, value.day, True]
-    return [part for part in (value.year, value.month, value.day) if part is not None]
-
-
-def _date(record: Any) -> PartialDate | Present | None:
-    if not record:
-        return None
-    if record == 1:
-        return PRESENT
-    year, month, day, approximate = (*record, None, None, None)[:4]
-    return PartialDate(
-        int(year), None if month is None else int(month), None if day is None else int(day),
-        bool(approximate),
-    )  # fmt: skip
-
-
-def _duration_record(value: Duration | None) -> Any:
-    return 0 if value is None else [value.months, int(value.approximate), int(value.at_least)]
-
-
-def _duration(record: Any) -> Duration | None:
-    if not record:
-        return None
-    months, approximate, at_least = record
-    return Duration(int(months), bool(approximate), bool(at_least))
-
-
-def _placement_record(placement: Placement) -> list[Any]:
-    flags = sum(1 << bit for bit, name in enumerate(_FLAGS) if getattr(placement, name))
-    return [
-        _SOURCES.index(placement.source), placement.low, placement.high, *placement.counted,
-        placement.months, flags, _REASONS.index(placement.reason),
-    ]  # fmt: skip
-
-
-def _placement(record: Any) -> Placement:
-    source, low, high, first, last, months, flags, reason = record
-    return Placement(
-        _SOURCES[source], float(low), float(high), (int(first), int(last)), int(months),
-        bool(flags & 1), bool(flags & 2), bool(flags & 4), bool(flags & 8), _REASONS[reason],
-    )  # fmt: skip
-
-
 # Profiles
-
-
-def nodes_of(profile: m.Profile | None) -> tuple[m.Node, ...]:
-    """The items of a profile in an order that depends on it alone; the profile is the first."""
-    found: list[m.Node] = [] if profile is None else [profile]
-    for node in found:
-        kind: type = type(node)
-        for name in _lists(kind):
-            found.extend(getattr(node, name))
-    return tuple(found)
-
-
-@cache
-def _lists(kind: type) -> tuple[str, ...]:
-    return tuple(name for name, key in _fields(kind).items() if key.shape is m.Shape.ITEMS)
-
-
-@cache
-def _fields(kind: type) -> dict[str, m.Key]:
-    return m.keys_of(kind)
-
-
-_CLASSES: Mapping[str, type[m.Node]] = {each.__name__: each for each in m.ITEM_CLASSES}
-
-
-def _node_record(node: m.Node) -> list[Any]:
-    """The class, the line, what is not the default, and unknown keys where there are any."""
-    values: dict[str, Any] = {}
-    kind: type = type(node)
-    for name, key in _fields(kind).items():
-        value = getattr(node, name)
-        if value or (value is not None and value == 0 and key.shape in _NUMBERS):
-            values[name] = _WRITERS[key.shape](value)
-    extra = [_plain(node.extra)] if node.extra else []
-    return [kind.__name__, node.line, values, *extra]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {name: _plain(each) for name, each in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, tuple) else value
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _frozen(each) for name, each in value.items()}
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
-
-
-def _node(record: Any) -> m.Node:
-    name, line, values, *extra = record
-    kind: type = _CLASSES[name]
-    fields = _fields(kind)
-    made = {each: _READERS[fields[each].shape](value) for each, value in values.items()}
-    made["extra"] = _frozen(extra[0]) if extra else {}
-    return _CLASSES[name](line=int(line), **made)
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-_NUMBERS = (m.Shape.NUMBER, m.Shape.COUNT)
-_WRITERS: Mapping[m.Shape, Callable[[Any], Any]] = {
-    m.Shape.TEXT: _same,
-    m.Shape.URL: _same,
-    m.Shape.TEXTS: _same,
-    m.Shape.DATE: _date_record,
-    m.Shape.END: _date_record,
-    m.Shape.DURATION: _duration_record,
-    m.Shape.FLAG: _same,
-    m.Shape.NUMBER: _same,
-    m.Shape.COUNT: _same,
-    m.Shape.ITEM: _node_record,
-    m.Shape.ITEMS: lambda nodes: [_node_record(each) for each in nodes],
-}
-_READERS: Mapping[m.Shape, Callable[[Any], Any]] = {
-    m.Shape.TEXT: str,
-    m.Shape.URL: str,
-    m.Shape.TEXTS: lambda texts: tuple(map(str, texts)),
-    m.Shape.DATE: _date,
-    m.Shape.END: _date,
-    m.Shape.DURATION: _duration,
-    m.Shape.FLAG: bool,
-    m.Shape.NUMBER: float,
-    m.Shape.COUNT: int,
-    m.Shape.ITEM: _node,
-    m.Shape.ITEMS: lambda records: tuple(map(_node, records)),
-}
 
 
 @_unpacking
 def _profile_of(data: bytes) -> tuple[m.Node, ...]:
     unpacker = zlib.decompressobj()
     text = unpacker.decompress(data, MOST_UNPACKED)
-    profile = _node(_loaded(text))
+    profile = node_of(_loaded(text))
     if not isinstance(profile, m.Profile):
         raise DamagedError("not a profile")
     return nodes_of(profile)

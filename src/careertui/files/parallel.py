@@ -74,7 +74,7 @@ class Pool:
         waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
         for job in jobs:
             waiting.put(job)
-        results: queue.Queue[Frame | None] = queue.Queue(maxsize=16)
+        results: queue.Queue[Frame | None] = queue.Queue(maxsize=2)
         threads = [
             threading.Thread(target=self._tend, args=(child, waiting, results), daemon=True)
             for child in self._started(min(self._count, waiting.qsize()))

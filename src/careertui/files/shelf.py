@@ -21,6 +21,7 @@ from careertui.files import packing
 from careertui.files.cache import Cache
 from careertui.files.library import renamed
 from careertui.files.loading import load_file
+from careertui.files.records import nodes_of
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
@@ -142,7 +143,7 @@ class CachedShelf:
                 nodes = packing.unpacked_profile(self._piece(person.place, "profile"))
             except packing.DamagedError:
                 profile = self._read_again(person).profile
-                nodes = packing.nodes_of(profile)
+                nodes = nodes_of(profile)
             self._nodes.put(person.place, nodes)
         return nodes[number] if number < len(nodes) else None
 
