@@ -6,6 +6,7 @@ where there is one.
 
 from __future__ import annotations
 
+import contextlib
 import locale
 import os
 import sys
@@ -83,4 +84,9 @@ class Output:
 
     def _lose(self) -> None:
         self._is_lost = True
+        # What is still in the buffer would fail once more when the interpreter ends.
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
         self._on_lost()
