@@ -21,7 +21,6 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
-from careertui.core.aliases import skill_key
 from careertui.core.continuation import Values, continued, values_of
 from careertui.core.detail import detail_of, plain_lines
 from careertui.core.entries import Entry
@@ -30,11 +29,9 @@ from careertui.core.lens import Lens, YearRange
 from careertui.core.library import Library, Person
 from careertui.core.query import parse
 from careertui.core.session import Session, opened
-from careertui.core.skills import Evidence
 from careertui.core.text import clean
 from careertui.core.trail import Trail
 from careertui.core.view import View, view
-from careertui.core.years import parse_years
 from careertui.crowds import Crowd, Searchable
 from careertui.deeds import Deeds
 from careertui.guard.app import GuardedApp, run_guarded, say
@@ -55,9 +52,9 @@ from careertui.screens.messages import (
 )
 from careertui.settings import Directories, Settings, directories, read_settings
 from careertui.widgets.bindings import bindings_for
-from careertui.widgets.glyphs import glyphs_for
 from careertui.widgets.literal import no_marks
 from careertui.widgets.themes import DARK, LIGHT
+from careertui.windows import Windows
 
 if TYPE_CHECKING:
     from careertui.arriving import Arrival
@@ -103,6 +100,7 @@ class CareerApp(GuardedApp):
         self.launch = launch
         self._signs = AsciiSigns()
         self.deeds = Deeds(self, launch.directories)
+        self.windows = Windows(self)
         self._is_banner_open = True
         self._view: View | None = None
         self._typed = ""
@@ -259,69 +257,13 @@ class CareerApp(GuardedApp):
         """Opens the evidence card of a skill."""
         self.ask_skill(event.name)
 
-    def ask_skill(self, name: str) -> None:
-        """Opens the evidence card of a skill, as the lens has it, else as it is without."""
-        from careertui.screens.evidence import EvidenceScreen
-
-        evidence = self._evidence(name)
-        if evidence is None:
-            self.notify(f"No entry shows {name}.", markup=False)
-            return
-        glyphs = glyphs_for(is_ascii=self.launch.is_ascii)
-        card = EvidenceScreen(evidence, self._session.library, glyphs)
-        self.push_screen(card, lambda ref: self.go_to(ref) if ref else None)
-
-    def _evidence(self, name: str) -> Evidence | None:
-        key = skill_key(name)
-        scope = self._session.place.scope
-        is_crowd = self.crowd is not None and scope is None
-        for seen in (self._view, None if is_crowd else view(self._session.library, scope=scope)):
-            for each in seen.skills if seen is not None else ():
-                if key in (each.key, skill_key(each.name)):
-                    return each
-        return None
-
     def action_show_help(self) -> None:
         """Shows every key."""
-        from careertui.screens.help import HelpScreen
+        self.windows.show_help(self.launch.settings.keys)
 
-        self.push_screen(HelpScreen(self.launch.settings.keys))
-
-    def show_problems(self) -> None:
-        """Lists what is wrong with the files that are open."""
-        from careertui.screens.problems import ProblemsScreen
-
-        library = self._session.library
-        aside = sum(person.set_aside for person in library.people)
-        self.push_screen(
-            ProblemsScreen(library.problems, aside),
-            lambda problem: self.deeds.edit_problem(problem) if problem else None,
-        )
-
-    def pick_person(self) -> None:
-        """Lists everyone who is open."""
-        from careertui.screens.people import PeopleScreen, person_rows
-
-        rows = person_rows(self._session.library)
-        here = self._session.place.scope or ""
-        self.push_screen(PeopleScreen(rows, here), self._person_picked)
-
-    def _person_picked(self, key: str | None) -> None:
-        if key is not None:
-            self.go_to_person(key)
-
-    def type_years(self) -> None:
-        """Asks for years."""
-        from careertui.screens.prompt import Prompt
-
-        years = self._session.lens.years
-        remark = "2015, 2015..2018, ..2010 or 2015..; nothing for all years"
-        prompt = Prompt("Years", str(years or ""), remark, lambda text: bool(parse_years(text)))
-        self.push_screen(prompt, self._years_typed)
-
-    def _years_typed(self, text: str | None) -> None:
-        if text is not None:
-            self.become(self._session.with_years(parse_years(text)))
+    def ask_skill(self, name: str) -> None:
+        """Opens the evidence card of a skill, as the lens has it, else as it is without."""
+        self.windows.ask_skill(name, self._view, is_ascii=self.launch.is_ascii)
 
     def on_deed_asked(self, event: DeedAsked) -> None:
         """Does what has an effect outside, or opens a window."""
@@ -331,10 +273,10 @@ class CareerApp(GuardedApp):
             Deed.COPY: lambda: self.deeds.copy(entry, self._text_of(entry)),
             Deed.LINK: lambda: self.deeds.open_first_link(entry),
             Deed.RELOAD: self.reload,
-            Deed.PEOPLE: self.pick_person,
-            Deed.PROBLEMS: self.show_problems,
+            Deed.PEOPLE: self.windows.pick_person,
+            Deed.PROBLEMS: lambda: self.windows.show_problems(self.deeds.edit_problem),
             Deed.THEME: self.action_change_theme,
-            Deed.YEARS: self.type_years,
+            Deed.YEARS: self.windows.type_years,
         }
         deeds[event.deed]()
 

@@ -1,0 +1,124 @@
+"""Windows: what the app opens over the main screen, and what comes of it.
+
+Each window is imported when it is first opened, so that none delays the first screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol, cast
+
+from careertui.core.aliases import skill_key
+from careertui.core.view import View, view
+from careertui.core.years import parse_years
+from careertui.widgets.glyphs import glyphs_for
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from careertui.core.problems import Problem
+    from careertui.core.session import Session
+    from careertui.core.skills import Evidence
+
+
+class Host(Protocol):
+    """What a window asks of the app."""
+
+    @property
+    def session(self) -> Session:
+        """What is open."""
+
+    def become(self, session: Session) -> None:
+        """Takes another session."""
+
+    def go_to(self, ref: str) -> None:
+        """Shows an entry."""
+
+    def go_to_person(self, key: str) -> None:
+        """Shows a person, or with an empty key everyone."""
+
+
+class Windows:
+    """The windows of one app."""
+
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+
+    @property
+    def _host(self) -> Host:
+        return cast("Host", self._app)
+
+    def ask_skill(self, name: str, shown: View | None, *, is_ascii: bool) -> None:
+        """Opens the evidence card of a skill.
+
+        Args:
+            name: Any of its names.
+            shown: The view in which the skill is looked up first.
+            is_ascii: Whether to draw with ASCII alone.
+        """
+        from careertui.screens.evidence import EvidenceScreen
+
+        session = self._host.session
+        evidence = _evidence(name, shown, session)
+        if evidence is None:
+            self._app.notify(f"No entry shows {name}.", markup=False)
+            return
+        card = EvidenceScreen(evidence, session.library, glyphs_for(is_ascii=is_ascii))
+        self._app.push_screen(card, lambda ref: self._host.go_to(ref) if ref else None)
+
+    def show_help(self, keymap: Mapping[str, str]) -> None:
+        """Shows every key, with those that settings have bound anew."""
+        from careertui.screens.help import HelpScreen
+
+        self._app.push_screen(HelpScreen(keymap))
+
+    def show_problems(self, edit: Callable[[Problem], None]) -> None:
+        """Lists what is wrong with the files that are open; a chosen one is edited."""
+        from careertui.screens.problems import ProblemsScreen
+
+        library = self._host.session.library
+        aside = sum(person.set_aside for person in library.people)
+        self._app.push_screen(
+            ProblemsScreen(library.problems, aside),
+            lambda problem: edit(problem) if problem else None,
+        )
+
+    def pick_person(self) -> None:
+        """Lists everyone who is open."""
+        from careertui.screens.people import PeopleScreen, person_rows
+
+        session = self._host.session
+        people = PeopleScreen(person_rows(session.library), session.place.scope or "")
+        self._app.push_screen(
+            people, lambda key: self._host.go_to_person(key) if key is not None else None
+        )
+
+    def type_years(self) -> None:
+        """Asks for years."""
+        from careertui.screens.prompt import Prompt
+
+        years = self._host.session.lens.years
+        remark = "2015, 2015..2018, ..2010 or 2015..; nothing for all years"
+        prompt = Prompt("Years", str(years or ""), remark, lambda text: bool(parse_years(text)))
+        self._app.push_screen(prompt, self._years_typed)
+
+    def _years_typed(self, text: str | None) -> None:
+        if text is not None:
+            self._host.become(self._host.session.with_years(parse_years(text)))
+
+
+_MOST_ENTRIES = 20_000
+"""Over this many entries a skill is looked up in what is shown alone: counting takes seconds."""
+
+
+def _evidence(name: str, shown: View | None, session: Session) -> Evidence | None:
+    """What a skill is worth in what is shown, else in all of who is shown."""
+    key = skill_key(name)
+    views = [shown] if shown is not None else []
+    if len(session.entries) <= _MOST_ENTRIES:
+        views.append(view(session.library, scope=session.place.scope))
+    for seen in views:
+        for each in seen.skills:
+            if key in (each.key, skill_key(each.name)):
+                return each
+    return None
