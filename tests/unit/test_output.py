@@ -68,7 +68,7 @@ def test_a_title_gives_way_before_an_id(monkeypatch: pytest.MonkeyPatch) -> None
     narrow(monkeypatch, 60)
     stream = Terminal()
     rows = [("t" * 50, "o" * 30, "i" * 30)]
-    Output(stream, {"NO_COLOR": "1"}).table(rows, give=[1])
+    Output(stream, {"NO_COLOR": "1"}).table(rows, bold=0, give=[1])
     assert stream.getvalue() == f"{'t' * 27}…  {'i' * 30}\n"
 
 
