@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from careertui.core.entries import Entry
@@ -88,23 +88,51 @@ def merged(parts: Sequence[Part]) -> Part:
 
 
 def _zone(zones: Sequence[Zone], moves: Sequence[array[int]], size: int) -> Zone:
-    postings: dict[str, array[int]] = {}
-    for zone, move in zip(zones, moves, strict=True):
+    rows: dict[str, int | list[int]] = {}
+    for part, zone in enumerate(zones):
         for row, word in enumerate(zone.words):
+            here = row * len(zones) + part
+            before = rows.setdefault(word, here)
+            if isinstance(before, list):
+                before.append(here)
+            elif before != here:
+                rows[word] = [before, here]
+    return Zone.build(_Postings(zones, moves, rows), size)
+
+
+class _Postings(Mapping[str, Sequence[int]]):
+    """The entries of each word, worked out when they are asked for, as all at once are many."""
+
+    def __init__(
+        self,
+        zones: Sequence[Zone],
+        moves: Sequence[array[int]],
+        rows: Mapping[str, int | list[int]],
+    ) -> None:
+        self._zones = zones
+        self._moves = moves
+        self._rows = rows
+        """Where each word stands: its row times the number of zones, plus the zone's."""
+
+    def __getitem__(self, word: str) -> array[int]:
+        found = array("I")
+        places = self._rows[word]
+        for place in places if isinstance(places, list) else (places,):
+            row, part = divmod(place, len(self._zones))
+            zone = self._zones[part]
             numbers: Iterable[int]
             if row in zone.dense:
                 numbers = bits.numbers_in(zone.dense[row])
             else:
                 numbers = zone.data[zone.offsets[row] : zone.offsets[row + 1]]
-            moved = map(move.__getitem__, numbers)
-            if word in postings:
-                postings[word].extend(moved)
-            else:
-                postings[word] = array("I", moved)
-    for word, found in postings.items():
-        if len(found) > 1:
-            postings[word] = array("I", sorted(found))
-    return Zone.build(postings, size)
+            found.extend(map(self._moves[part].__getitem__, numbers))
+        return array("I", sorted(found)) if len(found) > 1 else found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _sets(sets: Sequence[Mapping[Any, int]], moves: Sequence[array[int]]) -> dict[Any, int]:
