@@ -182,9 +182,9 @@ class Arriving:
         if is_changed:
             self._tell(tell, 0, len(stale))
             self._read(stale, keys, tell)
+            self._write_list()
             if self._stopped.is_set():
                 return
-            self._write_list()
         if is_changed or not self._is_done:
             self._is_done = True
             self._tell(tell, len(stale), len(stale), is_done=True)
