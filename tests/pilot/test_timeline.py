@@ -145,12 +145,14 @@ async def test_the_rule_of_the_shelf_is_passed_over() -> None:
         assert app.timeline.ref == "a#lead"
 
 
-async def test_an_undated_point_is_named_beside_all_of_them() -> None:
+async def test_undated_points_are_counted_and_the_one_under_the_cursor_is_named() -> None:
     app = TimelineApp(model_of())
     async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        assert "▲▲ 2 undated" in next(line for line in app.lines() if "Talks" in line)
         await pilot.press("G", "l")
         await pilot.pause()
-        assert "▲ ▲ Lost too" in next(line for line in app.lines() if "Talks" in line)
+        assert "▲▲ 2 of 2 · Lost too" in next(line for line in app.lines() if "Talks" in line)
 
 
 async def test_left_goes_to_the_pane_before_where_there_is_nothing_to_pan() -> None:

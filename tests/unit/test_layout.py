@@ -16,7 +16,6 @@ from careertui.core.axis import (
     Scale,
     Window,
     activity_by_year,
-    elapsed_ticks,
     strip_levels,
     tick_step,
     ticks,
@@ -29,12 +28,11 @@ from careertui.core.lanes import (
     POINT_LABELS,
     Row,
     RowKind,
-    brief_months,
-    point_size,
     timeline_model,
 )
-from careertui.core.layout import Side, bar_cells, frame_for, place_label
+from careertui.core.layout import Side, bar_cells, frame_for, length_unit, place_label
 from careertui.core.lens import YearRange
+from careertui.core.marks import brief_months, point_size
 
 TODAY = date(2026, 3, 10)
 
@@ -85,18 +83,40 @@ def test_a_month_out_of_view_is_brought_to_the_middle() -> None:
 
 
 @few
+@given(windows, st.floats(0, 1), st.floats(0, 1), st.floats(0.05, 1))
+def test_a_span_that_fits_is_held_whole_and_of_a_longer_one_the_end(
+    limits: Window, start: float, length: float, share: float
+) -> None:
+    low = limits.low + start * limits.months
+    high = low + length * (limits.high - low)
+    view = Window(limits.low, limits.low + share * limits.months)
+    held = view.holding(low, high, limits)
+    assert held.months == pytest.approx(view.months)
+    assert held.low >= limits.low - 1e-6
+    assert held.low - 1e-6 <= high <= held.high + 1e-6
+    if high - low <= view.months:
+        assert held.low <= low + 1e-6
+
+
+def test_what_is_in_view_already_moves_nothing() -> None:
+    limits = year_window(2000, 2019)
+    view = year_window(2005, 2009)
+    assert view.holding(2006 * 12, 2008 * 12, limits) == view
+
+
+@few
 @given(scales)
 def test_tick_labels_stand_in_the_plot_and_never_overlap(scale: Scale) -> None:
-    for found in (ticks(scale), elapsed_ticks(scale)):
-        columns = [tick.column for tick in found]
-        assert columns == sorted(set(columns))
-        assert all(0 <= column < scale.columns for column in columns)
-        reached = -1
-        for tick in found:
-            if tick.label:
-                assert tick.label_column > reached
-                reached = tick.label_column + len(tick.label)
-        assert reached <= scale.columns
+    found = ticks(scale)
+    columns = [tick.column for tick in found]
+    assert columns == sorted(set(columns))
+    assert all(0 <= column < scale.columns for column in columns)
+    reached = -1
+    for tick in found:
+        if tick.label:
+            assert tick.label_column > reached
+            reached = tick.label_column + len(tick.label)
+    assert reached <= scale.columns
 
 
 def test_ticks_stand_at_the_first_column_of_their_year() -> None:
@@ -178,7 +198,11 @@ def when(text: str) -> Date:
 
 
 def entries(profile: m.Profile) -> tuple[Entry, ...]:
-    return entries_of(profile, file="a.yaml", key="a", today=TODAY)
+    return of_person("a", profile)
+
+
+def of_person(key: str, profile: m.Profile) -> tuple[Entry, ...]:
+    return entries_of(profile, file=f"{key}.yaml", key=key, today=TODAY)
 
 
 def rows_of(profile: m.Profile) -> tuple[Row, ...]:
@@ -253,7 +277,7 @@ def test_every_drawn_entry_stands_in_exactly_one_row(profile: m.Profile) -> None
 
 @few
 @given(profiles)
-def test_the_span_holds_every_dated_mark_and_the_shelf_fits(profile: m.Profile) -> None:
+def test_the_span_holds_every_dated_mark(profile: m.Profile) -> None:
     model = timeline_model(entries(profile), ())
     for row in model.rows:
         for mark in row.marks:
@@ -261,7 +285,7 @@ def test_the_span_holds_every_dated_mark_and_the_shelf_fits(profile: m.Profile) 
                 assert model.limits.low <= mark.low
                 assert mark.high <= model.limits.high
             elif row.kind is RowKind.LENGTH:
-                assert mark.high < model.limits.months
+                assert mark.high <= model.longest
 
 
 def test_the_lens_changes_no_row() -> None:
@@ -344,7 +368,7 @@ def test_a_missing_end_is_open_and_not_current() -> None:
     assert not mark.current
 
 
-def test_a_career_without_a_date_is_a_shelf_measured_in_years() -> None:
+def test_a_career_without_a_date_is_a_shelf_without_an_axis() -> None:
     profile = m.Profile(
         experience=(
             job("A", "Dev", duration=parse_duration("8 years")),
@@ -353,18 +377,58 @@ def test_a_career_without_a_date_is_a_shelf_measured_in_years() -> None:
     )
     model = timeline_model(entries(profile), ())
     assert model.span is None
-    assert model.limits == Window(0, 120)
+    assert model.longest == 96
     assert [row.kind for row in model.rows] == [RowKind.RULE, RowKind.LENGTH, RowKind.LENGTH]
     assert [row.marks[0].high for row in model.rows[1:]] == [96, 0]
 
 
-def test_one_dated_month_leaves_room_for_the_longest_undated_length() -> None:
+def test_undated_lengths_do_not_stretch_the_axis() -> None:
     profile = m.Profile(
-        experience=(job("A", "Dev", end=PRESENT), job("B", "Clerk", duration=parse_duration("2 y")))
+        experience=(
+            job("A", "Dev", start=when("2020"), end=when("2021")),
+            job("B", "Clerk", start=when("2019")),
+        ),
+        education=(m.Education(institution="C", duration=parse_duration("30 years")),),
+    )
+    assert timeline_model(entries(profile), ()).span == year_window(2019, 2021)
+
+
+def test_what_is_only_known_to_go_on_makes_no_axis() -> None:
+    profile = m.Profile(
+        experience=(job("A", "Dev", end=PRESENT), job("B", "Clerk")),
+        service=(m.Service(role="Reviewer", organization="C", end=PRESENT),),
     )
     model = timeline_model(entries(profile), ())
-    assert model.span is not None
-    assert model.span.months >= 30
+    assert model.span is None
+    assert [(row.kind, row.label) for row in model.rows] == [
+        (RowKind.ONGOING, "A"),
+        (RowKind.RULE, "undated"),
+        (RowKind.LENGTH, "B"),
+        (RowKind.LOOSE, "Service"),
+    ]
+    dated = timeline_model((*of_person("a", profile), *of_person("b", CAREER)), ())
+    assert dated.rows[1].kind is RowKind.BAR
+    assert dated.rows[1].marks[0].open_start
+
+
+def test_the_rows_of_each_person_stand_together_under_the_name() -> None:
+    bob = m.Profile(name="Ada", experience=(job("Big", "Boss", start=when("2019"), end=PRESENT),))
+    found = (*of_person("b", bob), *of_person("a", CAREER), *of_person("c", m.Profile(name="C")))
+    model = timeline_model(found, ())
+    assert [(row.kind, row.label) for row in model.rows[:4]] == [
+        (RowKind.PERSON, "Ada"),
+        (RowKind.BAR, "Big"),
+        (RowKind.PERSON, "Ada"),
+        (RowKind.BAR, "Big · Core"),
+    ]
+    alone = timeline_model(of_person("a", CAREER), ())
+    assert model.rows[3:] == alone.rows
+    assert all(row.kind is not RowKind.PERSON for row in alone.rows)
+
+
+def test_lit_rows_are_those_with_something_in_the_lens() -> None:
+    model = timeline_model(entries(CAREER), {"a#clerk", "a#late"})
+    assert model.lit_rows == (3, 6)
 
 
 def test_a_title_that_repeats_the_label_is_not_said_twice() -> None:
@@ -390,6 +454,29 @@ def test_nothing_makes_an_empty_timeline() -> None:
 
 
 # The layout
+
+
+@pytest.mark.parametrize(
+    ("width", "longest", "cells"),
+    [(140, 20, 22), (140, 38, 40), (140, 90, 42), (80, 90, 17), (40, 90, 11), (20, 90, 0)],
+)
+def test_labels_get_what_they_need_up_to_a_share_of_the_pane(
+    width: int, longest: int, cells: int
+) -> None:
+    assert frame_for(width, 20, longest).label_width == cells
+
+
+def test_there_is_no_header_where_there_is_no_axis() -> None:
+    assert frame_for(100, 20, 10, has_axis=False).header == 0
+
+
+@pytest.mark.parametrize(
+    ("longest", "cells", "unit"), [(24, 20, 6), (96, 20, 6), (240, 20, 12), (9e9, 4, 1200)]
+)
+def test_a_cell_of_a_length_is_the_finest_unit_that_fits(
+    longest: float, cells: int, unit: int
+) -> None:
+    assert length_unit(longest, cells) == unit
 
 
 @few

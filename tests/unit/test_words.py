@@ -80,8 +80,10 @@ def test_remarks_name_an_order_that_is_not_by_time() -> None:
 
 
 def test_the_timeline_says_what_it_spans(ada: Session) -> None:
-    assert "2003 – 2026" in words.timeline_remark(_view(ada))
-    assert words.timeline_remark(_view(opened(library_of("undated")))) == "nothing is dated"
+    assert words.timeline_remark(_view(ada), (2003, 2026)) == "by employer · 2003 – 2026"
+    zoomed = words.timeline_remark(_view(ada), (2010, 2012), is_zoomed=True)
+    assert zoomed == "by employer · 2010 – 2012 of 2003 – 2026"
+    assert words.timeline_remark(_view(opened(library_of("undated"))), None) == "nothing is dated"
 
 
 def test_remarks_count_what_is_in_the_lens(ada: Session) -> None:

@@ -8,7 +8,7 @@ and never stand outside it.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,8 +23,6 @@ STRIP_LEVELS = 8
 
 _STEPS = (1, 3, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)))
 """Months between ticks, the finest first."""
-
-_Namer = Callable[[int], str]
 
 _ROOM_FOR_LABEL = 8
 """Columns from one tick to the next at the least: a year and some air."""
@@ -76,6 +74,16 @@ class Window:
             return self
         return self.panned(month - (self.low + self.high) / 2, limits)
 
+    def holding(self, low: float, high: float, limits: Window) -> Window:
+        """The same window, moved no more than it must be to hold the span.
+
+        Where that does not fit, its end is what is held.
+        """
+        start = min(self.low, low)
+        return Window(start, start + self.months).panned(
+            max(0.0, high - start - self.months), limits
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -125,23 +133,13 @@ def tick_step(scale: Scale) -> int:
 
 def ticks(scale: Scale) -> tuple[Tick, ...]:
     """The ticks of calendar time, left to right, in distinct columns."""
-    step = tick_step(scale)
-    return _labelled(scale, step, _calendar_label)
-
-
-def elapsed_ticks(scale: Scale) -> tuple[Tick, ...]:
-    """The ticks of a plot that shows lengths alone, counted from its left edge."""
-    return _labelled(scale, tick_step(scale), _elapsed_label)
-
-
-def _labelled(scale: Scale, step: int, name: _Namer) -> tuple[Tick, ...]:
     found: list[Tick] = []
     free, column_before = 0, -1
-    for month in _multiples(scale.window, step):
+    for month in _multiples(scale.window, tick_step(scale)):
         column = scale.column(month)
         if column == column_before:
             continue
-        label = name(month)
+        label = _calendar_label(month)
         begin = min(column, scale.columns - len(label))
         if begin < free or begin < 0:
             label, begin = "", column
@@ -160,11 +158,6 @@ def _multiples(window: Window, step: int) -> Iterator[int]:
 def _calendar_label(month: int) -> str:
     year, rest = divmod(month, MONTHS_IN_YEAR)
     return MONTH_NAMES[rest] if rest else str(year)
-
-
-def _elapsed_label(month: int) -> str:
-    years, rest = divmod(month, MONTHS_IN_YEAR)
-    return f"{month} m" if rest else f"{years} y"
 
 
 def activity_by_year(placements: Iterable[Placement]) -> dict[int, int]:

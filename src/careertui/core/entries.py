@@ -83,6 +83,11 @@ class Entry:
         return "\n".join(passage.text for passage in self.passages)
 
     @property
+    def parent_ref(self) -> str:
+        """The ref of the entry that it stands inside; empty at the top."""
+        return f"{self.ref.rpartition('#')[0]}#{self.parent}" if self.parent else ""
+
+    @property
     def where(self) -> str:
         """Organisation and unit in one string, the title not repeated; may be empty."""
         parts = (self.organization, self.unit)

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from careertui.core.axis import Scale
+from careertui.core.dates import MONTHS_IN_YEAR
 
-_LABEL_SHARE = 0.21
-_LEAST_LABEL, _MOST_LABEL = 11, 34
+_LABEL_SHARE, _WIDE_LABEL_SHARE = 0.21, 0.3
+_LEAST_LABEL = 11
 _NARROWEST_WITH_LABELS = 26
+_NARROWEST_WITH_WIDE_LABELS = 100
 _NARROWEST_WITH_MARGIN = 60
+
+_LENGTH_UNITS = (6, *(MONTHS_IN_YEAR * years for years in (1, 2, 5, 10, 20, 50, 100)))
 
 
 class Side(Enum):
@@ -93,14 +97,23 @@ class Frame:
     """Lines that stay at the top: activity and axis, the axis alone, or none."""
 
 
-def frame_for(width: int, height: int, longest_label: int) -> Frame:
-    """The division of a pane of any size, for labels of which the longest has so many cells."""
+def frame_for(width: int, height: int, longest_label: int, *, has_axis: bool = True) -> Frame:
+    """The division of a pane of any size.
+
+    Args:
+        width: Cells of the pane.
+        height: Lines of the pane.
+        longest_label: Cells of the longest label, which the left column grows to where it can.
+        has_axis: Whether anything is dated; there is no header where nothing is.
+    """
     label_width = 0
     if width >= _NARROWEST_WITH_LABELS:
-        wanted = min(max(round(width * _LABEL_SHARE), _LEAST_LABEL), _MOST_LABEL)
-        label_width = min(wanted, max(longest_label, len("activity")) + 2)
+        is_wide = width >= _NARROWEST_WITH_WIDE_LABELS
+        share = _WIDE_LABEL_SHARE if is_wide else _LABEL_SHARE
+        most = max(round(width * share), _LEAST_LABEL)
+        label_width = min(most, max(longest_label, len("activity")) + 2)
     margin = 1 if width >= _NARROWEST_WITH_MARGIN else 0
-    header = 2 if height >= 5 else 1 if height >= 3 else 0
+    header = 0 if not has_axis else 2 if height >= 5 else 1 if height >= 3 else 0
     return Frame(width, label_width, max(1, width - label_width - margin), header)
 
 
@@ -145,3 +158,8 @@ def bar_cells(scale: Scale, low: float, high: float, *, halves: bool = True) -> 
     begin, end = first // parts, -(-last // parts)
     full_begin = -(-first // parts)
     return BarCells(begin, full_begin, max(last // parts, full_begin), end)
+
+
+def length_unit(longest: float, cells: int) -> int:
+    """Months a cell: the finest usual unit in which the longest length fits in so many cells."""
+    return next((unit for unit in _LENGTH_UNITS if longest <= unit * cells), _LENGTH_UNITS[-1])

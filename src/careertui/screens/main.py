@@ -45,6 +45,8 @@ from careertui.widgets.timeline import Timeline
 _ORDER = tuple(PaneName)
 _TIMELINE_LINES = 5
 """Rule, strip, axis, the line of the shelf and one to breathe."""
+_SHELF_LINES = 3
+"""The same where there are no years to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +171,25 @@ class MainScreen(AskingScreen):
 
     def _show_timeline(self, view: View, session: Session) -> None:
         pane = self._panes[PaneName.TIMELINE]
-        pane.rule.remark = words.timeline_remark(view)
         if self._model is None or self._model[0] is not view.backdrop:
             model = timeline_model(view.entries, view.shown, activity=view.activity)
             self._model = view.backdrop, model
         model = self._model[1].under(view.shown, session.lens.years)
         alone = session.is_zoomed or not self.is_wide
-        pane.styles.max_height = None if alone else len(model.rows) + _TIMELINE_LINES
+        lines = len(model.rows) + (_TIMELINE_LINES if model.span else _SHELF_LINES)
+        pane.styles.max_height = None if alone else lines
         self.timeline.show(model, marks=self._shown.marks, empty=words.no_timeline(view))
-        self.timeline.highlight(session.place.cursor)
+        entry = words.entry_of(session)
+        self.timeline.highlight(session.place.cursor, fallback=entry.parent_ref if entry else "")
+        self._show_years()
+
+    @on(Timeline.WindowMoved)
+    def _show_years(self) -> None:
+        """Says which years the timeline shows."""
+        timeline = self.timeline
+        self._panes[PaneName.TIMELINE].rule.remark = words.timeline_remark(
+            self._shown.view, timeline.visible_years, is_zoomed=timeline.is_zoomed
+        )
 
     def _show_projects(self, shown: Shown) -> None:
         session, view = shown.session, shown.view

@@ -91,9 +91,19 @@ def count(view: View) -> str:
     return f"{view.total:,} of {total:,} {noun}{others}"
 
 
-def timeline_remark(view: View) -> str:
-    """What the timeline spans."""
-    return f"by employer · {view.span[0]} – {view.span[1]}" if view.span else "nothing is dated"
+def timeline_remark(view: View, visible: tuple[int, int] | None, *, is_zoomed: bool = False) -> str:
+    """How the timeline is ordered, and its years: those in view, and of which.
+
+    Args:
+        view: What is shown.
+        visible: The first and last year in view; None where there is no axis.
+        is_zoomed: Whether less than everything is in view.
+    """
+    order = "by person" if view.backdrop.scope is None else "by employer"
+    if visible is None:
+        return "nothing is dated"
+    years = f"{order} · {visible[0]} – {visible[1]}"
+    return f"{years} of {view.span[0]} – {view.span[1]}" if is_zoomed and view.span else years
 
 
 def project_count(view: View) -> int:

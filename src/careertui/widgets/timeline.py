@@ -117,19 +117,43 @@ class Timeline(TimelineView, can_focus=True):
         """
         before = self.ref
         if model.rows is not self._model.rows:
-            widths = [(cells(row.label), bool(row.short)) for row in model.rows]
-            self._longest_label = max((width for width, _ in widths), default=0)
-            self._longest_repeated = max((width for width, short in widths if short), default=0)
+            self._measure(model)
         if model.limits != self._model.limits:
             self._window = None
+        lit_rows = model.lit_rows
+        is_narrowed = len(lit_rows) < sum(1 for row in model.rows if row.marks)
+        is_changed = (model.rows, lit_rows) != (self._model.rows, self._lit_rows)
+        self._must_show_lit = is_narrowed and is_changed
         self._model, self._marks, self._empty = model, marks, empty
+        self._lit_rows = lit_rows
         self._resize_virtual()
-        if not self.highlight(before):
+        if not self._go_to(before):
             self._go(self._nearest(self._row), quietly=True)
+        if self._must_show_lit:
+            self._go_lit()
         self._redraw()
 
-    def highlight(self, ref: str) -> bool:
-        """Moves the cursor to an entry without a message; False where it is not here."""
+    def _measure(self, model: TimelineModel) -> None:
+        """Notes what depends on the rows alone."""
+        widths = [(cells(row.label), bool(row.short)) for row in model.rows if row.marks]
+        self._longest_label = max((width for width, _ in widths), default=0)
+        self._longest_repeated = max((width for width, short in widths if short), default=0)
+        self._people = [index for index, row in enumerate(model.rows) if row.kind is RowKind.PERSON]
+
+    def highlight(self, ref: str, *, fallback: str = "") -> bool:
+        """Moves the cursor to an entry without a message; False where it is not here.
+
+        Args:
+            ref: The entry.
+            fallback: An entry to go to instead where that one is not here, such as the role
+                that a project stands in.
+        """
+        is_here = self._go_to(ref) or bool(fallback and self._go_to(fallback))
+        if self._must_show_lit:
+            self.show_lit()
+        return is_here
+
+    def _go_to(self, ref: str) -> bool:
         current = self._mark
         if current is not None and current.ref == ref:
             return True
@@ -139,6 +163,15 @@ class Timeline(TimelineView, can_focus=True):
                     self._go(index, point, quietly=True)
                     return True
         return False
+
+    def _go_lit(self) -> None:
+        """Moves the cursor to the first lit row where what it is on is not lit."""
+        lit, mark = self._model.lit, self._mark
+        if self._lit_rows and (mark is None or mark.ref not in lit):
+            row = self._lit_rows[0]
+            self._go(row, self._nearest_point(self._model.rows[row]), quietly=True)
+        self.show_lit()
+        self._must_show_lit = True
 
     # The cursor
 
@@ -170,7 +203,7 @@ class Timeline(TimelineView, can_focus=True):
 
     def _nearest_point(self, row: Row) -> int:
         """The lit point closest in time to the mark under the cursor, or any where none is lit."""
-        if row.kind is not RowKind.POINTS:
+        if not self._is_points(row):
             return 0
         month = self._mark.middle if self._mark is not None else 0.0
         return min(
@@ -286,12 +319,20 @@ class Timeline(TimelineView, can_focus=True):
             self._look(Window(low, high))
 
     def _zoom(self, factor: float, around: float | None = None) -> None:
-        view, mark = self._view, self._mark
-        if around is None:
-            around = (view.low + view.high) / 2
-            if mark is not None and mark.low < view.high and mark.high > view.low:
-                around = (max(mark.low, view.low) + min(mark.high, view.high)) / 2
-        self._look(view.zoomed(factor, around, self._model.limits))
+        """Shows more or fewer years around a month; by default around the cursor's mark."""
+        view, mark, limits = self._view, self._mark, self._model.limits
+        if self._model.span is None:
+            return
+        is_seen = mark is not None and mark.low < view.high and mark.high > view.low
+        if around is not None or mark is None or not is_seen:
+            middle = (view.low + view.high) / 2
+            self._look(view.zoomed(factor, middle if around is None else around, limits))
+            return
+        low, high = max(mark.low, view.low), min(mark.high, view.high)
+        window = view.zoomed(factor, (low + high) / 2, limits)
+        if mark.current or high - low <= window.months:
+            window = window.holding(low, high, limits)
+        self._look(window)
 
     def _look(self, window: Window) -> None:
         """Brings other years into view."""

@@ -6,42 +6,38 @@ cursor, and on nothing else, so that it can be kept until one of them changes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from careertui.core.axis import Scale, Tick, elapsed_ticks, strip_levels, ticks
-from careertui.core.lanes import Mark, Row, RowKind, TimelineModel, brief_months
+from careertui.core.axis import Scale, Tick, strip_levels, ticks
+from careertui.core.lanes import Row, RowKind, TimelineModel
 from careertui.core.layout import BarCells, Frame, LabelSpot, Side, bar_cells, place_label
 from careertui.core.lens import YearRange
-from careertui.widgets.glyphs import UNICODE, Glyphs
+from careertui.core.marks import Mark, brief_months
+from careertui.widgets.glyphs import Glyphs
 from careertui.widgets.literal import Marks, crop, flat, no_marks, segments
+from careertui.widgets.timeline_brush import Brush
 from careertui.widgets.timeline_canvas import Canvas
 from careertui.widgets.timeline_palette import Palette
+from careertui.widgets.timeline_points import draw_loose, draw_points, point_columns
+from careertui.widgets.timeline_shelf import draw_length, draw_ongoing, draw_rule
 
-_SHELF = (RowKind.LENGTH, RowKind.LOOSE)
-"""Rows that do not stand on the axis of dated time."""
+_ON_AXIS = (RowKind.BAR, RowKind.POINTS)
+"""Rows that stand on the axis of dated time."""
 _LEAST_LABEL = 4
 """Cells that a cropped label must have to be worth reading."""
-_LEAST_POINT_LABEL = 12
 _BARE_ENDS = 1
 """Cells that show at both ends of a bar, even where text fills it."""
-_LOOSE_STEP = 2
-"""Columns from one undated point to the next."""
 
 
 @dataclass(frozen=True)
-class Painter:
+class Painter(Brush):
     """Draws a model on a scale."""
 
-    model: TimelineModel
-    scale: Scale
-    frame: Frame
-    glyphs: Glyphs
-    marks: Marks
     ticks: tuple[Tick, ...]
     levels: tuple[int, ...]
     """The height of the activity strip in each column."""
@@ -52,12 +48,8 @@ class Painter:
 
     def activity(self, palette: Palette) -> Strip:
         """The strip of entries per year, the chosen years glowing."""
-        canvas, left = self._canvas(palette), self.frame.label_width
-        self._label(canvas, "activity", palette.axis)
-        if self.model.span is None:
-            text = crop("no dates: lengths only", self.scale.columns, self.glyphs.ellipsis)
-            canvas.write(left, segments(text, palette.axis))
-            return canvas.strip()
+        canvas, left = self.canvas(palette), self.frame.label_width
+        self.label(canvas, "activity", palette.axis)
         for column, level in enumerate(self.levels):
             glows = is_chosen(self.scale.year(column), self.model.years)
             glyph = self.glyphs.strip[level]
@@ -68,94 +60,83 @@ class Painter:
 
     def axis(self, palette: Palette, note: str = "") -> Strip:
         """The labels of the ticks; a note stands in the label column."""
-        canvas, left = self._canvas(palette), self.frame.label_width
-        self._label(canvas, note, palette.axis)
+        canvas, left = self.canvas(palette), self.frame.label_width
+        self.label(canvas, note, palette.axis)
         for tick in self.ticks:
-            glows = self.model.span is not None and is_chosen(
-                self.scale.year(tick.column), self.model.years
-            )
+            glows = is_chosen(self.scale.year(tick.column), self.model.years)
             style = palette.glow if glows else palette.axis
             canvas.write(left + tick.label_column, segments(tick.label, style))
         return canvas.strip()
 
     # The rows
 
-    def row(self, row: Row, palette: Palette, *, is_cursor: bool = False, point: int = -1) -> Strip:
+    def row(
+        self,
+        row: Row,
+        palette: Palette,
+        *,
+        is_cursor: bool = False,
+        is_top: bool = False,
+        point: int = -1,
+    ) -> Strip:
         """A row.
 
         Args:
             row: What to draw.
             palette: The styles, with the background of the cursor where it is here.
             is_cursor: Whether the cursor is here.
+            is_top: Whether it is the first in view, so that no row above says the rest.
             point: The mark that the cursor is on, in a row of points.
         """
-        canvas = self._canvas(palette)
-        if row.kind is RowKind.RULE:
-            return self._rule(canvas, row, palette)
-        if self.model.span is None or row.kind not in _SHELF:
+        canvas = self.canvas(palette)
+        if not row.marks:
+            draw_rule(self, canvas, row, palette)
+            return canvas.strip()
+        if row.kind in _ON_AXIS:
             self._grid(canvas, palette)
         if is_cursor:
             canvas.put(0, self.glyphs.cursor, palette.marker)
-        label = row.short if row.short and self.has_short_labels else row.label
-        self._label(canvas, label, palette.label, palette.mark)
-        if row.kind is RowKind.BAR:
-            self._bar(canvas, row.marks[0], palette)
-        elif row.kind is RowKind.LENGTH:
-            self._length(canvas, row.marks[0], palette)
-        else:
-            self._points(canvas, row, palette, point if is_cursor else -1)
+        is_short = row.short and self.has_short_labels and not is_top
+        label = row.short if is_short else row.label
+        self.label(canvas, label, palette.label, palette.mark)
+        mark, point = row.marks[0], point if is_cursor else -1
+        match row.kind:
+            case RowKind.BAR:
+                self._bar(canvas, mark, palette)
+            case RowKind.LENGTH:
+                draw_length(self, canvas, mark, palette, self._body(mark, palette))
+            case RowKind.ONGOING:
+                draw_ongoing(self, canvas, mark, palette)
+            case RowKind.LOOSE:
+                draw_loose(self, canvas, row, palette, point)
+            case _:
+                draw_points(self, canvas, row, palette, point)
         return canvas.strip()
 
     def blank(self, palette: Palette) -> Strip:
         """A line below the last row."""
-        canvas = self._canvas(palette)
+        canvas = self.canvas(palette)
         rows = self.model.rows
-        if rows and (self.model.span is None or rows[-1].kind not in _SHELF):
+        if rows and rows[-1].kind in _ON_AXIS:
             self._grid(canvas, palette)
         return canvas.strip()
 
     def message(self, text: str, palette: Palette) -> Strip:
         """A line of words in place of rows."""
-        canvas = self._canvas(palette)
+        canvas = self.canvas(palette)
         room = self.frame.width - 2
         canvas.write(1, segments(crop(text, room, self.glyphs.ellipsis), palette.axis))
         return canvas.strip()
 
-    def point_columns(self, row: Row) -> tuple[int | None, ...]:
+    def point_columns(self, row: Row, point: int = 0) -> Sequence[int | None]:
         """The column of each mark of a row of points; None where it is out of view."""
-        columns = self.scale.columns
-        if row.kind is RowKind.LOOSE:
-            spots = (number * _LOOSE_STEP for number in range(len(row.marks)))
-            return tuple(spot if spot < columns else None for spot in spots)
-        window = self.scale.window
-        return tuple(
-            self.scale.column(mark.middle) if window.low <= mark.middle < window.high else None
-            for mark in row.marks
-        )
+        return point_columns(self, row, point)
 
     # Parts
-
-    def _canvas(self, palette: Palette) -> Canvas:
-        return Canvas(self.frame.width, palette.base)
-
-    def _label(self, canvas: Canvas, text: str, style: Style, mark: Style | None = None) -> None:
-        room = self.frame.label_width - 2
-        if room < 1 or not text:
-            return
-        if self.glyphs.is_ascii:
-            text = text.replace(UNICODE.dot, self.glyphs.dot)
-        shown = crop(text, room, self.glyphs.ellipsis)
-        canvas.write(1, segments(shown, style, self.marks(shown) if mark else (), mark))
 
     def _grid(self, canvas: Canvas, palette: Palette) -> None:
         for tick in self.ticks:
             canvas.put(self.frame.label_width + tick.column, self.glyphs.grid, palette.grid)
-
-    def _rule(self, canvas: Canvas, row: Row, palette: Palette) -> Strip:
-        canvas.fill(1, self.frame.width - 1, self.glyphs.rule, palette.rule)
-        title = crop(f" {row.label} ", self.frame.width - 4, self.glyphs.ellipsis)
-        canvas.write(3, segments(f" {title} " if title else "", palette.axis))
-        return canvas.strip()
 
     def _bar(self, canvas: Canvas, mark: Mark, palette: Palette) -> None:
         lit, left = mark.ref in self.model.lit, self.frame.label_width
@@ -165,7 +146,7 @@ class Painter:
             self._out_of_view(canvas, mark, palette)
             return
         end_style = palette.bar if lit else palette.dim
-        glyph, solid = self._body(mark, palette, lit=lit)
+        glyph, solid = self._body(mark, palette)
         canvas.fill(left + bar.full_begin, left + bar.full_end, glyph, solid)
         if bar.has_half_begin:
             canvas.put(left + bar.begin, self.glyphs.bar_begin, end_style)
@@ -173,14 +154,16 @@ class Painter:
             canvas.put(left + bar.end - 1, self.glyphs.bar_end, end_style)
         begin, end = self._fades(canvas, mark, bar, end_style)
         inner = (bar.full_begin, bar.full_end)
-        if mark.current and mark.high <= self.scale.window.high and bar.end - bar.begin > 1:
+        is_wide = bar.end - bar.begin > 1 or mark.open_start
+        if mark.current and mark.high <= self.scale.window.high and is_wide:
             canvas.put(left + bar.end - 1, self.glyphs.now, end_style)
             inner = (bar.full_begin, min(bar.full_end, bar.end - 1))
         inner = (inner[0] + _BARE_ENDS, inner[1] - _BARE_ENDS)
         is_open = mark.open_start or mark.open_end
         self._bar_label(canvas, mark, palette, (begin, end), None if is_open else inner)
 
-    def _body(self, mark: Mark, palette: Palette, *, lit: bool) -> tuple[str, Style]:
+    def _body(self, mark: Mark, palette: Palette) -> tuple[str, Style]:
+        lit = mark.ref in self.model.lit
         if mark.rough:
             glyph = self.glyphs.hatch if lit else self.glyphs.hatch_dim
             return glyph, palette.hatch if lit else palette.hatch_dim
@@ -227,22 +210,7 @@ class Painter:
             if mark.rough:
                 ground = (palette.hatch if lit else palette.hatch_dim).bgcolor
                 style = palette.label + Style(bgcolor=ground)
-        self._write(canvas, text, spot, style, palette)
-
-    def _write(
-        self, canvas: Canvas, text: str, spot: LabelSpot, style: Style, palette: Palette
-    ) -> None:
-        shown = crop(text, spot.width, self.glyphs.ellipsis)
-        parts = segments(shown, style, self.marks(shown), palette.mark)
-        at = self.frame.label_width + spot.column
-        if spot.side is Side.INSIDE:
-            air = Segment(" ", style)
-            at, parts = at - 1, [air, *parts, air]
-        else:
-            # A gridline right beside the words would read as a part of them.
-            canvas.put(at - 1, " ", palette.base)
-            canvas.put(at + cell_len(shown), " ", palette.base)
-        canvas.write(at, parts)
+        self.write(canvas, text, spot, style, palette)
 
     def _out_of_view(self, canvas: Canvas, mark: Mark, palette: Palette) -> None:
         """An arrow towards where the bar is, with its title."""
@@ -250,87 +218,12 @@ class Painter:
         style = palette.beside if mark.ref in self.model.lit else palette.beside_dim
         if mark.low < self.scale.window.low:
             text = f"{self.glyphs.off_left} {mark.text}"
-            self._write(canvas, text, LabelSpot(0, columns, Side.RIGHT), style, palette)
+            self.write(canvas, text, LabelSpot(0, columns, Side.RIGHT), style, palette)
             return
         text = crop(mark.text, columns - 2, self.glyphs.ellipsis)
         whole = flat(f"{text} {self.glyphs.off_right}")
         spot = LabelSpot(columns - cell_len(whole), columns, Side.LEFT)
-        self._write(canvas, whole, spot, style, palette)
-
-    def _length(self, canvas: Canvas, mark: Mark, palette: Palette) -> None:
-        """An undated bar, as long as it took, from the left edge of the plot."""
-        lit, left, columns = mark.ref in self.model.lit, self.frame.label_width, self.scale.columns
-        style = palette.beside if lit else palette.beside_dim
-        end = 1
-        text = flat(mark.text)
-        if mark.high:
-            end = round(mark.high * columns / self.scale.window.months)
-            end = min(max(end, 1), columns)
-            glyph, hatch = self._body(mark, palette, lit=lit)
-            canvas.fill(left, left + end, glyph, hatch)
-            length = f"{self.glyphs.approximate} {brief_months(round(mark.high))}"
-            text = f"{length} {self.glyphs.dot} {text}" if text else length
-        else:
-            canvas.put(left, self.glyphs.loose, style)
-        width = cell_len(text)
-        inner = (_BARE_ENDS, end - _BARE_ENDS)
-        spot = place_label(width, 0, end, columns, inner=inner) if width else None
-        if spot is None:
-            return
-        if spot.side is Side.INSIDE:
-            ground = (palette.hatch if lit else palette.hatch_dim).bgcolor
-            style = palette.label + Style(bgcolor=ground)
-        self._write(canvas, text, spot, style, palette)
-
-    def _points(self, canvas: Canvas, row: Row, palette: Palette, point: int) -> None:
-        left, columns = self.frame.label_width, self.point_columns(row)
-        cells: dict[int, list[Mark]] = {}
-        for mark, column in zip(row.marks, columns, strict=True):
-            if column is not None:
-                cells.setdefault(column, []).append(mark)
-        for column, marks in cells.items():
-            canvas.put(left + column, *self._point(marks, palette))
-        self._arrows(canvas, row, columns, palette)
-        if not 0 <= point < len(row.marks) or (here := columns[point]) is None:
-            return
-        glyph, _ = self._point(cells[here], palette)
-        canvas.put(left + here, glyph, palette.point_cursor)
-        text = flat(row.marks[point].text)
-        outer, taken = (here, here + 1), [(each, each + 1) for each in cells if each != here]
-        if row.kind is RowKind.LOOSE:
-            outer, taken = (0, max(cells) + 1), []
-        spot = place_label(cell_len(text), *outer, self.scale.columns, taken)
-        if spot is not None and spot.width >= min(cell_len(text), _LEAST_POINT_LABEL):
-            lit = row.marks[point].ref in self.model.lit
-            style = palette.label if lit else palette.beside_dim
-            self._write(canvas, text, spot, style, palette)
-
-    def _point(self, marks: list[Mark], palette: Palette) -> tuple[str, Style]:
-        """The glyph of what stands in one cell: a point, or how many there are."""
-        lit = any(mark.ref in self.model.lit for mark in marks)
-        style = palette.point if lit else palette.point_dim
-        if len(marks) > 1:
-            return str(len(marks)) if len(marks) <= 9 else "+", style
-        mark = marks[0]
-        if mark.kind in self.glyphs.points:
-            return self.glyphs.points[mark.kind][0 if lit else 1], style
-        return (self.glyphs.sizes if lit else self.glyphs.sizes_dim)[mark.size], style
-
-    def _arrows(
-        self, canvas: Canvas, row: Row, columns: tuple[int | None, ...], palette: Palette
-    ) -> None:
-        """Arrows at the edges beyond which there are more points."""
-        left, last = self.frame.label_width, self.scale.columns - 1
-        seen = {column for column in columns if column is not None}
-        before = row.kind is RowKind.POINTS and columns[0] is None
-        before = before and row.marks[0].middle < self.scale.window.low
-        after = columns[-1] is None and (
-            row.kind is RowKind.LOOSE or row.marks[-1].middle >= self.scale.window.high
-        )
-        if before and 0 not in seen:
-            canvas.put(left, self.glyphs.off_left, palette.point_dim)
-        if after and last not in seen:
-            canvas.put(left + last, self.glyphs.off_right, palette.point_dim)
+        self.write(canvas, whole, spot, style, palette)
 
 
 def painter_for(
@@ -343,9 +236,8 @@ def painter_for(
     has_short_labels: bool = False,
 ) -> Painter:
     """A painter, its ticks and activity worked out."""
-    found = ticks(scale) if model.span is not None else elapsed_ticks(scale)
-    levels = strip_levels(model.activity, scale) if model.span is not None else ()
-    return Painter(model, scale, frame, glyphs, marks, found, levels, has_short_labels)
+    levels = strip_levels(model.activity, scale)
+    return Painter(model, scale, frame, glyphs, marks, ticks(scale), levels, has_short_labels)
 
 
 def is_chosen(year: int, years: YearRange | None) -> bool:

@@ -7,6 +7,7 @@ ten rows and for ten thousand.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from textual.cache import LRUCache
@@ -15,8 +16,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from careertui.core.axis import Scale, Window
-from careertui.core.lanes import EMPTY_MODEL, Mark, Row, RowKind, TimelineModel
+from careertui.core.lanes import EMPTY_MODEL, Row, RowKind, TimelineModel
 from careertui.core.layout import Frame, frame_for
+from careertui.core.marks import Mark
 from careertui.widgets.glyphs import UNICODE, Glyphs
 from careertui.widgets.literal import Marks, no_marks
 from careertui.widgets.timeline_painter import Painter, painter_for
@@ -38,13 +40,16 @@ class TimelineView(ScrollView):
         self._empty: Sequence[str] = ()
         self._longest_label = 0
         self._longest_repeated = 0
+        self._people: Sequence[int] = ()
+        self._lit_rows: Sequence[int] = ()
+        self._must_show_lit = False
         self._window: Window | None = None
         self._row = 0
         self._point = 0
         self._glyphs = UNICODE
         self._painter: Painter | None = None
         self._palettes: dict[bool, Palette] = {}
-        self._lines: LRUCache[tuple[int, bool, int], Strip] = LRUCache(_LINES_KEPT)
+        self._lines: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(_LINES_KEPT)
 
     # What is shown
 
@@ -87,7 +92,8 @@ class TimelineView(ScrollView):
     @property
     def _frame(self) -> Frame:
         size = self.scrollable_content_region.size
-        return frame_for(max(size.width, 1), size.height, self._longest_label)
+        has_axis = self._model.span is not None
+        return frame_for(max(size.width, 1), size.height, self._longest_label, has_axis=has_axis)
 
     @property
     def _scale(self) -> Scale:
@@ -115,16 +121,35 @@ class TimelineView(ScrollView):
         """Lays everything out again and keeps the cursor in view."""
         self._resize_virtual()
         self._redraw()
-        self.show_cursor()
+        if self._must_show_lit:
+            self.show_lit()
+        else:
+            self.show_cursor()
+
+    @property
+    def _height(self) -> int:
+        """How many rows are in view."""
+        return self.scrollable_content_region.height - self._frame.header
+
+    def show_lit(self) -> None:
+        """Scrolls so that the cursor, and with it as many lit rows as can be, are in view."""
+        height = self._height
+        self._must_show_lit = height <= 0
+        if height > 0 and self._model.rows:
+            count, here = len(self._model.rows), self.scroll_offset.y
+            top = best_top(self._lit_rows, self._row, height, count, here)
+            self.scroll_to(y=top, animate=False)
 
     def show_cursor(self) -> None:
-        """Scrolls so that the row of the cursor is in view."""
-        height = self.scrollable_content_region.height - self._frame.header
+        """Scrolls so that the row of the cursor is in view, and the rules right above it."""
+        height = self._height
         if height <= 0 or not self._model.rows:
             return
-        top = self.scroll_offset.y
-        if self._row < top or top > max(0, len(self._model.rows) - height):
-            self.scroll_to(y=self._row, animate=False)
+        top, first = self.scroll_offset.y, self._row
+        while first and not self._model.rows[first - 1].marks and self._row - first + 1 < height:
+            first -= 1
+        if first < top or top > max(0, len(self._model.rows) - height):
+            self.scroll_to(y=first, animate=False)
         elif self._row >= top + height:
             self.scroll_to(y=self._row - height + 1, animate=False)
 
@@ -173,19 +198,27 @@ class TimelineView(ScrollView):
         palette = self._palette(is_cursor=False)
         if line == 0:
             return painter.activity(palette)
-        years = self.visible_years if self.is_zoomed else None
-        dash = self._glyphs.dash
-        return painter.axis(palette, f"{years[0]}{dash}{years[1]}" if years else "")
+        return painter.axis(palette, self._person_above())
+
+    def _person_above(self) -> str:
+        """Whose rows are at the top, where the line that says so is scrolled out of view."""
+        top = self.scroll_offset.y
+        number = bisect_right(self._people, top) - 1
+        if number < 0 or self._people[number] == top:
+            return ""
+        return self._model.rows[self._people[number]].label
 
     def _row_line(self, painter: Painter, index: int) -> Strip:
         is_cursor = index == self._row
-        key = (index, is_cursor, self._point if is_cursor else -1)
+        is_top = index == self.scroll_offset.y
+        key = (index, is_cursor, is_top, self._point if is_cursor else -1)
         strip = self._lines.get(key)
         if strip is None:
             strip = painter.row(
                 self._model.rows[index],
                 self._palette(is_cursor=is_cursor),
                 is_cursor=is_cursor,
+                is_top=is_top,
                 point=self._point,
             )
             self._lines[key] = strip
@@ -215,11 +248,27 @@ class TimelineView(ScrollView):
         if painter is None or not self._is_points(self._model.rows[index]):
             return 0
         column = x - self._frame.label_width
+        point = self._point if index == self._row else 0
+        columns = painter.point_columns(self._model.rows[index], point)
         return min(
-            (
-                (abs(each - column), point)
-                for point, each in enumerate(painter.point_columns(self._model.rows[index]))
-                if each is not None
-            ),
+            ((abs(each - column), point) for point, each in enumerate(columns) if each is not None),
             default=(0, 0),
         )[1]
+
+
+def best_top(lit: Sequence[int], cursor: int, height: int, count: int, here: int) -> int:
+    """The row to scroll to so that the cursor and the most lit rows are in view.
+
+    Args:
+        lit: The indexes of the lit rows, from top to bottom.
+        cursor: The row that must be in view.
+        height: How many rows are in view at once; at least 1.
+        count: How many rows there are.
+        here: The row at the top now, which is kept where nothing is gained by another.
+    """
+    most = max(0, count - height)
+    tops = range(min(max(0, cursor - height + 1), most), min(cursor, most) + 1)
+    return max(
+        tops,
+        key=lambda top: (bisect_left(lit, top + height) - bisect_left(lit, top), -abs(top - here)),
+    )
