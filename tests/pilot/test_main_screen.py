@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of, press, text_of, type_in
+from textual import events
 
 from careertui.app import CareerApp
 from careertui.core.lens import Word, YearRange
@@ -273,3 +274,14 @@ async def test_a_query_and_years_may_be_given_at_the_start(launch: Open) -> None
         line = lines_of(app)[1]
         assert "kafka" in line
         assert "2016–2018 ×" in line
+
+
+async def test_letters_behind_the_slash_go_to_the_search_even_in_one_read(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await pilot.pause()
+        for key in ("/", "q", "e", "/"):
+            app.post_message(events.Key("slash" if key == "/" else key, key))
+        await pilot.pause()
+        assert app.is_running
+        assert app.session.place.text == "qe/"

@@ -386,9 +386,15 @@ class MainScreen(AskingScreen):
         """The entry that the detail shows, or None where it shows nothing."""
         return words.entry_of(self.session)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaves the key that begins a search to the search field once that has the focus."""
+        if action == "search":
+            return not isinstance(self.focused, QueryInput)
+        return super().check_action(action, parameters)
+
     def action_search(self) -> None:
-        """Goes to the search field."""
-        self.lens_bar.input.focus()
+        """Goes to the search field, before the next key is read."""
+        self.set_focus(self.lens_bar.input)
 
     def action_clear_innermost(self) -> None:
         """Drops what is innermost: the zoom, a filter, the banner, the list of everything."""

@@ -7,6 +7,14 @@ from textual.binding import Binding
 from careertui.core.keymap import Scope, keys_for
 
 
+_AT_ONCE = frozenset({"search.focus"})
+"""Actions that are done before the next key is looked at.
+
+Keys that come in one read, as over a slow line, would otherwise all go to the pane that
+had the focus before: the letters behind ``/`` would be commands.
+"""
+
+
 def bindings_for(*scopes: Scope, priority: bool = False) -> list[Binding]:
     """The bindings of these scopes, each with the key map's stable id and tooltip."""
     return [
@@ -17,7 +25,7 @@ def bindings_for(*scopes: Scope, priority: bool = False) -> list[Binding]:
             show=row.show,
             tooltip=row.tooltip,
             id=row.id,
-            priority=priority,
+            priority=priority or row.id in _AT_ONCE,
         )
         for row in keys_for(*scopes)
     ]
