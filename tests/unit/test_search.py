@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from careertui.core.chronology import Placement, Source
+from careertui.core.chronology import NOWHERE, Placement, Source
 from careertui.core.entries import Entry, Kind, Passage
 from careertui.core.lens import Lens, Word
 from careertui.core.query import parse
@@ -256,6 +256,35 @@ def test_sorts_replace_the_rank() -> None:
     assert found("data sort:recent", *entries) == ["a data", "b data", "data"]
     assert found("data sort:name", *entries) == ["a data", "b data", "data"]
     assert found("data", *entries)[0] == "data"
+
+
+def test_orders_are_the_same_for_few_matches_and_for_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [make(f"{'cba'[at % 3]} job", year=1990 + at * 7 % 11) for at in range(40)]
+    entries[7:9] = [make("b job", placement=NOWHERE), make("a", placement=NOWHERE)]
+    queries = ["job sort:recent", "sort:recent", "job sort:name", "sort:name", "job !a sort:recent"]
+    few = [found(query, *entries) for query in queries]
+    monkeypatch.setattr("careertui.search.ordering.FEW", 0)
+    assert [found(query, *entries) for query in queries] == few
+    assert few[1][-2:] == ["a", "b job"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "is_there"),
+    [
+        ('"deep learning"', "deep\n learning", True),
+        ('"deep learning"', "deep\u00a0learning", True),
+        ('"deep learning"', "deep learnings", False),
+        ('"deep learning"', "deeplearning learning", False),
+        ('"deep learning"', "deep, learning", False),
+        ("^deep", "  Deep sea", True),
+        ("^sea", "Deep sea", False),
+        ("sea$", "Deep sea.", True),
+    ],
+)
+def test_exact_texts_are_found_as_they_stand(query: str, text: str, is_there: bool) -> None:
+    assert bool(found(query, make(text))) == is_there
+    assert bool(found(query, make("Other", text))) == is_there
+    assert bool(found(query, make("Other", skills=(text,)))) == is_there
 
 
 def test_hostile_queries_do_not_raise() -> None:

@@ -21,6 +21,7 @@ def test_bits_behave_like_sets(left: set[int], right: set[int], count: int) -> N
     assert set(bits.numbers_in(mine)) == left
     assert set(bits.numbers_in(bits.minus(mine, theirs))) == left - right
     assert set(bits.numbers_in(bits.union([mine, theirs]))) == left | right
+    assert bits.from_numbers([*right, *right], 301) == theirs
     assert bits.first_numbers(mine, count) == sorted(left)[:count]
     assert all(bits.holds(bits.to_bytes(mine), number) == (number in left) for number in range(310))
 

@@ -184,6 +184,7 @@ _SPACES = re.compile(r"[\s_-]+")
 _SLASH = re.compile(r"\s*/\s*")
 
 
+@lru_cache(maxsize=1 << 14)
 def normal(name: str) -> str:
     """A name folded, with spaces, hyphens and underscores made one space."""
     return _SLASH.sub("/", _SPACES.sub(" ", fold(name))).strip()

@@ -8,19 +8,38 @@ from collections.abc import Iterable, Iterator, Sequence
 _NOT_ZERO = re.compile(rb"[^\x00]")
 _BITS_OF_BYTE = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 _FEW = 4
+_DIGITS_FROM = 32
+"""Where more than one number in so many is there, writing digits and reading them is faster."""
 
 
-def from_numbers(numbers: Sequence[int]) -> int:
-    """The set of the numbers given, in any order."""
+def from_numbers(numbers: Sequence[int], size: int = 0) -> int:
+    """The set of the numbers given, in any order.
+
+    Args:
+        numbers: Some of them may be there twice.
+        size: What no number reaches; looked for if it is not given.
+    """
     if len(numbers) <= _FEW:
         bits = 0
         for number in numbers:
             bits |= 1 << number
         return bits
-    buffer = bytearray((max(numbers) >> 3) + 1)
+    size = size or max(numbers) + 1
+    if len(numbers) * _DIGITS_FROM > size:
+        return _from_many(numbers if len(numbers) < size else set(numbers), size)
+    buffer = bytearray((size + 7) >> 3)
     for number in numbers:
         buffer[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(buffer, "little")
+
+
+def _from_many(numbers: Iterable[int], size: int) -> int:
+    one = b"1"[0]
+    digits = bytearray(b"0") * size
+    for number in numbers:
+        digits[number] = one
+    digits.reverse()
+    return int(digits, 2)
 
 
 def minus(left: int, right: int) -> int:

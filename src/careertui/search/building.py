@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import gc
-import math
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from careertui.core.dates import MONTHS_IN_YEAR
 from careertui.core.entries import Entry
 from careertui.core.text import fold
 from careertui.search import bits
 from careertui.search.features import KEY, PhraseTable, chunks, name_words, title_words, words
-from careertui.search.names import ROLE_KEYS, flags_of, owners_of, static_key
+from careertui.search.names import ROLE_KEYS, flags_of, owners_of, static_key, years_of
 from careertui.search.segment import OWNED, SHARED_NAMES, Segment
 from careertui.search.zone import Zone
 
@@ -97,10 +95,8 @@ class _Builder:
             self._add_prose(entry, rank)
         shape = (entry.kind.value, tuple(flags_of(entry)), entry.person in self.owners)
         self.shapes[shape].append(rank)
-        placement = entry.placement
-        if placement.is_placed:
-            first = int(placement.low // MONTHS_IN_YEAR)
-            self.years[first, math.ceil(placement.high / MONTHS_IN_YEAR) - 1].append(rank)
+        if entry.placement.is_placed:
+            self.years[years_of(entry.placement)].append(rank)
 
     def _add_prose(self, entry: Entry, rank: int) -> None:
         for passage in entry.passages:
@@ -127,28 +123,28 @@ class _Builder:
         for phrase, numbers in self.prose_phrases.items():
             prose[phrase] = _merged([prose[phrase], numbers]) if phrase in prose else numbers
         zones["prose"] = Zone.build(prose, size)
-        kinds, flags = self._kinds_and_flags()
-        return Segment(order, zones, kinds=kinds, flags=flags, years=self._starts_and_ends())
+        kinds, flags = self._kinds_and_flags(size)
+        return Segment(order, zones, kinds=kinds, flags=flags, years=self._starts_and_ends(size))
 
-    def _kinds_and_flags(self) -> tuple[dict[str, int], dict[str, int]]:
+    def _kinds_and_flags(self, size: int) -> tuple[dict[str, int], dict[str, int]]:
         kinds: dict[str, int] = {}
         flags: dict[str, int] = {}
         for (kind, own, is_owned), numbers in self.shapes.items():
-            entries = bits.from_numbers(numbers)
+            entries = bits.from_numbers(numbers, size)
             kinds[kind] = kinds.get(kind, 0) | entries
             for flag in (*own, OWNED) if is_owned else own:
                 flags[flag] = flags.get(flag, 0) | entries
         return kinds, flags
 
-    def _starts_and_ends(self) -> tuple[dict[int, int], dict[int, int]]:
+    def _starts_and_ends(self, size: int) -> tuple[dict[int, int], dict[int, int]]:
         starts: _Lists[int] = _Lists()
         ends: _Lists[int] = _Lists()
         for (first, last), numbers in self.years.items():
             starts[first].extend(numbers)
             ends[last].extend(numbers)
         return (
-            {year: bits.from_numbers(numbers) for year, numbers in starts.items()},
-            {year: bits.from_numbers(numbers) for year, numbers in ends.items()},
+            {year: bits.from_numbers(numbers, size) for year, numbers in starts.items()},
+            {year: bits.from_numbers(numbers, size) for year, numbers in ends.items()},
         )
 
     def _name_words(self, name: str) -> Iterable[str]:

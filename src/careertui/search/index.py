@@ -18,21 +18,20 @@ from careertui.core.entries import Entry
 from careertui.core.lens import Lens, Word, YearRange
 from careertui.core.model import SkillGroup
 from careertui.core.query import Hint
-from careertui.core.text import fold
 from careertui.search import bits
 from careertui.search.building import build_segment
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
 from careertui.search.features import INITIALS, PhraseTable
 from careertui.search.lookup import Placed, Vocabulary
-from careertui.search.marks import Marker, literal_pattern
-from careertui.search.names import parts_of, static_key
-from careertui.search.ordering import ordered
+from careertui.search.marks import Marker
+from careertui.search.names import static_key
+from careertui.search.ordering import Orders
 from careertui.search.rank import Texts, texts_of
 from careertui.search.reasons import is_approximate, reasons_of
 from careertui.search.results import Hit, Matches
 from careertui.search.saving import SavedIndexError, saved, segment_of
 from careertui.search.scoring import MOST_REMEMBERED, scored
-from careertui.search.words import EVERYWHERE, ZONES_OF_FIELD
+from careertui.search.verifying import verified
 
 MOST_SEGMENTS = 24
 """With so many segments, the next change makes the index afresh."""
@@ -78,9 +77,12 @@ class Index:
         self._by_position = sorted(runs, key=lambda run: (run.segment, run.position))
         self._keys = [(run.segment, run.position) for run in self._by_position]
         self._starts = [run.start for run in runs]
+        in_one = len(placed) == len(runs) == 1 and runs[0] == Run(0, placed[0].segment.size, 0, 0)
+        self._numbers = placed[0].segment.order if in_one else None
+        """The number of each place, where the segment's own positions are the numbers."""
         self._ranks: dict[int, array[int]] = {}
         self._texts: dict[int, Texts] = {}
-        self._orders: dict[str, array[int]] = {}
+        self._orders = Orders(self)
         vocabulary = Vocabulary(placed, alive)
         self._evaluator = Evaluator(vocabulary, table, self._verified, with_person=people > 1)
 
@@ -178,7 +180,7 @@ class Index:
         query, several = query_text(lens)
         best = scored(self, found, query, several=several, limit=limit)
         if lens.sort in {"recent", "name"}:
-            chosen = ordered(self, found.entries, lens.sort, limit)
+            chosen = self._orders.first(found.entries, lens.sort, limit)
             points = scored(self, found, query, several=several, limit=limit, among=chosen)
             by_number = {each.number: each for each in points}
             best = [by_number[number] for number in chosen]
@@ -215,6 +217,8 @@ class Index:
 
     def number_at(self, place: int) -> int:
         """The entry's number, given the vocabulary's."""
+        if self._numbers is not None:
+            return self._numbers[place]
         segment = bisect_right(self._offsets, place) - 1
         position = self._placed[segment].segment.order[place - self._offsets[segment]]
         run = self._by_position[bisect_right(self._keys, (segment, position)) - 1]
@@ -233,6 +237,11 @@ class Index:
         """The segments and where the vocabulary's numbers of each begin."""
         return self._placed
 
+    @property
+    def alive(self) -> int:
+        """The vocabulary's numbers of all entries."""
+        return self._alive
+
     def standing(self, place: int) -> tuple[int, int]:
         """What orders entries that a query leaves equal."""
         if len(self._placed) == 1:
@@ -240,31 +249,9 @@ class Index:
         number = self.number_at(place)
         return static_key(self.entries[number]), number
 
-    def order_by(self, name: str) -> array[int]:
-        """All places of the vocabulary in an order that does not depend on the query."""
-        if name not in self._orders:
-            numbers = range(len(self.entries))
-            keys = [sort_key(entry, name) for entry in self.entries]
-            self._orders[name] = array(
-                "I", (self.place_of(at) for at in sorted(numbers, key=keys.__getitem__))
-            )
-        return self._orders[name]
-
     def _verified(self, entries: int, word: Word) -> int:
         """The entries whose text has an exact text as it stands."""
-        pattern = literal_pattern(word)
-        zones = sorted(ZONES_OF_FIELD[word.field] if word.field else EVERYWHERE)
-        kept = [
-            place
-            for place in bits.numbers_in(entries)
-            if any(
-                pattern.search(fold(text))
-                for zone in zones
-                for _, text in parts_of(self.entry_at(place), zone)
-                if text
-            )
-        ]
-        return bits.from_numbers(kept) if kept else 0
+        return verified(entries, word, self.entry_at)
 
     def replaced(
         self, start: int, stop: int, fresh: Sequence[Entry], entries: Sequence[Entry]
@@ -378,11 +365,3 @@ def table_of(entries: Iterable[Entry], aliases: AliasTable) -> AliasTable:
 
 def _people(entries: Iterable[Entry]) -> int:
     return len({entry.person for entry in entries})
-
-
-def sort_key(entry: Entry, name: str) -> tuple[float | str, int]:
-    """What orders entries by name or by recency."""
-    if name == "name":
-        return fold(entry.title), static_key(entry)
-    placement = entry.placement
-    return -placement.high if placement.is_placed else 0.0, static_key(entry)

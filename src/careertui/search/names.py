@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import ceil
 
+from careertui.core.chronology import Placement
+from careertui.core.dates import MONTHS_IN_YEAR
 from careertui.core.entries import Entry, Kind
 
 ROLE_KEYS = frozenset({"role", "roles"})
@@ -29,6 +32,11 @@ def static_key(entry: Entry) -> int:
     months = int(placement.high) if placement.is_placed else _UNDATED_MONTHS
     months += KIND_BONUS_MONTHS.get(entry.kind, 0)
     return ((_TOP - months) << 11) | min(len(entry.title), _LONGEST)
+
+
+def years_of(placement: Placement) -> tuple[int, int]:
+    """The calendar years in which something placed begins and ends."""
+    return int(placement.low // MONTHS_IN_YEAR), ceil(placement.high / MONTHS_IN_YEAR) - 1
 
 
 def flags_of(entry: Entry) -> Iterator[str]:

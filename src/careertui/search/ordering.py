@@ -1,28 +1,116 @@
-"""Ordering matches by what does not depend on the query."""
+"""Ordering matches by what does not depend on the query.
+
+The invariant: entries come in the order asked for, and equal ones in that of their
+standing. What is prepared follows what is asked: by recency only the years that the first
+matches fall into are put in order, and by name only the matches, unless there are many.
+"""
 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from careertui.core.entries import Entry
+from careertui.core.text import fold
 from careertui.search import bits
+from careertui.search.lookup import Placed
+
+FEW = 2_000
+"""So many matches are put in order as they are; of more, the order of all is kept."""
 
 
 class Orderable(Protocol):
     """What ordering asks of an index."""
 
-    def order_by(self, name: str) -> array[int]:
-        """All places in an order."""
+    @property
+    def segments(self) -> tuple[Placed, ...]:
+        """The segments and where the numbers of each begin."""
+        ...
+
+    @property
+    def alive(self) -> int:
+        """All places."""
+        ...
+
+    def entry_at(self, place: int) -> Entry:
+        """The entry at a place."""
+        ...
+
+    def standing(self, place: int) -> tuple[int, int]:
+        """What orders entries that are equal."""
         ...
 
 
-def ordered(index: Orderable, entries: int, name: str, limit: int) -> list[int]:
-    """The first entries of a set in the order of ``sort:recent`` or ``sort:name``."""
-    buffer = bits.to_bytes(entries)
-    found: list[int] = []
-    for place in index.order_by(name):
-        if len(found) >= limit:
-            break
-        if bits.holds(buffer, place):
-            found.append(place)
-    return found
+class Orders:
+    """The orders of one index, made as far as they are asked for."""
+
+    def __init__(self, index: Orderable) -> None:
+        self._index = index
+        self._kept: dict[int | str, array[int]] = {}
+        """All places, by ``name``, or of the entries that end in one year, by recency."""
+
+    def first(self, entries: int, name: str, limit: int) -> list[int]:
+        """The first entries of a set.
+
+        Args:
+            entries: The places.
+            name: ``recent`` or ``name``.
+            limit: How many are wanted at most.
+        """
+        found: list[int] = []
+        for key, group in self._groups(name):
+            chosen = entries & group
+            if chosen:
+                found += self._of_group(key, chosen, group, limit - len(found))
+                if len(found) >= limit:
+                    break
+        return found
+
+    def _groups(self, name: str) -> Iterator[tuple[int | str, int]]:
+        """Sets of which each comes wholly before the next."""
+        alive = self._index.alive
+        if name == "name":
+            yield name, alive
+            return
+        years = {year for segment, _ in self._index.segments for year in segment.ended}
+        left = alive
+        for year in sorted(years, reverse=True):
+            group = alive & bits.union(
+                segment.ended.get(year, 0) << offset for segment, offset in self._index.segments
+            )
+            left = bits.minus(left, group)
+            yield year, group
+        yield "undated", left
+
+    def _of_group(self, key: int | str, chosen: int, group: int, limit: int) -> Sequence[int]:
+        count = chosen.bit_count()
+        if count <= FEW:
+            return self._sorted(key, chosen)[:limit]
+        if key not in self._kept:
+            self._kept[key] = array("I", self._sorted(key, group))
+        buffer = bits.to_bytes(chosen)
+        found: list[int] = []
+        for place in self._kept[key]:
+            if bits.holds(buffer, place):
+                found.append(place)
+                if len(found) == limit:
+                    break
+        return found
+
+    def _sorted(self, key: int | str, places: int) -> list[int]:
+        """Places in the order that a group has; the sort is stable, so standing comes first."""
+        found = list(bits.numbers_in(places))
+        if len(self._index.segments) > 1:
+            found.sort(key=self._index.standing)
+        if key == "name":
+            found.sort(key=self._title)
+        elif key != "undated":
+            found.sort(key=self._recency)
+        return found
+
+    def _title(self, place: int) -> str:
+        return fold(self._index.entry_at(place).title)
+
+    def _recency(self, place: int) -> float:
+        return -self._index.entry_at(place).placement.high

@@ -38,7 +38,7 @@ class Tier(IntEnum):
     @property
     def is_approximate(self) -> bool:
         """Whether hits of this tier carry a ``~``."""
-        return self in {Tier.TYPO, Tier.TYPO_FORM}
+        return self >= Tier.TYPO
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class _Reader:
         order = self._array(header["size"])
         if order and max(order) >= len(order):
             raise SavedIndexError("the saved index is damaged")
-        zones = {name: self._zone(header["zones"][name]) for name in header["zones"]}
+        zones = {name: self._zone(each, len(order)) for name, each in header["zones"].items()}
         if set(zones) != set(ZONES):
             raise SavedIndexError("the saved index is damaged")
         kinds, flags, started, ended = (
@@ -106,15 +106,15 @@ class _Reader:
             raise SavedIndexError("the saved index is damaged")
         return Segment(order, zones, kinds=kinds, flags=flags, years=(started, ended))
 
-    def _zone(self, header: dict[str, Any]) -> Zone:
+    def _zone(self, header: dict[str, Any], size: int) -> Zone:
         text = bytes(self._take(header["text"])).decode("utf-8", "surrogatepass")
         words = text.split("\n") if header["words"] else []
         offsets, data = self._array(header["words"] + 1), self._array(header["data"])
         if len(words) != header["words"] or offsets[-1] != len(data):
             raise SavedIndexError("the saved index is damaged")
         dense = dict(self._sets(header["dense"]))
-        blocks = [(low, high, self._set(size)) for low, high, size in header["blocks"]]
-        return Zone(words, offsets, data, dense, blocks)
+        blocks = [(low, high, self._set(length)) for low, high, length in header["blocks"]]
+        return Zone(words, offsets, data, dense=dense, blocks=blocks, size=size)
 
     def _sets(self, header: Iterable[tuple[Any, int]]) -> Iterator[tuple[Any, int]]:
         return ((name, self._set(size)) for name, size in header)

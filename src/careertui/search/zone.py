@@ -31,13 +31,15 @@ _LAST = "\U0010ffff"
 class Zone:
     """Distinct words and their entries."""
 
-    __slots__ = ("_blocks", "_dense_rows", "_texts", "data", "dense", "offsets", "words")
+    __slots__ = ("_blocks", "_dense_rows", "_texts", "data", "dense", "offsets", "size", "words")
 
     def __init__(
-        self, words: list[str], offsets: Sequence[int], data: Sequence[int], dense: dict[int, int],
-        blocks: list[tuple[int, int, int]],
+        self, words: list[str], offsets: Sequence[int], data: Sequence[int], *,
+        dense: dict[int, int], blocks: list[tuple[int, int, int]], size: int,
     ) -> None:  # fmt: skip
         self.words = words
+        self.size = size
+        """How many entries the segment has."""
         self.offsets = offsets
         self.data = data
         self.dense = dense
@@ -63,11 +65,12 @@ class Zone:
         for row, word in enumerate(words):
             numbers = postings[word]
             if len(numbers) > limit:
-                dense[row] = bits.from_numbers(numbers)
+                dense[row] = bits.from_numbers(numbers, size)
             else:
                 data.extend(numbers)
             offsets.append(len(data))
-        return cls(words, offsets, data, dense, cls.blocks_of(words, offsets, data, size))
+        blocks = cls.blocks_of(words, offsets, data, size)
+        return cls(words, offsets, data, dense=dense, blocks=blocks, size=size)
 
     @staticmethod
     def blocks_of(
@@ -79,7 +82,7 @@ class Zone:
             return []
         spans = _aligned(words, offsets, (0, len(words)), 0, limit)
         return [
-            (low, high, bits.from_numbers(data[offsets[low] : offsets[high]]))
+            (low, high, bits.from_numbers(data[offsets[low] : offsets[high]], size))
             for low, high in spans
             if offsets[high] - offsets[low] > limit // 8
         ]
@@ -137,7 +140,7 @@ class Zone:
         """The entries that have one word."""
         if row in self.dense:
             return self.dense[row]
-        return bits.from_numbers(self.data[self.offsets[row] : self.offsets[row + 1]])
+        return bits.from_numbers(self.data[self.offsets[row] : self.offsets[row + 1]], self.size)
 
     def of_rows(self, rows: Iterable[int]) -> int:
         """The entries that have any of some words."""
@@ -148,7 +151,7 @@ class Zone:
                 found |= self.dense[row]
             else:
                 numbers.extend(self.data[self.offsets[row] : self.offsets[row + 1]])
-        return found | bits.from_numbers(numbers)
+        return found | bits.from_numbers(numbers, self.size)
 
     def of_range(self, low: int, high: int) -> int:
         """The entries that have any of the words in half-open rows."""
@@ -159,7 +162,7 @@ class Zone:
         for first, last in self._gaps(low, high):
             start, stop = self.offsets[first], self.offsets[last]
             if start < stop:
-                found |= bits.from_numbers(self.data[start:stop])
+                found |= bits.from_numbers(self.data[start:stop], self.size)
         for at in range(bisect_left(self._blocks, (low,)), len(self._blocks)):
             first, last, block = self._blocks[at]
             if last > high:
