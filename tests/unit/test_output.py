@@ -5,11 +5,11 @@ import json
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careertui.commands.output import WIDEST_PADDING, Output, cell_width
-from careertui.core.text import UNSAFE
+from careertui.core.text import UNSAFE, one_line
 
 
 class Terminal(io.StringIO):
@@ -70,6 +70,27 @@ def test_a_title_gives_way_before_an_id(monkeypatch: pytest.MonkeyPatch) -> None
     rows = [("t" * 50, "o" * 30, "i" * 30)]
     Output(stream, {"NO_COLOR": "1"}).table(rows, bold=0, give=[1])
     assert stream.getvalue() == f"{'t' * 27}…  {'i' * 30}\n"
+
+
+CELL = st.text("aé東 ", max_size=60)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(CELL, CELL, CELL, CELL, CELL), min_size=1, max_size=6), st.data())
+def test_no_row_is_longer_than_a_line_that_has_room_for_eight_cells_each(
+    rows: list[tuple[str, ...]], data: st.DataObject
+) -> None:
+    columns = data.draw(st.integers(48, 160))
+    stream = Terminal()
+    with pytest.MonkeyPatch.context() as patch:
+        narrow(patch, columns)
+        Output(stream, {"NO_COLOR": "1"}).table(rows, bold=1, give=[3, 2])
+    lines = stream.getvalue().split("\n")[:-1]
+    assert len(lines) == len(rows)
+    assert max(map(cell_width, lines)) <= columns
+    widest = [max(cell_width(one_line(text)) for text in each) for each in zip(*rows, strict=True)]
+    if sum(widest) + 2 * (len(widest) - 1) <= columns:
+        assert "…" not in stream.getvalue()
 
 
 def test_one_long_text_does_not_widen_its_column_in_a_pipe() -> None:
