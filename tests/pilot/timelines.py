@@ -1,0 +1,97 @@
+"""A timeline alone on the screen, and a career for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.app import App, ComposeResult
+from textual.message import Message
+
+from careertui.core import model as m
+from careertui.core.dates import PRESENT, PartialDate, parse_duration
+from careertui.core.entries import Entry, entries_of
+from careertui.core.lanes import TimelineModel, timeline_model
+from careertui.core.lens import YearRange
+from careertui.widgets.timeline import Timeline
+
+TODAY = date(2026, 3, 10)
+
+
+def job(name: str, title: str, first: int, last: int | None, unit: str = "") -> m.Employment:
+    return m.Employment(
+        organization=name,
+        title=title,
+        unit=unit,
+        start=PartialDate(first),
+        end=PRESENT if last is None else PartialDate(last),
+    )
+
+
+CAREER = m.Profile(
+    name="Ada",
+    experience=(
+        job("Acme [b]x[/b]", "Lead 漢字 🚀", 2016, None, "Core"),
+        job("Globex", "Engineer", 2010, 2015),
+        m.Employment(organization="Initech", title="Dev", duration=parse_duration("~3 years")),
+        m.Employment(organization="Hooli", title="Open", start=PartialDate(2001)),
+    ),
+    publications=tuple(
+        m.Publication(title=f"Paper {year}", date=PartialDate(year), citations=year - 2000)
+        for year in (2011, 2014, 2018)
+    ),
+    talks=(m.Talk(title="Lost talk"), m.Talk(title="Lost too")),
+)
+
+
+def entries(profile: m.Profile = CAREER) -> tuple[Entry, ...]:
+    return entries_of(profile, file="a.yaml", key="a", today=TODAY)
+
+
+def model_of(profile: m.Profile = CAREER, years: YearRange | None = None) -> TimelineModel:
+    found = entries(profile)
+    return timeline_model(found, frozenset(each.ref for each in found), years=years)
+
+
+class TimelineApp(App[None]):
+    """A timeline, and what it said."""
+
+    def __init__(self, model: TimelineModel) -> None:
+        super().__init__()
+        self.model = model
+        self.said: list[Message] = []
+        self.moves = 0
+
+    def compose(self) -> ComposeResult:
+        yield Timeline()
+
+    def on_mount(self) -> None:
+        self.timeline.show(self.model)
+        self.timeline.focus()
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.query_one(Timeline)
+
+    def lines(self) -> list[str]:
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+    def on_timeline_entry_highlighted(self, message: Timeline.EntryHighlighted) -> None:
+        self.said.append(message)
+
+    def on_timeline_entry_chosen(self, message: Timeline.EntryChosen) -> None:
+        self.said.append(message)
+
+    def on_timeline_years_dragged(self, message: Timeline.YearsDragged) -> None:
+        self.said.append(message)
+
+    def on_timeline_years_chosen(self, message: Timeline.YearsChosen) -> None:
+        self.said.append(message)
+
+    def on_timeline_window_moved(self, message: Timeline.WindowMoved) -> None:
+        self.moves += 1
+
+    def on_timeline_pane_left(self, message: Timeline.PaneLeft) -> None:
+        self.said.append(message)
+
+    def refs(self) -> list[str]:
+        return [each.ref for each in self.said if isinstance(each, Timeline.EntryHighlighted)]
