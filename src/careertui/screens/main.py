@@ -197,6 +197,7 @@ class MainScreen(AskingScreen):
             view.ranked, session.project_sort, grouped=session.projects_grouped,
             approximate=view.approximate,
         )  # fmt: skip
+        self.projects.shows_people = session.place.scope is None
         total = words.project_count(view)
         found = sum(1 for row in rows if row.entry)
         self._panes[PaneName.PROJECTS].rule.remark = words.projects_remark(

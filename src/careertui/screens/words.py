@@ -216,11 +216,17 @@ def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
     entry = entry_of(session)
     if entry is None:
         return "", ()
-    if not view.lens.is_empty and entry.ref not in view.shown:
-        return f"{entry.kind.value} · outside the filter", detail_of(entry, session.library)
+    whose = f" · {entry.person}" if _is_others(entry, session) else ""
+    if not view.lens.is_empty and entry.ref not in view.shown and not whose:
+        whose = " · outside the filter"
     same = _listed(entry, session, view)
     place = f" {same.index(entry.ref) + 1} of {len(same)}" if entry.ref in same else ""
-    return f"{entry.kind.value}{place}", detail_of(entry, session.library)
+    return f"{entry.kind.value}{place}{whose}", detail_of(entry, session.library)
+
+
+def _is_others(entry: Entry, session: Session) -> bool:
+    """Whether the line of identity does not say whose the entry is."""
+    return session.place.scope != entry.ref.rpartition("#")[0]
 
 
 def _listed(entry: Entry, session: Session, view: View) -> Sequence[str]:

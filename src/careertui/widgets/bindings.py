@@ -6,7 +6,6 @@ from textual.binding import Binding
 
 from careertui.core.keymap import Scope, keys_for
 
-
 _AT_ONCE = frozenset({"search.focus"})
 """Actions that are done before the next key is looked at.
 

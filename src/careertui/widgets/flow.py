@@ -62,7 +62,7 @@ def _broken(runs: Sequence[Run], width: int, hang: int) -> list[Line]:
             word = match[0]
             room = later if len(lines) > 1 else width
             if word.isspace():
-                if used and used + len(word) <= room:
+                if (used or len(lines) == 1) and used + len(word) <= room:
                     lines[-1].append(Piece(word, run, match.start()))
                     used += len(word)
                 continue

@@ -153,6 +153,9 @@ def when_cell(entry: Entry) -> str:
 class Projects(EntryRows):
     """The projects that are in the lens."""
 
+    shows_people = False
+    """Whether rows name the person, because there is more than one."""
+
     def draw_entry(self, row: Row, entry: Entry, index: int, width: int, base: Style) -> Strip:
         """Period, name, where, skills and figure, as many of them as there is room for."""
         name = self.cell(
@@ -167,9 +170,10 @@ class Projects(EntryRows):
 
     def _columns(self, entry: Entry, name: Cell) -> Sequence[Cell]:
         figure = Cell(short_figure(entry), self.style_of("figure"), is_right=True)
+        where = (entry.person, entry.where) if self.shows_people else (entry.where,)
         return (
             name,
-            self.cell(entry.where, "muted", None),
+            self.cell(" · ".join(each for each in where if each), "muted", None),
             self.cell(" ".join(entry.skills), "skill", None),
             figure,
         )
