@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.careers import entry_of
+from tests.pilot.conftest import Open
+from tests.pilot.screens import press, text_of, type_in
 from tests.pilot.timelines import TODAY, TimelineApp, entries, job, model_of
 
 from careertui.core import model as m
@@ -231,3 +234,29 @@ async def test_zooming_in_on_what_goes_on_keeps_now_in_view() -> None:
         first, last = app.timeline.visible_years or (0, 0)
         assert first <= 2010
         assert last >= 2015
+
+
+async def test_a_query_leads_to_what_it_finds_or_to_the_role_of_it(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 24)) as pilot:
+        await press(pilot, "G", "/")
+        await type_in(pilot, "topic browser")
+        timeline = app.main.timeline
+        entry = entry_of(app.session.library, "Topic browser")
+        assert app.session.place.cursor == entry.ref
+        assert timeline.ref == entry.parent_ref
+        row = timeline.model.lit_rows[0]
+        assert timeline.scroll_offset.y <= row < timeline.scroll_offset.y + timeline.size.height
+
+
+async def test_the_rule_says_which_years_are_in_view(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await pilot.pause()
+        assert "by employer · 2003 – 2026 ─" in text_of(app)
+        await press(pilot, "+", "+")
+        first, last = app.main.timeline.visible_years or (0, 0)
+        assert first > 2003
+        assert f"by employer · {first} – {last} of 2003 – 2026 ─" in text_of(app)
+        await press(pilot, "f")
+        assert "by employer · 2003 – 2026 ─" in text_of(app)
