@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.careers import entry_of, library_of
 
+from careertui.core.crowd import crowd_view
 from careertui.core.lens import Flag, Lens, Word, YearRange
 from careertui.core.library import Library
 from careertui.core.listing import Sort
@@ -157,3 +158,13 @@ def test_a_title_says_where_and_when() -> None:
         "Engineer · Example Corp · Jan 2015 – Mar 2019"
     )
     assert words.title_of(entry_of(library, "Running")) == "Running"
+
+
+def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:
+    assert words.of_the_best(_view(ada)) == ""
+    library = library_of("ada")
+    lens = Lens((Word("kafka"),))
+    matches = Index.build(library.entries).search(lens, limit=1)
+    crowd = crowd_view(library, lens, matches)
+    assert crowd.total > 1
+    assert words.of_the_best(crowd) == " in the best 1"

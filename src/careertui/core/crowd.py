@@ -47,6 +47,11 @@ class CrowdView(View):
     """What all panes show of a crowd."""
 
     @property
+    def sample(self) -> int:
+        """How many entries are listed, where that is not all that match."""
+        return len(self.listed) if len(self.listed) < self.total else 0
+
+    @property
     def listed(self) -> Sequence[int]:
         """The numbers of the entries that the panes list."""
         return self.lit_numbers

@@ -158,6 +158,11 @@ class View:
         return self.backdrop.entries
 
     @property
+    def sample(self) -> int:
+        """How many of the entries that match the panes are made of, or 0 for all of them."""
+        return 0
+
+    @property
     def of(self) -> int:
         """How many entries are in scope."""
         return len(self.backdrop.numbers)

@@ -119,7 +119,12 @@ def projects_remark(found: int, total: int, sort: Sort) -> str:
 
 def skills_remark(view: View, sort: SkillSort) -> str:
     """How many skills there are in the lens and their order."""
-    return f"{len(view.skills)} · by {sort.value}"
+    return f"{len(view.skills)}{of_the_best(view)} · by {sort.value}"
+
+
+def of_the_best(view: View) -> str:
+    """What a pane adds where it is made of the best entries alone; else nothing."""
+    return f" in the best {view.sample:,}" if view.sample else ""
 
 
 def everything_remark(view: View, session: Session) -> str:
