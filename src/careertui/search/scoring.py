@@ -17,7 +17,7 @@ from careertui.search.evaluate import Evaluation, Unit
 from careertui.search.lookup import Asked, Cell, Placed
 from careertui.search.rank import Texts, fit
 
-POOL = 160
+POOL = 96
 MOST_REMEMBERED = 1 << 13
 
 
@@ -75,17 +75,11 @@ def scored(
     results = []
     key = index.table.key(query)
     for number in pool:
-        points = 0.0
-        own = []
-        for each in ways:
-            way = each.get(number)
-            own.append(way)
-            if way is not None:
-                points += way[1].points
-        points /= len(units)
+        own = tuple([each.get(number) for each in ways])
+        points = sum([way[1].points for way in own if way is not None]) / len(units)
         if query:
             points += fit(index.texts_at(number), query, key, several=several)
-        results.append(Scored(number, round(points, 3), tuple(own)))
+        results.append(Scored(number, round(points, 3), own))
     if among is None:
         results.sort(key=lambda each: (-each.score, index.standing(each.number)))
     return results

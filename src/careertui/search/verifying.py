@@ -7,7 +7,7 @@ plain letters, and a name that many entries share is looked at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from careertui.core.entries import Entry
@@ -35,13 +35,17 @@ def verified(entries: int, word: Word, entry_at: Callable[[int], Entry]) -> int:
     has_name = lru_cache(maxsize=MOST_NAMES)(has_text)
     zones = sorted(ZONES_OF_FIELD[word.field] if word.field else EVERYWHERE)
     tests = [(zone, has_text if zone in _UNSHARED else has_name) for zone in zones]
-    kept = [
-        place
-        for place in bits.numbers_in(entries)
-        for entry in (entry_at(place),)
-        if any(test(text) for zone, test in tests for _, text in parts_of(entry, zone) if text)
-    ]
+    kept = [place for place in bits.numbers_in(entries) if _passes(entry_at(place), tests)]
     return bits.from_numbers(kept) if kept else 0
+
+
+def _passes(entry: Entry, tests: Sequence[tuple[str, Callable[[str], bool]]]) -> bool:
+    """Whether a text of one of the zones passes the test for it."""
+    for zone, test in tests:
+        for _, text in parts_of(entry, zone):
+            if text and test(text):
+                return True
+    return False
 
 
 def _tester(word: Word) -> Callable[[str], bool]:
