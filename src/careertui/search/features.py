@@ -38,9 +38,10 @@ _CONTINUOUS = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 _MARKS = "\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u3099\u309a"
-_PLAIN_CHARACTERS = {
-    code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _CONNECTORS
-}
+_PLAIN_CHARACTERS = bytes(
+    code if chr(code).isalnum() or chr(code) in _CONNECTORS else b" "[0] for code in range(128)
+).ljust(256)
+"""What each ASCII character is read as; bytes, as looking up characters takes twice the time."""
 _CHUNK = re.compile(rf"[\w{_MARKS}{re.escape(_CONNECTORS)}]+")
 _CONTINUOUS_RUN = re.compile(f"[{_CONTINUOUS}]")
 _LETTER = rf"(?:(?![{_CONTINUOUS}_])[\w{_MARKS}])"
@@ -68,7 +69,7 @@ def chunks(folded: str) -> list[str]:
     if folded.isascii():
         if ". " in folded:
             folded = folded.replace(". ", " ")
-        return folded.translate(_PLAIN_CHARACTERS).split()
+        return folded.encode().translate(_PLAIN_CHARACTERS).decode().split()
     return _CHUNK.findall(folded)
 
 
