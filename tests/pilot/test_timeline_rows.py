@@ -199,9 +199,11 @@ async def test_where_nothing_is_dated_there_is_no_axis_and_lengths_have_their_ow
 async def test_a_profile_with_only_a_name_shows_words_and_no_axis() -> None:
     app = TimelineApp(model_of(m.Profile(name="Ada")))
     async with app.run_test(size=(60, 8)) as pilot:
-        app.timeline.show(app.model, empty=["Nothing here"])
+        app.timeline.show(app.model, empty=["Nothing here:", "  - name"])
         await pilot.pause()
-        assert "".join(app.lines()).split() == ["Nothing", "here"]
+        lines = [line.rstrip() for line in app.lines()]
+        assert lines[:2] == ["  Nothing here:", "    - name"]
+        assert not any(lines[2:])
 
 
 async def test_what_goes_on_since_an_unknown_day_fades_up_to_the_end_of_the_axis() -> None:

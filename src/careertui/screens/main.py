@@ -176,9 +176,10 @@ class MainScreen(AskingScreen):
             self._model = view.backdrop, model
         model = self._model[1].under(view.shown, session.lens.years)
         alone = session.is_zoomed or not self.is_wide
-        lines = len(model.rows) + (_TIMELINE_LINES if model.span else _SHELF_LINES)
+        empty = words.no_timeline(view)
+        lines = len(model.rows or empty) + (_TIMELINE_LINES if model.span else _SHELF_LINES)
         pane.styles.max_height = None if alone else lines
-        self.timeline.show(model, marks=self._shown.marks, empty=words.no_timeline(view))
+        self.timeline.show(model, marks=self._shown.marks, empty=empty)
         entry = words.entry_of(session)
         self.timeline.highlight(session.place.cursor, fallback=entry.parent_ref if entry else "")
         self._show_years()

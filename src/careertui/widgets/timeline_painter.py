@@ -32,6 +32,8 @@ _LEAST_LABEL = 4
 """Cells that a cropped label must have to be worth reading."""
 _BARE_ENDS = 1
 """Cells that show at both ends of a bar, even where text fills it."""
+_MARGIN = 2
+"""Cells before words in place of rows, as in the other panes."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +124,11 @@ class Painter(Brush):
         return canvas.strip()
 
     def message(self, text: str, palette: Palette) -> Strip:
-        """A line of words in place of rows."""
+        """A line of words in place of rows, as far in as it is written."""
         canvas = self.canvas(palette)
-        room = self.frame.width - 2
-        canvas.write(1, segments(crop(text, room, self.glyphs.ellipsis), palette.axis))
+        begin = _MARGIN + len(text) - len(text.lstrip(" "))
+        shown = crop(text, self.frame.width - begin - 1, self.glyphs.ellipsis)
+        canvas.write(begin, segments(shown, palette.axis))
         return canvas.strip()
 
     def point_columns(self, row: Row, point: int = 0) -> Sequence[int | None]:
