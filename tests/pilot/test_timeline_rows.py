@@ -13,6 +13,7 @@ from careertui.core import model as m
 from careertui.core.dates import PRESENT, PartialDate, parse_duration
 from careertui.core.entries import entries_of
 from careertui.core.lanes import TimelineModel, timeline_model
+from careertui.widgets.glyphs import ASCII
 from careertui.widgets.timeline import Timeline
 from careertui.widgets.timeline_view import best_top
 
@@ -160,6 +161,15 @@ async def test_points_in_one_cell_are_one_large_point_counted_under_the_cursor()
         app.timeline.highlight("a#reviewer-2")
         await pilot.pause()
         assert any("◉ 5 services, Reviewer 2" in line for line in app.lines())
+
+
+async def test_undated_points_in_ascii_are_not_taken_for_a_bar() -> None:
+    lost = m.Profile(name="Ada", patents=tuple(m.Patent(title=f"P {n}") for n in range(3)))
+    app = TimelineApp(model_of(lost))
+    async with app.run_test(size=(60, 8)) as pilot:
+        app.timeline.glyphs = ASCII
+        await pilot.press("l")
+        assert any("# # # 2 of 3 - P 1" in line for line in app.lines())
 
 
 async def test_more_undated_points_than_fit_are_shown_a_page_at_a_time() -> None:

@@ -215,6 +215,8 @@ def test_a_career_without_a_date_is_a_shelf_without_an_axis() -> None:
     assert model.longest == 96
     assert [row.kind for row in model.rows] == [RowKind.RULE, RowKind.LENGTH, RowKind.LENGTH]
     assert [row.marks[0].high for row in model.rows[1:]] == [96, 0]
+    assert model.rows[0].has_lengths
+    assert not any(row.has_lengths for row in rows_of(CAREER))
 
 
 def test_undated_lengths_do_not_stretch_the_axis() -> None:

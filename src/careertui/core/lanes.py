@@ -62,6 +62,8 @@ class Row:
     short: str = ""
     """What may stand instead of the label where that does not fit, as the row above says the
     rest; may be empty."""
+    has_lengths: bool = False
+    """Whether it is the rule of a shelf with lengths, whose scale is to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,8 @@ def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
         if marks := tuple(loose_mark(each) for each in loose):
             shelf.append(Row(RowKind.LOOSE, label, marks))
     if shelf:
-        yield Row(RowKind.RULE, "undated")
+        has_lengths = any(mark.high for row in shelf for mark in row.marks)
+        yield Row(RowKind.RULE, "undated", has_lengths=has_lengths)
         yield from shelf
 
 

@@ -51,7 +51,7 @@ def point_columns(brush: Brush, row: Row, point: int = 0) -> Columns:
 
 def loose_room(brush: Brush) -> int:
     """How many undated points are shown at once, side by side."""
-    return max(1, brush.scale.columns // 2)
+    return max(1, brush.scale.columns // (4 if brush.glyphs.is_ascii else 2))
 
 
 def draw_points(brush: Brush, canvas: Canvas, row: Row, palette: Palette, point: int) -> None:

@@ -38,7 +38,7 @@ def draw_rule(brush: Brush, canvas: Canvas, row: Row, palette: Palette) -> None:
     text, style = row.label, palette.label + _BOLD
     if row.kind is RowKind.RULE:
         style = palette.axis
-        if brush.model.longest:
+        if row.has_lengths:
             unit = brief_months(months_per_cell(brush))
             text = f"{text} {glyphs.dot} {glyphs.hatch} = {unit}"
     title = crop(f" {flat(text)} ", brush.frame.width - 4, glyphs.ellipsis)
