@@ -169,6 +169,7 @@ async def test_undated_points_in_ascii_are_not_taken_for_a_bar() -> None:
     async with app.run_test(size=(60, 8)) as pilot:
         app.timeline.glyphs = ASCII
         await pilot.press("l")
+        await pilot.pause()
         assert any("# # # 2 of 3 - P 1" in line for line in app.lines())
 
 

@@ -39,9 +39,10 @@ def point_columns(brush: Brush, row: Row, point: int = 0) -> Columns:
     if row.kind is RowKind.LOOSE:
         room = loose_room(brush)
         first = max(point, 0) // room * room
-        return [
-            each - first if 0 <= each - first < room else None for each in range(len(row.marks))
-        ]
+        spots = (each - first for each in range(len(row.marks)))
+        # Some points in ASCII are the sign of a bar, which they would seem to be side by side.
+        step = 2 if brush.glyphs.is_ascii else 1
+        return [spot * step if 0 <= spot < room else None for spot in spots]
     window = brush.scale.window
     return [
         brush.scale.column(mark.middle) if window.low <= mark.middle < window.high else None
