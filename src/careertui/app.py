@@ -39,7 +39,7 @@ from careertui.guard.signs import AsciiSigns
 from careertui.guard.streams import drop_useless_sizes, takes_unicode
 from careertui.live import POLL_SECONDS, Live, reindexed
 from careertui.screens import words
-from careertui.screens.main import MainScreen, Shown
+from careertui.screens.main import MainScreen
 from careertui.screens.messages import (
     Deed,
     DeedAsked,
@@ -50,6 +50,7 @@ from careertui.screens.messages import (
     SessionReturned,
     SkillAsked,
 )
+from careertui.screens.shown import Shown
 from careertui.settings import Directories, Settings, directories, read_settings
 from careertui.widgets.bindings import bindings_for
 from careertui.widgets.literal import no_marks

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from textual import on
@@ -27,6 +26,7 @@ from careertui.core.view import Backdrop, View
 from careertui.screens import words
 from careertui.screens.asking import AskingScreen
 from careertui.screens.messages import BannerClosed, KeyAsked, SessionMoved, SkillAsked
+from careertui.screens.shown import Shown
 from careertui.widgets.banner import Banner
 from careertui.widgets.detail import Detail
 from careertui.widgets.everything import Everything
@@ -34,31 +34,19 @@ from careertui.widgets.glyphs import Glyphs, glyphs_for
 from careertui.widgets.identity import Identity
 from careertui.widgets.key_line import KeyLine
 from careertui.widgets.lens_bar import Chips, LensBar, QueryInput
-from careertui.widgets.literal import Marks, no_marks
 from careertui.widgets.pane import Pane
 from careertui.widgets.projects import EntryRows, Projects
 from careertui.widgets.rows import Rows
 from careertui.widgets.skills import Skills, skill_rows
 from careertui.widgets.tabs import PaneTabs
 from careertui.widgets.timeline import Timeline
+from careertui.widgets.too_small import TooSmall
 
 _ORDER = tuple(PaneName)
 _TIMELINE_LINES = 5
 """Rule, strip, axis, the line of the shelf and one to breathe."""
 _SHELF_LINES = 3
 """The same where there are no years to show."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the screen is given to show."""
-
-    session: Session
-    view: View
-    marks: Marks = no_marks
-    hint: str = ""
-    notice: str = ""
-    """What the banner says; may be empty."""
 
 
 class MainScreen(AskingScreen):
@@ -456,11 +444,3 @@ class MainScreen(AskingScreen):
         for name, pane in self._panes.items():
             if name in scrolls:
                 pane.body.scroll_to(y=scrolls[name], animate=False)
-
-
-class TooSmall(Widget):
-    """The plain word where nothing else fits."""
-
-    def render(self) -> str:
-        """One short line."""
-        return "careertui needs 24x6"

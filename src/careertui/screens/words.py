@@ -261,7 +261,7 @@ def found_everywhere(view: View) -> Sequence[Entry]:
 
 
 def best_of(view: View, pane: PaneName) -> str:
-    """The ref that the cursor begins at: the best hit, else the newest role, else the first.
+    """The ref that the cursor begins at: the best hit, else the first role, else the first entry.
 
     In the list of everything the best hit may be anybody's. Empty where nothing is there.
     """
@@ -271,7 +271,8 @@ def best_of(view: View, pane: PaneName) -> str:
         return ""
     if view.lens.has_text:
         return view.ranked[0].ref
-    return next((e.ref for e in view.ranked if e.kind is Kind.ROLE), view.ranked[0].ref)
+    roles = (e.ref for e in view.lit_entries if e.kind is Kind.ROLE)
+    return next(roles, view.ranked[0].ref)
 
 
 def title_of(entry: Entry) -> str:

@@ -1,0 +1,21 @@
+"""Shown: all that the main screen is given to show, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from careertui.core.session import Session
+from careertui.core.view import View
+from careertui.widgets.literal import Marks, no_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the screen is given to show."""
+
+    session: Session
+    view: View
+    marks: Marks = no_marks
+    hint: str = ""
+    notice: str = ""
+    """What the banner says; may be empty."""

@@ -1,0 +1,13 @@
+"""The plain word that stands in for everything where nothing else fits."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+
+class TooSmall(Widget):
+    """Says how large the terminal has to be."""
+
+    def render(self) -> str:
+        """One short line."""
+        return "careertui needs 24x6"
