@@ -8,9 +8,12 @@ the search. A figure is printed for each kind of query:
 - first: the share of queries whose first hit is right;
 - false: among queries that must find nothing, the share that find something.
 
-Matchers that know no fields and years are given the words alone. Textual's matcher sees the
-first 80 characters of a line (title, organisation, place and first skills), for its cost
-explodes with the length.
+Matchers that know no fields and years are given the words alone. fzf and rapidfuzz see all
+that careertui sees: title, organisation, place, skills and prose in one line. Textual's
+matcher sees title, skills and organisation, cut after ``TEXTUAL_CELLS`` characters, for its
+cost explodes with the length. Of WRatio's answers those of ``WRATIO_CUTOFF`` and more count:
+it gives 60 to a query that stands letter by letter in a line more than eight times as long,
+and so nine tenths of that to one with a letter in ten wrong.
 
     python -m benchmarks.search_quality [--misses]
 """
@@ -35,7 +38,8 @@ from careertui.core.text import fold
 from careertui.search.index import Index
 
 TODAY = date(2026, 1, 1)
-TEXTUAL_CELLS = 80
+TEXTUAL_CELLS = 200
+WRATIO_CUTOFF = 54
 Ranking = Callable[[str, str], Sequence[int]]
 """The numbers of at most ten entries, best first, for a query and its plain words."""
 
@@ -262,28 +266,33 @@ def fzf_ranking(lines: Sequence[str]) -> Ranking:
     return rank
 
 
-def textual_ranking(lines: Sequence[str]) -> Ranking:
+def textual_ranking(entries: Sequence[Entry]) -> Ranking:
     """The matcher of Textual's command palette."""
     from textual.fuzzy import FuzzySearch
 
+    lines = [
+        " | ".join([entry.title, ", ".join(entry.skills), entry.organization])[:TEXTUAL_CELLS]
+        for entry in entries
+    ]
+
     def rank(query: str, words: str) -> list[int]:
         search = FuzzySearch()
-        scores = [
-            (search.match(words, line[:TEXTUAL_CELLS])[0], -at) for at, line in enumerate(lines)
-        ]
+        scores = [(search.match(words, line)[0], -at) for at, line in enumerate(lines)]
         return [-at for score, at in sorted(scores, reverse=True)[:10] if score > 0]
 
     return rank
 
 
 def rapidfuzz_ranking(lines: Sequence[str]) -> Ranking:
-    """WRatio of rapidfuzz, with letters made small and answers under 50 left out."""
+    """WRatio of rapidfuzz, with letters made small."""
     from rapidfuzz import fuzz, process
 
     small = [line.lower() for line in lines]
 
     def rank(query: str, words: str) -> list[int]:
-        found = process.extract(words.lower(), small, scorer=fuzz.WRatio, limit=10, score_cutoff=50)
+        found = process.extract(
+            words.lower(), small, scorer=fuzz.WRatio, limit=10, score_cutoff=WRATIO_CUTOFF
+        )
         return [at for _, _, at in found]
 
     return rank
@@ -339,7 +348,7 @@ def main() -> int:
     if not options.alone:
         matchers |= {
             "fzf": fzf_ranking(lines),
-            "textual": textual_ranking(lines),
+            "textual": textual_ranking(entries),
             "WRatio": rapidfuzz_ranking(lines),
         }
     misses: dict[str, list[str]] = {name: [] for name in matchers}
