@@ -105,17 +105,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only these pictures")
     wanted = parser.parse_args().names
-    with tempfile.TemporaryDirectory() as home:
-        os.environ.update(
-            {f"XDG_{each}_HOME": home for each in ("CONFIG", "STATE", "DATA", "CACHE")}
-        )
-        for picture in PICTURES:
-            if wanted and picture.name not in wanted:
-                continue
+    for picture in PICTURES:
+        if wanted and picture.name not in wanted:
+            continue
+        with tempfile.TemporaryDirectory() as home:
+            homes = {f"XDG_{each}_HOME": home for each in ("CONFIG", "STATE", "DATA", "CACHE")}
+            os.environ.update(homes)
             svg = without_remote_fonts(asyncio.run(picture_of(picture)))
-            (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
-            (HERE / f"{picture.name}.png").write_bytes(png_of(svg))
-            print(picture.name)
+        (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+        (HERE / f"{picture.name}.png").write_bytes(png_of(svg))
+        print(picture.name)
 
 
 if __name__ == "__main__":

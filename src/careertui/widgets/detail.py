@@ -36,7 +36,6 @@ class Detail(ScrollView, can_focus=True):
     Detail {
         height: 1fr;
         overflow-x: hidden;
-        scrollbar-size-vertical: 1;
     }
     """
 

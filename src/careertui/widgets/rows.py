@@ -32,13 +32,6 @@ class Rows(ScrollView, can_focus=True):
     Rows {
         height: 1fr;
         overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $panel-lighten-1;
-        scrollbar-color-hover: $primary;
-        scrollbar-color-active: $primary;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
     }
     """
 
