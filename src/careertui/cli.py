@@ -76,6 +76,9 @@ def _app(asked: Namespace) -> int:
     # Collecting garbage while thousands of lasting objects are made is a tenth of the time to
     # the first screen; the app turns it on again once that stands.
     gc.disable()
+    # Textual lays out and paints when its clock ticks, twice for a key that is typed. At its
+    # sixty ticks a second the panes followed the search field by three frames.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     _drop_empty_no_color()
     from careertui.app import run
 
