@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,41 @@ def are_many(paths: Sequence[str], home: Path) -> bool:
             elif stamp := stamp_of(each.path):
                 size += stamp.size
     return files >= MANY_FILES or size >= MANY_BYTES
+
+
+@contextmanager
+def gathered(
+    paths: Sequence[str], today: date, places: Directories, tell: Callable[[Arrival], object]
+) -> Iterator[tuple[Library, Searchable] | None]:
+    """The library of many files and its search, from the cache as far as that knows them.
+
+    None where the paths hold so few files that reading them is quicker.
+
+    Args:
+        paths: Files and folders; where empty, the user's own folder.
+        today: The day that ``present`` means.
+        places: Where the user's files are.
+        tell: Told how far the reading is.
+    """
+    if "-" in paths or not are_many(paths, places.profiles):
+        yield None
+        return
+    from careertui.arriving import Arriving
+
+    arriving = Arriving(paths or [str(places.profiles)], today, places.cache)
+    arrivals: list[Arrival] = []
+
+    def arrived(arrival: Arrival) -> None:
+        arrivals[:] = [arrival]
+        tell(arrival)
+
+    try:
+        library: Library = arriving.begin()
+        arriving.run(arrived)
+        library = arrivals[-1].library if arrivals else library
+        yield library, arriving.index(library) or _Unready()
+    finally:
+        arriving.close()
 
 
 class Searchable(Protocol):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from careertui.commands.output import remark
 from careertui.core.lens import Lens
@@ -14,6 +18,10 @@ from careertui.core.view import View, view
 from careertui.files.library import open_library
 from careertui.search.results import Matches
 from careertui.settings import directories
+
+if TYPE_CHECKING:
+    from careertui.arriving import Arrival
+    from careertui.crowds import Searchable
 
 
 def today_of(asked: Namespace) -> date:
@@ -30,6 +38,21 @@ def opened(asked: Namespace) -> Library:
     if asked.command != "check":
         _tell_problems(library)
     return library
+
+
+def in_many(asked: Namespace) -> AbstractContextManager[tuple[Library, Searchable] | None]:
+    """The library and the search of a large folder, from the cache; None for few files."""
+    if asked.paths and not any(Path(path).is_dir() for path in asked.paths):
+        return nullcontext()
+    from careertui.crowds import gathered
+
+    return gathered(asked.paths, today_of(asked), directories(), _tell_reading)
+
+
+def _tell_reading(arrival: Arrival) -> None:
+    """Says how far a long reading is, where somebody looks."""
+    if sys.stderr.isatty() and arrival.total and not arrival.is_done:
+        remark(f"{arrival.read:,} of {arrival.total:,} files read")
 
 
 def _tell_problems(library: Library) -> None:

@@ -6,13 +6,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from careertui.commands.opening import lens_of, limited, matches_in, opened
+from careertui.commands.opening import in_many, lens_of, limited, matches_in, opened
 from careertui.commands.output import Output, remark
 from careertui.commands.records import entry_record, shortest_name
 from careertui.core.dates import format_years_short
 from careertui.core.entries import Entry
 from careertui.core.library import Library
-from careertui.search.results import Hit, Reason
+from careertui.search.results import Hit, Matches, Reason
 
 ON_A_TERMINAL = 20
 """How many are printed there unless a limit is asked for."""
@@ -20,8 +20,18 @@ ON_A_TERMINAL = 20
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the hits; 1 where there are none."""
-    library = opened(asked)
-    found = matches_in(library, lens_of(asked, asked.query), asked.limit or 0)
+    lens = lens_of(asked, asked.query)
+    with in_many(asked) as many:
+        if many is None:
+            library = opened(asked)
+            found = matches_in(library, lens, asked.limit or 0)
+        else:
+            library, index = many
+            found = index.search(lens, asked.limit or len(library.entries))
+        return _printed(asked, output, library, found)
+
+
+def _printed(asked: Namespace, output: Output, library: Library, found: Matches) -> int:
     hits = found.hits
     if asked.json:
         output.json_array(hit_record(library, hit, explain=asked.explain) for hit in hits)
