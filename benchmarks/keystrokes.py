@@ -29,7 +29,8 @@ import time
 WORDS = ("transaction", "kafka", "java", "omid", "hbase", "learning", "skill:rust", "2015")
 QUIET_SECONDS = 0.12
 OPENING_SECONDS = 1.5
-A_PANE = 1_000
+A_PANE = 3_000
+"""A write of more bytes than these is a pane; scroll bars and single lines are less."""
 
 
 def drawn(terminal: int, quiet: float) -> list[tuple[float, int]]:
