@@ -41,7 +41,7 @@ def typed(text: str) -> tuple[str, ...]:
 PICTURES = (
     Picture("wide", (140, 42), ("escape", "2", "j", "j", "j", "j")),
     Picture("search", (140, 42), ("escape", *typed("transacton"), "2")),
-    Picture("years", (140, 42), ("escape", *typed("2010..2018"), "1", "j", "j", "j", "j", "j")),
+    Picture("years", (140, 42), ("escape", *typed("2010..2018"), "1")),
     Picture("evidence", (140, 42), ("escape", *typed("skill:java"), "3", "enter")),
     Picture("stories", (140, 42), ("escape", "5", *("j",) * 21), person="ml-engineer"),
     Picture("undated", (140, 42), ("escape", "1", "j"), person="on-device-ml-lead"),
