@@ -46,8 +46,6 @@ class KeyHelp:
     group: str
     """One of ``GROUPS``."""
     scope: Scope = Scope.MAIN
-    show: bool = False
-    """Whether the footer names it."""
 
     @property
     def key_names(self) -> tuple[str, ...]:
@@ -65,20 +63,6 @@ GROUPS = ("Move", "Search", "Years", "Panes", "Timeline", "Entry", "View", "App"
 
 _SYMBOLS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
 
-_IN_FOOTER = frozenset(
-    {
-        "search.focus",
-        "lens.toggle",
-        "years.type",
-        "view.person",
-        "entry.follow",
-        "entry.edit",
-        "trail.back",
-        "app.help",
-        "app.quit",
-    }
-)
-
 _Row = tuple[str, str, str, str, str]
 """Id, keys, action, description and tooltip."""
 
@@ -93,7 +77,6 @@ def _rows(group: str, scope: Scope, rows: Iterable[_Row]) -> tuple[KeyHelp, ...]
             tooltip=tooltip,
             group=group,
             scope=scope,
-            show=id_ in _IN_FOOTER,
         )
         for id_, keys, action, description, tooltip in rows
     )

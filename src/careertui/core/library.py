@@ -84,8 +84,3 @@ class Library:
         if name in self.numbers:
             return (self.entries[self.numbers[name]],)
         return tuple(entry for entry in self.entries if entry.id == name)
-
-
-def replace_person(people: Sequence[Person], fresh: Person) -> tuple[Person, ...]:
-    """The people with the one of the same key replaced, in the same order."""
-    return tuple(fresh if each.key == fresh.key else each for each in people)

@@ -21,7 +21,7 @@ def bindings_for(*scopes: Scope, priority: bool = False) -> list[Binding]:
             row.keys,
             row.action,
             row.description,
-            show=row.show,
+            show=False,
             tooltip=row.tooltip,
             id=row.id,
             priority=priority or row.id in _AT_ONCE,

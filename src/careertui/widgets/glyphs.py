@@ -25,18 +25,12 @@ class Glyphs:
     dot: str
     """Between the parts of a line."""
     bullet: str
-    dash: str
-    """Between two years."""
-    arrow: str
-    """From an entry to one that it leads to."""
     link: str
     """In front of an address."""
     close: str
     """On a chip that can be removed."""
     rule: str
     """A horizontal line."""
-    divider: str
-    """A vertical line."""
     bar_full: str
     bar_parts: tuple[str, ...]
     """Eighths of a cell from the left, from none to seven."""
@@ -80,12 +74,9 @@ UNICODE = Glyphs(
     ellipsis="…",
     dot="·",
     bullet="•",
-    dash="–",
-    arrow="→",
     link="↗",
     close="×",
     rule="─",
-    divider="│",
     bar_full="█",
     bar_parts=("", "▏", "▎", "▍", "▌", "▋", "▊", "▉"),
     strip=(" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"),
@@ -136,12 +127,9 @@ ASCII = Glyphs(
     ellipsis="..",
     dot="-",
     bullet="*",
-    dash="-",
-    arrow="->",
     link="^",
     close="x",
     rule="-",
-    divider="|",
     bar_full="#",
     bar_parts=("", "", "", "", "#", "#", "#", "#"),
     strip=(" ", ".", ".", ":", ":", "=", "=", "#", "#"),

@@ -80,11 +80,6 @@ class Rows(ScrollView, can_focus=True):
 
     # Rows and cursor
 
-    @property
-    def row_count(self) -> int:
-        """How many rows there are."""
-        return self._count
-
     def set_count(self, count: int, cursor: int = 0) -> None:
         """Takes a new number of rows and puts the cursor on one of them."""
         self._count = count
