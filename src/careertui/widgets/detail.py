@@ -109,7 +109,11 @@ class Detail(ScrollView, can_focus=True):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """A line of the text."""
+        """A line of the text, broken for the width the pane has now.
+
+        A pane that has just been given its room may be drawn before it hears of it.
+        """
+        self._reflow()
         width = self.scrollable_content_region.width
         base = self.rich_style
         index = y + self.scroll_offset.y
