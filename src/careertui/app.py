@@ -21,23 +21,24 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
-from careertui.core.continuation import Values, continued, values_of
 from careertui.core.detail import detail_of, plain_lines
 from careertui.core.entries import Entry
 from careertui.core.keymap import KeyHelp, Scope
-from careertui.core.lens import Lens, YearRange
+from careertui.core.lens import YearRange
 from careertui.core.library import Library, Person
 from careertui.core.query import parse
+from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.session import Session, opened
 from careertui.core.text import clean
 from careertui.core.trail import Trail
-from careertui.core.view import View, view
+from careertui.core.view import View
 from careertui.crowds import Crowd, Searchable
 from careertui.deeds import Deeds
 from careertui.guard.app import GuardedApp, run_guarded, say
 from careertui.guard.signs import AsciiSigns
 from careertui.guard.streams import drop_useless_sizes, takes_unicode
 from careertui.live import POLL_SECONDS, Live, reindexed
+from careertui.looking import Looking
 from careertui.screens import words
 from careertui.screens.main import MainScreen
 from careertui.screens.messages import (
@@ -53,14 +54,12 @@ from careertui.screens.messages import (
 from careertui.screens.shown import Shown
 from careertui.settings import Directories, Settings, directories, read_settings
 from careertui.widgets.bindings import bindings_for
-from careertui.widgets.literal import no_marks
 from careertui.widgets.themes import DARK, LIGHT
 from careertui.windows import Windows
 
 if TYPE_CHECKING:
     from careertui.arriving import Arrival
     from careertui.search.index import Index
-    from careertui.search.results import Matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +104,10 @@ class CareerApp(GuardedApp):
         self._is_banner_open = True
         self._view: View | None = None
         self._typed = ""
-        self._index: Index | None = None
-        self._values: Values | None = None
         self.crowd = Crowd.opened(
             launch.paths, launch.today, launch.directories, self._tell_arrival
         )
+        self._looking = Looking(self.crowd)
         folders = [] if self.crowd else self.deeds.folders(launch.paths)
         self.live = Live(self, launch.today, folders)
         self._open_files()
@@ -145,22 +143,15 @@ class CareerApp(GuardedApp):
         self._take(self.deeds.open_library(self.launch.paths, self.launch.today))
         self.live.watch(self._library, began_ns)
 
-    def _take(self, library: Library) -> None:
-        """Takes a library and indexes it."""
+    def _take(self, library: Library, index: Index | None = None) -> None:
+        """Takes a library, with its index where there is one already."""
         self._library = library
-        self._index = None
-        self._values = None
+        self._looking.take(library, index)
 
     @property
     def index(self) -> Searchable:
         """The index of what is open; made when it is first needed, to paint sooner."""
-        if self.crowd is not None:
-            return self.crowd.index(self._library)
-        if self._index is None:
-            from careertui.search.index import Index
-
-            self._index = Index.build(self._library.entries)
-        return self._index
+        return self._looking.index
 
     def _opened(self) -> Session:
         session = opened(self._library, text=self.launch.query, years=self.launch.years)
@@ -168,14 +159,14 @@ class CareerApp(GuardedApp):
         people = self._library.people
         key = next((each.key for each in people if wanted in (each.key, each.name)), None)
         if wanted and key is not None:
-            session = replace(session.went_to_person(key), trail=Trail())
+            session = replace(session.went_to_people(PeopleScope.of(key)), trail=Trail())
         return session
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         return MainScreen(
             self._shown(),
-            complete=self._complete,
+            complete=self._looking.completed,
             keymap=self.launch.settings.keys,
             is_ascii=self.launch.is_ascii,
         )
@@ -184,23 +175,13 @@ class CareerApp(GuardedApp):
         session = self._session
         lens = session.lens
         is_typed, self._typed = session.place.text != self._typed, session.place.text
-        seen, matches = self._looked_through(session, lens)
-        self._view = seen
+        found = self._looking.look(session)
+        seen = self._view = found.view
         if best := words.best_of(seen, session.place.pane):
             is_best = is_typed and (lens.has_text or session.place.cursor not in seen.shown)
             session = self._session = session.with_cursor(best, is_best=is_best)
-        found = matches.hints if matches is not None else ()
-        hint = next((each.message for each in (*session.parsed.hints, *found)), "")
-        marks = matches.marks if matches is not None else no_marks
-        return Shown(session, seen, marks, hint, self._notice())
-
-    def _looked_through(self, session: Session, lens: Lens) -> tuple[View, Matches | None]:
-        found = self.crowd.view(session, lens) if self.crowd is not None else None
-        if found is not None:
-            return found
-        matches = None if lens.is_empty else self.index.search(lens)
-        scope, previous = session.place.scope, self._view
-        return view(session.library, lens, matches, scope, previous=previous), matches
+        hint = next((each.message for each in (*session.parsed.hints, *found.hints)), "")
+        return Shown(session, seen, found.marks, hint, self._notice())
 
     def _notice(self) -> str:
         if self.crowd is not None and self.crowd.notice:
@@ -208,13 +189,6 @@ class CareerApp(GuardedApp):
         if not self._is_banner_open:
             return ""
         return self.live.remark or words.notice(self._session.library)
-
-    def _complete(self, text: str) -> str | None:
-        """The query with its last word completed from what is open."""
-        if self._values is None:
-            library = self._library
-            self._values = self.crowd.values(library) if self.crowd else values_of(library.entries)
-        return continued(text, self._values)
 
     def become(self, session: Session) -> None:
         """Takes another session and shows it."""
@@ -325,9 +299,7 @@ class CareerApp(GuardedApp):
 
     def show_changed(self, library: Library) -> None:
         """Shows files as they are on the disk now; cursor, lens and scroll stay."""
-        index = reindexed(self._index, self._library, library)
-        self._take(library)
-        self._index = index
+        self._take(library, reindexed(self._looking.built, self._library, library))
         self._is_banner_open = True
         self.become(self._session.reloaded(library))
 
@@ -345,7 +317,11 @@ class CareerApp(GuardedApp):
 
     def go_to_person(self, key: str) -> None:
         """Shows a person, or with an empty key everyone."""
-        self.become(self.main.leaving().went_to_person(key or None))
+        self.go_to_people(PeopleScope.of(key) if key else EVERYONE)
+
+    def go_to_people(self, scope: PeopleScope) -> None:
+        """Shows some people, or everyone."""
+        self.become(self.main.leaving().went_to_people(scope))
 
     def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
         """The entries that a query finds, best first with a score of 0 to 1, and its marks."""

@@ -11,19 +11,15 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from careertui.core.continuation import Values
-from careertui.core.crowd import CROWD_FROM, MOST_LISTED, crowd_view
 from careertui.core.heads import head_of
 from careertui.core.lens import FIELDS, Lens
 from careertui.core.library import Library
 from careertui.core.query import Hint
-from careertui.core.session import Session
-from careertui.core.view import View
 from careertui.files.library import profile_files
 from careertui.files.watching import stamp_of
 from careertui.search.results import Matches
@@ -102,6 +98,9 @@ class Searchable(Protocol):
     def search(self, lens: Lens, limit: int = 200) -> Matches:
         """What a lens comes to."""
 
+    def within(self, numbers: Sequence[range], people: int) -> Searchable:
+        """The same of some of the entries, of so many people by name."""
+
 
 class _Unready:
     """Stands in for the index until there is one."""
@@ -109,6 +108,10 @@ class _Unready:
     def search(self, lens: Lens, limit: int = 200) -> Matches:
         """Nothing yet."""
         return _NOT_READY
+
+    def within(self, numbers: Sequence[range], people: int) -> Searchable:
+        """The same."""
+        return self
 
 
 class Crowd:
@@ -178,15 +181,6 @@ class Crowd:
     def index(self, library: Library) -> Searchable:
         """The index of a library; where it is not ready, one that finds nothing and says so."""
         return self._arriving.index(library) or _Unready()
-
-    def view(self, session: Session, lens: Lens) -> tuple[View, Matches] | None:
-        """The view over everyone, or None where the scope is small enough for the common one."""
-        library = session.library
-        if session.place.scope is not None or len(library.entries) <= CROWD_FROM:
-            return None
-        # An order that does not follow from the query would mean to read all entries.
-        matches = self.index(library).search(replace(lens, sort=""), MOST_LISTED)
-        return crowd_view(library, lens, matches), matches
 
     @property
     def notice(self) -> str:

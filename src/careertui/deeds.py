@@ -157,6 +157,6 @@ class Deeds:
 
     def keep(self, theme: str, session: Session) -> None:
         """Writes down theme and person for the next run; a disk that refuses is no matter."""
-        state = replace(self.kept, theme=theme, person=session.place.scope or "")
+        state = replace(self.kept, theme=theme, person=session.place.scope.one)
         if state != self.kept:
             write_state(self._directories.state_file, state)

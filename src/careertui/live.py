@@ -125,10 +125,11 @@ class Live:
 
     def _near(self) -> list[str]:
         """The files of who is on the screen, and those that move."""
-        key = self._host.session.place.scope
-        people = self._host.session.library.people
-        shown = [each.path for each in people if each.key == key and each.path]
-        return [*shown, *self._watcher.moving]
+        session = self._host.session
+        scope = session.place.scope
+        people = () if scope.is_everyone else session.library.only(scope).people
+        shown = [each.path for each in people if each.path]
+        return [*shown[:FEW_FILES], *self._watcher.moving]
 
     def _read(self, now: float) -> None:
         """Reads what changed, as much as there is time for."""

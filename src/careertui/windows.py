@@ -88,7 +88,7 @@ class Windows:
         from careertui.screens.people import PeopleScreen, person_rows
 
         session = self._host.session
-        people = PeopleScreen(person_rows(session.library), session.place.scope or "")
+        people = PeopleScreen(person_rows(session.library), session.place.scope.one)
         self._app.push_screen(
             people, lambda key: self._host.go_to_person(key) if key is not None else None
         )

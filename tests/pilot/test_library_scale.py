@@ -128,14 +128,14 @@ async def test_people_are_sorted_narrowed_and_picked(launch: Open, folder: Path)
         await type_in(pilot, "kafka 12")
         assert [row.name for row in rows.people] == ["Person 012"]
         await press(pilot, "enter")
-        assert app.session.place.scope == "person-012"
+        assert app.session.place.scope.one == "person-012"
         assert "Firm 12" in text_of(app)
 
 
 async def test_over_everyone_the_best_are_listed_and_all_are_counted(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.crowds.CROWD_FROM", 100)
+    monkeypatch.setattr("careertui.looking.CROWD_FROM", 100)
     assert CROWD_FROM > 100
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:

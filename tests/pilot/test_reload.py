@@ -213,7 +213,7 @@ async def test_a_new_file_in_an_open_folder_appears_in_its_place(
         await watched.wait(3)
         names = [each.name for each in app.session.library.people]
         assert names == ["Aa", "Ada Example", "Zed"]
-        assert app.session.place.scope == "ada"
+        assert app.session.place.scope.one == "ada"
 
 
 async def test_an_empty_folder_fills(launch: Open, tmp_path: Path) -> None:

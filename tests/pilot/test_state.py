@@ -24,7 +24,7 @@ async def test_theme_and_person_are_kept_for_the_next_run(
     async with again.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         assert again.theme == "careertui-light"
-        assert again.session.place.scope == "bruno"
+        assert again.session.place.scope.one == "bruno"
         assert again.session.back() is None
 
 
@@ -55,7 +55,7 @@ async def test_a_state_that_makes_no_sense_is_passed_over(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.theme == "careertui-dark"
-        assert app.session.place.scope == "ada"
+        assert app.session.place.scope.one == "ada"
     assert read_state(places.state_file)[0].person == "ada"
 
 
@@ -97,7 +97,7 @@ async def test_what_the_command_line_says_goes_before_settings_and_state(
     ):
         app = launch("ada", "bruno", **options)
         assert app.theme == theme
-        assert app.session.place.scope == person
+        assert app.session.place.scope.one == person
 
 
 @pytest.mark.parametrize("theme", ["careertui-light", "ansi-dark"])

@@ -76,17 +76,17 @@ async def test_people_are_narrowed_by_typing_and_picked(launch: Open) -> None:
         rows = app.screen.query_one(PeopleRows)
         assert [person.name for person in rows.people] == ["Bruno Sample"]
         await press(pilot, "enter")
-        assert app.session.place.scope == "bruno"
+        assert app.session.place.scope.one == "bruno"
         assert "Bruno Sample" in text_of(app)
         await press(pilot, "backspace")
-        assert app.session.place.scope == "ada"
+        assert app.session.place.scope.one == "ada"
 
 
 async def test_everyone_can_be_shown_at_once(launch: Open) -> None:
     app = launch("ada", "bruno")
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "p", "up", "up", "enter")
-        assert app.session.place.scope is None
+        assert app.session.place.scope.is_everyone
         text = text_of(app)
         assert "2 people" in text
         assert "24 entries" in text
@@ -109,7 +109,7 @@ async def test_no_key_in_the_list_of_people_goes_wrong(launch: Open) -> None:
         assert app.screen.query_one(Input).value == "nobodyq"
         await press(pilot, "escape")
         assert isinstance(app.screen, MainScreen)
-        assert app.session.place.scope == "ada"
+        assert app.session.place.scope.one == "ada"
 
 
 async def test_one_person_is_listed_alone(launch: Open) -> None:
@@ -118,7 +118,7 @@ async def test_one_person_is_listed_alone(launch: Open) -> None:
         await press(pilot, "p")
         assert [p.name for p in app.screen.query_one(PeopleRows).people] == ["Ada Example"]
         await press(pilot, "enter")
-        assert app.session.place.scope == "ada"
+        assert app.session.place.scope.one == "ada"
 
 
 async def test_the_evidence_card_shows_years_and_proofs(launch: Open) -> None:
@@ -211,7 +211,7 @@ async def test_the_palette_finds_people_skills_and_actions(launch: Open) -> None
     app = launch("ada", "bruno")
     async with app.run_test(size=(140, 42)) as pilot:
         await _choose(pilot, "bruno sample")
-        assert app.session.place.scope == "bruno"
+        assert app.session.place.scope.one == "bruno"
         await _choose(pilot, "python")
         assert isinstance(app.screen, EvidenceScreen)
         await press(pilot, "escape")
@@ -236,4 +236,4 @@ async def test_files_that_cannot_be_found_are_problems(launch: Open, tmp_path: P
         await press(pilot, "exclamation_mark")
         assert "gone.yaml" in text_of(app)
         await press(pilot, "escape", "p", "down", "enter")
-        assert app.session.place.scope == "ada"
+        assert app.session.place.scope.one == "ada"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
-from careertui.core.aliases import builtin_aliases
+from careertui.core.aliases import AliasTable, builtin_aliases
 from careertui.core.entries import Entry
 from careertui.core.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word, YearRange
 from careertui.core.query import kinds_named
@@ -64,9 +64,9 @@ def distance(left: str, right: str) -> int:
 class ReferenceIndex:
     """The same answers as ``Index``."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], table: AliasTable | None = None) -> None:
         self.entries = entries
-        self.table = table_of(entries, builtin_aliases())
+        self.table = table or table_of(entries, builtin_aliases())
         self.phrases = PhraseTable(self.table)
         self.owners = owners_of(entries)
         self.several_people = len({entry.person for entry in entries}) > 1

@@ -11,6 +11,7 @@ from careertui.core.entries import Kind
 from careertui.core.lens import EVERYTHING, Flag, Lens, Word, YearRange
 from careertui.core.library import Library
 from careertui.core.listing import Sort
+from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.session import PaneName, Session, facet_for, opened
 from careertui.core.skills import SkillSort
 
@@ -19,13 +20,25 @@ EXAMPLE = Word("Example Corp", field="org")
 YEARS = YearRange(2015, 2018)
 
 
+BOTH = PeopleScope.of("ada", "bruno")
+KEYS = ("ada", "bruno", "plain", "undated")
+SCOPES = st.one_of(
+    st.just(EVERYONE), st.frozensets(st.sampled_from([*KEYS, "gone"])).map(PeopleScope)
+)
+
+
 @pytest.fixture
 def session() -> Session:
     return opened(library_of("ada", "bruno"))
 
 
+@pytest.fixture
+def many() -> Session:
+    return opened(library_of(*KEYS))
+
+
 def test_the_first_person_is_shown_first(session: Session) -> None:
-    assert session.place.scope == "ada"
+    assert session.place.scope.one == "ada"
     assert {entry.person for entry in session.entries} == {"Ada Example"}
     assert session.lens == EVERYTHING
 
@@ -41,12 +54,112 @@ def test_nobody_is_shown_where_nobody_is_open() -> None:
 
 
 def test_everyone_is_shown_without_a_scope(session: Session) -> None:
-    everyone = session.went_to_person(None)
+    everyone = session.went_to_people(EVERYONE)
     assert everyone.entries == session.library.entries
 
 
 def test_a_scope_that_nobody_has_shows_nothing(session: Session) -> None:
-    assert session.went_to_person("nobody").entries == ()
+    assert session.went_to_people(PeopleScope.of("nobody")).entries == ()
+
+
+def test_several_people_are_shown_in_the_order_of_the_library(many: Session) -> None:
+    here = many.went_to_people(PeopleScope.of("undated", "ada"))
+    people = {person.key: person for person in many.library.people}
+    assert here.entries == (*people["ada"].entries, *people["undated"].entries)
+    assert here.span == many.went_to_people(PeopleScope.of("ada")).span
+
+
+@given(SCOPES)
+def test_a_scope_shows_those_it_names_and_nobody_else(scope: PeopleScope) -> None:
+    here = opened(library_of(*KEYS)).went_to_people(scope)
+    shown = [entry for entry in here.library.entries if entry.ref.partition("#")[0] in scope]
+    assert list(here.entries) == shown
+
+
+def test_a_scope_of_all_shows_what_everyone_does(many: Session) -> None:
+    everyone, all_of_them = (
+        many.went_to_people(scope) for scope in (EVERYONE, PeopleScope.of(*KEYS))
+    )
+    assert everyone.entries == all_of_them.entries
+    assert everyone.span == all_of_them.span
+
+
+def test_one_who_is_marked_alone_is_that_person(session: Session) -> None:
+    assert PeopleScope(frozenset({"ada"})) == session.place.scope
+    assert session.went_to_people(PeopleScope.of("ada")) is session
+
+
+def test_the_order_in_which_people_are_marked_does_not_count(many: Session) -> None:
+    assert PeopleScope.of("ada", "bruno") == PeopleScope.of("bruno", "ada")
+    here = many.went_to_people(BOTH)
+    assert here.went_to_people(PeopleScope.of("bruno", "ada")) is here
+
+
+def test_the_trail_goes_back_and_forth_through_those_who_were_marked(many: Session) -> None:
+    marked = many.went_to_people(BOTH).looking_at("bruno#harbour-lake")
+    alone = marked.went_to("undated#" + many.library.people[3].entries[0].id)
+    assert alone.place.scope.one == "undated"
+    back = alone.back()
+    assert back is not None
+    assert back.place == marked.place
+    first = back.back()
+    assert first is not None
+    assert first.place == many.place
+    again = first.forward()
+    assert again is not None
+    assert again.place.scope == BOTH
+    assert again.forward() is not None
+
+
+def test_following_among_those_who_are_marked_keeps_them(many: Session) -> None:
+    here = many.went_to_people(BOTH)
+    assert here.went_to("ada#engineer").place.scope == BOTH
+    assert here.went_to("plain#about").place.scope.one == "plain"
+
+
+def test_a_cursor_outside_of_those_who_are_marked_is_replaced(many: Session) -> None:
+    here = many.went_to_people(BOTH).looking_at("plain#about")
+    for pane in PaneName:
+        assert here.in_pane(pane).with_cursor("ada#staff").place.cursor == "ada#staff"
+    alone = many.looking_at("plain#about").in_pane(PaneName.EVERYTHING)
+    assert alone.with_cursor("ada#staff").place.cursor == "plain#about"
+
+
+def test_those_who_are_marked_stay_when_files_are_read_again(many: Session) -> None:
+    here = many.went_to_people(BOTH).looking_at("bruno#harbour-lake")
+    assert here.reloaded(library_of(*KEYS)).place == here.place
+    more = here.reloaded(library_of("hostile", *KEYS))
+    assert more.place == here.place
+    assert more.entries == here.entries
+
+
+def test_a_marked_person_whose_file_is_gone_may_come_back(many: Session) -> None:
+    here = many.went_to_people(BOTH)
+    without = here.reloaded(library_of("ada", "plain"))
+    assert {entry.person for entry in without.entries} == {"Ada Example"}
+    assert without.reloaded(library_of(*KEYS)).entries == here.entries
+
+
+def test_everyone_is_shown_where_all_who_were_marked_are_gone(many: Session) -> None:
+    here = many.went_to_people(BOTH)
+    assert here.reloaded(library_of("plain", "undated")).place.scope == EVERYONE
+    assert here.reloaded(library_of("plain")).place.scope.one == "plain"
+
+
+def test_one_goes_back_to_everyone_where_who_was_shown_is_gone(many: Session) -> None:
+    here = many.went_to_people(PeopleScope.of("bruno")).went_to_people(BOTH)
+    back = here.reloaded(library_of("ada", "plain")).back()
+    assert back is not None
+    assert back.place.scope == EVERYONE
+
+
+def test_who_gets_a_longer_key_stays_marked(many: Session) -> None:
+    people = [
+        replace(each, key=f"folder-{each.key}") if each.key == "ada" else each
+        for each in many.library.people
+    ]
+    here = many.went_to_people(BOTH).reloaded(Library(tuple(people)))
+    assert here.place.scope == PeopleScope.of("folder-ada", "bruno")
 
 
 def test_what_is_typed_and_the_chips_are_one_lens(session: Session) -> None:
@@ -168,18 +281,18 @@ def test_there_is_no_way_back_at_the_beginning(session: Session) -> None:
 
 def test_following_to_another_person_shows_that_person(session: Session) -> None:
     there = session.went_to("bruno#harbour-lake")
-    assert there.place.scope == "bruno"
+    assert there.place.scope.one == "bruno"
     back = there.back()
     assert back is not None
-    assert back.place.scope == "ada"
+    assert back.place.scope.one == "ada"
 
 
 def test_following_among_everyone_keeps_everyone(session: Session) -> None:
-    assert session.went_to_person(None).went_to("bruno#harbour-lake").place.scope is None
+    assert session.went_to_people(EVERYONE).went_to("bruno#harbour-lake").place.scope.is_everyone
 
 
 def test_picking_who_is_shown_already_is_no_step(session: Session) -> None:
-    assert session.went_to_person("ada") is session
+    assert session.went_to_people(PeopleScope.of("ada")) is session
 
 
 def test_a_cursor_that_is_there_is_kept(session: Session) -> None:
@@ -225,7 +338,7 @@ def test_files_read_again_leave_one_where_one_was(session: Session) -> None:
 
 
 def test_a_person_who_is_gone_gives_way_to_who_is_there(session: Session) -> None:
-    assert session.reloaded(library_of("bruno")).place.scope == "bruno"
+    assert session.reloaded(library_of("bruno")).place.scope.one == "bruno"
     assert session.reloaded(Library()).entries == ()
 
 

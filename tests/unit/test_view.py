@@ -12,6 +12,7 @@ from careertui.core.entries import entries_of
 from careertui.core.lens import EVERYTHING, Lens, Word, YearRange
 from careertui.core.library import Library, Person
 from careertui.core.problems import UsageError
+from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.view import View, entries_by_year, view
 
 TODAY = date(2026, 11, 21)
@@ -80,6 +81,7 @@ def person(key: str) -> Person:
 
 LIBRARY = Library((person("ada"), person("bob")))
 COUNT = 7
+ADA = PeopleScope.of("ada")
 
 
 def titles(shown: View) -> list[str]:
@@ -87,7 +89,7 @@ def titles(shown: View) -> list[str]:
 
 
 def test_without_a_lens_everything_is_lit_newest_first() -> None:
-    shown = view(LIBRARY, scope="ada")
+    shown = view(LIBRARY, scope=ADA)
     assert (shown.total, shown.of) == (COUNT, COUNT)
     assert titles(shown)[:4] == ["Lead", "Log", "Engineer", "Alone"]
     assert all(entry.ref in shown.lit for entry in shown.entries)
@@ -95,25 +97,57 @@ def test_without_a_lens_everything_is_lit_newest_first() -> None:
 
 def test_the_scope_is_one_person_or_all() -> None:
     assert view(LIBRARY).of == 2 * COUNT
-    assert {entry.person for entry in view(LIBRARY, scope="bob").entries} == {"Bob"}
-    nobody = view(LIBRARY, scope="nobody")
+    assert {entry.person for entry in view(LIBRARY, scope=PeopleScope.of("bob")).entries} == {"Bob"}
+    nobody = view(LIBRARY, scope=PeopleScope.of("nobody"))
     assert (nobody.of, nobody.total, nobody.span, nobody.skills) == (0, 0, None, ())
     assert list(nobody.ranked) == []
 
 
+def test_the_scope_may_be_several_people_apart() -> None:
+    library = Library((person("ada"), person("bob"), person("eve")))
+    scope = PeopleScope.of("eve", "ada", "gone")
+    shown = view(library, scope=scope)
+    assert (shown.of, shown.total) == (2 * COUNT, 2 * COUNT)
+    assert [entry.person for entry in shown.entries] == ["Ada"] * COUNT + ["Eve"] * COUNT
+    numbers = (2, 2 + COUNT, 2 + 2 * COUNT)
+    found = view(library, WORDS, answer(*numbers), scope)
+    assert [entry.ref for entry in found.ranked] == ["ada#log", "eve#log"]
+    assert "bob#log" not in found.lit
+    assert {"ada#lead", "eve#lead"} <= {e.ref for e in library.entries if e.ref in found.shown}
+    assert found.elsewhere == 1
+
+
+def test_a_scope_of_all_is_everyone() -> None:
+    everyone, all_of_them = view(LIBRARY), view(LIBRARY, scope=PeopleScope.of("bob", "ada"))
+    assert list(everyone.backdrop.numbers) == list(all_of_them.backdrop.numbers)
+    assert everyone.ranked == all_of_them.ranked
+    assert everyone.skills == all_of_them.skills
+    assert everyone.activity == all_of_them.activity
+    assert all_of_them.backdrop.is_whole
+
+
+def test_what_is_found_beyond_who_is_shown_is_counted_apart() -> None:
+    wide = answer(2, 2 + COUNT, 5 + COUNT, approximate=frozenset({5 + COUNT}))
+    shown = view(LIBRARY, WORDS, answer(2), ADA, beyond=wide)
+    assert (shown.total, shown.elsewhere) == (1, 2)
+    assert shown.approximate == frozenset()
+    assert shown.approximate_everywhere == {"bob#alone"}
+    assert view(LIBRARY, scope=ADA).elsewhere == 0
+
+
 def test_hits_stand_best_first_where_words_are_asked_for() -> None:
-    shown = view(LIBRARY, WORDS, answer(5, 2, 1), "ada")
+    shown = view(LIBRARY, WORDS, answer(5, 2, 1), ADA)
     assert titles(shown) == ["Alone", "Log", "Lead"]
 
 
 def test_without_words_what_matches_stands_newest_first() -> None:
-    shown = view(LIBRARY, Lens(years=YearRange(2010, 2020)), answer(5, 3, 2, 1), "ada")
+    shown = view(LIBRARY, Lens(years=YearRange(2010, 2020)), answer(5, 3, 2, 1), ADA)
     assert titles(shown) == ["Lead", "Log", "Engineer", "Alone"]
 
 
 def test_matches_of_other_people_are_out_of_scope() -> None:
     matches = answer(2, 2 + COUNT, 5 + COUNT, approximate=frozenset({2}))
-    ada, everyone = (view(LIBRARY, WORDS, matches, scope) for scope in ("ada", None))
+    ada, everyone = (view(LIBRARY, WORDS, matches, scope) for scope in (ADA, EVERYONE))
     assert (ada.total, everyone.total) == (1, 3)
     assert titles(ada) == ["Log"]
     assert "bob#log" not in ada.lit
@@ -122,14 +156,14 @@ def test_matches_of_other_people_are_out_of_scope() -> None:
 
 
 def test_a_role_is_shown_with_a_project_that_matches() -> None:
-    shown = view(LIBRARY, WORDS, answer(2), "ada")
+    shown = view(LIBRARY, WORDS, answer(2), ADA)
     assert "ada#lead" in shown.shown
     assert "ada#lead" not in shown.lit
     assert "ada#engineer" not in shown.shown
 
 
 def test_a_project_is_not_lit_with_its_role() -> None:
-    shown = view(LIBRARY, WORDS, answer(1), "ada")
+    shown = view(LIBRARY, WORDS, answer(1), ADA)
     assert "ada#log" not in shown.shown
     assert "ada#lead" in shown.lit
 
@@ -141,13 +175,13 @@ def test_what_is_not_in_the_library_is_not_lit() -> None:
 
 
 def test_skills_are_recounted_from_what_is_lit() -> None:
-    shown = view(LIBRARY, WORDS, answer(2), "ada")
+    shown = view(LIBRARY, WORDS, answer(2), ADA)
     assert {each.name: each.months for each in shown.skills} == {"Rust": 24, "Kafka": 24}
 
 
 def test_narrowing_the_years_recounts_the_skills() -> None:
     years = YearRange(2018, 2019)
-    shown = view(LIBRARY, Lens(years=years), answer(1, 3), "ada")
+    shown = view(LIBRARY, Lens(years=years), answer(1, 3), ADA)
     assert {each.name: each.months for each in shown.skills} == {"Rust": 12, "Kubernetes": 12}
 
 
@@ -157,7 +191,7 @@ def test_skills_of_several_people_are_their_sum() -> None:
 
 
 def test_activity_counts_what_touches_a_year_whatever_the_lens() -> None:
-    shown = view(LIBRARY, Lens(years=YearRange(2010, 2010)), answer(5), "ada")
+    shown = view(LIBRARY, Lens(years=YearRange(2010, 2010)), answer(5), ADA)
     assert shown.span == (2010, 2026)
     assert list(shown.activity) == list(range(2010, 2027))
     assert [shown.activity[year] for year in (2010, 2012, 2015, 2019, 2020, 2026)] == [
@@ -180,10 +214,13 @@ def test_a_lens_that_asks_needs_matches() -> None:
 
 
 def test_the_backdrop_serves_from_view_to_view() -> None:
-    first = view(LIBRARY, scope="ada")
-    assert view(LIBRARY, WORDS, answer(1), "ada", previous=first).backdrop is first.backdrop
-    assert view(LIBRARY, scope="bob", previous=first).backdrop is not first.backdrop
-    assert view(Library(), previous=first).backdrop is not first.backdrop
+    first = view(LIBRARY, scope=ADA)
+    assert view(LIBRARY, WORDS, answer(1), ADA, backdrop=first.backdrop).backdrop is first.backdrop
+    assert (
+        view(LIBRARY, scope=PeopleScope.of("bob"), backdrop=first.backdrop).backdrop
+        is not first.backdrop
+    )
+    assert view(Library(), backdrop=first.backdrop).backdrop is not first.backdrop
 
 
 def test_an_empty_library_shows_nothing() -> None:

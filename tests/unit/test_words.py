@@ -9,9 +9,10 @@ from careertui.core.crowd import crowd_view
 from careertui.core.lens import Flag, Lens, Word, YearRange
 from careertui.core.library import Library
 from careertui.core.listing import Sort
+from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.session import PaneName, Session, opened
 from careertui.core.skills import SkillSort
-from careertui.core.view import View, view
+from careertui.core.view import Backdrop, View, view
 from careertui.screens import words
 from careertui.search.index import Index
 
@@ -30,11 +31,17 @@ def test_identity_says_who_and_where_among_the_profiles(ada: Session) -> None:
     assert words.identity(ada) == (
         "Ada Example", "Staff engineer, storage systems · 2003 – now", "profile 1/2",
     )  # fmt: skip
-    assert words.identity(ada.went_to_person("bruno"))[2] == "profile 2/2"
+    assert words.identity(ada.went_to_people(PeopleScope.of("bruno")))[2] == "profile 2/2"
 
 
 def test_identity_of_everyone_counts_them(ada: Session) -> None:
-    assert words.identity(ada.went_to_person(None)) == ("2 people", "", "everyone")
+    assert words.identity(ada.went_to_people(EVERYONE)) == ("2 people", "", "everyone")
+
+
+def test_identity_of_several_names_them(ada: Session) -> None:
+    session = opened(library_of("ada", "bruno", "plain"))
+    both = session.went_to_people(PeopleScope.of("bruno", "ada"))
+    assert words.identity(both) == ("2 people:", "Ada Example, Bruno Sample", "marked 2/3")
 
 
 def test_identity_of_nobody_says_so() -> None:
@@ -71,7 +78,7 @@ def test_there_is_a_chip_for_every_filter_that_is_no_word() -> None:
 def test_the_count_is_of_who_is_shown(ada: Session) -> None:
     assert words.count(_view(ada)) == "21 entries"
     assert words.count(_view(ada.typed("skill:Java"))) == "3 of 21 entries"
-    assert words.count(_view(ada.went_to_person(None))) == "24 entries"
+    assert words.count(_view(ada.went_to_people(EVERYONE))) == "24 entries"
     assert words.count(_view(opened(library_of("plain")))) == "1 entry"
 
 
@@ -165,6 +172,6 @@ def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:
     library = library_of("ada")
     lens = Lens((Word("kafka"),))
     matches = Index.build(library.entries).search(lens, limit=1)
-    crowd = crowd_view(library, lens, matches)
+    crowd = crowd_view(Backdrop(library), lens, matches)
     assert crowd.total > 1
     assert words.of_the_best(crowd) == " in the best 1"

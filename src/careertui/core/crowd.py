@@ -13,7 +13,6 @@ from functools import cached_property
 
 from careertui.core.entries import Entry
 from careertui.core.lens import Lens
-from careertui.core.library import Library
 from careertui.core.listing import newest_first
 from careertui.core.text import fold
 from careertui.core.view import Backdrop, Matches, View
@@ -29,11 +28,13 @@ class _CrowdBackdrop(Backdrop):
 
     listed: tuple[int, ...] = ()
     """Their numbers, in the order of the library."""
+    behind: Backdrop | None = None
+    """What stands behind all who are in scope."""
 
     @cached_property
-    def numbers(self) -> range:
-        """The numbers of all entries, listed or not."""
-        return range(len(self.library.entries))
+    def numbers(self) -> Sequence[int]:
+        """The numbers of the entries in scope, listed or not."""
+        return self.behind.numbers if self.behind is not None else range(0)
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -45,6 +46,11 @@ class _CrowdBackdrop(Backdrop):
 @dataclass(frozen=True)
 class CrowdView(View):
     """What all panes show of a crowd."""
+
+    @property
+    def total(self) -> int:
+        """How many entries in scope match."""
+        return self.matches.total
 
     @property
     def sample(self) -> int:
@@ -89,13 +95,16 @@ class CrowdView(View):
         return self.lit
 
 
-def crowd_view(library: Library, lens: Lens, matches: Matches) -> CrowdView:
-    """What all panes show of everyone in a large library.
+def crowd_view(backdrop: Backdrop, lens: Lens, matches: Matches) -> CrowdView:
+    """What all panes show of very many entries.
 
     Args:
-        library: Every career that is open.
+        backdrop: Who is shown.
         lens: What is asked for; it may be nothing.
-        matches: The search's answer, with as many hits as are to be listed.
+        matches: The search's answer over who is shown, with as many hits as are to be listed.
     """
     listed = tuple(sorted(hit.number for hit in matches.hits))
-    return CrowdView(lens, matches, _CrowdBackdrop(library, None, listed=listed))
+    library, scope, aliases = backdrop.library, backdrop.scope, backdrop.aliases
+    return CrowdView(
+        lens, matches, _CrowdBackdrop(library, scope, aliases, listed=listed, behind=backdrop)
+    )

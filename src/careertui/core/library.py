@@ -7,12 +7,16 @@ is its position there, and a person's entries are a contiguous range.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
+from typing import Self
 
 from careertui.core.entries import Entry, year_span
 from careertui.core.model import Profile
 from careertui.core.problems import Problem
+from careertui.core.ranges import joined
+from careertui.core.scope import PeopleScope
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,36 @@ class Library:
         return {entry.ref: number for number, entry in enumerate(self.entries)}
 
     @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """The position of each person by the key."""
+        return {person.key: at for at, person in enumerate(self.people)}
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """The number of each person's first entry, and at the end how many entries there are."""
+        return list(accumulate((len(each.entries) for each in self.people), initial=0))
+
+    @cached_property
     def span(self) -> tuple[int, int] | None:
         """The first and last calendar year that an entry touches, or None."""
         return year_span(self.entries)
+
+    def positions_in(self, scope: PeopleScope) -> Sequence[int]:
+        """The positions of the people in a scope, ascending; keys that nobody has are left out."""
+        if scope.keys is None:
+            return range(len(self.people))
+        return sorted(self.positions[key] for key in scope.keys if key in self.positions)
+
+    def only(self, scope: PeopleScope) -> Self:
+        """The library of the people in a scope, in the same order."""
+        if scope.is_everyone:
+            return self
+        return replace(self, people=tuple(self.people[at] for at in self.positions_in(scope)))
+
+    def runs_of(self, scope: PeopleScope) -> tuple[range, ...]:
+        """The numbers of the entries of the people in a scope, in runs that ascend."""
+        starts = self.starts
+        return joined(range(starts[at], starts[at + 1]) for at in self.positions_in(scope))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from careertui.core import years as windows
-from careertui.core.entries import Entry, Kind, year_span
+from careertui.core.entries import Entry, Kind
 from careertui.core.lens import EVERYTHING, Flag, Lens, Word, YearRange
 from careertui.core.library import Library
 from careertui.core.listing import Sort
 from careertui.core.query import Parsed, format_lens, parse
+from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.skills import SkillSort
 from careertui.core.trail import Trail
 
@@ -36,8 +37,8 @@ class Place:
 
     text: str = ""
     chips: Lens = EVERYTHING
-    scope: str | None = None
-    """The key of the person shown; None for all of them."""
+    scope: PeopleScope = EVERYONE
+    """Whose careers are shown."""
     cursor: str = ""
     """The ref of the entry under the cursor."""
     skill: str = ""
@@ -80,11 +81,7 @@ class Session:
     @property
     def entries(self) -> Sequence[Entry]:
         """The entries of who is shown."""
-        if self.place.scope is None:
-            return self.library.entries
-        return next(
-            (each.entries for each in self.library.people if each.key == self.place.scope), ()
-        )
+        return self.library.only(self.place.scope).entries
 
     def _at(self, **changes: object) -> Session:
         return replace(self, place=replace(self.place, **changes))  # type: ignore[arg-type]
@@ -136,7 +133,7 @@ class Session:
     @property
     def span(self) -> tuple[int, int] | None:
         """The first and last year of who is shown, or None where nothing is dated."""
-        return self.library.span if self.place.scope is None else year_span(self.entries)
+        return self.library.only(self.place.scope).span
 
     def with_years(self, years: YearRange | None) -> Session:
         """Other years were chosen."""
@@ -170,11 +167,17 @@ class Session:
         if is_best:
             return self if ref == self.place.cursor else self._at(cursor=ref)
         known = self.place.cursor in self.library.numbers
-        person = self.place.cursor.rpartition("#")[0]
-        inside = known and (
-            self.place.scope in (None, person) or self.place.pane is PaneName.EVERYTHING
-        )
-        return self if inside else self._at(cursor=ref)
+        is_shown = self.place.cursor.rpartition("#")[0] in self.place.scope
+        return self if known and (is_shown or self.looks_beyond) else self._at(cursor=ref)
+
+    @property
+    def looks_beyond(self) -> bool:
+        """Whether the pane with the focus may also list people who are not shown.
+
+        Whoever looks at one person finds everyone's entries in the list of everything; whoever
+        chose several wants those.
+        """
+        return self.place.pane is PaneName.EVERYTHING and bool(self.place.scope.one)
 
     def looking_at(self, ref: str) -> Session:
         """The cursor came to another entry; the trail does not grow."""
@@ -195,15 +198,16 @@ class Session:
 
     def went_to(self, ref: str, pane: PaneName = PaneName.DETAIL) -> Session:
         """One followed a link to an entry; its person is shown where they were not."""
-        key = ref.rpartition("#")[0]
-        scope = self.place.scope
-        return self.went(cursor=ref, pane=pane, scope=scope if scope in (None, key) else key)
+        key, scope = ref.rpartition("#")[0], self.place.scope
+        return self.went(
+            cursor=ref, pane=pane, scope=scope if key in scope else PeopleScope.of(key)
+        )
 
-    def went_to_person(self, key: str | None) -> Session:
-        """Another person, or all of them, are shown."""
-        if key == self.place.scope:
+    def went_to_people(self, scope: PeopleScope) -> Session:
+        """Other people are shown."""
+        if scope == self.place.scope:
             return self
-        return self.went(scope=key, cursor="", skill="")
+        return self.went(scope=scope, cursor="", skill="")
 
     def scrolled(self, scrolls: Mapping[str, int]) -> Session:
         """Remembers how far the panes are scrolled, for the way back."""
@@ -211,13 +215,17 @@ class Session:
 
     def back(self) -> Session | None:
         """The place before, or None at the beginning of the trail."""
-        step = self.trail.back(self.place)
-        return None if step is None else replace(self, trail=step[0], place=step[1])
+        return self._stepped(self.trail.back(self.place))
 
     def forward(self) -> Session | None:
         """The place that one went back from, or None at the end of the trail."""
-        step = self.trail.forward(self.place)
-        return None if step is None else replace(self, trail=step[0], place=step[1])
+        return self._stepped(self.trail.forward(self.place))
+
+    def _stepped(self, step: tuple[Trail[Place], Place] | None) -> Session | None:
+        if step is None:
+            return None
+        # Who was shown there may be gone by now.
+        return replace(self, trail=step[0], place=step[1]).reloaded(self.library)
 
     # How it is shown
 
@@ -242,11 +250,26 @@ class Session:
 
     def reloaded(self, library: Library) -> Session:
         """The same place over files that were read again."""
-        keys = {person.key for person in library.people}
-        scope = self.place.scope if self.place.scope in keys else None
-        if scope is None and len(library.people) == 1:
-            scope = library.people[0].key
+        scope = self._renamed_in(library, self.place.scope)
+        if not library.positions_in(scope):
+            scope = EVERYONE
+        if scope.is_everyone and len(library.people) == 1:
+            scope = PeopleScope.of(library.people[0].key)
         return replace(self, library=library, place=replace(self.place, scope=scope))
+
+    def _renamed_in(self, library: Library, scope: PeopleScope) -> PeopleScope:
+        """The scope by the keys that its people have in another library.
+
+        A key gets longer when a file of the same name comes to another folder.
+        """
+        gone = [key for key in scope.keys or () if key not in library.positions]
+        known = [key for key in gone if key in self.library.positions]
+        if not known:
+            return scope
+        people, at = self.library.people, self.library.positions
+        was = {people[at[key]].path: key for key in known if people[at[key]].path}
+        now = {was[each.path]: each.key for each in library.people if each.path in was}
+        return PeopleScope(frozenset(now.get(key, key) for key in scope.keys or ()))
 
 
 def facet_for(entry: Entry) -> Word | None:
@@ -258,5 +281,5 @@ def facet_for(entry: Entry) -> Word | None:
 
 def opened(library: Library, *, text: str = "", years: YearRange | None = None) -> Session:
     """The session that the app begins with: the first person, everything in the lens."""
-    scope = library.people[0].key if library.people else None
+    scope = PeopleScope.of(library.people[0].key) if library.people else EVERYONE
     return Session(library, Place(text=text, chips=Lens(years=years), scope=scope))

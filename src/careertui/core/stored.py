@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Any, Protocol, overload
 
 from careertui.core.entries import Entry, year_span
@@ -211,9 +211,9 @@ class LibraryEntries(_Entries):
 
     __slots__ = ("_people", "_starts")
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Sequence[Person], starts: Sequence[int]) -> None:
         self._people = people
-        self._starts = list(accumulate((len(each.entries) for each in people), initial=0))
+        self._starts = starts
 
     def __len__(self) -> int:
         """How many there are; nothing is read for it."""
@@ -234,14 +234,6 @@ class LibraryEntries(_Entries):
             return found[first - start : last - start]
         return super()._span(first, last)
 
-    def range_of(self, person: int) -> range:
-        """The numbers of a person's entries."""
-        return range(self._starts[person], self._starts[person + 1])
-
-    def owner(self, number: int) -> int:
-        """The position of the person whose entry has a number."""
-        return bisect_right(self._starts, number) - 1
-
 
 class _Numbers(Mapping[str, int]):
     """The number of each entry by its ref, looked up on the shelf."""
@@ -259,7 +251,7 @@ class _Numbers(Mapping[str, int]):
             inside = next((n for n, each in enumerate(person.entries) if each.id == name), -1)
             if inside < 0:
                 raise KeyError(ref)
-        return self._library.entries.range_of(at)[inside]
+        return self._library.starts[at] + inside
 
     def __iter__(self) -> Iterator[str]:
         return (entry.ref for entry in self._library.entries)
@@ -275,12 +267,7 @@ class StoredLibrary(Library):
     @cached_property
     def entries(self) -> LibraryEntries:
         """All entries, read when they are asked for."""
-        return LibraryEntries(self.people)
-
-    @cached_property
-    def positions(self) -> Mapping[str, int]:
-        """The position of each person by the key."""
-        return {person.key: at for at, person in enumerate(self.people)}
+        return LibraryEntries(self.people, self.starts)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

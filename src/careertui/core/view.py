@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import Protocol
 
 from careertui.core.aliases import skill_key
@@ -20,6 +20,8 @@ from careertui.core.lens import EVERYTHING, Lens
 from careertui.core.library import Library
 from careertui.core.listing import newest_first
 from careertui.core.problems import UsageError
+from careertui.core.ranges import numbers_of
+from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.skills import Evidence, KeyOf, SkillBook, evidence
 
 
@@ -52,7 +54,7 @@ class Matches(Protocol):
 
 
 @dataclass(frozen=True)
-class Everyone:
+class EveryEntry:
     """The matches of the lens that asks for nothing: every entry, in no order of merit."""
 
     total: int
@@ -69,25 +71,29 @@ class Backdrop:
     """What stands behind every lens: who is shown, what their skills are called."""
 
     library: Library
-    scope: str | None = None
-    """The key of the person shown; None for all."""
+    scope: PeopleScope = EVERYONE
+    """Whose careers are shown."""
     aliases: KeyOf = skill_key
 
     @cached_property
-    def numbers(self) -> range:
-        """The numbers of the entries in scope; empty where nobody has the key."""
-        first = 0
-        for person in self.library.people:
-            last = first + len(person.entries)
-            if person.key == self.scope:
-                return range(first, last)
-            first = last
-        return range(first) if self.scope is None else range(0)
+    def runs(self) -> tuple[range, ...]:
+        """The numbers of the entries in scope, in runs that ascend."""
+        return self.library.runs_of(self.scope)
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of the entries in scope, ascending; empty where nobody is there."""
+        return numbers_of(self.runs)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every entry of the library is in scope."""
+        return len(self.numbers) == len(self.library.entries)
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
         """The entries in scope, in the order of the library."""
-        return self.library.entries[self.numbers.start : self.numbers.stop]
+        return tuple(self.library.only(self.scope).entries)
 
     @cached_property
     def book(self) -> SkillBook:
@@ -146,6 +152,8 @@ class View:
     lens: Lens
     matches: Matches
     backdrop: Backdrop = field(repr=False)
+    beyond: Matches | None = None
+    """The answer over everyone who is open, where one looks beyond who is shown."""
 
     @property
     def library(self) -> Library:
@@ -170,9 +178,19 @@ class View:
     @cached_property
     def total(self) -> int:
         """How many entries in scope match."""
-        if self.backdrop.scope is None:
+        if self.backdrop.is_whole:
             return self.matches.total
         return len(self.lit_numbers)
+
+    @property
+    def everywhere(self) -> Matches:
+        """The answer over everyone who is open where there is one, else over who is shown."""
+        return self.beyond or self.matches
+
+    @property
+    def elsewhere(self) -> int:
+        """How many entries of people who are not shown match, as far as they were asked for."""
+        return 0 if self.lens.is_empty else self.everywhere.total - self.total
 
     @cached_property
     def lit_numbers(self) -> Sequence[int]:
@@ -201,8 +219,8 @@ class View:
         role = entries[number]
         if role.kind is not Kind.ROLE:
             return
-        for each in range(number + 1, self.backdrop.numbers.stop):
-            if entries[each].parent != role.id:
+        for each in count(number + 1):
+            if each not in self.backdrop.numbers or entries[each].parent != role.id:
                 return
             yield each
 
@@ -241,8 +259,16 @@ class View:
     @cached_property
     def approximate(self) -> frozenset[str]:
         """The refs of the ranked entries that match only with a misspelling forgiven."""
+        return self._approximate_in(self.matches)
+
+    @cached_property
+    def approximate_everywhere(self) -> frozenset[str]:
+        """The same among the hits over everyone."""
+        return self._approximate_in(self.everywhere)
+
+    def _approximate_in(self, matches: Matches) -> frozenset[str]:
         entries = self.library.entries
-        return frozenset(entries[hit.number].ref for hit in self.matches.hits if hit.approximate)
+        return frozenset(entries[hit.number].ref for hit in matches.hits if hit.approximate)
 
     @cached_property
     def skills(self) -> tuple[Evidence, ...]:
@@ -269,10 +295,11 @@ def view(
     library: Library,
     lens: Lens = EVERYTHING,
     matches: Matches | None = None,
-    scope: str | None = None,
+    scope: PeopleScope = EVERYONE,
     *,
     aliases: KeyOf = skill_key,
-    previous: View | None = None,
+    backdrop: Backdrop | None = None,
+    beyond: Matches | None = None,
 ) -> View:
     """What all panes show of a library through a lens.
 
@@ -281,24 +308,25 @@ def view(
         lens: What is asked for.
         matches: The search's answer to that lens over ``library.entries``; may be left
             out for the lens that asks for nothing.
-        scope: The key of the person shown; None for all of them.
+        scope: Whose careers are shown.
         aliases: Gives the same key for all names of one skill.
-        previous: The view before, whose backdrop serves again where it is the same.
+        backdrop: One of before, which serves again where it is the same.
+        beyond: The answer over everyone, where ``matches`` are of who is shown alone.
 
     Raises:
         UsageError: The lens asks for something and there are no matches.
     """
     if matches is None and not lens.is_empty:
         raise UsageError("a lens that asks for something needs the matches of a search")
-    kept = previous.backdrop if previous is not None else None
-    if (
-        kept is None
-        or kept.library is not library
-        or (kept.scope, kept.aliases)
-        != (
-            scope,
-            aliases,
-        )
-    ):
-        kept = Backdrop(library, scope, aliases)
-    return View(lens, matches or Everyone(len(library.entries)), kept)
+    behind = backdrop_of(library, scope, aliases, backdrop)
+    return View(lens, matches or EveryEntry(len(library.entries)), behind, beyond)
+
+
+def backdrop_of(
+    library: Library, scope: PeopleScope, aliases: KeyOf = skill_key, kept: Backdrop | None = None
+) -> Backdrop:
+    """What stands behind these people; the one of before where it is the same."""
+    if kept is None or kept.library is not library:
+        return Backdrop(library, scope, aliases)
+    is_same = (kept.scope, kept.aliases) == (scope, aliases)
+    return kept if is_same else Backdrop(library, scope, aliases)

@@ -186,7 +186,7 @@ class MainScreen(AskingScreen):
             view.ranked, session.project_sort, grouped=session.projects_grouped,
             approximate=view.approximate,
         )  # fmt: skip
-        self.projects.shows_people = session.place.scope is None
+        self.projects.shows_people = not session.place.scope.one
         total = words.project_count(view)
         found = sum(1 for row in rows if row.entry)
         self._panes[PaneName.PROJECTS].rule.remark = words.projects_remark(
@@ -227,13 +227,13 @@ class MainScreen(AskingScreen):
     def _show_everything(self, shown: Shown) -> None:
         session, view = shown.session, shown.view
         has_text = session.lens.has_text
-        everyone = session.place.scope is None or has_text
-        self.everything.shows_people = everyone and len(session.library.people) > 1
+        several = not session.place.scope.one or has_text
+        self.everything.shows_people = several and len(session.library.people) > 1
         self.everything.shows_kinds = has_text
         rows = everything_rows(
             words.found_everywhere(view) if has_text else view.ranked,
             is_ranked=has_text,
-            approximate=view.approximate,
+            approximate=view.approximate_everywhere,
         )
         self._panes[PaneName.EVERYTHING].rule.remark = words.everything_remark(view, session)
         self._fill(self.everything, rows, words.nothing(view))

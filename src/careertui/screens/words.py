@@ -21,15 +21,22 @@ from careertui.core.view import View
 from careertui.widgets.lens_bar import Chip
 
 Complete = Callable[[str], str | None]
+_MOST_NAMES = 20
+"""So many names fill the line of identity."""
 
 
 def identity(session: Session) -> tuple[str, str, str]:
     """Person, headline and position for the line of identity."""
     people = session.library.people
-    scope = session.place.scope
-    index = next((i for i, each in enumerate(people) if each.key == scope), None)
-    if index is None:
-        return (f"{len(people)} people", "", "everyone") if people else ("No profile", "", "")
+    shown = session.library.positions_in(session.place.scope)
+    if not people or not shown:
+        return "No profile", "", ""
+    if session.place.scope.is_everyone:
+        return f"{len(people):,} people", "", "everyone"
+    if len(shown) > 1:
+        names = ", ".join(people[at].name for at in shown[:_MOST_NAMES])
+        return f"{len(shown):,} people:", names, f"marked {len(shown):,}/{len(people):,}"
+    index = shown[0]
     person = people[index]
     span = year_span(entry for entry in session.entries if not entry.placement.open_start)
     years = f"{span[0]} – {_last(session, span[1])}" if span else ""
@@ -86,8 +93,7 @@ def count(view: View) -> str:
     noun = "entry" if total == 1 else "entries"
     if view.total == total:
         return f"{total:,} {noun}"
-    elsewhere = view.matches.total - view.total
-    others = f" · {elsewhere:,} elsewhere" if elsewhere > 0 and not view.lens.is_empty else ""
+    others = f" · {view.elsewhere:,} elsewhere" if view.elsewhere > 0 else ""
     return f"{view.total:,} of {total:,} {noun}{others}"
 
 
@@ -99,7 +105,7 @@ def timeline_remark(view: View, visible: tuple[int, int] | None, *, is_zoomed: b
         visible: The first and last year in view; None where there is no axis.
         is_zoomed: Whether less than everything is in view.
     """
-    order = "by person" if view.backdrop.scope is None else "by employer"
+    order = "by employer" if view.backdrop.scope.one else "by person"
     if visible is None:
         return "nothing is dated"
     years = f"{order} · {visible[0]} – {visible[1]}"
@@ -130,7 +136,7 @@ def of_the_best(view: View) -> str:
 def everything_remark(view: View, session: Session) -> str:
     """What the list of everything holds."""
     if session.lens.has_text:
-        return f"{view.matches.total:,} found · best first"
+        return f"{view.everywhere.total:,} found · best first"
     return count(view)
 
 
@@ -231,7 +237,7 @@ def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
 
 def _is_others(entry: Entry, session: Session) -> bool:
     """Whether the line of identity does not say whose the entry is."""
-    return session.place.scope != entry.ref.rpartition("#")[0]
+    return session.place.scope.one != entry.ref.rpartition("#")[0]
 
 
 def _listed(entry: Entry, session: Session, view: View) -> Sequence[str]:
@@ -255,9 +261,9 @@ def notice(library: Library) -> str:
 
 
 def found_everywhere(view: View) -> Sequence[Entry]:
-    """What a query finds in every open career, best first."""
+    """What a query finds in every open career, or in those chosen, best first."""
     entries = view.library.entries
-    return [entries[hit.number] for hit in view.matches.hits]
+    return [entries[hit.number] for hit in view.everywhere.hits]
 
 
 def best_of(view: View, pane: PaneName) -> str:
@@ -265,8 +271,8 @@ def best_of(view: View, pane: PaneName) -> str:
 
     In the list of everything the best hit may be anybody's. Empty where nothing is there.
     """
-    if view.lens.has_text and pane is PaneName.EVERYTHING and view.matches.hits:
-        return view.library.entries[view.matches.hits[0].number].ref
+    if view.lens.has_text and pane is PaneName.EVERYTHING and view.everywhere.hits:
+        return view.library.entries[view.everywhere.hits[0].number].ref
     if not view.ranked:
         return ""
     if view.lens.has_text:

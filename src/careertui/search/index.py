@@ -8,9 +8,11 @@ that runs while another index is made sees one or the other.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from careertui.core.aliases import AliasTable, builtin_aliases, meanings
@@ -80,7 +82,6 @@ class Index:
         in_one = len(placed) == len(runs) == 1 and runs[0] == Run(0, placed[0].segment.size, 0, 0)
         self._numbers = placed[0].segment.order if in_one else None
         """The number of each place, where the segment's own positions are the numbers."""
-        self._ranks: dict[int, array[int]] = {}
         self._texts: dict[int, Texts] = {}
         self._orders = Orders(self)
         vocabulary = Vocabulary(placed, alive)
@@ -227,10 +228,8 @@ class Index:
     def place_of(self, number: int) -> int:
         """The vocabulary's number, given the entry's."""
         run = self._runs[bisect_right(self._starts, number) - 1]
-        if run.segment not in self._ranks:
-            self._ranks[run.segment] = _inverse(self._placed[run.segment].segment.order)
-        rank = self._ranks[run.segment][run.position + number - run.start]
-        return self._offsets[run.segment] + rank
+        ranks = self._placed[run.segment].segment.ranks
+        return self._offsets[run.segment] + ranks[run.position + number - run.start]
 
     @property
     def segments(self) -> tuple[Placed, ...]:
@@ -278,7 +277,7 @@ class Index:
             offset = sum(each.segment.size for each in placed)
             placed = (*placed, Placed(build_segment(fresh, self._phrases), offset))
             alive |= ((1 << len(fresh)) - 1) << offset
-        index = Index(
+        return Index(
             entries,
             self.table,
             self._phrases,
@@ -287,16 +286,41 @@ class Index:
             alive=alive,
             people=self._people + len({entry.person for entry in fresh}),
         )
-        index._ranks = self._ranks
-        return index
 
+    def within(self, numbers: Sequence[range], people: int) -> Index:
+        """The index of some of the entries, each under the number that it has here.
 
-def _inverse(order: Sequence[int]) -> array[int]:
-    """The rank of each position."""
-    ranks = array("I", bytes(4 * len(order)))
-    for rank, position in enumerate(order):
-        ranks[position] = rank
-    return ranks
+        It answers as one that was made of these entries alone would, with the same names of
+        skills, and shares all it can with this one.
+
+        Args:
+            numbers: Of the entries, in runs that ascend.
+            people: How many people they are of, by name.
+        """
+        narrowed = copy(self)
+        narrowed._alive = self._alive & self._places_of(numbers)
+        narrowed._people = people
+        narrowed._orders = Orders(narrowed)
+        vocabulary = Vocabulary(self._placed, narrowed._alive)
+        narrowed._evaluator = Evaluator(
+            vocabulary, self.table, narrowed._verified, with_person=people > 1
+        )
+        return narrowed
+
+    def _places_of(self, numbers: Iterable[range]) -> int:
+        """The vocabulary's numbers of entries, given in runs of the entries' own."""
+        places: dict[int, array[int]] = {}
+        for wanted in numbers:
+            at = max(0, bisect_right(self._starts, wanted.start) - 1)
+            for run in islice(self._runs, at, bisect_left(self._starts, wanted.stop)):
+                first = max(wanted.start - run.start, 0) + run.position
+                last = min(wanted.stop - run.start, run.length) + run.position
+                ranks = self._placed[run.segment].segment.ranks[first:last]
+                places.setdefault(run.segment, array("I")).extend(ranks)
+        return bits.union(
+            bits.from_numbers(ranks, self._placed[segment].segment.size) << self._offsets[segment]
+            for segment, ranks in places.items()
+        )
 
 
 class MatchSet:

@@ -26,7 +26,10 @@ ROLE_KINDS = (Kind.ROLE.value, Kind.SERVICE.value)
 class Segment:
     """What is known of some entries, by rank."""
 
-    __slots__ = ("_ends", "_starts", "ended", "flags", "kinds", "order", "size", "started", "zones")
+    __slots__ = (
+        "_ends", "_ranks", "_starts", "ended", "flags", "kinds", "order", "size", "started",
+        "zones",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -48,6 +51,17 @@ class Segment:
         self.started, self.ended = years
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
+        self._ranks: array[int] | None = None
+
+    @property
+    def ranks(self) -> array[int]:
+        """The rank of each entry by its position, worked out when first asked for."""
+        if self._ranks is None:
+            ranks = array("I", bytes(self.order.itemsize * self.size))
+            for rank, position in enumerate(self.order):
+                ranks[position] = rank
+            self._ranks = ranks
+        return self._ranks
 
     def views(self, zone: str) -> Iterator[tuple[Zone, int | None]]:
         """The zones that a name stands for, each with the entries that count in it, if not all.

@@ -1,0 +1,96 @@
+"""Looking: what is searched is who is shown."""
+
+from functools import cache
+
+import pytest
+from tests.careers import TODAY, library_of
+
+from careertui.core import model as m
+from careertui.core.dates import PartialDate
+from careertui.core.entries import entries_of
+from careertui.core.library import Library, Person
+from careertui.core.scope import EVERYONE, PeopleScope
+from careertui.core.session import PaneName, Session, opened
+from careertui.core.view import View
+from careertui.looking import MOST_RANKED, Looking
+
+COUNT = MOST_RANKED + 50
+
+
+@cache
+def crowd() -> Library:
+    """More people than are ranked, all of whom are engineers who know Kafka."""
+    people = []
+    for number in range(COUNT):
+        role = m.Role(title=f"Engineer {number}", start=PartialDate(2010), skills=("Kafka",))
+        job = m.Employment(organization=f"Firm {number}", roles=(role,))
+        profile = m.Profile(name=f"Person {number:03}", experience=(job,))
+        entries = entries_of(profile, file="x", key=f"p{number}", today=TODAY)
+        people.append(Person(f"p{number}", "x", "", profile, entries))
+    return Library(tuple(people))
+
+
+def looked(session: Session) -> View:
+    """What a session shows."""
+    looking = Looking(None)
+    looking.take(session.library)
+    return looking.look(session).view
+
+
+def shown(library: Library, scope: PeopleScope, text: str) -> View:
+    """What a query shows of some people."""
+    return looked(opened(library).went_to_people(scope).typed(text))
+
+
+@pytest.mark.parametrize("keys", [("p249",), ("p249", "p3", "p100")])
+def test_who_is_shown_is_ranked_however_many_others_match(keys: tuple[str, ...]) -> None:
+    found = shown(crowd(), PeopleScope.of(*keys), "kafka")
+    assert {entry.ref.partition("#")[0] for entry in found.ranked} == set(keys)
+    assert found.total == len(keys)
+
+
+def test_one_person_is_told_of_those_elsewhere_and_several_are_not() -> None:
+    assert shown(crowd(), PeopleScope.of("p1"), "kafka").elsewhere == COUNT - 1
+    assert shown(crowd(), PeopleScope.of("p1", "p2"), "kafka").elsewhere == 0
+    assert shown(crowd(), EVERYONE, "kafka").elsewhere == 0
+
+
+def test_a_query_finds_what_it_would_find_if_nobody_else_were_open() -> None:
+    together, alone = library_of("ada", "bruno", "plain"), library_of("ada")
+    for text in ("kafka", "kafak", "java", "harbour", "bruno", "2015", "skill:rust", "zzz", "ada"):
+        here = shown(together, PeopleScope.of("ada"), text)
+        there = looked(opened(alone).typed(text))
+        assert [e.ref for e in here.ranked] == [e.ref for e in there.ranked], text
+        assert here.total == there.total, text
+        assert here.skills == there.skills, text
+        assert here.activity == there.activity, text
+
+
+def test_a_scope_of_all_finds_what_everyone_finds() -> None:
+    library = library_of("ada", "bruno", "plain")
+    for text in ("kafka", "harbour", "bruno", "2015..2018", "skill:rust"):
+        everyone = shown(library, EVERYONE, text)
+        all_of_them = shown(library, PeopleScope.of("ada", "bruno", "plain"), text)
+        assert everyone.ranked == all_of_them.ranked
+        assert (everyone.total, everyone.of) == (all_of_them.total, all_of_them.of)
+
+
+def test_the_list_of_everything_looks_beyond_one_person_but_not_beyond_several() -> None:
+    for keys, count in ((("p1",), MOST_RANKED), (("p1", "p2"), 2)):
+        session = opened(crowd()).went_to_people(PeopleScope.of(*keys)).typed("kafka")
+        found = looked(session.in_pane(PaneName.EVERYTHING))
+        assert len(found.everywhere.hits) == count
+
+
+def test_what_serves_again_is_kept_from_look_to_look() -> None:
+    looking = Looking(None)
+    library = library_of("ada", "bruno", "plain")
+    looking.take(library)
+    session = opened(library).went_to_people(PeopleScope.of("ada", "plain"))
+    first = looking.look(session)
+    second = looking.look(session.typed("kafka"))
+    third = looking.look(session.typed("java"))
+    assert first.view.backdrop is second.view.backdrop is third.view.backdrop
+    other = looking.look(session.went_to_people(EVERYONE).typed("harbour"))
+    assert other.view.total > 0
+    assert other.view.backdrop is not third.view.backdrop
