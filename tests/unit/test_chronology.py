@@ -194,7 +194,9 @@ def test_nothing_said_is_nowhere() -> None:
     assert placed.reason is Reason.NO_DATES
 
 
-dates = st.builds(PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12))
+dates = st.builds(
+    PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12), st.none(), st.booleans()
+)
 periods = st.builds(
     Period,
     st.none() | dates,

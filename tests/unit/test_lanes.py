@@ -79,7 +79,7 @@ CAREER = m.Profile(
     talks=(m.Talk(title="Talk", date=when("2016-06-28")),),
 )
 
-maybe_date = st.one_of(st.none(), st.builds(Date, st.integers(1980, 2025)))
+maybe_date = st.one_of(st.none(), st.integers(1980, 2025).map(Date))
 periods = st.fixed_dictionaries(
     {
         "start": maybe_date,

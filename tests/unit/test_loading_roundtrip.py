@@ -49,9 +49,11 @@ TEXT = st.one_of(
 ).map(clean)
 FILLED = TEXT.filter(bool)
 PARTIAL = st.one_of(
-    st.builds(PartialDate, st.integers(1, 9999), approximate=st.booleans()),
-    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12), approximate=st.booleans()),
-    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28)),
+    st.builds(PartialDate, st.integers(1, 9999), st.none(), st.none(), st.booleans()),
+    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12), st.none(), st.booleans()),
+    st.builds(
+        PartialDate, st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.booleans()
+    ),
 )
 EXTRA_VALUE = st.recursive(
     TEXT,

@@ -8,9 +8,10 @@ what cannot be placed is ``UNDATED`` and has no bounds.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from careertui.core.dates import (
     MONTHS_IN_YEAR,
@@ -20,6 +21,7 @@ from careertui.core.dates import (
     Period,
     Precision,
 )
+from careertui.core.values import value
 
 
 class Source(StrEnum):
@@ -46,7 +48,7 @@ class Reason(StrEnum):
     NO_DATES = "has no dates, nor a dated neighbour"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Placement:
     """Where an entry stands on the time axis."""
 
@@ -94,11 +96,13 @@ NOWHERE = Placement(Source.UNDATED, reason=Reason.NO_DATES)
 """The placement of what the file says nothing about."""
 
 
+@lru_cache(maxsize=1 << 16)
 def place(period: Period, today: date) -> Placement:
     """The placement of one period on its own, from what it says alone.
 
     What lies wholly after today is drawn where it was given, and counts for nothing yet;
-    so does what goes on today since nobody knows when.
+    so does what goes on today since nobody knows when. Placements are remembered, as the
+    same few months stand in everyone's career.
     """
     now = PartialDate(today.year, today.month)
     start, duration = period.start, period.duration

@@ -14,9 +14,9 @@ Two scales are derived from a date, both counted in months since the year 0:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTHS_IN_YEAR = 12
@@ -57,8 +57,7 @@ class Present(Enum):
 PRESENT = Present.PRESENT
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A year, perhaps a month, perhaps a day."""
 
     year: int
@@ -165,8 +164,7 @@ def _checked(year: int, month: int | None, day: int | None, *, approximate: bool
     return PartialDate(year, month, day, approximate)
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time that a file gives instead of dates."""
 
     months: int
@@ -270,8 +268,7 @@ def format_years(months: int) -> str:
     return f"{months / MONTHS_IN_YEAR:.1f}y"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """When something was, exactly as the file says it."""
 
     start: PartialDate | None = None

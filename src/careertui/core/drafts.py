@@ -139,8 +139,10 @@ def _end_of_studies(profile: m.Profile, today: date) -> float | None:
 
 def _role_projects(position: _Position, parent: int, where: str, today: date) -> Iterator[Draft]:
     employment, role = position
-    placements = place_section([each.period for each in position.projects], today)
-    for project, placement in zip(position.projects, placements, strict=True):
+    projects = position.projects
+    periods = [each.period for each in projects]
+    placements = place_section(periods, today)
+    for project, period, placement in zip(projects, periods, placements, strict=True):
         yield Draft(
             project,
             Kind.PROJECT,
@@ -148,7 +150,7 @@ def _role_projects(position: _Position, parent: int, where: str, today: date) ->
             project.organization or employment.organization,
             role.unit or employment.unit,
             project.location or where,
-            project.period,
+            period,
             placement,
             parent,
         )
@@ -173,8 +175,9 @@ def _titled(
         organization: The key of the organisation; empty where there is none.
         spare: The key that stands in for a missing title.
     """
-    placements = place_section([each.period for each in items], today)
-    for item, placement in zip(items, placements, strict=True):
+    periods = [each.period for each in items]
+    placements = place_section(periods, today)
+    for item, period, placement in zip(items, periods, placements, strict=True):
         name = getattr(item, title) or (getattr(item, spare) if spare else "")
         where = getattr(item, organization) if organization else ""
         yield Draft(
@@ -183,7 +186,7 @@ def _titled(
             name,
             where if where != name else "",
             place=getattr(item, "location", ""),
-            period=item.period,
+            period=period,
             placement=placement,
         )
 

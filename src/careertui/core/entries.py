@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -24,6 +24,7 @@ from careertui.core.drafts import Draft, drafts_of
 from careertui.core.kinds import POINT_KINDS, Kind
 from careertui.core.passages import Passage, employer_passages, format_metric, passages_of
 from careertui.core.text import slug
+from careertui.core.values import value
 
 __all__ = [
     "POINT_KINDS",
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Entry:
     """Anything that one can point at."""
 
@@ -125,12 +126,11 @@ def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> identity.Identity:
     given = item.id if isinstance(item, m.Item) else ""
     if draft.kind is Kind.ABOUT:
         return identity.Identity(given, draft.kind.value, ("about",), partial(_content, item))
-    start = str(draft.period.start) if draft.period.start else ""
     inside = drafts[draft.parent].item if draft.parent >= 0 else None
     return identity.Identity(
         given,
         draft.kind.value,
-        (draft.title, draft.organization, draft.unit, start),
+        (draft.title, draft.organization, draft.unit, draft.period.start),
         lambda: f"{_content(item)}\n{_content(inside)}",
     )
 
@@ -144,7 +144,7 @@ def _content(value: Any) -> str:
             if each.name != "line"
         )
         return f"{type(value).__name__}({', '.join(said)})"
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return f"({', '.join(map(_content, value))})"
     return repr(value)
 
@@ -185,10 +185,10 @@ def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> 
 
 
 def _passages(draft: Draft) -> tuple[Passage, ...]:
-    own = tuple(passages_of(draft.item))
+    own = passages_of(draft.item)
     if draft.speaks_for_employer and draft.employer is not None:
-        return own + tuple(employer_passages(draft.employer))
-    return own
+        own += employer_passages(draft.employer)
+    return tuple(own)
 
 
 def _skills(draft: Draft) -> tuple[str, ...]:
@@ -208,7 +208,7 @@ def _tags(draft: Draft) -> tuple[str, ...]:
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for each in texts if each))
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _is_private(draft: Draft) -> bool:

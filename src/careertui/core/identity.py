@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from careertui.core.text import slug
@@ -20,8 +21,9 @@ class Identity(NamedTuple):
     given: str
     """The id in the file; empty where there is none."""
     kind: str
-    parts: tuple[str, ...]
-    """Title, organisation, unit, start: the ones that tell entries apart, best first."""
+    parts: tuple[object, ...]
+    """Title, organisation, unit, start: what tells entries apart, best first, as ``str`` gives
+    it; None and what is empty say nothing."""
     content: Callable[[], str]
     """Everything that it says, for the last resort; asked for only then."""
 
@@ -54,11 +56,11 @@ def unique_ids(identities: Sequence[Identity]) -> list[str]:
 
 def _name(identity: Identity, depth: int) -> str:
     """The id at one depth: so many of the parts; beyond them all, with a digest of the content."""
-    parts = identity.parts[:depth]
-    base = slug(identity.given) or "-".join(part for part in map(slug, parts) if part)
+    texts = [str(part) if part else "" for part in identity.parts[:depth]]
+    base = slug(identity.given) or "-".join(filter(None, map(slug, texts)))
     if depth > len(identity.parts):
-        return f"{base or identity.kind}-{_digest(identity.given, *parts, identity.content())}"
-    return base or f"{identity.kind}-{_digest(*parts)}"
+        return f"{base or identity.kind}-{_digest(identity.given, *texts, identity.content())}"
+    return base or f"{identity.kind}-{_digest(*texts)}"
 
 
 def _digest(*texts: str) -> str:
@@ -93,7 +95,10 @@ class Names:
 
     def __init__(self, ids: Collection[str]) -> None:
         self._ids = frozenset(ids)
-        self._sorted = sorted(self._ids)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._ids)
 
     def resolve(self, name: str) -> str | None:
         """What ``resolve`` says, at a cost that does not grow with the number of ids."""

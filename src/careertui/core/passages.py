@@ -8,8 +8,8 @@ depth. Nested roles and projects are entries of their own and are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from careertui.core import model as m
@@ -40,33 +40,36 @@ _ROLE_HEADING = frozenset({"title", "organization", "unit", "location"})
 _EMPLOYER_HEADING = frozenset({"organization"})
 
 
-def passages_of(item: m.Node) -> Iterator[Passage]:
+def passages_of(item: m.Node) -> list[Passage]:
     """The passages of an item in the order of the file format."""
     heading = _ROLE_HEADING if isinstance(item, m.Role) else _HEADING
     return _passages_besides(item, frozenset() if isinstance(item, m.Profile) else heading)
 
 
-def employer_passages(employer: m.Employment) -> Iterator[Passage]:
+def employer_passages(employer: m.Employment) -> list[Passage]:
     """What an employer's item says of itself, where its roles stand in a list of their own."""
     return _passages_besides(employer, _EMPLOYER_HEADING)
 
 
-def _passages_besides(item: m.Node, heading: frozenset[str]) -> Iterator[Passage]:
+def _passages_besides(item: m.Node, heading: frozenset[str]) -> list[Passage]:
+    found: list[Passage] = []
     kind: type = type(item)
-    for name, key in _prose_keys(kind, heading):
+    for name, texts in _prose_keys(kind, heading):
         value = getattr(item, name)
         if value:
-            yield from _passages(name, key, value)
+            found += [Passage(name, text) for text in texts(name, value)]
     if item.extra:
-        yield from _extra_passages(item.extra)
+        found += _extra_passages(item.extra)
     if isinstance(item, m.Dated) and (days := days_of(item.period)):
-        yield Passage(DAYS, days)
+        found.append(Passage(DAYS, days))
+    return found
 
 
 DAYS = "days"
 """The key of the passage that says months and days, which a filter by years cannot ask for."""
 
 
+@lru_cache(maxsize=1 << 14)
 def days_of(period: Period) -> str:
     """Months and days in full: ``10 December 2024 – 15 December 2024``; empty for bare years."""
     dates = (each for each in (period.start, period.end) if isinstance(each, PartialDate))
@@ -78,23 +81,44 @@ def _day_of(value: PartialDate) -> str:
     return f"{day}{MONTHS_IN_FULL[(value.month or 1) - 1].title()} {value.year}"
 
 
+_Texts = Callable[[str, Any], Iterable[str]]
+"""Gives the texts of a value that stands under a key, of which none is empty."""
+
+
 @cache
-def _prose_keys(kind: type, heading: frozenset[str]) -> tuple[tuple[str, m.Key], ...]:
+def _prose_keys(kind: type, heading: frozenset[str]) -> tuple[tuple[str, _Texts], ...]:
     besides = _NOT_PROSE | heading
-    return tuple((name, key) for name, key in m.keys_of(kind).items() if name not in besides)
+    return tuple(
+        (name, texts)
+        for name, key in m.keys_of(kind).items()
+        if name not in besides and (texts := _texts_under(key)) is not None
+    )
 
 
-def _passages(name: str, key: m.Key, value: Any) -> Iterator[Passage]:
-    if key.shape in (m.Shape.TEXT, m.Shape.URL):
-        yield Passage(name, value)
-    elif key.shape is m.Shape.TEXTS:
-        yield from (Passage(name, each) for each in value if each)
-    elif key.shape in (m.Shape.NUMBER, m.Shape.COUNT):
-        yield Passage(name, f"{value:.12g} {name}")
-    elif key.shape is m.Shape.DURATION and isinstance(value, Duration):
-        yield Passage(name, _duration_in_words(value))
-    elif key.item in (m.Achievement, m.Link, m.Skill):
-        yield from (Passage(name, text) for each in value if (text := _joined(each)))
+def _texts_under(key: m.Key) -> _Texts | None:
+    """How the texts are got; None where nothing under the key is prose."""
+    if key.item is m.Achievement:
+        return lambda _, value: filter(None, map(_achieved, value))
+    if key.item in (m.Link, m.Skill):
+        return lambda _, value: filter(None, map(_joined, value))
+    return _TEXTS_BY_SHAPE.get(key.shape)
+
+
+_TEXTS_BY_SHAPE: Mapping[m.Shape, _Texts] = {
+    m.Shape.TEXT: lambda _, value: (value,),
+    m.Shape.URL: lambda _, value: (value,),
+    m.Shape.TEXTS: lambda _, value: filter(None, value),
+    m.Shape.NUMBER: lambda name, value: (f"{value:.12g} {name}",),
+    m.Shape.COUNT: lambda name, value: (f"{value:.12g} {name}",),
+    m.Shape.DURATION: lambda _, value: (_duration_in_words(value),),
+}
+
+
+def _achieved(item: m.Achievement) -> str:
+    """An achievement as one text; most are nothing but a text."""
+    if item.metric is None and not item.links and not item.extra:
+        return item.text
+    return _joined(item)
 
 
 def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
