@@ -12,7 +12,7 @@ from careertui.core.chronology import Placement
 from careertui.core.dates import PRESENT, Duration, PartialDate, Present
 from careertui.core.entries import Entry, Kind, entries_of
 from careertui.core.lens import YearRange
-from careertui.core.skills import Evidence, SkillBook, SkillSort, evidence, sort_skills
+from careertui.core.skills import Evidence, SkillBook, SkillSort, evidence, sort_skills, top_skills
 
 TODAY = date(2026, 11, 21)
 
@@ -237,6 +237,17 @@ dated_roles = st.lists(
     ),
     max_size=6,
 )  # fmt: skip
+
+
+@given(
+    dated_roles, st.lists(st.sampled_from(["Rust", "Ada", "Perl"]), max_size=3), st.integers(0, 7)
+)
+def test_the_top_skills_are_the_first_that_all_evidence_gives(
+    roles: list[m.Role], listed: list[str], count: int
+) -> None:
+    lists = (m.SkillGroup(items=tuple(m.Skill(name=each) for each in listed)),)
+    entries = career(*roles, lists=lists)
+    assert top_skills(entries, count) == tuple(each.name for each in evidence(entries))[:count]
 
 
 def slow_months(placements: list[Placement], years: YearRange | None) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from careertui.core.aliases import skill_key
 from careertui.core.chronology import total_months
 from careertui.core.entries import year_span
 from careertui.core.kinds import Kind
 from careertui.core.library import Person
-from careertui.core.skills import evidence
+from careertui.core.skills import top_skills
 from careertui.core.stored import Head, StoredPerson
 
 TOP_SKILLS = 4
@@ -21,12 +20,11 @@ def head_of(person: Person) -> Head:
     placed = [role.placement for role in roles]
     months, is_rough = total_months(placed)
     current = next((role for role in roles if role.placement.current), None)
-    skills = evidence(person.entries, aliases=skill_key)[:TOP_SKILLS]
     return Head(
         name=person.entries[0].person if person.entries else "",
         headline=person.headline,
         role=", ".join(filter(None, (current.title, current.organization))) if current else "",
-        skills=tuple(each.name for each in skills),
+        skills=top_skills(person.entries, TOP_SKILLS),
         months=months,
         approximate=is_rough,
         latest=max((each.high for each in placed if each.is_placed), default=0.0),

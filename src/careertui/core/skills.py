@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from heapq import nsmallest
 from itertools import chain
 from typing import NamedTuple
 
@@ -88,7 +90,8 @@ class SkillBook:
         self.proven: Collection[str] = used.keys()
         """The keys of the skills that some entry proves."""
         self._names = {key: _most_used(listed.get(key) or used[key]) for key in used | listed}
-        self._aliases = self._other_spellings(lists, used, listed)
+        self._lists = lists
+        self._spelt = used, listed
 
     @property
     def names(self) -> Collection[str]:
@@ -112,7 +115,7 @@ class SkillBook:
 
     def aliases(self, key: str) -> tuple[str, ...]:
         """The other spellings of the skill in the profiles."""
-        return self._aliases.get(key, ())
+        return self._other_spellings.get(key, ())
 
     def _spellings(self, entries: Iterable[Entry]) -> dict[str, Counter[str]]:
         """How often each spelling is used, by the skill's key."""
@@ -136,15 +139,15 @@ class SkillBook:
                 groups.setdefault(key, heading)
         return groups
 
-    def _other_spellings(
-        self, lists: Iterable[Entry], *spellings: Mapping[str, Iterable[str]]
-    ) -> dict[str, tuple[str, ...]]:
+    @cached_property
+    def _other_spellings(self) -> dict[str, tuple[str, ...]]:
+        """The spellings of each skill that are not its name, by its key."""
         others: dict[str, dict[str, None]] = defaultdict(dict)
-        for entry in lists:
+        for entry in self._lists:
             keys = self._keys_for(entry)
             for skill in _declared(entry):
                 others[keys[skill.name]].update(dict.fromkeys(skill.aliases))
-        for by_key in spellings:
+        for by_key in self._spelt:
             for key, names in by_key.items():
                 others[key].update(dict.fromkeys(names))
         return {
@@ -213,20 +216,50 @@ def evidence(
     """
     entries = sorted(entries, key=newest_first)
     book = book or SkillBook(entries, aliases)
+    proofs, listed = _proofs(entries, book, years)
+    are_many = _are_many(proofs)
+    found = [_weighed(key, each, book, years, are_many) for key, each in proofs.items()]
+    found += [_listed(key, book) for key in listed if key not in book.proven]
+    return sort_skills(found, SkillSort.YEARS)
+
+
+def top_skills(entries: Iterable[Entry], count: int) -> tuple[str, ...]:
+    """The names of the first skills that ``evidence`` gives, without weighing all of them."""
+    entries = sorted(entries, key=newest_first)
+    book = SkillBook(entries)
+    proofs, listed = _proofs(entries, book, None)
+    are_many = _are_many(proofs)
+    ranks = []
+    for key, proving in proofs.items():
+        months = sum(_months(share, None)[0] for share in _shares(proving, are_many))
+        name = book.name(key)
+        ranks.append((-months, -len(proving), fold(name), name))
+    best = [rank[-1] for rank in nsmallest(count, ranks)]
+    best += sorted(
+        (book.name(key) for key in listed if key not in book.proven),
+        key=lambda name: (fold(name), name),
+    )
+    return tuple(best[:count])
+
+
+def _proofs(
+    entries: Iterable[Entry], book: SkillBook, years: YearRange | None
+) -> tuple[dict[str, list[Entry]], Collection[str]]:
+    """The entries that prove each skill, by its key, and the keys of those that are listed."""
     proofs: dict[str, list[Entry]] = defaultdict(list)
     listed: dict[str, None] = {}
-    people: set[str] = set()
     for entry in entries:
         if entry.kind is Kind.SKILLS:
             listed.update(dict.fromkeys(book.keys(entry)))
         elif years is None or entry.placement.touches(years.low, years.high):
-            people.add(_person(entry))
             for key in book.keys(entry):
                 proofs[key].append(entry)
-    are_many = len(people) > 1
-    found = [_weighed(key, each, book, years, are_many) for key, each in proofs.items()]
-    found += [_listed(key, book) for key in listed if key not in book.proven]
-    return sort_skills(found, SkillSort.YEARS)
+    return proofs, listed
+
+
+def _are_many(proofs: Mapping[str, Iterable[Entry]]) -> bool:
+    """Whether more than one person proves something."""
+    return len(set(map(_person, chain.from_iterable(proofs.values())))) > 1
 
 
 def _listed(key: str, book: SkillBook) -> Evidence:
@@ -238,7 +271,7 @@ def _listed(key: str, book: SkillBook) -> Evidence:
 def _weighed(
     key: str, proving: Sequence[Entry], book: SkillBook, years: YearRange | None, are_many: bool
 ) -> Evidence:
-    shares = _by_person(proving) if are_many else [[entry.placement for entry in proving]]
+    shares = _shares(proving, are_many)
     totals = [_months(share, years) for share in shares]
     use = _use(chain.from_iterable(shares), years)
     return Evidence(
@@ -259,7 +292,10 @@ def _weighed(
     )
 
 
-def _by_person(proving: Iterable[Entry]) -> Collection[list[Placement]]:
+def _shares(proving: Sequence[Entry], are_many: bool) -> Collection[list[Placement]]:
+    """The placements of a skill's proofs, person by person."""
+    if not are_many:
+        return [[entry.placement for entry in proving]]
     shares: dict[str, list[Placement]] = defaultdict(list)
     for entry in proving:
         shares[_person(entry)].append(entry.placement)
