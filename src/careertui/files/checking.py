@@ -44,9 +44,10 @@ class Checker:
         Args:
             unproved: Whether a skill that is listed with nothing to prove it is reported.
         """
+        now = from_day(self.today).high
         for place in self.shaper.places:
             if isinstance(place.item, m.Dated):
-                self._dates(place.item)
+                self._dates(place.item, now)
         self._missing_ends()
         self._overlaps()
         self._identities()
@@ -65,7 +66,7 @@ class Checker:
             code, node, (where, key) if node is not place.node else where, message, hint
         )
 
-    def _dates(self, item: m.Dated) -> None:
+    def _dates(self, item: m.Dated, now: float) -> None:
         start, end = item.start, item.end
         if start is not None and isinstance(end, PartialDate) and end.high <= start.low:
             self._warn(
@@ -73,10 +74,11 @@ class Checker:
                 f"it ends in {format_date(end)}, before it starts in {format_date(start)}",
                 "are the two exchanged?",
             )  # fmt: skip
-        now = from_day(self.today).high
-        plans = isinstance(item, m.Education)
+        plans, this_year = isinstance(item, m.Education), self.today.year
         for key, value in (("start", start), ("end", end), ("date", item.date)):
-            if isinstance(value, PartialDate) and value.low >= now and not (plans and key == "end"):
+            if not isinstance(value, PartialDate) or value.year < this_year:
+                continue
+            if value.low >= now and not (plans and key == "end"):
                 self._warn(
                     "future-date", item, key, f"{format_date(value)} is in the future",
                     f"today is {self.today.isoformat()}",

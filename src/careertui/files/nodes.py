@@ -151,13 +151,21 @@ class _Anchored:
     """How many levels are inside it."""
 
 
+_OPENED: dict[type, type[Sequence | Mapping]] = {
+    yaml.SequenceStartEvent: Sequence,
+    yaml.MappingStartEvent: Mapping,
+}
+"""What an event begins."""
+
+
 class _Builder:
     """Takes events, gives a tree."""
 
     def __init__(self, has_pairs: bool) -> None:
         self._has_pairs = has_pairs
         self.root: Node | None = None
-        self.last: yaml.Event | None = None
+        self.last: Any = None
+        """The last event."""
         self.faults: list[Fault] = []
         self._stack: list[Sequence | Mapping] = []
         self._heights: list[int] = []
@@ -168,39 +176,50 @@ class _Builder:
 
     def build(self, next_event: Any) -> None:
         """Takes all events; raises ``_LimitError`` and the parser's own errors."""
-        scalar_event, mapping_start, sequence_start = (
-            yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent,
-        )  # fmt: skip
-        stack = self._stack
-        while True:
-            self.last = event = next_event()
-            kind = type(event)
-            if kind is scalar_event:
-                mark = event.start_mark
-                node = Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
-                self._nodes += 1
+        scalar_event: Any = yaml.ScalarEvent
+        stack, has_pairs = self._stack, self._has_pairs
+        nodes, event = 0, None
+        try:
+            while True:
+                event = next_event()
+                if type(event) is not scalar_event:
+                    self._nodes = nodes
+                    if self._take(event):
+                        return
+                    nodes = self._nodes
+                    continue
+                text, mark = event.value, event.start_mark
+                node = Scalar(text, mark.line + 1, mark.column + 1, not event.style)
+                nodes += 1
                 if (
-                    self._nodes > MAX_NODES
-                    or len(node.text) > MAX_TEXT
+                    nodes > MAX_NODES
+                    or len(text) > MAX_TEXT
                     or event.tag is not None
                     or event.anchor is not None
-                    or self._has_pairs
+                    or has_pairs
                     or not stack
                 ):
+                    self._nodes = nodes
                     self._unusual_scalar(event, node)
                 else:
                     stack[-1].children.append(node)
-            elif kind is mapping_start or kind is sequence_start:
-                self._open(event, Mapping if kind is mapping_start else Sequence)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._close()
-            elif kind is yaml.AliasEvent:
-                self._alias(event)
-            elif kind is yaml.StreamEndEvent:
-                return
-            elif kind is yaml.DocumentStartEvent and self.root is not None:
-                self._second_document(event)
-                return
+        finally:
+            self.last = event
+
+    def _take(self, event: Any) -> bool:
+        """Takes an event that is no scalar; whether it is the last one to take."""
+        kind = type(event)
+        opened = _OPENED.get(kind)
+        if opened is not None:
+            self._open(event, opened)
+        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+            self._close()
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent and self.root is not None:
+            self._second_document(event)
+            return True
+        return kind is yaml.StreamEndEvent
 
     def cut_off(self) -> None:
         """Makes a whole tree of what there is when reading stops in the middle."""
@@ -239,28 +258,34 @@ class _Builder:
             self._anchors[event.anchor] = _Anchored(kept, is_open=False)
         self._attach(kept)
 
-    def _open(self, event: Any, kind: type[Sequence] | type[Mapping]) -> None:
-        mark = event.start_mark
-        node = kind(mark.line + 1, mark.column + 1)
+    def _open(self, event: Any, kind: type[Sequence | Mapping]) -> None:
+        mark, stack = event.start_mark, self._stack
+        node: Sequence | Mapping = kind(mark.line + 1, mark.column + 1, [])
         self._nodes += 1
-        self._count(node.line, node.column)
-        if len(self._stack) >= MAX_DEPTH:
+        if self._nodes + self._expanded > MAX_NODES:
+            self._count(node.line, node.column)
+        depth = len(stack)
+        if depth >= MAX_DEPTH:
             raise _limit("depth", node, f"values are nested deeper than {MAX_DEPTH} levels")
-        if event.tag is None or self._tag_is_allowed(event.tag, node):
-            self._attach(node)
+        kept: Node = node
+        if event.tag is not None and not self._tag_is_allowed(event.tag, node):
+            kept = Broken(node.line, node.column)
+        if stack:
+            stack[-1].children.append(kept)
         else:
-            self._attach(Broken(node.line, node.column))
+            self.root = kept
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(node, is_open=True)
-            self._opened[len(self._stack)] = (event.anchor, self._nodes + self._expanded)
-        self._stack.append(node)
+            self._opened[depth] = (event.anchor, self._nodes + self._expanded)
+        stack.append(node)
         self._heights.append(0)
 
     def _close(self) -> None:
         node = self._stack.pop()
-        height = self._heights.pop() + 1
-        if self._heights and height > self._heights[-1]:
-            self._heights[-1] = height
+        heights = self._heights
+        height = heights.pop() + 1
+        if heights and height > heights[-1]:
+            heights[-1] = height
         if self._opened and len(self._stack) in self._opened:
             name, before = self._opened.pop(len(self._stack))
             # An anchor may be set anew inside what it names; the inner one then stays.

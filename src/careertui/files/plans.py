@@ -19,7 +19,7 @@ NATIVE_ALIASES = frozenset({"url", "project", "role", "theme", "advisor", "text"
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """How to read an item of one class."""
 

@@ -68,6 +68,9 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
+_USUAL = bytes([9, 10, 13, *range(0x20, 0x7F)])
+"""Bytes that are all right wherever they stand in UTF-8."""
+
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -177,7 +180,14 @@ def decode(data: bytes) -> Reading:
         faults = [_undecodable(body, encoding, error)]
         if text.count("\ufffd") > MAX_FOREIGN_SHARE * len(text) + 8 and b"\0" in data:
             return Reading(None, (_not_text("not text"),))
+    if encoding == "utf-8" and not faults and not _FORBIDDEN.search(_unusual(body)):
+        return Reading(text)
     return _without_forbidden(text, faults)
+
+
+def _unusual(body: bytes) -> str:
+    """What is not plain ASCII in good UTF-8; most files have little of it, or nothing."""
+    return body.translate(None, _USUAL).decode()
 
 
 def _binary_kind(data: bytes) -> str:

@@ -63,9 +63,8 @@ class Reporter:
     def pairs(self, node: Mapping, where: Where) -> Iterator[tuple[Scalar, Node]]:
         """The keys and values of a mapping; a repeated or unreadable key is reported, not given."""
         first: dict[str, Scalar] = {}
-        children = node.children
-        for index in range(0, len(children) - 1, 2):
-            name, value = children[index], children[index + 1]
+        children = iter(node.children)
+        for name, value in zip(children, children, strict=False):
             if type(name) is not Scalar:
                 self._bad_key(name, where)
                 continue
@@ -77,15 +76,14 @@ class Reporter:
                     f"{quoted(name.text)} stands here for the second time; the first, on line "
                     f"{line}, is read", "join the two under one key",
                 )  # fmt: skip
-                continue
-            if name.plain and name.text == "<<":
+            elif text == "<<" and name.plain:
                 self.drop(
                     "merge-key", name, where, "merge keys (<<) are not read",
                     "write the keys out where they belong",
                 )  # fmt: skip
-                continue
-            first[text] = name
-            yield name, value
+            else:
+                first[text] = name
+                yield name, value
 
     def _bad_key(self, node: Node, where: Where) -> None:
         if isinstance(node, Broken):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from careertui.core import model as m
@@ -51,15 +52,14 @@ class Shaper(Reporter):
         plan = plan_of(kind)
         if type(node) is Mapping:
             return self._keyed_item(kind, plan, node, where)
+        if type(node) is Scalar and plan.bare_key and not node.is_null:
+            return self._bare_item(kind, plan, node, where)
         if isinstance(node, Broken):
             self.set_aside += 1
             return None
-        if isinstance(node, Scalar):
-            if node.is_null:
-                self.warn("empty-item", node, where, "an empty item", "delete it or fill it in")
-                return None
-            if plan.bare_key:
-                return self._bare_item(kind, plan, node, where)
+        if isinstance(node, Scalar) and node.is_null:
+            self.warn("empty-item", node, where, "an empty item", "delete it or fill it in")
+            return None
         self.drop(
             "wrong-shape",
             node,
@@ -70,9 +70,8 @@ class Shaper(Reporter):
         return None
 
     def _bare_item(self, kind: type[ItemT], plan: Plan, node: Scalar, where: Where) -> ItemT | None:
-        text = _READERS[plan.keys[plan.bare_key].shape](
-            self, node, where, plan.keys[plan.bare_key], plan.bare_key
-        )
+        key, read = _readers_by_name(plan)[plan.bare_key]
+        text = read(self, node, where, key, plan.bare_key)
         if not text:
             return None
         item = kind(line=node.line, **{plan.bare_key: text})
@@ -85,17 +84,22 @@ class Shaper(Reporter):
         before = self.set_aside
         values: dict[str, Any] = {}
         others: list[tuple[Scalar, Node]] = []
+        readers, count = _readers_by_name(plan), 0
         for name_node, value in self.pairs(node, where):
+            count += 1
             name = name_node.text
-            key = plan.keys.get(name)
-            if key is None:
+            known = readers.get(name)
+            if known is None:
                 others.append((name_node, value))
                 continue
-            found = _READERS[key.shape](self, value, (where, name), key, name)
+            key, read = known
+            found = read(self, value, (where, name), key, name)
             if found is not None:
                 values[name] = found
         extra = self._others(plan, others, values, where) if others else {}
-        if "private" in plan.keys and (node.cut or _may_hide_privacy(node)):
+        if "private" in plan.keys and (
+            node.cut or (2 * count < len(node.children) and _may_hide_privacy(node))
+        ):
             values["private"] = True
         for name in plan.required:
             if name not in values and not self.foreign:
@@ -352,3 +356,9 @@ _READERS: dict[m.Shape, Reader] = {
     m.Shape.ITEM: _item,
     m.Shape.ITEMS: _items,
 }
+
+
+@cache
+def _readers_by_name(plan: Plan) -> dict[str, tuple[m.Key, Reader]]:
+    """The keys of a class by name, each with what reads it."""
+    return {name: (key, _READERS[key.shape]) for name, key in plan.keys.items()}
