@@ -34,10 +34,11 @@ from careertui.core.trail import Trail
 from careertui.core.view import View
 from careertui.crowds import Crowd, Searchable
 from careertui.deeds import Deeds
+from careertui.files.watching import Change, stamps_of
 from careertui.guard.app import GuardedApp, run_guarded, say
 from careertui.guard.signs import AsciiSigns
 from careertui.guard.streams import drop_useless_sizes, takes_unicode
-from careertui.live import POLL_SECONDS, Live, reindexed
+from careertui.live import POLL_SECONDS, Live, Read, read_some, reindexed, shown_files
 from careertui.looking import Looking
 from careertui.screens import words
 from careertui.screens.main import MainScreen
@@ -108,8 +109,8 @@ class CareerApp(GuardedApp):
             launch.paths, launch.today, launch.directories, self._tell_arrival
         )
         self._looking = Looking(self.crowd)
-        folders = [] if self.crowd else self.deeds.folders(launch.paths)
-        self.live = Live(self, launch.today, folders)
+        paths = () if self.crowd else launch.paths or (str(launch.directories.profiles),)
+        self.live = Live(self, [path for path in paths if path != "-"])
         self._open_files()
         self._session = self._opened()
         for theme in (DARK, LIGHT):
@@ -135,13 +136,16 @@ class CareerApp(GuardedApp):
         filters = super().get_line_filters()
         return [*filters, self._signs] if self.launch.is_ascii else filters
 
-    def _open_files(self) -> None:
+    def _open_files(self, *, is_again: bool = False) -> None:
         if self.crowd is not None:
             self._take(self.crowd.begin())
             return
         began_ns = time.time_ns()
-        self._take(self.deeds.open_library(self.launch.paths, self.launch.today))
-        self.live.watch(self._library, began_ns)
+        library = self.deeds.open_library(self.launch.paths, self.launch.today)
+        stamps = stamps_of(each.path for each in library.people if each.path)
+        # A second is what the clocks of a disk and of the machine may be apart.
+        self.live.watch(library, stamps, began_ns - 1_000_000_000, is_again=is_again)
+        self._take(self.live.library)
 
     def _take(self, library: Library, index: Index | None = None) -> None:
         """Takes a library, with its index where there is one already."""
@@ -289,19 +293,41 @@ class CareerApp(GuardedApp):
         self.become(self._session.reloaded(self._library))
 
     def reload(self) -> None:
-        """Reads the files again; cursor and lens stay."""
+        """Reads the files again; cursor and lens stay, and what cannot be read as it was."""
         if self.crowd is not None:
             self.crowd.look()
             return
-        self._open_files()
+        self._open_files(is_again=True)
         self._is_banner_open = True
         self.become(self._session.reloaded(self._library))
 
-    def show_changed(self, library: Library) -> None:
+    def begin_anew(self) -> None:
+        """Opens the files that there are now, where there were none."""
+        self.reload()
+
+    def read_again(self, path: str) -> None:
+        """Reads a file that was just written, without waiting for it to be still."""
+        if self.crowd is not None:
+            self.crowd.look()
+            return
+        self.live.hurry(path)
+        self.live.tick()
+
+    def near(self) -> Iterable[str]:
+        """The files of who is on the screen."""
+        return shown_files(self._session)
+
+    def read(self, changes: Sequence[Change]) -> Sequence[Read]:
+        """Reads the first of these files, as many as there is time for."""
+        return read_some(changes, self._library, self.launch.today)
+
+    def show_changed(self, library: Library, said: str) -> None:
         """Shows files as they are on the disk now; cursor, lens and scroll stay."""
         self._take(library, reindexed(self._looking.built, self._library, library))
         self._is_banner_open = True
         self.become(self._session.reloaded(library))
+        if said:
+            self.notify(said, markup=False, timeout=2)
 
     # What the palette asks for
 

@@ -24,7 +24,8 @@ from careertui.core.library import Library, Person
 from careertui.core.stored import Head, StoredLibrary, StoredPerson
 from careertui.core.text import one_line, slug
 from careertui.files.cache import Cache
-from careertui.files.library import profile_files, with_unique_keys
+from careertui.files.folders import profile_files
+from careertui.files.library import with_unique_keys
 from careertui.files.loading import load_file
 from careertui.files.packing import DamagedError, head_from, unpacked_head
 from careertui.files.parallel import Frame, Job, Pool, process_count

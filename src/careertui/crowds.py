@@ -20,7 +20,7 @@ from careertui.core.heads import head_of
 from careertui.core.lens import FIELDS, Lens
 from careertui.core.library import Library
 from careertui.core.query import Hint
-from careertui.files.library import profile_files
+from careertui.files.folders import profile_files
 from careertui.files.watching import stamp_of
 from careertui.search.results import Matches
 from careertui.settings import Directories

@@ -35,8 +35,8 @@ class Host(Protocol):
     def session(self) -> Session:
         """What is open."""
 
-    def reload(self) -> None:
-        """Reads the files again."""
+    def read_again(self, path: str) -> None:
+        """Reads a file that was just written."""
 
 
 class Deeds:
@@ -52,14 +52,6 @@ class Deeds:
     def open_library(self, paths: Sequence[str], today: date) -> Library:
         """Reads the careers at these paths, else the user's own, else the examples."""
         return open_library(paths, today=today, home=self._directories.profiles)
-
-    def folders(self, paths: Sequence[str]) -> list[str]:
-        """The folders among these paths, else the user's own, whether it is there or not."""
-        return [each for each in paths if os.path.isdir(each)] if paths else [self._home]  # noqa: PTH112
-
-    @property
-    def _home(self) -> str:
-        return str(self._directories.profiles)
 
     def edit(self, entry: Entry | None) -> None:
         """Opens the editor at an entry's line and reads the files again afterwards."""
@@ -107,7 +99,7 @@ class Deeds:
             return
         is_changed = stamp_of(path) != before
         if is_changed:
-            self._host.reload()
+            self._host.read_again(path)
         if code != 0:
             self._say(f"{command[0]} ended with code {code}.")
         elif is_changed:

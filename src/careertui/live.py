@@ -1,180 +1,246 @@
 """Live: the open files are watched, and what changed is shown.
 
-The invariant: the interface is never kept waiting. Few files are looked at between two
-keys; many are looked at on a thread of its own, and only the person on the screen more
-often. No more than a few changes are read at a time.
+The invariants: whoever ticks is never kept waiting, as files are looked at a slice at a
+time and only a few are read between two ticks; the files of who is on the screen come
+first; and what could be read once is shown until something better can be read.
+
+It knows nothing of threads: all of it is called from one, whichever that is.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from careertui.core.library import Library, Person
 from careertui.core.session import Session
 from careertui.core.text import one_line
-from careertui.files.library import profile_files
 from careertui.files.rereading import Open, reread
-from careertui.files.watching import Change, Stamp, Watcher, What, read_while_still, stamps_of
+from careertui.files.sweeping import Sweep
+from careertui.files.watching import Change, Stamp, Watcher, What, stamp_of
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
 
 POLL_SECONDS = 0.25
-LISTING_SECONDS = 1.0
-"""How often few files are looked at, and the folders that hold them."""
-SWEEP_SECONDS = 2.0
-"""How often many files and their folders are looked at."""
-FEW_FILES = 500
+"""How often to tick."""
 READING_SECONDS = 0.05
 """How long files are read before what was typed meanwhile gets its turn."""
+MOST_NEAR = 200
+"""Of so many people on the screen the files are looked at every time."""
 _MOST_REPLACED = 2000
 """Where more entries than these changed, an index is made anew."""
 
 
+class Read(NamedTuple):
+    """What was read of one file."""
+
+    person: Person
+    stamp: Stamp | None
+    """The version that was read; None where there was no file, or one that was being written."""
+
+
 class Host(Protocol):
-    """What live reading asks of the app."""
+    """What live reading asks of whoever shows the library."""
 
-    @property
-    def session(self) -> Session:
-        """What is open."""
+    def near(self) -> Iterable[str]:
+        """The files of who is on the screen."""
 
-    def show_changed(self, library: Library) -> None:
-        """Shows files as they are now; cursor, lens and scroll stay."""
+    def read(self, changes: Sequence[Change]) -> Sequence[Read]:
+        """Reads the first of these files, as many as there is time for, and at least one."""
 
-    def reload(self) -> None:
-        """Opens everything anew."""
+    def show_changed(self, library: Library, said: str) -> None:
+        """Shows files as they are now, and says so; cursor, lens and scroll stay."""
 
-    def notify(self, message: str, **more: Any) -> None:
-        """Says something."""
+    def begin_anew(self) -> None:
+        """Opens everything anew, as there are files now where there were none."""
 
 
 class Live:
-    """Keeps what is shown at what is on the disk."""
+    """Keeps a library at what is on the disk."""
 
     def __init__(
-        self,
-        host: Host,
-        today: date,
-        folders: Sequence[str],
-        clock: Callable[[], float] = time.monotonic,
+        self, host: Host, paths: Sequence[str], clock: Callable[[], float] = time.monotonic
     ) -> None:
+        """Lists the folders among the paths; nothing is watched yet."""
         self._host = host
-        self._today = today
-        self._folders = folders
         self.clock = clock
         self._watcher = Watcher()
+        self._sweep = Sweep(paths)
         self._open = Open(Library())
         self._waiting: list[Change] = []
-        self._listed: list[str] = []
-        self._next_listing = 0.0
-        self._sweep: dict[str, Stamp | None] | None = None
-        self._thread: Thread | None = None
+        self._expected: dict[str, Stamp | None] = {}
+        """Files that are being read elsewhere, as they are to be when they have been read."""
+        self._done: list[str] = []
+        """What was read again and not said yet."""
+
+    @property
+    def library(self) -> Library:
+        """The people as they are shown."""
+        return self._open.library
 
     @property
     def remark(self) -> str:
         """What the banner says of the files; empty where all is well."""
         return self._open.remark
 
-    def watch(self, library: Library, since_ns: int) -> None:
+    @property
+    def unread(self) -> Mapping[str, str]:
+        """By path the files that cannot be read just now, each as it is named to people."""
+        return {path: kept.person.file for path, kept in self._open.kept.items()}
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files that are there, in their order."""
+        return self._sweep.order.files
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The key of each file's person."""
+        return self._sweep.order.keys
+
+    def watch(
+        self, library: Library, stamps: Mapping[str, Stamp | None], since_ns: int = 0,
+        *, is_again: bool = False,
+    ) -> None:  # fmt: skip
         """Watches the files of a library that was just opened.
 
         Args:
             library: What is open.
-            since_ns: When opening it began, in nanoseconds of the wall clock.
+            stamps: Its files as they were when they were read.
+            since_ns: When opening it began, in nanoseconds of the wall clock, where the
+                stamps are younger than what was read; 0 where they are not.
+            is_again: Whether it was open before: then what can no longer be read stays.
         """
-        paths = dict.fromkeys(each.path for each in library.people if each.path)
-        now = self.clock()
-        # A second is what the clocks of a disk and of the machine may be apart.
-        self._watcher.watch(stamps_of(paths), now, since_ns - 1_000_000_000)
-        self._open = Open(library)
-        self._waiting = []
-        self._next_listing = now + LISTING_SECONDS
+        self._watcher.watch(stamps, self.clock(), since_ns)
+        self._open = self._open.reopened(library) if is_again else Open(library)
+        self._waiting, self._expected = [], {}
+
+    def expect(self, stamps: Mapping[str, Stamp | None]) -> None:
+        """Files that are going to be read elsewhere, as they are now; see ``arrived``."""
+        for path, stamp in stamps.items():
+            self._watcher.add(path, stamp, self.clock())
+        self._expected.update(stamps)
+
+    def hurry(self, path: str) -> None:
+        """A file has been written and closed, so it need not be waited for."""
+        self._watcher.hurry(path)
+
+    def refresh(self) -> None:
+        """Looks at everything, and shows no longer what is gone from the disk."""
+        self._sweep.hurry()
+        left = self._open.without_gone()
+        if left is not self._open:
+            self._open = left
+            self._show()
 
     def tick(self) -> None:
-        """Looks at the files; call it every ``POLL_SECONDS``."""
+        """Looks at the files and reads what changed; call it every ``POLL_SECONDS``."""
         now = self.clock()
-        self._waiting += self._watcher.look(self._looked(now), now)
+        near = (*self._host.near(), *self._watcher.moving)
+        changes = self._watcher.look(self._sweep.look(self._watcher, near, now), now)
+        self._waiting += [each for each in changes if each.path not in self._expected]
         if self._waiting:
             self._read(now)
 
-    def _looked(self, now: float) -> dict[str, Stamp | None]:
-        paths = self._watcher.paths
-        is_time = now >= self._next_listing
-        if len(paths) <= FEW_FILES:
-            if is_time:
-                self._next_listing = now + LISTING_SECONDS
-                self._listed = _files_in(self._folders)
-            return stamps_of(dict.fromkeys((*paths, *self._listed)))
-        if is_time and (self._thread is None or not self._thread.is_alive()):
-            self._next_listing = now + SWEEP_SECONDS
-            self._thread = Thread(target=self._sweep_all, args=(paths,), daemon=True)
-            self._thread.start()
-        sweep, self._sweep = self._sweep, None
-        return {**(sweep or {}), **stamps_of(self._near())}
+    @property
+    def waiting(self) -> int:
+        """How many files changed and have not been read yet."""
+        return len(self._waiting)
 
-    def _sweep_all(self, paths: Sequence[str]) -> None:
-        """On a thread: looks at everything; the next tick takes what was found."""
-        listed = _files_in(self._folders)
-        found = stamps_of(dict.fromkeys((*paths, *listed)))
-        self._listed, self._sweep = listed, found
-
-    def _near(self) -> list[str]:
-        """The files of who is on the screen, and those that move."""
-        session = self._host.session
-        scope = session.place.scope
-        people = () if scope.is_everyone else session.library.only(scope).people
-        shown = [each.path for each in people if each.path]
-        return [*shown[:FEW_FILES], *self._watcher.moving]
+    def taken(self) -> list[str]:
+        """The files that changed and were not read yet; they are expected from now on."""
+        stamps = {each.path: each.stamp for each in self._waiting}
+        self._expected.update(stamps)
+        self._waiting = []
+        return list(stamps)
 
     def _read(self, now: float) -> None:
         """Reads what changed, as much as there is time for."""
-        before, ends = self._open, time.perf_counter() + READING_SECONDS
-        done: list[str] = []
-        fresh: list[Person] = []
-        while self._waiting and time.perf_counter() < ends:
-            change = self._waiting.pop(0)
-            if change.what is What.GONE:
-                self._open = self._open.gone(change.path)
-                continue
-            person = read_while_still(change, self._reader(change.path))
-            if person is None:
-                self._watcher.retract(change, now)
-            elif change.what is What.NEW:
-                fresh.append(person)
+        near = set(self._host.near())
+        gone = [each for each in self._waiting if each.what is What.GONE]
+        left = [each for each in self._waiting if each.what is not What.GONE]
+        left.sort(key=lambda each: each.path not in near)
+        found: dict[str, Person | None] = {each.path: None for each in gone}
+        reads = self._host.read(left) if left else ()
+        self._waiting = left[len(reads) :]
+        for change, read in zip(left, reads, strict=False):
+            if read.stamp == change.stamp:
+                found[change.path] = read.person
             else:
-                self._open = self._open.read_again(change.path, person)
-                done.append(change.path)
-        if fresh and self._open.library.notice:
+                self._watcher.retract(change, now)
+        if self.library.notice and any(found.values()):
             # The examples stand in for files that are there now.
-            self._host.reload()
+            self._host.begin_anew()
+        else:
+            self._take(found)
+
+    def arrived(self, reads: Mapping[str, Read], *, is_first: bool = False) -> None:
+        """What was expected has been read; one that was written to since then is waited for.
+
+        Args:
+            reads: What was read, by path.
+            is_first: Whether it is the first time, of which nothing is said.
+        """
+        now = self.clock()
+        known = {each.path for each in self.library.people}
+        found: dict[str, Person | None] = {}
+        for path, read in reads.items():
+            if read.stamp == self._expected.pop(path, None):
+                self._watcher.add(path, read.stamp, now)
+                found[path] = read.person
+            else:
+                what = What.CHANGED if path in known else What.NEW
+                self._watcher.retract(Change(path, what), now)
+        self._take(found, is_first=is_first)
+
+    def _take(self, found: Mapping[str, Person | None], *, is_first: bool = False) -> None:
+        known = {each.path for each in self.library.people}
+        found = {path: found[path] for path in found if found[path] is not None or path in known}
+        opened = self._open.reread(found, self._sweep.order)
+        if opened is self._open:
             return
-        if fresh:
-            self._open = self._open.joined_by(fresh, self._listed)
-            done += [each.path for each in fresh]
-        self._show(before, done)
+        self._open = opened
+        if not is_first:
+            self._done += [path for path in found if found[path] and path not in self._open.kept]
+        self._show()
 
-    def _reader(self, path: str) -> Callable[[], Person]:
-        return lambda: reread(path, self._open.library, self._today)
+    def _show(self) -> None:
+        self._host.show_changed(self.library, self._said())
 
-    def _show(self, before: Open, done: Sequence[str]) -> None:
-        if self._open == before:
-            return
-        self._host.show_changed(self._open.library)
-        good = [path for path in done if path not in self._open.kept]
-        if len(good) == 1:
-            self._host.notify(f"{one_line(Path(good[0]).name)} read again", markup=False, timeout=2)
-        elif good:
-            self._host.notify(f"{len(good)} files read again", markup=False, timeout=2)
+    def _said(self) -> str:
+        """What is said once all that changed has been read."""
+        if self._waiting or self._expected:
+            return ""
+        done, self._done = self._done, []
+        if len(done) == 1:
+            return f"{one_line(Path(done[0]).name)} read again"
+        return f"{len(done):,} files read again" if done else ""
 
 
-def _files_in(folders: Sequence[str]) -> list[str]:
-    """The profiles of the folders, in the order in which they are opened."""
-    return [str(each) for folder in folders for each in profile_files(folder)]
+def read_some(changes: Sequence[Change], library: Library, today: date) -> list[Read]:
+    """Reads files one after another, for as long as a key may be kept waiting."""
+    ends = time.perf_counter() + READING_SECONDS
+    found = []
+    for change in changes:
+        person = reread(change.path, library, today)
+        found.append(Read(person, stamp_of(change.path)))
+        if time.perf_counter() >= ends:
+            break
+    return found
+
+
+def shown_files(session: Session) -> list[str]:
+    """The files of who is on the screen: of everyone, whose entry the cursor is on."""
+    library, scope = session.library, session.place.scope
+    looked_at = session.place.cursor.rpartition("#")[0]
+    at = [library.positions[looked_at]] if looked_at in library.positions else []
+    if not scope.is_everyone:
+        at += library.positions_in(scope)[:MOST_NEAR]
+    return [path for path in dict.fromkeys(library.people[each].path for each in at) if path]
 
 
 def reindexed(index: Index | None, before: Library, after: Library) -> Index | None:

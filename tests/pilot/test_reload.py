@@ -256,23 +256,6 @@ async def test_two_files_of_one_name_are_told_apart(launch: Open, tmp_path: Path
         assert all(e.ref.startswith(p.key) for p in people for e in p.entries)
 
 
-async def test_many_files_are_looked_at_on_a_thread(
-    launch: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("careertui.live.FEW_FILES", 2)
-    for number in range(5):
-        (tmp_path / f"p{number}.yaml").write_text(f"name: N{number}\n")
-    app = launch(tmp_path)
-    async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
-        (tmp_path / "p4.yaml").write_text("name: Changed\n")
-        for _ in range(6):
-            await watched.wait(1)
-            if app.live._thread is not None:
-                app.live._thread.join(10)
-        assert [each.name for each in app.session.library.people][-1] == "Changed"
-
-
 async def test_thirty_reloads_do_not_wear_the_app_out(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:

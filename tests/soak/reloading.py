@@ -8,9 +8,8 @@ import random
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from tests.soak.screen import TODAY, directories_in
 
@@ -18,7 +17,8 @@ from careertui.app import CareerApp, Launch
 from careertui.core.library import Library
 from careertui.core.session import Session, opened
 from careertui.files.library import open_library
-from careertui.live import POLL_SECONDS, Live
+from careertui.files.watching import Change, stamps_of
+from careertui.live import POLL_SECONDS, Live, Read, read_some, shown_files
 
 SAVES, RELOADS, WARM_UP = 1000, 1000, 60
 MOST_GROWTH_MB = 5.0
@@ -55,16 +55,21 @@ class Recorder:
         self.session: Session = opened(library)
         self.shown: list[Library] = []
 
-    def show_changed(self, library: Library) -> None:
+    def near(self) -> Iterable[str]:
+        """The first file."""
+        return shown_files(self.session)
+
+    def read(self, changes: Sequence[Change]) -> Sequence[Read]:
+        """As the app does."""
+        return read_some(changes, self.session.library, TODAY)
+
+    def show_changed(self, library: Library, said: str) -> None:
         """Notes it."""
         self.session = self.session.reloaded(library)
         self.shown.append(library)
 
-    def reload(self) -> None:
+    def begin_anew(self) -> None:
         """Never needed here."""
-
-    def notify(self, message: str, **more: Any) -> None:
-        """Not looked at."""
 
 
 Pause = Callable[[], None]
@@ -131,8 +136,8 @@ def saves(share: float) -> tuple[str, list[str]]:
             path.write_text(career(0))
         library = open_library([folder], today=TODAY)
         recorder = Recorder(library)
-        live = Live(recorder, TODAY, [folder])
-        live.watch(library, time.time_ns())
+        live = Live(recorder, [folder])
+        live.watch(library, stamps_of(each.path for each in library.people))
         editors = [
             threading.Thread(target=_editor, args=(path, STYLES[n % 5], each, n), daemon=True)
             for n, path in enumerate(paths)

@@ -9,7 +9,7 @@ from tests.careers import TODAY
 from careertui.core.aliases import builtin_aliases
 from careertui.core.entries import Entry
 from careertui.core.query import parse
-from careertui.files.library import bundled_paths, renamed
+from careertui.files.library import bundled_paths
 from careertui.files.loading import load_file
 from careertui.search.assembly import Span, assembled, shared_phrases
 from careertui.search.index import Index
@@ -26,7 +26,7 @@ QUERIES = (
 def people() -> list[tuple[Entry, ...]]:
     """The bundled people, twice, under keys of their own."""
     held = [load_file(path, today=TODAY) for path in bundled_paths()] * 2
-    return [tuple(renamed(each, f"p{at}").entries) for at, each in enumerate(held)]
+    return [tuple(each.under(f"p{at}").entries) for at, each in enumerate(held)]
 
 
 def part(entries: Sequence[Entry]) -> Part:

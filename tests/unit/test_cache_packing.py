@@ -14,7 +14,7 @@ from careertui.core.heads import head_of
 from careertui.core.library import Library, Person
 from careertui.core.stored import StoredLibrary, StoredPerson
 from careertui.files.cache import Cache
-from careertui.files.library import bundled_paths, renamed
+from careertui.files.library import bundled_paths
 from careertui.files.loading import load_file, load_text
 from careertui.files.packing import (
     DamagedError,
@@ -193,5 +193,5 @@ def test_a_stored_person_goes_by_the_key_of_the_library(tmp_path: Path) -> None:
     old = kept.people[0]
     assert isinstance(old, StoredPerson)
     fresh = StoredPerson("other", (old.file, old.path), old.head, old.place, old.shelf)
-    wanted = renamed(load_file(CAREERS[0], today=TODAY), "other")
+    wanted = load_file(CAREERS[0], today=TODAY).under("other")
     assert [said(each) for each in fresh.entries] == [said(each) for each in wanted.entries]

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from careertui.core.library import Person
-from careertui.files import library
-from careertui.files.library import bundled_paths, open_library, profile_files
+from careertui.files import folders
+from careertui.files.folders import profile_files
+from careertui.files.library import bundled_paths, open_library
 from careertui.files.loading import load_bytes, load_file
 from careertui.files.reading import MAX_BYTES, decode
 
@@ -170,14 +172,14 @@ def test_a_folder_that_cannot_be_entered_is_passed_over(
 ) -> None:
     (tmp_path / "a.yaml").write_text("name: A")
     (tmp_path / "closed").mkdir()
-    real = Path.is_dir
+    real = os.scandir
 
-    def is_dir(path: Path) -> bool:
-        if path.name == "closed":
+    def scandir(path: str) -> Any:
+        if Path(path).name == "closed":
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr(Path, "is_dir", is_dir)
+    monkeypatch.setattr("careertui.files.folders.os.scandir", scandir)
     assert [path.name for path in profile_files(tmp_path)] == ["a.yaml"]
     assert only_problem(open_library([tmp_path / "closed"], today=TODAY).people[0])
 
@@ -185,7 +187,7 @@ def test_a_folder_that_cannot_be_entered_is_passed_over(
 def test_a_folder_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         (tmp_path / f"{number}.yaml").write_text("name: x")
-    monkeypatch.setattr(library, "MAX_FILES", 3)
+    monkeypatch.setattr(folders, "MAX_FILES", 3)
     assert len(profile_files(tmp_path)) == 3
 
 

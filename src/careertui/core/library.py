@@ -54,6 +54,17 @@ class Person:
             return ""
         return self.profile.headline
 
+    def under(self, key: str) -> Person:
+        """The person under another key."""
+        if key == self.key:
+            return self
+        entries = tuple(replace(entry, ref=f"{key}#{entry.id}") for entry in self.entries)
+        return replace(self, key=key, entries=entries)
+
+    def with_problems(self, problems: Sequence[Problem]) -> Person:
+        """The person as it is, with other problems."""
+        return replace(self, problems=tuple(problems))
+
 
 @dataclass(frozen=True)
 class Library:

@@ -88,17 +88,20 @@ class StoredPerson(Person):
     """A person whose entries stand on a shelf."""
 
     def __init__(
-        self, key: str, paths: tuple[str, str], head: Head, place: int, shelf: Shelf
-    ) -> None:
+        self, key: str, paths: tuple[str, str], head: Head, place: int, shelf: Shelf,
+        *, told: tuple[Problem, ...] | None = None,
+    ) -> None:  # fmt: skip
         """A person of the shelf; the paths are the file as shown and as the system names it."""
         # The class is frozen, so attributes cannot be set one by one.
         held = {"key": key, "file": paths[0], "path": paths[1], "set_aside": head.set_aside}
-        self.__dict__.update(held, head=head, place=place, shelf=shelf)
+        self.__dict__.update(held, head=head, place=place, shelf=shelf, told=told)
 
     head: Head
     place: int
     """Where on the shelf."""
     shelf: Shelf
+    told: tuple[Problem, ...] | None
+    """The problems, where they are not those that the shelf has."""
 
     @property
     def profile(self) -> Profile | None:
@@ -113,6 +116,8 @@ class StoredPerson(Person):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """In file order."""
+        if self.told is not None:
+            return self.told
         return self.shelf.problems(self) if self.head.problems else ()
 
     @property
@@ -130,12 +135,28 @@ class StoredPerson(Person):
         """Whether anything of the file could be read."""
         return self.head.is_read
 
+    def under(self, key: str) -> StoredPerson:
+        """The person under another key."""
+        if key == self.key:
+            return self
+        paths = self.file, self.path
+        return StoredPerson(key, paths, self.head, self.place, self.shelf, told=self.told)
+
+    def with_problems(self, problems: Sequence[Problem]) -> StoredPerson:
+        """The person as it is, with other problems."""
+        paths = self.file, self.path
+        return StoredPerson(
+            self.key, paths, self.head, self.place, self.shelf, told=tuple(problems)
+        )
+
     def __eq__(self, other: object) -> bool:
         """Whether it is the same place of the same shelf."""
         if not isinstance(other, StoredPerson):
             return NotImplemented
-        mine = (self.key, self.place, self.path)
-        return self.shelf is other.shelf and mine == (other.key, other.place, other.path)
+        mine = (self.key, self.place, self.path, self.told)
+        return self.shelf is other.shelf and mine == (
+            other.key, other.place, other.path, other.told,
+        )  # fmt: skip
 
     def __hash__(self) -> int:
         """The same for the same place."""

@@ -9,21 +9,18 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from careertui.core.library import Library, Person
 from careertui.core.text import slug
 from careertui.files import reading
 from careertui.files.faults import Fault
+from careertui.files.folders import is_folder, profile_files
 from careertui.files.loading import load_bytes, load_file, unopened
-
-ENDINGS = (".yaml", ".yml", ".json")
-MAX_FILES = 100_000
-"""How many files of a folder are opened at most."""
-_MAX_FOLDER_DEPTH = 32
 
 EXAMPLES_NOTICE = "These are the bundled examples. Begin your own with `careertui init`."
 
@@ -45,7 +42,7 @@ def open_library(
     """
     if paths:
         return Library(with_unique_keys(tuple(_people(paths, today))))
-    own = profile_files(home) if _is_folder(home) else []
+    own = profile_files(home) if is_folder(home) else []
     if own:
         return Library(with_unique_keys(tuple(load_file(each, today=today) for each in own)))
     people = tuple(load_file(each, today=today, shown=each.name) for each in bundled_paths())
@@ -57,7 +54,7 @@ def _people(paths: Iterable[str | os.PathLike[str]], today: date) -> Iterable[Pe
         name = os.fspath(path)
         if name == "-":
             yield load_stdin(today=today)
-        elif _is_folder(name):
+        elif is_folder(name):
             files = profile_files(name)
             yield from (load_file(each, today=today) for each in files)
             if not files:
@@ -70,14 +67,6 @@ def _people(paths: Iterable[str | os.PathLike[str]], today: date) -> Iterable[Pe
             yield load_file(name, today=today)
 
 
-def _is_folder(path: str | os.PathLike[str]) -> bool:
-    """Whether a path is a folder; False where that cannot be found out."""
-    try:
-        return bool(os.fspath(path)) and Path(path).is_dir()
-    except (OSError, ValueError):
-        return False
-
-
 def load_stdin(*, today: date) -> Person:
     """The person that standard input tells of."""
     try:
@@ -86,40 +75,6 @@ def load_stdin(*, today: date) -> Person:
         fault = Fault("unreadable", "standard input cannot be read", "pipe a profile into it")
         return unopened("<stdin>", "", fault)
     return load_bytes(data, file="<stdin>", today=today)
-
-
-def profile_files(folder: str | os.PathLike[str]) -> list[Path]:
-    """The profiles of a folder and its folders, sorted; hidden ones are left out.
-
-    Each folder is entered once, so links that go in a circle end; what cannot be listed is
-    passed over. At most ``MAX_FILES``.
-    """
-    found: list[Path] = []
-    seen: set[tuple[int, int]] = set()
-    _collect(Path(folder), found, seen, 0)
-    return found
-
-
-def _collect(folder: Path, found: list[Path], seen: set[tuple[int, int]], depth: int) -> None:
-    try:
-        here = folder.stat()
-        names = sorted(os.listdir(folder))  # noqa: PTH208
-    except (OSError, ValueError):
-        return
-    identity = (here.st_dev, here.st_ino)
-    if (here.st_ino and identity in seen) or depth > _MAX_FOLDER_DEPTH:
-        return
-    seen.add(identity)
-    for name in names:
-        if len(found) >= MAX_FILES:
-            return
-        if name.startswith("."):
-            continue
-        path = folder / name
-        if _is_folder(path):
-            _collect(path, found, seen, depth + 1)
-        elif name.lower().endswith(ENDINGS):
-            found.append(path)
 
 
 def bundled_paths() -> list[Path]:
@@ -139,34 +94,57 @@ def with_unique_keys(people: Sequence[Person]) -> tuple[Person, ...]:
     Where two have the same, the names of their folders are put before it, and only files
     that are the same to the letter are numbered.
     """
-    keys = [person.key for person in people]
-    counts = Counter(keys)
+    keys = unique_keys([(each.path, each.key) for each in people])
+    return tuple(each.under(key) for each, key in zip(people, keys, strict=True))
+
+
+def unique_keys(people: Sequence[tuple[str, str]]) -> list[str]:
+    """The keys of people who are given by the path of their file and, without one, a key."""
+    own = [key_of(path) if path else key for path, key in people]
+    keys, counts = own, Counter(own)
     depth = 1
     while max(counts.values(), default=1) > 1 and depth <= 4:
         keys = [
-            _longer_key(person, depth) if counts[key] > 1 else key
-            for person, key in zip(people, keys, strict=True)
+            _longer_key(path, base, depth) if counts[key] > 1 else key
+            for (path, _), base, key in zip(people, own, keys, strict=True)
         ]
         counts = Counter(keys)
         depth += 1
     taken: set[str] = set()
-    fresh = []
-    for person, base in zip(people, keys, strict=True):
-        key, number = base, 1
+    for number, base in enumerate(keys):
+        key, copy = base, 1
         while key in taken:
-            number += 1
-            key = f"{base}-{number}"
+            copy += 1
+            key = f"{base}-{copy}"
         taken.add(key)
-        fresh.append(person if key == person.key else renamed(person, key))
-    return tuple(fresh)
+        keys[number] = key
+    return keys
 
 
-def _longer_key(person: Person, depth: int) -> str:
-    folders = Path(person.path).parent.parts[-depth:] if person.path else ()
-    return slug(" ".join((*folders, person.key)), limit=120) or person.key
+@dataclass(frozen=True)
+class Order:
+    """All files that are open, whether they were read already or not."""
+
+    files: tuple[str, ...]
+    """Their paths, each once."""
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each file."""
+        return {path: number for number, path in enumerate(self.files)}
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The key of each file's person, the same however many of them were read."""
+        keys = unique_keys([(path, "") for path in self.files])
+        return dict(zip(self.files, keys, strict=True))
 
 
-def renamed(person: Person, key: str) -> Person:
-    """The person under another key."""
-    entries = tuple(replace(entry, ref=f"{key}#{entry.id}") for entry in person.entries)
-    return replace(person, key=key, entries=entries)
+def key_of(path: str) -> str:
+    """The key of a file's person, where nobody else has it."""
+    return slug(reading.stem_of(path)) or "profile"
+
+
+def _longer_key(path: str, key: str, depth: int) -> str:
+    folders = Path(path).parent.parts[-depth:] if path else ()
+    return slug(" ".join((*folders, key)), limit=120) or key

@@ -10,16 +10,19 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import is_
 from pathlib import Path
 
 from careertui.core.library import Library, Person
-from careertui.core.problems import Problem
+from careertui.core.problems import Problem, Severity
 from careertui.core.text import one_line
-from careertui.files.library import renamed, with_unique_keys
+from careertui.files.library import Order, with_unique_keys
 from careertui.files.loading import load_file
 
 _UNPARSED = "syntax"
 """The code of a problem that stopped the parser, even where it went on behind it."""
+
+_GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,22 @@ class Kept:
     """The last good version of a file that cannot be read now."""
 
     person: Person
-    remark: str
-    """What is wrong with the file, on one line."""
+    problem: Problem
+    """What is wrong with the file."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there is no such file any more."""
+        return self.problem.code == _GONE
+
+    @property
+    def remark(self) -> str:
+        """What is wrong with the file, on one line."""
+        name = one_line(os.path.basename(self.person.path)) or self.person.file  # noqa: PTH119
+        if self.is_gone:
+            return f"{name} is gone from the disk"
+        place = f":{self.problem.line}" if self.problem.line else ""
+        return one_line(f"{name}{place}: {self.problem.message}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,56 +59,53 @@ class Open:
     @property
     def remark(self) -> str:
         """What the banner says; empty where every file is as it is shown."""
-        remarks = [each.remark for each in self.kept.values()]
-        if not remarks:
+        if not self.kept:
             return ""
-        more = f" (and {len(remarks) - 1} more)" if len(remarks) > 1 else ""
-        return f"{remarks[0]}{more} · the last good version is shown"
+        first, more = next(iter(self.kept.values())), len(self.kept) - 1
+        others = f" (and {more:,} more; ! lists all)" if more else ""
+        return f"{first.remark}{others} · the last good version is shown"
 
-    def read_again(self, path: str, fresh: Person) -> Open:
-        """A file was read again."""
-        opened = self
-        for person in self.library.people:
-            if person.path == path:
-                opened = opened._with(path, person, renamed(fresh, person.key))
-        return opened
-
-    def _with(self, path: str, shown: Person, fresh: Person) -> Open:
-        good = self.kept[path].person if path in self.kept else shown
-        if not is_worse(fresh, good):
-            kept = {each: kept for each, kept in self.kept.items() if each != path}
-            return Open(_replaced(self.library, fresh), kept)
-        problem = _worst(fresh.problems)
-        place = f":{problem.line}" if problem.line else ""
-        remark = one_line(f"{_name(path)}{place}: {problem.message}")
-        # The list of problems tells of the file as it is, the panes of what it was.
-        library = _replaced(self.library, replace(good, problems=fresh.problems))
-        return Open(library, {**self.kept, path: Kept(good, remark)})
-
-    def gone(self, path: str) -> Open:
-        """A file is no longer there."""
-        person = next((each for each in self.library.people if each.path == path), None)
-        if person is None:
-            return self
-        good = self.kept[path].person if path in self.kept else person
-        return replace(
-            self, kept={**self.kept, path: Kept(good, f"{_name(path)} is gone from the disk")}
-        )
-
-    def joined_by(self, fresh: Iterable[Person], order: Sequence[str]) -> Open:
-        """Files came to a folder that is open.
+    def reread(self, found: Mapping[str, Person | None], order: Order) -> Open:
+        """Files were read again, or are gone; itself where that changes nothing.
 
         Args:
-            fresh: Who is in them.
-            order: The paths of all files of the open folders, in their order.
+            found: By path who is in the file now; None where there is no such file any more.
+                Who is not in the library yet joins it.
+            order: All files that are there.
         """
-        rank = {path: number for number, path in enumerate(order)}
-        people = [each for each in self.library.people if not _is_empty_folder(each)]
-        for person in fresh:
-            here = rank.get(person.path, len(rank))
-            later = (n for n, each in enumerate(people) if rank.get(each.path, -1) > here)
-            people.insert(next(later, len(people)), person)
-        return replace(self, library=replace(self.library, people=with_unique_keys(people)))
+        kept = dict(self.kept)
+        people = [
+            _after(each, found[each.path], kept) if each.path in found else each
+            for each in self.library.people
+        ]
+        known = {each.path for each in people}
+        fresh = [each for path, each in found.items() if each is not None and path not in known]
+        whole = _keyed(_joined(people, fresh, order), order) if fresh else tuple(people)
+        is_same = len(whole) == len(self.library.people)
+        if is_same and kept == self.kept and all(map(is_, whole, self.library.people)):
+            return self
+        return Open(replace(self.library, people=whole), kept)
+
+    def without_gone(self) -> Open:
+        """The library without those whose file is gone; the same where there is none."""
+        gone = {path for path, each in self.kept.items() if each.is_gone}
+        if not gone:
+            return self
+        people = tuple(each for each in self.library.people if each.path not in gone)
+        kept = {path: each for path, each in self.kept.items() if path not in gone}
+        return Open(replace(self.library, people=people), kept)
+
+    def reopened(self, library: Library) -> Open:
+        """Everything was read anew; what cannot be read any more stays as it was."""
+        before = {each.path: each for each in self.library.people if each.path}
+        kept: dict[str, Kept] = {}
+        people = []
+        for fresh in library.people:
+            shown = before.get(fresh.path)
+            if shown is not None and fresh.path in self.kept:
+                kept[fresh.path] = self.kept[fresh.path]
+            people.append(fresh if shown is None else _after(shown.under(fresh.key), fresh, kept))
+        return Open(replace(library, people=tuple(people)), kept)
 
 
 def reread(path: str, library: Library, today: date) -> Person:
@@ -102,16 +116,60 @@ def reread(path: str, library: Library, today: date) -> Person:
 
 def is_worse(fresh: Person, shown: Person) -> bool:
     """Whether a version of a file cannot be read where the one that is shown could."""
-    if shown.profile is None:
+    if not shown.is_read:
         return False
-    if fresh.profile is None:
+    if not fresh.is_read:
         return True
     return _is_unparsed(fresh) and not _is_unparsed(shown)
 
 
+def _after(shown: Person, fresh: Person | None, kept: dict[str, Kept]) -> Person:
+    """Who is shown once a file was read again; what is wrong with it is noted in ``kept``."""
+    path = shown.path
+    good = kept[path].person if path in kept else shown
+    if fresh is not None and not is_worse(fresh, good):
+        kept.pop(path, None)
+        fresh = fresh.under(shown.key)
+        return shown if _says_the_same(fresh, shown) else fresh
+    problems = (_gone(shown.file),) if fresh is None else fresh.problems
+    kept[path] = Kept(good, _worst(problems))
+    # The list of problems tells of the file as it is, the panes of what it was.
+    return good.with_problems(problems).under(shown.key)
+
+
+def _says_the_same(some: Person, other: Person) -> bool:
+    """Whether nothing is to be seen of a file having been written."""
+    return (
+        (some.file, some.is_read, some.problems) == (other.file, other.is_read, other.problems)
+        and tuple(some.entries) == tuple(other.entries)
+        and some.profile == other.profile
+    )
+
+
+def _joined(people: Iterable[Person], fresh: Sequence[Person], order: Order) -> list[Person]:
+    """The people with some more, each where its file stands in the order."""
+    rank = order.ranks
+    placed: list[tuple[int, Person]] = []
+    last = -1
+    for person in people:
+        if not _is_empty_folder(person):
+            # Whoever has no place in the order stays behind the one before.
+            last = max(last, rank.get(person.path, last))
+            placed.append((last, person))
+    placed += [(rank.get(person.path, len(rank)), person) for person in fresh]
+    placed.sort(key=lambda each: each[0])
+    return [person for _, person in placed]
+
+
+def _keyed(people: Sequence[Person], order: Order) -> tuple[Person, ...]:
+    """The people under the keys that their files give them, which are all different."""
+    keyed = tuple(each.under(order.keys.get(each.path, each.key)) for each in people)
+    return keyed if len({each.key for each in keyed}) == len(keyed) else with_unique_keys(keyed)
+
+
 def _is_empty_folder(person: Person) -> bool:
     """Whether this is nobody but the remark that a folder holds no profile."""
-    return person.profile is None and bool(person.path) and Path(person.path).is_dir()
+    return not person.is_read and bool(person.path) and Path(person.path).is_dir()
 
 
 def _is_unparsed(person: Person) -> bool:
@@ -123,10 +181,6 @@ def _worst(problems: Sequence[Problem]) -> Problem:
     return next(unparsed, None) or next((each for each in problems if each.is_error), problems[0])
 
 
-def _replaced(library: Library, fresh: Person) -> Library:
-    people = tuple(fresh if each.key == fresh.key else each for each in library.people)
-    return replace(library, people=people)
-
-
-def _name(path: str) -> str:
-    return one_line(os.path.basename(path)) or one_line(path)  # noqa: PTH119
+def _gone(file: str) -> Problem:
+    message, hint = "the file is gone from the disk", "it is read again once it is back"
+    return Problem(file, 0, 0, "", Severity.ERROR, _GONE, message, hint)

@@ -19,7 +19,6 @@ from careertui.core.problems import Problem
 from careertui.core.stored import StoredPerson
 from careertui.files import packing
 from careertui.files.cache import Cache
-from careertui.files.library import renamed
 from careertui.files.loading import load_file
 from careertui.files.records import nodes_of
 
@@ -64,7 +63,7 @@ class CachedShelf:
         self._people: Recent[tuple[int, str], tuple[Entry, ...]] = Recent(24)
         self._nodes: Recent[int, tuple[Node, ...]] = Recent(24)
         self._ids: Recent[int, dict[str, int]] = Recent(512)
-        self._again: dict[str, Person] = {}
+        self._again: dict[int, Person] = {}
 
     def entry(self, person: StoredPerson, index: int) -> Entry:
         """One entry of a person."""
@@ -156,11 +155,10 @@ class CachedShelf:
         return tuple(entries)
 
     def _read_again(self, person: StoredPerson) -> Person:
-        found = self._again.get(person.key)
+        found = self._again.get(person.place)
         if found is None:
-            found = renamed(load_file(person.path, today=self._today), person.key)
-            self._again[person.key] = found
-        return found
+            found = self._again[person.place] = load_file(person.path, today=self._today)
+        return found.under(person.key)
 
 
 def _missing(person: StoredPerson, number: int) -> Entry:

@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from stat import S_ISDIR
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -54,13 +55,24 @@ class Change:
 
 def stamp_of(path: str) -> Stamp | None:
     """The stamp of a file, of its target where it is a link; None where there is none."""
+    found = stat_of(path)
+    if found is None:
+        return None
+    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino, _ctime_of(found))
+
+
+def _ctime_of(found: os.stat_result) -> int:
+    # On Windows it is when the file was made, which may jump back.
+    return found.st_ctime_ns if os.name != "nt" else 0
+
+
+def stat_of(path: str) -> os.stat_result | None:
+    """What the system says of a file; None where there is none, or a folder."""
     try:
         found = os.stat(path)  # noqa: PTH116
     except (OSError, ValueError):
         return None
-    # On Windows ctime is when the file was made, which may jump back.
-    ctime = found.st_ctime_ns if os.name != "nt" else 0
-    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino, ctime)
+    return None if S_ISDIR(found.st_mode) else found
 
 
 def stamps_of(paths: Iterable[str]) -> dict[str, Stamp | None]:
@@ -80,6 +92,8 @@ class _Watched:
     is_new: bool = False
     is_doubted: bool = False
     """Whether what was read may be older than what is there."""
+    is_hurried: bool = False
+    """Whether what is there is known to be whole."""
 
     @property
     def is_moving(self) -> bool:
@@ -94,6 +108,8 @@ class _Watched:
     def _patience(self) -> float:
         if self.seen is None:
             return GONE_SECONDS
+        if self.is_hurried:
+            return 0.0
         return CUT_SECONDS if self.is_new or self.seen.size < self.size else STILL_SECONDS
 
 
@@ -102,6 +118,7 @@ class Watcher:
     """Compares looks at files."""
 
     _watched: dict[str, _Watched] = field(default_factory=dict)
+    _moving: dict[str, None] = field(default_factory=dict)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -111,12 +128,12 @@ class Watcher:
     @property
     def moving(self) -> tuple[str, ...]:
         """The files that are not as they were told, nor still yet: look again soon."""
-        return tuple(path for path, each in self._watched.items() if each.is_moving)
+        return tuple(self._moving)
 
     @property
     def is_waiting(self) -> bool:
         """Whether some file moved and is not still yet."""
-        return bool(self.moving)
+        return bool(self._moving)
 
     def watch(self, stamps: Mapping[str, Stamp | None], now: float, since_ns: int = 0) -> None:
         """Watches these files and no others, as they are in these stamps.
@@ -127,12 +144,43 @@ class Watcher:
             since_ns: When reading them began, as files tell time. What was written later
                 may have been read too early, and is told as a change.
         """
-        self._watched = {
-            path: _Watched(
-                stamp, stamp, now, stamp.size if stamp else 0, is_doubted=_is_later(stamp, since_ns)
-            )
-            for path, stamp in stamps.items()
-        }
+        self._watched.clear()
+        self._moving.clear()
+        for path, stamp in stamps.items():
+            self.add(path, stamp, now, since_ns)
+
+    def add(self, path: str, stamp: Stamp | None, now: float, since_ns: int = 0) -> None:
+        """Watches one more file, or one anew, as it was when it was read; see ``watch``."""
+        each = _Watched(stamp, stamp, now, stamp.size if stamp else 0)
+        each.is_doubted = _is_later(stamp, since_ns)
+        self._watched[path] = each
+        self._note(path, each)
+
+    def _note(self, path: str, each: _Watched) -> None:
+        if each.is_moving:
+            self._moving[path] = None
+        else:
+            self._moving.pop(path, None)
+
+    def is_as_seen(self, path: str, found: os.stat_result | None) -> bool:
+        """Whether a file is as it was when one last looked; quick, and right for many files."""
+        each = self._watched.get(path)
+        seen = each.seen if each is not None else None
+        if seen is None or found is None:
+            return seen is None and found is None
+        return (
+            seen.mtime_ns == found.st_mtime_ns
+            and seen.size == found.st_size
+            and seen.inode == found.st_ino
+            and seen.ctime_ns == _ctime_of(found)
+        )
+
+    def hurry(self, path: str) -> None:
+        """Tells of a file as soon as it is another, since whoever wrote it is done with it."""
+        each = self._watched.get(path)
+        if each is not None:
+            each.is_hurried = True
+            self._moving[path] = None
 
     def look(self, stamps: Mapping[str, Stamp | None], now: float) -> tuple[Change, ...]:
         """What changed and is still by now.
@@ -146,17 +194,20 @@ class Watcher:
         for path, stamp in stamps.items():
             each = self._watched.get(path)
             if each is None:
-                if stamp is not None:
-                    self._watched[path] = _Watched(None, stamp, now, is_new=True)
-                continue
-            if stamp != each.seen:
+                if stamp is None:
+                    continue
+                each = self._watched[path] = _Watched(None, stamp, now, is_new=True)
+            elif stamp != each.seen:
                 each.seen, each.since = stamp, now
-            elif each.is_due(now):
+            self._note(path, each)
+            if each.is_due(now):
                 found.append(self._told(path, each))
+            each.is_hurried = False
         return tuple(found)
 
     def _told(self, path: str, each: _Watched) -> Change:
         each.told, each.is_doubted = each.seen, False
+        self._moving.pop(path, None)
         if each.seen is None:
             if each.is_new:
                 del self._watched[path]
@@ -168,6 +219,7 @@ class Watcher:
     def forget(self, path: str) -> None:
         """Watches a file no longer."""
         self._watched.pop(path, None)
+        self._moving.pop(path, None)
 
     def retract(self, change: Change, now: float) -> None:
         """Takes back a change whose file moved on while it was read; it will be told again."""
@@ -175,6 +227,7 @@ class Watcher:
         if each is not None:
             each.is_doubted, each.since = True, now
             each.is_new = change.what is What.NEW
+            self._note(change.path, each)
 
 
 def _is_later(stamp: Stamp | None, since_ns: int) -> bool:
