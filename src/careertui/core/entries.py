@@ -158,7 +158,7 @@ class _Whose(NamedTuple):
 
 
 def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> Entry:
-    item = draft.item
+    item, voices = draft.item, draft.voices
     return Entry(
         id=entry_id,
         ref=f"{whose.key}#{entry_id}",
@@ -174,8 +174,8 @@ def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> 
         skills=_skills(draft),
         tags=_tags(draft),
         passages=_passages(draft),
-        links=tuple(chain.from_iterable(map(_links, draft.voices))),
-        figure=_figure(draft.voices),
+        links=tuple(chain.from_iterable(map(_links, voices))),
+        figure=_figure(voices),
         citations=getattr(item, "citations", None),
         parent=parent.id if parent else "",
         private=_is_private(draft) or (parent is not None and parent.private),
@@ -237,18 +237,26 @@ def _figure(items: Iterable[m.Node]) -> str:
 
 def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[Entry, ...]:
     """Resolves ``about`` both ways; an employer's id means its newest role."""
+    told = [
+        (index, name)
+        for index, draft in enumerate(drafts)
+        for item in draft.voices
+        if isinstance(item, m.Item)
+        for name in item.about
+    ]
+    if not told:
+        return tuple(entries)
     known = {entry.id: index for index, entry in enumerate(entries)}
     for index, draft in enumerate(drafts):
         if draft.speaks_for_employer and draft.employer is not None and draft.employer.id:
             known.setdefault(slug(draft.employer.id), index)
     names = identity.Names(known)
     related: list[dict[str, None]] = [{} for _ in entries]
-    for index, draft in enumerate(drafts):
-        for name in chain.from_iterable(getattr(item, "about", ()) for item in draft.voices):
-            target = names.resolve(name)
-            if target is not None and known[target] != index:
-                related[index][entries[known[target]].id] = None
-                related[known[target]][entries[index].id] = None
+    for index, name in told:
+        target = names.resolve(name)
+        if target is not None and known[target] != index:
+            related[index][entries[known[target]].id] = None
+            related[known[target]][entries[index].id] = None
     return tuple(
         replace(entry, related=tuple(links)) if links else entry
         for entry, links in zip(entries, related, strict=True)

@@ -36,6 +36,7 @@ _MARKS = (
 )
 _REPEATED_MARKS = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")
 _SLUG_BREAKS = re.compile(r"[^a-z0-9]+")
+_ASCII_BREAKS = bytes(32 if _SLUG_BREAKS.match(chr(code)) else code for code in range(256))
 
 
 def visible(character: str) -> str:
@@ -93,8 +94,13 @@ def slug(text: str, limit: int = 60) -> str:
     Letters of other scripts are dropped; ``C++`` and ``C#`` stay apart as ``c-plus-plus``
     and ``c-sharp``.
     """
-    plain = fold(text).replace("c++", "c-plus-plus").replace("c#", "c-sharp")
-    whole = _SLUG_BREAKS.sub("-", plain).strip("-")
+    plain = fold(text)
+    if "c+" in plain or "c#" in plain:
+        plain = plain.replace("c++", "c-plus-plus").replace("c#", "c-sharp")
+    if plain.isascii():
+        whole = b"-".join(plain.encode().translate(_ASCII_BREAKS).split()).decode()
+    else:
+        whole = _SLUG_BREAKS.sub("-", plain).strip("-")
     if len(whole) <= limit:
         return whole
     return whole[: limit + 1].rpartition("-")[0] or whole[:limit]
