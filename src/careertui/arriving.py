@@ -344,7 +344,7 @@ class Arriving:
 
         if name not in self._parts:
             try:
-                self._parts[name] = restored_part(self._cache.body(name) or b"")
+                self._parts[name] = restored_part(self._cache.pieces(name))
             except SavedIndexError:
                 rows = [row for row in self._rows.values() if row.part == name]
                 rows.sort(key=lambda row: row.position)

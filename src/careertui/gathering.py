@@ -70,7 +70,7 @@ def _part(entries: list[Entry]) -> bytes:
     from careertui.search.assembly import shared_phrases
     from careertui.search.merging import part_of, saved_part
 
-    return saved_part(part_of(entries, shared_phrases()[1]))
+    return b"".join(saved_part(part_of(entries, shared_phrases()[1])))
 
 
 def valid_for(person: Person, today: date) -> str:
@@ -92,20 +92,19 @@ def people_in(frame: Frame) -> list[Packed]:
 def merge(job: Job) -> Iterator[Frame]:
     """Makes one part of several; the job has the cache's ``folder``, ``parts`` and ``name``.
 
-    Both the parts and what becomes of them stand in the cache, as they are large.
+    Both the parts and what becomes of them stand in the cache, as they are large. A part
+    that is not whole ends it, with nothing made.
     """
     from careertui.files.cache import Cache
     from careertui.search.merging import merged, restored_part, saved_part
+    from careertui.search.saving import SavedIndexError
 
     cache = Cache(Path(job["folder"]), is_guest=True)
     try:
-        parts = []
-        for name in job["parts"]:
-            data = cache.body(name)
-            if data is None:
-                return
-            parts.append(restored_part(data))
+        parts = [restored_part(cache.pieces(name)) for name in job["parts"]]
         if cache.keep(job["name"], saved_part(merged(parts))):
             yield Frame({"merged": job["name"]})
+    except SavedIndexError:
+        return
     finally:
         cache.close()

@@ -161,7 +161,7 @@ def test_a_locked_cache_is_done_without(tmp_path: Path, monkeypatch: pytest.Monk
     holder = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
-    holder.execute("INSERT INTO lists VALUES ('mine', 0, 'x')")
+    holder.execute("INSERT INTO lists VALUES ('mine', 0, 0, 'x')")
     cache = Cache(tmp_path)
     places = cache.add([BEA])
     assert not cache.is_kept
@@ -254,4 +254,31 @@ def test_a_cache_killed_while_it_writes_is_whole(tmp_path: Path) -> None:
     )
     cache = Cache(tmp_path)
     assert cache.piece(place, "entries") == ADA.entries
+    cache.close()
+
+
+@pytest.mark.parametrize("sizes", [[], [0], [1], [7, 0, 9], [10, 10], [35], [3, 40, 2]])
+def test_a_list_comes_back_whole_however_its_pieces_were_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sizes: list[int]
+) -> None:
+    monkeypatch.setattr("careertui.files.cache.PIECE_BYTES", 10)
+    cache = Cache(tmp_path)
+    given = [bytes(range(size)) for size in sizes]
+    assert cache.keep("list", iter(given))
+    assert cache.body("list") == b"".join(given)
+    assert all(len(piece) == 10 for piece in list(cache.pieces("list"))[:-1])
+    assert cache.keep("list", b"short")
+    assert cache.body("list") == b"short"
+    assert cache.names("l") == ["list"]
+    cache.close()
+
+
+def test_a_list_ends_before_a_piece_that_is_not_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careertui.files.cache.PIECE_BYTES", 10)
+    cache = Cache(tmp_path)
+    cache.keep("list", bytes(25))
+    cache._write(lambda it: it.execute("UPDATE lists SET body = x'00' WHERE number = 1"))
+    assert [len(piece) for piece in cache.pieces("list")] == [10]
     cache.close()

@@ -98,13 +98,24 @@ def test_people_in_another_order_and_some_left_out_are_found_all_the_same(
 
 
 def test_a_part_that_is_not_whole_is_refused() -> None:
-    data = saved_part(
-        Part(part_of((), shared_phrases()[1]).segment, part_of((), shared_phrases()[1]).keys)
+    data = b"".join(
+        saved_part(
+            Part(part_of((), shared_phrases()[1]).segment, part_of((), shared_phrases()[1]).keys)
+        )
     )
-    assert len(restored_part(data).keys) == 0
+    assert len(restored_part([data]).keys) == 0
     for bad in (b"", data[:-1], data[:20], b"\xff" * 40):
         with pytest.raises(SavedIndexError):
-            restored_part(bad)
+            restored_part([bad])
+
+
+@pytest.mark.parametrize("length", [1, 3, 7, 4096])
+def test_a_part_is_the_same_however_its_bytes_are_cut(
+    people: list[tuple[Entry, ...]], length: int
+) -> None:
+    data = b"".join(saved_part(part([entry for person in people for entry in person])))
+    cut = [data[at : at + length] for at in range(0, len(data), length)]
+    assert b"".join(saved_part(restored_part([b"", *cut, b""]))) == data
 
 
 def test_all_parts_share_the_built_in_names() -> None:

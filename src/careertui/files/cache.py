@@ -21,8 +21,9 @@ import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from careertui import __version__
 from careertui.core import model as m
@@ -35,6 +36,8 @@ WAIT_SECONDS = 0.5
 """How long another instance is waited for; after that one goes on without the cache."""
 KEEP_SECONDS = 24 * 3600
 """How long a row outlives the file it came from, for instances that still show it."""
+PIECE_BYTES = 4 * 1024 * 1024
+"""How large the pieces are in which a list is kept."""
 _PIECES = Packed._fields
 _SCHEMA = """
 CREATE TABLE about (signature TEXT NOT NULL);
@@ -44,7 +47,10 @@ CREATE TABLE people (
     head BLOB NOT NULL, ids BLOB NOT NULL, entries BLOB NOT NULL,
     profile BLOB NOT NULL, problems BLOB NOT NULL
 );
-CREATE TABLE lists (name TEXT PRIMARY KEY, written INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE TABLE lists (
+    name TEXT NOT NULL, number INTEGER NOT NULL, written INTEGER NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (name, number)
+);
 """
 
 T = TypeVar("T")
@@ -77,6 +83,25 @@ def unsealed(data: object) -> memoryview | None:
         return None
     body = memoryview(data)[:-4]
     return body if zlib.crc32(body) == int.from_bytes(data[-4:], "little") else None
+
+
+def even_pieces(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:
+    """The same bytes in pieces of ``PIECE_BYTES``, the last one shorter; there always is one."""
+    held = bytearray()
+    for piece in pieces:
+        view = memoryview(piece)
+        while len(held) + len(view) > PIECE_BYTES:
+            room = PIECE_BYTES - len(held)
+            held += view[:room]
+            view = view[room:]
+            yield bytes(held)
+            held.clear()
+        held += view
+    yield bytes(held)
+
+
+def _asking(question: str, values: tuple[object, ...]) -> Callable[[sqlite3.Connection], Any]:
+    return lambda connection: connection.execute(question, values).fetchone()
 
 
 class Cache:
@@ -161,10 +186,20 @@ class Cache:
         whole = self._whole(found)
         return None if whole is None else bytes(whole)
 
-    def body(self, name: str) -> memoryview | None:
+    def body(self, name: str) -> bytes | None:
         """A list by its name, or None."""
-        question = "SELECT body FROM lists WHERE name = ?"
-        return self._whole(self._read(lambda it: it.execute(question, (name,)).fetchone(), None))
+        found = list(self.pieces(name))
+        return b"".join(found) if found else None
+
+    def pieces(self, name: str) -> Iterator[memoryview]:
+        """A list piece by piece, up to the first that is not there or not whole."""
+        question = "SELECT body FROM lists WHERE name = ? AND number = ?"
+        for number in count():
+            row = self._read(_asking(question, (name, number)), None)
+            piece = self._whole(row)
+            if piece is None:
+                return
+            yield piece
 
     def _whole(self, row: Sequence[object] | None) -> memoryview | None:
         if row is None:
@@ -205,12 +240,20 @@ class Cache:
 
         return self._write(insert)
 
-    def keep(self, name: str, body: bytes) -> bool:
-        """Keeps a list under a name; returns whether that could be done."""
-        row = (name, int(time.time()), sealed(body))
+    def keep(self, name: str, body: bytes | Iterable[bytes | memoryview]) -> bool:
+        """Keeps a list under a name; returns whether that could be done.
+
+        Args:
+            name: A list of that name which is there is replaced.
+            body: The whole of it, or pieces of it in order.
+        """
+        now = int(time.time())
+        pieces = even_pieces([body] if isinstance(body, bytes) else body)
+        rows = ((name, number, now, sealed(piece)) for number, piece in enumerate(pieces))
 
         def insert(connection: sqlite3.Connection) -> bool:
-            connection.execute("INSERT OR REPLACE INTO lists VALUES (?, ?, ?)", row)
+            connection.execute("DELETE FROM lists WHERE name = ?", (name,))
+            connection.executemany("INSERT INTO lists VALUES (?, ?, ?, ?)", rows)
             return True
 
         return bool(self._write(insert))
@@ -222,7 +265,7 @@ class Cache:
 
     def names(self, start: str) -> list[str]:
         """The names of the lists that begin so."""
-        question = "SELECT name FROM lists WHERE substr(name, 1, ?) = ?"
+        question = "SELECT DISTINCT name FROM lists WHERE substr(name, 1, ?) = ?"
         asked = (len(start), start)
         none: list[tuple[object, ...]] = []
         rows = self._read(lambda it: it.execute(question, asked).fetchall(), none)

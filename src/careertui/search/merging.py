@@ -16,7 +16,14 @@ from careertui.search import bits
 from careertui.search.building import build_segment
 from careertui.search.features import PhraseTable
 from careertui.search.names import static_key
-from careertui.search.saving import SavedIndexError, saved, segment_of
+from careertui.search.saving import (
+    Piece,
+    SavedIndexError,
+    Stream,
+    bytes_of,
+    pieces,
+    segment_of,
+)
 from careertui.search.segment import Segment
 from careertui.search.zone import Zone
 
@@ -34,24 +41,22 @@ def part_of(entries: Sequence[Entry], phrases: PhraseTable) -> Part:
     return Part(build_segment(entries, phrases), array("q", map(static_key, entries)))
 
 
-def saved_part(part: Part) -> bytes:
-    """A part as bytes for ``restored_part``."""
-    return struct.pack("<Q", len(part.keys)) + part.keys.tobytes() + saved(part.segment)
+def saved_part(part: Part) -> Iterator[Piece]:
+    """A part as bytes for ``restored_part``, piece by piece."""
+    yield struct.pack("<Q", len(part.keys))
+    yield bytes_of(part.keys)
+    yield from pieces(part.segment)
 
 
-def restored_part(data: bytes | memoryview) -> Part:
-    """The part that was saved.
+def restored_part(data: Iterable[Piece]) -> Part:
+    """The part whose pieces were saved; they may be cut at other places now.
 
     Raises:
         SavedIndexError: The bytes are not those of a part, of this format and machine.
     """
-    keys = array("q")
-    try:
-        end = 8 + struct.unpack_from("<Q", data)[0] * keys.itemsize
-        keys.frombytes(memoryview(data)[8:end])
-    except (struct.error, ValueError, OverflowError) as error:
-        raise SavedIndexError("the part is damaged") from error
-    segment = segment_of(memoryview(data)[end:])
+    stream = Stream(data)
+    keys = stream.numbers("q", struct.unpack("<Q", stream.take(8))[0])
+    segment = segment_of(stream)
     if segment.size != len(keys):
         raise SavedIndexError("the part is damaged")
     return Part(segment, keys)
