@@ -112,6 +112,23 @@ async def test_no_key_in_the_list_of_people_goes_wrong(launch: Open) -> None:
         assert app.session.place.scope.one == "ada"
 
 
+async def test_a_click_inside_a_window_leaves_it_open_and_one_outside_closes_it(
+    launch: Open,
+) -> None:
+    app = launch("ada", "broken")
+    async with app.run_test(size=(100, 30)) as pilot:
+        for key in ("p", "exclamation_mark", "question_mark"):
+            await press(pilot, key)
+            card = app.screen.query_one("#card").region
+            for x, y in ((3, card.height // 2), (1, card.height - 2), (0, 0)):
+                await pilot.click(offset=(card.x + x, card.y + y))
+                await settled(pilot)
+                assert not isinstance(app.screen, MainScreen), key
+            await pilot.click(offset=(1, 1))
+            await settled(pilot)
+            assert isinstance(app.screen, MainScreen), key
+
+
 async def test_one_person_is_listed_alone(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=(140, 42)) as pilot:

@@ -75,5 +75,7 @@ class Card(ModalScreen[Result | None], Generic[Result]):
 
     def on_click(self, event: events.Click) -> None:
         """Closes the window when the click is outside of it."""
-        if event.widget is self:
+        # Clicks inside bubble up to here as well, and say that they are the screen's.
+        inside = self.query_one("#card").region
+        if not inside.contains(event.screen_x, event.screen_y):
             self.dismiss(None)
