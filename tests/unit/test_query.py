@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from careertui.core.lens import (
@@ -221,6 +221,8 @@ LENSES = st.builds(
 
 
 @settings(max_examples=200, deadline=None)
+@example(Lens(facets=(Word("\\$", field="skill"), Word("'", field="org"))))
+@example(Lens((Word("\\'"), Word("$"), Word("'a'"))))
 @given(LENSES)
 def test_what_is_printed_reads_back_as_the_same_lens(lens: Lens) -> None:
     assert parse(format_lens(lens), limit=10_000).lens == lens

@@ -104,7 +104,7 @@ def _escape(text: str) -> str:
     escaped = re.sub(r'[\s()|"\\:]', lambda match: "\\" + match[0], text)
     if escaped[0] in "'^!-":
         escaped = "\\" + escaped
-    if escaped[-1] in "$'" and len(text) > 0 and not escaped.endswith("\\" + escaped[-1]):
+    if text[-1] in "$'" and text != "'":
         escaped = escaped[:-1] + "\\" + escaped[-1]
     return "\\" + escaped if _reads_otherwise(escaped) else escaped
 
