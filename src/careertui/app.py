@@ -252,7 +252,7 @@ class CareerApp(GuardedApp):
             Deed.COPY: lambda: self.deeds.copy(entry, self._text_of(entry)),
             Deed.LINK: lambda: self.deeds.open_first_link(entry),
             Deed.RELOAD: self.reload,
-            Deed.PEOPLE: self.windows.pick_person,
+            Deed.PEOPLE: lambda: self.windows.pick_people(is_ascii=self.launch.is_ascii),
             Deed.PROBLEMS: lambda: self.windows.show_problems(self.deeds.edit_problem),
             Deed.THEME: self.action_change_theme,
             Deed.YEARS: self.windows.type_years,
@@ -290,7 +290,7 @@ class CareerApp(GuardedApp):
     def on_career_app_arrived(self, event: Arrived) -> None:
         """Shows who has arrived; cursor, lens and scroll stay."""
         self._take(event.arrival.library)
-        self.become(self._session.reloaded(self._library))
+        self._show_library()
 
     def reload(self) -> None:
         """Reads the files again; cursor and lens stay, and what cannot be read as it was."""
@@ -299,7 +299,7 @@ class CareerApp(GuardedApp):
             return
         self._open_files(is_again=True)
         self._is_banner_open = True
-        self.become(self._session.reloaded(self._library))
+        self._show_library()
 
     def begin_anew(self) -> None:
         """Opens the files that there are now, where there were none."""
@@ -325,9 +325,15 @@ class CareerApp(GuardedApp):
         """Shows files as they are on the disk now; cursor, lens and scroll stay."""
         self._take(library, reindexed(self._looking.built, self._library, library))
         self._is_banner_open = True
-        self.become(self._session.reloaded(library))
+        self._show_library()
         if said:
             self.notify(said, markup=False, timeout=2)
+
+    def _show_library(self) -> None:
+        """Shows what is open now; cursor, lens and scroll stay."""
+        before = self._session
+        self.become(before.reloaded(self._library))
+        self.windows.people_changed(before)
 
     # What the palette asks for
 

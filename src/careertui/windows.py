@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from careertui.core.problems import Problem
+    from careertui.core.scope import PeopleScope
     from careertui.core.session import Session
     from careertui.core.skills import Evidence
+    from careertui.screens.people import PeopleScreen
 
 
 class Host(Protocol):
@@ -34,8 +36,8 @@ class Host(Protocol):
     def go_to(self, ref: str) -> None:
         """Shows an entry."""
 
-    def go_to_person(self, key: str) -> None:
-        """Shows a person, or with an empty key everyone."""
+    def go_to_people(self, scope: PeopleScope) -> None:
+        """Shows some people, or everyone."""
 
 
 class Windows:
@@ -43,6 +45,8 @@ class Windows:
 
     def __init__(self, app: App[int]) -> None:
         self._app = app
+        self._people: PeopleScreen | None = None
+        """The list of people while it is open."""
 
     @property
     def _host(self) -> Host:
@@ -83,15 +87,40 @@ class Windows:
             lambda problem: edit(problem) if problem else None,
         )
 
-    def pick_person(self) -> None:
-        """Lists everyone who is open."""
-        from careertui.screens.people import PeopleScreen, person_rows
+    def pick_people(self, *, is_ascii: bool) -> None:
+        """Lists everyone who is open.
+
+        Args:
+            is_ascii: Whether to draw with ASCII alone.
+        """
+        from careertui.screens.people import PeopleScreen
 
         session = self._host.session
-        people = PeopleScreen(person_rows(session.library), session.place.scope.one)
-        self._app.push_screen(
-            people, lambda key: self._host.go_to_person(key) if key is not None else None
+        self._people = PeopleScreen(
+            session.library.people,
+            session.place.scope,
+            session.marked,
+            glyphs=glyphs_for(is_ascii=is_ascii),
         )
+        self._app.push_screen(self._people, self._people_picked)
+
+    def _people_picked(self, scope: PeopleScope | None) -> None:
+        screen, self._people = self._people, None
+        if screen is not None and screen.marked != self._host.session.marked:
+            self._host.become(self._host.session.marking(screen.marked))
+        if scope is not None:
+            self._host.go_to_people(scope)
+
+    def people_changed(self, before: Session) -> None:
+        """Lists who is open now, where people came or went while the list is open.
+
+        Args:
+            before: What was open until now.
+        """
+        if self._people is not None:
+            library = self._host.session.library
+            marked = before.marking(self._people.marked).reloaded(library).marks
+            self._people.show_people(library.people, marked)
 
     def type_years(self) -> None:
         """Asks for years."""

@@ -9,9 +9,12 @@ from textual.widgets import Input
 
 from careertui.app import CareerApp
 from careertui.core.keymap import KEYS, KeyHelp, Scope
+from careertui.core.scope import EVERYONE
 from careertui.core.session import PaneName
 from careertui.screens.main import MainScreen
+from careertui.screens.people import PeopleScreen
 from careertui.settings import Settings
+from careertui.widgets.glyphs import UNICODE
 from careertui.widgets.lens_bar import QueryInput
 from careertui.widgets.timeline import Timeline
 
@@ -29,6 +32,7 @@ def _places(app: CareerApp, row: KeyHelp) -> list[DOMNode]:
         Scope.LIST: [*panes],
         Scope.TIMELINE: [main.timeline],
         Scope.SEARCH: [main.lens_bar.input],
+        Scope.PEOPLE: [PeopleScreen((), EVERYONE, glyphs=UNICODE)],
     }
     return places[row.scope]
 
@@ -48,7 +52,7 @@ async def test_every_key_has_an_action_where_it_is_said_to_work(launch: Open) ->
 async def _press_all(app: CareerApp, pilot: Pilot[int], pane: PaneName) -> None:
     """Presses each key in a pane, and comes back to it."""
     for row in KEYS:
-        if row.id in _QUITS or row.scope is Scope.SEARCH:
+        if row.id in _QUITS or row.scope in {Scope.SEARCH, Scope.PEOPLE}:
             continue
         if app.session.place.pane is not pane:
             app.main.action_focus_pane(pane)

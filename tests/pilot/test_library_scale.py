@@ -16,7 +16,7 @@ from careertui.core.crowd import CROWD_FROM, CrowdView
 from careertui.core.stored import StoredLibrary, StoredPerson
 from careertui.crowds import MANY_FILES, are_many
 from careertui.files.library import open_library
-from careertui.screens.people import PeopleRows
+from careertui.widgets.people import PeopleRows
 
 COUNT = MANY_FILES + 10
 

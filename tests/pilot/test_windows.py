@@ -17,9 +17,10 @@ from careertui.core.session import PaneName
 from careertui.screens.evidence import EvidenceScreen
 from careertui.screens.help import HelpScreen
 from careertui.screens.main import MainScreen
-from careertui.screens.people import PeopleRows, PeopleScreen
+from careertui.screens.people import PeopleScreen
 from careertui.screens.problems import ProblemsScreen
 from careertui.screens.prompt import Prompt
+from careertui.widgets.people import PeopleRows
 
 
 async def test_help_tells_every_key_and_closes_with_each_of_its_keys(launch: Open) -> None:

@@ -27,6 +27,8 @@ class Scope(StrEnum):
     """In the timeline alone; goes before ``LIST``."""
     SEARCH = "search"
     """In the search field."""
+    PEOPLE = "people"
+    """In the list of people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +56,18 @@ class KeyHelp:
 
     @property
     def label(self) -> str:
-        """The keys for people: ``j ↓``, ``ctrl+d``, ``/``."""
-        return " ".join(_SYMBOLS.get(key, key) for key in self.key_names)
+        """The keys for people, each once: ``j ↓``, ``ctrl+d``, ``/``."""
+        return " ".join(dict.fromkeys(_SYMBOLS.get(key, key) for key in self.key_names))
 
 
-GROUPS = ("Move", "Search", "Years", "Panes", "Timeline", "Entry", "View", "App")
+GROUPS = ("Move", "Search", "Years", "Panes", "Timeline", "Entry", "View", "People", "App")
 """Headings in the order of the help."""
 
-_SYMBOLS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
+_SYMBOLS = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
+    # What ctrl+space is to a terminal that has no name for it.
+    "ctrl+@": "ctrl+space",
+}  # fmt: skip
 
 _Row = tuple[str, str, str, str, str]
 """Id, keys, action, description and tooltip."""
@@ -142,11 +148,23 @@ _ENTRY: tuple[_Row, ...] = (
 _VIEW: tuple[_Row, ...] = (
     ("view.sort", "s", "cycle_sort", "Sort", "Sort by the next column."),
     ("view.group", "v", "toggle_groups", "Group", "Group the rows, or list them plainly."),
-    ("view.person", "p", "pick_person", "Person", "Pick whose career is shown."),
+    ("view.person", "p", "pick_person", "Person", "Pick whose careers are shown: one, some, all."),
     ("view.theme", "t", "pick_theme", "Theme", "Pick a theme; it is kept for next time."),
     ("view.problems", "!", "show_problems", "Problems", "List what is wrong in the files."),
     ("view.reload", "r", "reload", "Reload", "Read the files again."),
 )
+_PEOPLE: tuple[_Row, ...] = (
+    ("people.show", "enter", "show", "Show", "Show who is marked, else who is under the cursor."),
+    ("people.only", "ctrl+o", "show_only", "Only", "Show who is under the cursor and nobody else."),
+    (
+        "people.mark", "tab,ctrl+@,ctrl+space", "mark(1)", "Mark",
+        "Mark who is under the cursor, or not, and go on.",
+    ),
+    ("people.mark_up", "shift+tab", "mark(-1)", "Mark, up", "The same, and go up."),
+    ("people.mark_all", "ctrl+a", "mark_all", "Mark all", "Mark all who are found, or none."),
+    ("people.unmark", "ctrl+x", "unmark", "Unmark", "Unmark everyone."),
+    ("people.sort", "ctrl+s", "sort", "Sort", "Sort by the next column."),
+)  # fmt: skip
 _APP: tuple[_Row, ...] = (
     ("app.help", "?,f1", "show_help", "Keys", "Show every key."),
     ("app.palette", "ctrl+p", "command_palette", "Palette", "Find any entry, skill or action."),
@@ -165,6 +183,7 @@ KEYS: tuple[KeyHelp, ...] = (
     *_rows("Entry", Scope.LIST, _FOLLOW),
     *_rows("Entry", Scope.MAIN, _ENTRY),
     *_rows("View", Scope.MAIN, _VIEW),
+    *_rows("People", Scope.PEOPLE, _PEOPLE),
     *_rows("App", Scope.APP, _APP),
 )
 """Every key, in the order of the help."""

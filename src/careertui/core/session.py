@@ -57,6 +57,8 @@ class Session:
     library: Library
     place: Place = Place()
     trail: Trail[Place] = field(default_factory=Trail)
+    marks: frozenset[str] = frozenset()
+    """The keys of who was marked last in the list of people, and not shown."""
     project_sort: Sort = Sort.TIME
     skill_sort: SkillSort = SkillSort.YEARS
     projects_grouped: bool = False
@@ -209,6 +211,16 @@ class Session:
             return self
         return self.went(scope=scope, cursor="", skill="")
 
+    @property
+    def marked(self) -> frozenset[str]:
+        """The keys of who is marked in the list of people: those shown, where they are several."""
+        scope = self.place.scope
+        return scope.keys if scope.is_several and scope.keys is not None else self.marks
+
+    def marking(self, keys: frozenset[str]) -> Session:
+        """Others are marked in the list of people; what is shown stays."""
+        return replace(self, marks=keys)
+
     def scrolled(self, scrolls: Mapping[str, int]) -> Session:
         """Remembers how far the panes are scrolled, for the way back."""
         return self._at(scrolls=dict(scrolls))
@@ -255,7 +267,9 @@ class Session:
             scope = EVERYONE
         if scope.is_everyone and len(library.people) == 1:
             scope = PeopleScope.of(library.people[0].key)
-        return replace(self, library=library, place=replace(self.place, scope=scope))
+        marks = self._renamed_in(library, PeopleScope(self.marks)).keys or frozenset()
+        place = replace(self.place, scope=scope)
+        return replace(self, library=library, place=place, marks=marks)
 
     def _renamed_in(self, library: Library, scope: PeopleScope) -> PeopleScope:
         """The scope by the keys that its people have in another library.

@@ -1,79 +1,37 @@
-"""People: whose career is shown."""
+"""People: whose careers are shown.
+
+The invariant: marks are kept by the keys of people, so they stay whatever is typed, however
+the list is sorted and whoever comes or goes while it is open.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.strip import Strip
 from textual.widgets import Input
 
-from careertui.core.dates import format_years
-from careertui.core.heads import head_of
-from careertui.core.library import Library
-from careertui.core.stored import Head
+from careertui.core.keymap import Scope
+from careertui.core.library import Person
+from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.text import fold
 from careertui.screens.card import Card
-from careertui.widgets.cells import Cell, strip_of, widths_for
+from careertui.widgets.bindings import bindings_for
+from careertui.widgets.glyphs import Glyphs
 from careertui.widgets.literal import literal
+from careertui.widgets.people import (
+    EVERYONE_KEY,
+    MARKED_KEY,
+    PeopleRows,
+    PersonRow,
+    everyone_row,
+    marked_row,
+    person_rows,
+)
 from careertui.widgets.rows import Rows
-
-
-class PersonRow:
-    """What the list says of a person; texts are made when they are drawn or searched."""
-
-    __slots__ = ("_searched", "head", "key", "name")
-
-    def __init__(self, key: str, head: Head, name: str = "") -> None:
-        """A row; an empty key is the row that means everyone."""
-        self.key = key
-        self.head = head
-        self.name = name or head.name or key
-        self._searched = ""
-
-    @property
-    def role(self) -> str:
-        """The current role, else the headline."""
-        if not self.head.is_read:
-            return "could not be read"
-        return self.head.role or self.head.headline
-
-    @property
-    def skills(self) -> str:
-        """The top skills."""
-        return ", ".join(self.head.skills)
-
-    @property
-    def years(self) -> str:
-        """Years of experience, such as ``≈ 26.5y``."""
-        rough = "≈ " if self.head.approximate else ""
-        return rough + format_years(self.head.months) if self.head.months else ""
-
-    @property
-    def entries(self) -> int:
-        """How many entries there are."""
-        return self.head.entries
-
-    @property
-    def searched(self) -> str:
-        """What is searched, folded."""
-        if not self._searched:
-            self._searched = fold(f"{self.name} {self.role} {self.skills}")
-        return self._searched
-
-
-def person_rows(library: Library) -> list[PersonRow]:
-    """A row for everyone who is open, and one for all of them where there are several."""
-    rows = [PersonRow(person.key, head_of(person), person.name) for person in library.people]
-    if len(rows) < 2:
-        return rows
-    whole = Head("Everyone", f"{len(rows):,} people", entries=len(library.entries))
-    return [PersonRow("", whole), *rows]
-
 
 SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
     ("as opened", None),
@@ -83,40 +41,13 @@ SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
     ("latest first", lambda row: -row.head.latest),
 )
 """The orders of the list and what each sorts by; rows that are equal stay in file order."""
+_MOST_LINES = 24
+_FRAME_LINES = 4
+"""The border, the field and the line below it."""
 
 
-class PeopleRows(Rows):
-    """A person a row."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.people: Sequence[PersonRow] = ()
-
-    def show_people(self, people: Sequence[PersonRow], cursor: int) -> None:
-        """Shows other people."""
-        self.people = people
-        self.set_count(len(people), cursor)
-
-    def draw_row(self, index: int, width: int, base: Style) -> Strip:
-        """Name, role, years, top skills, as many of them as there is room for."""
-        person = self.people[index]
-        here = index == self.cursor
-        room = width - 2 - 9 - 1
-        widths = widths_for(room - 2, [(18, 3), (10, 3), (8, 2)]) if room >= 56 else [room]
-        parts = [
-            Cell(person.name, self.style_of("title") if here else Style()),
-            Cell(person.role, self.style_of("muted")),
-            Cell(person.skills, self.style_of("skill")),
-        ]
-        cells = [Cell("▌" if here else " ", self.style_of("marker"), 2)]
-        for cell, each in zip(parts, widths, strict=False):
-            cells += [Cell(cell.text, cell.style, each), Cell(" ")]
-        cells.append(Cell(person.years, self.style_of("figure"), 9, is_right=True))
-        return strip_of(cells, width, base)
-
-
-class PeopleScreen(Card[str]):
-    """Everyone who is open; type to narrow, enter to pick."""
+class PeopleScreen(Card[PeopleScope]):
+    """Everyone who is open; type to narrow, enter to show, tab to mark."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", id="people.close", priority=True),
@@ -124,76 +55,223 @@ class PeopleScreen(Card[str]):
         Binding("up,ctrl+p", "move(-1)", "Up", id="people.up", priority=True),
         Binding("pagedown", "move(10)", "Page down", id="people.page_down", priority=True),
         Binding("pageup", "move(-10)", "Page up", id="people.page_up", priority=True),
-        Binding("ctrl+s", "sort", "Sort", id="people.sort", priority=True),
+        *bindings_for(Scope.PEOPLE, priority=True),
     ]
     TITLE_TEXT = "People"
-    KEYS_TEXT = "type to narrow · ↑ ↓ · enter pick · ctrl+s sort · esc close"
     DEFAULT_CSS = """
     PeopleScreen {
         & > #card { max-width: 120; }
-        & PeopleRows { height: 1fr; max-height: 24; }
         & Input { border: none; height: 1; padding: 0; background: $surface; margin-bottom: 1; }
     }
     """
 
-    def __init__(self, people: Sequence[PersonRow], current: str) -> None:
+    def __init__(
+        self,
+        people: Sequence[Person],
+        shown: PeopleScope,
+        marked: frozenset[str] = frozenset(),
+        *,
+        glyphs: Glyphs,
+    ) -> None:
+        """A list of people.
+
+        Args:
+            people: In the order of their files.
+            shown: Whose careers are shown now.
+            marked: The keys of who is marked.
+            glyphs: What to draw with.
+        """
         super().__init__()
-        self._people = people
-        self._current = current
+        self._rows = person_rows(people, {})
+        self._found = self._rows
+        """Those who are found, in order."""
+        self._shown = shown
+        self._marked = set(marked)
+        self._glyphs = glyphs
         self._sort = 0
         self._text = ""
-        self._found: Sequence[PersonRow] = people
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The keys of who is marked, whether they are there just now or not."""
+        return frozenset(self._marked)
 
     def compose_card(self) -> ComposeResult:
         """The field and the list."""
         yield Input(placeholder="name, role or skill", compact=True, max_length=80)
-        yield PeopleRows()
+        yield PeopleRows(self._glyphs)
+
+    @property
+    def _list(self) -> PeopleRows:
+        return self.query_one(PeopleRows)
 
     def on_mount(self) -> None:
-        """Puts the cursor on who is shown."""
-        rows = self.query_one(PeopleRows)
-        rows.can_focus = False
-        rows.styles.height = min(24, max(3, len(self._people)))
-        keys = [person.key for person in self._people]
-        rows.show_people(self._people, keys.index(self._current) if self._current in keys else 0)
+        """Puts the cursor on who is shown, or on those who are marked."""
+        self._list.can_focus = False
+        self._list.marked = self._marked
+        self._fill(MARKED_KEY if self._marked else self._shown.one)
+
+    def on_resize(self) -> None:
+        """Makes the list as high as there is room for."""
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.size.height * 9 // 10 - _FRAME_LINES
+        # With a line for those who may be marked, so that the first mark moves nothing.
+        wanted = min(_MOST_LINES, max(3, len(self._rows) + 2))
+        self._list.styles.height = max(1, min(room, wanted))
+        self._tell()
+
+    # What is listed
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows the list."""
         event.stop()
-        self._fill(event.value)
-
-    def _fill(self, text: str) -> None:
-        wanted = fold(text).split()
+        wanted = fold(event.value).split()
         # What a longer text finds is among what the shorter one found.
-        among = self._found if text.startswith(self._text) else self._people
-        self._text = text
+        among = self._found if event.value.startswith(self._text) else self._sorted(self._rows)
+        self._text = event.value
         self._found = [row for row in among if all(each in row.searched for each in wanted)]
-        name, key = SORTS[self._sort]
-        shown = self._found
-        if key is not None:
-            everyone = [row for row in shown if not row.key]
-            shown = [*everyone, *sorted((row for row in shown if row.key), key=key)]
-        self.query_one(PeopleRows).show_people(shown, 0)
-        count = sum(1 for row in shown if row.key)
-        self.query_one("#card").border_title = literal(f"People · {count:,} {name}")
+        self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
+
+    def _sorted(self, rows: Sequence[PersonRow]) -> list[PersonRow]:
+        key = SORTS[self._sort][1]
+        return list(rows) if key is None else sorted(rows, key=key)
+
+    def _there(self) -> list[PersonRow]:
+        """Those who are marked and there, in the order of their files."""
+        return [row for row in self._rows if row.key in self._marked] if self._marked else []
+
+    def _listed(self) -> list[PersonRow]:
+        """Everyone, those who are marked, and who is found."""
+        several = [everyone_row(self._rows)] if len(self._rows) > 1 else []
+        if there := self._there():
+            several.append(marked_row(there))
+        wanted = fold(self._text).split()
+        return [
+            *(row for row in several if all(each in row.searched for each in wanted)), *self._found
+        ]  # fmt: skip
+
+    def _fill(self, key: str) -> None:
+        """Lists anew, with the cursor on the row of a key, else on the first."""
+        rows = self._listed()
+        at = next((at for at, row in enumerate(rows) if row.key == key), 0)
+        self._list.show_people(rows, at)
+        self._fit()
+
+    def _refill(self) -> None:
+        """Lists anew; the cursor stays on its row, and that on its line, where both can be."""
+        listed = self._list
+        here, line = listed.row, listed.cursor - listed.scroll_offset.y
+        before = listed.cursor
+        rows = self._listed()
+        key = here.key if here is not None else EVERYONE_KEY
+        at = next((at for at, row in enumerate(rows) if row.key == key), before)
+        listed.show_people(rows, at)
+        listed.scroll_to(y=listed.cursor - line, animate=False)
+        self._fit()
+
+    def show_people(self, people: Sequence[Person], marked: frozenset[str]) -> None:
+        """Lists other people, since some came or went; what was typed stays.
+
+        Args:
+            people: In the order of their files.
+            marked: The keys of who is marked, as they are now.
+        """
+        self._rows = person_rows(people, {row.key: row for row in self._rows})
+        self._marked.clear()
+        self._marked |= marked
+        wanted = fold(self._text).split()
+        found = (row for row in self._rows if all(each in row.searched for each in wanted))
+        self._found = self._sorted(list(found))
+        self._refill()
+
+    def _tell(self) -> None:
+        """Says how many there are, in what order, and what the keys do."""
+        card, count = self.query_one("#card"), len(self._there())
+        marked = f"{count:,} marked · " if count else ""
+        found = f"{len(self._found):,} {SORTS[self._sort][0]}"
+        card.border_title = literal(f"{self.TITLE_TEXT} · {marked}{found}")
+        card.border_subtitle = literal(_keys(count, card.size.width - 4))
+
+    # Keys and mouse
 
     def action_sort(self) -> None:
         """Sorts by the next column: name, years, entries, the latest role."""
         self._sort = (self._sort + 1) % len(SORTS)
-        self._fill(self.query_one(Input).value)
+        found = {row.key for row in self._found}
+        self._found = self._sorted([row for row in self._rows if row.key in found])
+        self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
 
     def action_move(self, step: int) -> None:
         """Moves the cursor."""
-        rows = self.query_one(PeopleRows)
-        rows.cursor = rows.cursor + step
+        self._list.cursor = self._list.cursor + step
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Picks who is under the cursor."""
-        event.stop()
-        rows = self.query_one(PeopleRows)
-        if rows.people:
-            self.dismiss(rows.people[rows.cursor].key)
+    def action_mark(self, step: int) -> None:
+        """Marks who is under the cursor, or no longer, and moves on."""
+        row = self._list.row
+        if row is not None and row.person is not None:
+            self._marked ^= {row.key}
+            self._refill()
+        self.action_move(step)
+
+    def action_mark_all(self) -> None:
+        """Marks all who are found; where they all are, none of them."""
+        found = {row.key for row in self._found}
+        if found <= self._marked:
+            self._marked -= found
+        else:
+            self._marked |= found
+        self._refill()
+
+    def action_unmark(self) -> None:
+        """Marks nobody any more."""
+        self._marked.clear()
+        self._refill()
+
+    def action_show(self) -> None:
+        """Shows those who are marked, else who is under the cursor."""
+        row, there = self._list.row, self._there()
+        if there and (row is None or row.key != EVERYONE_KEY):
+            self.dismiss(PeopleScope.of(*(each.key for each in there)))
+        elif row is not None:
+            self._choose(row)
+
+    def action_show_only(self) -> None:
+        """Shows who is under the cursor, whoever is marked."""
+        if self._list.row is not None:
+            self._choose(self._list.row)
+
+    def _choose(self, row: PersonRow) -> None:
+        if row.key == MARKED_KEY:
+            self.dismiss(PeopleScope.of(*(each.key for each in self._there())))
+        else:
+            self.dismiss(PeopleScope.of(row.key) if row.person is not None else EVERYONE)
 
     @on(Rows.Chosen)
     def _clicked(self, event: Rows.Chosen) -> None:
-        self.dismiss(self.query_one(PeopleRows).people[event.index].key)
+        self._choose(self._list.people[event.index])
+
+    @on(PeopleRows.Marked)
+    def _mark_clicked(self, event: PeopleRows.Marked) -> None:
+        self._list.cursor = event.index
+        self.action_mark(0)
+
+
+def _keys(marked: int, width: int) -> str:
+    """What the keys do, as much of it as fits, the most important first to stay."""
+    if marked:
+        keys = [
+            (0, f"enter shows {marked:,}"), (1, "tab marks"), (3, "ctrl+a all"),
+            (2, "ctrl+x none"), (4, "ctrl+o only this"), (5, "ctrl+s sorts"),
+            (6, "esc closes"),
+        ]  # fmt: skip
+    else:
+        keys = [
+            (0, "enter shows"), (1, "tab marks"), (3, "ctrl+a all"), (4, "ctrl+s sorts"),
+            (2, "esc closes"), (5, "type to narrow"),
+        ]  # fmt: skip
+    shown = sorted(keys)
+    while len(shown) > 1 and len(" · ".join(text for _, text in shown)) > width:
+        shown.pop()
+    return " · ".join(text for rank, text in keys if (rank, text) in shown)

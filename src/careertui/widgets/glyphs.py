@@ -19,6 +19,8 @@ class Glyphs:
     is_ascii: bool
     cursor: str
     """In front of the row under the cursor."""
+    mark: str
+    """In front of a row that is marked."""
     approximate: str
     """In front of what is not exact."""
     ellipsis: str
@@ -70,6 +72,7 @@ class Glyphs:
 UNICODE = Glyphs(
     is_ascii=False,
     cursor="▌",
+    mark="✓",
     approximate="≈",
     ellipsis="…",
     dot="·",
@@ -123,6 +126,7 @@ UNICODE = Glyphs(
 ASCII = Glyphs(
     is_ascii=True,
     cursor=">",
+    mark="*",
     approximate="~",
     ellipsis="..",
     dot="-",
