@@ -162,6 +162,27 @@ def test_json_is_read_with_its_escapes(text: str, read: str) -> None:
     assert plain(tree.root) == {"a": read}
 
 
+@pytest.mark.parametrize("libyaml", [True, False], ids=["libyaml", "python"])
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ('name: "\\ud800"', 7),
+        ('{"name": "A", "headline": "\\ude00 \\ud83d\\ude00"}', 27),
+        ('name: "\\ud83d\\ude00"', 0),
+        ('name: "\\uFFFD \\ud83d\\ude00"', 0),
+        ("name: 'C:\\ud800'", 0),
+    ],
+)
+def test_half_a_character_is_told_of(
+    text: str, column: int, libyaml: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", libyaml)
+    problems = load_text(text, today=TODAY).problems
+    assert [(each.code, each.column) for each in problems] == (
+        [("half-character", column)] if column else []
+    )
+
+
 def test_columns_stay_true_behind_an_emoji() -> None:
     root = tree_of('{"a": "\\ud83d\\ude00", "b": 1}').root
     assert isinstance(root, Mapping)

@@ -33,6 +33,8 @@ def load(text: str) -> Person:
         ('name: "A\nheadline: "b"\n', 1, 7, "closed only on line 2"),
         ('name: "A" B\n', 1, 11, "text goes on after the closing quotation mark"),
         ('name: "C:\\Users"\n', 1, 10, "no escape"),
+        ('name: "a\\U01000061"\n', 1, 9, "no escape"),
+        ('name: A\nheadline: "\\Uffffffff"\n', 2, 12, "; line 2 is set aside"),
         ("name: @ada\n", 1, 7, "may not begin with @"),
         ("name: `ada`\n", 1, 7, "may not begin with `"),
         ("name: %ada\n", 1, 7, "may not begin with %"),

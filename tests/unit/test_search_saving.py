@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from benchmarks.synthetic import entries
 
 from careertui.core.query import parse
 from careertui.search.index import Index
-from careertui.search.saving import SavedIndexError
+from careertui.search.saving import SavedIndexError, segment_of
 
 POOL = entries(400, names=40)
 QUERIES = ["", "k", "kafka", "data eng", "skill:go 2010..2015", "pyhton", "zurich", "is:current"]
@@ -48,3 +50,12 @@ def test_an_index_that_was_brought_up_to_date_saves_what_it_is_now(
     again = Index.restored(index.saved(), changed, index.table, people=2)
     lens = parse("data").lens
     assert again.search(lens).total == index.search(lens).total
+
+
+@pytest.mark.parametrize(
+    "header", [b"[]", b'{"format": 1}', b'{"format": 1, "zones": [[1]]}', b"1"]
+)
+def test_a_header_of_another_shape_is_refused(header: bytes) -> None:
+    whole = header.replace(b"{", b'{"order": "%s", "size": 0, ' % sys.byteorder.encode())
+    with pytest.raises(SavedIndexError):
+        segment_of(whole + b"\n")

@@ -14,6 +14,8 @@ _ESCAPED = re.compile(
     r"|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)",
     re.DOTALL,
 )
+LOST = "\ufffd"
+"""What is shown for half of a character."""
 _STAND_IN = 0x0800
 """What is added to a surrogate to make a private character of the same length."""
 _PAIR = re.compile("[\ue000-\ue3ff][\ue400-\ue7ff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
@@ -47,7 +49,7 @@ def joined(text: str) -> str:
 
 def _character(match: re.Match[str]) -> str:
     if len(match[0]) == 1:
-        return "\ufffd"
+        return LOST
     high, low = map(ord, match[0])
     if high >= 0xE000:
         high, low = high - _STAND_IN, low - _STAND_IN

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from careertui.core.problems import Severity
 from careertui.files import escapes
 from careertui.files.faults import Fault, quoted
 from careertui.files.syntax import explain
@@ -114,29 +115,37 @@ def tree_of(text: str) -> Tree:
     without the innermost item that it stands in.
     """
     if not escapes.has_surrogates(text):
-        return _parsed(text)
+        return _parsed(text, _Builder())
     # One parser takes such escapes and gives halves of characters, the other refuses them.
-    tree = _parsed(text, has_pairs=True)
+    has_lost = escapes.LOST in text or "\\ufffd" in text.lower()
+    tree = _parsed(text, _Builder(has_pairs=True, has_lost=has_lost))
     if tree.syntax_error is None:
         return tree
-    return _parsed(escapes.with_stand_ins(text), has_pairs=True)
+    builder = _Builder(has_pairs=True, has_lost=has_lost)
+    return _parsed(escapes.with_stand_ins(text), builder)
 
 
-def _parsed(text: str, *, has_pairs: bool = False) -> Tree:
+def _parsed(text: str, builder: _Builder) -> Tree:
     if not yaml.__with_libyaml__ and "\t" in text and escapes.looks_like_json(text):
         text = escapes.without_tabs(text)
-    builder = _Builder(has_pairs)
     parser = _parser(text)
     try:
         builder.build(parser.get_event)
     except _LimitError as limit:
         return Tree(None, (*builder.faults, limit.fault))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         builder.cut_off()
-        return Tree(builder.root, tuple(builder.faults), explain(error, text, builder.last))
+        found = error if isinstance(error, yaml.YAMLError) else _no_character(parser)
+        return Tree(builder.root, tuple(builder.faults), explain(found, text, builder.last))
     finally:
         parser.dispose()
     return Tree(builder.root, tuple(builder.faults))
+
+
+def _no_character(parser: Any) -> yaml.YAMLError:
+    """What the parser written in Python should say of an escape beyond the last character."""
+    context, here = "while scanning a double-quoted scalar", parser.get_mark()
+    return yaml.scanner.ScannerError(context, None, "found an unknown escape", here)
 
 
 @dataclass(slots=True)
@@ -161,8 +170,14 @@ _OPENED: dict[type, type[Sequence | Mapping]] = {
 class _Builder:
     """Takes events, gives a tree."""
 
-    def __init__(self, has_pairs: bool) -> None:
-        self._has_pairs = has_pairs
+    def __init__(self, *, has_pairs: bool = False, has_lost: bool = False) -> None:
+        """A builder.
+
+        Args:
+            has_pairs: Whether texts may hold characters as two halves, to be joined.
+            has_lost: Whether U+FFFD may be what the file itself says.
+        """
+        self._has_pairs, self._has_lost = has_pairs, has_lost
         self.root: Node | None = None
         self.last: Any = None
         """The last event."""
@@ -242,8 +257,8 @@ class _Builder:
 
     def _unusual_scalar(self, event: Any, node: Scalar) -> None:
         self._count(node.line, node.column)
-        if self._has_pairs:
-            node.text = escapes.joined(node.text)
+        if self._has_pairs and event.style == '"':
+            self._join_pairs(node)
         kept: Node = node
         if not self._tag_is_allowed(event.tag, node):
             kept = Broken(node.line, node.column)
@@ -257,6 +272,17 @@ class _Builder:
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(kept, is_open=False)
         self._attach(kept)
+
+    def _join_pairs(self, node: Scalar) -> None:
+        node.text = escapes.joined(node.text)
+        if escapes.LOST in node.text and not self._has_lost:
+            fault = Fault(
+                "half-character",
+                f"an escape in this text is half a character, which is shown as {escapes.LOST}",
+                "write the character itself, or both halves of it",
+                node.line, node.column, severity=Severity.WARNING,
+            )  # fmt: skip
+            self.faults.append(fault)
 
     def _open(self, event: Any, kind: type[Sequence | Mapping]) -> None:
         mark, stack = event.start_mark, self._stack

@@ -48,7 +48,7 @@ def recovered_tree(text: str) -> tuple[Tree, int]:
             better = None
         if better is None:
             break
-        faults.append(_set_aside(error, first, last))
+        faults.append(_set_aside(error, first, _without_blanks(lines, first, last)))
         lines, tree = blanked, better
     if tree.syntax_error is not None:
         faults.append(_cut(tree.syntax_error))
@@ -98,6 +98,13 @@ def _end(lines: list[str], start: int, indent: int) -> int:
         if here < indent or (here == indent and not (is_key and _DASH.match(line))):
             return index
     return len(lines)
+
+
+def _without_blanks(lines: list[str], first: int, last: int) -> int:
+    """The line behind the last that is not blank."""
+    while last - 1 > first and not lines[last - 1].strip():
+        last -= 1
+    return last
 
 
 def _indent(line: str) -> int:

@@ -174,7 +174,7 @@ def segment_of(data: Piece | Stream) -> Segment:
         return _Reader(stream).segment(header)
     except SavedIndexError:
         raise
-    except (ValueError, KeyError, TypeError, IndexError, OverflowError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
         raise SavedIndexError("the saved index is damaged") from error
 
 
