@@ -38,7 +38,7 @@ QUIETLY = ("-q", "--disable-pip-version-check", "--no-user")
 EXTRAS = {
     "run": "dev",
     "test": "dev",
-    "soak": "dev",
+    "soak": "dev,fuzz",
     "lint": "dev,lint",
     "docs": "dev",
     "screenshots": "dev,screenshots",

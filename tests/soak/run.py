@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.soak import disk, reloading, screen
+from tests.soak import disk, fuzzing, reloading, screen
 
 Part = Callable[[float], tuple[str, list[str]]]
 PARTS: dict[str, Part] = {
@@ -21,6 +21,7 @@ PARTS: dict[str, Part] = {
     "saves": reloading.saves,
     "kills": disk.kills,
     "full": disk.full,
+    "fuzz": fuzzing.fuzz,
 }
 
 
