@@ -27,6 +27,12 @@ _MODES = ("1049", "1000", "1003", "1006", "1015", "2004", "1004", "2048", "1016"
 _SET = re.compile(rb"\x1b\[\?(\d+)([hl])")
 
 
+def _as_from_a_shell() -> None:
+    """Takes the terminal, and ctrl+c as a signal, which what runs the tests may have off."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Terminal:
     """A program on a terminal of its own; ends it on leaving."""
 
@@ -44,7 +50,7 @@ class Terminal:
         streams: dict[str, int] = {"stdin": slave, "stdout": slave, "stderr": slave, **options}
         self.process = subprocess.Popen(
             arguments, env=dict(environment), start_new_session=True, **streams,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+            preexec_fn=_as_from_a_shell,  # noqa: PLW1509
         )  # type: ignore[call-overload]  # fmt: skip
         self.slave = slave
 
@@ -132,14 +138,9 @@ class Terminal:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """The environment of a user who set nothing."""
-    return {
-        "PATH": os.environ.get("PATH", ""),
-        "HOME": str(home),
-        "TERM": "xterm-256color",
-        "LANG": "C.UTF-8",
-        **more,
-    }
+    """The environment of a user who set nothing, save where Python finds the program."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {**kept, "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **more}
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from textual import filter as filters
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers import linux_driver
+from textual.screen import Screen
 
 from careertui.guard.app import GuardedApp
 from careertui.guard.keyboard import ForgivingDecoder, ForgivingParser, harden
@@ -78,3 +79,9 @@ def test_a_filter_is_asked_for_segments_and_a_colour() -> None:
         "segments",
         "background",
     ]
+
+
+def test_a_screen_is_left_by_what_is_wrapped() -> None:
+    GuardedApp()
+    assert hasattr(vars(Screen)["dismiss"], "__wrapped__")
+    assert list(inspect.signature(Screen.dismiss).parameters) == ["self", "result"]

@@ -255,3 +255,20 @@ async def test_files_that_cannot_be_found_are_problems(launch: Open, tmp_path: P
         assert "gone.yaml" in text_of(app)
         await press(pilot, "escape", "p", "down", "enter")
         assert app.session.place.scope.one == "ada"
+
+
+@pytest.mark.parametrize("window", ["p", "exclamation_mark", "y", "t", "ctrl+p"])
+async def test_a_window_that_is_closed_twice_at_once_leaves_the_screen_below(
+    launch: Open, window: str
+) -> None:
+    app = launch("ada", "bruno")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, window)
+        assert not isinstance(app.screen, MainScreen)
+        above = app.screen
+        above.dismiss(None)
+        above.dismiss(None)
+        await settled(pilot)
+        assert isinstance(app.screen, MainScreen)
+        await press(pilot, "j")
+    assert app.exit_code == 0

@@ -21,6 +21,7 @@ from careertui.core.text import clean
 from careertui.guard.egress import Egress
 from careertui.guard.ending import CRASHED, report
 from careertui.guard.keyboard import harden
+from careertui.guard.leaving import leave_once
 from careertui.guard.resizing import refuse_old_sizes
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class GuardedApp(App[int]):
 
     def __init__(self) -> None:
         refuse_old_sizes()
+        leave_once()
         super().__init__()
         self._egress = Egress()
         self._crash: Exception | None = None
