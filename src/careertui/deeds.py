@@ -7,7 +7,6 @@ and none fails because of what a profile holds.
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +22,7 @@ from careertui.core.session import Session
 from careertui.files.editing import editor_command, editor_of, is_plain
 from careertui.files.library import is_packaged, open_library
 from careertui.files.watching import stamp_of
+from careertui.guard.lending import lend_terminal
 from careertui.settings import Directories, read_state, write_state
 
 DEFAULT_THEME = "careertui-dark"
@@ -89,8 +89,7 @@ class Deeds:
     def _run_editor(self, command: Sequence[str], path: str) -> None:
         before = stamp_of(path)
         try:
-            with self._app.suspend():
-                code = subprocess.run(command, check=False).returncode  # noqa: S603
+            code = lend_terminal(self._app, command)
         except SuspendNotSupported:
             self._say("An editor cannot be opened here.")
             return
