@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +21,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
+from careertui.beginning import Beginning
 from careertui.core.detail import detail_of, plain_lines
 from careertui.core.entries import Entry
 from careertui.core.keymap import KeyHelp, Scope
@@ -29,8 +30,7 @@ from careertui.core.library import Library, Person
 from careertui.core.query import parse
 from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.session import Session, opened
-from careertui.core.text import clean
-from careertui.core.trail import Trail
+from careertui.core.text import clean, one_line
 from careertui.core.view import View
 from careertui.crowds import Crowd, Searchable
 from careertui.deeds import Deeds
@@ -75,7 +75,10 @@ class Launch:
     settings: Settings = Settings()  # noqa: RUF009
     theme: str = ""
     is_ascii: bool = False
-    person: str = ""
+    people: tuple[str, ...] = ()
+    """The names of whose careers to begin with."""
+    notes: tuple[str, ...] = ()
+    """What is to be said of the settings."""
 
 
 _BREATH_SECONDS = 0.3
@@ -112,7 +115,14 @@ class CareerApp(GuardedApp):
         paths = () if self.crowd else launch.paths or (str(launch.directories.profiles),)
         self.live = Live(self, [path for path in paths if path != "-"])
         self._open_files()
-        self._session = self._opened()
+        kept = self.deeds.kept
+        wanted = (launch.people, (launch.settings.person,))
+        self._beginning = Beginning(wanted, kept.people or (kept.person,))
+        self.notes = [*launch.notes, *self.deeds.theme_notes(launch.settings.theme)]
+        """What is to be said of how it was started, once more at the end."""
+        self._unread = list(self.notes)
+        begun = opened(self._library, text=launch.query, years=launch.years)
+        self._session = self._begun(begun, is_complete=self.crowd is None)
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = self.deeds.theme_for(launch.theme or launch.settings.theme)
@@ -157,14 +167,12 @@ class CareerApp(GuardedApp):
         """The index of what is open; made when it is first needed, to paint sooner."""
         return self._looking.index
 
-    def _opened(self) -> Session:
-        session = opened(self._library, text=self.launch.query, years=self.launch.years)
-        wanted = self.launch.person or self.launch.settings.person or self.deeds.kept.person
-        people = self._library.people
-        key = next((each.key for each in people if wanted in (each.key, each.name)), None)
-        if wanted and key is not None:
-            session = replace(session.went_to_people(PeopleScope.of(key)), trail=Trail())
-        return session
+    def _begun(self, session: Session, *, is_complete: bool) -> Session:
+        """The session with who was asked for, once they are there."""
+        begun, notes = self._beginning.begun(session, is_complete=is_complete)
+        self.notes += notes
+        self._unread += notes
+        return begun
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -190,6 +198,11 @@ class CareerApp(GuardedApp):
     def _notice(self) -> str:
         if self.crowd is not None and self.crowd.notice:
             return self.crowd.notice
+        if self._unread:
+            file = self.launch.directories.settings_file
+            told = one_line(self._unread[0].replace(str(file), file.name))
+            more = f" (and {len(self._unread) - 1} more)" if len(self._unread) > 1 else ""
+            return f"{told}{more} · esc hides this"
         if not self._is_banner_open:
             return ""
         return self.live.remark or words.notice(self._session.library)
@@ -227,7 +240,10 @@ class CareerApp(GuardedApp):
 
     def on_banner_closed(self) -> None:
         """Takes the banner away."""
-        self._is_banner_open = False
+        if self._unread:
+            self._unread.clear()
+        else:
+            self._is_banner_open = False
         self.become(self._session)
 
     # Windows over the main screen
@@ -290,7 +306,7 @@ class CareerApp(GuardedApp):
     def on_career_app_arrived(self, event: Arrived) -> None:
         """Shows who has arrived; cursor, lens and scroll stay."""
         self._take(event.arrival.library)
-        self._show_library()
+        self._show_library(is_complete=event.arrival.is_done)
 
     def reload(self) -> None:
         """Reads the files again; cursor and lens stay, and what cannot be read as it was."""
@@ -329,10 +345,10 @@ class CareerApp(GuardedApp):
         if said:
             self.notify(said, markup=False, timeout=2)
 
-    def _show_library(self) -> None:
+    def _show_library(self, *, is_complete: bool = True) -> None:
         """Shows what is open now; cursor, lens and scroll stay."""
         before = self._session
-        self.become(before.reloaded(self._library))
+        self.become(self._begun(before.reloaded(self._library), is_complete=is_complete))
         self.windows.people_changed(before)
 
     # What the palette asks for
@@ -394,7 +410,7 @@ def run(
     today: date | None = None,
     query: str = "",
     years: YearRange | None = None,
-    person: str = "",
+    people: Sequence[str] = (),
     theme: str = "",
     ascii: bool = False,
 ) -> int:
@@ -403,10 +419,16 @@ def run(
     settings, notes = read_settings(places.settings_file)
     launch = Launch(
         places, today or date.today(), tuple(paths), query, years, settings,
-        theme, ascii or settings.ascii or not takes_unicode(), person,
+        theme, ascii or settings.ascii or not takes_unicode(), tuple(people), notes,
     )  # fmt: skip
     drop_useless_sizes()
-    code = run_guarded(lambda: CareerApp(launch), places.state / "crash.log")
-    for note in notes:
+    made: list[CareerApp] = []
+
+    def make() -> CareerApp:
+        made.append(CareerApp(launch))
+        return made[0]
+
+    code = run_guarded(make, places.state / "crash.log")
+    for note in made[0].notes if made else notes:
         say(clean(note))
     return code

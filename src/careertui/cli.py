@@ -81,8 +81,9 @@ def _app(asked: Namespace) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")
     _drop_empty_no_color()
     from careertui.app import run
+    from careertui.widgets.themes import why_no_theme
 
-    if asked.theme and (reason := _why_no_theme(asked.theme)):
+    if asked.theme and (reason := why_no_theme(asked.theme)):
         _failed(reason)
         return 2
     return run(
@@ -90,7 +91,7 @@ def _app(asked: Namespace) -> int:
         today=asked.today,
         query=asked.query or "",
         years=asked.years,
-        person=asked.person or "",
+        people=asked.person or (),
         theme=asked.theme or "",
         ascii=asked.ascii,
     )
@@ -100,22 +101,6 @@ def _drop_empty_no_color() -> None:
     """Takes an empty ``NO_COLOR`` for none, as its definition has it; Textual does not."""
     if not os.environ.get("NO_COLOR", "unset"):
         del os.environ["NO_COLOR"]
-
-
-def _why_no_theme(name: str) -> str:
-    """Why a theme cannot be had, with a name that was meant; empty where it can."""
-    from difflib import get_close_matches
-
-    from textual.theme import BUILTIN_THEMES
-
-    from careertui.widgets.themes import DARK, LIGHT
-
-    names = (DARK.name, LIGHT.name, *sorted(BUILTIN_THEMES))
-    if name in names:
-        return ""
-    near = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
-    told = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-    return f"there is no theme “{name}”; {told}"
 
 
 def _is_terminal() -> bool:

@@ -20,6 +20,7 @@ from careertui.core.heads import head_of
 from careertui.core.lens import FIELDS, Lens
 from careertui.core.library import Library
 from careertui.core.query import Hint
+from careertui.core.scope import PeopleScope
 from careertui.files.folders import profile_files
 from careertui.files.watching import stamp_of
 from careertui.search.results import Matches
@@ -100,6 +101,12 @@ class Searchable(Protocol):
 
     def within(self, numbers: Sequence[range], people: int) -> Searchable:
         """The same of some of the entries, of so many people by name."""
+
+
+def narrowed(index: Searchable, library: Library, scope: PeopleScope) -> Searchable:
+    """The index of those in a scope alone."""
+    names = {each.name for each in library.only(scope).people if each.entries}
+    return index.within(library.runs_of(scope), len(names))
 
 
 class _Unready:

@@ -24,8 +24,11 @@ from careertui.files.library import is_packaged, open_library
 from careertui.files.watching import stamp_of
 from careertui.guard.lending import lend_terminal
 from careertui.settings import Directories, read_state, write_state
+from careertui.widgets.themes import why_no_theme
 
 DEFAULT_THEME = "careertui-dark"
+MOST_KEPT = 1000
+"""So many people who are shown together are kept for the next run."""
 
 
 class Host(Protocol):
@@ -146,8 +149,16 @@ class Deeds:
                 return name
         return DEFAULT_THEME
 
+    def theme_notes(self, wanted: str) -> Sequence[str]:
+        """What is to be said of a theme that the settings want."""
+        reason = why_no_theme(wanted) if wanted else ""
+        return (f"{self._directories.settings_file}: {reason}",) if reason else ()
+
     def keep(self, theme: str, session: Session) -> None:
         """Writes down theme and person for the next run; a disk that refuses is no matter."""
-        state = replace(self.kept, theme=theme, person=session.place.scope.one)
+        scope = session.place.scope
+        several = sorted(scope.keys or ()) if scope.is_several else []
+        people = tuple(several) if len(several) <= MOST_KEPT else ()
+        state = replace(self.kept, theme=theme, person=scope.one, people=people)
         if state != self.kept:
             write_state(self._directories.state_file, state)

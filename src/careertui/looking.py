@@ -18,7 +18,7 @@ from careertui.core.library import Library
 from careertui.core.query import Hint
 from careertui.core.session import Session
 from careertui.core.view import Backdrop, View, backdrop_of, view
-from careertui.crowds import Crowd, Searchable
+from careertui.crowds import Crowd, Searchable, narrowed
 from careertui.widgets.literal import Marks, no_marks
 
 if TYPE_CHECKING:
@@ -98,9 +98,7 @@ class Looking:
         kept = self._narrowed
         if kept is not None and kept[0] is index and kept[1] is behind:
             return kept[2]
-        people = behind.library.only(behind.scope).people
-        names = {person.name for person in people if person.entries}
-        self._narrowed = index, behind, index.within(behind.runs, len(names))
+        self._narrowed = index, behind, narrowed(index, behind.library, behind.scope)
         return self._narrowed[2]
 
     def completed(self, text: str) -> str | None:

@@ -84,11 +84,13 @@ class State:
     theme: str = ""
     """The theme picked last; empty where none was."""
     person: str = ""
-    """The key of the person shown last; empty for everyone."""
+    """The key of the person shown last; empty for everyone or several."""
     queries: tuple[str, ...] = ()
     """Queries, the latest first, without repeats."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Keys that this version does not know; written back as they were."""
+    people: tuple[str, ...] = ()
+    """The keys of the people shown last, where they were several."""
 
     def with_query(self, query: str) -> State:
         """The state with one more query on top; an empty one is not kept."""
@@ -150,15 +152,21 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
         table = None
     if not isinstance(table, dict):
         return State(), (f"{path} could not be read; it will be written anew",)
-    theme, person, queries = (table.pop(each, None) for each in ("theme", "person", "queries"))
-    kept = [each for each in queries if isinstance(each, str)] if isinstance(queries, list) else []
+    theme, person = table.pop("theme", None), table.pop("person", None)
+    people, kept = _texts(table.pop("people", None)), _texts(table.pop("queries", None))
     state = State(
         theme=theme if isinstance(theme, str) else "",
         person=person if isinstance(person, str) else "",
-        queries=tuple(kept[:_LONGEST_HISTORY]),
+        people=people,
+        queries=kept[:_LONGEST_HISTORY],
         extra=table,
     )
     return state, ()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """The texts of a list; none where it is none."""
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
 def write_state(path: Path, state: State) -> str:
@@ -169,6 +177,7 @@ def write_state(path: Path, state: State) -> str:
         **state.extra,
         "theme": state.theme,
         "person": state.person,
+        "people": list(state.people),
         "queries": list(state.queries),
     }
     try:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from tests.careers import path_of
 
 from careertui import __version__
 from careertui.cli import main
@@ -138,6 +139,30 @@ def test_a_theme_that_is_not_there_is_wrong_use(
     assert result.err.count("\n") == 1
     assert not app_calls
     assert run(career, "--theme", "careertui-light").code == 0
+
+
+def test_the_app_begins_with_all_who_are_asked_for(
+    run: Run, career: Path, app_calls: list[dict[str, Any]]
+) -> None:
+    assert run(career, "--person", "a", "--person", "b").code == 0
+    assert run(career).code == 0
+    assert [list(call["people"]) for call in app_calls] == [["a", "b"], []]
+
+
+@pytest.mark.parametrize("command", [["search", "kafka"], ["timeline"], ["skills"]])
+def test_a_command_keeps_to_the_people_asked_for(run: Run, command: list[str]) -> None:
+    files = [path_of(name) for name in ("ada", "bruno", "plain")]
+
+    def printed(*options: str) -> str:
+        return run(*command, *files, *options).out
+
+    alone = run(*command, path_of("bruno"), path_of("plain")).out
+    together = printed("--person", "Bruno Sample", "--person", "plain")
+    assert together == alone != printed()
+    assert printed("--person", "bruno", "--person", "ada", "--person", "plain") == printed()
+    wrong = run(*command, *files, "--person", "brnuo")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err == "careertui: nobody is called “brnuo”; did you mean bruno?\n"
 
 
 @pytest.mark.parametrize(("value", "kept"), [("", None), ("1", "1")])

@@ -309,3 +309,21 @@ def test_a_crash_says_where_to_report_it_and_nothing_of_the_career(
     assert "in fails" in text
     assert "Marker" not in text
     assert "secret.yaml" not in text
+
+
+def test_what_was_wrong_at_the_start_is_said_once_more_at_the_end(
+    career: Path, tmp_path: Path
+) -> None:
+    place = {"XDG_CONFIG_HOME": str(tmp_path / "settings")}
+    file = tmp_path / "settings" / "careertui" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('theme = "nrod"\ncolour = "red"\n')
+    with careertui(tmp_path, str(career), "--person", "Ada Exmaple", variables=place) as terminal:
+        terminal.wait_for(b"Ada Example")
+        terminal.wait_for("“colour” is not a setting (and 2 more)".encode())
+        terminal.type(b"q")
+        assert terminal.ended() == 0
+        told = terminal.output.rpartition(b"\x1b[?1049l")[2].decode()
+    assert "config.toml: “colour” is not a setting" in told
+    assert "config.toml: there is no theme “nrod”; did you mean nord?" in told
+    assert "nobody is called “Ada Exmaple”; did you mean Ada Example?" in told

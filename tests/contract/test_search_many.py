@@ -42,6 +42,21 @@ def test_a_large_folder_is_searched_like_its_files(
     assert first == again == expected
 
 
+def test_some_of_a_large_folder_are_searched_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = sorted(map(str, folder.iterdir()))
+    some = ("--person", "p10", "--person", "Person 21")
+    expected = _found(capsys, "engineer", *files, *some)
+    assert sorted(each.partition("#")[0] for each in expected) == ["p10", "p21"]
+    assert _found(capsys, "engineer", str(folder), *some) == expected
+    assert _found(capsys, "kafka", str(folder), *some) == [
+        each for each in expected if each.startswith("p10")
+    ]
+    assert main(["search", "x", str(folder), "--person", "Person 222"]) == 2
+    assert "did you mean Person 22?" in capsys.readouterr().err
+
+
 def test_what_changed_since_the_last_search_is_read_again(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from careertui.app import CareerApp
 from careertui.core.crowd import CROWD_FROM, CrowdView
+from careertui.core.scope import PeopleScope
 from careertui.core.stored import StoredLibrary, StoredPerson
 from careertui.crowds import MANY_FILES, are_many
 from careertui.files.library import open_library
@@ -67,6 +68,17 @@ async def test_everyone_arrives_and_is_what_a_held_library_says(launch: Open, fo
         assert [each.key for each in library.people] == [each.key for each in held.people]
         assert [each.title for each in library.entries] == [each.title for each in held.entries]
         assert "profile 1/60" in text_of(app)
+
+
+async def test_who_is_asked_for_is_shown_once_they_are_there(launch: Open, folder: Path) -> None:
+    app = launch(folder, people=("person-040", "Person 041", "person-o42"))
+    assert app.session.place.scope.one == "person-000"
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        assert app.session.place.scope == PeopleScope.of("person-040", "person-041")
+        assert "Person 040, Person 041" in text_of(app)
+        assert "nobody is called “person-o42”; did you mean person-042?" in text_of(app)
+        assert app.session.back() is None
 
 
 async def test_cursor_lens_and_pane_stay_while_people_arrive(launch: Open, folder: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of
 
+from careertui.core.scope import PeopleScope
 from careertui.settings import Directories, Settings, State, read_state, write_state
 
 
@@ -26,6 +27,55 @@ async def test_theme_and_person_are_kept_for_the_next_run(
         assert again.theme == "careertui-light"
         assert again.session.place.scope.one == "bruno"
         assert again.session.back() is None
+
+
+async def test_several_people_are_kept_for_the_next_run(launch: Open, places: Directories) -> None:
+    three = ("ada", "bruno", "plain")
+    app = launch(*three)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "p", "tab", "down", "tab", "enter")
+    again = launch(*three)
+    async with again.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert again.session.place.scope == PeopleScope.of("ada", "plain")
+        assert again.session.back() is None
+        assert again.notes == []
+    fewer = launch("bruno", "plain")
+    assert fewer.session.place.scope == PeopleScope.of("plain")
+    others = launch("bruno", "undated")
+    assert others.session.place.scope == PeopleScope.of("bruno")
+
+
+async def test_names_that_mean_nothing_are_told_of_until_escape_is_pressed(
+    launch: Open, places: Directories
+) -> None:
+    settings = Settings(theme="nrod", person="bruno")
+    app = launch("ada", "bruno", settings=settings, people=("adda", "[/b]"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert app.theme == "careertui-dark"
+        assert app.session.place.scope == PeopleScope.of("ada")
+        assert "config.toml: there is no theme “nrod”; did you mean nord? (and 2 more)" in (
+            text_of(app)
+        )
+        await press(pilot, "escape")
+        assert "nrod" not in text_of(app)
+    assert app.notes == [
+        f"{places.settings_file}: there is no theme “nrod”; did you mean nord?",
+        "nobody is called “adda”; did you mean ada?",
+        "nobody is called “[/b]”",
+    ]
+
+
+async def test_who_is_asked_for_alone_and_is_not_there_is_told_of(launch: Open) -> None:
+    app = launch("ada", "broken", people=("addda",))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "nobody is called “addda”; did you mean ada?" in text_of(app)
+        await press(pilot, "escape")
+        assert "set aside" in text_of(app)
+        await press(pilot, "escape")
+        assert "set aside" not in text_of(app)
 
 
 async def test_what_this_version_does_not_know_is_kept(launch: Open, places: Directories) -> None:
@@ -92,8 +142,8 @@ async def test_what_the_command_line_says_goes_before_settings_and_state(
     for options, theme, person in (
         ({}, "nord", "ada"),
         ({"settings": settings}, "gruvbox", "bruno"),
-        ({"settings": settings, "theme": "dracula", "person": "Ada Example"}, "dracula", "ada"),
-        ({"theme": "no-such-theme", "person": "nobody"}, "nord", "ada"),
+        ({"settings": settings, "theme": "dracula", "people": ("Ada Example",)}, "dracula", "ada"),
+        ({"theme": "no-such-theme", "people": ("nobody",)}, "nord", "ada"),
     ):
         app = launch("ada", "bruno", **options)
         assert app.theme == theme

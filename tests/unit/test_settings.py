@@ -104,10 +104,10 @@ def test_a_state_that_was_written_is_read_back(
     queries: list[str],
     extra: dict[str, int],
 ) -> None:
-    for name in ("theme", "person", "queries"):
+    for name in ("theme", "person", "queries", "people"):
         extra.pop(name, None)
     path = tmp_path_factory.mktemp("state") / "state.json"
-    state = State(theme, person, tuple(queries), extra)
+    state = State(theme, person, tuple(queries), extra, tuple(queries[:2]))
     assert write_state(path, state) == ""
     assert read_state(path) == (state, ())
 

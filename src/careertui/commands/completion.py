@@ -87,7 +87,8 @@ def _zsh_specs(command: Command) -> Iterable[str]:
     for option in command.options:
         value = f":{option.metavar}:" if option.metavar else ""
         for flag in option.flags:
-            yield _quoted(f"{flag}[{option.help.replace(':', ' ')}]{value}")
+            again = "*" if option.is_many else ""
+            yield _quoted(f"{again}{flag}[{option.help.replace(':', ' ')}]{value}")
 
 
 def _fish() -> Iterable[str]:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from careertui.commands.output import remark
 from careertui.core.lens import Lens
 from careertui.core.library import Library
+from careertui.core.problems import UsageError
 from careertui.core.query import parse
+from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.view import View, view
 from careertui.files.library import open_library
 from careertui.search.results import Matches
@@ -72,17 +74,49 @@ def lens_of(asked: Namespace, query: str) -> Lens:
     return replace(parsed.lens, years=asked.years) if asked.years else parsed.lens
 
 
-def matches_in(library: Library, lens: Lens, limit: int = 0) -> Matches:
-    """What the lens finds, best first; at most ``limit`` hits unless that is 0."""
-    from careertui.search.index import Index
+def scope_of(asked: Namespace, library: Library) -> PeopleScope:
+    """Those whom ``--person`` names; everyone without it.
 
-    index = Index.build(library.entries)
+    Raises:
+        UsageError: A name means nobody.
+    """
+    if not asked.person:
+        return EVERYONE
+    from careertui.core.naming import named, nobody
+
+    found = named(library, asked.person)
+    if found.missing:
+        raise UsageError(nobody(library, found.missing[0]))
+    return PeopleScope(found.keys)
+
+
+def matches_in(
+    library: Library, lens: Lens, scope: PeopleScope, *, limit: int = 0,
+    index: Searchable | None = None,
+) -> Matches:  # fmt: skip
+    """What the lens finds among some people, best first.
+
+    Args:
+        library: Everyone who is open.
+        lens: What is asked for.
+        scope: Those whose entries are searched.
+        limit: How many hits there are at most, unless it is 0.
+        index: That of the library, if there is one.
+    """
+    if index is None:
+        from careertui.search.index import Index
+
+        index = Index.build(library.entries)
+    if not scope.is_everyone:
+        from careertui.crowds import narrowed
+
+        index = narrowed(index, library, scope)
     return index.search(lens, limit or len(library.entries))
 
 
-def view_of(library: Library, lens: Lens) -> View:
-    """What the lens lets through, as the panes of the app show it."""
-    return view(library, lens, None if lens.is_empty else matches_in(library, lens))
+def view_of(library: Library, lens: Lens, scope: PeopleScope) -> View:
+    """What the lens lets through of some people, as the panes of the app show it."""
+    return view(library, lens, None if lens.is_empty else matches_in(library, lens, scope), scope)
 
 
 def counted(count: int, noun: str) -> str:

@@ -39,7 +39,8 @@ class Parser(argparse.ArgumentParser):
                 self.add_argument(*option.flags, action="help")
             elif option.metavar:
                 kind = _KINDS.get(option.metavar, str)
-                self.add_argument(*option.flags, metavar=option.metavar, type=kind)
+                action = "append" if option.is_many else "store"
+                self.add_argument(*option.flags, metavar=option.metavar, type=kind, action=action)
             else:
                 self.add_argument(*option.flags, action="store_true")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from careertui.commands.opening import lens_of, limited, opened, view_of
+from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
 from careertui.commands.output import Output, remark
 from careertui.commands.records import skill_record
 from careertui.core.dates import format_years
@@ -15,7 +15,8 @@ from careertui.core.skills import Evidence
 def run(asked: Namespace, output: Output) -> int:
     """Prints the skills of the entries in the lens, most years first."""
     library = opened(asked)
-    found = view_of(library, lens_of(asked, asked.query or "")).skills
+    scope = scope_of(asked, library)
+    found = view_of(library, lens_of(asked, asked.query or ""), scope).skills
     found = found[: limited(asked, len(found), 0)]
     if asked.json:
         output.json_array(skill_record(skill, library) for skill in found)

@@ -17,6 +17,8 @@ class Option:
     help: str
     metavar: str = ""
     """What stands for its value; empty where it takes none."""
+    is_many: bool = False
+    """Whether it may be given several times."""
 
     @property
     def label(self) -> str:
@@ -82,7 +84,8 @@ STRICT = Option(("--strict",), "let warnings fail too")
 QUERY_OPTION = Option(("-q", "--query"), "begin with this query", "QUERY")
 ASCII = Option(("--ascii",), "draw with ASCII characters alone")
 THEME = Option(("--theme",), "a theme by name", "NAME")
-PERSON = Option(("--person",), "whose career to begin with", "NAME")
+PERSON = Option(("--person",), "whose career to begin with; may be repeated", "NAME", is_many=True)
+PEOPLE = Option(("--person",), "keep what is this person's; may be repeated", "NAME", is_many=True)
 
 PATHS = Argument(
     "paths",
@@ -111,21 +114,21 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         "Print the entries that a query finds, best first",
         (QUERY, PATHS),
-        (YEARS, LIMIT, EXPLAIN, JSON, TODAY, HELP),
+        (PEOPLE, YEARS, LIMIT, EXPLAIN, JSON, TODAY, HELP),
         ("careertui search 'anomaly detecton'", "careertui search 'skill:kafka 2015..2018' --json"),
     ),
     Command(
         "timeline",
         "Print what was when, the latest first",
         (PATHS,),
-        (FILTER, YEARS, LIMIT, JSON, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, JSON, TODAY, HELP),
         ("careertui timeline --years 2012..", "careertui timeline -q kind:role"),
     ),
     Command(
         "skills",
         "Print skills with their years and how much proves them",
         (PATHS,),
-        (FILTER, YEARS, LIMIT, JSON, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, JSON, TODAY, HELP),
         ("careertui skills", "careertui skills --years 2018.. --json"),
     ),
     Command(

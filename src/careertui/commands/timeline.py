@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 
-from careertui.commands.opening import lens_of, limited, opened, view_of
+from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
 from careertui.commands.output import Output, remark
 from careertui.commands.records import timeline_record
 from careertui.commands.search import entry_rows
@@ -22,7 +22,7 @@ _NEVER_IN_TIME = frozenset({Kind.ABOUT, Kind.SKILLS, Kind.LANGUAGE, Kind.INTERES
 def run(asked: Namespace, output: Output) -> int:
     """Prints the entries that have a place in time or a length, the latest first."""
     library = opened(asked)
-    chosen = view_of(library, lens_of(asked, asked.query or ""))
+    chosen = view_of(library, lens_of(asked, asked.query or ""), scope_of(asked, library))
     entries = sorted(filter(_is_in_time, chosen.lit_entries), key=newest_first)
     entries = entries[: limited(asked, len(entries), 0)]
     if asked.json:

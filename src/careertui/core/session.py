@@ -211,6 +211,10 @@ class Session:
             return self
         return self.went(scope=scope, cursor="", skill="")
 
+    def showing(self, scope: PeopleScope) -> Session:
+        """The same place over other people; the trail does not grow."""
+        return self if scope == self.place.scope else self._at(scope=scope)
+
     @property
     def marked(self) -> frozenset[str]:
         """The keys of who is marked in the list of people: those shown, where they are several."""

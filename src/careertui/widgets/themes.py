@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="careertui-dark",
@@ -39,3 +39,15 @@ LIGHT = Theme(
     dark=False,
     variables={"footer-key-foreground": "#8a5a00"},
 )
+
+
+def why_no_theme(name: str) -> str:
+    """Why a theme cannot be had, with a name that was meant; empty where it can."""
+    from difflib import get_close_matches
+
+    names = (DARK.name, LIGHT.name, *sorted(BUILTIN_THEMES))
+    if name in names:
+        return ""
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
+    told = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+    return f"there is no theme “{name}”; {told}"

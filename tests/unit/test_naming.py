@@ -1,0 +1,45 @@
+"""Naming: whom a name means."""
+
+from dataclasses import replace
+
+import pytest
+from tests.careers import library_of
+
+from careertui.core.library import Library
+from careertui.core.naming import named, nobody
+from careertui.core.scope import PeopleScope
+
+
+@pytest.mark.parametrize("name", ["bruno", "Bruno Sample", "bruno sample", "BRUNO", "brunO sAmple"])
+def test_a_name_means_who_has_it_as_key_or_name_in_any_case(name: str) -> None:
+    found = named(library_of("ada", "bruno"), [name])
+    assert (found.scope, found.missing) == (PeopleScope.of("bruno"), ())
+
+
+def test_several_names_mean_several_people_and_the_missing_are_told() -> None:
+    found = named(library_of("ada", "bruno", "plain"), ["plain", "nobody", "Ada Example", "x"])
+    assert found.scope == PeopleScope.of("ada", "plain")
+    assert found.missing == ("nobody", "x")
+    assert named(library_of("ada"), ["x"]).scope is None
+    assert named(Library(), ["x"]).missing == ("x",)
+
+
+def test_a_name_that_two_have_means_both_and_a_key_means_one() -> None:
+    ada = library_of("ada").people[0]
+    library = Library((ada, replace(ada, key="ada-2")))
+    assert named(library, ["Ada Example"]).scope == PeopleScope.of("ada", "ada-2")
+    assert named(library, ["ada"]).scope == PeopleScope.of("ada")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("brnuo", "bruno"), ("Bruno Sampel", "Bruno Sample"), ("ADDA", "ada")]
+)
+def test_a_name_that_means_nobody_is_told_with_who_may_be_meant(name: str, meant: str) -> None:
+    assert nobody(library_of("ada", "bruno"), name) == (
+        f"nobody is called “{name}”; did you mean {meant}?"
+    )
+
+
+def test_where_nobody_can_be_meant_nobody_is_proposed() -> None:
+    assert nobody(library_of("ada"), "qqq") == "nobody is called “qqq”"
+    assert nobody(Library(), "qqq") == "nobody is called “qqq”"
