@@ -39,6 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(f"cannot write: {error.strerror or error}")
     except KeyboardInterrupt:
         return INTERRUPTED
+    except RuntimeError as error:
+        # So Python 3.11 hands on what interrupts it while it makes a class.
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            return INTERRUPTED
+        raise
 
 
 def _run(arguments: list[str]) -> int:
@@ -80,6 +85,20 @@ def _app(asked: Namespace) -> int:
     # sixty ticks a second the panes followed the search field by three frames.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     _drop_empty_no_color()
+    import signal
+
+    # Until the app takes the signals, ctrl+c would end in a traceback of some import, or in
+    # exit code 0 where the event loop runs by then.
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        return _opened_app(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _opened_app(asked: Namespace) -> int:
     from careertui.app import run
     from careertui.widgets.themes import why_no_theme
 

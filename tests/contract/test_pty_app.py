@@ -97,7 +97,7 @@ def test_what_is_copied_is_clean(hostile: Path, tmp_path: Path) -> None:
         assert terminal.ended() == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_ends_the_app_and_leaves_no_mode_on(
     career: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -138,10 +138,56 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(career: Path, tmp_
         seen = len(terminal.output)
         terminal.send(signal.SIGCONT)
         terminal.wait_for(b"\x1b[?1049h", seen)
+        terminal.wait_for(b"Ada Example", seen)
         terminal.wait_quiet()
         terminal.type(b"q")
         assert terminal.ended() == 0
         assert terminal.modes_left_on() == []
+
+
+def test_a_stop_that_cannot_be_caught_leaves_the_terminal_to_go_back_to(
+    career: Path, tmp_path: Path
+) -> None:
+    with careertui(tmp_path, str(career)) as terminal:
+        terminal.wait_for(b"Ada Example")
+        terminal.wait_quiet()
+        terminal.send(signal.SIGSTOP)
+        terminal.wait_until(lambda: _state(terminal.process.pid) == "T", "the stop")
+        seen = len(terminal.output)
+        terminal.send(signal.SIGCONT)
+        terminal.wait_for(b"\x1b[?1049h", seen)
+        terminal.wait_for(b"Ada Example", seen)
+        terminal.wait_quiet()
+        terminal.type(b"q")
+        assert terminal.ended() == 0
+        assert terminal.modes_left_on() == []
+
+
+INTERRUPTED = """
+import os, signal, sys
+def interrupted(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+import {module}
+{place} = interrupted
+from careertui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "place"),
+    [
+        ("careertui.settings", "careertui.settings.directories"),
+        ("asyncio.events", "asyncio.events.set_event_loop"),
+    ],
+)
+def test_ctrl_c_before_the_first_screen_ends_it_without_a_word(
+    career: Path, tmp_path: Path, module: str, place: str
+) -> None:
+    script = INTERRUPTED.format(module=module, place=place)
+    with Terminal([sys.executable, "-c", script, str(career)], environment(tmp_path)) as terminal:
+        assert terminal.ended() == -signal.SIGINT
+        assert terminal.output.replace(b"^C", b"").strip() == b""
 
 
 def _state(process: int) -> str:

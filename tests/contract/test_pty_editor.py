@@ -76,6 +76,7 @@ def test_an_editor_that_fails_gives_the_terminal_back(
         seen = open_editor(terminal)
         terminal.wait_for(b"\x1b[?1049h", seen)
         terminal.wait_for(b"ended", seen)
+        terminal.wait_for(b"Ada Example", seen)
         leave(terminal)
 
 

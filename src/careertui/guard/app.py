@@ -66,6 +66,13 @@ class GuardedApp(App[int]):
         message, title = clean(message), clean(title)
         super().notify(message, title=title, markup=markup and _is_markup(message), **more)
 
+    def on_mount(self) -> None:
+        """Sees to it that a terminal that was given away is drawn on from the beginning.
+
+        It comes back empty, and Textual draws only what has changed.
+        """
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh())
+
     # From the terminal
 
     def get_driver_class(self) -> type[Driver]:

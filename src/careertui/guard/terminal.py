@@ -19,7 +19,7 @@ from careertui.guard.ending import SIGNALLED
 from careertui.guard.keyboard import MOST_COLUMNS, MOST_ROWS
 from careertui.guard.streams import Output, prepare, screen_stream
 
-ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 SECONDS_TO_END = 3.0
 """How long the app has to end in order after a signal, before it is ended."""
 RESTORE = (
@@ -41,6 +41,7 @@ class SteadyDriver(LinuxDriver):
         self._screen = stream
         self._before: dict[int, _Handler] = {}
         self._is_ending = False
+        self._has_terminal = False
         if stream is not None:
             self._file = Output(stream, self._lost)  # type: ignore[assignment]
 
@@ -51,14 +52,26 @@ class SteadyDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Sets the modes of the terminal, signals first."""
         self._catch_signals()
+        self._has_terminal = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
         """Puts the modes of the terminal back, with the one that Textual forgets."""
         super().stop_application_mode()
+        self._has_terminal = False
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
             self._mouse_pixels = False
+
+    def _sigcont_application(self, *_: Any) -> None:
+        """Takes the terminal again, from the beginning where the stop could not be caught.
+
+        Textual would take the modes that are set for those to go back to, and read keys twice.
+        """
+        if self._auto_restart and self._has_terminal:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
 
     def close(self) -> None:
         """Gives up the terminal and the signals."""
