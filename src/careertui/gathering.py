@@ -7,23 +7,31 @@ need only keep both. It stands above ``files`` and ``search``, which do not know
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from careertui.core.entries import Entry
 from careertui.core.heads import head_of
 from careertui.core.library import Person
+from careertui.core.problems import Problem
+from careertui.files.library import Source, read_source
 from careertui.files.loading import load_file
-from careertui.files.packing import Packed, packed
-from careertui.files.parallel import Frame, Job
+from careertui.files.packing import Packed, packed, packed_problems, unpacked_problems
+from careertui.files.parallel import Frame, Job, Pool, process_count
 from careertui.files.watching import Stamp, stamp_of
 
 TASK = "careertui.gathering:gather"
+CHECK = "careertui.gathering:check"
 MERGE = "careertui.gathering:merge"
 MOVING = Stamp(0, 0, 0)
 """The stamp of a file that was written to while it was read."""
+CHECK_FILES = 20
+"""How many files are checked in one job."""
+MANY_CHECKED = 200
+"""From so many files on, other processes help."""
 TICK_FILES = 20
 """After so many files it is told how far one is."""
 
@@ -60,6 +68,61 @@ def gather(job: Job) -> Iterator[Frame]:
         "read": len(people) % TICK_FILES,
     }
     yield Frame(facts, [*chain.from_iterable(pieces), part])
+
+
+class Checked(NamedTuple):
+    """What is said of a file once it was checked."""
+
+    problems: tuple[Problem, ...]
+    entries: int
+    """How many entries it has."""
+
+
+def checked(
+    sources: Sequence[Source], today: date, *, processes: int | None = None
+) -> Iterator[Checked]:
+    """What is wrong with each file, in their order; no more is held than what waits its turn.
+
+    Args:
+        sources: What to read.
+        today: The day that ``present`` means.
+        processes: How many to use beside this one; as many as are worth it where None.
+    """
+    if processes is None:
+        processes = process_count() if len(sources) >= MANY_CHECKED else 0
+    jobs: list[Job] = [
+        {"at": at, "sources": sources[at : at + CHECK_FILES], "today": today.isoformat()}
+        for at in range(0, len(sources), CHECK_FILES)
+    ]
+    done: dict[int, list[Checked]] = {}
+    following = 0
+    pool = Pool(CHECK, processes)
+    try:
+        for frame in pool.run(jobs):
+            done[frame.facts["at"]] = [
+                Checked(unpacked_problems(blob, file), entries)
+                for blob, (file, entries) in zip(frame.blobs, frame.facts["files"], strict=True)
+            ]
+            while following in done:
+                yield from done.pop(following)
+                following += CHECK_FILES
+    finally:
+        pool.close()
+
+
+def check(job: Job) -> Iterator[Frame]:
+    """Checks files; the job has ``sources`` (path and name), ``at`` and ``today``.
+
+    The frame has ``at`` and ``files`` (name and number of entries), and as bytes the
+    problems of each.
+    """
+    today = date.fromisoformat(job["today"])
+    files, blobs = [], []
+    for source in job["sources"]:
+        person = read_source(Source(*source), today=today, unproved=True)
+        files.append((person.file, len(person.entries)))
+        blobs.append(packed_problems(person.problems))
+    yield Frame({"at": job["at"], "files": files}, blobs)
 
 
 def _facts_of(stamp: Stamp) -> list[int]:

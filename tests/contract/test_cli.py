@@ -357,10 +357,19 @@ def test_show_says_that_there_is_no_such_entry(run: Run, career: Path) -> None:
     assert "nobody" in result.err
 
 
-def test_check_is_quiet_about_a_good_file(run: Run, career: Path) -> None:
-    result = run("check", career)
+def test_check_is_quiet_about_a_good_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text("name: B\nprojects: [{name: A, skills: [Go]}]\nskills: [Go]\n")
+    result = run("check", path)
     assert (result.code, result.out) == (0, "")
     assert "nothing wrong" in result.err
+
+
+def test_check_warns_of_a_skill_that_nothing_proves(run: Run, career: Path) -> None:
+    result = run("check", career)
+    assert result.code == 0
+    assert "no entry names “Go”, so nothing proves it" in result.out
+    assert "no entry names" not in run("show", "about", career).err
 
 
 def test_warnings_fail_only_when_strict(run: Run, tmp_path: Path) -> None:

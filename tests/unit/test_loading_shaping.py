@@ -333,6 +333,21 @@ def test_unproved_skills_are_reported_on_request(tmp_path: Path) -> None:
     assert "“C”" in found[0].message
 
 
+def test_the_unproved_skills_of_a_list_are_one_remark(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "projects: [{name: A, skills: [Kubernetes, Go]}]\n"
+        "skills:\n"
+        "  - {group: Tools, items: [K8s, A1, A2, A3, A4, A5, A6]}\n"
+        "  - {group: Rest, items: [Golang, B1]}\n",
+        encoding="utf-8",
+    )
+    found = load_file(path, today=TODAY, unproved=True).problems
+    assert [(each.line, each.column) for each in found] == [(3, 33), (4, 35)]
+    assert "“A1”, “A2”, “A3”, “A4” and 2 more, so nothing proves them" in found[0].message
+    assert "“B1”, so nothing proves it" in found[1].message
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -3,26 +3,56 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from careertui.commands.opening import counted, opened
+from careertui.commands.opening import counted, today_of
 from careertui.commands.output import Output, remark
 from careertui.commands.records import problem_record
-from careertui.core.problems import format_problem
+from careertui.core.problems import Problem, format_problem
+from careertui.files.library import sources_of
+from careertui.gathering import checked
+from careertui.settings import directories
+
+
+@dataclass
+class _Counts:
+    """What was found so far."""
+
+    files: int = 0
+    entries: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+    def __str__(self) -> str:
+        files, entries = counted(self.files, "file"), counted(self.entries, "entry")
+        told = f"{counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}"
+        return f"{files}, {entries}: {told if self.errors + self.warnings else 'nothing wrong'}"
 
 
 def run(asked: Namespace, output: Output) -> int:
-    """Prints every problem; 1 where there are errors or, when strict, warnings."""
-    library = opened(asked)
-    problems = library.problems
-    errors = sum(problem.is_error for problem in problems)
-    warnings = len(problems) - errors
+    """Prints every problem as it is found; 1 where there are errors or, when strict, warnings."""
+    counts = _Counts()
+    problems = _problems(asked, counts)
     if asked.json:
         output.json_array(problem_record(problem) for problem in problems)
     else:
         for problem in problems:
             output.prose(format_problem(problem))
-    files = counted(len(library.people), "file")
-    entries = counted(len(library.entries), "entry")
-    told = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    remark(f"{files}, {entries}: {told if problems else 'nothing wrong'}")
-    return 1 if errors or (warnings and asked.strict) else 0
+    remark(str(counts))
+    return 1 if counts.errors or (counts.warnings and asked.strict) else 0
+
+
+def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
+    """The problems of all files in their order, counted on the way."""
+    home = "" if asked.paths else directories().profiles
+    sources, notice = sources_of(asked.paths, home=home)
+    if notice:
+        remark(notice)
+    for each in checked(sources, today_of(asked)):
+        counts.files += 1
+        counts.entries += each.entries
+        for problem in each.problems:
+            counts.errors += problem.is_error
+            counts.warnings += not problem.is_error
+            yield problem

@@ -37,8 +37,7 @@ def opened(asked: Namespace) -> Library:
     library = open_library(asked.paths, today=today_of(asked), home=home)
     if library.notice:
         remark(library.notice)
-    if asked.command != "check":
-        _tell_problems(library)
+    _tell_problems(library)
     return library
 
 

@@ -125,4 +125,11 @@ class Library:
         """The entries that ``id`` or ``key#id`` names: several where people share an id."""
         if name in self.numbers:
             return (self.entries[self.numbers[name]],)
-        return tuple(entry for entry in self.entries if entry.id == name)
+        return tuple(self._by_id.get(name, ()))
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.id, []).append(entry)
+        return found

@@ -12,6 +12,7 @@ from datetime import date
 
 from careertui.core import identity
 from careertui.core import model as m
+from careertui.core.aliases import skill_key
 from careertui.core.dates import PRESENT, PartialDate, Period, Precision, format_date, from_day
 from careertui.core.entries import Entry
 from careertui.core.text import fold, slug
@@ -23,6 +24,8 @@ SLIP_MONTHS = 6
 """Two employers at once for so long, neither inside the other, look like a slip."""
 _MOST_COMPARED = 200
 """Roles of which each is compared with each."""
+_MOST_NAMED = 4
+"""Of many skills so many are named in one remark."""
 _MOST_DANGLING = 50
 """After so many references to nothing the rest is not looked at; each takes a while."""
 
@@ -165,16 +168,26 @@ class Checker:
 
     def _unproved_skills(self) -> None:
         proved = {
-            fold(name) for entry in self.entries if entry.kind != "skills" for name in entry.skills
+            skill_key(name)
+            for entry in self.entries
+            if entry.kind != "skills"
+            for name in entry.skills
         }
         for group in self.profile.skills:
-            for skill in group.items:
-                if proved.isdisjoint(map(fold, (skill.name, *skill.aliases))):
-                    self._warn(
-                        "unproved-skill", skill, "name",
-                        f"no entry names {quoted(skill.name)}, so nothing proves it",
-                        "name it under `skills` of a role or project",
-                    )  # fmt: skip
+            bare = [
+                skill
+                for skill in group.items
+                if proved.isdisjoint(map(skill_key, (skill.name, *skill.aliases)))
+            ]
+            if bare:
+                names = ", ".join(quoted(each.name) for each in bare[:_MOST_NAMED])
+                more = f" and {len(bare) - _MOST_NAMED:,} more" if len(bare) > _MOST_NAMED else ""
+                it = "them" if len(bare) > 1 else "it"
+                self._warn(
+                    "unproved-skill", bare[0], "name",
+                    f"no entry names {names}{more}, so nothing proves {it}",
+                    f"name {it} under `skills` of a role or project",
+                )  # fmt: skip
 
 
 def _span(period: Period, today: date) -> tuple[float, float] | None:

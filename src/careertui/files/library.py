@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from careertui.core.library import Library, Person
 from careertui.core.text import slug
@@ -40,31 +41,55 @@ def open_library(
         today: The day that ``present`` means.
         home: The user's own folder of profiles; may be missing.
     """
+    sources, notice = sources_of(paths, home=home)
+    people = tuple(read_source(each, today=today) for each in sources)
+    return Library(with_unique_keys(people), notice)
+
+
+class Source(NamedTuple):
+    """Where a person is to be read from."""
+
+    path: str
+    """A file; a folder, which then holds no profile; or ``-`` for standard input."""
+    shown: str = ""
+    """The name as shown to people; the path where it is empty."""
+
+
+def sources_of(
+    paths: Sequence[str | os.PathLike[str]], *, home: str | os.PathLike[str] = ""
+) -> tuple[list[Source], str]:
+    """What ``open_library`` reads, in order, and its notice."""
     if paths:
-        return Library(with_unique_keys(tuple(_people(paths, today))))
+        return [Source(each) for path in paths for each in _files_at(os.fspath(path))], ""
     own = profile_files(home) if is_folder(home) else []
     if own:
-        return Library(with_unique_keys(tuple(load_file(each, today=today) for each in own)))
-    people = tuple(load_file(each, today=today, shown=each.name) for each in bundled_paths())
-    return Library(with_unique_keys(people), EXAMPLES_NOTICE)
+        return [Source(str(each)) for each in own], ""
+    return [Source(str(each), each.name) for each in bundled_paths()], EXAMPLES_NOTICE
 
 
-def _people(paths: Iterable[str | os.PathLike[str]], today: date) -> Iterable[Person]:
-    for path in paths:
-        name = os.fspath(path)
-        if name == "-":
-            yield load_stdin(today=today)
-        elif is_folder(name):
-            files = profile_files(name)
-            yield from (load_file(each, today=today) for each in files)
-            if not files:
-                yield unopened(
-                    name, name,
-                    Fault("empty-folder", "there is no .yaml, .yml or .json file in this folder",
-                          "write one with `careertui init`"),
-                )  # fmt: skip
-        else:
-            yield load_file(name, today=today)
+def _files_at(path: str) -> list[str]:
+    is_many = path != "-" and is_folder(path)
+    return (list(map(str, profile_files(path))) if is_many else []) or [path]
+
+
+def read_source(source: Source, *, today: date, unproved: bool = False) -> Person:
+    """The person at a source. Never raises.
+
+    Args:
+        source: Where to read.
+        today: The day that ``present`` means.
+        unproved: Whether a skill that is listed with nothing to prove it is a problem.
+    """
+    path = source.path
+    if path == "-":
+        return load_stdin(today=today)
+    if is_folder(path):
+        return unopened(
+            path, path,
+            Fault("empty-folder", "there is no .yaml, .yml or .json file in this folder",
+                  "write one with `careertui init`"),
+        )  # fmt: skip
+    return load_file(path, today=today, shown=source.shown or None, unproved=unproved)
 
 
 def load_stdin(*, today: date) -> Person:

@@ -68,7 +68,7 @@ def packed(person: Person, head: Head) -> Packed:
         _dumped([entry.id for entry in person.entries]),
         table + b"".join(records),
         zlib.compress(profile, 1),
-        _dumped([_problem_record(each) for each in person.problems]) if person.problems else b"",
+        packed_problems(person.problems),
     )
 
 
@@ -133,6 +133,11 @@ def head_from(record: Sequence[Any]) -> Head:
         str(name), str(headline), str(role), tuple(map(str, skills)), int(months), bool(rough),
         float(latest), first_and_last, int(entries), int(aside), int(problems), bool(read),
     )  # fmt: skip
+
+
+def packed_problems(problems: Sequence[Problem]) -> bytes:
+    """Problems as bytes."""
+    return _dumped([_problem_record(each) for each in problems]) if problems else b""
 
 
 def _problem_record(problem: Problem) -> list[Any]:
