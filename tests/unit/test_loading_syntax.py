@@ -47,6 +47,29 @@ def load(text: str) -> Person:
         ("name: {{ name }} x\n", 1, 7, "placeholder of a template"),
         ("name: A\n  headline: B\n", 2, 11, "a key may not stand here"),
         ("name: A\nplain words\nheadline: b\n", 2, 1, "no key"),
+        ("name: A\nskills: [\n", 2, 9, "the [ that opens here is never closed"),
+        ("name: A\nskills: [a,\n\n# end\n", 2, 9, "the [ that opens here is never closed"),
+        ("name: A\nskills: [a\n", 2, 9, "the [ that opens here is never closed"),
+        ("name: A\nlinks: {label:\n", 2, 8, "the { that opens here is never closed"),
+        ('{"name": "A",\n "links": [{"label": "b"}', 2, 11, "[ that opens here is never closed"),
+        ('{"name": "A",, "headline": "b"}', 1, 14, "a value is missing before “,”"),
+        ("skills: [a, , b]\n", 1, 13, "a value is missing before “,”"),
+        ("experience: [{organization: A,\n  roles:\n    - title: B}]\n", 3, 5, "list with dashes"),
+        ("skills: [a,\n  - b]\n", 2, 3, "a list with dashes may not begin here"),
+        ("skills: - Rust\n", 1, 9, "a list with dashes may not begin here"),
+        ("skills: [a]]\n", 1, 12, "this ] closes nothing"),
+        ("name: }\n", 1, 7, "this } closes nothing"),
+        ('{"name": "A"}\n{"name": "B"}\n', 2, 1, "the profile ends before this"),
+        ('{"name": "A"} // no\n', 1, 15, "the profile ends before this"),
+        ("name: A\n...\nheadline: b\n", 3, 1, "the profile ends before this"),
+        ("name: A\nsummary: |text\n", 2, 10, "behind | nothing of the text may stand"),
+        ("name: A\nsummary: >99\n  x\n", 2, 10, "behind > nothing of the text may stand"),
+        ("name: A\nsummary: |+-\n  x\n", 2, 10, "behind | nothing of the text may stand"),
+        ("%YAML 9.9\n---\nname: A\n", 1, 1, "a line that begins with %"),
+        ("%YAML 1.1\n%YAML 1.1\n---\nname: A\n", 2, 1, "a line that begins with %"),
+        ("name: A\n: b\n", 2, 1, "there is no key before this colon"),
+        ("skills:\n  -\tname: b\n", 2, 4, "a tab stands where the parser takes only spaces"),
+        ("name: A\n" + "k" * 1100 + ": b\n", 2, 1, "too many for a key"),
     ],
 )
 def test_each_usual_cause_has_words_and_a_place(
@@ -57,11 +80,28 @@ def test_each_usual_cause_has_words_and_a_place(
     assert words in problem.message
     assert (problem.line, problem.column) == (line, column)
     assert problem.hint
-    assert problem.source == text.splitlines()[line - 1].replace("\t", " ")
+    assert problem.source == text.splitlines()[line - 1].replace("\t", " ")[:240]
 
 
 def test_the_words_of_the_parser_never_reach_a_person() -> None:
-    for text in ("a: b: c", "a: [b", "a: 'b", "@", "a:\n- b\n c", "? a\n-", "a: !<x y", "%x\n---"):
+    for text in (
+        "a: b: c",
+        "a: [b",
+        "a: 'b",
+        "@",
+        "a:\n- b\n c",
+        "? a\n-",
+        "a: !<x y",
+        "%x\n---",
+        "a: [",
+        "a: [,]",
+        "a: |x",
+        "a: - b",
+        "{}{}",
+        "a: ]",
+        ": a",
+        "a: {b:",
+    ):
         for problem in load(text).problems:
             for word in ("token", "scalar", "did not find", "expected <", "mapping", "stream"):
                 assert word not in problem.message

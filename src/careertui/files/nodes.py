@@ -136,7 +136,8 @@ def _parsed(text: str, builder: _Builder) -> Tree:
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         builder.cut_off()
         found = error if isinstance(error, yaml.YAMLError) else _no_character(parser)
-        return Tree(builder.root, tuple(builder.faults), explain(found, text, builder.last))
+        fault = explain(found, text, builder.last, builder.inside)
+        return Tree(builder.root, tuple(builder.faults), fault)
     finally:
         parser.dispose()
     return Tree(builder.root, tuple(builder.faults))
@@ -235,6 +236,11 @@ class _Builder:
             self._second_document(event)
             return True
         return kind is yaml.StreamEndEvent
+
+    @property
+    def inside(self) -> tuple[int, int] | None:
+        """The line and column of the innermost list or mapping that is open."""
+        return (self._stack[-1].line, self._stack[-1].column) if self._stack else None
 
     def cut_off(self) -> None:
         """Makes a whole tree of what there is when reading stops in the middle."""

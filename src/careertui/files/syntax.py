@@ -21,6 +21,10 @@ _TEXT_AFTER_QUOTE = re.compile(
 _COLON_INSIDE = re.compile(r"^\s*(?:-\s+)*[^\s:'\"][^:]*:\s+[^'\"|>\[{\s][^#]*?(:(?:\s|$))")
 
 
+MAX_KEY = 1_024
+"""A key of more characters is none to the parser."""
+
+
 class _Complaint(NamedTuple):
     """A parser's error with its places, both from 0, and the line of the first."""
 
@@ -33,18 +37,34 @@ class _Complaint(NamedTuple):
     text: str
     before: str
     """The line before it."""
+    is_at_end: bool
+    """Whether nothing stands behind it any more."""
+    inside: tuple[int, int] | None
+    """Where the innermost list or mapping begins that was not closed by then."""
+
+    @property
+    def character(self) -> str:
+        """What stands at its place; empty at the end of a line."""
+        return self.text[self.column : self.column + 1]
 
 
-def explain(error: yaml.YAMLError, text: str, last: yaml.Event | None = None) -> Fault:
+def explain(
+    error: yaml.YAMLError,
+    text: str,
+    last: yaml.Event | None = None,
+    inside: tuple[int, int] | None = None,
+) -> Fault:
     """The error as a fault at the place where the cause most likely is.
 
     Args:
         error: What the parser raised.
         text: What it read.
         last: The last event before it.
+        inside: The line and column, both from 1, where the innermost list or mapping begins
+            that was open then.
     """
     lines = lines_of(text)
-    complaint = _complaint(error, lines)
+    complaint = _complaint(error, lines, inside)
     if fault := _late_quote(complaint, last):
         return fault
     for cause in _CAUSES:
@@ -53,10 +73,13 @@ def explain(error: yaml.YAMLError, text: str, last: yaml.Event | None = None) ->
     return _colon(complaint) or _by_indentation(complaint)
 
 
-def _complaint(error: yaml.YAMLError, lines: list[str]) -> _Complaint:
+def _complaint(
+    error: yaml.YAMLError, lines: list[str], inside: tuple[int, int] | None
+) -> _Complaint:
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None) or mark
     line, column = (mark.line, mark.column) if mark else (len(lines) - 1, 0)
+    rest = [lines[line][column:], *lines[line + 1 :]] if 0 <= line < len(lines) else []
     line = min(max(line, 0), len(lines) - 1)
     return _Complaint(
         str(getattr(error, "problem", "") or ""),
@@ -67,6 +90,8 @@ def _complaint(error: yaml.YAMLError, lines: list[str]) -> _Complaint:
         opened.column if opened else column,
         lines[line],
         lines[line - 1] if line else "",
+        not any(each.strip() and not each.lstrip().startswith("#") for each in rest),
+        (inside[0] - 1, inside[1] - 1) if inside else None,
     )
 
 
@@ -93,6 +118,11 @@ def _tab(complaint: _Complaint, lines: list[str]) -> Fault | None:
                 number, indent.index("\t"), "a tab stands in the indentation",
                 "indent with spaces",
             )  # fmt: skip
+    if complaint.character == "\t" and "token" in complaint.problem:
+        return _fault(
+            complaint.line, complaint.column, "a tab stands where the parser takes only spaces",
+            "write a space in its place",
+        )  # fmt: skip
     return None
 
 
@@ -149,6 +179,15 @@ def _template(complaint: _Complaint, lines: list[str]) -> Fault | None:
     return None
 
 
+def _directive(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    if not complaint.text.startswith("%"):
+        return None
+    return _fault(
+        complaint.line, 0, "a line that begins with % tells the parser how to read, and not so",
+        "delete the line; a text that begins with % stands in quotes",
+    )  # fmt: skip
+
+
 def _start(complaint: _Complaint, lines: list[str]) -> Fault | None:
     match = _STARTS_BADLY.match(complaint.text)
     if match is None or ("token" not in complaint.problem and "directive" not in complaint.context):
@@ -175,16 +214,95 @@ def _reference(complaint: _Complaint, lines: list[str]) -> Fault | None:
     return None
 
 
+_CLOSING = {"[": "]", "{": "}"}
+
+
+def _missing_value(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    """Inside brackets there is no value where one must stand."""
+    if "flow node" not in complaint.context:
+        return None
+    opens = _opening(complaint, lines)
+    if complaint.is_at_end and opens:
+        return _never_closed(complaint.inside or (0, 0), opens)
+    if complaint.character == "-":
+        return _dash_where_none_may_stand(complaint)
+    return _fault(
+        complaint.line, complaint.column,
+        f"a value is missing before {quoted(complaint.character)}", "write it, or delete the comma",
+    )  # fmt: skip
+
+
+def _opening(complaint: _Complaint, lines: list[str]) -> str:
+    """The bracket that opens what the complaint is about; empty where it is in none."""
+    line, column = complaint.inside or (len(lines), 0)
+    sign = lines[line][column : column + 1] if line < len(lines) else ""
+    return sign if sign in _CLOSING else ""
+
+
+def _never_closed(place: tuple[int, int], opens: str) -> Fault:
+    return _fault(
+        *place, f"the {opens} that opens here is never closed",
+        f"close it with {_CLOSING[opens]}; quote a text that begins with {opens}",
+    )  # fmt: skip
+
+
+def _dash(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    if "sequence entries are not allowed" not in complaint.problem:
+        return None
+    return _dash_where_none_may_stand(complaint)
+
+
+def _dash_where_none_may_stand(complaint: _Complaint) -> Fault:
+    return _fault(
+        complaint.line, complaint.column, "a list with dashes may not begin here",
+        "begin it on a line of its own below its key; inside brackets write commas for dashes",
+    )  # fmt: skip
+
+
+def _block_text(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    if "block scalar" not in complaint.context:
+        return None
+    sign = complaint.text[complaint.opened_column : complaint.opened_column + 1]
+    if complaint.line != complaint.opened_line or sign not in {"|", ">"}:
+        return None
+    return _fault(
+        complaint.line, complaint.opened_column,
+        f"behind {sign} nothing of the text may stand on the same line",
+        f"write {sign}- alone and the text below it, indented; or put it in quotes",
+    )  # fmt: skip
+
+
+def _behind_the_end(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    if "<document start>" not in complaint.problem:
+        return None
+    return _fault(
+        complaint.line, complaint.column, "the profile ends before this, and here more follows",
+        "one file holds one person; look for a bracket too many, and begin comments with #",
+    )  # fmt: skip
+
+
+def _closes_nothing(complaint: _Complaint, lines: list[str]) -> Fault | None:
+    if "block" not in complaint.context or complaint.character not in {"]", "}"}:
+        return None
+    sign = complaint.character
+    return _fault(
+        complaint.line, complaint.column, f"this {sign} closes nothing",
+        f"delete it, or quote the text if {sign} is part of it",
+    )  # fmt: skip
+
+
 def _bracket(complaint: _Complaint, lines: list[str]) -> Fault | None:
     if "flow sequence" not in complaint.context and "flow mapping" not in complaint.context:
         return None
-    is_list = "sequence" in complaint.context
-    opens, closes = ("[", "]") if is_list else ("{", "}")
+    opens = "[" if "sequence" in complaint.context else "{"
+    place = complaint.opened_line, complaint.opened_column
+    if complaint.is_at_end:
+        return _never_closed(place, opens)
     return _fault(
-        complaint.opened_line, complaint.opened_column,
+        *place,
         f"the {opens} that opens here is not closed as it should be "
         f"(the trouble shows on line {complaint.line + 1})",
-        f"look for a missing comma or {closes}; quote a text that holds , : [ ] {{ or }}",
+        f"look for a missing comma or {_CLOSING[opens]}; quote a text that holds , : [ ] {{ or }}",
     )  # fmt: skip
 
 
@@ -201,6 +319,8 @@ def _after_quote(complaint: _Complaint, lines: list[str]) -> Fault | None:
 def _colon(complaint: _Complaint) -> Fault | None:
     if "mapping values" not in complaint.problem:
         return None
+    if fault := _long_key(complaint):
+        return fault
     if match := _COLON_INSIDE.match(complaint.text):
         return _fault(
             complaint.line, match.start(1), "a colon inside the text makes it look like a key",
@@ -213,8 +333,26 @@ def _colon(complaint: _Complaint) -> Fault | None:
     )  # fmt: skip
 
 
+def _long_key(complaint: _Complaint) -> Fault | None:
+    indent = len(complaint.text) - len(complaint.text.lstrip())
+    if complaint.text.find(": ", indent) - indent <= MAX_KEY:
+        return None
+    return _fault(
+        complaint.line, indent,
+        f"what stands before the colon has more than {MAX_KEY:,} characters, too many for a key",
+        "put the whole text in quotes if it is none",
+    )  # fmt: skip
+
+
 def _by_indentation(complaint: _Complaint) -> Fault:
+    if complaint.text.lstrip().startswith(":"):
+        return _fault(
+            complaint.line, complaint.column, "there is no key before this colon",
+            "write `key: value`, or put the text in quotes",
+        )  # fmt: skip
     if "':'" in complaint.problem:
+        if fault := _long_key(complaint):
+            return fault
         return _fault(
             complaint.opened_line, complaint.opened_column,
             "this line is no key; a colon and a space are missing behind its name",
@@ -234,9 +372,15 @@ _CAUSES = (
     _conflict,
     _tab,
     _template,
+    _directive,
     _start,
     _reference,
     _after_quote,
+    _block_text,
+    _dash,
+    _missing_value,
     _bracket,
+    _closes_nothing,
+    _behind_the_end,
 )
 """The causes that are recognised, the surest first."""
