@@ -51,6 +51,26 @@ def test_scalars_arrive_as_written(text: str) -> None:
     assert load_text(f"name: {text}", today=TODAY).name == text
 
 
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_lines_end_where_editors_end_them(sign: str) -> None:
+    root = tree_of(f"# a{sign}name: B\na: b{sign}c\nd: 'e{sign}f'\ng{sign}: [h]\n").root
+    assert plain(root) == {"a": f"b{sign}c", "d": f"e{sign}f", f"g{sign}": ["h"]}
+    assert isinstance(root, Mapping)
+    assert [each.line for each in root.children[::2]] == [2, 3, 4]
+    person = load_text(f'{{"name": "a{sign}b",\n "projects": [{{"name": "c"}}]}}', today=TODAY)
+    assert [entry.line for entry in person.entries] == [1, 2]
+    assert [(each.line, each.column) for each in person.problems] == [(1, 10)]
+    (problem,) = load_text(f"name: A{sign}B\nheadline: 'x{sign} y\n", today=TODAY).problems[1:]
+    assert (problem.line, problem.column) == (2, 11)
+    assert problem.source == "headline: 'x\ufffd y"
+
+
+def test_what_stands_in_for_a_character_is_none_of_the_file() -> None:
+    text = "\u2028" + "".join(map(chr, range(0xF0000, 0xF0100)))
+    root = tree_of(f"name: '{text}'\n").root
+    assert plain(root) == {"name": text}
+
+
 def test_nodes_know_where_they_stand() -> None:
     root = tree_of("a: b\nc:\n  - é: {x: y}\r\n").root
     assert isinstance(root, Mapping)

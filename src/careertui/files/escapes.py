@@ -1,4 +1,7 @@
-"""Escapes: emoji that JSON writes as two escapes, and tabs that only one YAML parser takes.
+"""Escapes: what the YAML parsers take otherwise than people and their editors do.
+
+Emoji that JSON writes as two escapes, tabs that only one parser takes, and characters that
+YAML 1.1 alone takes for the end of a line.
 
 The invariant: what is changed before parsing keeps its length, so every line and column
 that the parser reports is that of the file.
@@ -16,6 +19,8 @@ _ESCAPED = re.compile(
 )
 LOST = "\ufffd"
 """What is shown for half of a character."""
+_LINE_SIGNS = "\x85\u2028\u2029"
+_PRIVATE = range(0xF0000, 0xFFFFE)
 _STAND_IN = 0x0800
 """What is added to a surrogate to make a private character of the same length."""
 _PAIR = re.compile("[\ue000-\ue3ff][\ue400-\ue7ff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
@@ -64,3 +69,15 @@ def looks_like_json(text: str) -> bool:
 def without_tabs(text: str) -> str:
     """JSON with the tabs between its tokens as spaces."""
     return _OUTSIDE_STRINGS.sub(lambda match: " " if match[0] == "\t" else match[0], text)
+
+
+def line_signs(text: str) -> dict[int, int]:
+    """What may stand in for characters that end a line in YAML 1.1 and in no editor.
+
+    By code point, for ``str.translate``; empty where the text has none of them.
+    """
+    if text.isascii():
+        return {}
+    found = [ord(sign) for sign in _LINE_SIGNS if sign in text]
+    free = (code for code in _PRIVATE if chr(code) not in text)
+    return dict(zip(found, free, strict=False))

@@ -20,7 +20,7 @@ SOURCE_CHARACTERS = 240
 QUOTED_CHARACTERS = 48
 """How much of a text a message repeats."""
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_BREAK = re.compile("\r\n|[\n\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def quoted(text: str) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text, broken wherever the YAML parser counts a new line."""
+    """The lines of a text, broken where editors break them."""
     return _LINE_BREAK.split(text)
 
 

@@ -114,14 +114,18 @@ def tree_of(text: str) -> Tree:
     A limit that is passed leaves no tree. A syntax error leaves what stands before it,
     without the innermost item that it stands in.
     """
+    signs = escapes.line_signs(text)
+    if signs:
+        text = text.translate(signs)
+    back = {stand_in: sign for sign, stand_in in signs.items()}
     if not escapes.has_surrogates(text):
-        return _parsed(text, _Builder())
+        return _parsed(text, _Builder(back=back))
     # One parser takes such escapes and gives halves of characters, the other refuses them.
     has_lost = escapes.LOST in text or "\\ufffd" in text.lower()
-    tree = _parsed(text, _Builder(has_pairs=True, has_lost=has_lost))
+    tree = _parsed(text, _Builder(has_pairs=True, has_lost=has_lost, back=back))
     if tree.syntax_error is None:
         return tree
-    builder = _Builder(has_pairs=True, has_lost=has_lost)
+    builder = _Builder(has_pairs=True, has_lost=has_lost, back=back)
     return _parsed(escapes.with_stand_ins(text), builder)
 
 
@@ -136,7 +140,8 @@ def _parsed(text: str, builder: _Builder) -> Tree:
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         builder.cut_off()
         found = error if isinstance(error, yaml.YAMLError) else _no_character(parser)
-        fault = explain(found, text, builder.last, builder.inside)
+        written = text.translate(builder.back) if builder.back else text
+        fault = explain(found, written, builder.last, builder.inside)
         return Tree(builder.root, tuple(builder.faults), fault)
     finally:
         parser.dispose()
@@ -171,13 +176,21 @@ _OPENED: dict[type, type[Sequence | Mapping]] = {
 class _Builder:
     """Takes events, gives a tree."""
 
-    def __init__(self, *, has_pairs: bool = False, has_lost: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        has_pairs: bool = False,
+        has_lost: bool = False,
+        back: dict[int, int] | None = None,
+    ) -> None:
         """A builder.
 
         Args:
             has_pairs: Whether texts may hold characters as two halves, to be joined.
             has_lost: Whether U+FFFD may be what the file itself says.
+            back: What stands in texts for which character, by code point.
         """
+        self.back = back or {}
         self._has_pairs, self._has_lost = has_pairs, has_lost
         self.root: Node | None = None
         self.last: Any = None
@@ -193,7 +206,7 @@ class _Builder:
     def build(self, next_event: Any) -> None:
         """Takes all events; raises ``_LimitError`` and the parser's own errors."""
         scalar_event: Any = yaml.ScalarEvent
-        stack, has_pairs = self._stack, self._has_pairs
+        stack, is_changed = self._stack, self._has_pairs or bool(self.back)
         nodes, event = 0, None
         try:
             while True:
@@ -212,7 +225,7 @@ class _Builder:
                     or len(text) > MAX_TEXT
                     or event.tag is not None
                     or event.anchor is not None
-                    or has_pairs
+                    or is_changed
                     or not stack
                 ):
                     self._nodes = nodes
@@ -265,6 +278,8 @@ class _Builder:
         self._count(node.line, node.column)
         if self._has_pairs and event.style == '"':
             self._join_pairs(node)
+        if self.back:
+            node.text = node.text.translate(self.back)
         kept: Node = node
         if not self._tag_is_allowed(event.tag, node):
             kept = Broken(node.line, node.column)
