@@ -60,18 +60,24 @@ from datetime import date
 from pathlib import Path
 from careertui.arriving import Arriving
 began = time.perf_counter()
-arriving = Arriving([sys.argv[1]], date(2026, 11, 21), Path(sys.argv[2]))
-arriving.begin()
 told = []
-arriving.run(lambda arrival: told.append((time.perf_counter() - began, arrival)))
-people = len(told[-1][1].library.people)
-read = next(when for when, arrival in told if arrival.is_done)
-searched = next(when for when, arrival in told if len(arrival.library.people) == people)
-assert arriving.index(told[-1][1].library) is not None
+def tell(arrival):
+    told.append((time.perf_counter() - began, len(arrival.library.people), arrival.is_done))
+arriving = Arriving([sys.argv[1]], date(2026, 11, 21), Path(sys.argv[2]), tell)
+arriving.begin()
+for seconds in arriving.steps():
+    if seconds and not arriving.is_merging:
+        break
+    time.sleep(seconds)
+people = told[-1][1]
+read = next(when for when, _, is_done in told if is_done)
+searched = next(when for when, count, _ in told if count == people)
+assert arriving.index(arriving.library) is not None
 status = open("/proc/self/status").read()
 rss, peak = (int(status.split(name)[1].split()[0]) * 1024 for name in ("VmRSS:", "VmHWM:"))
-print(json.dumps({"people": people, "entries": len(told[-1][1].library.entries), "read": read,
+print(json.dumps({"people": people, "entries": len(arriving.library.entries), "read": read,
     "searched": searched, "merged": time.perf_counter() - began, "rss": rss, "peak": peak}))
+arriving.leave()
 arriving.close()
 """
 

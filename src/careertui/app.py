@@ -108,9 +108,8 @@ class CareerApp(GuardedApp):
         self._is_banner_open = True
         self._view: View | None = None
         self._typed = ""
-        self.crowd = Crowd.opened(
-            launch.paths, launch.today, launch.directories, self._tell_arrival
-        )
+        self._arrival: Arrival | None = None
+        self.crowd = Crowd.opened(launch.paths, launch.today, launch.directories, self)
         self._looking = Looking(self.crowd)
         paths = () if self.crowd else launch.paths or (str(launch.directories.profiles),)
         self.live = Live(self, [path for path in paths if path != "-"])
@@ -196,8 +195,9 @@ class CareerApp(GuardedApp):
         return Shown(session, seen, found.marks, hint, self._notice())
 
     def _notice(self) -> str:
-        if self.crowd is not None and self.crowd.notice:
-            return self.crowd.notice
+        arrival = self._arrival
+        if arrival is not None and arrival.total and not arrival.is_done:
+            return words.progress(arrival.read, arrival.total)
         if self._unread:
             file = self.launch.directories.settings_file
             told = one_line(self._unread[0].replace(str(file), file.name))
@@ -205,7 +205,21 @@ class CareerApp(GuardedApp):
             return f"{told}{more} · esc hides this"
         if not self._is_banner_open:
             return ""
-        return self.live.remark or words.notice(self._session.library)
+        return self._remark or words.notice(self._session.library)
+
+    @property
+    def _remark(self) -> str:
+        """What is wrong with files that could be read before."""
+        if self.crowd is None:
+            return self.live.remark
+        return self._arrival.remark if self._arrival is not None else ""
+
+    @property
+    def _broken(self) -> frozenset[str]:
+        """The files that the remark is about."""
+        if self.crowd is None:
+            return self.live.unread
+        return self._arrival.unread if self._arrival is not None else frozenset()
 
     def become(self, session: Session) -> None:
         """Takes another session and shows it."""
@@ -269,7 +283,9 @@ class CareerApp(GuardedApp):
             Deed.LINK: lambda: self.deeds.open_first_link(entry),
             Deed.RELOAD: self.reload,
             Deed.PEOPLE: lambda: self.windows.pick_people(is_ascii=self.launch.is_ascii),
-            Deed.PROBLEMS: lambda: self.windows.show_problems(self.deeds.edit_problem),
+            Deed.PROBLEMS: lambda: self.windows.show_problems(
+                self.deeds.edit_problem, first=self._broken
+            ),
             Deed.THEME: self.action_change_theme,
             Deed.YEARS: self.windows.type_years,
         }
@@ -299,19 +315,50 @@ class CareerApp(GuardedApp):
             """Only the latest counts."""
             return isinstance(message, CareerApp.Arrived)
 
-    def _tell_arrival(self, arrival: Arrival) -> None:
-        """On another thread."""
+    class Said(Message):
+        """Something is to be said for a moment."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Failed(Message):
+        """A fault of the program in another thread."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
+
+    def tell(self, arrival: Arrival) -> None:
+        """On another thread: more people are there, or other ones."""
         self.post_message(self.Arrived(arrival))
+        if arrival.said:
+            self.post_message(self.Said(arrival.said))
+
+    def on_career_app_said(self, event: Said) -> None:
+        """Says it for a moment."""
+        self.notify(event.text, markup=False, timeout=2)
+
+    def fail(self, error: Exception) -> None:
+        """On another thread: the program itself has a fault."""
+        self.post_message(self.Failed(error))
+
+    def on_career_app_failed(self, event: Failed) -> None:
+        """Ends the program as a fault of this thread would."""
+        raise event.error
 
     def on_career_app_arrived(self, event: Arrived) -> None:
         """Shows who has arrived; cursor, lens and scroll stay."""
-        self._take(event.arrival.library)
-        self._show_library(is_complete=event.arrival.is_done)
+        arrival, before = event.arrival, self._remark
+        self._arrival = arrival
+        self._is_banner_open = self._is_banner_open or arrival.remark != before
+        self._take(arrival.library)
+        self._show_library(is_complete=arrival.is_done)
 
     def reload(self) -> None:
         """Reads the files again; cursor and lens stay, and what cannot be read as it was."""
         if self.crowd is not None:
-            self.crowd.look()
+            self.crowd.refresh()
             return
         self._open_files(is_again=True)
         self._is_banner_open = True
@@ -324,7 +371,7 @@ class CareerApp(GuardedApp):
     def read_again(self, path: str) -> None:
         """Reads a file that was just written, without waiting for it to be still."""
         if self.crowd is not None:
-            self.crowd.look()
+            self.crowd.read_again(path)
             return
         self.live.hurry(path)
         self.live.tick()

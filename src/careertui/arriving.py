@@ -2,7 +2,11 @@
 
 The invariants: whatever is told of is a whole library, with people in the order of their
 files and under the keys that they keep; what the cache gives is compared with the files
-afterwards, so it is at worst shown for a moment too long; and ``stop`` ends it at any time.
+afterwards, so it is at worst shown for a moment too long; and ``stop`` ends it at any time,
+with all that was read kept for the next time.
+
+All of the work is done by one thread, a step at a time, and in other processes. Only what
+says so may be called on another thread.
 """
 
 from __future__ import annotations
@@ -12,102 +16,118 @@ import json
 import os
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import uuid4
+from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.core.entries import Entry
 from careertui.core.library import Library, Person
-from careertui.core.stored import Head, StoredLibrary, StoredPerson
-from careertui.core.text import one_line, slug
+from careertui.core.stored import StoredLibrary, StoredPerson
+from careertui.core.text import one_line
 from careertui.files.cache import Cache
-from careertui.files.folders import profile_files
-from careertui.files.library import with_unique_keys
+from careertui.files.library import key_of
 from careertui.files.loading import load_file
-from careertui.files.packing import DamagedError, head_from, unpacked_head
+from careertui.files.packing import unpacked_head
 from careertui.files.parallel import Frame, Job, Pool, process_count
-from careertui.files.reading import stem_of
 from careertui.files.shelf import CachedShelf
-from careertui.files.watching import Stamp, stamp_of
-from careertui.gathering import MERGE, TASK, people_in
+from careertui.files.watching import Change, Stamp, stamp_of
+from careertui.gathering import TASK, people_in
+from careertui.live import POLL_SECONDS, Live, Read
+from careertui.parts import Parts, new_name
+from careertui.rows import Row, listed_rows, rows_in
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
-    from careertui.search.merging import Part
 
 _FIRST_JOB, _LARGEST_JOB = 8, 200
 """How many files the first jobs have, so that people soon arrive, and the last, so that
 there are few parts."""
+FEW = 8
+"""So many files are read by this process; starting others would take longer."""
 TELL_SECONDS = 0.25
-MOST_PARTS = 6
-"""When there are more, they are made into one."""
+TELL_SHARE = 0.05
+"""How often is told who has arrived, at most, and how much of the time that takes."""
+SAVE_SECONDS = 10.0
+"""So long after something was read it is written down, or when the work ends."""
 
 
 class Arrival(NamedTuple):
     """How far one is."""
 
-    library: StoredLibrary
-    read: int
+    library: Library
+    read: int = 0
     """How many of the files that had to be read are."""
-    total: int
-    """How many files have to be read; 0 where that is not known yet."""
+    total: int = 0
+    """How many files have to be read; 0 where none has to be just now."""
     is_done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One file that was read."""
-
-    path: str
-    key: str
-    stamp: Stamp | None
-    """What it was when it was read, ``MOVING`` where it changed meanwhile; None where it
-    was not there."""
-    day: str
-    """The month or day for which what was read holds."""
-    place: int
-    """Its place in the cache."""
-    part: str
-    """The name of the search's part that it is in."""
-    position: int
-    """The position of its first entry in that part."""
-    head: Head
-
-    def is_fresh(self, stamp: Stamp | None, today: date) -> bool:
-        """Whether the file is still what was read, and what was read still holds."""
-        return stamp == self.stamp and today.isoformat().startswith(self.day)
+    """Whether everything was read once."""
+    remark: str = ""
+    """What the banner says of the files; empty where all is well."""
+    unread: frozenset[str] = frozenset()
+    """The files that cannot be read just now and could be before, as people know them."""
+    said: str = ""
+    """What is said for a moment."""
 
 
 class Arriving:
     """The people of some paths."""
 
-    def __init__(self, paths: Sequence[str], today: date, folder: Path | None) -> None:
-        """Opens the cache of a folder, if one is given."""
+    def __init__(
+        self,
+        paths: Sequence[str],
+        today: date,
+        folder: Path | None,
+        tell: Callable[[Arrival], object],
+        near: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        """Opens the cache of a folder, if one is given.
+
+        Args:
+            paths: Files and folders.
+            today: The day that ``present`` means.
+            folder: Where the cache is or is to be.
+            tell: Told of each library.
+            near: The files of who is on the screen; asked on the thread that does the work.
+        """
         self._paths = [os.path.abspath(path) for path in paths]  # noqa: PTH100
         self._shown = dict(zip(self._paths, paths, strict=True))
-        self._today = today
-        self._folder = folder
+        self._today, self._tell, self._near = today, tell, near
         self._cache = Cache(folder)
         self._shelf = CachedShelf(self._cache, today)
-        self._rows: dict[str, Row] = {}
-        self._order: list[str] = []
-        self._parts: dict[str, Part] = {}
-        self._first: Person | None = None
+        self._parts = Parts(self._cache, folder, lambda row: self._person(row, "").entries)
+        self._rows: dict[int, Row] = {}
+        """What was read, by place in the cache."""
+        self._begun = Library()
+        self._ready: tuple[tuple[Library, Index], ...] = ()
+        """The latest libraries with their indexes; the screen may be one behind."""
+        self.files_read = 0
+        """How many files were read since they were last compared."""
+        self._total = 0
+        self._is_done = False
+        self._unsaved_since = 0.0
+        """When something came that is not written down; 0 where nothing did."""
         self._pool: Pool | None = None
         self._stopped = threading.Event()
-        self._index: tuple[Library, Index] | None = None
-        self._people: dict[int, StoredPerson] = {}
-        self._seen: dict[str, Stamp | None] = {}
-        """What was seen of files that are not as they were read."""
-        self._is_done = False
-        """Whether everything was read once."""
-        self._stands: dict[int, tuple[str, int]] = {}
-        """The part of each place in the cache, and the position there; it only grows."""
+        self._asked: deque[str] = deque()
         name = json.dumps([self._paths]).encode("utf-8", "surrogatepass")
         self._list = "list-" + hashlib.sha256(name).hexdigest()
+
+    @cached_property
+    def live(self) -> Live:
+        """What keeps the library at what is on the disk."""
+        return Live(self, self._paths)
+
+    @property
+    def library(self) -> Library:
+        """The people who are there."""
+        return self.live.library
+
+    @property
+    def is_merging(self) -> bool:
+        """Whether another process is still at work on the search."""
+        return self._parts.is_merging
 
     # The first screen
 
@@ -115,27 +135,25 @@ class Arriving:
         """The people whom the cache knows, else the first one."""
         data = self._cache.body(self._list)
         parts = set(self._cache.names("part-"))
-        rows = [] if data is None else [r for r in _rows_in(bytes(data)) if r.part in parts]
-        if rows:
-            self._rows = {row.path: row for row in rows}
-            self._stands = {row.place: (row.part, row.position) for row in rows}
-            self._order = [row.path for row in rows]
-            return self._library()
-        self._order = self._files()
-        keys = _keys_of(self._order)
-        for path in self._order[:1]:
-            person = load_file(path, today=self._today, shown=self._shown_as(path))
-            self._first = replace(person, key=keys[path]) if person.key != keys[path] else person
-        return StoredLibrary((self._first,) if self._first else ())
+        listed = [] if data is None else rows_in(data)
+        rows = [(key, row) for key, row in listed if row.part in parts]
+        self._rows = {row.place: row for _, row in rows}
+        people: tuple[Person, ...] = tuple(self._person(row, key) for key, row in rows)
+        if not people:
+            people = tuple(map(self._held, self.live.files[:1]))
+        self._begun = StoredLibrary(people)
+        return self._begun
 
-    def _files(self) -> list[str]:
-        found: list[str] = []
-        for path in self._paths:
-            if Path(path).is_dir():
-                found += map(str, profile_files(path))
-            else:
-                found.append(path)
-        return list(dict.fromkeys(found))
+    def _person(self, row: Row, key: str) -> StoredPerson:
+        paths = (self._shown_as(row.path), row.path)
+        return StoredPerson(key, paths, row.head, row.place, self._shelf)
+
+    def _held(self, path: str) -> Person:
+        person = load_file(path, today=self._today, shown=self._shown_as(path))
+        return person.under(self._key_of(path))
+
+    def _key_of(self, path: str) -> str:
+        return self.live.keys.get(path) or key_of(path)
 
     def _shown_as(self, path: str) -> str:
         for whole, given in self._shown.items():
@@ -143,247 +161,240 @@ class Arriving:
                 return one_line(given + path[len(whole) :])
         return one_line(path)
 
-    def _library(self) -> StoredLibrary:
-        """The people read so far, in the order of their files."""
-        people: list[Person] = []
-        for path in self._order:
-            row = self._rows.get(path)
-            if row is not None:
-                people.append(self._person(row))
-            elif self._first is not None and self._first.path == path:
-                people.append(self._first)
-        return StoredLibrary(tuple(people))
+    # Working
 
-    def _person(self, row: Row) -> StoredPerson:
-        known = self._people.get(row.place)
-        if known is None or known.key != row.key:
-            paths = (self._shown_as(row.path), row.path)
-            known = StoredPerson(row.key, paths, row.head, row.place, self._shelf)
-            self._people[row.place] = known
-        return known
+    def steps(self) -> Iterator[float]:
+        """All the work, a step at a time, until ``stop``.
 
-    # Reading
-
-    def run(self, tell: Callable[[Arrival], None]) -> None:
-        """Reads what has to be read, and tells of it now and then; blocks until that is done."""
-        if self._rows and self._index is None:
-            self._tell(tell, 0, 0)
-        self._order = self._files()
-        keys = _keys_of(self._order)
-        known, stale = self._rows, self._stale()
-        if self._stopped.is_set():
-            return
-        # What changed is shown as it was until it has been read.
-        self._rows = {
-            path: row if row.key == keys[path] else replace(row, key=keys[path])
-            for path in self._order
-            if (row := known.get(path)) is not None
-        }
-        is_changed = bool(stale) or self._rows != known
-        if is_changed:
-            self._tell(tell, 0, len(stale))
-            self._read(stale, keys, tell)
-            self._write_list()
-            if self._stopped.is_set():
-                return
-        if is_changed or not self._is_done:
-            self._is_done = True
-            self._tell(tell, len(stale), len(stale), is_done=True)
-        if self._merge():
-            self._tell(tell, len(stale), len(stale), is_done=True)
-
-    def _stale(self) -> list[str]:
-        """The files to read: all that are not as they were read and, but for the first time,
-        have stood still since one last looked.
+        Yields:
+            For how many seconds there is nothing to do.
         """
-        seen, self._seen = self._seen, {}
-        stale = []
-        for path in self._order:
-            stamp, row = stamp_of(path), self._rows.get(path)
-            if self._stopped.is_set():
-                break
+        for _ in self.arrive():
+            self._tick()
+            yield 0.0
+        while not self._stopped.is_set():
+            for _ in self.turn():
+                yield 0.0
+            yield POLL_SECONDS
+        self.leave()
+
+    def turn(self) -> Iterator[None]:
+        """Looks at the files once, and does what comes of it."""
+        self._tick()
+        if self.live.waiting:
+            for _ in self._reading(self.live.taken()):
+                self._tick()
+                yield
+        moved = self._parts.merge(self._rows)
+        if moved is not None:
+            self._rows |= moved
+            self.save()
+            self._prepare(self.library)
+        self._save_in_time()
+
+    def arrive(self) -> Iterator[None]:
+        """Reads what has to be read, a step at a time."""
+        if self._rows:
+            self._prepare(self._begun)
+            self._say(self._begun)
+        stamps, stale = self._compared()
+        people = self._known(stamps)
+        is_same = len(people) == len(self._begun.people) and all(
+            mine is theirs for mine, theirs in zip(people, self._begun.people, strict=True)
+        )
+        library = self._begun if is_same else StoredLibrary(people)
+        self.live.watch(library, {path: stamps[path] for path in stamps if path not in stale})
+        self.live.expect({path: stamps[path] for path in stale})
+        if stale or not is_same:
+            self._total = len(stale)
+            self.show_changed(library, "")
+            yield
+            yield from self._reading(stale, is_first=True)
+            self.leave()
+        self._is_done = True
+        self._say()
+        self._cache.forget_old(self._used)
+
+    def _compared(self) -> tuple[dict[str, Stamp | None], list[str]]:
+        """All files as they are now, and those that are not as they were read."""
+        rows = {row.path: row for row in self._rows.values()}
+        stamps, stale = {}, []
+        for path in self.live.files:
+            stamp, row = stamp_of(path), rows.get(path)
+            stamps[path] = stamp
             if row is None or not row.is_fresh(stamp, self._today):
-                self._seen[path] = stamp
-                if not self._is_done or (path in seen and seen[path] == stamp):
-                    stale.append(path)
-        return stale
+                stale.append(path)
+        return stamps, stale
 
-    def _tell(
-        self, tell: Callable[[Arrival], None], read: int, total: int, *, is_done: bool = False
-    ) -> None:
-        """Tells of the library as it is now, once it can be searched."""
-        library = self._library()
-        self._index = library, self._assembled(library)
-        if not self._stopped.is_set():
-            tell(Arrival(library, read, total, is_done))
+    def _known(self, files: Iterable[str]) -> tuple[Person, ...]:
+        """Who of the begun is in these files; what changed stays as it was until it is read."""
+        begun = {each.path: each for each in self._begun.people}
+        keys = self.live.keys
+        return tuple(begun[path].under(keys[path]) for path in files if path in begun)
 
-    def _read(
-        self, stale: Sequence[str], keys: Mapping[str, str], tell: Callable[[Arrival], None]
-    ) -> None:
-        count = process_count() if len(stale) > _FIRST_JOB else 0
-        self._pool = Pool(TASK, count)
-        read, told = 0, time.monotonic()
+    def _reading(self, paths: Sequence[str], *, is_first: bool = False) -> Iterator[None]:
+        """Reads files in other processes, those on the screen first."""
+        near = set(self._near())
+        paths = sorted(paths, key=lambda path: path not in near)
+        self.files_read, self._total = 0, len(paths)
+        self._pool = Pool(TASK, process_count() if len(paths) > FEW else 0)
+        found: dict[str, Read] = {}
+        next_tell = time.monotonic() + TELL_SECONDS
         try:
-            for frame in self._pool.run(self._jobs(stale)):
-                read += int(frame.facts.get("read", 0))
-                if frame.blobs:
-                    self._take(frame, stale, keys)
-                if time.monotonic() - told >= TELL_SECONDS:
-                    self._tell(tell, read, len(stale))
-                    told = time.monotonic()
+            for frame in self._pool.run(_jobs(paths, self._today), patience_seconds=POLL_SECONDS):
+                self.files_read += int(frame.facts.get("read", 0))
+                found |= self._kept(frame, paths)
+                if (now := time.monotonic()) >= next_tell:
+                    self._arrived(found, is_first=is_first)
+                    found, seconds = {}, time.monotonic() - now
+                    next_tell = now + max(TELL_SECONDS, seconds / TELL_SHARE)
+                yield
         finally:
             self._pool.close()
+            self._total = 0
+            self.live.arrived(found, is_first=is_first)
 
-    def _jobs(self, stale: Sequence[str]) -> Iterator[Job]:
-        first, size = 0, _FIRST_JOB
-        while first < len(stale):
-            files = list(stale[first : first + size])
-            yield {"files": files, "first": first, "today": self._today.isoformat()}
-            first += size
-            size = min(_LARGEST_JOB, size * 2)
+    def _arrived(self, found: Mapping[str, Read], *, is_first: bool) -> None:
+        library = self.library
+        self.live.arrived(found, is_first=is_first)
+        if self.library is library:
+            self._say()
+        self._save_in_time()
 
-    def _take(self, frame: Frame, stale: Sequence[str], keys: Mapping[str, str]) -> None:
-        """Keeps what a process read."""
-        people = people_in(frame)
-        first = int(frame.facts["first"])
-        name = f"part-{uuid4().hex}"
+    def _kept(self, frame: Frame, paths: Sequence[str]) -> dict[str, Read]:
+        """Keeps what was read, and gives it."""
+        if not frame.blobs:
+            return {}
+        people, name = people_in(frame), new_name()
+        own = paths[int(frame.facts["first"]) :][: len(people)]
+        stamps = [Stamp(*each) if each else None for each in frame.facts["stamps"]]
         places = self._cache.add(people)
-        self._cache.keep(name, frame.blobs[-1])
         if places is None:
-            return
-        position = 0
-        for at, (person, place) in enumerate(zip(people, places, strict=True)):
-            path = stale[first + at]
-            stamp = frame.facts["stamps"][at]
-            head = unpacked_head(person.head)
-            self._rows[path] = Row(
-                path, keys[path], Stamp(*stamp) if stamp else None, frame.facts["days"][at],
-                place, name, position, head,
-            )  # fmt: skip
-            self._stands[place] = name, position
+            return {
+                path: Read(self._held(path), stamp) for path, stamp in zip(own, stamps, strict=True)
+            }
+        self._parts.keep(name, frame.blobs[-1])
+        found, position = {}, 0
+        for at, (path, stamp) in enumerate(zip(own, stamps, strict=True)):
+            head, day = unpacked_head(people[at].head), frame.facts["days"][at]
+            row = Row(path, stamp, day, places[at], name, position, head)
+            self._rows[row.place] = row
+            found[path] = Read(self._person(row, self._key_of(path)), stamp)
             position += head.entries
+        return found
 
-    def _write_list(self) -> None:
-        rows = [_record_of(self._rows[path]) for path in self._order if path in self._rows]
-        text = json.dumps(rows, separators=(",", ":"))
-        if self._cache.keep(self._list, text.encode()):
-            self._cache.keep_only({row.place for row in self._rows.values()})
+    # For live
 
-    def _merge(self) -> bool:
-        """Makes one part of many, in a process that lets everything else go first."""
-        names = list(dict.fromkeys(self._rows[p].part for p in self._order if p in self._rows))
-        if len(names) <= MOST_PARTS or self._folder is None or not self._cache.is_kept:
-            return False
-        sizes = {name: len(self._part(name).keys) for name in names}
-        name = f"part-{uuid4().hex}"
-        self._pool = Pool(MERGE, 1, is_idle=True)
-        try:
-            job = {"folder": str(self._folder), "parts": names, "name": name}
-            done = [frame for frame in self._pool.run([job]) if frame.facts.get("merged") == name]
-        finally:
-            self._pool.close()
-        if not done or self._stopped.is_set():
-            return False
-        starts, start = {}, 0
-        for each in names:
-            starts[each] = start
-            start += sizes[each]
-        self._rows = {
-            path: replace(row, part=name, position=starts[row.part] + row.position)
-            for path, row in self._rows.items()
-        }
-        for row in self._rows.values():
-            self._stands[row.place] = row.part, row.position
-        self._parts.clear()
-        self._write_list()
-        self._cache.forget(names)
-        return True
+    def near(self) -> Iterable[str]:
+        """The files of who is on the screen."""
+        return self._near()
 
-    def stop(self) -> None:
-        """Ends the reading; what was read so far is kept."""
-        self._stopped.set()
-        if self._pool is not None:
-            self._pool.close()
+    def read(self, changes: Sequence[Change]) -> Sequence[Read]:
+        """Reads a few of these files, here."""
+        paths = [each.path for each in changes[:FEW]]
+        found: dict[str, Read] = {}
+        for frame in Pool(TASK, 0).run(_jobs(paths, self._today)):
+            found |= self._kept(frame, paths)
+        return [found[path] for path in paths]
 
-    def close(self) -> None:
-        """Ends everything."""
-        self.stop()
-        self._cache.close()
+    def show_changed(self, library: Library, said: str) -> None:
+        """Tells of a library once it can be searched."""
+        self._unsaved_since = self._unsaved_since or time.monotonic()
+        if not self._stopped.is_set():
+            self._prepare(library)
+            self._say(library, said)
 
-    # Searching
+    def begin_anew(self) -> None:
+        """Never needed: nobody stands in for the files."""
+
+    def _prepare(self, library: Library) -> None:
+        older = tuple(each for each in self._ready[:1] if each[0] is not library)
+        self._ready = ((library, self._parts.index(library, self._rows)), *older)
+
+    def _say(self, library: Library | None = None, said: str = "") -> None:
+        if not self._stopped.is_set():
+            live = self.live
+            shown, told = library or live.library, (live.remark, live.unread, said)
+            self._tell(Arrival(shown, self.files_read, self._total, self._is_done, *told))
+
+    # Asking, on any thread
 
     def index(self, library: Library) -> Index | None:
         """The index of a library that was told of; None where it is not ready yet."""
-        ready = self._index
-        if ready is not None and ready[0] is library:
-            return ready[1]
+        for known, index in self._ready:
+            if known is library:
+                return index
         if any(isinstance(person, StoredPerson) for person in library.people):
             return None
-        self._index = library, self._assembled(library)
-        return self._index[1]
+        self._prepare(library)
+        return self._ready[0][1]
 
-    def _assembled(self, library: Library) -> Index:
-        from careertui.search.assembly import Span, assembled
+    def read_again(self, path: str) -> None:
+        """A file was just written, and need not be waited for."""
+        self._asked.append(path)
 
-        order: dict[str, int] = {}
-        parts: list[Part] = []
-        spans: list[Span] = []
-        for person in library.people:
-            stands = self._stands.get(person.place) if isinstance(person, StoredPerson) else None
-            name, position = stands or (f"own-{person.key}", 0)
-            if name not in order:
-                order[name] = len(parts)
-                parts.append(self._part(name) if stands else _part_of(person.entries))
-            spans.append(Span(order[name], position, len(person.entries)))
-        return assembled(library.entries, parts, spans)
+    def refresh(self) -> None:
+        """Looks at everything; what is gone from the disk is shown no longer."""
+        self._asked.append("")
 
-    def _part(self, name: str) -> Part:
-        """A part of the search; made of its people where the cache has lost it."""
-        from careertui.search.merging import restored_part
-        from careertui.search.saving import SavedIndexError
+    def stop(self) -> None:
+        """Ends the work; what was read so far is kept."""
+        self._stopped.set()
+        if self._pool is not None:
+            self._pool.stop()
+        self._parts.stop()
 
-        if name not in self._parts:
-            try:
-                self._parts[name] = restored_part(self._cache.pieces(name))
-            except SavedIndexError:
-                rows = [row for row in self._rows.values() if row.part == name]
-                rows.sort(key=lambda row: row.position)
-                people = [self._person(row) for row in rows]
-                self._parts[name] = _part_of([e for each in people for e in each.entries])
-        return self._parts[name]
+    def close(self) -> None:
+        """Ends everything; for when the work has ended."""
+        self.stop()
+        self._cache.close()
+
+    def _tick(self) -> None:
+        while self._asked:
+            path = self._asked.popleft()
+            if path:
+                self.live.hurry(path)
+            else:
+                self.live.refresh()
+        self.live.tick()
+
+    # For the next time
+
+    def _save_in_time(self) -> None:
+        if self._unsaved_since and time.monotonic() - self._unsaved_since >= SAVE_SECONDS:
+            self.save()
+
+    def leave(self) -> None:
+        """Writes down what is not written yet."""
+        if self._unsaved_since:
+            self.save()
+
+    def save(self) -> None:
+        """Writes down what is known of the files that are open."""
+        self._unsaved_since = 0.0
+        rows = [
+            (person.key, self._rows[person.place])
+            for person in self.library.people
+            if isinstance(person, StoredPerson) and person.place in self._rows
+        ]
+        self._cache.keep(self._list, listed_rows(rows))
+        self._rows = {row.place: row for _, row in rows}
+        self._parts.keep_only({row.part for row in self._rows.values()})
+
+    def _used(self) -> tuple[set[int], set[str]]:
+        """The places and the lists that are needed, by other folders too."""
+        rows = list(self._rows.values())
+        lists = self._cache.names("list-")
+        for name in lists:
+            if name != self._list:
+                rows += [row for _, row in rows_in(self._cache.body(name) or b"")]
+        return {row.place for row in rows}, {*lists, *(row.part for row in rows)}
 
 
-def _part_of(entries: Sequence[Entry]) -> Part:
-    from careertui.search.assembly import shared_phrases
-    from careertui.search.merging import part_of
-
-    return part_of(tuple(entries), shared_phrases()[1])
-
-
-def _keys_of(paths: Iterable[str]) -> dict[str, str]:
-    """The key of each file's person, as ``with_unique_keys`` gives it to those who are read."""
-    people = [Person(slug(stem_of(path)) or "profile", path, path, None) for path in paths]
-    return {person.path: person.key for person in with_unique_keys(people)}
-
-
-def _record_of(row: Row) -> list[Any]:
-    stamp = row.stamp
-    facts = None if stamp is None else [stamp.mtime_ns, stamp.size, stamp.inode, stamp.ctime_ns]
-    head = [getattr(row.head, name) for name in Head.__slots__]
-    return [row.path, row.key, facts, row.day, row.place, row.part, row.position, head]
-
-
-def _rows_in(data: bytes) -> list[Row]:
-    """The rows of a list; none where it is not one."""
-    try:
-        return [_row_of(record) for record in json.loads(data)]
-    except (ValueError, TypeError, LookupError, DamagedError, RecursionError):
-        return []
-
-
-def _row_of(record: Sequence[Any]) -> Row:
-    path, key, stamp, day, place, part, position, head = record
-    return Row(
-        str(path), str(key), None if stamp is None else Stamp(*map(int, stamp)), str(day),
-        int(place), str(part), int(position), head_from(head),
-    )  # fmt: skip
+def _jobs(paths: Sequence[str], today: date) -> Iterator[Job]:
+    first, size = 0, _FIRST_JOB
+    while first < len(paths):
+        files = list(paths[first : first + size])
+        yield {"files": files, "first": first, "today": today.isoformat()}
+        first += size
+        size = min(_LARGEST_JOB, size * 2)

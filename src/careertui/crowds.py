@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -33,9 +33,8 @@ MANY_FILES = 50
 """From so many files on, people arrive one after another."""
 MANY_BYTES = 1_000_000
 """The same for so many bytes in fewer files."""
-LOOK_SECONDS = 2.0
-"""How often files are compared with what was read of them."""
-_ENDING_SECONDS = 1.0
+_ENDING_SECONDS = 2.0
+"""How long leaving waits for what was read to be written down."""
 _NOT_READY = Matches(0, (), (), hints=(Hint("the search will be ready in a moment"),))
 
 
@@ -43,8 +42,11 @@ def are_many(paths: Sequence[str], home: Path) -> bool:
     """Whether there are so many files that they should arrive one after another; quick."""
     files = size = 0
     for path in paths or [str(home)]:
+        if stamp := stamp_of(path):
+            files, size = files + 1, size + stamp.size
+            continue
         try:
-            found = list(os.scandir(path)) if Path(path).is_dir() else []
+            found = list(os.scandir(path))
         except OSError:
             continue
         if len(found) >= MANY_FILES:
@@ -77,20 +79,28 @@ def gathered(
         return
     from careertui.arriving import Arriving
 
-    arriving = Arriving(paths or [str(places.profiles)], today, places.cache)
-    arrivals: list[Arrival] = []
-
-    def arrived(arrival: Arrival) -> None:
-        arrivals[:] = [arrival]
-        tell(arrival)
-
+    arriving = Arriving(paths or [str(places.profiles)], today, places.cache, tell)
     try:
-        library: Library = arriving.begin()
-        arriving.run(arrived)
-        library = arrivals[-1].library if arrivals else library
-        yield library, arriving.index(library) or _Unready()
+        arriving.begin()
+        for _ in arriving.arrive():
+            pass
+        yield arriving.library, arriving.index(arriving.library) or _Unready()
     finally:
+        arriving.leave()
         arriving.close()
+
+
+class Host(Protocol):
+    """Who shows the crowd. All of it is called on another thread."""
+
+    def tell(self, arrival: Arrival) -> None:
+        """More people are there, or other ones."""
+
+    def fail(self, error: Exception) -> None:
+        """The program itself has a fault."""
+
+    def near(self) -> Iterable[str]:
+        """The files of who is on the screen."""
 
 
 class Searchable(Protocol):
@@ -124,18 +134,16 @@ class _Unready:
 class Crowd:
     """The people of a large folder."""
 
-    def __init__(self, arriving: Arriving, tell: Callable[[Arrival], object]) -> None:
-        self._arriving = arriving
-        self._tell = tell
+    def __init__(self, arriving: Arriving, fail: Callable[[Exception], object]) -> None:
+        self.arriving = arriving
+        """Not to be touched while the thread runs, but for what says that it may be."""
+        self._fail = fail
         self._thread: threading.Thread | None = None
-        self._closing = threading.Event()
-        self._looking = threading.Event()
-        self.latest: Arrival | None = None
+        self._woken = threading.Event()
 
     @classmethod
     def opened(
-        cls, paths: Sequence[str], today: date, places: Directories,
-        tell: Callable[[Arrival], object],
+        cls, paths: Sequence[str], today: date, places: Directories, host: Host,
     ) -> Crowd | None:  # fmt: skip
         """The crowd of these paths, or None where they hold few files.
 
@@ -143,17 +151,18 @@ class Crowd:
             paths: Files and folders; where empty, the user's own folder.
             today: The day that ``present`` means.
             places: Where the user's files are.
-            tell: Told of each arrival, on another thread.
+            host: Told of what comes, and asked who is on the screen, on another thread.
         """
         if "-" in paths or not are_many(paths, places.profiles):
             return None
         from careertui.arriving import Arriving
 
-        return cls(Arriving(paths or [str(places.profiles)], today, places.cache), tell)
+        where = paths or [str(places.profiles)]
+        return cls(Arriving(where, today, places.cache, host.tell, host.near), host.fail)
 
     def begin(self) -> Library:
         """The people who can be shown at once."""
-        return self._arriving.begin()
+        return self.arriving.begin()
 
     def start(self) -> None:
         """Begins to read what has to be read, and to look for what changes."""
@@ -162,40 +171,35 @@ class Crowd:
             self._thread.start()
 
     def _run(self) -> None:
-        while not self._closing.is_set():
-            self._looking.clear()
-            self._arriving.run(self._arrived)
-            self._looking.wait(LOOK_SECONDS)
+        try:
+            for seconds in self.arriving.steps():
+                if seconds:
+                    self._woken.wait(seconds)
+                    self._woken.clear()
+        except Exception as error:
+            self._fail(error)
 
-    def _arrived(self, arrival: Arrival) -> None:
-        self.latest = arrival
-        if not self._closing.is_set():
-            self._tell(arrival)
+    def refresh(self) -> None:
+        """Compares the files now; what is gone from the disk is shown no longer."""
+        self.arriving.refresh()
+        self._woken.set()
 
-    def look(self) -> None:
-        """Compares the files now."""
-        self._looking.set()
+    def read_again(self, path: str) -> None:
+        """Reads a file that was just written."""
+        self.arriving.read_again(path)
+        self._woken.set()
 
     def close(self) -> None:
         """Ends the reading."""
-        self._closing.set()
-        self._looking.set()
-        self._arriving.stop()
+        self.arriving.stop()
+        self._woken.set()
         if self._thread is not None:
             self._thread.join(_ENDING_SECONDS)
-        self._arriving.close()
+        self.arriving.close()
 
     def index(self, library: Library) -> Searchable:
         """The index of a library; where it is not ready, one that finds nothing and says so."""
-        return self._arriving.index(library) or _Unready()
-
-    @property
-    def notice(self) -> str:
-        """How far the reading is; empty where it is done."""
-        latest = self.latest
-        if latest is None or latest.is_done or not latest.total:
-            return ""
-        return f"{latest.read:,} of {latest.total:,} files read · what is there can be searched"
+        return self.arriving.index(library) or _Unready()
 
     @staticmethod
     def values(library: Library) -> Values:

@@ -65,7 +65,7 @@ class Deeds:
 
     def edit_problem(self, problem: Problem) -> None:
         """Opens the editor where a problem is."""
-        people = self._host.session.library.people
+        people = (each for each in self._host.session.library.people if each.file == problem.file)
         person = next((each for each in people if problem in each.problems), None)
         if person is not None:
             self._edit_at(person.key, problem.line)

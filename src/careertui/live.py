@@ -88,9 +88,9 @@ class Live:
         return self._open.remark
 
     @property
-    def unread(self) -> Mapping[str, str]:
-        """By path the files that cannot be read just now, each as it is named to people."""
-        return {path: kept.person.file for path, kept in self._open.kept.items()}
+    def unread(self) -> frozenset[str]:
+        """The files that cannot be read just now and could be before, as people know them."""
+        return frozenset(kept.person.file for kept in self._open.kept.values())
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -164,8 +164,10 @@ class Live:
         gone = [each for each in self._waiting if each.what is What.GONE]
         left = [each for each in self._waiting if each.what is not What.GONE]
         left.sort(key=lambda each: each.path not in near)
+        # Who is on the screen does not wait for the others.
+        first = [each for each in left if each.path in near] or left
         found: dict[str, Person | None] = {each.path: None for each in gone}
-        reads = self._host.read(left) if left else ()
+        reads = self._host.read(first) if first else ()
         self._waiting = left[len(reads) :]
         for change, read in zip(left, reads, strict=False):
             if read.stamp == change.stamp:
@@ -200,7 +202,7 @@ class Live:
     def _take(self, found: Mapping[str, Person | None], *, is_first: bool = False) -> None:
         known = {each.path for each in self.library.people}
         found = {path: found[path] for path in found if found[path] is not None or path in known}
-        opened = self._open.reread(found, self._sweep.order)
+        opened = self._open.reread(found, self._sweep.order, keeps=not is_first)
         if opened is self._open:
             return
         self._open = opened

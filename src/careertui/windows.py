@@ -5,7 +5,7 @@ Each window is imported when it is first opened, so that none delays the first s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import TYPE_CHECKING, Protocol, cast
 
 from careertui.core.aliases import skill_key
@@ -76,14 +76,20 @@ class Windows:
 
         self._app.push_screen(HelpScreen(keymap))
 
-    def show_problems(self, edit: Callable[[Problem], None]) -> None:
-        """Lists what is wrong with the files that are open; a chosen one is edited."""
+    def show_problems(self, edit: Callable[[Problem], None], *, first: Container[str]) -> None:
+        """Lists what is wrong with the files that are open; a chosen one is edited.
+
+        Args:
+            edit: Opens the editor at a problem.
+            first: The files whose problems come first.
+        """
         from careertui.screens.problems import ProblemsScreen
 
         library = self._host.session.library
         aside = sum(person.set_aside for person in library.people)
+        problems = sorted(library.problems, key=lambda each: each.file not in first)
         self._app.push_screen(
-            ProblemsScreen(library.problems, aside),
+            ProblemsScreen(problems, aside),
             lambda problem: edit(problem) if problem else None,
         )
 

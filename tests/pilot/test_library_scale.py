@@ -52,8 +52,7 @@ async def until(pilot: Pilot[Any], reached: Callable[[], bool]) -> None:
 
 def is_done(app: CareerApp) -> bool:
     """Whether everyone has arrived on the screen."""
-    latest = app.crowd.latest if app.crowd else None
-    return latest is not None and latest.is_done and app.session.library is latest.library
+    return app._arrival is not None and app._arrival.is_done
 
 
 async def test_everyone_arrives_and_is_what_a_held_library_says(launch: Open, folder: Path) -> None:
@@ -110,8 +109,7 @@ async def test_the_second_start_reads_only_what_changed(
         assert "person-008" not in people
         assert people["person-900"].name == "Person 900"
         assert app.crowd is not None
-        assert app.crowd.latest is not None
-        assert app.crowd.latest.total == 2
+        assert app.crowd.arriving.files_read == 2
         found = app.index.search(app.session.typed("person:900").lens)
         assert found.total == len(people["person-900"].entries)
 
@@ -178,9 +176,8 @@ async def test_without_a_cache_folder_it_works_all_the_same(
 
 
 async def test_a_change_while_it_is_open_is_shown_once_it_is_still(
-    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+    launch: Open, folder: Path
 ) -> None:
-    monkeypatch.setattr("careertui.crowds.LOOK_SECONDS", 0.05)
     app = launch(folder)
     async with app.run_test() as pilot:
         await until(pilot, lambda: is_done(app))
@@ -188,6 +185,20 @@ async def test_a_change_while_it_is_open_is_shown_once_it_is_still(
         first = app.session.library.people[0]
         assert isinstance(first, StoredPerson)
         await until(pilot, lambda: app.session.library.people[0].headline == "Written just now")
+
+
+async def test_a_fault_on_the_thread_reaches_whoever_looks(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError("on purpose")
+
+    app = launch(folder)
+    assert app.crowd is not None
+    monkeypatch.setattr(app.crowd.arriving, "_tick", fail)
+    with pytest.raises(ZeroDivisionError, match="on purpose"):
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: False)
 
 
 def test_few_small_files_are_opened_as_ever(tmp_path: Path) -> None:
@@ -202,3 +213,11 @@ def test_many_files_or_large_ones_arrive_one_after_another(tmp_path: Path) -> No
     (tmp_path / "a.yaml").write_text(profile(1) + "#" * 1_000_000)
     assert are_many([str(tmp_path)], tmp_path / "home")
     assert are_many([], tmp_path)
+
+
+def test_many_files_given_by_name_are_many(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.yaml" for number in range(MANY_FILES)]
+    for path in paths:
+        path.write_text("name: A\n")
+    assert are_many([str(path) for path in paths], tmp_path / "home")
+    assert not are_many([str(path) for path in paths[1:]], tmp_path / "home")

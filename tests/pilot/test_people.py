@@ -277,9 +277,8 @@ async def test_the_list_follows_who_arrives_while_it_is_open(launch: Open, folde
 
 
 async def test_what_is_typed_and_marked_stays_while_people_come_and_go(
-    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+    launch: Open, folder: Path
 ) -> None:
-    monkeypatch.setattr("careertui.crowds.LOOK_SECONDS", 0.05)
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))
@@ -294,6 +293,9 @@ async def test_what_is_typed_and_marked_stays_while_people_come_and_go(
         assert marked_in(app) == {"person-021", "person-022"}
         assert here(app) == row
         (folder / "person-022.yaml").unlink()
+        await until(pilot, lambda: "is gone" in app.main.banner.text)
+        assert len(rows_of(app).people) == 12
+        app.reload()
         await until(pilot, lambda: len(rows_of(app).people) == 11)
         assert app.screen.query_one(Input).value == "person 02"
         assert "1 marked" in text_of(app)

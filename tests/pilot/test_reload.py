@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from tests.careers import path_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import press, text_of, type_in
+from tests.pilot.screens import press, settled, text_of, type_in
 from textual.pilot import Pilot
 
 from careertui.app import CareerApp
+from careertui.core.query import parse
 from careertui.core.session import PaneName
+from careertui.crowds import Crowd
 
 WIDE = (140, 42)
 
@@ -25,20 +27,47 @@ def career(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(params=["few", "many"])
+def regime(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Whether files are read between two keys, or arrive; nothing looks at them by itself."""
+    found: str = request.param
+    if found == "many":
+        monkeypatch.setattr("careertui.crowds.MANY_FILES", 1)
+        monkeypatch.setattr(Crowd, "start", lambda crowd: None)
+    return found
+
+
 class Watched:
     """An app with a clock of its own."""
 
     def __init__(self, app: CareerApp, pilot: Pilot[Any]) -> None:
         self.app, self.pilot = app, pilot
         self.now = time.monotonic() + 10
-        app.live.clock = lambda: self.now
+        self.live = app.live if app.crowd is None else app.crowd.arriving.live
+        self.live.clock = lambda: self.now
+        self._steps = iter(()) if app.crowd is None else app.crowd.arriving.steps()
+
+    @classmethod
+    async def begun(cls, app: CareerApp, pilot: Pilot[Any]) -> "Watched":
+        """The app once everyone has arrived."""
+        watched = cls(app, pilot)
+        watched.look()
+        await settled(pilot)
+        return watched
+
+    def look(self) -> None:
+        """Looks at the files once, and does all that comes of it."""
+        if self.app.crowd is None:
+            self.live.tick()
+        else:
+            next(seconds for seconds in self._steps if seconds)
 
     async def wait(self, seconds: float = 1.5) -> None:
         """Lets time pass, looking ten times a second."""
         for _ in range(round(seconds * 10)):
             self.now += 0.1
-            self.app.live.tick()
-        await self.pilot.pause()
+            self.look()
+        await settled(self.pilot)
 
     @property
     def banner(self) -> str:
@@ -59,10 +88,11 @@ def renamed(path: Path, name: str) -> None:
     path.write_text(f"name: {name}\n{rest}", encoding="utf-8")
 
 
+@pytest.mark.usefixtures("regime")
 async def test_a_save_is_shown_and_said(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         renamed(career, "Grace Else")
         await watched.wait()
         assert "Grace Else" in text_of(app)
@@ -70,10 +100,16 @@ async def test_a_save_is_shown_and_said(launch: Open, career: Path) -> None:
         assert not watched.banner
 
 
-async def test_a_save_is_shown_within_a_second_of_real_time(launch: Open, career: Path) -> None:
-    app = launch(career)
+@pytest.mark.parametrize("others", [0, 60])
+async def test_a_save_is_shown_within_a_second_of_real_time(
+    launch: Open, career: Path, others: int
+) -> None:
+    for number in range(others):
+        (career.parent / f"b{number}.yaml").write_text(f"name: N{number}\n")
+    app = launch(career.parent)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        while len(app.session.library.people) <= others or (app._arrival and app._arrival.total):
+            await pilot.pause(0.02)
         renamed(career, "G. E.")
         began = time.monotonic()
         while app.session.library.people[0].name != "G. E." and time.monotonic() < began + 10:
@@ -82,10 +118,11 @@ async def test_a_save_is_shown_within_a_second_of_real_time(launch: Open, career
         assert time.monotonic() - began < 2
 
 
+@pytest.mark.usefixtures("regime")
 async def test_a_file_that_was_not_touched_is_not_read_again(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         library = app.session.library
         career.write_bytes(career.read_bytes())
         await watched.wait()
@@ -93,10 +130,11 @@ async def test_a_file_that_was_not_touched_is_not_read_again(launch: Open, caree
         assert watched.toasts == []
 
 
+@pytest.mark.usefixtures("regime")
 async def test_cursor_lens_and_scroll_stay(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=(140, 26)) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         await press(pilot, "2", "j", "j", "j", "right_square_bracket")
         before = app.session.place
         app.main.detail.scroll_to(y=3, animate=False)
@@ -111,10 +149,11 @@ async def test_cursor_lens_and_scroll_stay(launch: Open, career: Path) -> None:
         assert app.main.detail.scroll_offset.y == scroll
 
 
+@pytest.mark.usefixtures("regime")
 async def test_what_is_being_typed_stays(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         await press(pilot, "slash")
         await type_in(pilot, "kaf")
         renamed(career, "Grace Else")
@@ -125,10 +164,11 @@ async def test_what_is_being_typed_stays(launch: Open, career: Path) -> None:
         assert app.session.library.people[0].name == "Grace Else"
 
 
+@pytest.mark.usefixtures("regime")
 async def test_search_finds_what_was_written(launch: Open, career: Path) -> None:
     app = launch(career, query="zeppelin")
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         assert not app.main._shown.view.ranked
         text = career.read_text(encoding="utf-8")
         career.write_text(text.replace("Segment mover", "Zeppelin"), encoding="utf-8")
@@ -136,17 +176,18 @@ async def test_search_finds_what_was_written(launch: Open, career: Path) -> None
         assert [entry.title for entry in app.main._shown.view.ranked] == ["Zeppelin"]
 
 
+@pytest.mark.usefixtures("regime")
 async def test_a_file_that_no_longer_parses_keeps_its_last_good_version(
     launch: Open, career: Path
 ) -> None:
     app = launch(career)
     good = career.read_text(encoding="utf-8")
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
-        entries = app.session.library.entries
+        watched = await Watched.begun(app, pilot)
+        entries = tuple(app.session.library.entries)
         career.write_text(good + '\nsummary: "open\nname: [\n', encoding="utf-8")
         await watched.wait()
-        assert app.session.library.entries == entries
+        assert tuple(app.session.library.entries) == entries
         assert watched.banner.startswith("ada.yaml:")
         assert "last good version" in watched.banner
         assert watched.banner in text_of(app) or "ada.yaml:" in text_of(app)
@@ -154,44 +195,47 @@ async def test_a_file_that_no_longer_parses_keeps_its_last_good_version(
         career.write_text(good, encoding="utf-8")
         await watched.wait()
         assert not watched.banner
-        assert app.session.library.entries == entries
+        assert tuple(app.session.library.entries) == entries
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "\0\0\0", "%PDF-1.7\n"])
+@pytest.mark.usefixtures("regime")
 async def test_a_file_of_nothing_useful_keeps_its_last_good_version(
     launch: Open, career: Path, text: str
 ) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
-        entries = app.session.library.entries
+        watched = await Watched.begun(app, pilot)
+        entries = tuple(app.session.library.entries)
         career.write_text(text)
         await watched.wait()
-        assert app.session.library.entries == entries
+        assert tuple(app.session.library.entries) == entries
         assert watched.banner.startswith("ada.yaml")
 
 
+@pytest.mark.usefixtures("regime")
 async def test_a_deleted_file_says_so_and_comes_back(launch: Open, career: Path) -> None:
     app = launch(career)
     good = career.read_bytes()
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
-        entries = app.session.library.entries
+        watched = await Watched.begun(app, pilot)
+        entries = tuple(app.session.library.entries)
         career.unlink()
         await watched.wait(2)
         assert "ada.yaml is gone" in watched.banner
-        assert app.session.library.entries == entries
+        assert tuple(app.session.library.entries) == entries
         career.write_bytes(good)
         await watched.wait(2)
         assert not watched.banner
 
 
+@pytest.mark.usefixtures("regime")
 async def test_a_banner_that_was_closed_stays_closed_until_the_next_change(
     launch: Open, career: Path
 ) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         career.write_text("")
         await watched.wait()
         await press(pilot, "escape")
@@ -201,12 +245,13 @@ async def test_a_banner_that_was_closed_stays_closed_until_the_next_change(
         assert watched.banner
 
 
+@pytest.mark.usefixtures("regime")
 async def test_a_new_file_in_an_open_folder_appears_in_its_place(
     launch: Open, career: Path
 ) -> None:
     app = launch(career.parent)
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         (career.parent / "aaa.yaml").write_text("name: Aa\n")
         (career.parent / "zed.yaml").write_text("name: Zed\n")
         (career.parent / "notes.txt").write_text("no profile")
@@ -219,7 +264,7 @@ async def test_a_new_file_in_an_open_folder_appears_in_its_place(
 async def test_an_empty_folder_fills(launch: Open, tmp_path: Path) -> None:
     app = launch(tmp_path)
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         (tmp_path / "zed.yaml").write_text("name: Zed\n")
         await watched.wait(3)
         assert [each.name for each in app.session.library.people] == ["Zed"]
@@ -231,7 +276,7 @@ async def test_the_examples_make_room_for_the_first_own_career(
 ) -> None:
     app = launch()
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         assert app.session.library.notice
         own = tmp_path / "profiles"
         own.mkdir()
@@ -240,13 +285,14 @@ async def test_the_examples_make_room_for_the_first_own_career(
         assert [each.name for each in app.session.library.people] == ["Me"]
 
 
+@pytest.mark.usefixtures("regime")
 async def test_two_files_of_one_name_are_told_apart(launch: Open, tmp_path: Path) -> None:
     for folder in ("x", "y"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "same.yaml").write_text(f"name: {folder}\ninterests: [Chess]\n")
     app = launch(tmp_path / "x" / "same.yaml", tmp_path / "y" / "same.yaml")
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         keys = [each.key for each in app.session.library.people]
         (tmp_path / "y" / "same.yaml").write_text("name: changed\ninterests: [Chess]\n")
         await watched.wait()
@@ -256,13 +302,136 @@ async def test_two_files_of_one_name_are_told_apart(launch: Open, tmp_path: Path
         assert all(e.ref.startswith(p.key) for p in people for e in p.entries)
 
 
+@pytest.mark.usefixtures("regime")
 async def test_thirty_reloads_do_not_wear_the_app_out(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
-        watched = Watched(app, pilot)
+        watched = await Watched.begun(app, pilot)
         widgets = len(list(app.screen.query("*")))
         for number in range(30):
             renamed(career, f"Name {number}")
             await watched.wait(0.8)
             assert app.session.library.people[0].name == f"Name {number}"
         assert len(list(app.screen.query("*"))) == widgets
+
+
+# Many files
+
+
+@pytest.fixture
+def folder(career: Path) -> Path:
+    """Sixty careers, of which the first is shown."""
+    for number in range(59):
+        text = (
+            f"name: Person {number}\nexperience:\n- {{organization: Firm {number}, title: Job}}\n"
+        )
+        (career.parent / f"person-{number:02}.yaml").write_text(text)
+    return career.parent
+
+
+@pytest.fixture
+def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing looks at the files by itself."""
+    monkeypatch.setattr(Crowd, "start", lambda crowd: None)
+
+
+def titles(app: CareerApp, query: str) -> list[str]:
+    """What a query finds."""
+    entries = app.session.library.entries
+    return [entries[hit.number].title for hit in app.index.search(parse(query).lens).hits]
+
+
+@pytest.mark.usefixtures("_by_hand")
+async def test_any_file_of_many_is_followed_and_found(launch: Open, folder: Path) -> None:
+    app = launch(folder)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        watched = await Watched.begun(app, pilot)
+        before = app.session.place
+        text = "name: Zoe\nprojects: [{name: Zeppelin}]\n"
+        (folder / "person-30.yaml").write_text(text)
+        (folder / "person-99.yaml").write_text(text.replace("Zeppelin", "Zeppelins too"))
+        (folder / "person-10.yaml").unlink()
+        await watched.wait(3)
+        people = {each.key: each for each in app.session.library.people}
+        assert people["person-30"].name == people["person-99"].name == "Zoe"
+        assert list(people)[-1] == "person-99"
+        assert set(titles(app, "zeppelin")) == {"Zeppelin", "Zeppelins too"}
+        assert titles(app, 'org:\'"Firm 30"') == []
+        assert "person-10.yaml is gone" in watched.banner
+        assert "2 files read again" in watched.toasts
+        assert app.session.place == before
+
+
+@pytest.mark.usefixtures("_by_hand")
+async def test_what_came_while_it_was_open_is_known_at_the_next_start(
+    launch: Open, folder: Path
+) -> None:
+    async with (app := launch(folder)).run_test(size=WIDE) as pilot:
+        watched = await Watched.begun(app, pilot)
+        (folder / "person-30.yaml").write_text("name: Zoe\nprojects: [{name: Zeppelin}]\n")
+        (folder / "person-31.yaml").write_text("- no\n- profile\n")
+        (folder / "person-10.yaml").unlink()
+        await watched.wait(3)
+        assert app.crowd is not None
+        app.crowd.arriving.leave()
+    app = launch(folder)
+    names = [each.name for each in app.session.library.people]
+    assert "Zoe" in names
+    assert "Person 31" in names
+    async with app.run_test(size=WIDE) as pilot:
+        watched = await Watched.begun(app, pilot)
+        people = {each.key: each for each in app.session.library.people}
+        assert len(people) == 59
+        assert not people["person-31"].is_read, "what is there at the start is shown as it is"
+        assert titles(app, "zeppelin") == ["Zeppelin"]
+        assert app.crowd is not None
+        assert app.crowd.arriving.files_read == 1
+        assert "person-31.yaml could not be read" in watched.banner
+
+
+@pytest.mark.usefixtures("_by_hand")
+async def test_many_files_that_are_broken_are_named_first_among_the_problems(
+    launch: Open, folder: Path
+) -> None:
+    app = launch(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        watched = await Watched.begun(app, pilot)
+        for number in (40, 41):
+            (folder / f"person-{number}.yaml").write_text("name: [\n")
+        (folder / "person-42.yaml").unlink()
+        (folder / "ada.yaml").write_text("name: Ada\nnonsense: 1\n")
+        await watched.wait(3)
+        assert "and 2 more; ! lists all" in watched.banner
+        await press(pilot, "exclamation_mark")
+        shown = text_of(app)
+        for number in (40, 41, 42):
+            assert f"person-{number}.yaml" in shown
+        assert shown.index("person-42.yaml:") < shown.index("ada.yaml:")
+
+
+@pytest.mark.usefixtures("_by_hand")
+async def test_a_hundred_changes_at_once_are_all_shown(launch: Open, folder: Path) -> None:
+    app = launch(folder)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        watched = await Watched.begun(app, pilot)
+        for number in range(20, 120):
+            (folder / f"person-{number:02}.yaml").write_text(f"name: New {number}\n")
+        await watched.wait(3)
+        people = {each.key: each.name for each in app.session.library.people}
+        assert len(people) == 121
+        assert all(people[f"person-{number:02}"] == f"New {number}" for number in range(20, 120))
+        assert "100 files read again" in watched.toasts
+
+
+@pytest.mark.usefixtures("_by_hand")
+async def test_reading_again_leaves_out_what_is_gone(launch: Open, folder: Path) -> None:
+    app = launch(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        watched = await Watched.begun(app, pilot)
+        (folder / "person-10.yaml").unlink()
+        await watched.wait(3)
+        assert watched.banner
+        await press(pilot, "r")
+        await watched.wait(0.1)
+        assert not watched.banner
+        assert len(app.session.library.people) == 59

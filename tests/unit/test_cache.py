@@ -222,17 +222,20 @@ def test_a_flipped_bit_is_noticed() -> None:
     assert unsealed("text") is None
 
 
-def test_people_whom_no_list_knows_are_forgotten_after_a_day(
+def test_people_and_lists_that_nobody_needs_are_forgotten_after_a_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = Cache(tmp_path)
     places = cache.add([ADA, BEA]) or []
-    cache.keep_only({places[0]})
-    assert cache.piece(places[1], "head") == b"other"
+    cache.keep("known", b"1")
+    cache.keep("other", b"2")
+    cache.forget_old(lambda: pytest.fail("nothing is old"))
     monkeypatch.setattr(module, "KEEP_SECONDS", -10)
-    cache.keep_only({places[0]})
+    cache.forget_old(lambda: ({places[0]}, {"known"}))
     assert cache.piece(places[0], "head") == b"head"
     assert cache.piece(places[1], "head") is None
+    assert cache.body("known") is not None
+    assert cache.body("other") is None
     cache.close()
 
 

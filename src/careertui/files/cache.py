@@ -271,15 +271,26 @@ class Cache:
         rows = self._read(lambda it: it.execute(question, asked).fetchall(), none)
         return [str(row[0]) for row in rows]
 
-    def keep_only(self, places: Collection[int]) -> None:
-        """Forgets people at other places, once nobody can be reading them any more."""
-        question = "SELECT place FROM people WHERE written < ?"
-        asked = (int(time.time()) - KEEP_SECONDS,)
+    def forget_old(self, used: Callable[[], tuple[Collection[int], Collection[str]]]) -> None:
+        """Forgets people and lists of long ago, which nobody can be reading any more.
+
+        Args:
+            used: Gives the places of people and the names of lists that are to stay; asked
+                only where there is something to forget.
+        """
+        people = self._old("SELECT place FROM people WHERE written < ?")
+        lists = self._old("SELECT DISTINCT name FROM lists WHERE written < ?")
+        if not people and not lists:
+            return
+        places, names = used()
+        gone = [row for row in people if row[0] not in places]
+        self._write(lambda it: it.executemany("DELETE FROM people WHERE place = ?", gone))
+        self.forget(str(row[0]) for row in lists if row[0] not in names)
+
+    def _old(self, question: str) -> list[tuple[object, ...]]:
+        before = (int(time.time()) - KEEP_SECONDS,)
         none: list[tuple[object, ...]] = []
-        old = self._read(lambda it: it.execute(question, asked).fetchall(), none)
-        rows = [row for row in old if row[0] not in places]
-        if rows:
-            self._write(lambda it: it.executemany("DELETE FROM people WHERE place = ?", rows))
+        return self._read(lambda it: it.execute(question, before).fetchall(), none)
 
     def _write(self, change: Callable[[sqlite3.Connection], T]) -> T | None:
         with self._writing:

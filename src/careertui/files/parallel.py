@@ -38,6 +38,7 @@ class Frame(NamedTuple):
     blobs: Sequence[bytes] = ()
 
 
+NOTHING_YET = Frame({})
 Job = dict[str, Any]
 Task = Callable[[Job], Iterable[Frame]]
 
@@ -65,11 +66,16 @@ class Pool:
         self._guard = threading.Lock()
         self._stopped = threading.Event()
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Frame]:
+    def run(self, jobs: Iterable[Job], *, patience_seconds: float | None = None) -> Iterator[Frame]:
         """Does the jobs and gives what comes of them, as it comes.
 
         A process that dies takes its job with it, which is then done here, so each job is
-        done to its end at least once. Ends early after ``stop``.
+        done to its end at least once; idle work is left undone instead. Ends early after
+        ``stop``.
+
+        Args:
+            jobs: What to do.
+            patience_seconds: Where nothing came for so long, a frame without facts is given.
         """
         waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
         for job in jobs:
@@ -83,12 +89,15 @@ class Pool:
             thread.start()
         left = len(threads)
         while left and not self._stopped.is_set():
-            frame = results.get()
+            try:
+                frame = results.get(timeout=patience_seconds)
+            except queue.Empty:
+                frame = NOTHING_YET
             if frame is None:
                 left -= 1
             else:
                 yield frame
-        while not self._stopped.is_set():
+        while not self._stopped.is_set() and not self._is_idle:
             try:
                 job = waiting.get_nowait()
             except queue.Empty:

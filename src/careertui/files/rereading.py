@@ -65,17 +65,20 @@ class Open:
         others = f" (and {more:,} more; ! lists all)" if more else ""
         return f"{first.remark}{others} · the last good version is shown"
 
-    def reread(self, found: Mapping[str, Person | None], order: Order) -> Open:
+    def reread(
+        self, found: Mapping[str, Person | None], order: Order, *, keeps: bool = True
+    ) -> Open:
         """Files were read again, or are gone; itself where that changes nothing.
 
         Args:
             found: By path who is in the file now; None where there is no such file any more.
                 Who is not in the library yet joins it.
             order: All files that are there.
+            keeps: Whether what can no longer be read stays as it was.
         """
         kept = dict(self.kept)
         people = [
-            _after(each, found[each.path], kept) if each.path in found else each
+            self._now(each, found, kept, keeps=keeps) if each.path in found else each
             for each in self.library.people
         ]
         known = {each.path for each in people}
@@ -85,6 +88,15 @@ class Open:
         if is_same and kept == self.kept and all(map(is_, whole, self.library.people)):
             return self
         return Open(replace(self.library, people=whole), kept)
+
+    @staticmethod
+    def _now(
+        shown: Person, found: Mapping[str, Person | None], kept: dict[str, Kept], *, keeps: bool
+    ) -> Person:
+        fresh = found[shown.path]
+        if fresh is not None and not keeps:
+            return fresh.under(shown.key)
+        return _after(shown, fresh, kept)
 
     def without_gone(self) -> Open:
         """The library without those whose file is gone; the same where there is none."""

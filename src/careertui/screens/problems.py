@@ -57,7 +57,7 @@ def _tail(text: str, width: int) -> str:
 
 
 class ProblemsScreen(Card[Problem]):
-    """All problems in file order; enter opens the editor at one."""
+    """The problems in the order given; enter opens the editor at one."""
 
     TITLE_TEXT = "Problems"
     KEYS_TEXT = "enter open the editor there · esc close"

@@ -248,6 +248,11 @@ def _listed(entry: Entry, session: Session, view: View) -> Sequence[str]:
     return [each.ref for each in view.ranked if each.kind is entry.kind]
 
 
+def progress(read: int, total: int) -> str:
+    """How far the reading of many files is."""
+    return f"{read:,} of {total:,} files read · what is there can be searched"
+
+
 def notice(library: Library) -> str:
     """What the banner says of the files that are open; empty where all is well."""
     aside = sum(person.set_aside for person in library.people)
