@@ -60,6 +60,10 @@ def test_a_device_is_not_read() -> None:
 
 @POSIX
 def test_links_that_go_in_a_circle_end(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").symlink_to(tmp_path / "nothing.yaml")
+    person = load_file(tmp_path / "broken.yaml", today=TODAY)
+    assert only_problem(person) == ("unreadable", "it is a symbolic link to nothing")
+    (tmp_path / "broken.yaml").unlink()
     (tmp_path / "a.yaml").symlink_to(tmp_path / "b.yaml")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")
     assert "circle" in only_problem(load_file(tmp_path / "a.yaml", today=TODAY))[1]
@@ -150,12 +154,34 @@ def test_a_mark_at_the_start_is_no_character() -> None:
         (b"\xff\xd8\xff\xe0", "a JPEG image"),
         (b"{\\rtf1", "an RTF document"),
         (b"  <!doctype HTML><p>404: x", "a web page"),
-        (b"\0\1\2\3" * 100, "not text"),
+        (b"<?xml version='1.0'?><a/>", "an XML file"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a piece of HTML or XML"),
+        (b"<!-- x --><p>name: x</p>", "a piece of HTML or XML"),
+        (codecs.BOM_UTF8 + b"<html lang=en>", "a web page"),
+        (codecs.BOM_UTF16_LE + "<html>".encode("utf-16-le"), "a web page"),
+        (b"<html><title>caf\xe9</title>", "a web page"),
+        (b"\0\1\2\3" * 100, "binary data"),
+        (b"\xcf\xfa\xed\xfe" + b"\0" * 100, "binary data"),
     ],
 )
 def test_other_kinds_of_files_are_recognised(data: bytes, kind: str) -> None:
     person = load_bytes(data, file="a.yaml", today=TODAY)
     assert only_problem(person) == ("not-text", f"this is {kind}, not a profile")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_wide_encoding_without_a_mark_is_recognised(encoding: str) -> None:
+    person = load_bytes("name: Zoë\nsummary: x\n".encode(encoding), file="a.yaml", today=TODAY)
+    code, message = only_problem(person)
+    assert code == "not-utf-8"
+    assert encoding.upper() in message
+
+
+def test_one_byte_and_several_are_told_apart() -> None:
+    one = load_bytes(b"name: Zo\xeb x\n", file="a.yaml", today=TODAY).problems[0]
+    two = load_bytes(b"name: Zo\xef\xbb\n", file="a.yaml", today=TODAY).problems[0]
+    assert one.message == "the byte EB is not UTF-8"
+    assert two.message == "the bytes EF BB are not UTF-8"
 
 
 def test_a_folder_is_read_sorted_and_without_what_is_hidden(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def _check_paths(parser: Parser, paths: Sequence[str]) -> None:
 def _is_there(path: str) -> bool:
     """Whether there is anything at a path; what may not be looked at counts as there."""
     try:
-        os.stat(path)  # noqa: PTH116
+        os.lstat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return False
     except OSError:

@@ -49,8 +49,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"bplist00", "a property list"),
 )
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_XML = re.compile(rb"\s*<\?xml\b", re.I)
+_MARKUP = re.compile(r"\s*<[a-z!?/]", re.I)
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_XML = re.compile(r"\s*<\?xml\b", re.I)
+_HEAD = 4_096
+"""How much of a file is looked at to see what it is, in bytes or characters."""
 _OFFICE = (
     (b"word/", "a Word document"),
     (b"xl/", "an Excel workbook"),
@@ -112,6 +115,8 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return _wrong_kind(os.stat(path).st_mode)  # noqa: PTH116
         descriptor = os.open(path, _FLAGS)
+    except FileNotFoundError as error:
+        return _dangling() if os.path.islink(path) else _unreadable(error)  # noqa: PTH114
     except (OSError, ValueError) as error:
         return _unreadable(error)
     try:
@@ -151,7 +156,14 @@ def too_large() -> Fault:
 
 def _wrong_kind(mode: int) -> Fault:
     kind = next((name for test, name in _KINDS if test(mode)), "something else")
-    return Fault("not-a-file", f"it is {kind}, not a file", "give the path of a YAML or JSON file")
+    hint = "give the path of a YAML or JSON file"
+    if stat.S_ISFIFO(mode):
+        hint = "to read what a program prints, give - as the path and pipe it in"
+    return Fault("not-a-file", f"it is {kind}, not a file", hint)
+
+
+def _dangling() -> Fault:
+    return Fault("unreadable", "it is a symbolic link to nothing", "point the link at a file")
 
 
 def _unreadable(error: OSError | ValueError) -> Fault:
@@ -179,9 +191,13 @@ def decode(data: bytes) -> Reading:
         text = body.decode(encoding, "replace")
         faults = [_undecodable(body, encoding, error)]
         if text.count("\ufffd") > MAX_FOREIGN_SHARE * len(text) + 8 and b"\0" in data:
-            return Reading(None, (_not_text("not text"),))
+            return Reading(None, (_not_this(data),))
+    if markup := _markup_kind(text[:_HEAD]):
+        return Reading(None, (_not_text(markup),))
     if encoding == "utf-8" and not faults and not _FORBIDDEN.search(_unusual(body)):
         return Reading(text)
+    if encoding == "utf-8" and _wide_encoding(data[:_HEAD]):
+        return Reading(None, (_not_this(data),))
     return _without_forbidden(text, faults)
 
 
@@ -191,15 +207,43 @@ def _unusual(body: bytes) -> str:
 
 
 def _binary_kind(data: bytes) -> str:
-    head = data[:4096]
+    head = data[:_HEAD]
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             if kind == "a zip archive":
                 return next((name for part, name in _OFFICE if part in head), kind)
             return kind
-    if _HTML.match(head.removeprefix(codecs.BOM_UTF8)):
+    return ""
+
+
+def _markup_kind(head: str) -> str:
+    if not _MARKUP.match(head):
+        return ""
+    if _HTML.match(head):
         return "a web page"
-    return "an XML file" if _XML.match(head.removeprefix(codecs.BOM_UTF8)) else ""
+    return "an XML file" if _XML.match(head) else "a piece of HTML or XML"
+
+
+def _wide_encoding(head: bytes) -> str:
+    """The encoding that takes two or four bytes for a letter, where the text looks like one."""
+    for name, width, letter in (
+        ("UTF-32-LE", 4, 0), ("UTF-32-BE", 4, 3), ("UTF-16-LE", 2, 0), ("UTF-16-BE", 2, 1),
+    ):  # fmt: skip
+        share = len(head) // width
+        zeros = [head[at::width].count(0) for at in range(width)]
+        others = zeros[:letter] + zeros[letter + 1 :]
+        if share and zeros[letter] == 0 and min(others) > share // 2:
+            return name
+    return ""
+
+
+def _not_this(data: bytes) -> Fault:
+    """Why bytes that are no text in UTF-8 are not read."""
+    wide = _wide_encoding(data[:_HEAD])
+    if not wide:
+        return _not_text("binary data")
+    message = f"this looks like {wide} without a byte order mark, which is not read"
+    return Fault("not-utf-8", message, "save the file as UTF-8")
 
 
 def _not_text(kind: str) -> Fault:
@@ -211,10 +255,11 @@ def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Fault
     found = " ".join(f"{byte:02X}" for byte in body[error.start : error.end][:4])
     more = body.decode(encoding, "replace").count("\ufffd") - 1
     rest = f" (and {more:,} more like it)" if more > 0 else ""
+    subject = f"the bytes {found} are" if " " in found else f"the byte {found} is"
     return Fault(
         "not-utf-8",
-        f"the bytes {found} are not {encoding.upper()}{rest}",
-        "save the file as UTF-8; they are shown as \ufffd",
+        f"{subject} not {encoding.upper()}{rest}",
+        "save the file as UTF-8; what is none is shown as \ufffd",
         line,
         column,
     )
@@ -227,7 +272,7 @@ def _without_forbidden(text: str, faults: list[Fault]) -> Reading:
         return Reading(text, tuple(faults))
     count = len(_FORBIDDEN.findall(text))
     if count > MAX_FOREIGN_SHARE * len(text) + 8:
-        return Reading(None, (*faults, _not_text("not text")))
+        return Reading(None, (_not_text("binary data"),))
     line, column = position(text, first.start())
     code = ord(first[0])
     rest = f" (and {count - 1:,} more like it)" if count > 1 else ""
