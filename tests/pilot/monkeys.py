@@ -6,6 +6,7 @@ import random
 from collections import deque
 from typing import Any
 
+from textual.errors import NoWidget
 from textual.pilot import OutOfBounds, Pilot
 
 KEYS = (
@@ -52,5 +53,6 @@ class Monkey:
         self.last.append(f"click {place} {times} times")
         try:
             await self.pilot.click(offset=place, times=times)
-        except OutOfBounds:
+        except (OutOfBounds, NoWidget):
+            # The screen is smaller by now, or its new size is not laid out yet.
             return

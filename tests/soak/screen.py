@@ -7,12 +7,15 @@ import random
 import sys
 import tempfile
 import webbrowser
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.contract.terminals import careertui
 from tests.data.hostile import files
 from tests.pilot.monkeys import Monkey
+from textual import _wait
 
 from careertui.app import CareerApp, Launch
 from careertui.settings import Directories
@@ -32,20 +35,29 @@ def directories_in(folder: Path) -> Directories:
 
 
 def monkey(share: float) -> tuple[str, list[str]]:
-    """Monkeys with seeds 0 and up."""
-    webbrowser.open = lambda *_, **__: False
+    """Monkeys with seeds 0 and up, in as many processes as there are processors."""
     seeds = max(1, round(SEEDS * share))
-    corpus = [(name, data) for name, data in files().items() if len(data) < 100_000]
     faults: list[str] = []
-    for seed in range(seeds):
-        with tempfile.TemporaryDirectory() as folder:
-            chosen = random.Random(seed).sample(corpus, _OPEN)
-            fault = asyncio.run(_run(seed, Path(folder), chosen))
-        if fault:
-            faults.append(fault)
-        if sys.stdout.isatty():
-            print(f"\r{seed + 1} of {seeds}", end="\r", flush=True)
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_hasten) as pool:
+        for done, fault in enumerate(pool.map(_monkey, range(seeds)), start=1):
+            faults += [fault] if fault else []
+            if sys.stdout.isatty():
+                print(f"\r{done} of {seeds}", end="\r", flush=True)
     return f"{seeds} monkeys of {ACTIONS} actions", faults
+
+
+def _hasten() -> None:
+    """Makes the pilot wait for a calm of milliseconds, so that actions follow fast."""
+    vars(_wait).update(SLEEP_GRANULARITY=0.002, SLEEP_IDLE=0.001)
+    webbrowser.open = lambda *_, **__: False
+
+
+def _monkey(seed: int) -> str:
+    """How a monkey's run went wrong; empty where it did not."""
+    corpus = [(name, data) for name, data in files().items() if len(data) < 100_000]
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = random.Random(seed).sample(corpus, _OPEN)
+        return asyncio.run(_run(seed, Path(folder), chosen))
 
 
 async def _run(seed: int, folder: Path, chosen: list[tuple[str, bytes]]) -> str:
@@ -55,6 +67,7 @@ async def _run(seed: int, folder: Path, chosen: list[tuple[str, bytes]]) -> str:
         (opened / f"{name}.yaml").write_bytes(data)
     (opened / "good.yaml").write_text("name: Ada\nexperience: [{organization: A, title: B}]\n")
     app = CareerApp(Launch(directories_in(folder), TODAY, (str(opened),)))
+    app.animation_level = "none"
     last: list[str] = []
     try:
         async with app.run_test(size=(120, 40), notifications=True) as pilot:
