@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from careertui.core.continuation import Values
+from careertui.core.continuation import Values, best_first
 from careertui.core.heads import head_of
 from careertui.core.lens import FIELDS, Lens
 from careertui.core.library import Library
@@ -203,10 +204,12 @@ class Crowd:
 
     @staticmethod
     def values(library: Library) -> Values:
-        """The values that fields have, as far as they are known without reading all entries."""
-        heads = [head_of(person) for person in library.people]
-        found: dict[str, set[str]] = {field: set() for field in FIELDS}
-        for head in heads:
-            found["skill"].update(head.skills)
-            found["person"].add(head.name)
-        return {field: sorted(values, key=str.casefold) for field, values in found.items()}
+        """The values that fields have, as far as they are known without reading all entries.
+
+        Skills by how many people have them among their best.
+        """
+        counts: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
+        for head in map(head_of, library.people):
+            counts["skill"].update(head.skills)
+            counts["person"][head.name] += 1
+        return {field: best_first(values) for field, values in counts.items()}

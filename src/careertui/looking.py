@@ -8,7 +8,7 @@ which is a word of theirs, changes nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careertui.core.continuation import Values, continued, values_of
@@ -74,8 +74,7 @@ class Looking:
         lens, scope = session.lens, session.place.scope
         behind = self._behind = backdrop_of(session.library, scope, kept=self._behind)
         if self._crowd is not None and not scope.one and len(behind.numbers) > CROWD_FROM:
-            # An order that does not follow from the query would mean to read all entries.
-            matches = self._within(behind).search(replace(lens, sort=""), MOST_LISTED)
+            matches = self._within(behind).search(lens, MOST_LISTED)
             return Seen(crowd_view(behind, lens, matches), matches.marks, matches.hints)
         if lens.is_empty:
             return Seen(view(session.library, lens, backdrop=behind, scope=scope))

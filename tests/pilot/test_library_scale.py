@@ -13,10 +13,12 @@ from textual.pilot import Pilot
 
 from careertui.app import CareerApp
 from careertui.core.crowd import CROWD_FROM, CrowdView
+from careertui.core.entries import Entry, Kind
 from careertui.core.scope import PeopleScope
 from careertui.core.stored import StoredLibrary, StoredPerson
-from careertui.crowds import MANY_FILES, are_many
+from careertui.crowds import MANY_FILES, Crowd, are_many
 from careertui.files.library import open_library
+from careertui.search.names import static_key
 from careertui.widgets.people import PeopleRows
 
 COUNT = MANY_FILES + 10
@@ -67,6 +69,8 @@ async def test_everyone_arrives_and_is_what_a_held_library_says(launch: Open, fo
         assert [each.key for each in library.people] == [each.key for each in held.people]
         assert [each.title for each in library.entries] == [each.title for each in held.entries]
         assert "profile 1/60" in text_of(app)
+        # What most people have comes first.
+        assert Crowd.values(library)["skill"] == ["Python", "Perl", "Kafka"]
 
 
 async def test_who_is_asked_for_is_shown_once_they_are_there(launch: Open, folder: Path) -> None:
@@ -162,6 +166,38 @@ async def test_over_everyone_the_best_are_listed_and_all_are_counted(
         assert "20 of 120" in text_of(app), text_of(app)[:400]
         for key in ("escape", "1", "down", "2", "3", "down", "s", "5", "down", "0"):
             await press(pilot, key)
+
+
+async def test_over_everyone_an_order_is_that_of_all_and_not_of_the_best(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careertui.looking.CROWD_FROM", 100)
+    monkeypatch.setattr("careertui.looking.MOST_LISTED", 5)
+    app = launch(folder)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        app.go_to_person("")
+        await press(pilot, "5", "slash")
+        roles = [e for e in app.session.library.entries if e.kind is Kind.ROLE]
+        kafka = [e for e in roles if "Kafka" in e.skills]
+        for text, expected, told in (
+            ("kafka sort:name", sorted(kafka, key=lambda e: e.title), "by name"),
+            ("kafka sort:recent", sorted(kafka, key=newest), "latest first"),
+        ):
+            await type_in(pilot, text)
+            view = app.main._shown.view
+            assert isinstance(view, CrowdView)
+            assert [e.title for e in view.ranked] == [e.title for e in expected[:5]]
+            assert f"20 found · {told} · 5 listed" in text_of(app)
+            await press(pilot, "ctrl+u")
+        await type_in(pilot, "kind:role sort:name")
+        titles = sorted(entry.title for entry in roles)
+        assert [entry.title for entry in app.main._shown.view.ranked] == titles[:5]
+
+
+def newest(entry: Entry) -> tuple[float, int]:
+    """Roles by their end, and where that is the same by their standing."""
+    return -entry.placement.high, static_key(entry)
 
 
 async def test_without_a_cache_folder_it_works_all_the_same(

@@ -92,14 +92,19 @@ class ReferenceIndex:
         if not found and isinstance(last, Word) and last.mode is Mode.FUZZY and len(last.text) <= 2:
             found = self._all(lens, loose=True)
         order = {
-            "recent": lambda at: (self._when(at), static_key(self.entries[at]), at),
-            "name": lambda at: (fold(self.entries[at].title), static_key(self.entries[at]), at),
+            "recent": lambda at: (self.when(at), static_key(self.entries[at]), at),
+            "name": lambda at: (self.name(at), static_key(self.entries[at]), at),
         }.get(lens.sort, lambda at: (-round(found[at], 3), static_key(self.entries[at]), at))
         return sorted(found, key=order)
 
-    def _when(self, at: int) -> float:
+    def when(self, at: int) -> float:
+        """What entries are ordered by where the latest come first."""
         placement = self.entries[at].placement
         return -placement.high if placement.is_placed else 0.0
+
+    def name(self, at: int) -> str:
+        """What entries are ordered by where it is by name."""
+        return fold(self.entries[at].title)
 
     def _all(self, lens: Lens, *, loose: bool) -> Points:
         self.loose = loose

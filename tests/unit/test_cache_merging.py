@@ -98,11 +98,7 @@ def test_people_in_another_order_and_some_left_out_are_found_all_the_same(
 
 
 def test_a_part_that_is_not_whole_is_refused() -> None:
-    data = b"".join(
-        saved_part(
-            Part(part_of((), shared_phrases()[1]).segment, part_of((), shared_phrases()[1]).keys)
-        )
-    )
+    data = b"".join(saved_part(part_of((), shared_phrases()[1])))
     assert len(restored_part([data]).keys) == 0
     for bad in (b"", data[:-1], data[:20], b"\xff" * 40):
         with pytest.raises(SavedIndexError):

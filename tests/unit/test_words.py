@@ -175,3 +175,21 @@ def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:
     crowd = crowd_view(Backdrop(library), lens, matches)
     assert crowd.total > 1
     assert words.of_the_best(crowd) == " in the best 1"
+    assert words.of_the_ranked(crowd) == " in the best 1"
+    for sort, told in (("recent", " in the latest 1"), ("name", " in the first 1")):
+        sorted_ = replace(crowd, lens=replace(lens, sort=sort))
+        assert words.of_the_best(sorted_) == told
+
+
+def test_a_list_says_when_not_all_that_match_are_ranked(ada: Session) -> None:
+    asked = ada.typed("kafka sort:name").in_pane(PaneName.EVERYTHING)
+    index = Index.build(asked.library.entries)
+    short = view(asked.library, asked.lens, index.search(asked.lens, 2))
+    assert short.total > 2
+    assert words.of_the_ranked(short) == " in the first 2"
+    assert words.everything_remark(short, asked) == f"{short.total} found · by name · 2 listed"
+    whole = view(asked.library, asked.lens, index.search(asked.lens))
+    assert words.of_the_ranked(whole) == ""
+    assert words.everything_remark(whole, asked) == f"{whole.total} found · by name"
+    latest = ada.typed("kafka sort:recent")
+    assert words.everything_remark(whole, latest).endswith("latest first")

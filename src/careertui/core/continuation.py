@@ -32,10 +32,11 @@ def values_of(entries: Iterable[Entry]) -> Values:
         counts["person"][entry.person] += 1
         if entry.kind is Kind.ROLE:
             counts["role"][entry.title] += 1
-    return {field: _best_first(values) for field, values in counts.items()}
+    return {field: best_first(values) for field, values in counts.items()}
 
 
-def _best_first(counts: Mapping[str, int]) -> list[str]:
+def best_first(counts: Mapping[str, int]) -> list[str]:
+    """Values, those that are counted most first, then by the alphabet; an empty one left out."""
     values = [value for value in counts if value]
     return sorted(values, key=lambda value: (-counts[value], value.casefold(), value))
 

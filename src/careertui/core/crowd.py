@@ -1,7 +1,8 @@
 """Crowds: the view over more entries than panes can list.
 
 The invariant: a crowd's view says how many entries match in all, and lists the best of
-them, at most as many as the search was asked to rank. Timeline, projects and skills are
+them, or the first in the order that is asked for: at most as many as the search was asked
+to rank. Timeline, projects and skills are
 those of the entries that are listed, so what a key costs does not follow the library.
 """
 
@@ -14,7 +15,6 @@ from functools import cached_property
 from careertui.core.entries import Entry
 from careertui.core.lens import Lens
 from careertui.core.listing import newest_first
-from careertui.core.text import fold
 from careertui.core.view import Backdrop, Matches, View
 
 CROWD_FROM = 5_000
@@ -75,14 +75,11 @@ class CrowdView(View):
 
     @cached_property
     def ranked(self) -> tuple[Entry, ...]:
-        """The entries that are listed, in the order asked for among themselves."""
+        """The entries that are listed, as they were ranked; without words newest first."""
         entries = self.library.entries
         best = [entries[hit.number] for hit in self.matches.hits]
-        if self.lens.sort == "name":
-            best.sort(key=lambda entry: fold(entry.title))
-        elif self.lens.sort == "recent" or not self.lens.has_text:
-            best.sort(key=newest_first)
-        return tuple(best)
+        is_ranked = self.lens.has_text or self.lens.sort in {"recent", "name"}
+        return tuple(best if is_ranked else sorted(best, key=newest_first))
 
     @cached_property
     def lit(self) -> Container[str]:

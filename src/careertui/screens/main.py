@@ -191,7 +191,7 @@ class MainScreen(AskingScreen):
         found = sum(1 for row in rows if row.entry)
         self._panes[PaneName.PROJECTS].rule.remark = words.projects_remark(
             found, total, session.project_sort
-        ) + words.of_the_best(view)
+        ) + words.of_the_ranked(view)
         self._fill(self.projects, rows, words.no_projects(view))
 
     def _fill(self, pane: EntryRows, rows: Sequence[Row], empty: Sequence[str]) -> None:

@@ -21,6 +21,8 @@ from careertui.core.view import View
 from careertui.widgets.lens_bar import Chip
 
 Complete = Callable[[str], str | None]
+_BEST = {"recent": "latest", "name": "first"}
+_ORDERS = {"recent": "latest first", "name": "by name"}
 _MOST_NAMES = 20
 """So many names fill the line of identity."""
 
@@ -130,14 +132,24 @@ def skills_remark(view: View, sort: SkillSort) -> str:
 
 def of_the_best(view: View) -> str:
     """What a pane adds where it is made of the best entries alone; else nothing."""
-    return f" in the best {view.sample:,}" if view.sample else ""
+    return f" in the {_BEST.get(view.lens.sort, 'best')} {view.sample:,}" if view.sample else ""
+
+
+def of_the_ranked(view: View) -> str:
+    """What a pane adds that lists ranked entries, where not all that match are."""
+    ranked = 0 if view.sample else len(view.ranked)
+    if not 0 < ranked < view.total:
+        return of_the_best(view)
+    return f" in the {_BEST.get(view.lens.sort, 'best')} {ranked:,}"
 
 
 def everything_remark(view: View, session: Session) -> str:
     """What the list of everything holds."""
-    if session.lens.has_text:
-        return f"{view.everywhere.total:,} found · best first"
-    return count(view)
+    if not session.lens.has_text:
+        return count(view) + (f" · {view.sample:,} listed" if view.sample else "")
+    total, listed = view.everywhere.total, len(view.everywhere.hits)
+    order = _ORDERS.get(session.lens.sort, "best first")
+    return f"{total:,} found · {order}" + (f" · {listed:,} listed" if listed < total else "")
 
 
 def _filtered(view: View) -> Sequence[str]:

@@ -16,10 +16,12 @@ from typing import NamedTuple
 from careertui.core.aliases import AliasTable, builtin_aliases
 from careertui.core.entries import Entry
 from careertui.search import bits
+from careertui.search.columns import Columns
 from careertui.search.features import PhraseTable
 from careertui.search.index import Index, Run
 from careertui.search.lookup import Placed
 from careertui.search.merging import Part
+from careertui.search.ordering import PartOrders
 from careertui.search.segment import Segment
 
 
@@ -43,6 +45,11 @@ class AssembledIndex(Index):
 
     keys: Sequence[Sequence[int]] = ()
     """The ``static_key`` of each entry by part and position."""
+
+    def order_by(self, keys: Sequence[Sequence[int]], columns: Sequence[Columns]) -> None:
+        """Takes what orders the entries of each part."""
+        self.keys = keys
+        self._orders = PartOrders(self, columns)
 
     def standing(self, place: int) -> tuple[int, int]:
         """What orders entries that a query leaves equal."""
@@ -72,7 +79,7 @@ def assembled(entries: Sequence[Entry], parts: Sequence[Part], spans: Iterable[S
         alive=_alive(segments, offsets, runs),
         people=2,
     )
-    index.keys = [part.keys for part in parts]
+    index.order_by([part.keys for part in parts], [part.columns for part in parts])
     return index
 
 

@@ -60,6 +60,14 @@ def to_bytes(bits: int) -> bytes:
     return bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
 
 
+_DIGITS = bytes.maketrans(b"01", b"\0\1")
+
+
+def to_flags(bits: int, size: int) -> bytes:
+    """A byte a number below ``size``: 1 where it is in the set, else 0."""
+    return f"{bits:0{size}b}".encode().translate(_DIGITS)[::-1]
+
+
 def holds(buffer: bytes, number: int) -> bool:
     """Whether a set given as bytes holds a number."""
     at = number >> 3

@@ -27,7 +27,7 @@ from careertui.search.features import INITIALS, PhraseTable
 from careertui.search.lookup import Placed, Vocabulary
 from careertui.search.marks import Marker
 from careertui.search.names import static_key
-from careertui.search.ordering import Orders
+from careertui.search.ordering import Ordering, Orders
 from careertui.search.rank import Texts, texts_of
 from careertui.search.reasons import is_approximate, reasons_of
 from careertui.search.results import Hit, Matches
@@ -83,7 +83,7 @@ class Index:
         self._numbers = placed[0].segment.order if in_one else None
         """The number of each place, where the segment's own positions are the numbers."""
         self._texts: dict[int, Texts] = {}
-        self._orders = Orders(self)
+        self._orders: Ordering = Orders(self)
         vocabulary = Vocabulary(placed, alive)
         self._evaluator = Evaluator(vocabulary, table, self._verified, with_person=people > 1)
 
@@ -179,12 +179,10 @@ class Index:
 
     def _hits(self, lens: Lens, found: Evaluation, limit: int) -> Iterator[Hit]:
         query, several = query_text(lens)
-        best = scored(self, found, query, several=several, limit=limit)
-        if lens.sort in {"recent", "name"}:
-            chosen = self._orders.first(found.entries, lens.sort, limit)
-            points = scored(self, found, query, several=several, limit=limit, among=chosen)
-            by_number = {each.number: each for each in points}
-            best = [by_number[number] for number in chosen]
+        among = None
+        if lens.sort in {"recent", "name"} and limit > 0:
+            among = self._orders.first(found.entries, lens.sort, limit)
+        best = scored(self, found, query, several=several, limit=limit, among=among)
         for each in best[:limit]:
             number = self.number_at(each.number)
             reasons = partial(reasons_of, self.entries[number], each, found, self.table)
@@ -300,7 +298,7 @@ class Index:
         narrowed = copy(self)
         narrowed._alive = self._alive & self._places_of(numbers)
         narrowed._people = people
-        narrowed._orders = Orders(narrowed)
+        narrowed._orders = self._orders.within(narrowed)
         vocabulary = Vocabulary(self._placed, narrowed._alive)
         narrowed._evaluator = Evaluator(
             vocabulary, self.table, narrowed._verified, with_person=people > 1

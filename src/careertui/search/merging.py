@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from careertui.core.entries import Entry
 from careertui.search import bits
 from careertui.search.building import build_segment
+from careertui.search.columns import Columns
 from careertui.search.features import PhraseTable
 from careertui.search.names import static_key
 from careertui.search.saving import (
@@ -34,17 +35,22 @@ class Part(NamedTuple):
     segment: Segment
     keys: array[int]
     """The ``static_key`` of each entry by its position."""
+    columns: Columns
+    """What else they can be ordered by."""
 
 
 def part_of(entries: Sequence[Entry], phrases: PhraseTable) -> Part:
     """The part of some entries."""
-    return Part(build_segment(entries, phrases), array("q", map(static_key, entries)))
+    segment = build_segment(entries, phrases)
+    keys = array("q", map(static_key, entries))
+    return Part(segment, keys, Columns.of(entries, segment.order))
 
 
 def saved_part(part: Part) -> Iterator[Piece]:
     """A part as bytes for ``restored_part``, piece by piece."""
     yield struct.pack("<Q", len(part.keys))
     yield bytes_of(part.keys)
+    yield from part.columns.pieces()
     yield from pieces(part.segment)
 
 
@@ -56,10 +62,11 @@ def restored_part(data: Iterable[Piece]) -> Part:
     """
     stream = Stream(data)
     keys = stream.numbers("q", struct.unpack("<Q", stream.take(8))[0])
+    columns = Columns.restored(stream, len(keys))
     segment = segment_of(stream)
     if segment.size != len(keys):
         raise SavedIndexError("the part is damaged")
-    return Part(segment, keys)
+    return Part(segment, keys, columns)
 
 
 def merged(parts: Sequence[Part]) -> Part:
@@ -89,7 +96,7 @@ def merged(parts: Sequence[Part]) -> Part:
             _sets([each.ended for each in segments], moves),
         ),
     )
-    return Part(whole, keys)
+    return Part(whole, keys, Columns.merged([part.columns for part in parts], moves))
 
 
 def _zone(zones: Sequence[Zone], moves: Sequence[array[int]], size: int) -> Zone:

@@ -14,6 +14,7 @@ from typing import Protocol
 from careertui.core.entries import Entry
 from careertui.core.text import fold
 from careertui.search import bits
+from careertui.search.columns import Column, Columns, first_by_name, latest
 from careertui.search.lookup import Placed
 
 FEW = 2_000
@@ -42,6 +43,18 @@ class Orderable(Protocol):
         ...
 
 
+class Ordering(Protocol):
+    """Puts matches in order."""
+
+    def first(self, entries: int, name: str, limit: int) -> list[int]:
+        """The first entries of a set; see ``Orders``."""
+        ...
+
+    def within(self, index: Orderable) -> Ordering:
+        """The same for an index of some of the entries."""
+        ...
+
+
 class Orders:
     """The orders of one index, made as far as they are asked for."""
 
@@ -66,6 +79,10 @@ class Orders:
                 if len(found) >= limit:
                     break
         return found
+
+    def within(self, index: Orderable) -> Orders:
+        """The orders of an index of some of the entries."""
+        return Orders(index)
 
     def _groups(self, name: str) -> Iterator[tuple[int | str, int]]:
         """Sets of which each comes wholly before the next."""
@@ -114,3 +131,31 @@ class Orders:
 
     def _recency(self, place: int) -> float:
         return -self._index.entry_at(place).placement.high
+
+
+class PartOrders:
+    """The orders of an index whose parts have columns; no entry is read for them."""
+
+    def __init__(self, index: Orderable, columns: Sequence[Columns]) -> None:
+        self._index = index
+        self._columns = columns
+        """Those of each segment."""
+
+    def first(self, entries: int, name: str, limit: int) -> list[int]:
+        """The first entries of a set; see ``Orders``."""
+        found: list[tuple[float | bytes, tuple[int, int], int]] = []
+        standing = self._index.standing
+        for (segment, offset), columns in zip(self._index.segments, self._columns, strict=True):
+            own = (entries >> offset) & ((1 << segment.size) - 1)
+            column: Column = columns.name if name == "name" else columns.recent
+            first = first_by_name if name == "name" else latest
+            for rank in first(columns, segment, own, limit):
+                place = offset + rank
+                found.append((column.value(rank), standing(place), place))
+        # Values of one column are all numbers or all texts, which the types do not say.
+        found.sort()
+        return [place for _, _, place in found[:limit]]
+
+    def within(self, index: Orderable) -> PartOrders:
+        """The orders of an index of some of the entries."""
+        return PartOrders(index, self._columns)

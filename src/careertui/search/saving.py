@@ -19,7 +19,7 @@ from typing import Any
 from careertui.search.segment import ZONES, Segment
 from careertui.search.zone import Zone
 
-FORMAT = 1
+FORMAT = 2
 """Changes with the layout and with what texts are indexed under."""
 _LONGEST_HEADER = 1 << 22
 
@@ -54,9 +54,9 @@ def pieces(segment: Segment) -> Iterator[Piece]:
         yield piece()
 
 
-def bytes_of(numbers: Sequence[int]) -> memoryview:
+def bytes_of(numbers: Sequence[float]) -> memoryview:
     """An array as bytes, not copied."""
-    whole = numbers if isinstance(numbers, array) else array("I", numbers)
+    whole = numbers if isinstance(numbers, array) else array("I", map(int, numbers))
     return memoryview(whole).cast("B")
 
 
