@@ -186,3 +186,42 @@ def test_a_profile_of_our_own_is_not_taken_for_one() -> None:
     person = load_text("headline: x\nwork: [{organization: A, startDate: 2019}]", today=TODAY)
     assert {each.code for each in person.problems} >= {"other-name"}
     assert isinstance(person.profile, m.Profile)
+
+
+PLACE = {"address": "a", "postalCode": "b", "city": "c", "region": "d", "countryCode": "e"}
+
+
+@pytest.mark.parametrize("part", sorted(PLACE))
+@pytest.mark.parametrize("value", [["kept"], {"x": "kept"}, [[["kept"]]], [{"kept": None}]])
+def test_a_part_of_a_place_that_is_no_text_is_kept_and_told(part: str, value: object) -> None:
+    text = json.dumps({"basics": {"name": "A", "location": {**PLACE, part: value}}}, indent=1)
+    person = load_text(text, file="a.json", today=TODAY)
+    assert person.profile is not None
+    assert "kept" in str(person.profile.extra)
+    (problem,) = person.problems
+    assert problem.path == f"basics.location.{part}"
+    assert "expected a text" in problem.message
+    assert f'"{part}":' in text.split("\n")[problem.line - 1]
+
+
+def test_a_character_in_a_place_is_told_where_it_stands() -> None:
+    text = json.dumps({"basics": {"location": {**PLACE, "city": "a\x1bb"}}}, indent=1)
+    (problem,) = load_text(text, file="a.json", today=TODAY).problems
+    assert '"city"' in text.split("\n")[problem.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ('{"$schema": "jsonresume", "basics": ["a"]}', "basics"),
+        ('{"basics": {"profiles": "a"}}', "basics.profiles"),
+        ('{"basics": {"image": ["a"]}}', "basics.image"),
+        ('{"basics": {}, "work": {"name": "a"}}', "experience"),
+        ('{"basics": {}, "interests": "a"}', "interests"),
+    ],
+)
+def test_another_shape_than_the_format_has_is_told(text: str, path: str) -> None:
+    person = load_text(text, file="a.json", today=TODAY)
+    (problem,) = person.problems
+    assert (problem.severity, problem.path) == ("warning", path)
+    assert person.set_aside == 0

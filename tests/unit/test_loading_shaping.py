@@ -180,6 +180,50 @@ def test_a_missing_key_says_what_may_have_been_meant() -> None:
     assert missing.path == "experience[0]"
 
 
+def test_an_empty_value_is_told_where_it_stands() -> None:
+    person = load("projects:\n  - name:\n    start: 2020\n  - {name: '', start: 2021}\n")
+    found = [(each.code, each.path, each.line, each.column) for each in person.problems]
+    assert found == [
+        ("missing-key", "projects[0].name", 2, 10),
+        ("empty-value", "projects[1].name", 4, 12),
+    ]
+    assert "`name` is empty" in person.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "text", ["projects: ['']", "interests: [a, '']", "skills: ['']", "experience: ['']",
+             "projects: [{name: a, tags: ['']}]", "links: ['']"],
+)  # fmt: skip
+def test_an_empty_text_in_a_list_is_an_empty_item(text: str) -> None:
+    assert [each.code for each in load(text).problems] == ["empty-item"]
+
+
+def test_what_is_wrong_with_a_value_is_told_once_for_all_its_aliases() -> None:
+    text = "base: &b {a: 1, a: 2}\n" + "".join(f"k{i}: *b\n" for i in range(9))
+    text += "projects:\n  - {name: A, start: &d 2019-13}\n  - {name: B, start: *d}\n"
+    person = load(text)
+    errors = [(each.code, each.line) for each in person.problems if each.is_error]
+    assert errors == [("duplicate-key", 1), ("bad-value", 12)]
+
+
+@pytest.mark.parametrize(
+    "lost",
+    ["  - {id: log-a, title: x}", "  - {name: A, id: log-a", "  - [A]", "  - name: B: C",
+     "  - *nothing", "  - !x {name: A, id: log-a}"],
+)  # fmt: skip
+def test_what_was_left_out_is_not_missed_by_what_points_at_it(lost: str) -> None:
+    text = f"projects:\n{lost}\n  - {{name: Z}}\nstories: [{{title: S, about: log-a}}]\n"
+    codes = [each.code for each in load(text).problems]
+    assert codes
+    assert "dangling-reference" not in codes
+
+
+def test_a_reference_to_nothing_is_told_where_it_stands() -> None:
+    person = load("stories:\n  - title: A\n    about:\n      - b\n      - c\nprojects: [{name: b}]")
+    (problem,) = person.problems
+    assert (problem.path, problem.line, problem.column) == ("stories[0].about[1]", 5, 9)
+
+
 def test_a_repeated_key_names_both_lines_and_the_first_counts() -> None:
     person = load("name: A\nheadline: x\nname: B\n")
     problem = person.problems[0]

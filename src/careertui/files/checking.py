@@ -15,9 +15,10 @@ from careertui.core import model as m
 from careertui.core.aliases import skill_key
 from careertui.core.dates import PRESENT, PartialDate, Period, Precision, format_date, from_day
 from careertui.core.entries import Entry
-from careertui.core.text import fold, slug
+from careertui.core.text import clean, fold, slug
 from careertui.files.faults import quoted
-from careertui.files.nodes import Mapping, Node, Scalar
+from careertui.files.nodes import Mapping, Node, Scalar, Sequence
+from careertui.files.report import Where
 from careertui.files.shaping import Place, Shaper
 
 SLIP_MONTHS = 6
@@ -58,10 +59,13 @@ class Checker:
         if unproved:
             self._unproved_skills()
 
-    def _warn(self, code: str, item: m.Node, key: str, message: str, hint: str = "") -> None:
+    def _place_of(self, item: m.Node) -> Place | None:
         if not self._by_item:
             self._by_item.update({id(each.item): each for each in self.shaper.places})
-        place = self._by_item.get(id(item))
+        return self._by_item.get(id(item))
+
+    def _warn(self, code: str, item: m.Node, key: str, message: str, hint: str = "") -> None:
+        place = self._place_of(item)
         if place is None:
             return
         node, where = _at_key(place, key), place.where
@@ -148,6 +152,9 @@ class Checker:
                 )  # fmt: skip
 
     def _references(self) -> None:
+        """Reports references to nothing, save where it may be what was left out."""
+        if self.shaper.has_lost_items:
+            return
         ids = [entry.id for entry in self.entries]
         ids += [slug(each.id) for each in self.profile.experience if each.id]
         known = identity.Names(ids)
@@ -160,8 +167,12 @@ class Checker:
                     continue
                 wrong += 1
                 near = difflib.get_close_matches(name[:60], ids[:200], n=1)
-                self._warn(
-                    "dangling-reference", item, "about",
+                place = self._place_of(item)
+                if place is None:
+                    continue
+                node, where = _at_reference(place, name)
+                self.shaper.warn(
+                    "dangling-reference", node, where,
                     f"no entry has the id {quoted(name)}",
                     f"did you mean `{near[0]}`?" if near else "give that entry an `id`",
                 )  # fmt: skip
@@ -209,6 +220,19 @@ def _at_key(place: Place, key: str) -> Node:
             if isinstance(child, Scalar) and child.text in names:
                 return child
     return place.node
+
+
+def _at_reference(place: Place, name: str) -> tuple[Node, Where]:
+    """The text that points somewhere, or the item's node where it is not found."""
+    node = place.node
+    for key in ("about", *_other_names("about")):
+        value = node.value_of(key) if isinstance(node, Mapping) else None
+        if isinstance(value, Scalar):
+            return value, (place.where, key)
+        for index, each in enumerate(value.children if isinstance(value, Sequence) else ()):
+            if isinstance(each, Scalar) and clean(each.text) == name:
+                return each, ((place.where, key), index)
+    return node, place.where
 
 
 def _other_names(key: str) -> tuple[str, ...]:

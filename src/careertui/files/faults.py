@@ -60,10 +60,14 @@ def position(text: str, index: int) -> tuple[int, int]:
 def problems_of(faults: Iterable[Fault], text: str, file: str) -> tuple[Problem, ...]:
     """The faults as problems of a file, in file order, each with the line it stands in.
 
-    At most ``MAX_PROBLEMS`` are listed, errors before warnings where there are more; one
-    more then says how many are not.
+    What is said of one place is said once, however many aliases lead there. At most
+    ``MAX_PROBLEMS`` are listed, errors before warnings where there are more; one more then
+    says how many are not.
     """
-    ordered = sorted(dict.fromkeys(faults), key=lambda each: (each.line, each.column))
+    said: dict[tuple[object, ...], Fault] = {}
+    for each in faults:
+        said.setdefault((each.line, each.column, each.code, each.message), each)
+    ordered = sorted(said.values(), key=lambda each: (each.line, each.column))
     errors_first = sorted(ordered, key=lambda each: each.severity is not Severity.ERROR)
     kept, dropped = set(errors_first[:MAX_PROBLEMS]), errors_first[MAX_PROBLEMS:]
     lines = lines_of(text) if ordered else []

@@ -7,9 +7,10 @@ understands as other names (``startDate``, ``highlights``) are left to shaping.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from careertui.files.nodes import Mapping, Node, Scalar, Sequence
+from careertui.core.text import UNSAFE
+from careertui.files.nodes import Broken, Mapping, Node, Scalar, Sequence
 
 Pairs = list[tuple[Scalar, Node]]
 
@@ -48,6 +49,42 @@ def as_profile(root: Mapping) -> Mapping:
         else:
             pairs.append((name, value))
     return _mapping(root, [(_unmarked(n, v), v) for n, v in _merged(pairs)])
+
+
+def misplaced(root: Mapping) -> Iterator[tuple[Node, tuple[str, ...], str]]:
+    """What has another shape than this format gives it and is kept as it stands.
+
+    The node, its path and what is expected; what becomes of the rest is for shaping to say.
+    """
+    for name, value in _pairs(root):
+        if name.text in {"basics", "bio"}:
+            if not isinstance(value, Mapping):
+                yield from _unless_empty(value, (name.text,), "keys")
+            else:
+                yield from _misplaced_in_basics(value, name.text)
+
+
+def _misplaced_in_basics(
+    basics: Mapping, above: str
+) -> Iterator[tuple[Node, tuple[str, ...], str]]:
+    for name, value in _pairs(basics):
+        path = (above, name.text)
+        if name.text == "location" and isinstance(value, Mapping):
+            for part, text in _pairs(value):
+                if part.text in _PLACE_PARTS and not isinstance(text, Scalar):
+                    yield from _unless_empty(text, (*path, part.text), "a text")
+        elif name.text == "profiles" and not isinstance(value, Sequence):
+            yield from _unless_empty(value, path, "a list")
+        elif name.text == "image" and not isinstance(value, Scalar):
+            yield from _unless_empty(value, path, "an address")
+
+
+def _unless_empty(
+    node: Node, path: tuple[str, ...], expected: str
+) -> Iterator[tuple[Node, tuple[str, ...], str]]:
+    says = bool(node.text) and not node.is_null if isinstance(node, Scalar) else True
+    if says and not isinstance(node, Broken):
+        yield node, path, expected
 
 
 def _unmarked(name: Scalar, value: Node) -> Scalar:
@@ -99,10 +136,17 @@ def _basics(basics: Mapping) -> Pairs:
 
 def _location(name: Scalar, value: Mapping) -> Pairs:
     known = {key.text: part for key, part in _pairs(value)}
-    parts = [known[key] for key in _PLACE_PARTS if _says(value, key)]
-    texts = [part.text for part in parts if isinstance(part, Scalar)]
-    rest = [pair for pair in _pairs(value) if pair[0].text not in _PLACE_PARTS]
-    pairs: Pairs = [(name, Scalar(", ".join(texts), value.line, value.column, False))]
+    found = [known[key] for key in _PLACE_PARTS if _says(value, key)]
+    parts = [part for part in found if isinstance(part, Scalar)]
+    rest = [
+        (key, part)
+        for key, part in _pairs(value)
+        if key.text not in _PLACE_PARTS or not isinstance(part, Scalar)
+    ]
+    # A character that is to be reported is so where it stands.
+    at = next((part for part in parts if UNSAFE.search(part.text)), value)
+    text = ", ".join(part.text for part in parts)
+    pairs: Pairs = [(name, Scalar(text, at.line, at.column, False))]
     if rest:
         pairs.append((_like(name, "place"), _mapping(value, rest)))
     return pairs

@@ -18,9 +18,10 @@ from careertui.core.text import one_line, slug
 from careertui.files import reading
 from careertui.files.checking import Checker
 from careertui.files.faults import Fault, problems_of, quoted
-from careertui.files.jsonresume import as_profile, is_json_resume
+from careertui.files.jsonresume import as_profile, is_json_resume, misplaced
 from careertui.files.nodes import Mapping, Node, Scalar
 from careertui.files.recovery import recovered_tree
+from careertui.files.report import Where, found_at
 from careertui.files.shaping import Shaper
 
 
@@ -92,8 +93,10 @@ def _person(
         return _without_profile(origin, read.text, faults)
     root = tree.root
     foreign = is_json_resume(root)
-    shaper = Shaper(foreign=foreign)
+    shaper = Shaper(foreign=foreign, has_lost_items=pieces > 0 or tree.syntax_error is not None)
     profile = shaper.item(m.Profile, as_profile(root) if foreign else root, ())
+    if foreign:
+        _tell_misplaced(shaper, root)
     if profile is None:
         return _without_profile(origin, read.text, [*faults, *shaper.faults])
     entries = entries_of(
@@ -109,6 +112,17 @@ def _person(
         problems=problems_of([*faults, *shaper.faults], read.text, origin.file),
         set_aside=shaper.set_aside + pieces,
     )
+
+
+def _tell_misplaced(shaper: Shaper, root: Mapping) -> None:
+    for node, path, expected in misplaced(root):
+        where: Where = ()
+        for part in path:
+            where = (where, part)
+        shaper.warn(
+            "wrong-shape", node, where,
+            f"expected {expected}, found {found_at(node)}; it is kept as it stands",
+        )  # fmt: skip
 
 
 def _without_profile(origin: _Origin, text: str, faults: Iterable[Fault]) -> Person:

@@ -68,6 +68,14 @@ class Mapping:
     """Key, value, key, value and so on; always an even number."""
     cut: bool = False
 
+    def value_of(self, name: str) -> Node | None:
+        """The value of the first key of a name, or None."""
+        for index in range(0, len(self.children) - 1, 2):
+            key = self.children[index]
+            if isinstance(key, Scalar) and key.text == name:
+                return self.children[index + 1]
+        return None
+
 
 @dataclass(slots=True, eq=False)
 class Broken:

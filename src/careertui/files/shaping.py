@@ -45,6 +45,8 @@ class Shaper(Reporter):
     """Whether the file is of another format, whose names need no remark."""
     places: list[Place] = field(default_factory=list)
     """Where the items stand; those inside an item before it."""
+    has_lost_items: bool = False
+    """Whether something was left out that others may point at."""
     _suggestions: int = 0
 
     def item(self, kind: type[ItemT], node: Node, where: Where) -> ItemT | None:
@@ -52,14 +54,17 @@ class Shaper(Reporter):
         plan = plan_of(kind)
         if type(node) is Mapping:
             return self._keyed_item(kind, plan, node, where)
-        if type(node) is Scalar and plan.bare_key and not node.is_null:
-            return self._bare_item(kind, plan, node, where)
+        if type(node) is Scalar and plan.bare_key and (node.text or self.foreign):
+            if not node.is_null:
+                return self._bare_item(kind, plan, node, where)
         if isinstance(node, Broken):
+            self._lose(kind)
             self.set_aside += 1
             return None
-        if isinstance(node, Scalar) and node.is_null:
+        if isinstance(node, Scalar) and (node.is_null or not node.text):
             self.warn("empty-item", node, where, "an empty item", "delete it or fill it in")
             return None
+        self._lose(kind)
         self.drop(
             "wrong-shape",
             node,
@@ -106,8 +111,11 @@ class Shaper(Reporter):
                 # A value that was reported already is not reported as missing as well.
                 if self.set_aside == before and not node.cut:
                     self._missing(plan, name, node, where, extra)
+                self._lose(kind)
                 self.set_aside = before + 1
                 return None
+            if isinstance(text := values.get(name), str) and not (self.foreign or text.strip()):
+                self._empty(name, node, where)
         if self.foreign and kind is not m.Profile and not extra and not any(values.values()):
             # Templates of other formats are full of items that say nothing.
             return None
@@ -115,12 +123,22 @@ class Shaper(Reporter):
         self.places.append(Place(item, where, node))
         return item
 
+    def _lose(self, kind: type[m.Node]) -> None:
+        if issubclass(kind, m.Item):
+            self.has_lost_items = True
+
     def _missing(
         self, plan: Plan, name: str, node: Mapping, where: Where, extra: dict[str, Any]
     ) -> None:
+        key = plan.keys[name]
+        given = node.value_of(name)
+        if given is not None:
+            message = f"`{name}` is empty, and without it the item cannot be shown"
+            hint = f"write `{name}: {key.example or '…'}`"
+            self.fault("missing-key", given, (where, name), message, hint)
+            return
         meant = next((each for each in extra if nearest_key(plan.kind, each) == name), "")
         hint = f"is {quoted(meant)} meant to be `{name}`?" if meant else ""
-        key = plan.keys[name]
         self.fault(
             "missing-key",
             node,
@@ -128,6 +146,11 @@ class Shaper(Reporter):
             f"`{name}` is missing, and without it the item cannot be shown",
             hint or f"add `{name}: {key.example or '…'}`",
         )
+
+    def _empty(self, name: str, node: Mapping, where: Where) -> None:
+        """Reports a text that an item is known by and that says nothing."""
+        message = f"`{name}` is empty; a word for what it is stands in its place"
+        self.warn("empty-value", node.value_of(name) or node, (where, name), message, "fill it in")
 
     def _others(
         self,
@@ -226,7 +249,7 @@ def _texts(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> A
         return (text,) if text else None
     found = []
     for index, each in enumerate(node.children):
-        if isinstance(each, Scalar) and each.is_null:
+        if isinstance(each, Scalar) and (each.is_null or not (shaper.foreign or each.text)):
             shaper.warn("empty-item", each, (where, index), "an empty item", "delete it")
         elif text := _text(shaper, each, (where, index), key, name):
             found.append(text)
@@ -274,14 +297,13 @@ def _items(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> A
         return tuple(each for each in read if each is not None)
     if isinstance(node, Scalar) and node.is_null:
         return None
-    if isinstance(node, Mapping) and not shaper.foreign:
+    if isinstance(node, Mapping):
         shaper.warn(
             "expected-list", node, where, f"`{name}` is a list; this is read as its only item",
-            "begin the item with a dash",
+            "put it in [ and ]" if shaper.foreign else "begin the item with a dash",
         )  # fmt: skip
     item = shaper.item(kind, node, where)
-    is_usual = kind in _ALONE or shaper.foreign
-    if item is not None and isinstance(node, Scalar) and not is_usual:
+    if item is not None and isinstance(node, Scalar) and kind not in _ALONE:
         _warn_of_bare_text(shaper, node, where, name)
     return None if item is None else (item,)
 
