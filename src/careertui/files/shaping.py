@@ -54,9 +54,11 @@ class Shaper(Reporter):
         plan = plan_of(kind)
         if type(node) is Mapping:
             return self._keyed_item(kind, plan, node, where)
-        if type(node) is Scalar and plan.bare_key and (node.text or self.foreign):
-            if not node.is_null:
+        if type(node) is Scalar and plan.bare_key and not node.is_null:
+            if node.text or self.foreign:
                 return self._bare_item(kind, plan, node, where)
+            self.warn("empty-item", node, where, "an empty item", "delete it or fill it in")
+            return None
         if isinstance(node, Broken):
             self._lose(kind)
             self.set_aside += 1
