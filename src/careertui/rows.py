@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from careertui.core.stored import Head
+from careertui.core.values import frozen
 from careertui.files.packing import DamagedError, head_from
 from careertui.files.watching import Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One file that was read."""
 

@@ -5,10 +5,10 @@ from dataclasses import fields, replace
 from careertui.core.entries import Entry
 from careertui.core.kinds import Kind
 from careertui.core.model import Achievement, Link, Node
-from careertui.core.values import value
+from careertui.core.values import frozen
 
 
-@value()
+@frozen
 class Point:
     """A value of two numbers."""
 
@@ -16,7 +16,7 @@ class Point:
     y: int = 0
 
 
-@value()
+@frozen
 class Spot(Point):
     """A point with a name, and a way of its own to show itself."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from careertui.core.chronology import Placement
 from careertui.core.dates import MONTH_NAMES, MONTHS_IN_YEAR
+from careertui.core.values import frozen
 
 SHORTEST_WINDOW = 6.0
 """Months that the closest zoom still shows."""
@@ -28,7 +28,7 @@ _ROOM_FOR_LABEL = 8
 """Columns from one tick to the next at the least: a year and some air."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """The stretch of time in view: half-open, in months."""
 
@@ -85,7 +85,7 @@ class Window:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A window on so many columns."""
 
@@ -111,7 +111,7 @@ class Scale:
         return math.floor(self.month(held + 0.5) / MONTHS_IN_YEAR)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A line through the plot and its label."""
 

@@ -21,7 +21,7 @@ from careertui.core.dates import (
     Period,
     Precision,
 )
-from careertui.core.values import value
+from careertui.core.values import frozen
 
 
 class Source(StrEnum):
@@ -48,7 +48,7 @@ class Reason(StrEnum):
     NO_DATES = "has no dates, nor a dated neighbour"
 
 
-@value()
+@frozen
 class Placement:
     """Where an entry stands on the time axis."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from careertui.core.entries import Kind
 from careertui.core.lens import FIELDS, Mode, Word
 from careertui.core.query import FIELD_ALIASES, FLAGS, SORTS, format_term
 from careertui.core.text import fold
+from careertui.core.values import frozen
 
 MOST_COMPLETIONS = 8
 _TOKEN = re.compile(r'(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s()|"]*)$')
@@ -21,7 +21,7 @@ _FIELD_VALUE = re.compile(r"([A-Za-z]+):(.*)$", re.DOTALL)
 _OTHER_FIELDS = ("is", "has", "year", "after", "before", "sort")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completion:
     """One way to go on."""
 

@@ -7,7 +7,6 @@ entry, a skill or an address is a run with a target, so that it can be followed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from careertui.core import model as m
@@ -17,6 +16,7 @@ from careertui.core.entries import Entry, Kind, format_metric
 from careertui.core.library import Library
 from careertui.core.passages import Passage, extra_texts, passages_of
 from careertui.core.skills import Evidence
+from careertui.core.values import frozen
 
 
 class Goal(StrEnum):
@@ -27,7 +27,7 @@ class Goal(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where following a run leads."""
 
@@ -49,7 +49,7 @@ class Tone(StrEnum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text of one tone."""
 
@@ -58,7 +58,7 @@ class Run:
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Runs that flow together and wrap."""
 

@@ -24,7 +24,7 @@ from careertui.core.drafts import Draft, drafts_of
 from careertui.core.kinds import POINT_KINDS, Kind
 from careertui.core.passages import Passage, employer_passages, format_metric, passages_of
 from careertui.core.text import slug
-from careertui.core.values import value
+from careertui.core.values import frozen
 
 __all__ = [
     "POINT_KINDS",
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-@value()
+@frozen
 class Entry:
     """Anything that one can point at."""
 

@@ -10,8 +10,9 @@ keys by it; within a scope no key stands twice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from careertui.core.values import frozen
 
 
 class Scope(StrEnum):
@@ -31,7 +32,7 @@ class Scope(StrEnum):
     """In the list of people."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class KeyHelp:
     """One action and the keys that do it."""
 

@@ -7,9 +7,11 @@ stands in the metadata of the dataclass field that holds its value, and nowhere 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any
+
+from careertui.core.values import frozen
 
 
 class Shape(Enum):
@@ -35,7 +37,7 @@ class Shape(Enum):
     """A list of nested items."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key of the file format."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from itertools import groupby
 
@@ -19,6 +19,7 @@ from careertui.core.dates import MONTHS_IN_YEAR
 from careertui.core.entries import Entry, Kind
 from careertui.core.lens import YearRange
 from careertui.core.marks import Mark, bar_mark, loose_mark, point_mark, row_label, shelf_mark
+from careertui.core.values import frozen
 
 POINT_LABELS: Mapping[Kind, str] = {
     Kind.PUBLICATION: "Publications",
@@ -50,7 +51,7 @@ class RowKind(Enum):
     """Undated points, one beside the other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of the timeline."""
 
@@ -66,7 +67,7 @@ class Row:
     """Whether it is the rule of a shelf with lengths, whose scale is to be told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineModel:
     """All that a timeline shows."""
 

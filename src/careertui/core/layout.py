@@ -8,11 +8,11 @@ its row.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
 from careertui.core.axis import Scale
 from careertui.core.dates import MONTHS_IN_YEAR
+from careertui.core.values import frozen
 
 _LABEL_SHARE, _WIDE_LABEL_SHARE = 0.21, 0.3
 _LEAST_LABEL = 11
@@ -31,7 +31,7 @@ class Side(Enum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelSpot:
     """Where a text stands."""
 
@@ -84,7 +84,7 @@ def place_label(
     return LabelSpot(column, width, side)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """How a timeline pane is divided."""
 
@@ -117,7 +117,7 @@ def frame_for(width: int, height: int, longest_label: int, *, has_axis: bool = T
     return Frame(width, label_width, max(1, width - label_width - margin), header)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarCells:
     """The columns of a bar within the plot, all half-open."""
 

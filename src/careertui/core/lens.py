@@ -6,10 +6,11 @@ language of ``careertui.core.query``; parsing what is printed gives the same len
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from careertui.core.dates import MONTHS_IN_YEAR
+from careertui.core.values import frozen
 
 FIELDS = ("skill", "org", "kind", "role", "title", "tag", "person", "place")
 """Fields that a term of a query may be restricted to."""
@@ -30,7 +31,7 @@ class Mode(StrEnum):
     """As an entire field."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One term of a query."""
 
@@ -41,7 +42,7 @@ class Word:
     """One of ``FIELDS``, or empty for every field."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """A yes-or-no property: ``is:current``, ``has:link``."""
 
@@ -50,28 +51,28 @@ class Flag:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """What must not be there."""
 
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """Alternatives; at least two."""
 
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllOf:
     """A group; at least two terms that must all hold."""
 
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearRange:
     """Calendar years, both ends included; an open side is None, and at most one side is."""
 
@@ -101,7 +102,7 @@ Term = Word | Flag | Not | AnyOf | AllOf | YearRange
 """A node of the query; a ``YearRange`` here stands inside a group or a ``Not``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lens:
     """Query, years and facets: what is asked for."""
 

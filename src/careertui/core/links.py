@@ -9,9 +9,10 @@ goes to, however the address was spelt.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, parse_qsl, quote, urlsplit
+
+from careertui.core.values import frozen
 
 _ALLOWED = frozenset({"http", "https", "mailto"})
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
@@ -24,7 +25,7 @@ _LONGEST = 4000
 """How many characters an address may have, once encoded."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedLink:
     """An address that may be opened."""
 

@@ -6,10 +6,10 @@ Rows are entries with headings between them; a heading says how many entries fol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from careertui.core.entries import Entry, Kind
+from careertui.core.values import frozen
 
 PLURALS = {
     Kind.ABOUT: "About",
@@ -31,7 +31,7 @@ PLURALS = {
 """The heading of each kind, in the order of the list of everything."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line of a list: an entry, or a heading where there is none."""
 

@@ -6,18 +6,17 @@ length at most.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from careertui.core.chronology import Source
 from careertui.core.dates import MONTHS_IN_YEAR, PartialDate
 from careertui.core.entries import Entry, Kind
 from careertui.core.model import Education
+from careertui.core.values import frozen
 
 _CITATION_STEPS = (5, 20, 60)
 """From how many citations on a publication is drawn one size larger."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One entry as something to draw."""
 

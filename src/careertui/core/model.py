@@ -23,13 +23,13 @@ from careertui.core.keys import key as _key
 from careertui.core.keys import keys_of as keys_of
 from careertui.core.keys import text as _text
 from careertui.core.keys import texts as _texts
-from careertui.core.values import value
+from careertui.core.values import frozen
 
 Extra = Mapping[str, Any]
 """Keys that the format does not know: text, tuples and dicts, as written."""
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Node:
     """Anything that stands somewhere in a file."""
 
@@ -39,7 +39,7 @@ class Node:
     """Unknown keys, kept."""
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Link(Node):
     """An address with a name."""
 
@@ -47,7 +47,7 @@ class Link(Node):
     url: str = _key(Shape.URL, "The address.", "", "https://example.org/talk", required=True)
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Metric(Node):
     """A figure that can be compared and sorted."""
 
@@ -58,7 +58,7 @@ class Metric(Node):
     of: str = _text("What was measured.", "disk per topic")
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Achievement(Node):
     """One result. A bare text is read as ``text``."""
 
@@ -73,7 +73,7 @@ class Achievement(Node):
     links: tuple[Link, ...] = _items(Link, "Where it can be seen.", aliases=("url",))
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Item(Node):
     """What every entry may carry."""
 
@@ -100,7 +100,7 @@ class Item(Node):
     )
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Dated(Item):
     """An item with a place in time."""
 
@@ -138,7 +138,7 @@ class Dated(Item):
         return Period(self.start, self.end, self.duration)
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Project(Dated):
     """A piece of work with a goal and an outcome."""
 
@@ -169,7 +169,7 @@ class Project(Dated):
     )
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Role(Dated):
     """A position held."""
 
@@ -188,7 +188,7 @@ class Role(Dated):
     projects: tuple[Project, ...] = _items(Project, "The projects of this role.")
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Employment(Role):
     """Time at one employer: one role written in place, or several under ``roles``."""
 
@@ -204,7 +204,7 @@ class Employment(Role):
     )
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Education(Dated):
     """A degree or another course of study at a school."""
 
@@ -231,7 +231,7 @@ class Education(Dated):
     )
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Course(Dated):
     """A course, training or certificate."""
 
@@ -250,7 +250,7 @@ class Course(Dated):
     )
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Publication(Dated):
     """A paper, an article or a book."""
 
@@ -264,7 +264,7 @@ class Publication(Dated):
     doi: str = _text("Its DOI.", "10.1000/182")
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Patent(Dated):
     """A patent or an application for one."""
 
@@ -278,7 +278,7 @@ class Patent(Dated):
     office: str = _text("The patent office.", "USPTO")
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Talk(Dated):
     """A talk given or a conference attended."""
 
@@ -297,7 +297,7 @@ class Talk(Dated):
     )
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Award(Dated):
     """An award or another honour."""
 
@@ -305,7 +305,7 @@ class Award(Dated):
     issuer: str = _text("Who gave it.", aliases=("awarder", "organization"))
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Service(Dated):
     """Work for the field: reviews, committees, memberships, open-source roles, volunteering."""
 
@@ -317,7 +317,7 @@ class Service(Dated):
     )
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Story(Dated):
     """Something to tell in an interview: situation, task, action, result."""
 
@@ -336,7 +336,7 @@ class Story(Dated):
     reflection: str = _text("What you took from it.")
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Skill(Node):
     """A skill by name. A bare text is read as ``name``."""
 
@@ -345,7 +345,7 @@ class Skill(Node):
     level: str = _text("How well, in your own word.", "working")
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class SkillGroup(Node):
     """Skills under one heading."""
 
@@ -358,7 +358,7 @@ class SkillGroup(Node):
     )
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Language(Node):
     """A spoken language."""
 
@@ -366,7 +366,7 @@ class Language(Node):
     fluency: str = _text("How well.", "native", aliases=("level",))
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Interest(Item):
     """An interest or hobby. A bare text is read as ``name``."""
 
@@ -374,7 +374,7 @@ class Interest(Item):
     summary: str = _text("More about it.", aliases=("description",))
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Section(Dated):
     """Whatever else a person keeps."""
 
@@ -382,7 +382,7 @@ class Section(Dated):
     items: tuple[str, ...] = _texts("Points under it.")
 
 
-@value(kw_only=True)
+@frozen(kw_only=True)
 class Profile(Node):
     """One person's career: one file."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from careertui.core.library import Library, Person
 from careertui.core.scope import PeopleScope
 from careertui.core.text import fold
+from careertui.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """The people that some names mean."""
 

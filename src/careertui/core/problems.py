@@ -10,10 +10,10 @@ what is expected and what to write instead. The error tree below is for bad *use
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
 from careertui.core.text import one_line, opaque
+from careertui.core.values import frozen
 
 EXCERPT_CELLS = 78
 """How wide the printed excerpt of a line may be."""
@@ -36,7 +36,7 @@ class Severity(StrEnum):
     """Everything was read, but something looks wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong at one place."""
 

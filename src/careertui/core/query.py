@@ -37,7 +37,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from careertui.core.entries import Kind
 from careertui.core.lens import (
@@ -53,6 +52,7 @@ from careertui.core.lens import (
     YearRange,
 )
 from careertui.core.printing import format_lens, format_term, is_bare, years_in
+from careertui.core.values import frozen
 
 __all__ = [
     "FLAGS", "KIND_NAMES", "QUERY_LIMIT", "SORTS", "Hint", "Parsed", "Part", "format_lens",
@@ -89,7 +89,7 @@ _UNFINISHED_YEARS = re.compile(r"\.\.\d{0,3}")
 _COMPARED = re.compile(r"(>=|<=|>|<)(\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hint:
     """A remark on a query, such as an unknown field."""
 
@@ -99,7 +99,7 @@ class Hint:
     """The half-open range of characters of the query that it is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A piece of the query's text and what it was read as."""
 
@@ -109,7 +109,7 @@ class Part:
     """A term, or the name of the order for ``sort:``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What was read from a query."""
 

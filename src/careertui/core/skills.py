@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from heapq import nsmallest
@@ -25,12 +24,13 @@ from careertui.core.lens import YearRange
 from careertui.core.listing import newest_first
 from careertui.core.model import Skill, SkillGroup
 from careertui.core.text import fold
+from careertui.core.values import frozen
 
 KeyOf = Callable[[str], str]
 """Gives the same key for all names of one skill: ``k8s`` and ``Kubernetes``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What a skill is worth."""
 

@@ -10,14 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
+from typing import TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
 
 
+@overload
+def frozen(kind: type[T], /) -> type[T]: ...
+
+
+@overload
+def frozen(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
+
+
 @dataclass_transform(frozen_default=True)
-def value(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]:
-    """Makes a class a dataclass with slots, to be treated as frozen.
+def frozen(
+    kind: type[T] | None = None, /, *, kw_only: bool = False
+) -> type[T] | Callable[[type[T]], type[T]]:
+    """Makes a class a dataclass with slots, frozen for the type checker.
 
     Comparing, hashing and showing are shared by all such classes rather than written anew
     for each, which takes most of the time of declaring one.
@@ -29,7 +39,7 @@ def value(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]:
                 setattr(kind, name, method)
         return dataclass(slots=True, eq=False, repr=False, kw_only=kw_only)(kind)
 
-    return declared
+    return declared if kind is None else declared(kind)
 
 
 def _equals(self: object, other: object) -> object:

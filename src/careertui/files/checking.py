@@ -7,7 +7,7 @@ the calendar; what merely is unusual is left alone.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from careertui.core import identity
@@ -16,6 +16,7 @@ from careertui.core.aliases import skill_key
 from careertui.core.dates import PRESENT, PartialDate, Period, Precision, format_date, from_day
 from careertui.core.entries import Entry
 from careertui.core.text import clean, fold, slug
+from careertui.core.values import frozen
 from careertui.files.faults import quoted
 from careertui.files.nodes import Mapping, Node, Scalar, Sequence
 from careertui.files.report import Where
@@ -31,7 +32,7 @@ _MOST_DANGLING = 50
 """After so many references to nothing the rest is not looked at; each takes a while."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checker:
     """The checks over one profile; faults go to the shaper that read it."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from careertui.core.problems import Problem, Severity
 from careertui.core.text import clean, one_line, opaque
+from careertui.core.values import frozen
 
 MAX_PROBLEMS = 1_000
 """More problems than this are counted, not listed."""
@@ -23,7 +23,7 @@ QUOTED_CHARACTERS = 48
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing that is wrong at one place of a text."""
 

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from careertui.core.problems import Severity
+from careertui.core.values import frozen
 from careertui.files import escapes
 from careertui.files.faults import Fault, quoted
 from careertui.files.syntax import explain
@@ -88,7 +89,7 @@ class Broken:
 Node = Scalar | Sequence | Mapping | Broken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """What the events of a text gave."""
 

@@ -17,6 +17,7 @@ import struct
 import zlib
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
@@ -141,7 +142,7 @@ def packed_problems(problems: Sequence[Problem]) -> bytes:
 
 
 def _problem_record(problem: Problem) -> list[Any]:
-    return [getattr(problem, name) for name in Problem.__slots__]
+    return [getattr(problem, each.name) for each in fields(Problem)]
 
 
 @_unpacking

@@ -12,10 +12,10 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from careertui.core.text import one_line, visible
+from careertui.core.values import frozen
 from careertui.files.faults import Fault, position
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -93,7 +93,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What reading a file gave."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from operator import is_
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from careertui.core.library import Library, Person
 from careertui.core.problems import Problem, Severity
 from careertui.core.text import one_line
+from careertui.core.values import frozen
 from careertui.files.library import Order, with_unique_keys
 from careertui.files.loading import load_file
 
@@ -25,7 +26,7 @@ _UNPARSED = "syntax"
 _GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """The last good version of a file that cannot be read now."""
 
@@ -48,7 +49,7 @@ class Kept:
         return one_line(f"{name}{place}: {self.problem.message}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """The library with what is wrong with the files behind it just now."""
 

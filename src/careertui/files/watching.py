@@ -15,6 +15,8 @@ from enum import StrEnum
 from stat import S_ISDIR
 from typing import TypeVar
 
+from careertui.core.values import frozen
+
 T = TypeVar("T")
 
 STILL_SECONDS = 0.2
@@ -25,7 +27,7 @@ GONE_SECONDS = 1.0
 """How long a file must be missing before that is told; editors take it away for a moment."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """What tells one version of a file from another, without reading it."""
 
@@ -43,7 +45,7 @@ class What(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Something happened to a file, and since then nothing."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from careertui.core.session import Session
+from careertui.core.values import frozen
 from careertui.core.view import View
 from careertui.widgets.literal import Marks, no_marks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What the screen is given to show."""
 

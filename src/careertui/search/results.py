@@ -7,10 +7,11 @@ index works.
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
 from careertui.core.query import Hint
+from careertui.core.values import frozen
 
 __all__ = ["Hint", "Hit", "Matches", "Reason", "Span", "Tier"]
 
@@ -41,7 +42,7 @@ class Tier(IntEnum):
         return self >= Tier.TYPO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why one typed word matched an entry."""
 
@@ -106,7 +107,7 @@ def _no_marks(text: str) -> list[Span]:
     return []
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matches:
     """The answer to one lens."""
 

@@ -26,12 +26,13 @@ A word with a field narrows: beginnings come only where the whole word finds not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 
 from careertui.core.aliases import AMBIGUOUS, ORDINARY_WORDS, AliasTable, normal
 from careertui.core.text import fold
+from careertui.core.values import frozen
 from careertui.search import typos
 from careertui.search.features import (
     FIRST_WORD,
@@ -82,7 +83,7 @@ class How(IntEnum):
     """As ``NEAR``, but one edit away at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One way in which words of the index match."""
 

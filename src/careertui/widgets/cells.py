@@ -7,28 +7,28 @@ is counted in terminal cells, and every text passes ``literal`` on its way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from careertui.core.values import frozen
 from careertui.widgets.literal import Marks, crop, inline, no_marks, segments
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One column of one line."""
 
     text: str
-    style: Style = Style()  # noqa: RUF009
+    style: Style = Style()
     width: int | None = None
     """Cropped and padded to this many cells; None for as many as it has."""
     is_right: bool = False
     """Whether it is padded on the left."""
     marker: Marks = no_marks
-    mark_style: Style = Style()  # noqa: RUF009
+    mark_style: Style = Style()
 
 
 def strip_of(cells: Iterable[Cell], width: int, base: Style) -> Strip:

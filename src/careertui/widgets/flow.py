@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells
 
 from careertui.core.detail import Paragraph, Run
+from careertui.core.values import frozen
 from careertui.widgets.literal import inline
 
 _WORDS = re.compile(r"\s+|\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of one run on one line."""
 
@@ -30,7 +30,7 @@ class Piece:
 Line = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowedLine:
     """One line of a paragraph."""
 

@@ -7,12 +7,12 @@ both sets say the same, so that nothing is lost where only ASCII can be shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from careertui.core.entries import Kind
+from careertui.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyphs:
     """One set of signs."""
 

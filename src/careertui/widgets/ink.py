@@ -7,14 +7,14 @@ The names here are the panes' own; what they look like is said once, below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
+from careertui.core.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class _Recipe:
     """How one ink is made from the theme."""
 

@@ -7,7 +7,6 @@ for help and for quitting stand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
@@ -18,9 +17,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from careertui.core.keymap import KEYS, KeyHelp
+from careertui.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hint:
     """One key of the line."""
 

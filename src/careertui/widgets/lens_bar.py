@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -20,6 +19,7 @@ from textual.widgets import Input
 
 from careertui.core.keymap import Scope
 from careertui.core.lens import Flag, Word, YearRange
+from careertui.core.values import frozen
 from careertui.widgets.bindings import bindings_for
 from careertui.widgets.literal import crop, flat
 
@@ -27,7 +27,7 @@ Filter = Word | Flag | YearRange
 """What a chip stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """A filter that can be removed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.style import Style
 from textual.message import Message
@@ -11,6 +10,7 @@ from textual.strip import Strip
 
 from careertui.core.dates import format_years
 from careertui.core.skills import Evidence
+from careertui.core.values import frozen
 from careertui.widgets.cells import Cell, strip_of
 from careertui.widgets.glyphs import UNICODE, Glyphs
 from careertui.widgets.literal import Marks, cells, no_marks
@@ -19,7 +19,7 @@ from careertui.widgets.rows import Rows
 _EIGHTHS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillRow:
     """A line of the pane: a skill, or the heading of a group where there is none."""
 

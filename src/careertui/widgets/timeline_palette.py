@@ -9,12 +9,12 @@ one upon the other, which gives mixtures that a theme has no name for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
+
+from careertui.core.values import frozen
 
 CSS = """
 TimelineView {
@@ -24,7 +24,7 @@ TimelineView {
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Recipe:
     """How one colour of the timeline is made from the theme."""
 
@@ -69,7 +69,7 @@ _FEW_COLORS = frozenset({"standard", "windows", None})
 """Colour systems in which mixed colours would fall together with the background."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """Styles on the background of a row."""
 
