@@ -147,7 +147,10 @@ def _failed(reason: str) -> int:
     if sys.stderr is not None:
         from careertui.core.text import one_line
 
-        print(f"careertui: {one_line(reason)}", file=sys.stderr)
+        try:
+            print(f"careertui: {one_line(reason)}", file=sys.stderr)
+        except OSError:
+            return 1
     return 1
 
 

@@ -96,6 +96,32 @@ def test_wrong_use_is_told_without_control_characters(run: Run) -> None:
     assert ESCAPE not in run("search", "x", "--years", "\x1b]0;t\x07").err
 
 
+def test_what_stands_behind_two_dashes_is_no_option(
+    run: Run, career: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dashed = career.rename(tmp_path / "-rf.yaml")
+    assert run("check", "--", dashed.name).code == 0
+    assert "--json: error" in run("check", "--strict", "--", dashed.name, "--json").out
+    assert run("search", "--json", "kafka", "--", dashed.name).json
+    assert run("search", "--", "-kafka", dashed.name).code == 0
+    assert run("completion", "--", "bash").code == 0
+    assert run("completion", "--", "tcsh").code == 2
+    told = run("check", dashed.name)
+    assert told.code == 2
+    assert "stands behind --" in told.err
+
+
+def test_standard_input_is_read_once(
+    run: Run, career: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with career.open() as piped:
+        monkeypatch.setattr("sys.stdin", piped)
+        result = run("check", "-", "-")
+    assert (result.code, result.out) == (0, "")
+    assert "1 file" in result.err
+
+
 def test_a_word_like_a_command_before_files_is_no_file(run: Run, career: Path) -> None:
     result = run("serch", career)
     assert result.code == 2
@@ -444,7 +470,8 @@ def test_init_writes_where_it_is_told(run: Run, tmp_path: Path) -> None:
 def test_init_says_why_it_cannot_write(run: Run, career: Path) -> None:
     result = run("init", career / "me.yaml")
     assert (result.code, result.out) == (1, "")
-    assert "me.yaml" in result.err
+    assert "me.yaml could not be written" in result.err
+    assert "File exists" not in result.err
 
 
 def test_paths_are_those_of_the_user(run: Run, home: Path) -> None:
@@ -512,14 +539,51 @@ def test_a_reader_that_stops_reading_is_no_error(career: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
-def test_a_full_disk_is_one_line_and_exit_1() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("asked", ["keys", "--help", "--version"])
+def test_a_full_disk_is_one_line_and_exit_1(asked: str, unbuffered: str) -> None:
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "careertui", "keys"]
         finished = subprocess.run(
-            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [sys.executable, "-m", "careertui", asked],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         )
     assert finished.returncode == 1
     assert finished.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["check"], 0), (["check", "none.yaml"], 2), (["--bogus"], 2)]
+)
+def test_a_word_that_cannot_be_said_changes_no_exit_code(arguments: list[str], code: int) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "careertui", *arguments]
+        finished = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)
+    assert finished.returncode == code
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such limits on Windows")
+def test_init_leaves_no_half_of_a_profile(tmp_path: Path) -> None:
+    path = tmp_path / "me.yaml"
+    script = 'ulimit -f 1; exec "$0" -m careertui init "$1"'
+    command = ["sh", "-c", script, sys.executable, str(path)]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert finished.returncode == 1
+    assert "could not be written" in finished.stderr
+    assert not path.exists()
+
+
+def test_init_leaves_a_link_to_nothing_as_it_is(run: Run, tmp_path: Path) -> None:
+    path, target = tmp_path / "me.yaml", tmp_path / "elsewhere.yaml"
+    path.symlink_to(target)
+    result = run("init", path)
+    assert (result.code, result.out) == (1, "")
+    assert "exists already" in result.err
+    assert not target.exists()
 
 
 def test_a_small_character_set_gets_something_else(

@@ -18,18 +18,34 @@ def run(asked: Namespace, output: Output) -> int:
     """Writes the profile and prints its path; 1 where a file is there already."""
     places = directories()
     path = Path(asked.file) if asked.file else places.profiles / "career.yaml"
+    if os.path.lexists(path):
+        remark(f"{path} exists already and was left as it is")
+        return 1
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(starter_profile("", schema=_schema_for(path, places)))
+        _write_new(path, starter_profile("", schema=_schema_for(path, places)))
     except OSError as error:
-        left = "exists already and was left as it is"
-        remark(f"{path} {left if path.exists() else f'could not be written: {error.strerror}'}")
+        why = error.strerror
+        if isinstance(error, FileExistsError) and not path.parent.is_dir():
+            why = f"{path.parent} is no folder"
+        remark(f"{path} could not be written: {why}")
         return 1
     output.prose(str(path))
     opens = "careertui" if asked.file is None else f"careertui {path}"
     remark(f"fill it in, then run {opens}; careertui check says what is wrong in it")
     return 0
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Writes a file that is not there yet; half of one is taken away again."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _schema_for(path: Path, places: Directories) -> str:

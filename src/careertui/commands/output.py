@@ -6,6 +6,7 @@ no character that acts on a terminal leaves at all.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -192,9 +193,10 @@ def _over(widths: Sequence[int], total: int) -> int:
 
 
 def remark(text: str) -> None:
-    """Writes a line for people to stderr; it is quiet where there is none."""
+    """Writes a line for people to stderr; it is quiet where there is none, or none to write on."""
     if sys.stderr is not None:
-        print(f"careertui: {one_line(text)}", file=sys.stderr)
+        with contextlib.suppress(OSError):
+            print(f"careertui: {one_line(text)}", file=sys.stderr)
 
 
 def stdout() -> Output:

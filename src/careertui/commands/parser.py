@@ -8,15 +8,20 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sys
 from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from careertui.commands.table import APP, COMMAND_NAMES, HELP, Command, command_named, help_text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _UNFINISHED = re.compile(r"\D\d{1,3}$", re.ASCII)
+
+
+_PLAIN = "\0"
+"""Before what stands behind ``--``, which argparse forgets; no argument can hold it."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -30,6 +35,7 @@ class Parser(argparse.ArgumentParser):
                 argument.name,
                 metavar=argument.metavar,
                 nargs=argument.count or None,
+                type=_unmarked,
                 choices=argument.choices or None,
                 # Without a default argparse calls it required where something else is missing.
                 default=[] if argument.count == "*" else None,
@@ -48,8 +54,17 @@ class Parser(argparse.ArgumentParser):
         """The help of the command."""
         return help_text(self.command)
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Writes; an error of stdout is told, which argparse would swallow."""
+        if file is not None and file is sys.stdout:
+            file.write(message)
+        else:
+            super()._print_message(message, file)
+
     def error(self, message: str) -> NoReturn:
         """Says what is wrong on one line and ends with exit code 2."""
+        if message.startswith("unrecognized arguments: -"):
+            message += "; what begins with - and is no option stands behind --"
         line = f"{self.prog}: {readable(message)} (see {self.prog} --help)\n"
         self.exit(2, line)
 
@@ -59,6 +74,18 @@ def readable(text: str) -> str:
     from careertui.core.text import one_line
 
     return one_line(text)
+
+
+def _marked(arguments: Sequence[str]) -> list[str]:
+    """The arguments without the first ``--``, and what stands behind it with a mark."""
+    if "--" not in arguments:
+        return list(arguments)
+    at = list(arguments).index("--")
+    return [*arguments[:at], *(_PLAIN + each for each in arguments[at + 1 :])]
+
+
+def _unmarked(text: str) -> str:
+    return text.removeprefix(_PLAIN)
 
 
 def day(text: str) -> date:
@@ -99,7 +126,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     name = arguments[0] if arguments and arguments[0] in COMMAND_NAMES else ""
     parser = Parser(command_named(name))
-    namespace = parser.parse_intermixed_args(arguments[1:] if name else arguments)
+    namespace = parser.parse_intermixed_args(_marked(arguments[1:] if name else arguments))
     namespace.command = name
     if not getattr(namespace, "version", False):
         _check_paths(parser, getattr(namespace, "paths", ()))

@@ -60,7 +60,11 @@ def sources_of(
 ) -> tuple[list[Source], str]:
     """What ``open_library`` reads, in order, and its notice."""
     if paths:
-        return [Source(each) for path in paths for each in _files_at(os.fspath(path))], ""
+        names = [os.fspath(path) for path in paths]
+        # There is only one standard input, and after the first time nothing of it is left.
+        first = names.index("-") if "-" in names else 0
+        names = [name for at, name in enumerate(names) if name != "-" or at == first]
+        return [Source(each) for name in names for each in _files_at(name)], ""
     own = profile_files(home) if is_folder(home) else []
     if own:
         return [Source(str(each)) for each in own], ""
