@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from careertui.core.aliases import (
@@ -80,3 +82,12 @@ def test_blank_names_are_nothing() -> None:
     assert not table.knows("x")
     assert not table.knows("")
     assert table.names("Y") == ("y",)
+
+
+def test_a_chain_of_aliases_is_one_group_and_takes_no_time() -> None:
+    pairs = [(f"s{number}", (f"s{number + 1}",)) for number in range(15_000)]
+    started = time.process_time()
+    table = AliasTable(pairs).extended(pairs)
+    assert time.process_time() - started < 2.0
+    assert table.key("s9000") == table.key("s1")
+    assert len(table.names("s0")) == 15_001

@@ -204,7 +204,7 @@ class AliasTable:
         """The key of the group by normal name."""
         self._canonical: dict[str, str] = {}
         """The name to show by key."""
-        self._names: dict[str, tuple[str, ...]] = {}
+        self._names: dict[str, list[str]] = {}
         """All normal names by key, the canonical first."""
         for name, aliases in groups:
             self._add(name, aliases)
@@ -215,11 +215,11 @@ class AliasTable:
             return
         key = self._group.setdefault(own, own)
         self._canonical.setdefault(key, name.strip())
-        names = dict.fromkeys(self._names.get(key, (own,)))
-        for alias in map(normal, aliases):
-            if alias and self._group.setdefault(alias, key) == key:
-                names[alias] = None
-        self._names[key] = tuple(names)
+        # What is in no group yet is among nobody's names.
+        fresh = [each for each in dict.fromkeys(map(normal, aliases)) if each not in self._group]
+        fresh = [each for each in fresh if each]
+        self._group.update(dict.fromkeys(fresh, key))
+        self._names.setdefault(key, [own]).extend(fresh)
 
     def __len__(self) -> int:
         """How many groups there are."""
@@ -228,11 +228,11 @@ class AliasTable:
     @property
     def signature(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What is equal for tables that mean the same."""
-        return tuple(sorted(self._names.items()))
+        return tuple(sorted((key, tuple(names)) for key, names in self._names.items()))
 
     def groups(self) -> Iterable[tuple[str, tuple[str, ...]]]:
         """Every canonical name with its normal names."""
-        return ((self._canonical[key], names) for key, names in self._names.items())
+        return ((self._canonical[key], tuple(names)) for key, names in self._names.items())
 
     def key(self, name: str) -> str:
         """What is the same for every name of one skill: ``k8s`` and ``Kubernetes``."""
@@ -247,7 +247,7 @@ class AliasTable:
     def names(self, name: str) -> tuple[str, ...]:
         """All normal names of the skill that a name means; empty where no group has it."""
         key = self._group.get(normal(name))
-        return () if key is None else self._names[key]
+        return () if key is None else tuple(self._names[key])
 
     def knows(self, name: str) -> bool:
         """Whether some group has the name."""
@@ -263,12 +263,9 @@ class AliasTable:
             return self
         claimed = {normal(alias): normal(name) for name, aliases in own for alias in aliases}
         table = AliasTable()
-        kept = [
-            (name, tuple(alias for alias in names if claimed.get(alias, normal(name)) in names))
-            for name, names in self.groups()
-        ]
-        for name, names in kept:
-            table._add(name, names)
+        for name, names in self.groups():
+            inside, itself = frozenset(names), normal(name)
+            table._add(name, [each for each in names if claimed.get(each, itself) in inside])
         for name, aliases in own:
             if any(aliases):
                 table._add(table.canonical(name), aliases)
