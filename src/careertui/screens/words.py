@@ -43,7 +43,7 @@ def identity(session: Session) -> tuple[str, str, str]:
     span = year_span(entry for entry in session.entries if not entry.placement.open_start)
     years = f"{span[0]} – {_last(session, span[1])}" if span else ""
     headline = " · ".join(part for part in (person.headline, years) if part)
-    return person.name, headline, f"profile {index + 1}/{len(people)}"
+    return person.name, headline, f"profile {index + 1:,}/{len(people):,}"
 
 
 def _last(session: Session, year: int) -> str:
