@@ -10,14 +10,17 @@ from __future__ import annotations
 import codecs
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable
 
 from textual._parser import ParseError, Parser
-from textual._xterm_parser import XTermParser
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.driver import Driver
 from textual.events import Resize
 from textual.message import Message
 
+PASTE_SECONDS = 3.0
+"""So long after its last byte a paste that was never said to end is taken to have ended."""
 MOST_COLUMNS, MOST_ROWS = 500, 200
 """The largest screen that a report of the terminal is believed."""
 
@@ -43,15 +46,53 @@ class ForgivingDecoder:
 
 
 class ForgivingParser(XTermParser):
-    """Begins anew after a sequence that Textual's parser cannot stand."""
+    """Begins anew after a sequence that Textual's parser cannot stand, or that never ends."""
+
+    _is_pasting = False
+    _tail = ""
+    """The last few characters outside of a paste, which may begin the sign that opens one."""
+    _held = ""
+    """The last few characters of a paste, which may begin the sign that closes it."""
+    _fed_at = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
         """The events in a text."""
-        return self._kept_going(super().feed(data))
+        self._fed_at = self._now()
+        text = self._with_plain_pastes(data)
+        # An empty text is the end of the input to Textual.
+        return self._kept_going(super().feed(text)) if text or not data else ()
 
     def tick(self) -> Iterable[Message]:
         """The events that became certain as nothing followed."""
+        if self._is_pasting and self._now() - self._fed_at > PASTE_SECONDS:
+            # Until it ends, every key would be taken for a part of it.
+            self._is_pasting, self._held = False, ""
+            return self._kept_going(super().feed(BRACKETED_PASTE_END))
         return self._kept_going(super().tick())
+
+    def _now(self) -> float:
+        """The time in seconds."""
+        return time.monotonic()
+
+    def _with_plain_pastes(self, data: str) -> str:
+        """The text without what would be taken for keys inside of a paste."""
+        text, at = self._tail + self._held + data, len(self._tail)
+        self._held, parts = "", []
+        while at < len(text):
+            sign = BRACKETED_PASTE_END if self._is_pasting else BRACKETED_PASTE_START
+            found = text.find(sign, at if self._is_pasting else max(0, at - len(sign) + 1))
+            stop = len(text) if found < 0 else found + len(sign)
+            part = text[at:stop]
+            if self._is_pasting:
+                content = part.removesuffix(sign)
+                self._held = "" if found >= 0 else _begun(sign, content)
+                content = content[: len(content) - len(self._held)].replace("\x1b", "")
+                part = content + (sign if found >= 0 else "")
+            parts.append(part)
+            self._is_pasting ^= found >= 0
+            at = stop
+        self._tail = "" if self._is_pasting else text[1 - len(BRACKETED_PASTE_START) :]
+        return "".join(parts)
 
     def _kept_going(self, events: Iterable[Message]) -> Iterable[Message]:
         try:
@@ -61,6 +102,12 @@ class ForgivingParser(XTermParser):
             raise
         except Exception:
             Parser.__init__(self)
+
+
+def _begun(sign: str, text: str) -> str:
+    """What of a sign stands at the end of a text, not all of it."""
+    lengths = range(len(sign) - 1, 0, -1)
+    return next((sign[:length] for length in lengths if text.endswith(sign[:length])), "")
 
 
 def clamped(event: Resize) -> Resize:

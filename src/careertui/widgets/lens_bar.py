@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -11,6 +12,7 @@ from textual.app import ComposeResult, RenderResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import Suggester
@@ -86,6 +88,10 @@ class Completer(Suggester):
     def __init__(self, complete: Callable[[str], str | None]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._complete = complete
+
+    def _get_suggestion(self, requester: DOMNode, value: str) -> Any:
+        """The work to do, and not a coroutine, which complains where the app ends before it."""
+        return partial(super()._get_suggestion, requester, value)
 
     async def get_suggestion(self, value: str) -> str | None:
         """The whole text with its last word completed, or None."""
