@@ -8,10 +8,11 @@ import inspect
 
 import pytest
 from textual import filter as filters
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 from careertui.guard.app import GuardedApp
 from careertui.guard.keyboard import ForgivingDecoder, ForgivingParser, harden
@@ -32,6 +33,24 @@ from careertui.guard.terminal import SteadyDriver
 )
 def test_the_app_has_what_is_overridden_or_called(name: str) -> None:
     assert callable(getattr(App, name))
+
+
+async def test_a_list_that_is_not_laid_out_is_not_paged_through() -> None:
+    class Listed(GuardedApp):
+        def compose(self) -> ComposeResult:
+            yield OptionList(*(f"option {number}" for number in range(40)))
+
+    app = Listed()
+    async with app.run_test() as pilot:
+        options = app.query_one(OptionList)
+        options.highlighted = 22
+        for size in ((0, 0), (80, 24)):
+            await pilot.resize_terminal(*size)
+            options._clear_caches()
+            options._line_cache.lines.append((0, 0))
+            options.action_page_up()
+            options.action_page_down()
+    assert app.exit_code == 0
 
 
 @pytest.mark.parametrize("name", ["_return_code", "_exception", "_exit_renderables", "features"])

@@ -22,6 +22,7 @@ from careertui.guard.egress import Egress
 from careertui.guard.ending import CRASHED, report
 from careertui.guard.keyboard import harden
 from careertui.guard.leaving import leave_once
+from careertui.guard.paging import page_what_is_laid_out
 from careertui.guard.resizing import refuse_old_sizes
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class GuardedApp(App[int]):
 
     def __init__(self) -> None:
         refuse_old_sizes()
+        page_what_is_laid_out()
         leave_once()
         super().__init__()
         self._egress = Egress()
