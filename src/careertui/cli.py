@@ -84,7 +84,7 @@ def _app(asked: Namespace) -> int:
     # Textual lays out and paints when its clock ticks, twice for a key that is typed. At its
     # sixty ticks a second the panes followed the search field by three frames.
     os.environ.setdefault("TEXTUAL_FPS", "240")
-    _drop_empty_no_color()
+    _drop_variables_that_would_break_it()
     import signal
 
     # Until the app takes the signals, ctrl+c would end in a traceback of some import, or in
@@ -116,8 +116,20 @@ def _opened_app(asked: Namespace) -> int:
     )
 
 
-def _drop_empty_no_color() -> None:
-    """Takes an empty ``NO_COLOR`` for none, as its definition has it; Textual does not."""
+_COLOR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
+_FOR_DEVELOPERS = ("DRIVER", "LOG", "PRESS", "SCREENSHOT", "SHOW_RETURN")
+"""How Textual's variables end that make it do what nobody who browses asked for."""
+
+
+def _drop_variables_that_would_break_it() -> None:
+    """Leaves of Textual's variables those that say how to draw, and no empty ``NO_COLOR``.
+
+    By its definition an empty one is none; Textual does not see it so.
+    """
+    for name in _FOR_DEVELOPERS:
+        os.environ.pop(f"TEXTUAL_{name}", None)
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOR_SYSTEMS:
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
     if not os.environ.get("NO_COLOR", "unset"):
         del os.environ["NO_COLOR"]
 

@@ -112,12 +112,17 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         return Settings(), (f"{path}: {one_line(str(error))}; the defaults are used",)
+    except (ValueError, RecursionError):
+        why = "a number is too long, or lists are nested too deeply"
+        return Settings(), (f"{path}: {why}; the defaults are used",)
     return _settings_of(table, path)
 
 
 def _settings_of(table: Mapping[str, Any], path: Path) -> tuple[Settings, tuple[str, ...]]:
+    from careertui.core.rebinding import wrong_keys
+
     defaults, notes = Settings(), []
     found: dict[str, Any] = {}
     for name, value in table.items():
@@ -127,6 +132,7 @@ def _settings_of(table: Mapping[str, Any], path: Path) -> tuple[Settings, tuple[
             found[name] = {each: keys for each, keys in value.items() if isinstance(keys, str)}
             wrong = sorted(set(value) - set(found[name]))
             notes += [f"{path}: keys.{one_line(each)} must be a text" for each in wrong]
+            notes += [f"{path}: {one_line(each)}" for each in wrong_keys(found[name])]
         elif name != "keys" and type(value) is type(getattr(defaults, name)):
             found[name] = value
         else:

@@ -267,6 +267,8 @@ LITTLE = [
     {"NO_COLOR": ""},
     {"NO_COLOR": "1"},
     {"TERM": "nothing-that-exists"},
+    {"TEXTUAL_DRIVER": "os:system", "TEXTUAL_LOG": "/nowhere/log", "TEXTUAL_SHOW_RETURN": "1"},
+    {"TEXTUAL_COLOR_SYSTEM": "none such", "TEXTUAL_FPS": "0"},
 ]
 
 

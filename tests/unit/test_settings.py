@@ -44,19 +44,26 @@ def test_settings_are_read(tmp_path: Path) -> None:
 def test_what_is_wrong_in_settings_is_told_and_the_rest_is_used(tmp_path: Path) -> None:
     path = write(
         tmp_path / "config.toml",
-        'theme = 3\nascii = "yes"\nperson = "ada"\ncolour = 1\n[keys]\na = 1\nb = "x"\n',
+        'theme = 3\nascii = "yes"\nperson = "ada"\ncolour = 1\n[keys]\na = 1\n"app.quit" = "x"\n'
+        '"app.hlp" = "x"\n"view.sort" = "ctrl+"\n',
     )
     settings, notes = read_settings(path)
-    assert settings == Settings(person="ada", keys={"b": "x"})
+    assert settings == Settings(
+        person="ada", keys={"app.quit": "x", "app.hlp": "x", "view.sort": "ctrl+"}
+    )
     assert [note.removeprefix(f"{path}: ") for note in notes] == [
         "theme must be a text",
         "ascii must be true or false",
         "“colour” is not a setting",
         "keys.a must be a text",
+        "keys: “app.hlp” is the id of no action; did you mean app.help?",
+        "keys.view.sort: “ctrl+” is no key; write q, ctrl+x, f5 or slash",
     ]
 
 
-@pytest.mark.parametrize("text", ["= 1", "[", "a = " + "[" * 5000, "\x00", "theme = 1\ntheme = 2"])
+@pytest.mark.parametrize(
+    "text", ["= 1", "[", "a = " + "[" * 5000, "a = " + "9" * 5000, "\x00", "theme = 1\ntheme = 2"]
+)
 def test_settings_that_are_no_toml_mean_defaults_and_a_note(tmp_path: Path, text: str) -> None:
     settings, notes = read_settings(write(tmp_path / "config.toml", text))
     assert settings == Settings()

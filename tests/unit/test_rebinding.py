@@ -1,0 +1,59 @@
+"""Keys that a person gives to actions: each slip is told, with what was meant."""
+
+from __future__ import annotations
+
+import pytest
+from textual.binding import Binding
+
+from careertui.core.keymap import KEYS
+from careertui.core.rebinding import WINDOWS, is_key, wrong_keys
+
+
+def test_every_key_of_the_key_map_is_one() -> None:
+    assert not [key for row in KEYS for key in row.key_names if not is_key(key)]
+
+
+@pytest.mark.parametrize("name", ["q", "Q", "?", "é", "+", "ctrl++", "ctrl+shift+f5", "low_line"])
+def test_keys_are_known_by_character_and_by_name(name: str) -> None:
+    assert is_key(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "quit", "ctrl+", "+q", "strg+q", "\x1b", "\u202e", "f99"]
+)
+def test_what_is_no_key_is_told(name: str) -> None:
+    assert not is_key(name)
+    (remark,) = wrong_keys({"app.quit": f"q,{name}"})
+    assert "is no key" in remark
+
+
+def test_the_key_map_has_nothing_wrong_and_may_be_given_as_it_is() -> None:
+    assert not list(wrong_keys({}))
+    assert not list(wrong_keys({row.id: row.keys for row in KEYS}))
+    assert not list(wrong_keys({"app.quit": "", "card.close": "x"}))
+
+
+def test_an_unknown_action_is_told_with_what_was_meant() -> None:
+    (near, far) = wrong_keys({"app.qit": "x", "zzz": "x"})
+    assert "did you mean app.quit?" in near
+    assert "careertui keys --json" in far
+
+
+def test_a_key_of_two_actions_is_told() -> None:
+    (remark,) = wrong_keys({"app.quit": "ctrl+x,j"})
+    assert remark == "keys.app.quit: “j” is the key of move.down as well"
+    assert not list(wrong_keys({"app.quit": "j", "move.down": "down"}))
+
+
+def test_ids_of_windows_begin_as_is_said() -> None:
+    from careertui.screens.card import Card
+    from careertui.screens.help import HelpScreen
+    from careertui.screens.people import PeopleScreen
+    from careertui.screens.prompt import Prompt
+
+    rows = {row.id for row in KEYS}
+    bindings = [each for screen in (Card, HelpScreen, PeopleScreen, Prompt)
+                for each in screen.BINDINGS if isinstance(each, Binding)]  # fmt: skip
+    own = [each.id for each in bindings if each.id not in rows]
+    assert len(own) > 5
+    assert all((each or "").startswith(WINDOWS) for each in own)
