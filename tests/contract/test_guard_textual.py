@@ -7,10 +7,12 @@ so here, and the guard does without it.
 import inspect
 
 import pytest
+from rich.style import Style
 from textual import filter as filters
 from textual.app import App, ComposeResult
 from textual.driver import Driver
 from textual.drivers import linux_driver
+from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import OptionList
 
@@ -104,3 +106,20 @@ def test_a_screen_is_left_by_what_is_wrapped() -> None:
     GuardedApp()
     assert hasattr(vars(Screen)["dismiss"], "__wrapped__")
     assert list(inspect.signature(Screen.dismiss).parameters) == ["self", "result"]
+
+
+async def test_a_click_on_an_option_that_is_gone_is_passed_over() -> None:
+    class Listing(GuardedApp):
+        def compose(self) -> ComposeResult:
+            yield OptionList("one", "two")
+
+    app = Listing()
+    async with app.run_test() as pilot:
+        options = app.query_one(OptionList)
+        for number in (1, 2, 9):
+            style = Style.from_meta({"option": number})
+            at = (0, 0, 0, 0, 1, False, False, False)
+            await options._on_click(Click(options, *at, style=style))
+        await pilot.pause()
+        assert options.highlighted == 1
+    assert app.exit_code == 0

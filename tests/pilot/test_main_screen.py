@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import pytest
 from tests.pilot.conftest import Open
-from tests.pilot.screens import lines_of, press, text_of, type_in
+from tests.pilot.screens import lines_of, press, settled, text_of, type_in
 from textual import events
 
 from careertui.app import CareerApp
 from careertui.core.lens import Word, YearRange
 from careertui.core.session import PaneName
+from careertui.widgets.projects import EntryRows
+from careertui.widgets.skills import Skills
 
 
 def _title(app: CareerApp) -> str:
@@ -285,3 +288,18 @@ async def test_letters_behind_the_slash_go_to_the_search_even_in_one_read(launch
         await pilot.pause()
         assert app.is_running
         assert app.session.place.text == "qe/"
+
+
+@pytest.mark.parametrize("key", ["2", "3", "5"])
+async def test_what_was_said_of_rows_holds_when_they_are_others(launch: Open, key: str) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, key)
+        rows = app.focused
+        assert isinstance(rows, EntryRows | Skills)
+        rows.action_cursor_bottom()
+        rows.action_follow()
+        rows._rows = ()
+        rows.set_count(0)
+        await settled(pilot)
+    assert app.exit_code == 0

@@ -18,6 +18,7 @@ from textual.filter import LineFilter
 from textual.markup import MarkupError
 
 from careertui.core.text import clean
+from careertui.guard.clicking import refuse_late_clicks
 from careertui.guard.egress import Egress
 from careertui.guard.ending import CRASHED, report
 from careertui.guard.keyboard import harden
@@ -48,6 +49,7 @@ class GuardedApp(App[int]):
         refuse_old_sizes()
         page_what_is_laid_out()
         leave_once()
+        refuse_late_clicks()
         super().__init__()
         self._egress = Egress()
         self._crash: Exception | None = None

@@ -31,7 +31,6 @@ from careertui.widgets.people import (
     marked_row,
     person_rows,
 )
-from careertui.widgets.rows import Rows
 
 SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
     ("as opened", None),
@@ -248,13 +247,12 @@ class PeopleScreen(Card[PeopleScope]):
         else:
             self.dismiss(PeopleScope.of(row.key) if row.person is not None else EVERYONE)
 
-    @on(Rows.Chosen)
-    def _clicked(self, event: Rows.Chosen) -> None:
-        self._choose(self._list.people[event.index])
+    @on(PeopleRows.Picked)
+    def _picked(self, event: PeopleRows.Picked) -> None:
+        self._choose(event.row)
 
     @on(PeopleRows.Marked)
-    def _mark_clicked(self, event: PeopleRows.Marked) -> None:
-        self._list.cursor = event.index
+    def _mark_clicked(self) -> None:
         self.action_mark(0)
 
 

@@ -92,11 +92,14 @@ class PeopleRows(Rows):
     """A person a row."""
 
     class Marked(Message):
-        """The place for the mark of a row was clicked."""
+        """The place for the mark of the row under the cursor was clicked."""
 
-        def __init__(self, index: int) -> None:
+    class Picked(Message):
+        """A row was followed."""
+
+        def __init__(self, row: PersonRow) -> None:
             super().__init__()
-            self.index = index
+            self.row = row
 
     def __init__(self, glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
@@ -114,6 +117,10 @@ class PeopleRows(Rows):
         """Shows other people."""
         self.people = people
         self.set_count(len(people), cursor)
+
+    def chosen(self, index: int) -> Message | None:
+        """Says which row it is."""
+        return self.Picked(self.people[index])
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
         """Cursor, mark, name, role, years and top skills, as much as there is room for."""
@@ -145,7 +152,8 @@ class PeopleRows(Rows):
             event.stop()
             # The list below this one would take it for a click on the row.
             event.prevent_default()
-            self.post_message(self.Marked(index))
+            self.cursor = index
+            self.post_message(self.Marked())
 
 
 def _widths(room: int) -> Sequence[int]:

@@ -87,17 +87,15 @@ class EntryRows(Rows):
         text = self._empty[line] if line < len(self._empty) else ""
         return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
 
-    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+    def highlighted(self, index: int) -> Message | None:
         """Says which entry it is."""
-        event.stop()
-        if (entry := self._rows[event.index].entry) is not None:
-            self.post_message(self.EntryHighlighted(self, entry.ref))
+        entry = self._rows[index].entry
+        return self.EntryHighlighted(self, entry.ref) if entry is not None else None
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    def chosen(self, index: int) -> Message | None:
         """Says which entry it is."""
-        event.stop()
-        if (entry := self._rows[event.index].entry) is not None:
-            self.post_message(self.EntryChosen(self, entry.ref))
+        entry = self._rows[index].entry
+        return self.EntryChosen(self, entry.ref) if entry is not None else None
 
     def cell(self, text: str, style: str, width: int | None) -> Cell:
         """A cell of user text, with what matched marked."""

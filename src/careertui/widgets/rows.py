@@ -62,6 +62,8 @@ class Rows(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._count = 0
+        self._is_quiet = False
+        """Whether the cursor moves along with the rows and nothing is said of it."""
         self._inks = Inks(self)
 
     # What subclasses give
@@ -74,6 +76,18 @@ class Rows(ScrollView, can_focus=True):
         """Whether a row cannot be followed and is passed over."""
         return False
 
+    def highlighted(self, index: int) -> Message | None:
+        """What says that the cursor came to a row; None where there is nothing to say.
+
+        It says what the row is about and not its number: by the time that a message is
+        looked at, the rows may be others.
+        """
+        return self.Highlighted(self, index)
+
+    def chosen(self, index: int) -> Message | None:
+        """What says that a row was followed."""
+        return self.Chosen(self, index)
+
     def draw_empty(self, line: int, width: int) -> Strip:
         """A line of what is shown while there are no rows."""
         return Strip.blank(width, self.rich_style)
@@ -84,8 +98,9 @@ class Rows(ScrollView, can_focus=True):
         """Takes a new number of rows and puts the cursor on one of them."""
         self._count = count
         self.virtual_size = Size(0, count)
-        with self.prevent(Rows.Highlighted):
-            self.cursor = self.nearest(cursor)
+        self._is_quiet = True
+        self.cursor = self.nearest(cursor)
+        self._is_quiet = False
         self.show_cursor()
         self.refresh()
 
@@ -117,8 +132,9 @@ class Rows(ScrollView, can_focus=True):
         for index in (old, new):
             self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
         self.show_cursor()
-        if self._count:
-            self.post_message(self.Highlighted(self, new))
+        said = self.highlighted(new) if self._count and not self._is_quiet else None
+        if said is not None:
+            self.post_message(said)
 
     def show_cursor(self) -> None:
         """Scrolls so that the cursor is in view, with its heading where it is the first."""
@@ -219,8 +235,11 @@ class Rows(ScrollView, can_focus=True):
 
     def action_follow(self) -> None:
         """Follows the row under the cursor."""
+        said = None
         if self._count and not self.is_heading(self.cursor):
-            self.post_message(self.Chosen(self, self.cursor))
+            said = self.chosen(self.cursor)
+        if said is not None:
+            self.post_message(said)
 
     def on_focus(self) -> None:
         """Shows the cursor in full."""

@@ -103,17 +103,15 @@ class Skills(Rows):
         """Whether the row is the heading of a group."""
         return self._rows[index].evidence is None
 
-    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+    def highlighted(self, index: int) -> Message | None:
         """Says which skill it is."""
-        event.stop()
-        if (evidence := self._rows[event.index].evidence) is not None:
-            self.post_message(self.SkillHighlighted(self, evidence.name))
+        evidence = self._rows[index].evidence
+        return self.SkillHighlighted(self, evidence.name) if evidence is not None else None
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    def chosen(self, index: int) -> Message | None:
         """Says which skill it is."""
-        event.stop()
-        if (evidence := self._rows[event.index].evidence) is not None:
-            self.post_message(self.SkillChosen(self, evidence.name))
+        evidence = self._rows[index].evidence
+        return self.SkillChosen(self, evidence.name) if evidence is not None else None
 
     def draw_empty(self, line: int, width: int) -> Strip:
         """What to do, in the middle of nothing."""
