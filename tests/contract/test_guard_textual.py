@@ -5,11 +5,15 @@ so here, and the guard does without it.
 """
 
 import inspect
+import os
+import subprocess
+import sys
 
 import pytest
 from rich.style import Style
 from textual import filter as filters
 from textual.app import App, ComposeResult
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.events import Click
@@ -123,3 +127,33 @@ async def test_a_click_on_an_option_that_is_gone_is_passed_over() -> None:
         await pilot.pause()
         assert options.highlighted == 1
     assert app.exit_code == 0
+
+
+async def test_a_click_beyond_the_screen_is_passed_over() -> None:
+    app = GuardedApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.action_command_palette()
+        await pilot.pause()
+        palette = app.screen
+        assert isinstance(palette, CommandPalette)
+        click = Click(palette, 90, 10, 0, 0, 1, False, False, False, screen_x=90, screen_y=10)
+        palette._on_click(click)
+        await pilot.pause()
+        assert app.screen is palette
+    assert app.exit_code == 0
+
+
+def test_work_that_was_never_begun_is_no_matter_for_the_terminal() -> None:
+    code = (
+        "import gc, sys; from pathlib import Path; from careertui.guard.app import run_guarded\n"
+        "async def work(): pass\n"
+        "class Ended:\n"
+        "    exit_code = 0\n"
+        "    def run(self): work(); gc.collect()\n"
+        "sys.exit(run_guarded(Ended, Path('crash.log')))"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"},
+    )  # fmt: skip
+    assert finished.stderr == ""

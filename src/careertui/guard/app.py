@@ -8,6 +8,7 @@ What Textual keeps to itself is overridden where it has no hook, and
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -142,6 +143,9 @@ def say(text: str) -> None:
 
 def run_guarded(make: Callable[[], GuardedApp], crash_log: Path) -> int:
     """Makes an app, runs it and returns the exit code, whatever happens."""
+    if not sys.warnoptions:
+        # Work that Textual had planned is not begun where the app is left before.
+        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     try:
         app = make()
         app.crash_log = crash_log

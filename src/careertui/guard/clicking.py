@@ -1,31 +1,54 @@
-"""Clicking: a click on an option that is no longer there does nothing.
+"""Clicking: a click on what is no longer there does nothing.
 
-The invariant: no click raises. In Textual 8.2 a click names its option by the number that it
-had when the line was drawn; a list that became shorter since then ended the app.
+The invariant: no click raises. In Textual 8.2 a click on an option names it by the number
+that it had when its line was drawn, and one on the palette looks up what is at its place; a
+list that became shorter since then, and a screen that became smaller, ended the app.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from functools import wraps
 
+from textual.command import CommandPalette
+from textual.errors import NoWidget
 from textual.events import Click
 from textual.widgets import OptionList
 
-_Handler = Callable[[OptionList, Click], Awaitable[None]]
+
+def refuse_late_clicks(
+    options: type[OptionList] = OptionList, palette: type[CommandPalette] = CommandPalette
+) -> None:
+    """Makes options and the palette pass over clicks on what is gone. Twice is once."""
+    _refuse_on_options(options)
+    _refuse_on_palette(palette)
 
 
-def refuse_late_clicks(options: type[OptionList] = OptionList) -> None:
-    """Makes lists of options pass over clicks on what is gone. Twice is once."""
-    handler: _Handler | None = vars(options).get("_on_click")
-    if handler is None or hasattr(handler, "__wrapped__"):
+def _refuse_on_options(options: type[OptionList]) -> None:
+    taken: Callable[[OptionList, Click], Awaitable[None]] | None = vars(options).get("_on_click")
+    if taken is None or hasattr(taken, "__wrapped__"):
         return
-    taken = handler
+    original = taken
 
-    @wraps(taken)
+    @wraps(original)
     async def on_click(self: OptionList, event: Click) -> None:
         number = event.style.meta.get("option")
         if number is None or number < self.option_count:
-            await taken(self, event)
+            await original(self, event)
 
     setattr(options, "_on_click", on_click)  # noqa: B010 - mypy knows it as a method
+
+
+def _refuse_on_palette(palette: type[CommandPalette]) -> None:
+    taken: Callable[[CommandPalette, Click], None] | None = vars(palette).get("_on_click")
+    if taken is None or hasattr(taken, "__wrapped__"):
+        return
+    original = taken
+
+    @wraps(original)
+    def on_click(self: CommandPalette, event: Click) -> None:
+        with contextlib.suppress(NoWidget):
+            original(self, event)
+
+    setattr(palette, "_on_click", on_click)  # noqa: B010 - mypy knows it as a method
