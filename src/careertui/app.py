@@ -241,16 +241,20 @@ class CareerApp(GuardedApp):
 
     def on_session_changed(self, event: SessionChanged) -> None:
         """Does what the screen asked for."""
-        self.become(event.session)
+        self.become(self._of_now(event.session))
 
     def on_session_moved(self, event: SessionMoved) -> None:
         """Notes where the cursor is; the screen shows it already."""
-        self._session = event.session
+        self._session = self._of_now(event.session)
 
     def on_session_returned(self, event: SessionReturned) -> None:
         """Goes along the trail, with the scroll as it was."""
-        self.become(event.session)
+        self.become(self._of_now(event.session))
         self.main.call_after_refresh(self.main.restore_scroll)
+
+    def _of_now(self, session: Session) -> Session:
+        """A session over what is open now: files may have changed since the screen asked."""
+        return session if session.library is self._library else session.reloaded(self._library)
 
     def on_banner_closed(self) -> None:
         """Takes the banner away."""

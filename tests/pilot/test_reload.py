@@ -14,6 +14,7 @@ from careertui.app import CareerApp
 from careertui.core.query import parse
 from careertui.core.session import PaneName
 from careertui.crowds import Crowd
+from careertui.screens.messages import SessionChanged, SessionMoved, SessionReturned
 
 WIDE = (140, 42)
 
@@ -435,3 +436,33 @@ async def test_reading_again_leaves_out_what_is_gone(launch: Open, folder: Path)
         await watched.wait(0.1)
         assert not watched.banner
         assert len(app.session.library.people) == 59
+
+
+async def test_what_was_asked_over_files_as_they_were_is_done_over_them_as_they_are(
+    launch: Open, career: Path
+) -> None:
+    app = launch(career)
+    async with app.run_test(size=WIDE) as pilot:
+        asked = app.session.typed("kafka")
+        career.write_text("name: Ada Example\nprojects: [{name: The last one}]\n", "utf-8")
+        app.show_changed(app.deeds.open_library([str(career)], app.launch.today), "")
+        library = app.session.library
+        for message in (SessionChanged, SessionMoved, SessionReturned):
+            app.main.post_message(message(asked))
+            await settled(pilot)
+            assert app.session.library is library
+        assert app.session.place.text == "kafka"
+    assert app.exit_code == 0
+
+
+async def test_people_may_come_while_their_list_is_not_laid_out_yet(
+    launch: Open, career: Path
+) -> None:
+    app = launch(career, "bruno")
+    async with app.run_test(size=WIDE) as pilot:
+        app.windows.pick_people(is_ascii=False)
+        app.show_changed(app.deeds.open_library([str(path_of("bruno"))], app.launch.today), "")
+        await settled(pilot)
+        assert "Bruno" in text_of(app)
+        assert "Ada Example" not in text_of(app)
+    assert app.exit_code == 0

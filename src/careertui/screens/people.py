@@ -183,7 +183,8 @@ class PeopleScreen(Card[PeopleScope]):
         wanted = fold(self._text).split()
         found = (row for row in self._rows if all(each in row.searched for each in wanted))
         self._found = self._sorted(list(found))
-        self._refill()
+        if self.query(PeopleRows):
+            self._refill()
 
     def _tell(self) -> None:
         """Says how many there are, in what order, and what the keys do."""
