@@ -7,6 +7,7 @@ settings) is done by ``careertui.deeds``, at the app's word.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -39,7 +40,7 @@ from careertui.guard.app import GuardedApp, run_guarded, say
 from careertui.guard.signs import AsciiSigns
 from careertui.guard.streams import drop_useless_sizes, takes_unicode
 from careertui.live import POLL_SECONDS, Live, Read, read_some, reindexed, shown_files
-from careertui.looking import Looking
+from careertui.looking import Looking, Seen
 from careertui.screens import words
 from careertui.screens.main import MainScreen
 from careertui.screens.messages import (
@@ -53,6 +54,7 @@ from careertui.screens.messages import (
     SkillAsked,
 )
 from careertui.screens.shown import Shown
+from careertui.seeking import Answer, Seeker
 from careertui.settings import Directories, Settings, directories, read_settings
 from careertui.widgets.bindings import bindings_for
 from careertui.widgets.themes import DARK, LIGHT
@@ -81,8 +83,13 @@ class Launch:
     """What is to be said of the settings."""
 
 
+PATIENCE_SECONDS = 0.03
+"""How long a search in a large folder is waited for; later it is shown when it is there."""
 _BREATH_SECONDS = 0.3
 """How long after the first screen the search is prepared, so as not to delay it."""
+_RARELY, _QUIET_SECONDS = 1000, 1.0
+"""In a large folder all of the memory is looked through for garbage when it is quiet for so
+long, and while one types a hundred times less often than otherwise."""
 
 
 def _palette() -> type[Provider]:
@@ -111,6 +118,11 @@ class CareerApp(GuardedApp):
         self._arrival: Arrival | None = None
         self.crowd = Crowd.opened(launch.paths, launch.today, launch.directories, self)
         self._looking = Looking(self.crowd)
+        self._seeker = self._thread_for(self._looking) if self.crowd is not None else None
+        self._is_return = False
+        self._told_of: tuple[Library, str] | None = None
+        self._asked_at = 0.0
+        """When something was asked for since garbage was looked for; 0 where nothing was."""
         paths = () if self.crowd else launch.paths or (str(launch.directories.profiles),)
         self.live = Live(self, [path for path in paths if path != "-"])
         self._open_files()
@@ -176,17 +188,23 @@ class CareerApp(GuardedApp):
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         return MainScreen(
-            self._shown(),
+            self._shown(self._looking.look(self._session)),
             complete=self._looking.completed,
             keymap=self.launch.settings.keys,
             is_ascii=self.launch.is_ascii,
         )
 
-    def _shown(self) -> Shown:
+    def _thread_for(self, looking: Looking) -> Seeker[Session, Seen]:
+        return Seeker(
+            lambda session: looking.look(session).prepare(),
+            lambda answer: self.post_message(self.Looked(answer)),
+            self.fail,
+        )
+
+    def _shown(self, found: Seen) -> Shown:
         session = self._session
         lens = session.lens
         is_typed, self._typed = session.place.text != self._typed, session.place.text
-        found = self._looking.look(session)
         seen = self._view = found.view
         if best := words.best_of(seen, session.place.pane):
             is_best = is_typed and (lens.has_text or session.place.cursor not in seen.shown)
@@ -205,7 +223,15 @@ class CareerApp(GuardedApp):
             return f"{told}{more} · esc hides this"
         if not self._is_banner_open:
             return ""
-        return self._remark or words.notice(self._session.library)
+        return self._remark or self._noticed
+
+    @property
+    def _noticed(self) -> str:
+        """What is said of the files; of thousands it is not worked out at every key."""
+        library = self._session.library
+        if self._told_of is None or self._told_of[0] is not library:
+            self._told_of = library, words.notice(library)
+        return self._told_of[1]
 
     @property
     def _remark(self) -> str:
@@ -221,10 +247,32 @@ class CareerApp(GuardedApp):
             return self.live.unread
         return self._arrival.unread if self._arrival is not None else frozenset()
 
-    def become(self, session: Session) -> None:
-        """Takes another session and shows it."""
+    def become(self, session: Session, *, is_return: bool = False) -> None:
+        """Takes another session and shows it, as soon as it has been looked through.
+
+        Args:
+            session: What is asked for now.
+            is_return: Whether the panes are to be scrolled as they were there.
+        """
         self._session = session
-        self.main.show(self._shown())
+        self._asked_at = time.monotonic()
+        self._is_return = is_return
+        found = self._looking.seen(session)
+        if self._seeker is None:
+            self._show(found or self._looking.look(session))
+        elif found is not None:
+            self._seeker.drop()
+            self._show(found)
+        elif found := self._seeker.ask(session, PATIENCE_SECONDS):
+            self._show(found)
+        else:
+            self.main.await_view(session)
+
+    def _show(self, found: Seen) -> None:
+        self.main.show(self._shown(found))
+        if self._is_return:
+            self._is_return = False
+            self.main.call_after_refresh(self.main.restore_scroll)
 
     def on_mount(self) -> None:
         """Prepares the search once the first screen stands and the keys are quiet."""
@@ -237,7 +285,17 @@ class CareerApp(GuardedApp):
     def _prepare(self) -> None:
         gc.enable()
         gc.freeze()
+        if self.crowd is not None:
+            # With thousands of entries in memory it takes a tenth of a second.
+            gc.set_threshold(*gc.get_threshold()[:2], _RARELY)
+            self.set_interval(_QUIET_SECONDS, self._collect)
         _ = self.index
+
+    def _collect(self) -> None:
+        """Looks for garbage once nobody has asked for anything for a while."""
+        if 0 < self._asked_at <= time.monotonic() - _QUIET_SECONDS:
+            self._asked_at = 0.0
+            gc.collect()
 
     def on_session_changed(self, event: SessionChanged) -> None:
         """Does what the screen asked for."""
@@ -246,11 +304,11 @@ class CareerApp(GuardedApp):
     def on_session_moved(self, event: SessionMoved) -> None:
         """Notes where the cursor is; the screen shows it already."""
         self._session = self._of_now(event.session)
+        self._asked_at = time.monotonic()
 
     def on_session_returned(self, event: SessionReturned) -> None:
         """Goes along the trail, with the scroll as it was."""
-        self.become(self._of_now(event.session))
-        self.main.call_after_refresh(self.main.restore_scroll)
+        self.become(self._of_now(event.session), is_return=True)
 
     def _of_now(self, session: Session) -> Session:
         """A session over what is open now: files may have changed since the screen asked."""
@@ -305,6 +363,18 @@ class CareerApp(GuardedApp):
 
     def _text_of(self, entry: Entry | None) -> str:
         return "\n".join(plain_lines(detail_of(entry, self._session.library))) if entry else ""
+
+    class Looked(Message):
+        """What was asked for has been looked through, on another thread."""
+
+        def __init__(self, answer: Answer[Seen]) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def on_career_app_looked(self, event: Looked) -> None:
+        """Shows it, unless something else was asked for meanwhile."""
+        if self._seeker is not None and self._seeker.is_wanted(event.answer):
+            self._show(event.answer.found)
 
     # Files
 
@@ -422,12 +492,17 @@ class CareerApp(GuardedApp):
         """Shows some people, or everyone."""
         self.become(self.main.leaving().went_to_people(scope))
 
-    def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
+    async def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
         """The entries that a query finds, best first with a score of 0 to 1, and its marks."""
-        matches = self.index.search(parse(text).lens, limit)
-        entries = self._session.library.entries
+        if self.crowd is None:
+            return self._found(text, limit)
+        return await asyncio.to_thread(self._found, text, limit)
+
+    def _found(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
+        library = self._library
+        matches = self._looking.index_of(library).search(parse(text).lens, limit)
         best = max((hit.score for hit in matches.hits), default=1.0) or 1.0
-        found = [(entries[hit.number], hit.score / best) for hit in matches.hits]
+        found = [(library.entries[hit.number], hit.score / best) for hit in matches.hits]
         return found, matches.marks
 
     def skill_names(self) -> Iterable[str]:

@@ -37,6 +37,12 @@ class Seen:
     """The ranges of a text that the query matches."""
     hints: Sequence[Hint] = ()
 
+    def prepare(self) -> Seen:
+        """Works out what panes ask for first, while they need not wait for it."""
+        view = self.view
+        _ = (view.total, view.ranked, view.approximate, view.skills, view.lit_activity)
+        return self
+
 
 class Looking:
     """The search of what is open, and what of it serves from one look to the next."""
@@ -48,6 +54,7 @@ class Looking:
         self._values: Values | None = None
         self._behind: Backdrop | None = None
         self._narrowed: tuple[Searchable, Backdrop, Searchable] | None = None
+        self._latest: tuple[Session, Searchable | None, Seen] | None = None
 
     def take(self, library: Library, index: Index | None = None) -> None:
         """Takes another library, with its index where there is one already."""
@@ -61,16 +68,42 @@ class Looking:
     @property
     def index(self) -> Searchable:
         """The index of everyone; made when it is first needed, to paint sooner."""
+        return self.index_of(self._library)
+
+    def index_of(self, library: Library) -> Searchable:
+        """The index of everyone in a library that is open, or was until a moment ago."""
         if self._crowd is not None:
-            return self._crowd.index(self._library)
+            return self._crowd.index(library)
         if self._built is None:
             from careertui.search.index import Index
 
-            self._built = Index.build(self._library.entries)
+            self._built = Index.build(library.entries)
         return self._built
+
+    def seen(self, session: Session) -> Seen | None:
+        """What was looked at last, where it serves this session too."""
+        if self._latest is None:
+            return None
+        before, index, found = self._latest
+        is_same = (
+            before.library is session.library
+            and before.place.scope == session.place.scope
+            and before.looks_beyond == session.looks_beyond
+            and before.lens == session.lens
+        )
+        # Where there was no index yet there may be one now.
+        return found if is_same and index is self._ready(session.library) else None
+
+    def _ready(self, library: Library) -> Searchable | None:
+        return self._built if self._crowd is None else self._crowd.index(library)
 
     def look(self, session: Session) -> Seen:
         """What all panes show."""
+        found = self._looked(session)
+        self._latest = session, self._ready(session.library), found
+        return found
+
+    def _looked(self, session: Session) -> Seen:
         lens, scope = session.lens, session.place.scope
         behind = self._behind = backdrop_of(session.library, scope, kept=self._behind)
         if self._crowd is not None and not scope.one and len(behind.numbers) > CROWD_FROM:
@@ -84,14 +117,16 @@ class Looking:
         listed = matches = self._within(behind).search(lens, MOST_RANKED)
         beyond = None
         if behind.scope.one and not behind.is_whole:
-            beyond = self.index.search(lens, MOST_RANKED if session.looks_beyond else 0)
+            beyond = self.index_of(session.library).search(
+                lens, MOST_RANKED if session.looks_beyond else 0
+            )
             listed = beyond if session.looks_beyond else matches
         seen = view(session.library, lens, matches, behind.scope, backdrop=behind, beyond=beyond)
         return Seen(seen, listed.marks, (beyond or matches).hints)
 
     def _within(self, behind: Backdrop) -> Searchable:
         """The index of who is in scope."""
-        index = self.index
+        index = self.index_of(behind.library)
         if behind.is_whole:
             return index
         kept = self._narrowed

@@ -22,6 +22,12 @@ def _plain_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search is waited for, however busy the machine is."""
+    monkeypatch.setattr("careertui.app.PATIENCE_SECONDS", 30.0)
+
+
 @pytest.fixture
 def places(tmp_path: Path) -> Directories:
     """The user's directories, which are not there yet."""

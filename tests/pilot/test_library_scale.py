@@ -1,5 +1,6 @@
 """A folder of many files: shown at once, searched while it arrives, left at any moment."""
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,10 +15,12 @@ from textual.pilot import Pilot
 from careertui.app import CareerApp
 from careertui.core.crowd import CROWD_FROM, CrowdView
 from careertui.core.entries import Entry, Kind
-from careertui.core.scope import PeopleScope
+from careertui.core.scope import EVERYONE, PeopleScope
+from careertui.core.session import Session
 from careertui.core.stored import StoredLibrary, StoredPerson
 from careertui.crowds import MANY_FILES, Crowd, are_many
 from careertui.files.library import open_library
+from careertui.looking import Seen
 from careertui.search.names import static_key
 from careertui.widgets.people import PeopleRows
 
@@ -221,6 +224,56 @@ async def test_a_change_while_it_is_open_is_shown_once_it_is_still(
         first = app.session.library.people[0]
         assert isinstance(first, StoredPerson)
         await until(pilot, lambda: app.session.library.people[0].headline == "Written just now")
+
+
+async def test_while_a_search_takes_long_panes_stay_whole_and_the_newest_query_wins(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = launch(folder)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        app.go_to_people(EVERYONE)
+        await until(pilot, lambda: app.main._shown.session.place.scope == EVERYONE)
+        monkeypatch.setattr("careertui.app.PATIENCE_SECONDS", 0.0)
+        go_on = threading.Event()
+        look = app._looking.look
+
+        def slow(session: Session) -> Seen:
+            go_on.wait(30)
+            return look(session)
+
+        monkeypatch.setattr(app._looking, "look", slow)
+        before = app.main._shown.view
+        await press(pilot, "slash")
+        await type_in(pilot, "kafka 1")
+        assert app.main._shown.view is before
+        assert app.main.lens_bar.input.value == app.session.place.text == "kafka 1"
+        await type_in(pilot, "2")
+        go_on.set()
+        await until(pilot, lambda: app.main._shown.view is not before)
+        seen = app.main._shown.view
+        assert seen.lens == app.session.lens
+        assert [entry.title for entry in seen.ranked][:1] == ["Engineer 12"]
+        assert "kafka 12" in text_of(app)
+
+
+async def test_the_way_back_restores_the_scroll_though_the_search_takes_long(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = launch(folder)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        app.go_to_people(EVERYONE)
+        await until(pilot, lambda: app.main._shown.session.place.scope == EVERYONE)
+        await press(pilot, "5", "G")
+        app.main.everything.scroll_to(y=7, animate=False)
+        await pilot.pause()
+        app.go_to_people(PeopleScope.of("person-003"))
+        await until(pilot, lambda: app.main._shown.session.place.scope.one == "person-003")
+        monkeypatch.setattr("careertui.app.PATIENCE_SECONDS", 0.0)
+        await press(pilot, "backspace")
+        await until(pilot, lambda: app.main._shown.view.backdrop.scope == EVERYONE)
+        await until(pilot, lambda: app.main.everything.scroll_offset.y == 7)
 
 
 async def test_a_fault_on_the_thread_reaches_whoever_looks(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -144,6 +145,10 @@ class MainScreen(AskingScreen):
                 self._show_everything(shown)
             self.show_detail()
             self._show_frame()
+
+    def await_view(self, session: Session) -> None:
+        """Goes on from another session, whose view is not there yet; the panes stay as they are."""
+        self._shown = replace(self._shown, session=session)
 
     def _show_lines(self, shown: Shown) -> None:
         session, view = shown.session, shown.view

@@ -33,7 +33,7 @@ class Desk(Protocol):
     def go_to_person(self, key: str) -> None:
         """Shows a person."""
 
-    def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
+    async def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
         """The entries that a query finds, best first with a score of 0 to 1, and its marks."""
 
     def skill_names(self) -> Iterable[str]:
@@ -94,7 +94,7 @@ class Everywhere(Provider):
                 )  # fmt: skip
 
     async def _entries(self, query: str) -> AsyncIterator[Hit]:
-        found, marks = self._desk.find(query, _MOST)
+        found, marks = await self._desk.find(query, _MOST)
         for entry, score in found:
             yield Hit(
                 score * 0.85,
