@@ -5,7 +5,7 @@ Each window is imported when it is first opened, so that none delays the first s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Protocol, cast
 
 from careertui.core.aliases import skill_key
@@ -76,12 +76,12 @@ class Windows:
 
         self._app.push_screen(HelpScreen(keymap))
 
-    def show_problems(self, edit: Callable[[Problem], None], *, first: Container[str]) -> None:
+    def show_problems(self, edit: Callable[[Problem], None], *, first: Collection[str]) -> None:
         """Lists what is wrong with the files that are open; a chosen one is edited.
 
         Args:
             edit: Opens the editor at a problem.
-            first: The files whose problems come first.
+            first: The files that cannot be read any more; their problems come first.
         """
         from careertui.screens.problems import ProblemsScreen
 
@@ -89,7 +89,7 @@ class Windows:
         aside = sum(person.set_aside for person in library.people)
         problems = sorted(library.problems, key=lambda each: each.file not in first)
         self._app.push_screen(
-            ProblemsScreen(problems, aside),
+            ProblemsScreen(problems, aside, len(first)),
             lambda problem: edit(problem) if problem else None,
         )
 

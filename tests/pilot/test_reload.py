@@ -402,12 +402,13 @@ async def test_many_files_that_are_broken_are_named_first_among_the_problems(
         (folder / "person-42.yaml").unlink()
         (folder / "ada.yaml").write_text("name: Ada\nnonsense: 1\n")
         await watched.wait(3)
-        assert "and 2 more; ! lists all" in watched.banner
+        assert "and 2 more cannot be read · ! lists them" in watched.banner
         await press(pilot, "exclamation_mark")
         shown = text_of(app)
         for number in (40, 41, 42):
             assert f"person-{number}.yaml" in shown
-        assert shown.index("person-42.yaml:") < shown.index("ada.yaml:")
+        assert shown.index("person-42.yaml ") < shown.index("ada.yaml:")
+        assert "3 files are shown as last read." in shown
 
 
 @pytest.mark.usefixtures("_by_hand")

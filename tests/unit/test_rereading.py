@@ -56,7 +56,7 @@ def test_a_file_that_goes_from_bad_to_gone_and_back_keeps_its_first_good_version
     before = library("/x/a.yaml")
     bad = before.reread({"/x/a.yaml": person("/x/a.yaml", BROKEN)}, order())
     gone = bad.reread({"/x/a.yaml": None}, order())
-    assert gone.remark == "a.yaml is gone from the disk · the last good version is shown"
+    assert gone.remark == "a.yaml is gone from the disk · its last good version is shown"
     assert [each.code for each in gone.library.problems] == ["gone"]
     worse = gone.reread({"/x/a.yaml": person("/x/a.yaml", "- a\n")}, order())
     assert worse.library.entries == before.library.entries
@@ -68,7 +68,7 @@ def test_all_files_that_cannot_be_read_are_counted_and_listed() -> None:
     found: dict[str, Person | None] = {path: person(path, BROKEN) for path in paths[:4]}
     found[paths[4]] = None
     after = library(*paths).reread(found, order())
-    assert "(and 4 more; ! lists all)" in after.remark
+    assert "p0.yaml:2 and 4 more cannot be read · ! lists them" in after.remark
     assert {each.file for each in after.library.problems if each.is_error} == set(paths)
 
 

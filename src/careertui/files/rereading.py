@@ -40,13 +40,10 @@ class Kept:
         return self.problem.code == _GONE
 
     @property
-    def remark(self) -> str:
-        """What is wrong with the file, on one line."""
+    def name(self) -> str:
+        """The file without its folders, and the line where there is one."""
         name = one_line(os.path.basename(self.person.path)) or self.person.file  # noqa: PTH119
-        if self.is_gone:
-            return f"{name} is gone from the disk"
-        place = f":{self.problem.line}" if self.problem.line else ""
-        return one_line(f"{name}{place}: {self.problem.message}")
+        return f"{name}:{self.problem.line}" if self.problem.line else name
 
 
 @frozen
@@ -59,12 +56,20 @@ class Open:
 
     @property
     def remark(self) -> str:
-        """What the banner says; empty where every file is as it is shown."""
+        """What the banner says; empty where every file is as it is shown.
+
+        What may be long, and be cut off, stands at the end.
+        """
         if not self.kept:
             return ""
         first, more = next(iter(self.kept.values())), len(self.kept) - 1
-        others = f" (and {more:,} more; ! lists all)" if more else ""
-        return f"{first.remark}{others} · the last good version is shown"
+        if more:
+            said = f"{first.name} and {more:,} more cannot be read · ! lists them"
+            return f"{said} · their last good versions are shown"
+        if first.is_gone:
+            return f"{first.name} is gone from the disk · its last good version is shown"
+        said = f"{first.name} cannot be read · its last good version is shown"
+        return one_line(f"{said} · {first.problem.message}")
 
     def reread(
         self, found: Mapping[str, Person | None], order: Order, *, keeps: bool = True

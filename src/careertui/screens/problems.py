@@ -34,7 +34,8 @@ class ProblemRows(Rows):
         """Where it is, how bad, and what."""
         problem = self.problems[index]
         style = self.style_of("error" if problem.is_error else "marker")
-        where = f"{problem.file}:{problem.line}:{problem.column}"
+        place = f":{problem.line}:{problem.column}" if problem.line else ""
+        where = problem.file + place
         where_width = min(36, width // 3)
         rest = width - where_width - 10
         return strip_of(
@@ -62,18 +63,25 @@ class ProblemsScreen(Card[Problem]):
     TITLE_TEXT = "Problems"
     KEYS_TEXT = "enter open the editor there · esc close"
 
-    def __init__(self, problems: Sequence[Problem], set_aside: int) -> None:
+    def __init__(self, problems: Sequence[Problem], set_aside: int, unread: int = 0) -> None:
+        """A list of problems.
+
+        Args:
+            problems: What is wrong.
+            set_aside: How many items could not be read.
+            unread: How many files cannot be read any more, and are shown as they were.
+        """
         super().__init__()
         self._problems = problems
         self._set_aside = set_aside
+        self._unread = unread
 
     def compose_card(self) -> ComposeResult:
         """A remark, the list, and the hint of the problem under the cursor."""
         if not self._problems:
             yield self.head("Nothing is wrong with the files that are open.")
             return
-        items = "item was" if self._set_aside == 1 else "items were"
-        yield self.head(f"{self._set_aside} {items} set aside; all else is shown.")
+        yield self.head(_summary(self._set_aside, self._unread))
         yield ProblemRows(self._problems)
         self.hint = Static(
             literal_block(_hint(self._problems[0])), classes="card--head", markup=False
@@ -87,6 +95,15 @@ class ProblemsScreen(Card[Problem]):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Chooses the problem."""
         self.dismiss(self._problems[event.index])
+
+
+def _summary(set_aside: int, unread: int) -> str:
+    files = "file is" if unread == 1 else "files are"
+    said = [f"{unread:,} {files} shown as last read."] if unread else []
+    if set_aside or not unread:
+        items = "item was" if set_aside == 1 else "items were"
+        said.append(f"{set_aside:,} {items} set aside; all else is shown.")
+    return " ".join(said)
 
 
 def _said(problem: Problem) -> str:
