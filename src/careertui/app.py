@@ -48,9 +48,6 @@ from careertui.screens.messages import (
     DeedAsked,
     KeyAsked,
     LinkAsked,
-    SessionChanged,
-    SessionMoved,
-    SessionReturned,
     SkillAsked,
 )
 from careertui.screens.shown import Shown
@@ -254,7 +251,7 @@ class CareerApp(GuardedApp):
             session: What is asked for now.
             is_return: Whether the panes are to be scrolled as they were there.
         """
-        self._session = session
+        session = self._session = self._of_now(session)
         self._asked_at = time.monotonic()
         self._is_return = is_return
         found = self._looking.seen(session)
@@ -297,21 +294,13 @@ class CareerApp(GuardedApp):
             self._asked_at = 0.0
             gc.collect()
 
-    def on_session_changed(self, event: SessionChanged) -> None:
-        """Does what the screen asked for."""
-        self.become(self._of_now(event.session))
-
-    def on_session_moved(self, event: SessionMoved) -> None:
+    def moved(self, session: Session) -> None:
         """Notes where the cursor is; the screen shows it already."""
-        self._session = self._of_now(event.session)
+        self._session = self._of_now(session)
         self._asked_at = time.monotonic()
 
-    def on_session_returned(self, event: SessionReturned) -> None:
-        """Goes along the trail, with the scroll as it was."""
-        self.become(self._of_now(event.session), is_return=True)
-
     def _of_now(self, session: Session) -> Session:
-        """A session over what is open now: files may have changed since the screen asked."""
+        """A session over what is open now: files may have changed since it was made."""
         return session if session.library is self._library else session.reloaded(self._library)
 
     def on_banner_closed(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of, press, settled, text_of, type_in
 from textual import events
+from textual.widgets import Input
 
 from careertui.app import CareerApp
 from careertui.core.lens import Word, YearRange
@@ -303,3 +304,45 @@ async def test_what_was_said_of_rows_holds_when_they_are_others(launch: Open, ke
         rows.set_count(0)
         await settled(pilot)
     assert app.exit_code == 0
+
+
+@pytest.mark.parametrize("size", [(140, 42), (60, 20)])
+async def test_keys_behind_enter_go_to_the_results_even_in_one_read(
+    launch: Open, size: tuple[int, int]
+) -> None:
+    app = launch("ada")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in ("/", *"kafka skill:rust", "\r", "3"):
+            name = {"/": "slash", "\r": "enter", " ": "space", ":": "colon"}.get(key, key)
+            app.post_message(events.Key(name, key))
+        await pilot.pause()
+        assert app.session.place.text == "kafka"
+        assert [str(each) for each in app.session.place.chips.facets]
+        assert app.focused is app.main.skills
+
+
+async def test_no_letter_is_lost_while_an_older_query_is_shown(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "slash", "k", "a")
+        field = app.main.lens_bar.input
+        with field.prevent(Input.Changed):
+            field.value = "kafka"
+        app.become(app.session)
+        assert field.value == "kafka"
+        app.become(app.session.typed(""))
+        assert field.value == ""
+
+
+async def test_two_keys_in_one_read_both_count(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await pilot.pause()
+        for key in "[[[":
+            app.post_message(events.Key("left_square_bracket", key))
+        await pilot.pause()
+        moved = app.session.lens.years
+        await press(pilot, "0", "left_square_bracket")
+        await press(pilot, "left_square_bracket", "left_square_bracket")
+        assert moved == app.session.lens.years

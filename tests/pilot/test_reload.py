@@ -14,7 +14,6 @@ from careertui.app import CareerApp
 from careertui.core.query import parse
 from careertui.core.session import PaneName
 from careertui.crowds import Crowd
-from careertui.screens.messages import SessionChanged, SessionMoved, SessionReturned
 
 WIDE = (140, 42)
 
@@ -448,8 +447,8 @@ async def test_what_was_asked_over_files_as_they_were_is_done_over_them_as_they_
         career.write_text("name: Ada Example\nprojects: [{name: The last one}]\n", "utf-8")
         app.show_changed(app.deeds.open_library([str(career)], app.launch.today), "")
         library = app.session.library
-        for message in (SessionChanged, SessionMoved, SessionReturned):
-            app.main.post_message(message(asked))
+        for take in (app.become, app.moved):
+            take(asked)
             await settled(pilot)
             assert app.session.library is library
         assert app.session.place.text == "kafka"

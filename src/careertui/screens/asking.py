@@ -1,12 +1,13 @@
 """Asking: the keys of the main screen that turn its session into another one.
 
-The invariant: nothing here knows a pane. A key makes a session or names a deed, and a
-message carries it to the app.
+The invariants: nothing here knows a pane. A key makes a session or names a deed; the app
+takes the session before the next key is looked at, so that no key works on an old one, and
+a message carries the deed.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol, cast
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -19,17 +20,30 @@ from careertui.screens.messages import (
     Deed,
     DeedAsked,
     LinkAsked,
-    SessionChanged,
-    SessionReturned,
     SkillAsked,
 )
 from careertui.widgets.bindings import bindings_for
+
+
+class Keeper(Protocol):
+    """The app, which holds the session."""
+
+    def become(self, session: Session, *, is_return: bool = False) -> None:
+        """Takes another session and shows it, scrolled as it was there where one returns."""
+
+    def moved(self, session: Session) -> None:
+        """Takes a session whose cursor or focus moved, which is shown already."""
 
 
 class AskingScreen(Screen[None]):
     """A screen whose keys ask for sessions and deeds."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.MAIN)]
+
+    @property
+    def keeper(self) -> Keeper:
+        """Who holds the session."""
+        return cast(Keeper, self.app)
 
     @property
     def session(self) -> Session:
@@ -50,7 +64,7 @@ class AskingScreen(Screen[None]):
         if session is None:
             self.app.bell()
         elif session is not self.session:
-            self.post_message(SessionChanged(session))
+            self.keeper.become(session)
 
     def follow(self, target: Target) -> None:
         """Goes where a target leads."""
@@ -105,7 +119,7 @@ class AskingScreen(Screen[None]):
         if session is None:
             self.app.bell()
         else:
-            self.post_message(SessionReturned(session))
+            self.keeper.become(session, is_return=True)
 
     def _ask(self, deed: Deed) -> None:
         self.post_message(DeedAsked(deed, self.entry))

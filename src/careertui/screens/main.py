@@ -26,7 +26,7 @@ from careertui.core.skills import Evidence, sort_skills
 from careertui.core.view import Backdrop, View
 from careertui.screens import words
 from careertui.screens.asking import AskingScreen
-from careertui.screens.messages import BannerClosed, KeyAsked, SessionMoved, SkillAsked
+from careertui.screens.messages import BannerClosed, KeyAsked, SkillAsked
 from careertui.screens.shown import Shown
 from careertui.widgets.banner import Banner
 from careertui.widgets.detail import Detail
@@ -80,6 +80,7 @@ class MainScreen(AskingScreen):
         self.detail = Detail(id="detail")
         self.everything = Everything(id="everything")
         self.lens_bar = LensBar(complete)
+        self.lens_bar.input.to_results = lambda: self.set_focus(self._panes[self._results].body)
         self.identity = Identity()
         self.banner = Banner()
         self.tabs = PaneTabs()
@@ -292,15 +293,22 @@ class MainScreen(AskingScreen):
 
     @on(LensBar.Typed)
     def _typed(self, event: LensBar.Typed) -> None:
-        self.change(self.session.typed(event.text))
+        if self.lens_bar.takes(event.text):
+            self.change(self.session.typed(event.text))
 
-    @on(QueryInput.Left)
+    @on(LensBar.Left)
     def _left_search(self) -> None:
-        session = self.session.settled()
-        if session.place.pane is PaneName.DETAIL:
-            session = session.in_pane(PaneName.PROJECTS if self.is_wide else PaneName.EVERYTHING)
+        session = self.session.settled().in_pane(self._results)
         self._panes[session.place.pane].body.focus()
         self.change(session)
+
+    @property
+    def _results(self) -> PaneName:
+        """The pane that one comes to from the search."""
+        pane = self.session.place.pane
+        if pane is not PaneName.DETAIL:
+            return pane
+        return PaneName.PROJECTS if self.is_wide else PaneName.EVERYTHING
 
     @on(QueryInput.Escaped)
     def _escaped_search(self) -> None:
@@ -333,7 +341,7 @@ class MainScreen(AskingScreen):
             session, self._shown.view, self._shown.marks, self._shown.hint, self._shown.notice
         )
         self.show_detail()
-        self.post_message(SessionMoved(session))
+        self.keeper.moved(session)
 
     @on(EntryRows.EntryChosen)
     @on(Timeline.EntryChosen)

@@ -8,7 +8,6 @@ from textual.message import Message
 
 from careertui.core.entries import Entry
 from careertui.core.keymap import KeyHelp
-from careertui.core.session import Session
 
 
 class Deed(StrEnum):
@@ -22,30 +21,6 @@ class Deed(StrEnum):
     PROBLEMS = "problems"
     THEME = "theme"
     YEARS = "years"
-
-
-class SessionChanged(Message):
-    """Something was asked for: the session should become this one."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-
-
-class SessionMoved(Message):
-    """The cursor or the focus moved; the lens is the same and the screen shows it already."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-
-
-class SessionReturned(Message):
-    """One went along the trail: the scroll is to be restored."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
 
 
 class DeedAsked(Message):

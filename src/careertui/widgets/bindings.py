@@ -6,11 +6,12 @@ from textual.binding import Binding
 
 from careertui.core.keymap import Scope, keys_for
 
-_AT_ONCE = frozenset({"search.focus"})
+_AT_ONCE = frozenset({"search.focus", "search.accept"})
 """Actions that are done before the next key is looked at.
 
 Keys that come in one read, as over a slow line, would otherwise all go to the pane that
-had the focus before: the letters behind ``/`` would be commands.
+had the focus before: the letters behind ``/`` would be commands, and the commands behind
+the query letters of it.
 """
 
 

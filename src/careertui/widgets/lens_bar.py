@@ -109,9 +109,15 @@ class QueryInput(Input):
     class Escaped(Message):
         """Escape was pressed in the field."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.to_results: Callable[[], None] = lambda: None
+        """Gives the focus to the results."""
+
     def action_accept_search(self) -> None:
-        """Goes to the results."""
-        self.post_message(self.Left())
+        """Goes to the results at once; that is told once the letters before were taken in."""
+        self.to_results()
+        self.call_later(self.post_message, self.Left())
 
     def key_escape(self, event: events.Key) -> None:
         """Clears what is innermost."""
@@ -158,6 +164,9 @@ class LensBar(Horizontal):
             super().__init__()
             self.text = text
 
+    class Left(Message):
+        """The field was left for the results; everything typed before was reported."""
+
     def __init__(self, complete: Callable[[str], str | None], *, id: str = "lens") -> None:
         super().__init__(id=id)
         self.input = QueryInput(
@@ -166,6 +175,8 @@ class LensBar(Horizontal):
         )  # fmt: skip
         self.chips = Chips()
         self.count = Count()
+        self._taken = ""
+        """The text that was last taken for the query, or shown as it."""
 
     def compose(self) -> ComposeResult:
         """Slash, field, chips, count."""
@@ -175,15 +186,26 @@ class LensBar(Horizontal):
         yield self.count
 
     def show_lens(self, text: str, chips: Sequence[Chip], count: str, hint: str) -> None:
-        """Shows a query and its filters without reporting it back as typed."""
-        if self.input.value != text:
+        """Shows a query and its filters without reporting it back as typed.
+
+        The field is left alone where the query is the one it had: one may be typing on.
+        """
+        if text not in (self._taken, self.input.value):
             with self.input.prevent(Input.Changed):
                 self.input.value = text
                 self.input.cursor_position = len(text)
+        self._taken = text
         self.chips.chips = tuple(chips)
         self._fit()
         self.count.text = count
         self.count.hint = hint
+
+    def takes(self, text: str) -> bool:
+        """Whether what was typed is still what stands there; it then is the query."""
+        if text != self.input.value:
+            return False
+        self._taken = text
+        return True
 
     def _fit(self) -> None:
         """Keeps the chips beside the text."""
@@ -200,6 +222,11 @@ class LensBar(Horizontal):
         event.stop()
         self._fit()
         self.post_message(self.Typed(event.value))
+
+    def on_query_input_left(self, event: QueryInput.Left) -> None:
+        """Passes it on behind what was typed."""
+        event.stop()
+        self.post_message(self.Left())
 
 
 class Slash(Widget):
