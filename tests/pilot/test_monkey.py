@@ -7,6 +7,8 @@ from tests.data.hostile import files
 from tests.pilot.conftest import Open
 from tests.pilot.monkeys import Monkey
 
+from careertui.app import CareerApp
+
 HOSTILE = 60
 """How many of the hostile files are open."""
 
@@ -28,7 +30,7 @@ async def test_sixty_actions_of_a_monkey_are_borne(
     launch: Open, corpus: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # No browser is opened, whatever is clicked.
-    monkeypatch.setattr("webbrowser.open", lambda *_, **__: False)
+    monkeypatch.setattr(CareerApp, "open_url", lambda *_, **__: None)
     app = launch(corpus, "ada")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         monkey = Monkey(pilot, seed)

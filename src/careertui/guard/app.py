@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.content import Content
 from textual.filter import LineFilter
 from textual.markup import MarkupError
@@ -65,6 +65,21 @@ class GuardedApp(App[int]):
     def copy_to_clipboard(self, text: str) -> None:
         """Copies a text, cleaned: it may be pasted into a shell."""
         super().copy_to_clipboard(clean(text))
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Opens an address where it does not draw over the app, and says where it cannot."""
+        from careertui.guard.browsing import open_address
+
+        try:
+            is_opened = open_address(self, url)
+        except (OSError, SuspendNotSupported) as error:
+            reason = getattr(error, "strerror", "") or "this terminal cannot be lent"
+            self.notify(f"The browser could not be started: {reason}", markup=False)
+            return
+        if not is_opened:
+            self.notify(
+                f"No browser was found here. The address is {url}", markup=False, timeout=20
+            )
 
     def notify(self, message: str, *, title: str = "", markup: bool = True, **more: Any) -> None:
         """Says something in a corner, cleaned, and as it is written where it is no markup."""
