@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.data.hostile import files
 
 from careertui import __version__
 from careertui.commands.table import COMMAND_NAMES, COMMANDS
@@ -34,6 +35,13 @@ def section(heading: str) -> str:
 def test_what_comes_from_the_code_is_up_to_date() -> None:
     readme = runpy.run_path(str(ROOT / "tools" / "readme.py"))["readme"]
     assert readme(README) == README, "run: python3 dev.py docs"
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/benchmarks.md"])
+def test_as_many_hostile_files_are_told_as_there_are(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    told = re.findall(r"(\d+) hostile files|Hostile files in the tests[^|]*\| (\d+):", text)
+    assert {int(one or other) for one, other in told} == {len(files())}
 
 
 def test_the_example_file_has_no_problem() -> None:
