@@ -29,7 +29,7 @@ class Picture:
     size: tuple[int, int]
     keys: tuple[str, ...] = ()
     theme: str = ""
-    person: str = ""
+    people: tuple[str, ...] = ()
     is_ascii: bool = False
 
 
@@ -43,8 +43,8 @@ PICTURES = (
     Picture("search", (140, 42), ("escape", *typed("transacton"), "2")),
     Picture("years", (140, 42), ("escape", *typed("2010..2018"), "1")),
     Picture("evidence", (140, 42), ("escape", *typed("skill:java"), "3", "enter")),
-    Picture("stories", (140, 42), ("escape", "5", *("j",) * 21), person="ml-engineer"),
-    Picture("undated", (140, 42), ("escape", "1", "j"), person="on-device-ml-lead"),
+    Picture("stories", (140, 42), ("escape", "5", *("j",) * 21), people=("ml-engineer",)),
+    Picture("undated", (140, 42), ("escape", "1", "j"), people=("on-device-ml-lead",)),
     Picture("light", (140, 42), ("escape", *typed("omid"), "2"), theme="careertui-light"),
     Picture("80x24", (80, 24), ("escape", "1", "j", "j")),
     Picture("40x12", (40, 12), ("escape", "3", "j")),
@@ -58,7 +58,7 @@ async def picture_of(picture: Picture) -> str:
     from careertui.settings import directories
 
     launch = Launch(
-        directories(), TODAY, theme=picture.theme, person=picture.person, is_ascii=picture.is_ascii
+        directories(), TODAY, theme=picture.theme, people=picture.people, is_ascii=picture.is_ascii
     )
     app = CareerApp(launch)
     async with app.run_test(size=picture.size) as pilot:

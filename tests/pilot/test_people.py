@@ -16,6 +16,7 @@ from careertui.core.crowd import CrowdView
 from careertui.core.scope import EVERYONE, PeopleScope
 from careertui.core.session import PaneName
 from careertui.core.view import View
+from careertui.crowds import Crowd
 from careertui.screens.main import MainScreen
 from careertui.screens.people import PeopleScreen
 from careertui.widgets.people import PeopleRows
@@ -260,12 +261,18 @@ async def test_the_first_mark_moves_no_row_that_can_stay(launch: Open, folder: P
         assert after == before
 
 
-async def test_the_list_follows_who_arrives_while_it_is_open(launch: Open, folder: Path) -> None:
+async def test_the_list_follows_who_arrives_while_it_is_open(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = Crowd.start
+    monkeypatch.setattr(Crowd, "start", lambda crowd: None)
     app = launch(folder)
+    assert app.crowd is not None
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "p")
         assert [row.name for row in rows_of(app).people] == ["Person 000"]
         await press(pilot, "tab")
+        start(app.crowd)
         await until(pilot, lambda: is_done(app))
         assert isinstance(app.screen, PeopleScreen)
         assert len(rows_of(app).people) == 62
