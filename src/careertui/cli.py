@@ -17,9 +17,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from typing import TextIO
 
 NO_TERMINAL = (
-    "careertui: the app needs a terminal; here, use careertui search, timeline, skills or show"
+    "the app needs a terminal; here, use careertui search, timeline, skills or show"
     " (see careertui --help)"
 )
 INTERRUPTED = 130
@@ -28,6 +29,13 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what the arguments ask for and returns the exit code."""
     _replace_what_cannot_be_encoded()
+    try:
+        return _run_to_the_end(arguments)
+    finally:
+        _let_go_of_stderr()
+
+
+def _run_to_the_end(arguments: Sequence[str] | None) -> int:
     try:
         return _flushed(_run(list(sys.argv[1:] if arguments is None else arguments)))
     except BrokenPipeError:
@@ -76,7 +84,7 @@ def _app(asked: Namespace) -> int:
         print(f"careertui {__version__}")
         return 0
     if not _is_terminal():
-        print(NO_TERMINAL, file=sys.stderr)
+        _failed(NO_TERMINAL)
         return 2
     # Collecting garbage while thousands of lasting objects are made is a tenth of the time to
     # the first screen; the app turns it on again once that stands.
@@ -155,7 +163,7 @@ def _flushed(code: int) -> int:
 
 
 def _failed(reason: str) -> int:
-    """Says why on stderr and returns 1."""
+    """Says why on stderr, where there is one that takes it, and returns 1."""
     if sys.stderr is not None:
         from careertui.core.text import one_line
 
@@ -169,4 +177,17 @@ def _failed(reason: str) -> int:
 def _discard_stdout() -> None:
     """Lets what is still in the buffer go nowhere."""
     if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard(sys.stdout)
+
+
+def _let_go_of_stderr() -> None:
+    """Discards what stderr would not take: the interpreter would try again and end with 120."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.flush()
+        except OSError:
+            _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

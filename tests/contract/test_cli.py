@@ -557,12 +557,20 @@ def test_a_full_disk_is_one_line_and_exit_1(asked: str, unbuffered: str) -> None
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
 @pytest.mark.parametrize(
-    ("arguments", "code"), [(["check"], 0), (["check", "none.yaml"], 2), (["--bogus"], 2)]
+    ("arguments", "code"), [([], 2), (["check"], 0), (["check", "none.yaml"], 2), (["--bogus"], 2)]
 )
-def test_a_word_that_cannot_be_said_changes_no_exit_code(arguments: list[str], code: int) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_word_that_cannot_be_said_changes_no_exit_code(
+    arguments: list[str], code: int, unbuffered: str
+) -> None:
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "careertui", *arguments]
-        finished = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)
+        finished = subprocess.run(
+            [sys.executable, "-m", "careertui", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
     assert finished.returncode == code
 
 
