@@ -35,7 +35,7 @@ def unique_ids(identities: Sequence[Identity]) -> list[str]:
     all get organisation, unit and start added, one after another, and at last a digest of
     their content. Entries that are the same to the letter are numbered.
     """
-    ids = [slug(each.given) for each in identities]
+    ids = [slug(each.given) if each.given else "" for each in identities]
     taken = Counter(each for each in ids if each)
     open_ones = [index for index, each in enumerate(ids) if not each or taken[each] > 1]
     settled = {each for each in ids if taken[each] == 1}
@@ -57,7 +57,8 @@ def unique_ids(identities: Sequence[Identity]) -> list[str]:
 def _name(identity: Identity, depth: int) -> str:
     """The id at one depth: so many of the parts; beyond them all, with a digest of the content."""
     texts = [str(part) if part else "" for part in identity.parts[:depth]]
-    base = slug(identity.given) or "-".join(filter(None, map(slug, texts)))
+    base = slug(identity.given) if identity.given else ""
+    base = base or "-".join(filter(None, map(slug, filter(None, texts))))
     if depth > len(identity.parts):
         return f"{base or identity.kind}-{_digest(identity.given, *texts, identity.content())}"
     return base or f"{identity.kind}-{_digest(*texts)}"

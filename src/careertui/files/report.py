@@ -68,7 +68,9 @@ class Reporter:
             if type(name) is not Scalar:
                 self._bad_key(name, where)
                 continue
-            text = clean(name.text)
+            text = name.text
+            if not (text.isascii() and text.isprintable()):
+                text = clean(text)
             if text in first:
                 line = first[text].line
                 self.drop(

@@ -221,13 +221,16 @@ def _may_hide_privacy(node: Mapping) -> bool:
     return "<<" in names or names.count("private") > 1
 
 
+_NOTHING = frozenset({"", "~", "null"})
+"""Texts that, at least without quotes, say nothing."""
+
 Reader = Callable[[Shaper, Node, Where, m.Key, str], Any]
 
 
 def _text(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> str | None:
     if type(node) is Scalar:
         text = node.text
-        if text.isascii() and text.isprintable() and (text not in {"", "~", "null"}):
+        if text.isascii() and text.isprintable() and text not in _NOTHING:
             return text
     scalar = shaper.scalar(node, where, key, name)
     return None if scalar is None else shaper.cleaned(scalar, where)
@@ -251,7 +254,15 @@ def _texts(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> A
         return (text,) if text else None
     found = []
     for index, each in enumerate(node.children):
-        if isinstance(each, Scalar) and (each.is_null or not (shaper.foreign or each.text)):
+        # What nearly every text is like is read right here, as in `_text`.
+        if (
+            type(each) is Scalar
+            and (text := each.text).isascii()
+            and text.isprintable()
+            and text not in _NOTHING
+        ):
+            found.append(text)
+        elif isinstance(each, Scalar) and (each.is_null or not (shaper.foreign or each.text)):
             shaper.warn("empty-item", each, (where, index), "an empty item", "delete it")
         elif text := _text(shaper, each, (where, index), key, name):
             found.append(text)
