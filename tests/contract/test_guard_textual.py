@@ -16,9 +16,9 @@ from textual.app import App, ComposeResult
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.drivers import linux_driver
-from textual.events import Click
+from textual.events import Click, MouseDown
 from textual.screen import Screen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from careertui.guard.app import GuardedApp
 from careertui.guard.keyboard import ForgivingDecoder, ForgivingParser, harden
@@ -140,6 +140,22 @@ async def test_a_click_beyond_the_screen_is_passed_over() -> None:
         palette._on_click(click)
         await pilot.pause()
         assert app.screen is palette
+    assert app.exit_code == 0
+
+
+async def test_a_press_on_a_text_that_was_taken_off_is_passed_over() -> None:
+    app = GuardedApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        text = Static("here a moment ago")
+        await app.screen.mount(text)
+        await pilot.pause()
+        x, y = text.region.offset
+        # It is out of the tree at once, but on the screen until the next layout.
+        text._detach()
+        press = MouseDown(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+        app.screen._forward_event(press)
+        text._attach(app.screen)
+        await pilot.pause()
     assert app.exit_code == 0
 
 
