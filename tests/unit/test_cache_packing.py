@@ -1,6 +1,7 @@
 """Packing: what is unpacked says what was packed, and bytes of any kind harm nothing."""
 
 import dataclasses
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -113,10 +114,21 @@ def test_a_nested_bomb_is_damage() -> None:
             unpacked_head(bomb)
 
 
+_open: list[Cache] = []
+
+
+@pytest.fixture(autouse=True)
+def _close_caches() -> Iterator[None]:
+    yield
+    while _open:
+        _open.pop().close()
+
+
 def stored(tmp_path: Path, *paths: Path) -> tuple[Library, StoredLibrary]:
     """The same people, held and stored."""
     held = [load_file(path, today=TODAY) for path in paths]
     cache = Cache(tmp_path)
+    _open.append(cache)
     shelf = CachedShelf(cache, TODAY)
     places = cache.add([packed(each, head_of(each)) for each in held]) or []
     people = [
