@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from tests.careers import path_of
 from careertui import __version__
 from careertui.cli import main
 from careertui.commands.table import COMMAND_NAMES, COMMANDS
+from careertui.crowds import MANY_FILES
 
 TODAY = "--today=2026-06-15"
 ESCAPE = "\x1b"
@@ -643,3 +645,49 @@ def test_nothing_heavy_is_imported(arguments: list[str], unwanted: set[str]) -> 
         check=True,
     )
     assert not unwanted & set(finished.stderr.rsplit("\n", 1)[-1].split())
+
+
+def without_keys(text: str) -> list[str]:
+    """The words of a text, without the keys of people."""
+    return re.sub(r"person-\d+#", "", text).split()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["skills"],
+        ["skills", "--query=kafka", "--person=Person 3"],
+        ["timeline"],
+        ["timeline", "--years=2001..2004"],
+        ["timeline", "--query=@kafka"],
+        ["show", "engineer-7"],
+        ["show", "person-05#engineer-5"],
+        ["show", "engineer-4"],
+        ["search", "kafka"],
+        ["search", "perl python"],
+    ],
+)
+@pytest.mark.parametrize("json", [[], ["--json"]])
+def test_a_large_folder_says_what_its_files_say_one_by_one(
+    asked: list[str], json: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(MANY_FILES + 1):
+        (folder / f"person-{number:02}.yaml").write_text(
+            f"name: Person {number}\nexperience:\n- organization: Firm {number % 7}\n"
+            f"  title: Engineer {number}\n  start: {1990 + number % 20}\n  end: 2010\n"
+            f"  skills: [{'Kafka' if number % 3 else 'Perl'}, Python]\n"
+            f"  colour: {'red' if number % 9 == 0 else '[]'}\n"
+        )
+    (folder / "a-broken.yaml").write_text("just a text")
+    files = sorted(folder.iterdir())
+    one_by_one = run(*asked, *files, *json, TODAY)
+    for _ in range(2):
+        at_once = run(*asked, folder, *json, TODAY)
+        assert (at_once.code, at_once.err) == (one_by_one.code, one_by_one.err)
+        # An id alone may mean several in a large folder, so it is printed with whose it is.
+        assert without_keys(at_once.out) == without_keys(one_by_one.out)
+    assert "a-broken.yaml" in one_by_one.err

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.commands.output import remark
+from careertui.core.heads import problem_count
 from careertui.core.lens import Lens
 from careertui.core.library import Library
 from careertui.core.problems import UsageError
@@ -26,23 +29,54 @@ if TYPE_CHECKING:
     from careertui.crowds import Searchable
 
 
+_MOST_TOLD = 20
+"""Of so many files it is said why they cannot be read."""
+
+
 def today_of(asked: Namespace) -> date:
     """The day that ``present`` means: the one asked for, else the calendar's."""
     return asked.today or date.today()
 
 
-def opened(asked: Namespace) -> Library:
-    """The library of the paths asked for; what could not be read is told on stderr."""
+class Opened(NamedTuple):
+    """What was asked for."""
+
+    library: Library
+    searchable: Searchable | None = None
+    """Its search, where there is one already."""
+
+
+@contextmanager
+def opened(asked: Namespace) -> Iterator[Opened]:
+    """The library of the paths asked for, which holds for as long as the context lasts.
+
+    A large folder comes from the cache, as far as that knows it. What could not be read is
+    told on stderr.
+    """
+    # All that is read lives until the command ends, so looking for garbage in it is in vain; it
+    # took a third of the time over thousands of files.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        with _gathered(asked) as many:
+            found = Opened(_read(asked)) if many is None else Opened(*many)
+            _tell_problems(found.library)
+            yield found
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(asked: Namespace) -> Library:
     home = "" if asked.paths else directories().profiles
     library = open_library(asked.paths, today=today_of(asked), home=home)
     if library.notice:
         remark(library.notice)
-    _tell_problems(library)
     return library
 
 
-def in_many(asked: Namespace) -> AbstractContextManager[tuple[Library, Searchable] | None]:
-    """The library and the search of a large folder, from the cache; None for few files."""
+def _gathered(asked: Namespace) -> AbstractContextManager[tuple[Library, Searchable] | None]:
+    """The library and the search of a large folder; None for few files."""
     if asked.paths and not any(Path(path).is_dir() for path in asked.paths):
         return nullcontext()
     from careertui.crowds import gathered
@@ -57,10 +91,16 @@ def _tell_reading(arrival: Arrival) -> None:
 
 
 def _tell_problems(library: Library) -> None:
+    count, unread = 0, 0
     for person in library.people:
-        if not person.is_read and person.problems:
-            remark(f"{person.file}: {person.problems[0].message}")
-    count = sum(len(person.problems) for person in library.people if person.is_read)
+        if person.is_read:
+            count += problem_count(person)
+        elif problem_count(person):
+            unread += 1
+            if unread <= _MOST_TOLD:
+                remark(f"{person.file}: {person.problems[0].message}")
+    if unread > _MOST_TOLD:
+        remark(f"and {unread - _MOST_TOLD:,} more files cannot be read")
     if count:
         remark(f"{counted(count, 'problem')} in these files; careertui check lists them")
 
@@ -113,9 +153,11 @@ def matches_in(
     return index.search(lens, limit or len(library.entries))
 
 
-def view_of(library: Library, lens: Lens, scope: PeopleScope) -> View:
+def view_of(found: Opened, lens: Lens, scope: PeopleScope) -> View:
     """What the lens lets through of some people, as the panes of the app show it."""
-    return view(library, lens, None if lens.is_empty else matches_in(library, lens, scope), scope)
+    library = found.library
+    matches = None if lens.is_empty else matches_in(library, lens, scope, index=found.searchable)
+    return view(library, lens, matches, scope)
 
 
 def counted(count: int, noun: str) -> str:

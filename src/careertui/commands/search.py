@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from careertui.commands.opening import in_many, lens_of, limited, matches_in, opened, scope_of
+from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
 from careertui.commands.output import Output, remark
 from careertui.commands.records import entry_record, shortest_name
 from careertui.core.dates import format_years_short
@@ -21,14 +21,9 @@ ON_A_TERMINAL = 20
 def run(asked: Namespace, output: Output) -> int:
     """Prints the hits; 1 where there are none."""
     lens = lens_of(asked, asked.query)
-    with in_many(asked) as many:
-        if many is None:
-            library = opened(asked)
-            found = matches_in(library, lens, scope_of(asked, library), limit=asked.limit or 0)
-        else:
-            library, index = many
-            scope = scope_of(asked, library)
-            found = matches_in(library, lens, scope, limit=asked.limit or 0, index=index)
+    with opened(asked) as (library, index):
+        scope = scope_of(asked, library)
+        found = matches_in(library, lens, scope, limit=asked.limit or 0, index=index)
         return _printed(asked, output, library, found)
 
 

@@ -21,14 +21,19 @@ _WIDEST = 100
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the entries of an id, with whose they are if several; 1 where there is none."""
-    library = opened(asked)
-    found = named(library, asked.id)
-    if not found:
-        remark(f"there is no entry “{asked.id}”; careertui search prints ids")
-        return 1
+    with opened(asked) as (library, _):
+        found = named(library, asked.id)
+        if found:
+            _print_all(asked, output, library, found)
+        else:
+            remark(f"there is no entry “{asked.id}”; careertui search prints ids")
+    return 0 if found else 1
+
+
+def _print_all(asked: Namespace, output: Output, library: Library, found: Sequence[Entry]) -> None:
     if asked.json:
         output.json_array(entry_record(entry) for entry in found)
-        return 0
+        return
     for number, entry in enumerate(found):
         if number:
             output.write()
@@ -36,7 +41,6 @@ def run(asked: Namespace, output: Output) -> int:
         _print_title(output, title, (entry.person, entry.ref) if len(found) > 1 else ())
         for paragraph in paragraphs:
             _print(output, paragraph)
-    return 0
 
 
 def named(library: Library, name: str) -> tuple[Entry, ...]:
@@ -44,8 +48,10 @@ def named(library: Library, name: str) -> tuple[Entry, ...]:
     found = library.find(name)
     if found:
         return found
-    whole = resolve(name, {entry.id for entry in library.entries})
-    return library.find(whole) if whole else ()
+    numbers: dict[str, list[int]] = {}
+    for number, entry_id in enumerate(library.ids):
+        numbers.setdefault(entry_id, []).append(number)
+    return tuple(library.entries[each] for each in numbers.get(resolve(name, numbers) or "", ()))
 
 
 def _print_title(output: Output, title: Paragraph, whose: Sequence[str]) -> None:

@@ -14,16 +14,16 @@ from careertui.core.skills import Evidence
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the skills of the entries in the lens, most years first."""
-    library = opened(asked)
-    scope = scope_of(asked, library)
-    found = view_of(library, lens_of(asked, asked.query or ""), scope).skills
-    found = found[: limited(asked, len(found), 0)]
-    if asked.json:
-        output.json_array(skill_record(skill, library) for skill in found)
-    elif found:
-        output.table([_row(skill) for skill in found], bold=0, dim=[4], give=[4])
-    else:
-        remark("nothing found")
+    with opened(asked) as given:
+        scope = scope_of(asked, given.library)
+        found = view_of(given, lens_of(asked, asked.query or ""), scope).skills
+        found = found[: limited(asked, len(found), 0)]
+        if asked.json:
+            output.json_array(skill_record(skill, given.library) for skill in found)
+        elif found:
+            output.table([_row(skill) for skill in found], bold=0, dim=[4], give=[4])
+        else:
+            remark("nothing found")
     return 0 if found else 1
 
 

@@ -15,18 +15,26 @@ from careertui.core.kinds import POINT_KINDS, Kind
 from careertui.core.lanes import timeline_model
 from careertui.core.library import Library
 from careertui.core.listing import newest_first
+from careertui.core.scope import PeopleScope
 
 _NEVER_IN_TIME = frozenset({Kind.ABOUT, Kind.SKILLS, Kind.LANGUAGE, Kind.INTEREST})
 
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the entries that have a place in time or a length, the latest first."""
-    library = opened(asked)
-    chosen = view_of(library, lens_of(asked, asked.query or ""), scope_of(asked, library))
-    entries = sorted(filter(_is_in_time, chosen.lit_entries), key=newest_first)
-    entries = entries[: limited(asked, len(entries), 0)]
+    with opened(asked) as given:
+        scope = scope_of(asked, given.library)
+        chosen = view_of(given, lens_of(asked, asked.query or ""), scope)
+        entries = sorted(filter(_is_in_time, chosen.lit_entries), key=newest_first)
+        entries = entries[: limited(asked, len(entries), 0)]
+        _print(asked, output, given.library, entries)
+    return 0 if entries else 1
+
+
+def _print(asked: Namespace, output: Output, library: Library, entries: Sequence[Entry]) -> None:
     if asked.json:
-        lanes = lanes_of(library)
+        keys = {entry.ref.rpartition("#")[0] for entry in entries}
+        lanes = lanes_of(library.only(PeopleScope(frozenset(keys))))
         output.json_array(timeline_record(entry, lanes.get(entry.ref)) for entry in entries)
     elif entries:
         rows = [
@@ -36,7 +44,6 @@ def run(asked: Namespace, output: Output) -> int:
         output.table(rows, bold=3, dim=[1, 2, len(rows[0]) - 1], give=[5, 4])
     else:
         remark("nothing found")
-    return 0 if entries else 1
 
 
 def lanes_of(library: Library) -> Mapping[str, int]:

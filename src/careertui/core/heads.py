@@ -34,3 +34,8 @@ def head_of(person: Person) -> Head:
         problems=len(person.problems),
         is_read=person.is_read,
     )
+
+
+def problem_count(person: Person) -> int:
+    """How many problems a file has; nothing is read where that is known already."""
+    return person.head.problems if isinstance(person, StoredPerson) else len(person.problems)

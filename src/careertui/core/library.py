@@ -6,7 +6,7 @@ is its position there, and a person's entries are a contiguous range.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -83,6 +83,11 @@ class Library:
     def numbers(self) -> Mapping[str, int]:
         """The number of each entry by its ``ref``."""
         return {entry.ref: number for number, entry in enumerate(self.entries)}
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """The id of each entry, in the order of ``entries``."""
+        return (entry.id for entry in self.entries)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:

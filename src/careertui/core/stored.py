@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice, repeat
 from typing import Any, Protocol, overload
 
 from careertui.core.entries import Entry, year_span
@@ -294,6 +294,17 @@ class StoredLibrary(Library):
     def numbers(self) -> Mapping[str, int]:
         """The number of each entry by its ``ref``."""
         return _Numbers(self)
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """The id of each entry; of those on the shelf the ids alone are read."""
+        for person in self.people:
+            if isinstance(person, StoredPerson):
+                known = person.shelf.ids(person)
+                # Where the cache has lost them the file is asked, which may have others by now.
+                yield from islice(chain(known, repeat("")), person.head.entries)
+            else:
+                yield from (entry.id for entry in person.entries)
 
     @cached_property
     def span(self) -> tuple[int, int] | None:
