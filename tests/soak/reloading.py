@@ -10,12 +10,15 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from tests.soak.screen import TODAY, directories_in
 
 from careertui.app import CareerApp, Launch
+from careertui.arriving import Arrival, Arriving
 from careertui.core.library import Library
 from careertui.core.session import Session, opened
+from careertui.crowds import MANY_FILES
 from careertui.files.library import open_library
 from careertui.files.watching import Change, stamps_of
 from careertui.live import POLL_SECONDS, Live, Read, read_some, shown_files
@@ -127,17 +130,115 @@ def _editor(path: Path, style: Callable[[Path, str, Pause], None], saves: int, s
         time.sleep(0.3 + chance.random())
 
 
+class Follower(Protocol):
+    """What follows a folder, whatever its size."""
+
+    @property
+    def library(self) -> Library:
+        """What is shown."""
+
+    @property
+    def views(self) -> int:
+        """How many libraries were shown."""
+
+    @property
+    def faults(self) -> list[str]:
+        """A word for each of them in which somebody was not whole."""
+
+    def turn(self) -> None:
+        """Looks at the files once."""
+
+    def close(self) -> None:
+        """Ends it."""
+
+
+class Few:
+    """A folder of few files, as the app follows it."""
+
+    def __init__(self, folder: Path) -> None:
+        library = open_library([folder], today=TODAY)
+        self._recorder = Recorder(library)
+        self._live = Live(self._recorder, [str(folder)])
+        self._live.watch(library, stamps_of(each.path for each in library.people))
+
+    @property
+    def library(self) -> Library:
+        """What is shown."""
+        return self._recorder.session.library
+
+    @property
+    def views(self) -> int:
+        """How many libraries were shown."""
+        return len(self._recorder.shown)
+
+    @property
+    def faults(self) -> list[str]:
+        """A word for each of them in which somebody was not whole."""
+        return [_HALF for seen in self._recorder.shown if not is_whole(seen)]
+
+    def turn(self) -> None:
+        """Looks at the files once."""
+        self._live.tick()
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+class Many:
+    """A folder of many files, as the app follows it on a thread of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.library = Library()
+        self.faults: list[str] = []
+        self.views = 0
+        self._cache = tempfile.TemporaryDirectory()
+        self._arriving = Arriving([str(folder)], TODAY, Path(self._cache.name), self._tell)
+        self._arriving.begin()
+        self._steps = self._arriving.steps()
+        while not (self._is_done and self._arriving.files_read):
+            next(self._steps)
+
+    _is_done = False
+
+    def _tell(self, arrival: Arrival) -> None:
+        self.library, self._is_done = arrival.library, arrival.is_done
+        self.views += 1
+        # What is stored is read when it is looked at, so that is done while it is new.
+        self.faults += [] if is_whole(arrival.library) else [_HALF]
+
+    def turn(self) -> None:
+        """Looks at the files once, and reads what changed."""
+        while not next(self._steps):
+            pass
+
+    def close(self) -> None:
+        """Ends the work and takes the cache away."""
+        self._arriving.close()
+        self._cache.cleanup()
+
+
+_HALF = "half of a profile was shown"
+
+
 def saves(share: float) -> tuple[str, list[str]]:
     """Twenty files saved over and over, in real time, and everything shown looked at."""
+    return _saves(share, 0, Few)
+
+
+def crowd_saves(share: float) -> tuple[str, list[str]]:
+    """The same in a folder of so many files that it is followed in another way."""
+    return _saves(share, MANY_FILES, Many)
+
+
+def _saves(share: float, others: int, follow: Callable[[Path], Follower]) -> tuple[str, list[str]]:
     each = max(2, round(SAVES * share / _FILES))
     with tempfile.TemporaryDirectory() as folder:
+        for number in range(others):
+            (Path(folder) / f"other{number}.yaml").write_text(career(each))
         paths = [Path(folder) / f"p{number}.yaml" for number in range(_FILES)]
         for path in paths:
             path.write_text(career(0))
-        library = open_library([folder], today=TODAY)
-        recorder = Recorder(library)
-        live = Live(recorder, [folder])
-        live.watch(library, stamps_of(each.path for each in library.people))
+        follower = follow(Path(folder))
         editors = [
             threading.Thread(target=_editor, args=(path, STYLES[n % 5], each, n), daemon=True)
             for n, path in enumerate(paths)
@@ -145,15 +246,16 @@ def saves(share: float) -> tuple[str, list[str]]:
         for editor in editors:
             editor.start()
         while any(editor.is_alive() for editor in editors):
-            live.tick()
+            follower.turn()
             time.sleep(POLL_SECONDS)
         for _ in range(8):
             time.sleep(POLL_SECONDS)
-            live.tick()
-    faults = ["half of a profile was shown" for seen in recorder.shown if not is_whole(seen)]
-    late = [person.name for person in recorder.session.library.people if person.name != f"v{each}"]
-    faults += [f"the last version is missing: {name}" for name in late]
-    return f"{each * _FILES} saves in {len(STYLES)} styles, {len(recorder.shown)} views", faults
+            follower.turn()
+        people, views, faults = follower.library.people, follower.views, follower.faults
+        late = [person.name for person in people if person.name != f"v{each}"]
+        follower.close()
+    faults = faults + [f"the last version is missing: {name}" for name in late]
+    return f"{each * _FILES} saves in {len(STYLES)} styles, {views} views", faults
 
 
 def resident_mb() -> float:
