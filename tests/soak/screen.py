@@ -24,7 +24,7 @@ BURSTS, BURST_BYTES = 100, 4096
 TODAY = date(2026, 1, 1)
 _OPEN = 40
 """How many hostile files are open at a time; each run has others."""
-_MOST_APPS = 25
+_AT_A_TIME = 50
 _ENDING = b"qQe\x11\x1a\x03\r\n\x1b"
 """Bytes that end the app or open an editor, or begin a key that does."""
 
@@ -38,14 +38,13 @@ def monkey(share: float) -> tuple[str, list[str]]:
     """Monkeys with seeds 0 and up, in as many processes as there are processors."""
     seeds = max(1, round(SEEDS * share))
     faults: list[str] = []
-    # A process that is done with an app keeps it (`gc.freeze`), so none runs too many.
-    with ProcessPoolExecutor(
-        mp_context=get_context("spawn"), initializer=_hasten, max_tasks_per_child=_MOST_APPS
-    ) as pool:
-        for done, fault in enumerate(pool.map(_monkey, range(seeds)), start=1):
-            faults += [fault] if fault else []
-            if sys.stdout.isatty():
-                print(f"\r{done} of {seeds}", end="\r", flush=True)
+    for first in range(0, seeds, _AT_A_TIME):
+        # A process keeps the apps that it is done with (`gc.freeze`), so none runs too many.
+        with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_hasten) as pool:
+            batch = range(first, min(seeds, first + _AT_A_TIME))
+            faults += filter(None, pool.map(_monkey, batch))
+        if sys.stdout.isatty():
+            print(f"\r{batch.stop} of {seeds}", end="\r", flush=True)
     return f"{seeds} monkeys of {ACTIONS} actions", faults
 
 
