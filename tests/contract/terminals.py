@@ -155,3 +155,11 @@ def careertui(
     with Terminal(command, environment(home, **(variables or {})), size) as terminal:
         terminal.wait_for(b"\x1b[?2004h")
         yield terminal
+
+
+def leave(terminal: Terminal) -> None:
+    """The app has the terminal again, takes keys and ends well."""
+    terminal.wait_quiet()
+    terminal.type(b"q")
+    assert terminal.ended() == 0
+    assert terminal.modes_left_on() == []

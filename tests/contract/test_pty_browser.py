@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.contract.terminals import Terminal, careertui
+from tests.contract.terminals import Terminal, careertui, leave
 
 CAREER = """\
 name: Ada Example
@@ -43,14 +43,6 @@ def follow(terminal: Terminal) -> int:
     seen = len(terminal.output)
     terminal.type(b"o")
     return seen
-
-
-def leave(terminal: Terminal) -> None:
-    """The app takes keys and ends well."""
-    terminal.wait_quiet()
-    terminal.type(b"q")
-    assert terminal.ended() == 0
-    assert terminal.modes_left_on() == []
 
 
 @pytest.mark.parametrize("variables", [{}, {"BROWSER": "lynx"}, {"BROWSER": "lynx -x %s"}])

@@ -7,7 +7,7 @@ import termios
 from pathlib import Path
 
 import pytest
-from tests.contract.terminals import Terminal, careertui
+from tests.contract.terminals import Terminal, careertui, leave
 
 
 @pytest.fixture
@@ -34,14 +34,6 @@ def open_editor(terminal: Terminal) -> int:
     seen = len(terminal.output)
     terminal.type(b"e")
     return seen
-
-
-def leave(terminal: Terminal) -> None:
-    """The app has the terminal again, takes keys and ends well."""
-    terminal.wait_quiet()
-    terminal.type(b"q")
-    assert terminal.ended() == 0
-    assert terminal.modes_left_on() == []
 
 
 @pytest.mark.parametrize(
