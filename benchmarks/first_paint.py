@@ -133,10 +133,10 @@ def breakdown(environment: dict[str, str]) -> list[tuple[str, float]]:
     steps = [
         ("the interpreter", "pass"),
         ("Textual, as the hello-world app imports it", "import textual.app, textual.widgets"),
-        ("the modules of careertui and what they need", "import careertui.app"),
+        ("the modules of careertui and what they need", "import careertui.tui.app"),
         (
             "reading the examples",
-            "from datetime import date; from careertui.files.library import open_library;"
+            "from datetime import date; from careertui.store.sources import open_library;"
             "open_library([], today=date(2026, 1, 1))",
         ),
     ]
@@ -156,8 +156,8 @@ def _timed(code: str, environment: dict[str, str]) -> Callable[[], float]:
 
 def awaited_texts() -> list[str]:
     """What a full screen of careertui shows: an employer, every pane, a key of the footer."""
-    from careertui.core.kinds import Kind
-    from careertui.files.library import open_library
+    from careertui.career.kinds import Kind
+    from careertui.store.sources import open_library
 
     person = open_library([], today=date(2026, 1, 1)).people[0]
     role = next(entry for entry in person.entries if entry.kind is Kind.ROLE)

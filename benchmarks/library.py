@@ -49,7 +49,7 @@ for path in sys.stdin.read().split("\\n"):
 LOAD = """
 import gc, sys
 from datetime import date
-from careertui.files.loading import load_file
+from careertui.formats.load import load_file
 gc.disable()
 for path in sys.stdin.read().split("\\n"):
     load_file(path, today=date(2026, 11, 21))
@@ -58,7 +58,7 @@ START = """
 import json, sys, time
 from datetime import date
 from pathlib import Path
-from careertui.arriving import Arriving
+from careertui.store.arriving import Arriving
 began = time.perf_counter()
 told = []
 def tell(arrival):

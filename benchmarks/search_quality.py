@@ -32,9 +32,9 @@ from pathlib import Path
 from benchmarks.synthetic import entries as synthetic_entries
 from benchmarks.synthetic import line_of
 
-from careertui.core.entries import Entry
-from careertui.core.query import parse
-from careertui.core.text import fold
+from careertui.career.entries import Entry
+from careertui.career.text import fold
+from careertui.query.parser import parse
 from careertui.search.index import Index
 
 TODAY = date(2026, 1, 1)
@@ -91,7 +91,7 @@ class Case:
 
 def corpus() -> list[Entry]:
     """The bundled careers and two thousand synthetic entries."""
-    from careertui.files.library import bundled_paths, open_library
+    from careertui.store.sources import bundled_paths, open_library
 
     bundled = open_library(bundled_paths(), today=TODAY).entries
     return [*bundled, *synthetic_entries(2000, seed=11, names=300)]

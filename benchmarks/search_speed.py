@@ -24,10 +24,10 @@ from pathlib import Path
 
 from benchmarks.synthetic import SKILLS, entries, line_of
 
-from careertui.core.entries import Entry
-from careertui.core.query import parse
+from careertui.career.entries import Entry
+from careertui.query.parser import parse
 from careertui.search.index import Index
-from careertui.search.zone import Zone
+from careertui.search.segment.postings import Zone
 
 SIZES = {"300": 300, "1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 LIMIT = 50

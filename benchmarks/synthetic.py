@@ -11,8 +11,8 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from careertui.core.chronology import Placement, Source
-from careertui.core.entries import Entry, Kind, Passage
+from careertui.career.entries import Entry, Kind, Passage
+from careertui.career.placement import Placement, Source
 
 SKILLS = """Python;Java;JavaScript;TypeScript;Go;Rust;C;C++;C#;.NET;Node.js;React;Vue.js;Angular;
 Kafka;Apache Spark;Flink;Airflow;Hadoop;PostgreSQL;MySQL;MongoDB;Redis;Elasticsearch;Cassandra;

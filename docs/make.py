@@ -1,6 +1,6 @@
 """Writes the reference page and the JSON Schema of the profile format into this folder.
 
-Run it as ``python docs/make.py`` after a change to ``careertui.core.model``.
+Run it as ``python docs/make.py`` after a change to ``careertui.career.model``.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from careertui.core.schema import json_schema, reference_page
+from careertui.career.json_schema import json_schema, reference_page
 
 HERE = Path(__file__).parent
 

@@ -54,8 +54,8 @@ PICTURES = (
 
 async def picture_of(picture: Picture) -> str:
     """The screen as SVG."""
-    from careertui.app import CareerApp, Launch
     from careertui.settings import directories
+    from careertui.tui.app import CareerApp, Launch
 
     launch = Launch(
         directories(), TODAY, theme=picture.theme, people=picture.people, is_ascii=picture.is_ascii

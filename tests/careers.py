@@ -4,9 +4,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from careertui.core.entries import Entry
-from careertui.core.library import Library
-from careertui.files.library import open_library
+from careertui.career.entries import Entry
+from careertui.career.library import Library
+from careertui.store.sources import open_library
 
 TODAY = date(2026, 11, 21)
 DATA = Path(__file__).parent / "data"

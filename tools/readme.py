@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from careertui.commands.table import APP, COMMANDS, HELP, help_text
-from careertui.core.keymap import Scope, grouped
+from careertui.session.keymap import Scope, grouped
 
 README = Path(__file__).parents[1] / "README.md"
 _WHERE = {Scope.LIST: "", Scope.TIMELINE: "", Scope.SEARCH: " (in the search field)"}

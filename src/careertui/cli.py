@@ -68,8 +68,8 @@ def _run(arguments: list[str]) -> int:
         return _app(asked)
     from importlib import import_module
 
+    from careertui.career.problems import UsageError
     from careertui.commands.output import stdout
-    from careertui.core.problems import UsageError
 
     command = import_module(f"careertui.commands.{asked.command}")
     try:
@@ -107,8 +107,8 @@ def _app(asked: Namespace) -> int:
 
 
 def _opened_app(asked: Namespace) -> int:
-    from careertui.app import run
-    from careertui.widgets.themes import why_no_theme
+    from careertui.tui.app import run
+    from careertui.tui.widgets.themes import why_no_theme
 
     if asked.theme and (reason := why_no_theme(asked.theme)):
         _failed(reason)
@@ -165,7 +165,7 @@ def _flushed(code: int) -> int:
 def _failed(reason: str) -> int:
     """Says why on stderr, where there is one that takes it, and returns 1."""
     if sys.stderr is not None:
-        from careertui.core.text import one_line
+        from careertui.career.text import one_line
 
         try:
             print(f"careertui: {one_line(reason)}", file=sys.stderr)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from careertui.core.text import one_line
+from careertui.career.text import one_line
 
 _LARGEST_BYTES = 1_000_000
 """A settings or state file over this is not ours."""
@@ -121,7 +121,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 
 def _settings_of(table: Mapping[str, Any], path: Path) -> tuple[Settings, tuple[str, ...]]:
-    from careertui.core.rebinding import wrong_keys
+    from careertui.session.key_settings import wrong_keys
 
     defaults, notes = Settings(), []
     found: dict[str, Any] = {}

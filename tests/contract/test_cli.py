@@ -15,7 +15,7 @@ from tests.careers import path_of
 from careertui import __version__
 from careertui.cli import main
 from careertui.commands.table import COMMAND_NAMES, COMMANDS
-from careertui.crowds import MANY_FILES
+from careertui.store.crowds import MANY_FILES
 
 TODAY = "--today=2026-06-15"
 ESCAPE = "\x1b"
@@ -140,7 +140,7 @@ def app_calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         return 0
 
     monkeypatch.setattr("careertui.cli._is_terminal", lambda: True)
-    monkeypatch.setattr("careertui.app.run", opened)
+    monkeypatch.setattr("careertui.tui.app.run", opened)
     monkeypatch.setattr("gc.disable", lambda: None)
     return calls
 

@@ -11,9 +11,9 @@ from tests.data.hostile import files
 
 from careertui import __version__
 from careertui.commands.table import COMMAND_NAMES, COMMANDS
-from careertui.core.keymap import KEYS
-from careertui.core.query import parse
-from careertui.files.loading import load_text
+from careertui.formats.load import load_text
+from careertui.query.parser import parse
+from careertui.session.keymap import KEYS
 from careertui.settings import read_settings
 
 ROOT = Path(__file__).parents[2]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from careertui.core.entries import Entry, Kind
-from careertui.core.library import Person
-from careertui.files.loading import load_file
+from careertui.career.entries import Entry, Kind
+from careertui.career.library import Person
+from careertui.formats.load import load_file
 
 PROFILE = Path(__file__).parents[2] / "profiles" / "ml-engineer.yaml"
 TODAY = date(2026, 1, 1)

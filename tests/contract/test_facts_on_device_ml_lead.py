@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from careertui.core.dates import Duration, PartialDate
-from careertui.core.entries import Entry
-from careertui.core.library import Person
-from careertui.files.loading import load_file
+from careertui.career.dates import Duration, PartialDate
+from careertui.career.entries import Entry
+from careertui.career.library import Person
+from careertui.formats.load import load_file
 
 PROFILE = Path(__file__).parents[2] / "profiles" / "on-device-ml-lead.yaml"
 TODAY = date(2026, 1, 1)

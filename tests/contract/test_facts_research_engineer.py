@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from careertui.core import model as m
-from careertui.core.dates import PartialDate, format_period
-from careertui.core.entries import Entry
-from careertui.core.kinds import Kind
-from careertui.core.library import Person
-from careertui.files.loading import load_file
+from careertui.career import model as m
+from careertui.career.dates import PartialDate, format_period
+from careertui.career.entries import Entry
+from careertui.career.kinds import Kind
+from careertui.career.library import Person
+from careertui.formats.load import load_file
 
 PROFILE = Path(__file__).parents[2] / "profiles" / "francisco-perez-sorrosal.yaml"
 TODAY = date(2025, 1, 1)

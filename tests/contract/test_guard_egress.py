@@ -24,9 +24,9 @@ from textual.widgets import (
     Tree,
 )
 
-from careertui.core.text import UNSAFE, clean
-from careertui.guard.app import GuardedApp
-from careertui.guard.egress import Egress
+from careertui.career.text import UNSAFE, clean
+from careertui.tui.terminal.guarded_app import GuardedApp
+from careertui.tui.terminal.output_filter import Egress
 
 BLACK = Color(0, 0, 0)
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]")

@@ -20,9 +20,9 @@ from textual.events import Click, MouseDown
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from careertui.guard.app import GuardedApp
-from careertui.guard.keyboard import ForgivingDecoder, ForgivingParser, harden
-from careertui.guard.terminal import SteadyDriver
+from careertui.tui.terminal.driver import SteadyDriver
+from careertui.tui.terminal.guarded_app import GuardedApp
+from careertui.tui.terminal.keyboard import ForgivingDecoder, ForgivingParser, harden
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,8 @@ async def test_a_press_on_a_text_that_was_taken_off_is_passed_over() -> None:
 
 def test_work_that_was_never_begun_is_no_matter_for_the_terminal() -> None:
     code = (
-        "import gc, sys; from pathlib import Path; from careertui.guard.app import run_guarded\n"
+        "import gc, sys; from pathlib import Path\n"
+        "from careertui.tui.terminal.guarded_app import run_guarded\n"
         "async def work(): pass\n"
         "class Ended:\n"
         "    exit_code = 0\n"

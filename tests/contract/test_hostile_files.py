@@ -14,11 +14,11 @@ import pytest
 import yaml
 from tests.data.hostile import SEQUENCES, files
 
-from careertui.core.library import Person
-from careertui.core.problems import format_problem
-from careertui.core.text import UNSAFE
-from careertui.files.library import with_unique_keys
-from careertui.files.loading import load_bytes, load_text
+from careertui.career.library import Person
+from careertui.career.problems import format_problem
+from careertui.career.text import UNSAFE
+from careertui.formats.load import load_bytes, load_text
+from careertui.store.sources import with_unique_keys
 
 TODAY = date(2026, 11, 21)
 LONGEST_SECONDS = 2.0

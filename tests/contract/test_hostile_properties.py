@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.contract.test_hostile_files import check
 
-from careertui.core.text import UNSAFE
-from careertui.files.loading import load_bytes, load_text
-from careertui.files.recovery import recovered_tree
+from careertui.career.text import UNSAFE
+from careertui.formats.load import load_bytes, load_text
+from careertui.formats.yaml_recovery import recovered_tree
 
 TODAY = date(2026, 11, 21)
 

@@ -317,7 +317,7 @@ def test_a_dumb_terminal_is_told_so(career: Path, tmp_path: Path) -> None:
 
 CRASH = """
 import sys
-from careertui.screens.main import MainScreen
+from careertui.tui.screens.main import MainScreen
 
 def fails(self):
     secret = self.session.library.people[0].profile.phone

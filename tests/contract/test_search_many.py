@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from careertui.cli import main
-from careertui.crowds import MANY_FILES
+from careertui.store.crowds import MANY_FILES
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from tests.careers import TODAY, path_of
 
-from careertui.app import CareerApp, Launch
 from careertui.settings import Directories
+from careertui.tui.app import CareerApp, Launch
 
 Open = Callable[..., CareerApp]
 
@@ -25,7 +25,7 @@ def _plain_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search is waited for, however busy the machine is."""
-    monkeypatch.setattr("careertui.app.PATIENCE_SECONDS", 30.0)
+    monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 30.0)
 
 
 @pytest.fixture

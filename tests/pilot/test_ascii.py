@@ -4,7 +4,7 @@ import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of
 
-from careertui.widgets.glyphs import ASCII
+from careertui.tui.widgets.glyphs import ASCII
 
 
 def _check(text: str) -> None:

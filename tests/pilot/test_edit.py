@@ -12,8 +12,8 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of
 from textual.app import SuspendNotSupported
 
-from careertui.app import CareerApp
-from careertui.core.session import PaneName
+from careertui.session.session import PaneName
+from careertui.tui.app import CareerApp
 
 Edit = Callable[[Path], object]
 
@@ -91,7 +91,7 @@ async def test_a_file_that_was_only_looked_at_is_not_read_again(
 async def test_an_example_of_the_installed_program_is_not_edited(
     launch: Open, editor: Editor, career: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.files.library._PACKAGED", career.parent)
+    monkeypatch.setattr("careertui.store.sources._PACKAGED", career.parent)
     app = launch(career)
     async with app.run_test(size=(140, 42), notifications=True) as pilot:
         await press(pilot, "e")
@@ -182,7 +182,7 @@ async def test_an_editor_that_fails_says_so(launch: Open, editor: Editor, career
 async def test_without_an_editor_it_says_what_to_set(
     launch: Open, editor: Editor, career: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.deeds.editor_of", lambda _: [])
+    monkeypatch.setattr("careertui.tui.effects.editor_of", lambda _: [])
     app = launch(career)
     async with app.run_test(size=(140, 42), notifications=True) as pilot:
         await press(pilot, "e")

@@ -8,8 +8,8 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of, type_in
 from textual.widget import Widget
 
-from careertui.app import CareerApp
-from careertui.core.text import UNSAFE
+from careertui.career.text import UNSAFE
+from careertui.tui.app import CareerApp
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]")
 

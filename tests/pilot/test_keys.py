@@ -7,16 +7,16 @@ from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from careertui.app import CareerApp
-from careertui.core.keymap import KEYS, KeyHelp, Scope
-from careertui.core.scope import EVERYONE
-from careertui.core.session import PaneName
-from careertui.screens.main import MainScreen
-from careertui.screens.people import PeopleScreen
+from careertui.career.library import EVERYONE
+from careertui.session.keymap import KEYS, KeyHelp, Scope
+from careertui.session.session import PaneName
 from careertui.settings import Settings
-from careertui.widgets.glyphs import UNICODE
-from careertui.widgets.lens_bar import QueryInput
-from careertui.widgets.timeline import Timeline
+from careertui.tui.app import CareerApp
+from careertui.tui.screens.main import MainScreen
+from careertui.tui.screens.people import PeopleScreen
+from careertui.tui.widgets.glyphs import UNICODE
+from careertui.tui.widgets.lens_bar import QueryInput
+from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 _QUITS = frozenset({"app.quit"})
 _LEAVES = frozenset({"search.focus", "app.palette", "app.help"})
@@ -68,7 +68,7 @@ def harmless(monkeypatch: pytest.MonkeyPatch) -> None:
     """No key reaches anything outside of the app."""
     monkeypatch.setattr(CareerApp, "open_url", lambda *_, **__: None)
     monkeypatch.setattr(CareerApp, "copy_to_clipboard", lambda *_: None)
-    monkeypatch.setattr("careertui.deeds.editor_of", lambda _: [])
+    monkeypatch.setattr("careertui.tui.effects.editor_of", lambda _: [])
 
 
 @pytest.mark.usefixtures("harmless")

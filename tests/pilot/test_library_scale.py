@@ -12,17 +12,17 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of, type_in
 from textual.pilot import Pilot
 
-from careertui.app import CareerApp
-from careertui.core.crowd import CROWD_FROM, CrowdView
-from careertui.core.entries import Entry, Kind
-from careertui.core.scope import EVERYONE, PeopleScope
-from careertui.core.session import Session
-from careertui.core.stored import StoredLibrary, StoredPerson
-from careertui.crowds import MANY_FILES, Crowd, are_many
-from careertui.files.library import open_library
-from careertui.looking import Seen
-from careertui.search.names import static_key
-from careertui.widgets.people import PeopleRows
+from careertui.career.entries import Entry, Kind
+from careertui.career.library import EVERYONE, PeopleScope
+from careertui.search.entry_fields import static_key
+from careertui.session.session import Session
+from careertui.store.crowds import MANY_FILES, Crowd, are_many
+from careertui.store.lazy import StoredLibrary, StoredPerson
+from careertui.store.sources import open_library
+from careertui.tui.app import CareerApp
+from careertui.tui.looking import Seen
+from careertui.tui.widgets.people_table import PeopleRows
+from careertui.view.crowd import CROWD_FROM, CrowdView
 
 COUNT = MANY_FILES + 10
 
@@ -139,7 +139,7 @@ async def test_people_are_sorted_narrowed_and_picked(launch: Open, folder: Path)
         await press(pilot, "p", "ctrl+s", "ctrl+s")
         rows = app.screen.query_one(PeopleRows)
         assert rows.people[0].name == "Everyone"
-        months = [row.head.months for row in rows.people[1:]]
+        months = [row.summary.months for row in rows.people[1:]]
         assert months == sorted(months, reverse=True)
         assert "60 by years" in text_of(app)
         await type_in(pilot, "kafka 12")
@@ -152,7 +152,7 @@ async def test_people_are_sorted_narrowed_and_picked(launch: Open, folder: Path)
 async def test_over_everyone_the_best_are_listed_and_all_are_counted(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.looking.CROWD_FROM", 100)
+    monkeypatch.setattr("careertui.tui.looking.CROWD_FROM", 100)
     assert CROWD_FROM > 100
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
@@ -174,8 +174,8 @@ async def test_over_everyone_the_best_are_listed_and_all_are_counted(
 async def test_over_everyone_an_order_is_that_of_all_and_not_of_the_best(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.looking.CROWD_FROM", 100)
-    monkeypatch.setattr("careertui.looking.MOST_LISTED", 5)
+    monkeypatch.setattr("careertui.tui.looking.CROWD_FROM", 100)
+    monkeypatch.setattr("careertui.tui.looking.MOST_LISTED", 5)
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))
@@ -234,7 +234,7 @@ async def test_while_a_search_takes_long_panes_stay_whole_and_the_newest_query_w
         await until(pilot, lambda: is_done(app))
         app.go_to_people(EVERYONE)
         await until(pilot, lambda: app.main._shown.session.place.scope == EVERYONE)
-        monkeypatch.setattr("careertui.app.PATIENCE_SECONDS", 0.0)
+        monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 0.0)
         go_on = threading.Event()
         look = app._looking.look
 
@@ -270,7 +270,7 @@ async def test_the_way_back_restores_the_scroll_though_the_search_takes_long(
         await pilot.pause()
         app.go_to_people(PeopleScope.of("person-003"))
         await until(pilot, lambda: app.main._shown.session.place.scope.one == "person-003")
-        monkeypatch.setattr("careertui.app.PATIENCE_SECONDS", 0.0)
+        monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 0.0)
         await press(pilot, "backspace")
         await until(pilot, lambda: app.main._shown.view.backdrop.scope == EVERYONE)
         await until(pilot, lambda: app.main.everything.scroll_offset.y == 7)

@@ -8,11 +8,12 @@ from tests.pilot.screens import lines_of, press, settled, text_of, type_in
 from textual import events
 from textual.widgets import Input
 
-from careertui.app import CareerApp
-from careertui.core.lens import Word, YearRange
-from careertui.core.session import PaneName
-from careertui.widgets.projects import EntryRows
-from careertui.widgets.skills import Skills
+from careertui.career.dates import YearRange
+from careertui.query.lens import Word
+from careertui.session.session import PaneName
+from careertui.tui.app import CareerApp
+from careertui.tui.widgets.projects_pane import EntryRows
+from careertui.tui.widgets.skills_pane import Skills
 
 
 def _title(app: CareerApp) -> str:

@@ -7,7 +7,7 @@ from tests.data.hostile import files
 from tests.pilot.conftest import Open
 from tests.pilot.monkeys import Monkey
 
-from careertui.app import CareerApp
+from careertui.tui.app import CareerApp
 
 HOSTILE = 60
 """How many of the hostile files are open."""

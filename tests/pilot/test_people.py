@@ -11,15 +11,15 @@ from tests.pilot.test_library_scale import folder, is_done, profile, until
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from careertui.app import CareerApp
-from careertui.core.crowd import CrowdView
-from careertui.core.scope import EVERYONE, PeopleScope
-from careertui.core.session import PaneName
-from careertui.core.view import View
-from careertui.crowds import Crowd
-from careertui.screens.main import MainScreen
-from careertui.screens.people import PeopleScreen
-from careertui.widgets.people import PeopleRows
+from careertui.career.library import EVERYONE, PeopleScope
+from careertui.session.session import PaneName
+from careertui.store.crowds import Crowd
+from careertui.tui.app import CareerApp
+from careertui.tui.screens.main import MainScreen
+from careertui.tui.screens.people import PeopleScreen
+from careertui.tui.widgets.people_table import PeopleRows
+from careertui.view.crowd import CrowdView
+from careertui.view.view import View
 
 __all__ = ["folder"]
 FOUR = ("ada", "bruno", "plain", "undated")
@@ -314,7 +314,7 @@ async def test_what_is_typed_and_marked_stays_while_people_come_and_go(
 async def test_a_few_of_a_large_folder_are_shown_in_full(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.looking.CROWD_FROM", 30)
+    monkeypatch.setattr("careertui.tui.looking.CROWD_FROM", 30)
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))
@@ -335,8 +335,8 @@ async def test_a_few_of_a_large_folder_are_shown_in_full(
 async def test_many_of_a_large_folder_are_counted_and_the_best_are_listed(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.looking.CROWD_FROM", 30)
-    monkeypatch.setattr("careertui.looking.MOST_LISTED", 5)
+    monkeypatch.setattr("careertui.tui.looking.CROWD_FROM", 30)
+    monkeypatch.setattr("careertui.tui.looking.MOST_LISTED", 5)
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))

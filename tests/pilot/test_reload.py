@@ -10,10 +10,10 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import press, settled, text_of, type_in
 from textual.pilot import Pilot
 
-from careertui.app import CareerApp
-from careertui.core.query import parse
-from careertui.core.session import PaneName
-from careertui.crowds import Crowd
+from careertui.query.parser import parse
+from careertui.session.session import PaneName
+from careertui.store.crowds import Crowd
+from careertui.tui.app import CareerApp
 
 WIDE = (140, 42)
 
@@ -32,7 +32,7 @@ def regime(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     """Whether files are read between two keys, or arrive; nothing looks at them by itself."""
     found: str = request.param
     if found == "many":
-        monkeypatch.setattr("careertui.crowds.MANY_FILES", 1)
+        monkeypatch.setattr("careertui.store.crowds.MANY_FILES", 1)
         monkeypatch.setattr(Crowd, "start", lambda crowd: None)
     return found
 

@@ -6,7 +6,7 @@ import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of
 
-from careertui.core.scope import PeopleScope
+from careertui.career.library import PeopleScope
 from careertui.settings import Directories, Settings, State, read_state, write_state
 
 

@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from tests.pilot.timelines import CAREER, TimelineApp, job, model_of
 from textual.geometry import Offset
 
-from careertui.core import model as m
-from careertui.core.lens import YearRange
-from careertui.widgets.glyphs import ASCII
-from careertui.widgets.timeline import Timeline
+from careertui.career import model as m
+from careertui.career.dates import YearRange
+from careertui.tui.widgets.glyphs import ASCII
+from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 
 async def test_the_cursor_moves_by_rows_and_says_where_it_is() -> None:

@@ -9,13 +9,13 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of, type_in
 from tests.pilot.timelines import TODAY, TimelineApp, entries, job, model_of
 
-from careertui.core import model as m
-from careertui.core.dates import PRESENT, PartialDate, parse_duration
-from careertui.core.entries import entries_of
-from careertui.core.lanes import TimelineModel, timeline_model
-from careertui.widgets.glyphs import ASCII
-from careertui.widgets.timeline import Timeline
-from careertui.widgets.timeline_view import best_top
+from careertui.career import model as m
+from careertui.career.dates import PRESENT, PartialDate, parse_duration
+from careertui.career.entries import entries_of
+from careertui.tui.widgets.glyphs import ASCII
+from careertui.tui.widgets.timeline.scroll import best_top
+from careertui.tui.widgets.timeline.timeline_pane import Timeline
+from careertui.view.timeline.rows import TimelineModel, timeline_model
 
 MANY = m.Profile(
     name="Ada",

@@ -6,8 +6,8 @@ import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of
 
-from careertui.core.lens import Word
-from careertui.core.session import PaneName
+from careertui.query.lens import Word
+from careertui.session.session import PaneName
 
 
 @pytest.fixture

@@ -11,16 +11,16 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from careertui.core.keymap import KEYS
-from careertui.core.lens import YearRange
-from careertui.core.session import PaneName
-from careertui.screens.evidence import EvidenceScreen
-from careertui.screens.help import HelpScreen
-from careertui.screens.main import MainScreen
-from careertui.screens.people import PeopleScreen
-from careertui.screens.problems import ProblemsScreen
-from careertui.screens.prompt import Prompt
-from careertui.widgets.people import PeopleRows
+from careertui.career.dates import YearRange
+from careertui.session.keymap import KEYS
+from careertui.session.session import PaneName
+from careertui.tui.screens.help import HelpScreen
+from careertui.tui.screens.main import MainScreen
+from careertui.tui.screens.people import PeopleScreen
+from careertui.tui.screens.problem_list import ProblemsScreen
+from careertui.tui.screens.prompt import Prompt
+from careertui.tui.screens.skill_card import EvidenceScreen
+from careertui.tui.widgets.people_table import PeopleRows
 
 
 async def test_help_tells_every_key_and_closes_with_each_of_its_keys(launch: Open) -> None:

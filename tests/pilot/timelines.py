@@ -7,12 +7,11 @@ from datetime import date
 from textual.app import App, ComposeResult
 from textual.message import Message
 
-from careertui.core import model as m
-from careertui.core.dates import PRESENT, PartialDate, parse_duration
-from careertui.core.entries import Entry, entries_of
-from careertui.core.lanes import TimelineModel, timeline_model
-from careertui.core.lens import YearRange
-from careertui.widgets.timeline import Timeline
+from careertui.career import model as m
+from careertui.career.dates import PRESENT, PartialDate, YearRange, parse_duration
+from careertui.career.entries import Entry, entries_of
+from careertui.tui.widgets.timeline.timeline_pane import Timeline
+from careertui.view.timeline.rows import TimelineModel, timeline_model
 
 TODAY = date(2026, 3, 10)
 

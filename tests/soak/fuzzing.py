@@ -80,18 +80,17 @@ def _query_seeds() -> dict[str, bytes]:
 
 
 def _cache_seeds() -> dict[str, bytes]:
-    from careertui.core.heads import head_of
-    from careertui.files.loading import load_text
-    from careertui.files.packing import packed
+    from careertui.formats.load import load_text
     from careertui.search.assembly import shared_phrases
-    from careertui.search.merging import part_of, saved_part
+    from careertui.search.segment.merge import part_of, saved_part
+    from careertui.store.person_codec import packed
 
     person = load_text(
         "name: Ada\nexperience: [{organization: A, title: B, start: 2015, skills: [Go]}]",
         today=_TODAY,
     )
     part = b"".join(saved_part(part_of(person.entries, shared_phrases()[1])))
-    pieces = packed(person, head_of(person))._asdict()
+    pieces = packed(person, person.summary)._asdict()
     return {**pieces, "part": part, "short": part[:40]}
 
 
@@ -115,7 +114,7 @@ def _file_target() -> Target:
     import yaml
     from tests.contract.test_hostile_files import check
 
-    from careertui.files.loading import load_bytes
+    from careertui.formats.load import load_bytes
 
     with_libyaml = yaml.__with_libyaml__
 
@@ -127,8 +126,8 @@ def _file_target() -> Target:
 
 
 def _query_target() -> Target:
-    from careertui.core.completion import complete
-    from careertui.core.query import format_lens, parse
+    from careertui.query.parser import format_lens, parse
+    from careertui.query.suggestions import complete
 
     def ask(data: bytes) -> None:
         text = data.decode("utf-8", "replace")
@@ -143,13 +142,13 @@ def _query_target() -> Target:
 
 
 def _cache_target() -> Target:
-    from careertui.files import packing
-    from careertui.search.merging import restored_part
-    from careertui.search.saving import SavedIndexError
+    from careertui.search.segment.codec import SavedIndexError
+    from careertui.search.segment.merge import restored_part
+    from careertui.store import person_codec as packing
 
     owner = packing.Owner("a", "A", "a.yaml", lambda _: None)
     readers: tuple[Callable[[bytes], object], ...] = (
-        packing.unpacked_head,
+        packing.unpacked_summary,
         packing.unpacked_ids,
         packing.unpacked_profile,
         lambda data: packing.unpacked_entries(data, owner),
@@ -168,7 +167,7 @@ def _cache_target() -> Target:
 
 
 def _key_target() -> Target:
-    from careertui.guard.keyboard import ForgivingDecoder, ForgivingParser
+    from careertui.tui.terminal.keyboard import ForgivingDecoder, ForgivingParser
 
     def press(data: bytes) -> None:
         decoder, parser = ForgivingDecoder(), ForgivingParser()

@@ -14,14 +14,14 @@ from typing import Protocol
 
 from tests.soak.screen import TODAY, directories_in
 
-from careertui.app import CareerApp, Launch
-from careertui.arriving import Arrival, Arriving
-from careertui.core.library import Library
-from careertui.core.session import Session, opened
-from careertui.crowds import MANY_FILES
-from careertui.files.library import open_library
-from careertui.files.watching import Change, stamps_of
-from careertui.live import POLL_SECONDS, Live, Read, read_some, shown_files
+from careertui.career.library import Library
+from careertui.session.session import Session, opened
+from careertui.store.arriving import Arrival, Arriving
+from careertui.store.crowds import MANY_FILES
+from careertui.store.live import POLL_SECONDS, Live, Read, read_some, shown_files
+from careertui.store.sources import open_library
+from careertui.store.watcher import Change, stamps_of
+from careertui.tui.app import CareerApp, Launch
 
 SAVES, RELOADS, WARM_UP = 1000, 1000, 60
 MOST_GROWTH_MB = 5.0

@@ -16,8 +16,8 @@ from tests.data.hostile import files
 from tests.pilot.monkeys import Monkey
 from textual import _wait
 
-from careertui.app import CareerApp, Launch
 from careertui.settings import Directories
+from careertui.tui.app import CareerApp, Launch
 
 SEEDS, ACTIONS = 500, 200
 BURSTS, BURST_BYTES = 100, 4096

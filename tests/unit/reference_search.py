@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
-from careertui.core.aliases import AliasTable, builtin_aliases
-from careertui.core.entries import Entry
-from careertui.core.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word, YearRange
-from careertui.core.query import kinds_named
-from careertui.core.text import fold
+from careertui.career.aliases import AliasTable, builtin_aliases
+from careertui.career.dates import YearRange
+from careertui.career.entries import Entry
+from careertui.career.text import fold
+from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.parser import kinds_named
+from careertui.search.entry_fields import flags_of, owners_of, parts_of, static_key
 from careertui.search.evaluate import MOST_ACROSS, literal_rules, query_text
-from careertui.search.features import KEY, PhraseTable, is_continuous, name_words, prose_words
+from careertui.search.highlight import literal_pattern
 from careertui.search.index import table_of
-from careertui.search.marks import literal_pattern
-from careertui.search.names import flags_of, owners_of, parts_of, static_key
-from careertui.search.rank import fit, points, texts_of
-from careertui.search.results import Tier
-from careertui.search.segment import ZONES as KEPT_ZONES
-from careertui.search.words import (
+from careertui.search.ladder import (
     EVERYWHERE,
     ZONES_OF_FIELD,
     Forms,
@@ -35,6 +32,10 @@ from careertui.search.words import (
     meant,
     strict_ladder,
 )
+from careertui.search.policy import fit, points, texts_of
+from careertui.search.results import Tier
+from careertui.search.segment.segment import ZONES as KEPT_ZONES
+from careertui.search.tokens import KEY, PhraseTable, is_continuous, name_words, prose_words
 
 ZONES = (*KEPT_ZONES, "owner")
 Points = dict[int, float]

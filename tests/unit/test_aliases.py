@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from careertui.core.aliases import (
+from careertui.career.aliases import (
     AMBIGUOUS,
     AliasTable,
     builtin_aliases,

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from tests.careers import TODAY
 
-from careertui import arriving as module
-from careertui.arriving import Arrival, Arriving
-from careertui.core.library import Library, Person
-from careertui.core.query import parse
-from careertui.core.stored import StoredPerson
-from careertui.files.cache import Cache
-from careertui.files.library import open_library
-from careertui.files.loading import load_file
-from careertui.parts import MOST_PARTS
+from careertui.career.library import Library, Person
+from careertui.formats.load import load_file
+from careertui.query.parser import parse
+from careertui.store import arriving as module
+from careertui.store.arriving import Arrival, Arriving
+from careertui.store.cache import Cache
+from careertui.store.lazy import StoredPerson
+from careertui.store.segments import MOST_PARTS
+from careertui.store.sources import open_library
 
 COUNT = 60
 
@@ -136,7 +136,7 @@ def test_a_file_that_is_written_to_while_it_is_read_is_not_shown_until_it_is_sti
             path.write_text(profile(30, "The whole of it"))
         return person
 
-    monkeypatch.setattr("careertui.gathering.load_file", load)
+    monkeypatch.setattr("careertui.store.reader.load_file", load)
     path.write_text(profile(30, "Half"))
     follower.wait(3)
     told = [arrival.library for arrival in follower.told if arrival.is_done]
@@ -218,7 +218,7 @@ def test_people_of_another_folder_are_not_forgotten(
     elsewhere.mkdir()
     for number in range(5):
         (elsewhere / f"q{number}.yaml").write_text(profile(number, "Perl"))
-    monkeypatch.setattr("careertui.files.cache.KEEP_SECONDS", -10)
+    monkeypatch.setattr("careertui.store.cache.KEEP_SECONDS", -10)
     Follower(elsewhere).arrive().close()
     again = Follower(folder).arrive()
     assert again.arriving.files_read == 0

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from tests.careers import library_of
 
-from careertui.beginning import Beginning
-from careertui.core.scope import EVERYONE, PeopleScope
-from careertui.core.session import Session, opened
+from careertui.career.library import EVERYONE, PeopleScope
+from careertui.session.session import Session, opened
+from careertui.session.start import Beginning
 
 
 def begun(

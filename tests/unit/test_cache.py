@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from careertui.files import cache as module
-from careertui.files.cache import ASIDE, FILE_NAME, Cache, sealed, unsealed
-from careertui.files.packing import Packed
+from careertui.store import cache as module
+from careertui.store.cache import ASIDE, FILE_NAME, Cache, sealed, unsealed
+from careertui.store.person_codec import Packed
 
-ADA = Packed(b"head", b"ids", b"entries" * 9000, b"profile", b"problems")
+ADA = Packed(b"summary", b"ids", b"entries" * 9000, b"profile", b"problems")
 BEA = Packed(b"other", b"", b"", b"", b"")
 
 
@@ -34,7 +34,7 @@ def test_what_is_kept_is_there_the_next_time(tmp_path: Path) -> None:
     assert cache.is_kept
     assert [cache.piece(place, name) for name in Packed._fields] == list(ADA)
     assert bytes(cache.body("list") or b"") == b"whole"
-    assert cache.piece(place + 1, "head") is None
+    assert cache.piece(place + 1, "summary") is None
     assert cache.body("other") is None
     cache.close()
 
@@ -65,10 +65,10 @@ def test_two_instances_use_it_at_once(tmp_path: Path) -> None:
     mine, yours = one.add([ADA]), two.add([BEA])
     assert mine is not None
     assert yours is not None
-    assert two.piece(mine[0], "head") == b"head"
-    assert one.piece(yours[0], "head") == b"other"
+    assert two.piece(mine[0], "summary") == b"summary"
+    assert one.piece(yours[0], "summary") == b"other"
     one.close()
-    assert two.piece(mine[0], "head") == b"head"
+    assert two.piece(mine[0], "summary") == b"summary"
     two.close()
 
 
@@ -166,12 +166,12 @@ def test_a_locked_cache_is_done_without(tmp_path: Path, monkeypatch: pytest.Monk
     places = cache.add([BEA])
     assert not cache.is_kept
     assert places is not None
-    assert cache.piece(places[0], "head") == b"other"
+    assert cache.piece(places[0], "summary") == b"other"
     cache.close()
     holder.rollback()
     holder.close()
     cache = Cache(tmp_path)
-    assert cache.piece(place, "head") == b"head"
+    assert cache.piece(place, "summary") == b"summary"
     cache.close()
 
 
@@ -184,7 +184,7 @@ def test_without_a_folder_that_can_be_written_it_lasts_as_long_as_the_program(
         places = cache.add([ADA, BEA])
         assert places is not None
         assert not cache.is_kept
-        assert cache.piece(places[1], "head") == b"other"
+        assert cache.piece(places[1], "summary") == b"other"
         assert cache.keep("list", b"body")
         cache.close()
 
@@ -205,7 +205,7 @@ def test_a_closed_cache_answers_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.close()
     cache.close()
-    assert cache.piece(1, "head") is None
+    assert cache.piece(1, "summary") is None
     assert cache.body("list") is None
     assert cache.add([ADA]) is None
     assert not cache.keep("list", b"")
@@ -232,8 +232,8 @@ def test_people_and_lists_that_nobody_needs_are_forgotten_after_a_day(
     cache.forget_old(lambda: pytest.fail("nothing is old"))
     monkeypatch.setattr(module, "KEEP_SECONDS", -10)
     cache.forget_old(lambda: ({places[0]}, {"known"}))
-    assert cache.piece(places[0], "head") == b"head"
-    assert cache.piece(places[1], "head") is None
+    assert cache.piece(places[0], "summary") == b"summary"
+    assert cache.piece(places[1], "summary") is None
     assert cache.body("known") is not None
     assert cache.body("other") is None
     cache.close()
@@ -241,7 +241,7 @@ def test_people_and_lists_that_nobody_needs_are_forgotten_after_a_day(
 
 DYING = """
 import os, pathlib, sys
-from careertui.files import cache as module
+from careertui.store import cache as module
 module.signature = lambda: sys.argv[2]
 cache = module.Cache(pathlib.Path(sys.argv[1]))
 cache._writer.execute("BEGIN IMMEDIATE")
@@ -264,7 +264,7 @@ def test_a_cache_killed_while_it_writes_is_whole(tmp_path: Path) -> None:
 def test_a_list_comes_back_whole_however_its_pieces_were_cut(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sizes: list[int]
 ) -> None:
-    monkeypatch.setattr("careertui.files.cache.PIECE_BYTES", 10)
+    monkeypatch.setattr("careertui.store.cache.PIECE_BYTES", 10)
     cache = Cache(tmp_path)
     given = [bytes(range(size)) for size in sizes]
     assert cache.keep("list", iter(given))
@@ -279,7 +279,7 @@ def test_a_list_comes_back_whole_however_its_pieces_were_cut(
 def test_a_list_ends_before_a_piece_that_is_not_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.files.cache.PIECE_BYTES", 10)
+    monkeypatch.setattr("careertui.store.cache.PIECE_BYTES", 10)
     cache = Cache(tmp_path)
     cache.keep("list", bytes(25))
     cache._write(lambda it: it.execute("UPDATE lists SET body = x'00' WHERE number = 1"))

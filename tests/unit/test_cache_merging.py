@@ -6,15 +6,15 @@ from random import Random
 import pytest
 from tests.careers import TODAY
 
-from careertui.core.aliases import builtin_aliases
-from careertui.core.entries import Entry
-from careertui.core.query import parse
-from careertui.files.library import bundled_paths
-from careertui.files.loading import load_file
+from careertui.career.aliases import builtin_aliases
+from careertui.career.entries import Entry
+from careertui.formats.load import load_file
+from careertui.query.parser import parse
 from careertui.search.assembly import Span, assembled, shared_phrases
 from careertui.search.index import Index
-from careertui.search.merging import Part, merged, part_of, restored_part, saved_part
-from careertui.search.saving import SavedIndexError
+from careertui.search.segment.codec import SavedIndexError
+from careertui.search.segment.merge import Part, merged, part_of, restored_part, saved_part
+from careertui.store.sources import bundled_paths
 
 QUERIES = (
     "", "python", "pyt", "kafka java", "2015..2018", "skill:java", "org:goo", "is:current",

@@ -10,26 +10,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.careers import DATA, TODAY
 
-from careertui.core.entries import Entry
-from careertui.core.heads import head_of
-from careertui.core.library import Library, Person
-from careertui.core.stored import StoredLibrary, StoredPerson
-from careertui.files.cache import Cache
-from careertui.files.library import bundled_paths
-from careertui.files.loading import load_file, load_text
-from careertui.files.packing import (
+from careertui.career.entries import Entry
+from careertui.career.library import Library, Person
+from careertui.formats.load import load_file, load_text
+from careertui.store.cache import Cache
+from careertui.store.lazy import StoredLibrary, StoredPerson
+from careertui.store.pages import CachedShelf
+from careertui.store.person_codec import (
     DamagedError,
     Owner,
     Packed,
     packed,
     unpacked_entries,
     unpacked_entry,
-    unpacked_head,
     unpacked_ids,
     unpacked_problems,
     unpacked_profile,
+    unpacked_summary,
 )
-from careertui.files.shelf import CachedShelf
+from careertui.store.sources import bundled_paths
 
 CAREERS = [*bundled_paths(), *sorted(DATA.glob("*.yaml"))]
 
@@ -38,7 +37,7 @@ CAREERS = [*bundled_paths(), *sorted(DATA.glob("*.yaml"))]
 def pair(path: Path) -> tuple[Person, Packed]:
     """A person as read, and packed."""
     person = load_file(path, today=TODAY)
-    return person, packed(person, head_of(person))
+    return person, packed(person, person.summary)
 
 
 def owner_of(person: Person, pieces: Packed) -> Owner:
@@ -61,7 +60,7 @@ def test_every_career_comes_back_as_it_was(path: Path) -> None:
     alone = [unpacked_entry(pieces.entries, at, owner) for at in range(len(person.entries))]
     assert [said(each) for each in alone] == [said(each) for each in person.entries]
     assert list(unpacked_ids(pieces.ids)) == [each.id for each in person.entries]
-    assert unpacked_head(pieces.head) == head_of(person)
+    assert unpacked_summary(pieces.summary) == person.summary
     assert unpacked_problems(pieces.problems, person.file) == person.problems
     if person.profile is not None:
         assert unpacked_profile(pieces.profile)[0] == person.profile
@@ -73,7 +72,7 @@ def test_any_text_comes_back(title: str, prose: str) -> None:
     role = f"- organization: {title!r}\n  summary: |\n    {prose}"
     text = f"name: A\nexperience:\n{role}\nodd: {title!r}"
     person = load_text(text, today=TODAY)
-    pieces = packed(person, head_of(person))
+    pieces = packed(person, person.summary)
     found = unpacked_entries(pieces.entries, owner_of(person, pieces))
     assert [said(each) for each in found] == [said(each) for each in person.entries]
     assert unpacked_problems(pieces.problems, person.file) == person.problems
@@ -84,7 +83,7 @@ def test_any_text_comes_back(title: str, prose: str) -> None:
 def test_bytes_of_any_kind_are_damaged_or_harmless(data: bytes) -> None:
     owner = Owner("key", "name", "file", lambda number: None)
     for unpack in (
-        unpacked_head, unpacked_ids, unpacked_profile,
+        unpacked_summary, unpacked_ids, unpacked_profile,
         lambda it: unpacked_problems(it, "file"),
         lambda it: unpacked_entry(it, 0, owner),
         lambda it: unpacked_entries(it, owner),
@@ -111,7 +110,7 @@ def test_a_changed_byte_gives_entries_or_damage(at: int, change: int) -> None:
 def test_a_nested_bomb_is_damage() -> None:
     for bomb in (b"[" * 100_000, b'{"a":' * 50_000, b"1" * 10_000):
         with pytest.raises(DamagedError):
-            unpacked_head(bomb)
+            unpacked_summary(bomb)
 
 
 _open: list[Cache] = []
@@ -130,9 +129,9 @@ def stored(tmp_path: Path, *paths: Path) -> tuple[Library, StoredLibrary]:
     cache = Cache(tmp_path)
     _open.append(cache)
     shelf = CachedShelf(cache, TODAY)
-    places = cache.add([packed(each, head_of(each)) for each in held]) or []
+    places = cache.add([packed(each, each.summary) for each in held]) or []
     people = [
-        StoredPerson(each.key, (each.file, each.path), head_of(each), place, shelf)
+        StoredPerson(each.key, (each.file, each.path), each.summary, place, shelf)
         for each, place in zip(held, places, strict=True)
     ]
     return Library(tuple(held)), StoredLibrary(tuple(people))
@@ -204,6 +203,6 @@ def test_a_stored_person_goes_by_the_key_of_the_library(tmp_path: Path) -> None:
     _, kept = stored(tmp_path, CAREERS[0])
     old = kept.people[0]
     assert isinstance(old, StoredPerson)
-    fresh = StoredPerson("other", (old.file, old.path), old.head, old.place, old.shelf)
+    fresh = StoredPerson("other", (old.file, old.path), old.summary, old.place, old.shelf)
     wanted = load_file(CAREERS[0], today=TODAY).under("other")
     assert [said(each) for each in fresh.entries] == [said(each) for each in wanted.entries]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from careertui.core.text import UNSAFE
-from careertui.widgets.cells import Cell, strip_of, widths_for
+from careertui.career.text import UNSAFE
+from careertui.tui.widgets.cells import Cell, strip_of, widths_for
 
 BASE = Style(bgcolor="black")
 MARK = Style(bold=True)

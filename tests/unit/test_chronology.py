@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core.chaining import place_section
-from careertui.core.chronology import (
+from careertui.career.chaining import place_section
+from careertui.career.dates import PRESENT, PartialDate, Period, parse_date, parse_duration
+from careertui.career.placement import (
     Placement,
     Reason,
     Source,
@@ -16,7 +17,6 @@ from careertui.core.chronology import (
     total_months,
     union_months,
 )
-from careertui.core.dates import PRESENT, PartialDate, Period, parse_date, parse_duration
 
 TODAY = date(2026, 11, 21)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core.continuation import continued, values_of
-from careertui.core.entries import Entry, Kind
+from careertui.career.entries import Entry, Kind
+from careertui.query.continuation import continued, values_of
 
 VALUES = {
     "skill": ["C++", "Java", "JavaScript", "Kafka", "Machine Learning"],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core.dates import (
+from careertui.career.dates import (
     PRESENT,
     DateError,
     Duration,

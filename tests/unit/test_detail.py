@@ -3,13 +3,13 @@
 import pytest
 from tests.careers import TODAY, entry_of, library_of
 
-from careertui.core.aliases import skill_key
-from careertui.core.detail import Goal, Paragraph, Target, detail_of, plain_lines, skill_detail
-from careertui.core.entries import Entry, Kind
-from careertui.core.library import Library
-from careertui.core.passages import DAYS
-from careertui.core.skills import Evidence, evidence
-from careertui.files.library import open_library
+from careertui.career.aliases import skill_key
+from careertui.career.entries import Entry, Kind
+from careertui.career.evidence import Evidence, evidence
+from careertui.career.library import Library
+from careertui.career.prose import DAYS
+from careertui.store.sources import open_library
+from careertui.view.detail import Goal, Paragraph, Target, detail_of, plain_lines, skill_detail
 
 PROFILES = open_library([], today=TODAY)
 CASES = [

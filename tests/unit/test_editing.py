@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from careertui.files.editing import editor_command, editor_of, is_plain
+from careertui.tui.terminal.editor import editor_command, editor_of, is_plain
 
 FILE = str(Path("/home/ada/ada.yaml").absolute())
 

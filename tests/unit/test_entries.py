@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core import model as m
-from careertui.core.chronology import Reason, Source
-from careertui.core.dates import PRESENT, Duration, PartialDate
-from careertui.core.entries import (
+from careertui.career import model as m
+from careertui.career.dates import PRESENT, Duration, PartialDate
+from careertui.career.entries import (
     Entry,
     Kind,
     entries_of,
@@ -20,6 +19,7 @@ from careertui.core.entries import (
     starts_of,
     year_span,
 )
+from careertui.career.placement import Reason, Source
 
 TODAY = date(2026, 11, 21)
 

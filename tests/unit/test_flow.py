@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from careertui.core.detail import Paragraph, Run, Tone
-from careertui.widgets.flow import FlowedLine, flow
-from careertui.widgets.literal import inline
+from careertui.tui.widgets.flow import FlowedLine, flow
+from careertui.tui.widgets.literal import inline
+from careertui.view.detail import Paragraph, Run, Tone
 
 ALPHABET = "ab c  日本語é̈e\u0301👩‍💻—\t\n[/b]\x1b\u202e\u200b"
 texts = st.text(ALPHABET, max_size=40) | st.text(max_size=30)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.data.hostile import files
 
-from careertui.files.library import open_library, sources_of
-from careertui.gathering import CHECK_FILES, checked
+from careertui.store.reader import CHECK_FILES, checked
+from careertui.store.sources import open_library, sources_of
 
 TODAY = date(2026, 11, 21)
 

@@ -5,8 +5,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core.identity import Identity, Names, resolve, unique_ids
-from careertui.core.text import slug
+from careertui.career.ids import Identity, Names, resolve, unique_ids
+from careertui.career.text import slug
 
 
 def named(*parts: str, given: str = "", content: str = "") -> Identity:

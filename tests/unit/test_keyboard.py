@@ -13,8 +13,8 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from careertui.guard.keyboard import PASTE_SECONDS, ForgivingParser
-from careertui.widgets.lens_bar import Completer
+from careertui.tui.terminal.keyboard import PASTE_SECONDS, ForgivingParser
+from careertui.tui.widgets.lens_bar import Completer
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 

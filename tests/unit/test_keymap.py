@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from careertui.core.keymap import GROUPS, KEYS, Scope, grouped, keys_for
+from careertui.session.keymap import GROUPS, KEYS, Scope, grouped, keys_for
 
 
 def test_ids_are_unique() -> None:

@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careertui.core import model as m
-from careertui.core.axis import Window
-from careertui.core.dates import PRESENT, parse_date, parse_duration
-from careertui.core.dates import PartialDate as Date
-from careertui.core.entries import Entry, Kind, entries_of
-from careertui.core.lanes import POINT_LABELS, Row, RowKind, timeline_model
-from careertui.core.lens import YearRange
-from careertui.core.marks import brief_months, point_size
+from careertui.career import model as m
+from careertui.career.dates import PRESENT, YearRange, parse_date, parse_duration
+from careertui.career.dates import PartialDate as Date
+from careertui.career.entries import Entry, Kind, entries_of
+from careertui.view.timeline.axis import Window
+from careertui.view.timeline.glyph_marks import brief_months, point_size
+from careertui.view.timeline.rows import POINT_LABELS, Row, RowKind, timeline_model
 
 TODAY = date(2026, 3, 10)
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careertui.core.axis import (
+from careertui.career.placement import Placement, Source
+from careertui.view.timeline.axis import (
     SHORTEST_WINDOW,
     STRIP_LEVELS,
     Scale,
@@ -19,8 +20,7 @@ from careertui.core.axis import (
     tick_step,
     ticks,
 )
-from careertui.core.chronology import Placement, Source
-from careertui.core.layout import Side, bar_cells, frame_for, length_unit, place_label
+from careertui.view.timeline.layout import Side, bar_cells, frame_for, length_unit, place_label
 
 TODAY = date(2026, 3, 10)
 

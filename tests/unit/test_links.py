@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core.links import checked
+from careertui.career.links import checked
 
 REFUSED = [
     "",

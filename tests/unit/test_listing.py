@@ -3,16 +3,8 @@
 import pytest
 from tests.careers import library_of
 
-from careertui.core.entries import Kind
-from careertui.core.listing import (
-    PLURALS,
-    Row,
-    Sort,
-    everything_rows,
-    find_row,
-    newest_first,
-    project_rows,
-)
+from careertui.career.entries import Kind, newest_first
+from careertui.view.lists import PLURALS, Row, Sort, everything_rows, find_row, project_rows
 
 ENTRIES = library_of("ada", "undated").entries
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from careertui.core.text import UNSAFE
-from careertui.widgets.glyphs import ASCII, UNICODE, Glyphs
-from careertui.widgets.literal import (
+from careertui.career.text import UNSAFE
+from careertui.tui.widgets.glyphs import ASCII, UNICODE, Glyphs
+from careertui.tui.widgets.literal import (
     block,
     cells,
     crop,

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from careertui.core.library import Person
-from careertui.files import folders
-from careertui.files.folders import profile_files
-from careertui.files.library import bundled_paths, open_library
-from careertui.files.loading import load_bytes, load_file
-from careertui.files.reading import MAX_BYTES, decode
+from careertui.career.library import Person
+from careertui.formats.load import load_bytes, load_file
+from careertui.formats.reading import MAX_BYTES, decode
+from careertui.store import folders
+from careertui.store.folders import profile_files
+from careertui.store.sources import bundled_paths, open_library
 
 TODAY = date(2026, 11, 21)
 POSIX = pytest.mark.skipif(os.name == "nt", reason="there are no such files on Windows")
@@ -205,7 +205,7 @@ def test_a_folder_that_cannot_be_entered_is_passed_over(
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr("careertui.files.folders.os.scandir", scandir)
+    monkeypatch.setattr("careertui.store.folders.os.scandir", scandir)
     assert [path.name for path in profile_files(tmp_path)] == ["a.yaml"]
     assert only_problem(open_library([tmp_path / "closed"], today=TODAY).people[0])
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from tests.unit.test_loading_roundtrip import content
 
-from careertui.core import model as m
-from careertui.core.dates import PRESENT, PartialDate
-from careertui.core.entries import Kind
-from careertui.core.library import Person
-from careertui.files.loading import load_text
-from careertui.files.writing import profile_to_yaml
+from careertui.career import model as m
+from careertui.career.dates import PRESENT, PartialDate
+from careertui.career.entries import Kind
+from careertui.career.library import Person
+from careertui.formats.load import load_text
+from careertui.formats.starter import profile_to_yaml
 
 TODAY = date(2026, 11, 21)
 

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careertui.files import nodes
-from careertui.files.escapes import joined, with_stand_ins
-from careertui.files.loading import load_text
-from careertui.files.nodes import Mapping, Node, Scalar, Sequence, parser_name, tree_of
+from careertui.formats import yaml_nodes as nodes
+from careertui.formats.load import load_text
+from careertui.formats.yaml_escapes import joined, with_stand_ins
+from careertui.formats.yaml_nodes import Mapping, Node, Scalar, Sequence, parser_name, tree_of
 
 TODAY = date(2026, 11, 21)
 

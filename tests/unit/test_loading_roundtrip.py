@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from tests.contract.test_hostile_properties import GOOD
 from tests.data.hostile import JSON, NAUGHTY, files
 
-from careertui.core import model as m
-from careertui.core.dates import PRESENT, Duration, PartialDate
-from careertui.core.text import clean
-from careertui.files.library import bundled_paths
-from careertui.files.loading import load_file, load_text
-from careertui.files.writing import profile_to_yaml, quoted_text, starter_profile
+from careertui.career import model as m
+from careertui.career.dates import PRESENT, Duration, PartialDate
+from careertui.career.text import clean
+from careertui.formats.load import load_file, load_text
+from careertui.formats.starter import profile_to_yaml, quoted_text, starter_profile
+from careertui.store.sources import bundled_paths
 
 TODAY = date(2026, 11, 21)
 

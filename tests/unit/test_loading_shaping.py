@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from careertui.core import model as m
-from careertui.core.dates import PRESENT, Duration, PartialDate
-from careertui.core.library import Person
-from careertui.core.problems import Problem
-from careertui.files.loading import load_file, load_text
-from careertui.files.plans import nearest_key
+from careertui.career import model as m
+from careertui.career.dates import PRESENT, Duration, PartialDate
+from careertui.career.library import Person
+from careertui.career.problems import Problem
+from careertui.formats.load import load_file, load_text
+from careertui.formats.native_fields import nearest_key
 
 TODAY = date(2026, 11, 21)
 

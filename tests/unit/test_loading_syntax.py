@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 import yaml
 
-from careertui.core.library import Person
-from careertui.files.loading import load_text
+from careertui.career.library import Person
+from careertui.formats.load import load_text
 
 TODAY = date(2026, 11, 21)
 

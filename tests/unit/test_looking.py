@@ -5,14 +5,13 @@ from functools import cache
 import pytest
 from tests.careers import TODAY, library_of
 
-from careertui.core import model as m
-from careertui.core.dates import PartialDate
-from careertui.core.entries import entries_of
-from careertui.core.library import Library, Person
-from careertui.core.scope import EVERYONE, PeopleScope
-from careertui.core.session import PaneName, Session, opened
-from careertui.core.view import View
-from careertui.looking import MOST_RANKED, Looking
+from careertui.career import model as m
+from careertui.career.dates import PartialDate
+from careertui.career.entries import entries_of
+from careertui.career.library import EVERYONE, Library, PeopleScope, Person
+from careertui.session.session import PaneName, Session, opened
+from careertui.tui.looking import MOST_RANKED, Looking
+from careertui.view.view import View
 
 COUNT = MOST_RANKED + 50
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 from tests.careers import library_of
 
-from careertui.core.library import Library
-from careertui.core.naming import named, nobody
-from careertui.core.scope import PeopleScope
+from careertui.career.find_people import named, nobody
+from careertui.career.library import Library, PeopleScope
 
 
 @pytest.mark.parametrize("name", ["bruno", "Bruno Sample", "bruno sample", "BRUNO", "brunO sAmple"])

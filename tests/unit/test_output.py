@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from careertui.career.text import UNSAFE, one_line
 from careertui.commands.output import WIDEST_PADDING, Output, cell_width
-from careertui.core.text import UNSAFE, one_line
 
 
 class Terminal(io.StringIO):

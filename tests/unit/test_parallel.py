@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from tests.careers import TODAY
 
-from careertui.core.heads import head_of
-from careertui.files.loading import load_file
-from careertui.files.packing import packed
-from careertui.files.parallel import Frame, Job, Pool, task_named
-from careertui.files.watching import Stamp
-from careertui.gathering import TASK, people_in, valid_for
+from careertui.formats.load import load_file
+from careertui.store.person_codec import packed
+from careertui.store.reader import TASK, people_in, valid_for
+from careertui.store.watcher import Stamp
+from careertui.store.workers import Frame, Job, Pool, task_named
 
 PROFILE = """
 name: Person {number}
@@ -48,7 +47,7 @@ def jobs_of(files: list[str], size: int = 3) -> list[Job]:
 def names_in(frames: list[Frame]) -> list[bytes]:
     """The heads of all people, in the order of their files."""
     whole = sorted((f for f in frames if f.blobs), key=lambda f: int(f.facts["first"]))
-    return [person.head for frame in whole for person in people_in(frame)]
+    return [person.summary for frame in whole for person in people_in(frame)]
 
 
 @pytest.mark.parametrize("count", [0, 2])
@@ -57,7 +56,7 @@ def test_processes_read_what_one_would_read(files: list[str], count: int) -> Non
     frames = list(pool.run(jobs_of(files)))
     pool.close()
     held = [load_file(path, today=TODAY) for path in files]
-    assert names_in(frames) == [packed(each, head_of(each)).head for each in held]
+    assert names_in(frames) == [packed(each, each.summary).summary for each in held]
     assert sum(frame.facts["read"] for frame in frames) == len(files)
 
 
@@ -108,7 +107,7 @@ def test_a_file_written_to_while_it_was_read_is_read_again_later(
     files: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stamps = iter(range(1, 100))
-    monkeypatch.setattr("careertui.gathering.stamp_of", lambda path: Stamp(next(stamps), 1, 1))
+    monkeypatch.setattr("careertui.store.reader.stamp_of", lambda path: Stamp(next(stamps), 1, 1))
     frame = list(Pool(TASK, 0).run(jobs_of(files[:1])))[-1]
     assert frame.facts["stamps"] == [[0, 0, 0, 0]]
 

@@ -6,19 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from careertui.core.lens import (
-    FIELDS,
-    AllOf,
-    AnyOf,
-    Flag,
-    Lens,
-    Mode,
-    Not,
-    Term,
-    Word,
-    YearRange,
-)
-from careertui.core.query import FLAGS, SORTS, format_lens, kinds_named, parse
+from careertui.career.dates import YearRange
+from careertui.query.lens import FIELDS, AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.parser import FLAGS, SORTS, format_lens, kinds_named, parse
 
 
 def words(text: str) -> list[str]:

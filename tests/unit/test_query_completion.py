@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core.completion import complete
-from careertui.core.lens import Mode, Word
-from careertui.core.query import parse
+from careertui.query.lens import Mode, Word
+from careertui.query.parser import parse
+from careertui.query.suggestions import complete
 
 VALUES = {"skill": ["Kafka", "Kubernetes", "Apache Kafka", "C++", 'A "b"'], "org": ["Ex Corp"]}
 

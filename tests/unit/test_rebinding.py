@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
-from careertui.core.keymap import KEYS
-from careertui.core.rebinding import WINDOWS, is_key, wrong_keys
+from careertui.session.key_settings import WINDOWS, is_key, wrong_keys
+from careertui.session.keymap import KEYS
 
 
 def test_every_key_of_the_key_map_is_one() -> None:
@@ -46,10 +46,10 @@ def test_a_key_of_two_actions_is_told() -> None:
 
 
 def test_ids_of_windows_begin_as_is_said() -> None:
-    from careertui.screens.card import Card
-    from careertui.screens.help import HelpScreen
-    from careertui.screens.people import PeopleScreen
-    from careertui.screens.prompt import Prompt
+    from careertui.tui.screens.card import Card
+    from careertui.tui.screens.help import HelpScreen
+    from careertui.tui.screens.people import PeopleScreen
+    from careertui.tui.screens.prompt import Prompt
 
     rows = {row.id for row in KEYS}
     bindings = [each for screen in (Card, HelpScreen, PeopleScreen, Prompt)

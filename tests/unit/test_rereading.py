@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from tests.careers import TODAY
 
-from careertui.core.library import Library, Person
-from careertui.files.library import Order, unique_keys, with_unique_keys
-from careertui.files.loading import load_text
-from careertui.files.rereading import Open
+from careertui.career.library import Library, Person
+from careertui.formats.load import load_text
+from careertui.store.last_good import Open
+from careertui.store.sources import Order, unique_keys, with_unique_keys
 
 BROKEN = 'name: A\nsummary: "open\n'
 

@@ -11,12 +11,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from careertui.core import model as m
-from careertui.core.schema import json_schema, reference_page
-from careertui.files.library import bundled_paths
-from careertui.files.loading import load_text
-from careertui.files.nodes import Mapping, Node, Scalar, Sequence, tree_of
-from careertui.files.writing import profile_to_yaml, starter_profile
+from careertui.career import model as m
+from careertui.career.json_schema import json_schema, reference_page
+from careertui.formats.load import load_text
+from careertui.formats.starter import profile_to_yaml, starter_profile
+from careertui.formats.yaml_nodes import Mapping, Node, Scalar, Sequence, tree_of
+from careertui.store.sources import bundled_paths
 
 DOCS = Path(__file__).parents[2] / "docs"
 TODAY = date(2026, 11, 21)

@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from careertui.core.chronology import NOWHERE, Placement, Source
-from careertui.core.entries import Entry, Kind, Passage
-from careertui.core.lens import Lens, Word
-from careertui.core.query import parse
+from careertui.career.entries import Entry, Kind, Passage
+from careertui.career.placement import NOWHERE, Placement, Source
+from careertui.query.lens import Lens, Word
+from careertui.query.parser import parse
+from careertui.search.explain import explain
 from careertui.search.index import Index
-from careertui.search.reasons import explain
 from careertui.search.results import Tier
 
 
@@ -314,7 +314,7 @@ def test_a_term_built_by_hand_is_searched_like_one_typed() -> None:
 
 def test_a_misspelling_alone_loads_the_matcher() -> None:
     code = (
-        "import sys; from careertui.search.index import Index; from careertui.core.query import "
+        "import sys; from careertui.search.index import Index; from careertui.query.parser import "
         "parse; Index.build([]).search(parse('python').lens); print('rapidfuzz' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from tests.unit.reference_search import ReferenceIndex
 from tests.unit.test_search_reference import LIBRARIES, QUERIES
 
-from careertui.core.entries import Entry
-from careertui.core.query import parse
-from careertui.search import bits
+from careertui.career.entries import Entry
+from careertui.query.parser import parse
 from careertui.search.assembly import Span, assembled, shared_phrases
-from careertui.search.columns import Columns
+from careertui.search.entry_fields import static_key
 from careertui.search.index import Index
-from careertui.search.merging import Part, merged, part_of, restored_part, saved_part
-from careertui.search.names import static_key
-from careertui.search.saving import SavedIndexError, Stream
+from careertui.search.segment import bitset as bits
+from careertui.search.segment.codec import SavedIndexError, Stream
+from careertui.search.segment.doc_values import Columns
+from careertui.search.segment.merge import Part, merged, part_of, restored_part, saved_part
 
 SORTS = st.sampled_from(["sort:recent", "sort:name"])
 PLANS = st.sampled_from([(100, 64_000, 200_000), (10**6, 10**6, 10**6), (10**6, 3, 1), (0, 0, 0)])
@@ -49,7 +49,7 @@ def test_what_comes_first_of_many_parts_comes_first_of_all(
     # what is found is taken from the index, and its order from the slow search.
     with pytest.MonkeyPatch.context() as patch:
         for name, value in zip(("DENSE", "MANY", "FAR"), plan, strict=True):
-            patch.setattr(f"careertui.search.columns.{name}", value)
+            patch.setattr(f"careertui.search.segment.doc_values.{name}", value)
         for chosen in (parts, [merged(parts)]):
             found = index_of(libraries, chosen).search(lens, limit)
             matching = list(found.numbers)  # type: ignore[call-overload]

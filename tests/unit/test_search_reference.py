@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.reference_search import ReferenceIndex, distance
 
-from careertui.core.chronology import Placement, Source
-from careertui.core.entries import Entry, Kind, Passage
-from careertui.core.lens import FIELDS
-from careertui.core.query import parse
+from careertui.career.entries import Entry, Kind, Passage
+from careertui.career.placement import Placement, Source
+from careertui.query.lens import FIELDS
+from careertui.query.parser import parse
 from careertui.search.index import Index
 
 WORDS = [

@@ -7,9 +7,9 @@ import sys
 import pytest
 from benchmarks.synthetic import entries
 
-from careertui.core.query import parse
+from careertui.query.parser import parse
 from careertui.search.index import Index
-from careertui.search.saving import SavedIndexError, segment_of
+from careertui.search.segment.codec import SavedIndexError, segment_of
 
 POOL = entries(400, names=40)
 QUERIES = ["", "k", "kafka", "data eng", "skill:go 2010..2015", "pyhton", "zurich", "is:current"]

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from tests.unit.reference_search import ReferenceIndex
 from tests.unit.test_search_reference import LIBRARIES, QUERIES
 
-from careertui.core.entries import Entry
-from careertui.core.query import parse
-from careertui.core.ranges import joined
+from careertui.career.entries import Entry
+from careertui.career.runs import joined
+from careertui.query.parser import parse
 from careertui.search.assembly import Span, assembled, shared_phrases
 from careertui.search.index import Index
-from careertui.search.merging import part_of
 from careertui.search.results import Matches
+from careertui.search.segment.merge import part_of
 
 
 def runs_of(chosen: Sequence[bool]) -> tuple[range, ...]:

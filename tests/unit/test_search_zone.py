@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careertui.search import bits
-from careertui.search.zone import Zone
+from careertui.search.segment import bitset as bits
+from careertui.search.segment.postings import Zone
 
 SETS = st.sets(st.integers(0, 300))
 POSTINGS = st.dictionaries(
@@ -32,8 +32,8 @@ def test_ranges_are_whole_however_they_are_kept(
     postings: dict[str, set[int]], block: int, dense: int, data: st.DataObject
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("careertui.search.zone.SMALLEST_BLOCK", block)
-        patch.setattr("careertui.search.zone.SMALLEST_DENSE", dense)
+        patch.setattr("careertui.search.segment.postings.SMALLEST_BLOCK", block)
+        patch.setattr("careertui.search.segment.postings.SMALLEST_DENSE", dense)
         zone = Zone.build({word: sorted(own) for word, own in postings.items()}, 31)
     words = sorted(postings)
     low = data.draw(st.integers(0, len(words)))

@@ -6,7 +6,7 @@ from queue import Queue
 
 import pytest
 
-from careertui.seeking import Answer, Seeker
+from careertui.tui.search_worker import Answer, Seeker
 
 SECONDS = 20.0
 

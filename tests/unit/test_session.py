@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.careers import entry_of, library_of
 
-from careertui.core.entries import Kind
-from careertui.core.lens import EVERYTHING, Flag, Lens, Word, YearRange
-from careertui.core.library import Library
-from careertui.core.listing import Sort
-from careertui.core.scope import EVERYONE, PeopleScope
-from careertui.core.session import PaneName, Session, facet_for, opened
-from careertui.core.skills import SkillSort
+from careertui.career.dates import YearRange
+from careertui.career.entries import Kind
+from careertui.career.evidence import SkillSort
+from careertui.career.library import EVERYONE, Library, PeopleScope
+from careertui.query.lens import EVERYTHING, Flag, Lens, Word
+from careertui.session.session import PaneName, Session, facet_for, opened
+from careertui.view.lists import Sort
 
 RUST = Word("Rust", field="skill")
 EXAMPLE = Word("Example Corp", field="org")

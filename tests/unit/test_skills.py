@@ -7,12 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core import model as m
-from careertui.core.chronology import Placement
-from careertui.core.dates import PRESENT, Duration, PartialDate, Present
-from careertui.core.entries import Entry, Kind, entries_of
-from careertui.core.lens import YearRange
-from careertui.core.skills import Evidence, SkillBook, SkillSort, evidence, sort_skills, top_skills
+from careertui.career import model as m
+from careertui.career.dates import PRESENT, Duration, PartialDate, Present, YearRange
+from careertui.career.entries import Entry, Kind, entries_of
+from careertui.career.evidence import (
+    Evidence,
+    SkillBook,
+    SkillSort,
+    evidence,
+    sort_skills,
+    top_skills,
+)
+from careertui.career.placement import Placement
 
 TODAY = date(2026, 11, 21)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from careertui.files import sweeping
-from careertui.files.folders import listed, profile_files, state_of
-from careertui.files.sweeping import LISTING_SECONDS, ROUND_SECONDS, SHARE, Sweep
-from careertui.files.watching import Stamp, Watcher, stamp_of, stamps_of
+from careertui.store import sweep as sweeping
+from careertui.store.folders import listed, profile_files, state_of
+from careertui.store.sweep import LISTING_SECONDS, ROUND_SECONDS, SHARE, Sweep
+from careertui.store.watcher import Stamp, Watcher, stamp_of, stamps_of
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.data.hostile import SEQUENCES
 
-from careertui.core.text import UNSAFE, clean, fold, one_line, opaque, slug, visible
+from careertui.career.text import UNSAFE, clean, fold, one_line, opaque, slug, visible
 
 TRICKY = (
     "\u200c\u200d\u061c\ufe0f\u0300\u064b\u094d\u0915\u06cc\U0001f469\u2764\r\n\t\x1b\u180e\u202e"

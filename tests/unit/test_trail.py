@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core.trail import Trail
+from careertui.session.trail import Trail
 
 
 def test_back_and_forward_lead_through_the_same_places() -> None:

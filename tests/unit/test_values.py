@@ -2,10 +2,10 @@
 
 from dataclasses import fields, replace
 
-from careertui.core.entries import Entry
-from careertui.core.kinds import Kind
-from careertui.core.model import Achievement, Link, Node
-from careertui.core.values import frozen
+from careertui.career.entries import Entry
+from careertui.career.kinds import Kind
+from careertui.career.model import Achievement, Link, Node
+from careertui.career.values import frozen
 
 
 @frozen

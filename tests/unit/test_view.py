@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 
-from careertui.core import model as m
-from careertui.core.dates import PRESENT, PartialDate
-from careertui.core.entries import entries_of
-from careertui.core.lens import EVERYTHING, Lens, Word, YearRange
-from careertui.core.library import Library, Person
-from careertui.core.problems import UsageError
-from careertui.core.scope import EVERYONE, PeopleScope
-from careertui.core.view import View, entries_by_year, view
+from careertui.career import model as m
+from careertui.career.dates import PRESENT, PartialDate, YearRange
+from careertui.career.entries import entries_of
+from careertui.career.library import EVERYONE, Library, PeopleScope, Person
+from careertui.career.problems import UsageError
+from careertui.query.lens import EVERYTHING, Lens, Word
+from careertui.view.view import View, entries_by_year, view
 
 TODAY = date(2026, 11, 21)
 WORDS = Lens(terms=(Word("kafka"),))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.files.watching import (
+from careertui.store.watcher import (
     CUT_SECONDS,
     GONE_SECONDS,
     STILL_SECONDS,

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 from tests.careers import entry_of, library_of
 
-from careertui.core.crowd import crowd_view
-from careertui.core.lens import Flag, Lens, Word, YearRange
-from careertui.core.library import Library
-from careertui.core.listing import Sort
-from careertui.core.scope import EVERYONE, PeopleScope
-from careertui.core.session import PaneName, Session, opened
-from careertui.core.skills import SkillSort
-from careertui.core.view import Backdrop, View, view
-from careertui.screens import words
+from careertui.career.dates import YearRange
+from careertui.career.evidence import SkillSort
+from careertui.career.library import EVERYONE, Library, PeopleScope
+from careertui.query.lens import Flag, Lens, Word
 from careertui.search.index import Index
+from careertui.session.session import PaneName, Session, opened
+from careertui.tui.screens import labels as words
+from careertui.view.crowd import crowd_view
+from careertui.view.lists import Sort
+from careertui.view.view import Backdrop, View, view
 
 
 def _view(session: Session) -> View:

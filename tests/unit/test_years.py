@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.core.lens import YearRange
-from careertui.core.years import DEFAULT_WIDTH, moved, narrowed, parse_years, widened
+from careertui.career.dates import YearRange
+from careertui.query.years import DEFAULT_WIDTH, moved, narrowed, parse_years, widened
 
 SPAN = (2000, 2020)
 

@@ -6,13 +6,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from careertui.career.problems import Problem, format_problem
 from careertui.commands.opening import counted, today_of
 from careertui.commands.output import Output, remark
-from careertui.commands.records import problem_record
-from careertui.core.problems import Problem, format_problem
-from careertui.files.library import sources_of
-from careertui.gathering import checked
+from careertui.exports.records import problem_record
 from careertui.settings import directories
+from careertui.store.reader import checked
+from careertui.store.sources import sources_of
 
 
 @dataclass

@@ -8,9 +8,9 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
+from careertui.career.json_schema import json_schema
 from careertui.commands.output import Output, remark
-from careertui.core.schema import json_schema
-from careertui.files.writing import starter_profile
+from careertui.formats.starter import starter_profile
 from careertui.settings import Directories, directories, replace_file
 
 

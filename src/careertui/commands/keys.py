@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from careertui.commands.output import Output
-from careertui.core.keymap import KEYS, grouped
+from careertui.session.keymap import KEYS, grouped
 
 
 def run(asked: Namespace, output: Output) -> int:

@@ -12,21 +12,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from careertui.career.library import EVERYONE, Library, PeopleScope
+from careertui.career.problems import UsageError
 from careertui.commands.output import remark
-from careertui.core.heads import problem_count
-from careertui.core.lens import Lens
-from careertui.core.library import Library
-from careertui.core.problems import UsageError
-from careertui.core.query import parse
-from careertui.core.scope import EVERYONE, PeopleScope
-from careertui.core.view import View, view
-from careertui.files.library import open_library
+from careertui.query.lens import Lens
+from careertui.query.parser import parse
 from careertui.search.results import Matches
 from careertui.settings import directories
+from careertui.store.sources import open_library
+from careertui.view.view import View, view
 
 if TYPE_CHECKING:
-    from careertui.arriving import Arrival
-    from careertui.crowds import Searchable
+    from careertui.store.arriving import Arrival
+    from careertui.store.crowds import Searchable
 
 
 _MOST_TOLD = 20
@@ -79,7 +77,7 @@ def _gathered(asked: Namespace) -> AbstractContextManager[tuple[Library, Searcha
     """The library and the search of a large folder; None for few files."""
     if asked.paths and not any(Path(path).is_dir() for path in asked.paths):
         return nullcontext()
-    from careertui.crowds import gathered
+    from careertui.store.crowds import gathered
 
     return gathered(asked.paths, today_of(asked), directories(), _tell_reading)
 
@@ -94,8 +92,8 @@ def _tell_problems(library: Library) -> None:
     count, unread = 0, 0
     for person in library.people:
         if person.is_read:
-            count += problem_count(person)
-        elif problem_count(person):
+            count += person.summary.problems
+        elif person.summary.problems:
             unread += 1
             if unread <= _MOST_TOLD:
                 remark(f"{person.file}: {person.problems[0].message}")
@@ -121,7 +119,7 @@ def scope_of(asked: Namespace, library: Library) -> PeopleScope:
     """
     if not asked.person:
         return EVERYONE
-    from careertui.core.naming import named, nobody
+    from careertui.career.find_people import named, nobody
 
     found = named(library, asked.person)
     if found.missing:
@@ -147,7 +145,7 @@ def matches_in(
 
         index = Index.build(library.entries)
     if not scope.is_everyone:
-        from careertui.crowds import narrowed
+        from careertui.store.crowds import narrowed
 
         index = narrowed(index, library, scope)
     return index.search(lens, limit or len(library.entries))

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from careertui.core.text import UNSAFE, clean, one_line
+from careertui.career.text import UNSAFE, clean, one_line
 
 Row = Sequence[str]
 """One text a column."""

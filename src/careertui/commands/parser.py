@@ -71,7 +71,7 @@ class Parser(argparse.ArgumentParser):
 
 def readable(text: str) -> str:
     """A text of the command line or the system without characters that act on a terminal."""
-    from careertui.core.text import one_line
+    from careertui.career.text import one_line
 
     return one_line(text)
 
@@ -100,7 +100,7 @@ def day(text: str) -> date:
 
 def years(text: str) -> object:
     """Years, as ``2015``, ``2015..2018``, ``2015..`` or ``..2018``."""
-    from careertui.core.printing import years_in
+    from careertui.query.printer import years_in
 
     found = None if _UNFINISHED.search(text) else years_in(text)
     if found is None:

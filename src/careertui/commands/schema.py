@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from careertui.career.json_schema import json_schema
 from careertui.commands.output import Output
-from careertui.core.schema import json_schema
 
 
 def run(asked: Namespace, output: Output) -> int:

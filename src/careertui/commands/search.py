@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
+from careertui.career.dates import format_years_short
+from careertui.career.entries import Entry
+from careertui.career.library import Library
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
 from careertui.commands.output import Output, remark
-from careertui.commands.records import entry_record, shortest_name
-from careertui.core.dates import format_years_short
-from careertui.core.entries import Entry
-from careertui.core.library import Library
+from careertui.exports.records import entry_record, shortest_name
 from careertui.search.results import Hit, Matches, Reason
 
 ON_A_TERMINAL = 20

@@ -7,14 +7,14 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Sequence
 
+from careertui.career.entries import Entry
+from careertui.career.ids import resolve
+from careertui.career.library import Library
+from careertui.career.text import clean, one_line
 from careertui.commands.opening import opened
 from careertui.commands.output import Output, remark
-from careertui.commands.records import entry_record
-from careertui.core.detail import Paragraph, detail_of
-from careertui.core.entries import Entry
-from careertui.core.identity import resolve
-from careertui.core.library import Library
-from careertui.core.text import clean, one_line
+from careertui.exports.records import entry_record
+from careertui.view.detail import Paragraph, detail_of
 
 _WIDEST = 100
 

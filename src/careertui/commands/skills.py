@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
+from careertui.career.dates import format_years
+from careertui.career.evidence import Evidence
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
 from careertui.commands.output import Output, remark
-from careertui.commands.records import skill_record
-from careertui.core.dates import format_years
-from careertui.core.skills import Evidence
+from careertui.exports.records import skill_record
 
 
 def run(asked: Namespace, output: Output) -> int:

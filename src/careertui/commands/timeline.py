@@ -5,17 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 
+from careertui.career.dates import format_duration, format_years
+from careertui.career.entries import Entry, newest_first
+from careertui.career.kinds import POINT_KINDS, Kind
+from careertui.career.library import Library, PeopleScope
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
 from careertui.commands.output import Output, remark
-from careertui.commands.records import timeline_record
 from careertui.commands.search import entry_rows
-from careertui.core.dates import format_duration, format_years
-from careertui.core.entries import Entry
-from careertui.core.kinds import POINT_KINDS, Kind
-from careertui.core.lanes import timeline_model
-from careertui.core.library import Library
-from careertui.core.listing import newest_first
-from careertui.core.scope import PeopleScope
+from careertui.exports.records import timeline_record
+from careertui.view.timeline.rows import timeline_model
 
 _NEVER_IN_TIME = frozenset({Kind.ABOUT, Kind.SKILLS, Kind.LANGUAGE, Kind.INTEREST})
 

@@ -13,16 +13,16 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from careertui.core.aliases import AliasTable, builtin_aliases
-from careertui.core.entries import Entry
-from careertui.search import bits
-from careertui.search.columns import Columns
-from careertui.search.features import PhraseTable
+from careertui.career.aliases import AliasTable, builtin_aliases
+from careertui.career.entries import Entry
 from careertui.search.index import Index, Run
-from careertui.search.lookup import Placed
-from careertui.search.merging import Part
 from careertui.search.ordering import PartOrders
-from careertui.search.segment import Segment
+from careertui.search.segment import bitset as bits
+from careertui.search.segment.doc_values import Columns
+from careertui.search.segment.merge import Part
+from careertui.search.segment.segment import Segment
+from careertui.search.terms import Placed
+from careertui.search.tokens import PhraseTable
 
 
 @lru_cache(maxsize=1)

@@ -6,25 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from careertui.core.aliases import AliasTable
-from careertui.core.lens import (
-    AllOf,
-    AnyOf,
-    Flag,
-    Lens,
-    Mode,
-    Not,
-    Term,
-    Word,
-    YearRange,
-)
-from careertui.core.query import kinds_named
-from careertui.core.text import fold
-from careertui.search import bits
-from careertui.search.features import KEY, is_continuous, title_key
-from careertui.search.lookup import Asked, Vocabulary
-from careertui.search.results import Tier
-from careertui.search.words import (
+from careertui.career.aliases import AliasTable
+from careertui.career.dates import YearRange
+from careertui.career.text import fold
+from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.parser import kinds_named
+from careertui.search.ladder import (
     EVERYWHERE,
     ZONES_OF_FIELD,
     Forms,
@@ -39,6 +26,10 @@ from careertui.search.words import (
     ladder,
     strict_ladder,
 )
+from careertui.search.results import Tier
+from careertui.search.segment import bitset as bits
+from careertui.search.terms import Asked, Vocabulary
+from careertui.search.tokens import KEY, is_continuous, title_key
 
 MOST_ACROSS = 4
 """How many neighbouring words are taken together."""

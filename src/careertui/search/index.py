@@ -15,25 +15,26 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from careertui.core.aliases import AliasTable, builtin_aliases, meanings
-from careertui.core.entries import Entry
-from careertui.core.lens import Lens, Word, YearRange
-from careertui.core.model import SkillGroup
-from careertui.core.query import Hint
-from careertui.search import bits
-from careertui.search.building import build_segment
+from careertui.career.aliases import AliasTable, builtin_aliases, meanings
+from careertui.career.dates import YearRange
+from careertui.career.entries import Entry
+from careertui.career.model import SkillGroup
+from careertui.query.lens import Lens, Word
+from careertui.query.parser import Hint
+from careertui.search.entry_fields import static_key
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
-from careertui.search.features import INITIALS, PhraseTable
-from careertui.search.lookup import Placed, Vocabulary
-from careertui.search.marks import Marker
-from careertui.search.names import static_key
+from careertui.search.explain import is_approximate, reasons_of
+from careertui.search.highlight import Marker
 from careertui.search.ordering import Ordering, Orders
-from careertui.search.rank import Texts, texts_of
-from careertui.search.reasons import is_approximate, reasons_of
+from careertui.search.phrases import verified
+from careertui.search.policy import Texts, texts_of
 from careertui.search.results import Hit, Matches
-from careertui.search.saving import SavedIndexError, saved, segment_of
-from careertui.search.scoring import MOST_REMEMBERED, scored
-from careertui.search.verifying import verified
+from careertui.search.segment import bitset as bits
+from careertui.search.segment.build import build_segment
+from careertui.search.segment.codec import SavedIndexError, saved, segment_of
+from careertui.search.terms import Placed, Vocabulary
+from careertui.search.tokens import INITIALS, PhraseTable
+from careertui.search.top_hits import MOST_REMEMBERED, scored
 
 MOST_SEGMENTS = 24
 """With so many segments, the next change makes the index afresh."""

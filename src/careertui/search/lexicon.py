@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from careertui.core.aliases import builtin_aliases
+from careertui.career.aliases import builtin_aliases
 
 _TECHNOLOGIES = """
 ada agda akka alpine ansible antlr apex apollo appium arduino argo astro athena aurora avro

@@ -11,11 +11,11 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from careertui.core.entries import Entry
-from careertui.core.text import fold
-from careertui.search import bits
-from careertui.search.columns import Column, Columns, first_by_name, latest
-from careertui.search.lookup import Placed
+from careertui.career.entries import Entry
+from careertui.career.text import fold
+from careertui.search.segment import bitset as bits
+from careertui.search.segment.doc_values import Column, Columns, first_by_name, latest
+from careertui.search.terms import Placed
 
 FEW = 2_000
 """So many matches are put in order as they are; of more, the order of all is kept."""

@@ -10,8 +10,8 @@ from collections.abc import Callable, Container
 from dataclasses import field
 from enum import IntEnum
 
-from careertui.core.query import Hint
-from careertui.core.values import frozen
+from careertui.career.values import frozen
+from careertui.query.parser import Hint
 
 __all__ = ["Hint", "Hit", "Matches", "Reason", "Span", "Tier"]
 

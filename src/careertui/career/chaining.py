@@ -1,0 +1,187 @@
+"""Chaining: a place in time for what the file gives a duration but no dates.
+
+The invariant: a chain moves nothing that the file dates, and every placement it makes is
+``CHAINED``, approximate and able to say why it stands where it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from careertui.career.dates import MONTHS_IN_YEAR, Duration, PartialDate, Period
+from careertui.career.placement import Placement, Reason, Source, lived_months, place
+
+EARLIEST_MONTH = MONTHS_IN_YEAR
+"""No chain reaches back beyond the first month of the year 1."""
+SLACK_MONTHS = MONTHS_IN_YEAR
+"""How far a chain of rough durations may overshoot today and still be believed."""
+
+
+def place_section(
+    periods: Sequence[Period], today: date, *, floor: float | None = None
+) -> tuple[Placement, ...]:
+    """The placements of a section's periods, which stand newest first in the file.
+
+    What has a duration but no dates is chained to the nearest dated neighbour: it ends
+    where the newer one begins or begins where the older one ended; the newer one where
+    both are as near. What has neither dates nor duration takes part in no chain. What goes
+    on today with an unknown beginning begins where its older neighbour ended.
+
+    Args:
+        periods: One period an entry, in file order.
+        today: The day that ``present`` means.
+        floor: Where the oldest period begins if nothing in the section has a known date,
+            such as the end of the last degree, in months; None leaves it undated.
+
+    A chain upwards that reaches past today is moved back to end today, for durations are
+    rough; one that overshoots by more than ``SLACK_MONTHS`` is not made.
+    """
+    placed = [place(period, today) for period in periods]
+    if not any(_can_be_chained(period, here) for period, here in zip(periods, placed, strict=True)):
+        return tuple(placed)
+    now = PartialDate(today.year, today.month)
+    if any(each.is_placed and not _waits_for_start(each) for each in placed):
+        floor = None
+    down = _chained_to_newer(periods, placed, now)
+    up = _chained_to_older(periods, placed, now, floor)
+    for index in range(len(placed)):
+        links = [each[index] for each in (down, up) if index in each]
+        if links:
+            placed[index] = min(links, key=lambda link: link.distance).placement
+    return tuple(placed)
+
+
+class _Link(NamedTuple):
+    """One way to chain an entry."""
+
+    distance: int
+    """How many places away the dated neighbour stands."""
+    placement: Placement
+
+
+def _is_measured(period: Period) -> bool:
+    return period.duration is not None and period.start is None and period.end is None
+
+
+def _waits_for_start(here: Placement) -> bool:
+    return here.current and here.open_start
+
+
+def _can_be_chained(period: Period, here: Placement) -> bool:
+    return _is_measured(period) or _waits_for_start(here)
+
+
+def _chained_to_newer(
+    periods: Sequence[Period], placed: Sequence[Placement], now: PartialDate
+) -> dict[int, _Link]:
+    """How each undated entry can be chained downwards, by its index."""
+    links: dict[int, _Link] = {}
+    known: float | None = None
+    anchor = 0
+    for index, (period, here) in enumerate(zip(periods, placed, strict=True)):
+        if here.is_placed:
+            known, anchor = (None if here.open_start else here.low), index
+        elif known is not None and period.duration is not None:
+            low = known - period.duration.months
+            if low < EARLIEST_MONTH:
+                known = None
+                continue
+            links[index] = _Link(index - anchor, _chained(low, known, Reason.BEFORE_NEWER, now))
+            known = low
+    return links
+
+
+def _chained_to_older(
+    periods: Sequence[Period],
+    placed: Sequence[Placement],
+    now: PartialDate,
+    floor: float | None,
+) -> dict[int, _Link]:
+    """How each undated entry can be chained upwards, by its index."""
+    links: dict[int, _Link] = {}
+    anchor = _Anchor(len(periods), floor, Reason.AFTER_DEGREE)
+    run: list[_Undated] = []
+    for index in reversed(range(len(periods))):
+        here = placed[index]
+        if _can_be_chained(periods[index], here):
+            run.append(_Undated(index, periods[index].duration, here))
+        if here.is_placed:
+            links |= _laid(run, anchor, now)
+            run = []
+            known = None if here.open_end or here.current else here.high
+            anchor = _Anchor(index, known, Reason.AFTER_OLDER)
+    return links | _laid(run, anchor, now)
+
+
+class _Anchor(NamedTuple):
+    """What a run is laid upon."""
+
+    position: int
+    known: float | None
+    """The moment from which the run begins, or None where the file does not say."""
+    reason: Reason
+
+
+class _Undated(NamedTuple):
+    """An entry that can be chained."""
+
+    position: int
+    duration: Duration | None
+    here: Placement
+
+    @property
+    def months(self) -> int:
+        """Its length; what goes on since an unknown day needs one month at least."""
+        return 1 if self.duration is None else self.duration.months
+
+
+def _laid(run: Sequence[_Undated], anchor: _Anchor, now: PartialDate) -> dict[int, _Link]:
+    """A run of entries, oldest first, laid one after another upon their anchor."""
+    if anchor.known is None or not run:
+        return {}
+    overshoot = max(0.0, anchor.known + sum(each.months for each in run) - now.high)
+    if overshoot > SLACK_MONTHS:
+        return {}
+    links: dict[int, _Link] = {}
+    low, reason = anchor.known - overshoot, anchor.reason
+    for each in run:
+        high = low + each.months
+        spot = (
+            _since(each.here, low, reason, now)
+            if each.here.is_placed
+            else _chained(low, high, reason, now)
+        )
+        links[each.position] = _Link(anchor.position - each.position, spot)
+        low, reason = high, Reason.AFTER_OLDER
+    return links
+
+
+def _chained(low: float, high: float, reason: Reason, now: PartialDate) -> Placement:
+    counted = lived_months((round(low), max(round(low) + 1, round(high))), now)
+    return Placement(
+        Source.CHAINED,
+        low,
+        high,
+        counted,
+        counted[1] - counted[0],
+        approximate=True,
+        reason=reason,
+    )
+
+
+def _since(current: Placement, low: float, reason: Reason, now: PartialDate) -> Placement:
+    """A current placement of unknown beginning, now beginning at ``low``."""
+    counted = (round(low), max(round(low) + 1, int(now.high)))
+    return replace(
+        current,
+        source=Source.CHAINED,
+        low=low,
+        counted=counted,
+        months=counted[1] - counted[0],
+        approximate=True,
+        open_start=False,
+        reason=reason,
+    )

@@ -1,0 +1,380 @@
+"""Partial dates, durations and periods: what a file says about time, and no more.
+
+The invariant of this module: a date keeps the precision it was written with, and
+nothing here reads a clock. Where "now" matters, ``today`` is a parameter.
+
+Two scales are derived from a date, both counted in months since the year 0:
+
+* *bounds* are the widest reading, half-open: ``2015`` is ``[2015*12, 2016*12)``.
+  Filters and drawing use them.
+* *counted* months are whole and half-open. A date given as a year stands at
+  mid-year, so ``2015`` to ``2018`` counts 36 months and a lone ``2016`` counts 6.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import Enum, IntEnum
+from typing import NamedTuple
+
+from careertui.career.values import frozen
+
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS_IN_YEAR = 12
+HALF_YEAR = 6
+
+MONTHS_IN_FULL = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_PRESENT_WORDS = frozenset({"present", "now", "current", "today", "ongoing"})
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_NAMED = re.compile(r"([A-Za-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
+
+
+class DateError(ValueError):
+    """A text that is not a date or a duration. ``hint`` says what to write instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Precision(IntEnum):
+    """How much of a date was given."""
+
+    YEAR = 1
+    MONTH = 2
+    DAY = 3
+
+
+class Present(Enum):
+    """The end of what goes on today. There is one value, ``PRESENT``."""
+
+    PRESENT = "present"
+
+
+PRESENT = Present.PRESENT
+
+
+class PartialDate(NamedTuple):
+    """A year, perhaps a month, perhaps a day."""
+
+    year: int
+    month: int | None = None
+    """1 to 12, or None where only the year is known."""
+    day: int | None = None
+    """1 to 31, valid for the month; None where the day is not known."""
+    approximate: bool = False
+    """Whether the file marks it with ``~``."""
+
+    @property
+    def precision(self) -> Precision:
+        """How much of the date was given."""
+        if self.day is not None:
+            return Precision.DAY
+        return Precision.YEAR if self.month is None else Precision.MONTH
+
+    @property
+    def low(self) -> float:
+        """The first moment it may mean, in months since the year 0."""
+        return self._first_month + ((self.day - 1) / 31 if self.day else 0)
+
+    @property
+    def high(self) -> float:
+        """The moment just after the last that it may mean, in months since the year 0."""
+        if self.month is None:
+            return float((self.year + 1) * MONTHS_IN_YEAR)
+        return self._first_month + (self.day / 31 if self.day else 1)
+
+    @property
+    def _first_month(self) -> int:
+        return self.year * MONTHS_IN_YEAR + (self.month or 1) - 1
+
+    @property
+    def month_index(self) -> int:
+        """The month it counts from: the month given, or July of a bare year."""
+        month = HALF_YEAR if self.month is None else self.month - 1
+        return self.year * MONTHS_IN_YEAR + month
+
+    def __str__(self) -> str:
+        """The file's own spelling: ``2015``, ``2015-03`` or ``2015-03-14``, with ``~``."""
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+        if self.day is not None:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts) + ("~" if self.approximate else "")
+
+
+def from_day(day: date) -> PartialDate:
+    """The partial date of a calendar day."""
+    return PartialDate(day.year, day.month, day.day)
+
+
+def parse_date(text: str) -> PartialDate | Present:
+    """The date that a text means.
+
+    Accepts ``2015``, ``2015-03``, ``2015-03-14``, each with ``~`` behind (or before) it,
+    ``present`` and its synonyms, and the unambiguous ``May 2019`` and ``05/2019``.
+
+    Raises:
+        DateError: The text is none of these, or no day of the calendar.
+    """
+    stripped = text.strip()
+    if stripped.casefold() in _PRESENT_WORDS:
+        return PRESENT
+    bare = stripped.strip("~").strip()
+    approximate = bare != stripped
+    if match := _ISO.fullmatch(bare):
+        year, month, day = (None if each is None else int(each) for each in match.groups())
+        return _checked(year or 0, month, day, approximate=approximate)
+    if match := _NAMED.fullmatch(bare):
+        month_number = _month_named(match[1])
+        if month_number:
+            return _checked(int(match[2]), month_number, None, approximate=approximate)
+    if match := _SLASHED.fullmatch(bare):
+        return _checked(int(match[2]), int(match[1]), None, approximate=approximate)
+    raise DateError(
+        f"“{_shortened(text)}” is not a date", "write 2015, 2015-03, 2015-03-14 or present"
+    )
+
+
+def _month_named(word: str) -> int | None:
+    """The month whose English name begins with the word; three letters at least."""
+    lowered = word.lower()
+    for number, name in enumerate(MONTHS_IN_FULL, start=1):
+        if name.startswith(lowered):
+            return number
+    return None
+
+
+def _checked(year: int, month: int | None, day: int | None, *, approximate: bool) -> PartialDate:
+    if year < 1:
+        raise DateError("there is no year 0", "write a year such as 2015")
+    if month is not None and not 1 <= month <= MONTHS_IN_YEAR:
+        raise DateError(f"there is no month {month}", "months go from 01 to 12")
+    if month is not None and day is not None:
+        try:
+            date(year, month, day)
+        except ValueError:
+            raise DateError(
+                f"there is no day {day} in {year:04d}-{month:02d}", "check the day"
+            ) from None
+    return PartialDate(year, month, day, approximate)
+
+
+class Duration(NamedTuple):
+    """A length of time that a file gives instead of dates."""
+
+    months: int
+    """At least 1."""
+    approximate: bool = False
+    """Said with "about", "~" or "almost"."""
+    at_least: bool = False
+    """Said as "10+ years"."""
+
+    def __str__(self) -> str:
+        """A text that ``parse_duration`` reads back as the same value."""
+        return ("~" if self.approximate else "") + format_months(
+            self.months, plus="+" if self.at_least else ""
+        )
+
+
+NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+_NUMBER_BY_WORD = {word: number for number, word in enumerate(NUMBER_WORDS, start=1)} | {
+    "a": 1,
+    "an": 1,
+}
+_ABOUT = re.compile(
+    r"^(?:~|≈|about|around|approximately|approx\.?|roughly|almost|nearly|circa|ca\.?)\s*"
+)
+_HALF_SIGN = re.compile(r"(\d*)½")
+_PART = re.compile(
+    r"(\d+(?:[.,]\d+)?|half an?|[a-z]+)(\s+and a half)?\s*(\+?)"
+    r"\s*(years?|yrs?|y|months?|mos?|m)\b\.?(\+?)(\s+and a half\b)?",
+    re.ASCII,
+)
+_LONGEST_DURATION = 80
+"""Characters; beyond it a text is prose, and the pattern's cost grows with its square."""
+_MOST_MONTHS = 150 * MONTHS_IN_YEAR
+
+
+def parse_duration(text: str) -> Duration:
+    """The duration that a text means: ``8 years``, ``about two years``, ``10+ years``, ``1 y 6 m``.
+
+    Raises:
+        DateError: The text is not a duration of one month to 150 years.
+    """
+    rest = text.strip().casefold()
+    if len(rest) > _LONGEST_DURATION:
+        raise _not_a_duration(text)
+    bare = _ABOUT.sub("", rest)
+    approximate, at_least = bare != rest, False
+    for words in ("over ", "more than ", "at least "):
+        if bare.startswith(words):
+            bare, at_least = bare.removeprefix(words), True
+    bare = _HALF_SIGN.sub(lambda match: f"{match[1] or 0}.5", bare)
+    months, end = 0.0, 0
+    for match in _PART.finditer(bare):
+        if bare[end : match.start()].strip(" ,&") not in {"", "and"}:
+            break
+        halves = 0.5 * bool(match[2] or match[6])
+        months += (_count(match[1], text) + halves) * (MONTHS_IN_YEAR if match[4][0] == "y" else 1)
+        at_least = at_least or bool(match[3] or match[5])
+        end = match.end()
+    if end == 0 or bare[end:].strip() or not 0.5 < months <= _MOST_MONTHS:
+        raise _not_a_duration(text)
+    return Duration(round(months), approximate, at_least)
+
+
+def _count(word: str, text: str) -> float:
+    if word[0].isdigit():
+        return float(word.replace(",", "."))
+    if word.startswith("half"):
+        return 0.5
+    if word in _NUMBER_BY_WORD:
+        return _NUMBER_BY_WORD[word]
+    raise _not_a_duration(text)
+
+
+def _not_a_duration(text: str) -> DateError:
+    return DateError(
+        f"“{_shortened(text)}” is not a duration", "write 2 years, 18 months or ~2 years"
+    )
+
+
+def _shortened(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def format_months(months: int, *, plus: str = "") -> str:
+    """Months in words: ``8 years``, ``1 year 6 months``, ``5 months``."""
+    years, rest = divmod(months, MONTHS_IN_YEAR)
+    parts = []
+    if years:
+        parts.append(f"{years}{plus} year{'s' if years != 1 else ''}")
+    if rest:
+        sign = "" if years else plus
+        parts.append(f"{rest}{sign} month{'s' if rest != 1 else ''}")
+    return " ".join(parts) or "0 months"
+
+
+def format_years(months: int) -> str:
+    """Months as years with one decimal, for columns: ``11.2y``."""
+    return f"{months / MONTHS_IN_YEAR:.1f}y"
+
+
+class Period(NamedTuple):
+    """When something was, exactly as the file says it."""
+
+    start: PartialDate | None = None
+    end: PartialDate | Present | None = None
+    duration: Duration | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the file says nothing at all about time."""
+        return self.start is None and self.end is None and self.duration is None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file says that it goes on."""
+        return self.end is PRESENT
+
+
+UNKNOWN = Period()
+
+
+def format_date(value: PartialDate | Present | None, *, missing: str = "?") -> str:
+    """A date for people, at the precision it was given: ``2015``, ``Mar 2015``, ``14 Mar 2015``."""
+    if value is None:
+        return missing
+    if isinstance(value, Present):
+        return "now"
+    mark = "≈" if value.approximate else ""
+    if value.month is None:
+        return f"{mark}{value.year}"
+    name = MONTH_NAMES[value.month - 1]
+    day = f"{value.day} " if value.day is not None else ""
+    return f"{mark}{day}{name} {value.year}"
+
+
+def format_period(period: Period) -> str:
+    """A period for people: ``Apr 2012 – now``, ``2016``, ``2015 – ?``, ``about 2 years``.
+
+    An end that the file does not give is shown as ``?``, never as now. A duration stands
+    in for the date that is missing: ``from 2015, 2 years``. Empty where the file says
+    nothing.
+    """
+    if period.start is None and period.end is None:
+        return format_duration(period.duration)
+    if period.start is not None and period.start == period.end:
+        return format_date(period.start)
+    if period.duration is not None and period.end is None:
+        return f"from {format_date(period.start)}, {format_duration(period.duration)}"
+    if period.duration is not None and period.start is None:
+        return f"until {format_date(period.end)}, {format_duration(period.duration)}"
+    return f"{format_date(period.start)} – {format_date(period.end)}"
+
+
+def format_duration(duration: Duration | None) -> str:
+    """A duration for people: ``8 years``, ``about 2 years``, ``10+ years``; empty for None."""
+    if duration is None:
+        return ""
+    words = format_months(duration.months, plus="+" if duration.at_least else "")
+    return f"about {words}" if duration.approximate else words
+
+
+def format_years_short(period: Period) -> str:
+    """A period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–now``.
+
+    Empty where the file gives no date.
+    """
+    start = period.start
+    if start is None:
+        if isinstance(period.end, PartialDate):
+            return f"–{period.end.year}"
+        return "now" if period.end is PRESENT else ""
+    mark = "≈" if start.approximate else ""
+    if period.end is PRESENT:
+        return f"{mark}{start.year}–now"
+    if not isinstance(period.end, PartialDate):
+        return f"{mark}{start.year}–?"
+    end = period.end.year
+    if end == start.year:
+        return f"{mark}{start.year}"
+    if end // 100 == start.year // 100:
+        return f"{mark}{start.year}–{end % 100:02d}"
+    return f"{mark}{start.year}–{end}"
+
+
+@frozen
+class YearRange:
+    """Calendar years, both ends included; an open side is None, and at most one side is."""
+
+    first: int | None
+    last: int | None
+
+    @property
+    def low(self) -> float:
+        """Its first moment in months since the year 0."""
+        return float("-inf") if self.first is None else float(self.first * MONTHS_IN_YEAR)
+
+    @property
+    def high(self) -> float:
+        """The moment after its last in months since the year 0."""
+        return float("inf") if self.last is None else float((self.last + 1) * MONTHS_IN_YEAR)
+
+    def __str__(self) -> str:
+        """The text form: ``2015``, ``2015..2018``, ``..2010`` or ``2015..``."""
+        if self.first is not None and self.first == self.last:
+            return str(self.first)
+        first = "" if self.first is None else str(self.first)
+        last = "" if self.last is None else str(self.last)
+        return f"{first}..{last}"

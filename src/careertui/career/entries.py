@@ -1,0 +1,288 @@
+"""Entries: a profile flattened into the list that every pane, search and export shows.
+
+The invariants: an entry's ``id`` is unique in its profile and never depends on where it
+stands in the file; its ``ref`` is unique in the library; every text of the profile is in
+some entry's ``title``, ``organization``, ``unit``, ``place``, ``skills``, ``tags`` or
+``passages``, so nothing that was written is out of reach of the search.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple
+
+from careertui.career import ids as identity
+from careertui.career import model as m
+from careertui.career.dates import UNKNOWN, PartialDate, Period
+from careertui.career.flatten import Draft, drafts_of
+from careertui.career.kinds import POINT_KINDS, Kind
+from careertui.career.placement import NOWHERE, Placement
+from careertui.career.prose import Passage, employer_passages, format_metric, passages_of
+from careertui.career.text import slug
+from careertui.career.values import frozen
+
+__all__ = [
+    "POINT_KINDS",
+    "Entry",
+    "Kind",
+    "Passage",
+    "entries_of",
+    "format_metric",
+    "newest_first",
+    "passages_of",
+    "starts_of",
+    "year_span",
+]
+
+
+@frozen
+class Entry:
+    """Anything that one can point at."""
+
+    id: str
+    """Unique in its profile; given in the file, or made from what the entry is."""
+    ref: str
+    """Unique in the library: the profile's key, ``#`` and the id."""
+    kind: Kind
+    title: str
+    """Never empty."""
+    person: str
+    """Whose it is: the name, else the headline, else the file's name."""
+    profile: str
+    """The file it stands in, as shown to people."""
+    organization: str = ""
+    unit: str = ""
+    place: str = ""
+    period: Period = UNKNOWN
+    placement: Placement = NOWHERE
+    skills: tuple[str, ...] = ()
+    """As written, without repeats."""
+    tags: tuple[str, ...] = ()
+    """Tags and, for stories, themes."""
+    passages: tuple[Passage, ...] = ()
+    """Every other text, in the order of the file format."""
+    links: tuple[m.Link, ...] = ()
+    figure: str = ""
+    """The strongest figure, such as ``-58 % disk``; may be empty."""
+    citations: int | None = None
+    parent: str = ""
+    """The id of the entry that it stands inside; empty at the top."""
+    related: tuple[str, ...] = ()
+    """Ids of entries that it tells of, came out of, or that point at it."""
+    private: bool = False
+    line: int = 0
+    item: m.Node | None = None
+    """What it was made from."""
+
+    @property
+    def text(self) -> str:
+        """All searchable prose in one string, one passage a line."""
+        return "\n".join(passage.text for passage in self.passages)
+
+    @property
+    def parent_ref(self) -> str:
+        """The ref of the entry that it stands inside; empty at the top."""
+        return f"{self.ref.rpartition('#')[0]}#{self.parent}" if self.parent else ""
+
+    @property
+    def where(self) -> str:
+        """Organisation and unit in one string, the title not repeated; may be empty."""
+        parts = (self.organization, self.unit)
+        return " · ".join(part for part in parts if part and part != self.title)
+
+
+def entries_of(
+    profile: m.Profile, *, file: str, key: str, today: date, fallback_name: str = ""
+) -> tuple[Entry, ...]:
+    """The entries of a profile, in the order of the file format.
+
+    Args:
+        profile: What was read.
+        file: The file's name as shown to people.
+        key: What tells this profile from others in the library.
+        today: The day that ``present`` means.
+        fallback_name: Whose it is where the profile says neither name nor headline.
+    """
+    person = profile.name or profile.headline or fallback_name or key
+    drafts = [
+        draft if draft.title.strip() else draft._replace(title=draft.kind.value)
+        for draft in drafts_of(profile, today, person)
+    ]
+    ids = identity.unique_ids([_identity_of(draft, drafts) for draft in drafts])
+    whose = _Whose(person, file, key)
+    entries: list[Entry] = []
+    for draft, entry_id in zip(drafts, ids, strict=True):
+        parent = entries[draft.parent] if draft.parent >= 0 else None
+        entries.append(_entry(draft, entry_id, parent, whose))
+    return _with_relations(entries, drafts)
+
+
+def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> identity.Identity:
+    item = draft.item
+    given = item.id if isinstance(item, m.Item) else ""
+    if draft.kind is Kind.ABOUT:
+        return identity.Identity(given, draft.kind.value, ("about",), partial(_content, item))
+    inside = drafts[draft.parent].item if draft.parent >= 0 else None
+    return identity.Identity(
+        given,
+        draft.kind.value,
+        (draft.title, draft.organization, draft.unit, draft.period.start),
+        lambda: f"{_content(item)}\n{_content(inside)}",
+    )
+
+
+def _content(value: Any) -> str:
+    """All that an item says, its line left out, so that it stays the same where it moves."""
+    if isinstance(value, m.Node):
+        said = (
+            f"{each.name}={_content(getattr(value, each.name))}"
+            for each in dataclasses.fields(value)
+            if each.name != "line"
+        )
+        return f"{type(value).__name__}({', '.join(said)})"
+    if type(value) is tuple:
+        return f"({', '.join(map(_content, value))})"
+    return repr(value)
+
+
+class _Whose(NamedTuple):
+    """What all entries of a profile share."""
+
+    person: str
+    file: str
+    key: str
+
+
+def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> Entry:
+    item, voices = draft.item, draft.voices
+    return Entry(
+        id=entry_id,
+        ref=f"{whose.key}#{entry_id}",
+        kind=draft.kind,
+        title=draft.title,
+        person=whose.person,
+        profile=whose.file,
+        organization=draft.organization,
+        unit=draft.unit,
+        place=draft.place,
+        period=draft.period,
+        placement=draft.placement,
+        skills=_skills(draft),
+        tags=_tags(draft),
+        passages=_passages(draft),
+        links=tuple(chain.from_iterable(map(_links, voices))),
+        figure=_figure(voices),
+        citations=getattr(item, "citations", None),
+        parent=parent.id if parent else "",
+        private=_is_private(draft) or (parent is not None and parent.private),
+        line=item.line,
+        item=item,
+    )
+
+
+def _passages(draft: Draft) -> tuple[Passage, ...]:
+    own = passages_of(draft.item)
+    if draft.speaks_for_employer and draft.employer is not None:
+        own += employer_passages(draft.employer)
+    return tuple(own)
+
+
+def _skills(draft: Draft) -> tuple[str, ...]:
+    """Its own; those written beside an employer's list of roles belong to each role."""
+    item = draft.item
+    if isinstance(item, m.SkillGroup):
+        return _unique(each.name for each in item.items)
+    own = item.skills if isinstance(item, m.Item) else ()
+    return _unique(own + (draft.employer.skills if draft.employer else ()))
+
+
+def _tags(draft: Draft) -> tuple[str, ...]:
+    item = draft.item
+    own = item.tags if isinstance(item, m.Item) else ()
+    themes = item.themes if isinstance(item, m.Story) else ()
+    return _unique(own + themes + (draft.employer.tags if draft.employer else ()))
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _is_private(draft: Draft) -> bool:
+    own = isinstance(draft.item, m.Item) and draft.item.private
+    return own or (draft.employer is not None and draft.employer.private)
+
+
+def _links(item: m.Node) -> Iterator[m.Link]:
+    yield from getattr(item, "links", ())
+    for achievement in getattr(item, "achievements", ()):
+        yield from achievement.links
+    if certificate := getattr(item, "certificate", ""):
+        yield m.Link(label="certificate", url=certificate)
+    if doi := getattr(item, "doi", ""):
+        yield m.Link(label="DOI", url=f"https://doi.org/{doi}")
+
+
+def _figure(items: Iterable[m.Node]) -> str:
+    """The first figure that an achievement carries."""
+    for item in items:
+        for achievement in getattr(item, "achievements", ()):
+            if achievement.metric is not None:
+                return format_metric(achievement.metric)
+    return ""
+
+
+def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[Entry, ...]:
+    """Resolves ``about`` both ways; an employer's id means its newest role."""
+    told = [
+        (index, name)
+        for index, draft in enumerate(drafts)
+        for item in draft.voices
+        if isinstance(item, m.Item)
+        for name in item.about
+    ]
+    if not told:
+        return tuple(entries)
+    known = {entry.id: index for index, entry in enumerate(entries)}
+    for index, draft in enumerate(drafts):
+        if draft.speaks_for_employer and draft.employer is not None and draft.employer.id:
+            known.setdefault(slug(draft.employer.id), index)
+    names = identity.Names(known)
+    related: list[dict[str, None]] = [{} for _ in entries]
+    for index, name in told:
+        target = names.resolve(name)
+        if target is not None and known[target] != index:
+            related[index][entries[known[target]].id] = None
+            related[known[target]][entries[index].id] = None
+    return tuple(
+        replace(entry, related=tuple(links)) if links else entry
+        for entry, links in zip(entries, related, strict=True)
+    )
+
+
+def year_span(entries: Iterable[Entry]) -> tuple[int, int] | None:
+    """The first and last calendar year that placed entries touch, or None where none is placed."""
+    placed = [entry.placement for entry in entries if entry.placement.is_placed]
+    if not placed:
+        return None
+    return min(each.first_year for each in placed), max(each.last_year for each in placed)
+
+
+def starts_of(entry: Entry) -> PartialDate | None:
+    """The first date that the file gives for it."""
+    start = entry.period.start
+    if start is not None:
+        return start
+    return entry.period.end if isinstance(entry.period.end, PartialDate) else None
+
+
+def newest_first(entry: Entry) -> tuple[bool, float, float]:
+    """A sort key: placed entries by their end, then their start, newest first; undated last."""
+    placement = entry.placement
+    if not placement.is_placed:
+        return True, 0.0, 0.0
+    return False, -placement.high, -placement.low

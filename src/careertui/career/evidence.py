@@ -1,0 +1,383 @@
+"""Skills: what each is worth, from the entries that prove it.
+
+The invariant: a skill's months are the union of the counted months of the entries that
+name it, overlaps once. Where several people share a skill, the union is taken for each
+person and the sum is what they bring together. A list of skills proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+from heapq import nsmallest
+from itertools import chain
+from typing import NamedTuple
+
+from careertui.career.aliases import normal, skill_key
+from careertui.career.dates import MONTHS_IN_YEAR, YearRange
+from careertui.career.entries import Entry, newest_first
+from careertui.career.kinds import Kind
+from careertui.career.model import Skill, SkillGroup
+from careertui.career.placement import Placement, Source, total_months, union_months
+from careertui.career.text import fold
+from careertui.career.values import frozen
+
+KeyOf = Callable[[str], str]
+"""Gives the same key for all names of one skill: ``k8s`` and ``Kubernetes``."""
+
+
+@frozen
+class Evidence:
+    """What a skill is worth."""
+
+    key: str
+    """The same for all names of the skill."""
+    name: str
+    """The spelling that a profile's own list of skills uses, else the one used most."""
+    group: str = ""
+    """The heading it is listed under; empty where it is not listed."""
+    aliases: tuple[str, ...] = ()
+    """Its other spellings in the profiles, without repeats."""
+    months: int = 0
+    """Counted months, overlaps once; over several people, the sum of each one's."""
+    approximate: bool = False
+    """Whether ``months`` rests on a year, a ``~``, a chain or an unknown end."""
+    first_year: int | None = None
+    """The calendar year of first use; None where no proof is dated."""
+    last_year: int | None = None
+    """The calendar year of last use; None where no proof is dated."""
+    low: float = 0.0
+    """The first moment of use in months since the year 0; meaningless without years."""
+    high: float = 0.0
+    """The moment after the last use in months since the year 0; meaningless without years."""
+    estimated: bool = False
+    """Whether first or last use rests on a chained placement."""
+    current: bool = False
+    """Whether a proof goes on today."""
+    proofs: tuple[str, ...] = ()
+    """The refs of the entries that name it, newest first, undated ones last."""
+    people: int = 0
+    """How many people prove it."""
+    listed_only: bool = False
+    """Whether it stands in a list of skills and nowhere else."""
+
+
+class SkillBook:
+    """What the skills of a library are called: names, groups and aliases.
+
+    It depends on the entries alone and not on the lens, so that a skill keeps its name
+    while one filters. An alias that a profile declares holds for that profile.
+    """
+
+    def __init__(self, entries: Iterable[Entry], aliases: KeyOf = skill_key) -> None:
+        """Reads the names that entries use.
+
+        Args:
+            entries: All entries, not only those in the lens.
+            aliases: Gives the same key for all names of one skill.
+        """
+        entries = entries if isinstance(entries, Sequence) else list(entries)
+        lists = [entry for entry in entries if entry.kind is Kind.SKILLS]
+        self._keys = _Keys(aliases)
+        self._own = _own_aliases(lists, self._keys)
+        self.groups: Mapping[str, str] = self._groups(lists)
+        used = self._spellings(entry for entry in entries if entry.kind is not Kind.SKILLS)
+        listed = self._spellings(lists)
+        self.proven: Collection[str] = used.keys()
+        """The keys of the skills that some entry proves."""
+        self._names = {key: _most_used(listed.get(key) or used[key]) for key in used | listed}
+        self._lists = lists
+        self._spelt = used, listed
+
+    @property
+    def names(self) -> Collection[str]:
+        """What the skills are called, each once."""
+        return self._names.values()
+
+    def keys(self, entry: Entry) -> Iterable[str]:
+        """The keys of the skills that an entry names, without repeats."""
+        return dict.fromkeys(map(self._keys_for(entry).__getitem__, entry.skills))
+
+    def _keys_for(self, entry: Entry) -> _Keys:
+        return self._own.get(_person(entry), self._keys) if self._own else self._keys
+
+    def key(self, name: str) -> str:
+        """The key of a skill by any of its names, whosoever uses it."""
+        return self._keys[name]
+
+    def name(self, key: str) -> str:
+        """What the skill is called; the key itself where nobody names it."""
+        return self._names.get(key, key)
+
+    def aliases(self, key: str) -> tuple[str, ...]:
+        """The other spellings of the skill in the profiles."""
+        return self._other_spellings.get(key, ())
+
+    def _spellings(self, entries: Iterable[Entry]) -> dict[str, Counter[str]]:
+        """How often each spelling is used, by the skill's key."""
+        entries = list(entries)
+        shared = [entry.skills for entry in entries if _person(entry) not in self._own]
+        uses = Counter(chain.from_iterable(shared))
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for spelling, count in uses.items():
+            found[self._keys[spelling]][spelling] += count
+        for entry in entries if self._own else ():
+            keys = self._keys_for(entry)
+            for spelling in entry.skills if keys is not self._keys else ():
+                found[keys[spelling]][spelling] += 1
+        return dict(found)
+
+    def _groups(self, lists: Iterable[Entry]) -> dict[str, str]:
+        groups: dict[str, str] = {}
+        for entry in lists:
+            heading = entry.item.group if isinstance(entry.item, SkillGroup) else ""
+            for key in self.keys(entry) if heading else ():
+                groups.setdefault(key, heading)
+        return groups
+
+    @cached_property
+    def _other_spellings(self) -> dict[str, tuple[str, ...]]:
+        """The spellings of each skill that are not its name, by its key."""
+        others: dict[str, dict[str, None]] = defaultdict(dict)
+        for entry in self._lists:
+            keys = self._keys_for(entry)
+            for skill in _declared(entry):
+                others[keys[skill.name]].update(dict.fromkeys(skill.aliases))
+        for by_key in self._spelt:
+            for key, names in by_key.items():
+                others[key].update(dict.fromkeys(names))
+        return {
+            key: tuple(each for each in names if each != self._names.get(key))
+            for key, names in others.items()
+        }
+
+
+class _Keys(dict[str, str]):
+    """The key of each spelling, asked for once."""
+
+    def __init__(self, key_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._key_of = key_of
+
+    def __missing__(self, spelling: str) -> str:
+        key = self[spelling] = self._key_of(spelling)
+        return key
+
+
+def _own_aliases(lists: Iterable[Entry], shared: _Keys) -> dict[str, _Keys]:
+    """The keys of the people who declare aliases that the shared ones do not know."""
+    meant: dict[str, dict[str, str]] = defaultdict(dict)
+    for entry in lists:
+        for skill in _declared(entry):
+            for alias in skill.aliases:
+                if shared[alias] != shared[skill.name]:
+                    meant[_person(entry)].setdefault(normal(alias), shared[skill.name])
+    return {person: _Keys(_looked_up(names, shared)) for person, names in meant.items()}
+
+
+def _looked_up(names: Mapping[str, str], shared: _Keys) -> KeyOf:
+    def key_of(spelling: str) -> str:
+        return names.get(normal(spelling)) or shared[spelling]
+
+    return key_of
+
+
+def _declared(entry: Entry) -> tuple[Skill, ...]:
+    return entry.item.items if isinstance(entry.item, SkillGroup) else ()
+
+
+def _person(entry: Entry) -> str:
+    return entry.ref.rpartition("#")[0]
+
+
+def _most_used(spellings: Mapping[str, int]) -> str:
+    """The spelling used most; of several, the one that sorts first, wherever it stands."""
+    return min(spellings, key=lambda each: (-spellings[each], each))
+
+
+def evidence(
+    entries: Iterable[Entry],
+    *,
+    aliases: KeyOf = skill_key,
+    book: SkillBook | None = None,
+    years: YearRange | None = None,
+) -> tuple[Evidence, ...]:
+    """What each skill that entries name is worth, most years first.
+
+    Args:
+        entries: Those that count, such as the ones in the lens.
+        aliases: Gives the same key for all names of one skill; not used with a book.
+        book: The names of the skills; made of these entries where it is left out.
+        years: Count only what lies in these years.
+    """
+    entries = sorted(entries, key=newest_first)
+    book = book or SkillBook(entries, aliases)
+    proofs, listed = _proofs(entries, book, years)
+    are_many = _are_many(proofs)
+    found = [_weighed(key, each, book, years, are_many) for key, each in proofs.items()]
+    found += [_listed(key, book) for key in listed if key not in book.proven]
+    return sort_skills(found, SkillSort.YEARS)
+
+
+def top_skills(entries: Iterable[Entry], count: int) -> tuple[str, ...]:
+    """The names of the first skills that ``evidence`` gives, without weighing all of them."""
+    entries = sorted(entries, key=newest_first)
+    book = SkillBook(entries)
+    proofs, listed = _proofs(entries, book, None)
+    are_many = _are_many(proofs)
+    ranks = []
+    for key, proving in proofs.items():
+        months = sum(_months(share, None)[0] for share in _shares(proving, are_many))
+        name = book.name(key)
+        ranks.append((-months, -len(proving), fold(name), name))
+    best = [rank[-1] for rank in nsmallest(count, ranks)]
+    best += sorted(
+        (book.name(key) for key in listed if key not in book.proven),
+        key=lambda name: (fold(name), name),
+    )
+    return tuple(best[:count])
+
+
+def _proofs(
+    entries: Iterable[Entry], book: SkillBook, years: YearRange | None
+) -> tuple[dict[str, list[Entry]], Collection[str]]:
+    """The entries that prove each skill, by its key, and the keys of those that are listed."""
+    proofs: dict[str, list[Entry]] = defaultdict(list)
+    listed: dict[str, None] = {}
+    for entry in entries:
+        if entry.kind is Kind.SKILLS:
+            listed.update(dict.fromkeys(book.keys(entry)))
+        elif years is None or entry.placement.touches(years.low, years.high):
+            for key in book.keys(entry):
+                proofs[key].append(entry)
+    return proofs, listed
+
+
+def _are_many(proofs: Mapping[str, Iterable[Entry]]) -> bool:
+    """Whether more than one person proves something."""
+    return len(set(map(_person, chain.from_iterable(proofs.values())))) > 1
+
+
+def _listed(key: str, book: SkillBook) -> Evidence:
+    return Evidence(
+        key, book.name(key), book.groups.get(key, ""), book.aliases(key), listed_only=True
+    )
+
+
+def _weighed(
+    key: str, proving: Sequence[Entry], book: SkillBook, years: YearRange | None, are_many: bool
+) -> Evidence:
+    shares = _shares(proving, are_many)
+    totals = [_months(share, years) for share in shares]
+    use = _use(chain.from_iterable(shares), years)
+    return Evidence(
+        key,
+        book.name(key),
+        book.groups.get(key, ""),
+        book.aliases(key),
+        months=sum(months for months, _ in totals),
+        approximate=any(rough for _, rough in totals),
+        first_year=use.first_year,
+        last_year=use.last_year,
+        low=use.low,
+        high=use.high,
+        estimated=use.estimated,
+        current=use.current,
+        proofs=tuple([entry.ref for entry in proving]),
+        people=len(shares),
+    )
+
+
+def _shares(proving: Sequence[Entry], are_many: bool) -> Collection[list[Placement]]:
+    """The placements of a skill's proofs, person by person."""
+    if not are_many:
+        return [[entry.placement for entry in proving]]
+    shares: dict[str, list[Placement]] = defaultdict(list)
+    for entry in proving:
+        shares[_person(entry)].append(entry.placement)
+    return shares.values()
+
+
+def _months(placements: Sequence[Placement], years: YearRange | None) -> tuple[int, bool]:
+    """One person's months, and whether they are approximate."""
+    if years is None:
+        return total_months(placements)
+    low, high = years.low, years.high
+    inside = [each for each in placements if each.counted[0] < high and low < each.counted[1]]
+    clipped = [(int(max(each.counted[0], low)), int(min(each.counted[1], high))) for each in inside]
+    return union_months(clipped), any(each.approximate for each in inside)
+
+
+class _Use(NamedTuple):
+    """From when to when a skill was used; all as in ``Evidence``."""
+
+    low: float = 0.0
+    high: float = 0.0
+    first_year: int | None = None
+    last_year: int | None = None
+    estimated: bool = False
+    current: bool = False
+
+
+def _use(placements: Iterable[Placement], years: YearRange | None) -> _Use:
+    """First and last use within the years; none where nothing is dated or all is to come."""
+    placed = [each for each in placements if each.source is not Source.UNDATED and each.months]
+    if not placed:
+        return _Use()
+    low, high = min([each.low for each in placed]), max([each.high for each in placed])
+    estimated = _rests_on_chain(placed, low, high)
+    current = [each.high for each in placed if each.current]
+    if years is not None:
+        low, high = max(low, years.low), min(high, years.high)
+        current = [each for each in current if each <= years.high]
+    first = int(low // MONTHS_IN_YEAR)
+    last = max(first, int((high - 1e-6) // MONTHS_IN_YEAR))
+    return _Use(low, high, first, last, estimated, bool(current))
+
+
+def _rests_on_chain(placed: Iterable[Placement], low: float, high: float) -> bool:
+    given = [each for each in placed if each.source is Source.GIVEN]
+    return low not in [each.low for each in given] or high not in [each.high for each in given]
+
+
+class SkillSort(StrEnum):
+    """The order of the skills."""
+
+    YEARS = "years"
+    RECENT = "recent"
+    EVIDENCE = "evidence"
+    NAME = "name"
+
+
+def sort_skills(skills: Iterable[Evidence], order: SkillSort) -> tuple[Evidence, ...]:
+    """The skills in an order; those that are equal in it by name, listed ones last.
+
+    By years: most first. Recent: what goes on today, then by last use. Evidence: most
+    proofs first. Name: as in a dictionary, case and accents apart.
+    """
+    return tuple(sorted(skills, key=_SORT_KEYS[order]))
+
+
+def _by_name(each: Evidence) -> tuple[str, str]:
+    return fold(each.name), each.name
+
+
+_SORT_KEYS: Mapping[SkillSort, Callable[[Evidence], tuple[object, ...]]] = {
+    SkillSort.YEARS: lambda each: (
+        each.listed_only,
+        -each.months,
+        -len(each.proofs),
+        *_by_name(each),
+    ),
+    SkillSort.RECENT: lambda each: (
+        each.listed_only,
+        not each.current,
+        -each.high,
+        -each.months,
+        *_by_name(each),
+    ),
+    SkillSort.EVIDENCE: lambda each: (-len(each.proofs), -each.months, *_by_name(each)),
+    SkillSort.NAME: _by_name,
+}

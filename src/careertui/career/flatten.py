@@ -1,0 +1,207 @@
+"""Drafts: a profile laid out in order and placed in time, before its entries have ids.
+
+The invariant: a draft's parent stands before it, and projects right behind their role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from careertui.career import model as m
+from careertui.career.chaining import place_section
+from careertui.career.dates import UNKNOWN, Period
+from careertui.career.kinds import Kind
+from careertui.career.placement import NOWHERE, Placement, place
+
+
+class Draft(NamedTuple):
+    """An entry before it has an id."""
+
+    item: m.Node
+    kind: Kind
+    title: str
+    organization: str = ""
+    unit: str = ""
+    place: str = ""
+    period: Period = UNKNOWN
+    placement: Placement = NOWHERE
+    parent: int = -1
+    """The index of the draft it stands inside, or -1."""
+    employer: m.Employment | None = None
+    """The employer whose list of roles it stands in."""
+    speaks_for_employer: bool = False
+    """Whether what the employer's item says of itself is told here."""
+
+    @property
+    def voices(self) -> tuple[m.Node, ...]:
+        """The items whose prose, links and relations the entry tells, its own first."""
+        if self.speaks_for_employer and self.employer is not None:
+            return self.item, self.employer
+        return (self.item,)
+
+
+def drafts_of(profile: m.Profile, today: date, person: str) -> Iterator[Draft]:
+    """The drafts of all entries of a profile, in the order of the file format.
+
+    Args:
+        profile: What was read.
+        today: The day that ``present`` means.
+        person: Whose it is.
+    """
+    yield Draft(profile, Kind.ABOUT, person, place=profile.location)
+    yield from _experience(profile, today)
+    titled = partial(_titled, today=today)
+    yield from titled(profile.projects, Kind.PROJECT, title="name", organization="organization")
+    yield from titled(profile.stories, Kind.STORY, organization="organization")
+    yield from titled(profile.publications, Kind.PUBLICATION, organization="venue")
+    yield from titled(profile.patents, Kind.PATENT, organization="office", spare="number")
+    yield from titled(profile.talks, Kind.TALK, organization="event", spare="event")
+    yield from _education(profile, today)
+    yield from titled(profile.courses, Kind.COURSE, title="name", organization="issuer")
+    yield from titled(profile.awards, Kind.AWARD, organization="issuer")
+    yield from titled(profile.service, Kind.SERVICE, title="role", organization="organization")
+    for group in profile.skills:
+        yield Draft(group, Kind.SKILLS, group.group or "Skills")
+    for language in profile.languages:
+        yield Draft(language, Kind.LANGUAGE, language.name)
+    for interest in profile.interests:
+        yield Draft(interest, Kind.INTEREST, interest.name)
+    yield from titled(profile.sections, Kind.SECTION)
+
+
+class _Position(NamedTuple):
+    """A role and the employer that it stands in; the same item where it stands in place."""
+
+    employment: m.Employment
+    role: m.Role
+
+    @property
+    def employer(self) -> m.Employment | None:
+        """The employer where the role stands in its list; None where they are one item."""
+        return None if self.role is self.employment else self.employment
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether it is the first of a list of roles."""
+        return self.employer is not None and self.role is self.employment.roles[0]
+
+    @property
+    def period(self) -> Period:
+        """The role's own, or the employer's where it is the only role and has none."""
+        if self.role.period.is_empty and len(self.employment.roles) == 1:
+            return self.employment.period
+        return self.role.period
+
+    @property
+    def projects(self) -> tuple[m.Project, ...]:
+        """The role's; those written beside a list of roles go to the newest role."""
+        return self.role.projects + (self.employment.projects if self.is_newest else ())
+
+
+def _experience(profile: m.Profile, today: date) -> Iterator[Draft]:
+    """Roles, each followed by its projects, in file order; they come right behind the person."""
+    positions = [
+        _Position(employment, role)
+        for employment in profile.experience
+        for role in (employment.roles or (employment,))
+    ]
+    periods = [each.period for each in positions]
+    placements = place_section(periods, today, floor=_end_of_studies(profile, today))
+    index = 1
+    for position, period, placement in zip(positions, periods, placements, strict=True):
+        employment, role = position
+        where = role.location or employment.location
+        yield Draft(
+            role,
+            Kind.ROLE,
+            role.title or employment.organization,
+            employment.organization,
+            role.unit or employment.unit,
+            where,
+            period,
+            placement,
+            employer=position.employer,
+            speaks_for_employer=position.is_newest,
+        )
+        yield from _role_projects(position, index, where, today)
+        index += 1 + len(position.projects)
+
+
+def _end_of_studies(profile: m.Profile, today: date) -> float | None:
+    """The end of the last degree that has ended, in months since the year 0."""
+    studies = [place(each.period, today) for each in profile.education]
+    ends = [each.high for each in studies if each.is_placed and not each.open_end | each.current]
+    return max(ends, default=None)
+
+
+def _role_projects(position: _Position, parent: int, where: str, today: date) -> Iterator[Draft]:
+    employment, role = position
+    projects = position.projects
+    periods = [each.period for each in projects]
+    placements = place_section(periods, today)
+    for project, period, placement in zip(projects, periods, placements, strict=True):
+        yield Draft(
+            project,
+            Kind.PROJECT,
+            project.name,
+            project.organization or employment.organization,
+            role.unit or employment.unit,
+            project.location or where,
+            period,
+            placement,
+            parent,
+        )
+
+
+def _titled(
+    items: Sequence[m.Dated],
+    kind: Kind,
+    *,
+    today: date,
+    title: str = "title",
+    organization: str = "",
+    spare: str = "",
+) -> Iterator[Draft]:
+    """Drafts of a section, from the keys that hold the title and the organisation.
+
+    Args:
+        items: The section, in file order.
+        kind: What they are.
+        today: The day that ``present`` means.
+        title: The key of the title.
+        organization: The key of the organisation; empty where there is none.
+        spare: The key that stands in for a missing title.
+    """
+    periods = [each.period for each in items]
+    placements = place_section(periods, today)
+    for item, period, placement in zip(items, periods, placements, strict=True):
+        name = getattr(item, title) or (getattr(item, spare) if spare else "")
+        where = getattr(item, organization) if organization else ""
+        yield Draft(
+            item,
+            kind,
+            name,
+            where if where != name else "",
+            place=getattr(item, "location", ""),
+            period=period,
+            placement=placement,
+        )
+
+
+def _education(profile: m.Profile, today: date) -> Iterator[Draft]:
+    placements = place_section([each.period for each in profile.education], today)
+    for item, placement in zip(profile.education, placements, strict=True):
+        joined = " in ".join(part for part in (item.degree, item.area) if part)
+        yield Draft(
+            item,
+            Kind.EDUCATION,
+            joined or item.institution,
+            item.institution,
+            item.unit,
+            item.location,
+            item.period,
+            placement,
+        )

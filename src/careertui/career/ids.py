@@ -1,0 +1,121 @@
+"""Identity: stable short names for entries that were given none.
+
+The invariant: an id depends on what its entry says and on which other entries say the
+same, never on where it stands; moving an entry inside its file changes no id.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from careertui.career.text import slug
+
+
+class Identity(NamedTuple):
+    """What an id is made from."""
+
+    given: str
+    """The id in the file; empty where there is none."""
+    kind: str
+    parts: tuple[object, ...]
+    """Title, organisation, unit, start: what tells entries apart, best first, as ``str`` gives
+    it; None and what is empty say nothing."""
+    content: Callable[[], str]
+    """Everything that it says, for the last resort; asked for only then."""
+
+
+def unique_ids(identities: Sequence[Identity]) -> list[str]:
+    """One id for each identity, all different, in the same order.
+
+    A given id is kept. Otherwise the slug of the title; where several say the same, they
+    all get organisation, unit and start added, one after another, and at last a digest of
+    their content. Entries that are the same to the letter are numbered.
+    """
+    ids = [slug(each.given) if each.given else "" for each in identities]
+    taken = Counter(each for each in ids if each)
+    open_ones = [index for index, each in enumerate(ids) if not each or taken[each] > 1]
+    settled = {each for each in ids if taken[each] == 1}
+    most = max((len(each.parts) for each in identities), default=0)
+    for depth in range(1, most + 2):
+        if not open_ones:
+            break
+        names = {index: _name(identities[index], depth) for index in open_ones}
+        wanted = Counter(names.values())
+        clashing = [i for i in open_ones if wanted[names[i]] > 1 or names[i] in settled]
+        for index in open_ones:
+            ids[index] = names[index]
+        settled |= set(names.values()) - {names[index] for index in clashing}
+        open_ones = clashing
+    _number(ids, open_ones)
+    return ids
+
+
+def _name(identity: Identity, depth: int) -> str:
+    """The id at one depth: so many of the parts; beyond them all, with a digest of the content."""
+    texts = [str(part) if part else "" for part in identity.parts[:depth]]
+    base = slug(identity.given) if identity.given else ""
+    base = base or "-".join(filter(None, map(slug, filter(None, texts))))
+    if depth > len(identity.parts):
+        return f"{base or identity.kind}-{_digest(identity.given, *texts, identity.content())}"
+    return base or f"{identity.kind}-{_digest(*texts)}"
+
+
+def _digest(*texts: str) -> str:
+    import hashlib
+
+    joined = "\0".join(texts).encode("utf-8", "replace")
+    return hashlib.sha256(joined).hexdigest()[:6]
+
+
+def _number(ids: list[str], same: Sequence[int]) -> None:
+    """Tells apart what nothing tells apart."""
+    waiting = set(same)
+    taken = {each for index, each in enumerate(ids) if index not in waiting}
+    reached: Counter[str] = Counter()
+    for index in same:
+        base = name = ids[index]
+        while name in taken:
+            reached[base] += 1
+            name = f"{base}-{reached[base] + 1}"
+        ids[index] = name
+        taken.add(name)
+
+
+def resolve(name: str, ids: Collection[str]) -> str | None:
+    """The id that a name points at: the id itself, else the only id that begins with it."""
+    exact = _exact(name, ids)
+    return exact if exact is not None else _only_one_begun(name, sorted(set(ids)))
+
+
+class Names:
+    """The ids of one profile, for many look-ups."""
+
+    def __init__(self, ids: Collection[str]) -> None:
+        self._ids = frozenset(ids)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._ids)
+
+    def resolve(self, name: str) -> str | None:
+        """What ``resolve`` says, at a cost that does not grow with the number of ids."""
+        exact = _exact(name, self._ids)
+        return exact if exact is not None else _only_one_begun(name, self._sorted)
+
+
+def _exact(name: str, ids: Collection[str]) -> str | None:
+    bare = name.rpartition("#")[2].strip()
+    return next((each for each in (bare, slug(bare)) if each and each in ids), None)
+
+
+def _only_one_begun(name: str, ordered: Sequence[str]) -> str | None:
+    wanted = slug(name.rpartition("#")[2])
+    if not wanted:
+        return None
+    first = bisect_left(ordered, wanted)
+    begun = [each for each in ordered[first : first + 2] if each.startswith(wanted)]
+    return begun[0] if len(begun) == 1 else None

@@ -1,0 +1,183 @@
+"""The library: the careers that are open, as one immutable value.
+
+The invariant: ``entries`` is the people's entries one after another, so an entry's number
+is its position there, and a person's entries are a contiguous range. A scope names people by
+their keys and never by where they stand, so it means the same people after files came, went
+or were read again. Keys that nobody has just now are no error: their people may come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate
+from typing import Self
+
+from careertui.career.entries import Entry, year_span
+from careertui.career.model import Profile
+from careertui.career.problems import Problem
+from careertui.career.runs import joined
+from careertui.career.summary import PersonSummary, summarize
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleScope:
+    """Everyone, or some people by their keys."""
+
+    keys: frozenset[str] | None = None
+    """None for everyone, whoever comes."""
+
+    @classmethod
+    def of(cls, *keys: str) -> PeopleScope:
+        """The people of these keys and nobody else."""
+        return cls(frozenset(keys))
+
+    @property
+    def is_everyone(self) -> bool:
+        """Whether nobody is left out."""
+        return self.keys is None
+
+    @property
+    def one(self) -> str:
+        """The key of the only person; empty where it is not exactly one."""
+        return next(iter(self.keys)) if self.keys is not None and len(self.keys) == 1 else ""
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it is some people, more than one, rather than whoever is there."""
+        return self.keys is not None and len(self.keys) > 1
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a person is shown."""
+        return self.keys is None or key in self.keys
+
+
+EVERYONE = PeopleScope()
+"""Whoever is open."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """One profile that was opened, with what was read and what was wrong."""
+
+    key: str
+    """Unique in the library and stable between runs; made from the file's name."""
+    file: str
+    """The file as shown to people, cleaned."""
+    path: str
+    """The file as the system names it, for the editor; empty where there is none."""
+    profile: Profile | None
+    """None where nothing of the file could be read."""
+    entries: Sequence[Entry] = ()
+    problems: tuple[Problem, ...] = ()
+    """In file order."""
+    set_aside: int = 0
+    """How many items could not be read and are not in the profile."""
+
+    @property
+    def name(self) -> str:
+        """Whose career it is, never empty: the name, the headline or the file."""
+        return self.entries[0].person if self.entries else self.key
+
+    @cached_property
+    def summary(self) -> PersonSummary:
+        """What a list of people says of this person."""
+        return summarize(self)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether anything of the file could be read."""
+        return self.profile is not None
+
+    @property
+    def headline(self) -> str:
+        """The line under the name; empty where the name is that line."""
+        if self.profile is None or not self.profile.name:
+            return ""
+        return self.profile.headline
+
+    def under(self, key: str) -> Person:
+        """The person under another key."""
+        if key == self.key:
+            return self
+        entries = tuple(replace(entry, ref=f"{key}#{entry.id}") for entry in self.entries)
+        return replace(self, key=key, entries=entries)
+
+    def with_problems(self, problems: Sequence[Problem]) -> Person:
+        """The person as it is, with other problems."""
+        return replace(self, problems=tuple(problems))
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every career that is open."""
+
+    people: tuple[Person, ...] = ()
+    notice: str = field(default="")
+    """A remark on where these came from, such as that they are the examples."""
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """All entries, person after person."""
+        return tuple(entry for person in self.people for entry in person.entries)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each entry by its ``ref``."""
+        return {entry.ref: number for number, entry in enumerate(self.entries)}
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """The id of each entry, in the order of ``entries``."""
+        return (entry.id for entry in self.entries)
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """The position of each person by the key."""
+        return {person.key: at for at, person in enumerate(self.people)}
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """The number of each person's first entry, and at the end how many entries there are."""
+        return list(accumulate((len(each.entries) for each in self.people), initial=0))
+
+    @cached_property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last calendar year that an entry touches, or None."""
+        return year_span(self.entries)
+
+    def positions_in(self, scope: PeopleScope) -> Sequence[int]:
+        """The positions of the people in a scope, ascending; keys that nobody has are left out."""
+        if scope.keys is None:
+            return range(len(self.people))
+        return sorted(self.positions[key] for key in scope.keys if key in self.positions)
+
+    def only(self, scope: PeopleScope) -> Self:
+        """The library of the people in a scope, in the same order."""
+        if scope.is_everyone:
+            return self
+        return replace(self, people=tuple(self.people[at] for at in self.positions_in(scope)))
+
+    def runs_of(self, scope: PeopleScope) -> tuple[range, ...]:
+        """The numbers of the entries of the people in a scope, in runs that ascend."""
+        starts = self.starts
+        return joined(range(starts[at], starts[at + 1]) for at in self.positions_in(scope))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, file after file."""
+        return tuple(problem for person in self.people for problem in person.problems)
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """The entries that ``id`` or ``key#id`` names: several where people share an id."""
+        if name in self.numbers:
+            return (self.entries[self.numbers[name]],)
+        return tuple(self._by_id.get(name, ()))
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.id, []).append(entry)
+        return found

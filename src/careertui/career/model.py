@@ -1,0 +1,477 @@
+"""The career model: what a profile may say, declared once.
+
+Every key of the file format is declared here, with its description, its example and
+the names by which other formats know it. Reading, the JSON Schema and the reference
+page are all made from these declarations, so none of them can drift.
+
+Conventions: absent text is ``""``, an absent list ``()``, an absent date ``None``.
+Values are immutable. What a file says under a key that is not declared is kept in
+``extra`` as plain text, tuples and dicts, exactly as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Any
+
+from careertui.career.dates import Duration, PartialDate, Period, Present
+from careertui.career.declarations import Key as Key
+from careertui.career.declarations import Shape as Shape
+from careertui.career.declarations import items as _items
+from careertui.career.declarations import key as _key
+from careertui.career.declarations import keys_of as keys_of
+from careertui.career.declarations import text as _text
+from careertui.career.declarations import texts as _texts
+from careertui.career.values import frozen
+
+Extra = Mapping[str, Any]
+"""Keys that the format does not know: text, tuples and dicts, as written."""
+
+
+@frozen(kw_only=True)
+class Node:
+    """Anything that stands somewhere in a file."""
+
+    line: int = 0
+    """The line on which it starts, from 1; 0 where it comes from no file."""
+    extra: Extra = field(default_factory=dict)
+    """Unknown keys, kept."""
+
+
+@frozen(kw_only=True)
+class Link(Node):
+    """An address with a name."""
+
+    label: str = _text("What the link is called.", "slides", aliases=("name", "title", "network"))
+    url: str = _key(Shape.URL, "The address.", "", "https://example.org/talk", required=True)
+
+
+@frozen(kw_only=True)
+class Metric(Node):
+    """A figure that can be compared and sorted."""
+
+    value: float | None = _key(
+        Shape.NUMBER, "The figure; negative for what went down.", None, "-58", required=True
+    )
+    unit: str = _text("What it is counted in.", "'%'")
+    of: str = _text("What was measured.", "disk per topic")
+
+
+@frozen(kw_only=True)
+class Achievement(Node):
+    """One result. A bare text is read as ``text``."""
+
+    text: str = _text("The result in one sentence.", "Disk per topic down by 58 %", required=True)
+    metric: Metric | None = _key(
+        Shape.ITEM,
+        "Its figure, so that it can be shown beside the title.",
+        None,
+        "{value: -58, unit: '%', of: disk}",
+        item=Metric,
+    )
+    links: tuple[Link, ...] = _items(Link, "Where it can be seen.", aliases=("url",))
+
+
+@frozen(kw_only=True)
+class Item(Node):
+    """What every entry may carry."""
+
+    id: str = _text(
+        "A short name of your own, by which other entries and the command line point at it. "
+        "Without one, it is made from what the entry is.",
+        "log-compaction",
+    )
+    tags: tuple[str, ...] = _texts("Words of your own to group by.", "[storage, open-source]")
+    skills: tuple[str, ...] = _texts(
+        "Skills that this entry proves. Years of a skill are counted from these.",
+        "[Rust, Kafka]",
+        aliases=("keywords", "technologies", "tech", "stack"),
+    )
+    links: tuple[Link, ...] = _items(Link, "Addresses.", "[https://example.org]", aliases=("url",))
+    about: tuple[str, ...] = _texts(
+        "The id of the entry that this one tells of or came out of.",
+        "log-compaction",
+        aliases=("project",),
+    )
+    notes: str = _text("For the owner's eyes: shown in the app, never exported.", "Ask Ana first")
+    private: bool = _key(
+        Shape.FLAG, "Leave it out of every export and of served mode.", False, "true"
+    )
+
+
+@frozen(kw_only=True)
+class Dated(Item):
+    """An item with a place in time."""
+
+    start: PartialDate | None = _key(
+        Shape.DATE,
+        "When it began: a year, month or day; ~ behind it for about.",
+        None,
+        "2019-04",
+        aliases=("startDate", "start_date", "from", "since"),
+    )
+    end: PartialDate | Present | None = _key(
+        Shape.END,
+        "When it ended, or present. Left out, the file does not say.",
+        None,
+        "present",
+        aliases=("endDate", "end_date", "to", "until"),
+    )
+    duration: Duration | None = _key(
+        Shape.DURATION, "How long it took, where the dates are not known.", None, "~2 years"
+    )
+    date: PartialDate | None = _key(
+        Shape.DATE,
+        "The one date of something short.",
+        None,
+        "2016-06-28",
+        aliases=("year", "releaseDate"),
+    )
+    summary: str = _text("A few sentences of prose.", aliases=("description", "text"))
+
+    @property
+    def period(self) -> Period:
+        """Start, end and duration as given; a single ``date`` is both start and end."""
+        if self.date is not None and self.start is None and self.end is None:
+            return Period(self.date, self.date, self.duration)
+        return Period(self.start, self.end, self.duration)
+
+
+@frozen(kw_only=True)
+class Project(Dated):
+    """A piece of work with a goal and an outcome."""
+
+    name: str = _text(
+        "What it is called.", "Log compaction, rewritten", required=True, aliases=("title",)
+    )
+    roles: tuple[str, ...] = _texts("What you were in it.", "[Tech lead]", aliases=("role",))
+    organization: str = _text(
+        "Whom it was for, where it does not stand inside a role.",
+        aliases=("entity", "client", "company"),
+    )
+    program: str = _text(
+        "The programme or funder that paid for it.",
+        "7th European Framework Programme",
+        aliases=("funder",),
+    )
+    grant: str = _text("The number of the grant.", "FP7-216446")
+    partners: tuple[str, ...] = _texts("Who else took part.", "[Bull SAS]")
+    location: str = _text("Where.", "Madrid, Spain")
+    goal: str = _text(
+        "What it was to bring.", "Halve the disk that a topic needs", aliases=("objective",)
+    )
+    approach: str = _text(
+        "How it was done.", "Tiered segments with a bloom filter each", aliases=("method",)
+    )
+    achievements: tuple[Achievement, ...] = _items(
+        Achievement, "What came of it.", aliases=("highlights", "results", "outcomes")
+    )
+
+
+@frozen(kw_only=True)
+class Role(Dated):
+    """A position held."""
+
+    title: str = _text(
+        "The position as it was called.",
+        "Staff engineer",
+        aliases=("position", "role", "jobTitle", "job_title"),
+    )
+    unit: str = _text("The team, group or department.", "Storage", aliases=("team", "department"))
+    location: str = _text("Where.", "Madrid, Spain")
+    achievements: tuple[Achievement, ...] = _items(
+        Achievement,
+        "What came of it.",
+        aliases=("highlights", "responsibilities", "accomplishments"),
+    )
+    projects: tuple[Project, ...] = _items(Project, "The projects of this role.")
+
+
+@frozen(kw_only=True)
+class Employment(Role):
+    """Time at one employer: one role written in place, or several under ``roles``."""
+
+    organization: str = _text(
+        "The employer.",
+        "Example Corp",
+        required=True,
+        aliases=("company", "employer", "name", "organisation"),
+    )
+    sector: str = _text("What the employer does.", "Logistics")
+    roles: tuple[Role, ...] = _items(
+        Role, "Several roles at this employer, newest first.", aliases=("positions",)
+    )
+
+
+@frozen(kw_only=True)
+class Education(Dated):
+    """A degree or another course of study at a school."""
+
+    institution: str = _text("The school.", "UPM", aliases=("school", "university", "organization"))
+    degree: str = _text("The degree.", "Ph.D.", aliases=("studyType", "title", "name"))
+    area: str = _text("The subject.", "Computer science", aliases=("field", "major"))
+    unit: str = _text(
+        "The faculty or department.", "School of Computer Science", aliases=("department",)
+    )
+    location: str = _text("Where.", "Madrid, Spain")
+    thesis: str = _text("The title of the thesis.")
+    advisors: tuple[str, ...] = _texts(
+        "Who advised.", "[M. Patiño]", aliases=("advisor", "supervisors")
+    )
+    honors: str = _text(
+        "Grade or distinction.", "summa cum laude", aliases=("score", "gpa", "honours")
+    )
+    topics: tuple[str, ...] = _texts(
+        "Fields and topics.", "[Distributed systems]", aliases=("courses",)
+    )
+    activities: tuple[str, ...] = _texts("Societies, contests, assistantships.", "[ACM contest]")
+    achievements: tuple[Achievement, ...] = _items(
+        Achievement, "What came of it.", aliases=("highlights",)
+    )
+
+
+@frozen(kw_only=True)
+class Course(Dated):
+    """A course, training or certificate."""
+
+    name: str = _text(
+        "What it is called.", "Deep Learning Specialization", required=True, aliases=("title",)
+    )
+    issuer: str = _text(
+        "Who gave it.", "Coursera", aliases=("organization", "provider", "authority")
+    )
+    format: str = _text("How it was given.", "online", suggestions=("online", "in person"))
+    location: str = _text("Where.", "San Francisco")
+    hours: float | None = _key(Shape.NUMBER, "How many hours it took.", None, "268")
+    parts: int | None = _key(Shape.COUNT, "How many courses it is made of.", None, "5")
+    certificate: str = _key(
+        Shape.URL, "The address of the certificate.", "", "https://example.org/c/1"
+    )
+
+
+@frozen(kw_only=True)
+class Publication(Dated):
+    """A paper, an article or a book."""
+
+    title: str = _text("The title.", required=True, aliases=("name",))
+    venue: str = _text(
+        "The journal, conference or publisher.", "VLDB Journal", aliases=("publisher", "journal")
+    )
+    location: str = _text("Where it was presented.", "Lisbon, Portugal")
+    authors: tuple[str, ...] = _texts("The authors in order.", "[A. Example, B. Other]")
+    citations: int | None = _key(Shape.COUNT, "How often it is cited.", None, "44")
+    doi: str = _text("Its DOI.", "10.1000/182")
+
+
+@frozen(kw_only=True)
+class Patent(Dated):
+    """A patent or an application for one."""
+
+    number: str = _text("The number with country and kind code.", "US-9767410-B1", required=True)
+    title: str = _text("The title.", aliases=("name",))
+    status: str = _text(
+        "Granted, filed or published.",
+        "granted",
+        suggestions=("filed", "published", "granted", "expired"),
+    )
+    office: str = _text("The patent office.", "USPTO")
+
+
+@frozen(kw_only=True)
+class Talk(Dated):
+    """A talk given or a conference attended."""
+
+    title: str = _text("The title of the talk, where it had one.", aliases=("name",))
+    event: str = _text(
+        "The conference or meeting.",
+        "Hadoop Summit",
+        required=True,
+        aliases=("conference", "organization"),
+    )
+    location: str = _text("Where.", "San Jose")
+    role: str = _text(
+        "What you were there.",
+        "speaker",
+        suggestions=("speaker", "attendee", "panelist", "organizer", "poster"),
+    )
+
+
+@frozen(kw_only=True)
+class Award(Dated):
+    """An award or another honour."""
+
+    title: str = _text("What it is called.", required=True, aliases=("name",))
+    issuer: str = _text("Who gave it.", aliases=("awarder", "organization"))
+
+
+@frozen(kw_only=True)
+class Service(Dated):
+    """Work for the field: reviews, committees, memberships, open-source roles, volunteering."""
+
+    role: str = _text("What you were.", "Reviewer", required=True, aliases=("title", "position"))
+    organization: str = _text("For whom.", "ICDCS", aliases=("name", "company"))
+    location: str = _text("Where.")
+    achievements: tuple[Achievement, ...] = _items(
+        Achievement, "What came of it.", aliases=("highlights",)
+    )
+
+
+@frozen(kw_only=True)
+class Story(Dated):
+    """Something to tell in an interview: situation, task, action, result."""
+
+    title: str = _text(
+        "What you call it.", "Yielding on pandas against numpy", required=True, aliases=("name",)
+    )
+    themes: tuple[str, ...] = _texts("What it shows.", "[conflict, design]", aliases=("theme",))
+    prompts: tuple[str, ...] = _texts(
+        "Questions that it answers.", "[Tell me about a disagreement]", aliases=("questions",)
+    )
+    organization: str = _text("Where it happened.", aliases=("company",))
+    situation: str = _text("Where things stood.")
+    task: str = _text("What was to be done.")
+    action: str = _text("What you did.")
+    result: str = _text("What came of it.")
+    reflection: str = _text("What you took from it.")
+
+
+@frozen(kw_only=True)
+class Skill(Node):
+    """A skill by name. A bare text is read as ``name``."""
+
+    name: str = _text("The skill.", "Go", required=True)
+    aliases: tuple[str, ...] = _texts("Other names for it.", "[golang]")
+    level: str = _text("How well, in your own word.", "working")
+
+
+@frozen(kw_only=True)
+class SkillGroup(Node):
+    """Skills under one heading."""
+
+    group: str = _text("The heading.", "Languages", aliases=("name", "category"))
+    items: tuple[Skill, ...] = _items(
+        Skill,
+        "The skills.",
+        "[Rust, {name: Go, aliases: [golang]}]",
+        aliases=("keywords", "skills"),
+    )
+
+
+@frozen(kw_only=True)
+class Language(Node):
+    """A spoken language."""
+
+    name: str = _text("The language.", "Spanish", required=True, aliases=("language",))
+    fluency: str = _text("How well.", "native", aliases=("level",))
+
+
+@frozen(kw_only=True)
+class Interest(Item):
+    """An interest or hobby. A bare text is read as ``name``."""
+
+    name: str = _text("What it is.", "Running", required=True)
+    summary: str = _text("More about it.", aliases=("description",))
+
+
+@frozen(kw_only=True)
+class Section(Dated):
+    """Whatever else a person keeps."""
+
+    title: str = _text("The heading.", "Quote", required=True, aliases=("name",))
+    items: tuple[str, ...] = _texts("Points under it.")
+
+
+@frozen(kw_only=True)
+class Profile(Node):
+    """One person's career: one file."""
+
+    name: str = _text("Whose career it is; may be left out.", "Ada Example")
+    headline: str = _text(
+        "One line under the name.", "Staff engineer, storage systems", aliases=("label", "title")
+    )
+    location: str = _text("Where you are.", "Madrid, Spain")
+    email: str = _text("How to write to you.", "ada@example.org")
+    phone: str = _text("How to call you.", "'+34 600 000 000'")
+    links: tuple[Link, ...] = _items(
+        Link,
+        "Pages about you.",
+        "[{label: GitHub, url: https://github.com/ada-example}]",
+        aliases=("profiles", "url", "website"),
+    )
+    summary: str = _text("Who you are, in a few sentences.", aliases=("about", "bio"))
+    experience: tuple[Employment, ...] = _items(
+        Employment, "Employers and roles, newest first.", aliases=("work", "employment", "jobs")
+    )
+    projects: tuple[Project, ...] = _items(Project, "Projects that belong to no employer.")
+    education: tuple[Education, ...] = _items(
+        Education, "Degrees, newest first.", aliases=("studies",)
+    )
+    courses: tuple[Course, ...] = _items(
+        Course,
+        "Courses, trainings and certificates.",
+        aliases=("certificates", "certifications", "training"),
+    )
+    publications: tuple[Publication, ...] = _items(
+        Publication, "Papers, articles and books.", aliases=("papers",)
+    )
+    patents: tuple[Patent, ...] = _items(Patent, "Patents.")
+    talks: tuple[Talk, ...] = _items(
+        Talk,
+        "Talks given and conferences attended.",
+        aliases=("presentations", "conferences", "speaking"),
+    )
+    awards: tuple[Award, ...] = _items(Award, "Awards and honours.", aliases=("honors", "honours"))
+    service: tuple[Service, ...] = _items(
+        Service,
+        "Reviews, committees, memberships.",
+        aliases=("volunteer", "volunteering", "memberships"),
+    )
+    stories: tuple[Story, ...] = _items(Story, "Stories for interviews.")
+    skills: tuple[SkillGroup, ...] = _items(
+        SkillGroup,
+        "Names, groups and aliases of skills; their years come from the entries that name them.",
+    )
+    languages: tuple[Language, ...] = _items(Language, "Languages that you speak.")
+    interests: tuple[Interest, ...] = _items(
+        Interest, "Interests and hobbies.", aliases=("hobbies",)
+    )
+    sections: tuple[Section, ...] = _items(Section, "Whatever else you keep.", aliases=("other",))
+
+
+ITEM_CLASSES: tuple[type, ...] = (
+    Profile,
+    Employment,
+    Role,
+    Project,
+    Education,
+    Course,
+    Publication,
+    Patent,
+    Talk,
+    Award,
+    Service,
+    Story,
+    SkillGroup,
+    Skill,
+    Language,
+    Interest,
+    Section,
+    Achievement,
+    Metric,
+    Link,
+)
+"""Every class of the format, in the order of the reference page."""
+
+BARE_TEXT_KEY: dict[type, str] = {
+    Achievement: "text",
+    Link: "url",
+    Skill: "name",
+    Interest: "name",
+    Language: "name",
+    Story: "title",
+    Award: "title",
+    Course: "name",
+    Project: "name",
+}
+"""The key that a bare text stands for, where one may stand in place of an item."""

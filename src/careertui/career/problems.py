@@ -1,0 +1,121 @@
+"""Problems: what is wrong with a file, as data.
+
+Bad input never raises. It becomes ``Problem`` values that say where, what was found,
+what is expected and what to write instead. The error tree below is for bad *use*:
+
+    CareertuiError
+    └── UsageError      the command line asks for what cannot be done
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+
+from careertui.career.text import one_line, opaque
+from careertui.career.values import frozen
+
+EXCERPT_CELLS = 78
+"""How wide the printed excerpt of a line may be."""
+
+
+class CareertuiError(Exception):
+    """The base of every error that this program raises on purpose."""
+
+
+class UsageError(CareertuiError):
+    """The caller asked for something that cannot be done; the message says what to do instead."""
+
+
+class Severity(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    """Something could not be read and was set aside."""
+    WARNING = "warning"
+    """Everything was read, but something looks wrong."""
+
+
+@frozen
+class Problem:
+    """One thing that is wrong at one place."""
+
+    file: str
+    """The file as the user named it, cleaned of control characters."""
+    line: int
+    """From 1; 0 where the problem is the file as a whole."""
+    column: int
+    """From 1, in characters; 0 where the problem is the file as a whole."""
+    path: str
+    """The key path, such as ``experience[2].start``; empty for the file as a whole."""
+    severity: Severity
+    code: str
+    """A stable short name of the rule, such as ``unknown-key``."""
+    message: str
+    """What was found and what is expected, in one sentence, without a full stop."""
+    hint: str = ""
+    """What to write instead; may be empty."""
+    source: str = ""
+    """The line of the file it stands in, each unsafe character replaced by one that is safe;
+    empty where there is none. Of a very long line, a part."""
+    source_offset: int = 0
+    """How many characters of the line stand before ``source``."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether something was set aside because of it."""
+        return self.severity is Severity.ERROR
+
+
+def format_problem(problem: Problem) -> str:
+    """A problem for people, on up to four lines: place and message, excerpt, caret, hint.
+
+    The first line is ``file:line:column: error: path: message``, which editors can follow.
+    The text holds no control character but the newlines between its lines.
+
+    >>> print(format_problem(Problem("a.yaml", 2, 8, "start", Severity.ERROR, "bad-value",
+    ...     "there is no month 13", "months go from 01 to 12", "start: 2015-13")))
+    a.yaml:2:8: error: start: there is no month 13
+      start: 2015-13
+             ^
+      hint: months go from 01 to 12
+    """
+    place = f"{problem.line}:{problem.column}:" if problem.line else ""
+    where = f"{problem.path}:" if problem.path else ""
+    head = (f"{problem.file}:{place}", f"{problem.severity}:", where, problem.message)
+    lines = [one_line(" ".join(part for part in head if part))]
+    if problem.source.strip():
+        excerpt, before = _excerpt(problem.source, problem.column - 1 - problem.source_offset)
+        lines += [f"  {excerpt}", f"  {' ' * before}^"]
+    if problem.hint:
+        lines.append(f"  hint: {one_line(problem.hint)}")
+    return "\n".join(lines)
+
+
+def _excerpt(source: str, index: int) -> tuple[str, int]:
+    """The part of a line around an index, and how many cells stand before the index in it."""
+    line = opaque(source)
+    index = min(max(index, 0), len(line))
+    first, cells = index, 0
+    while first > 0 and cells + _cells(line[first - 1]) <= EXCERPT_CELLS * 2 // 3:
+        first -= 1
+        cells += _cells(line[first])
+    before = cells
+    last = index
+    while last < len(line) and cells + _cells(line[last]) <= EXCERPT_CELLS - 2:
+        cells += _cells(line[last])
+        last += 1
+    head, tail = "…" if first > 0 else "", "…" if last < len(line) else ""
+    shown = line[first:last].rstrip()
+    if not head:
+        stripped = shown.lstrip()
+        indent = min(len(shown) - len(stripped), before)
+        shown, before = shown[indent:], before - indent
+    return f"{head}{shown}{tail}", before + len(head)
+
+
+def _cells(character: str) -> int:
+    """How many terminal cells a character takes, near enough to put a caret below it."""
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -1,0 +1,1 @@
+"""What leaves the program: records and text of entries."""

@@ -1,0 +1,129 @@
+"""Records: entries and skills as JSON objects.
+
+The invariant: a date stands as in the file, and null stands where the file says nothing;
+what was worked out has keys of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, Present
+from careertui.career.entries import Entry
+from careertui.career.evidence import Evidence
+from careertui.career.library import Library
+from careertui.career.placement import Placement
+from careertui.career.problems import Problem
+
+Record = Mapping[str, Any]
+
+
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """A whole entry."""
+    return {
+        "id": entry.id,
+        "ref": entry.ref,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "organization": entry.organization,
+        "unit": entry.unit,
+        "place": entry.place,
+        "person": entry.person,
+        "profile": entry.profile,
+        **_dates(entry),
+        "skills": entry.skills,
+        "tags": entry.tags,
+        "text": entry.text,
+        "links": [{"label": link.label, "url": link.url} for link in entry.links],
+        "figure": entry.figure,
+        "citations": entry.citations,
+        "parent": entry.parent,
+        "related": entry.related,
+        "private": entry.private,
+        "line": entry.line,
+    }
+
+
+def timeline_record(entry: Entry, lane: int | None) -> dict[str, Any]:
+    """An entry in time; ``low`` and ``high`` are the first and the last month it covers."""
+    spot = entry.placement
+    return {
+        "id": entry.id,
+        "ref": entry.ref,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "organization": entry.organization,
+        "person": entry.person,
+        **_dates(entry),
+        "low": month(spot.low) if spot.is_placed else None,
+        "high": month(max(spot.low, spot.high - 1e-6)) if spot.is_placed else None,
+        "months": _months(spot),
+        "approximate": spot.approximate,
+        "lane": lane,
+    }
+
+
+def skill_record(skill: Evidence, library: Library) -> dict[str, Any]:
+    """A skill and what proves it."""
+    return {
+        "name": skill.name,
+        "group": skill.group,
+        "aliases": skill.aliases,
+        "months": skill.months,
+        "years": round(skill.months / MONTHS_IN_YEAR, 1),
+        "approximate": skill.approximate,
+        "first": skill.first_year,
+        "last": skill.last_year,
+        "current": skill.current,
+        "evidence": [shortest_name(library, ref) for ref in skill.proofs],
+        "people": skill.people,
+        "listed_only": skill.listed_only,
+    }
+
+
+def problem_record(problem: Problem) -> dict[str, Any]:
+    """What is wrong at one place; line and column are 0 for a file as a whole."""
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "path": problem.path,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def shortest_name(library: Library, ref: str) -> str:
+    """The id of an entry where nobody else has the same, else its ``ref``."""
+    name = ref.rpartition("#")[2]
+    return name if len(library.find(name)) == 1 else ref
+
+
+def month(months: float) -> str:
+    """A moment in months since the year 0 as ``2015-03``."""
+    year, number = divmod(int(months), MONTHS_IN_YEAR)
+    return f"{year:04d}-{number + 1:02d}"
+
+
+def _dates(entry: Entry) -> dict[str, Any]:
+    period = entry.period
+    return {
+        "start": date_text(period.start),
+        "end": date_text(period.end),
+        "duration": str(period.duration) if period.duration else None,
+        "placed": entry.placement.source.value,
+    }
+
+
+def _months(spot: Placement) -> int | None:
+    return spot.months or None
+
+
+def date_text(date: PartialDate | Present | None) -> str | None:
+    """A date as in the file, or None."""
+    if isinstance(date, Present):
+        return date.value
+    return None if date is None else str(date)

@@ -1,0 +1,241 @@
+"""Checking: what was read without fault but looks like a slip.
+
+The invariant: only warnings come from here, and only where the file contradicts itself or
+the calendar; what merely is unusual is left alone.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import field
+from datetime import date
+
+from careertui.career import ids as identity
+from careertui.career import model as m
+from careertui.career.aliases import skill_key
+from careertui.career.dates import PRESENT, PartialDate, Period, Precision, format_date, from_day
+from careertui.career.entries import Entry
+from careertui.career.text import clean, fold, slug
+from careertui.career.values import frozen
+from careertui.formats.faults import quoted
+from careertui.formats.native import Place, Shaper
+from careertui.formats.reporting import Where
+from careertui.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
+
+SLIP_MONTHS = 6
+"""Two employers at once for so long, neither inside the other, look like a slip."""
+_MOST_COMPARED = 200
+"""Roles of which each is compared with each."""
+_MOST_NAMED = 4
+"""Of many skills so many are named in one remark."""
+_MOST_DANGLING = 50
+"""After so many references to nothing the rest is not looked at; each takes a while."""
+
+
+@frozen
+class Checker:
+    """The checks over one profile; faults go to the shaper that read it."""
+
+    profile: m.Profile
+    entries: tuple[Entry, ...]
+    shaper: Shaper
+    today: date
+    _by_item: dict[int, Place] = field(default_factory=dict)
+    """Filled when the first slip is found; most files have none."""
+
+    def run(self, *, unproved: bool = False) -> None:
+        """Reports everything that looks like a slip.
+
+        Args:
+            unproved: Whether a skill that is listed with nothing to prove it is reported.
+        """
+        now = from_day(self.today).high
+        for place in self.shaper.places:
+            if isinstance(place.item, m.Dated):
+                self._dates(place.item, now)
+        self._missing_ends()
+        self._overlaps()
+        self._identities()
+        self._references()
+        if unproved:
+            self._unproved_skills()
+
+    def _place_of(self, item: m.Node) -> Place | None:
+        if not self._by_item:
+            self._by_item.update({id(each.item): each for each in self.shaper.places})
+        return self._by_item.get(id(item))
+
+    def _warn(self, code: str, item: m.Node, key: str, message: str, hint: str = "") -> None:
+        place = self._place_of(item)
+        if place is None:
+            return
+        node, where = _at_key(place, key), place.where
+        self.shaper.warn(
+            code, node, (where, key) if node is not place.node else where, message, hint
+        )
+
+    def _dates(self, item: m.Dated, now: float) -> None:
+        start, end = item.start, item.end
+        if start is not None and isinstance(end, PartialDate) and end.high <= start.low:
+            self._warn(
+                "end-before-start", item, "end",
+                f"it ends in {format_date(end)}, before it starts in {format_date(start)}",
+                "are the two exchanged?",
+            )  # fmt: skip
+        plans, this_year = isinstance(item, m.Education), self.today.year
+        for key, value in (("start", start), ("end", end), ("date", item.date)):
+            if not isinstance(value, PartialDate) or value.year < this_year:
+                continue
+            if value.low >= now and not (plans and key == "end"):
+                self._warn(
+                    "future-date", item, key, f"{format_date(value)} is in the future",
+                    f"today is {self.today.isoformat()}",
+                )  # fmt: skip
+
+    def _items(self) -> list[m.Item]:
+        return [each.item for each in self.shaper.places if isinstance(each.item, m.Item)]
+
+    def _roles(self) -> list[tuple[m.Employment, m.Role]]:
+        return [
+            (employment, role)
+            for employment in self.profile.experience
+            for role in (employment.roles or (employment,))
+        ]
+
+    def _missing_ends(self) -> None:
+        roles = self._roles()
+        newest = max((r.start.low for _, r in roles if r.start is not None), default=0.0)
+        for _, role in roles:
+            if role.start is None or role.end is not None or role.duration is not None:
+                continue
+            is_newest = role.start.low >= newest
+            self._warn(
+                "missing-end", role, "start",
+                f"it starts in {format_date(role.start)} and does not say when it ended",
+                "write `end: present` if it goes on" if is_newest else "add `end:`",
+            )  # fmt: skip
+
+    def _overlaps(self) -> None:
+        spans = [
+            (employment.organization, role, span)
+            for employment, role in self._roles()
+            if (span := _span(role.period, self.today)) is not None
+        ][:_MOST_COMPARED]
+        spans.sort(key=lambda each: each[2])
+        for index, (name, role, (low, high)) in enumerate(spans):
+            for other_name, other, (other_low, other_high) in spans[index + 1 :]:
+                if other_low >= high:
+                    break
+                shared = high - other_low
+                if (
+                    low < other_low
+                    and high < other_high
+                    and shared >= SLIP_MONTHS
+                    and fold(name) != fold(other_name)
+                ):
+                    self._warn(
+                        "overlap", other, "start",
+                        f"for {round(shared)} months this overlaps with "
+                        f"{quoted(role.title or name)} on line {role.line}",
+                        "check the years of both",
+                    )  # fmt: skip
+
+    def _identities(self) -> None:
+        first: dict[str, m.Item] = {}
+        given = [each for each in self._items() if each.id]
+        for item in sorted(given, key=lambda each: each.line):
+            before = first.setdefault(item.id, item)
+            if before is not item:
+                self._warn(
+                    "duplicate-id", item, "id",
+                    f"the id {quoted(item.id)} stands on line {before.line} already",
+                    "give each item an id of its own",
+                )  # fmt: skip
+
+    def _references(self) -> None:
+        """Reports references to nothing, save where it may be what was left out."""
+        if self.shaper.has_lost_items:
+            return
+        ids = [entry.id for entry in self.entries]
+        ids += [slug(each.id) for each in self.profile.experience if each.id]
+        known = identity.Names(ids)
+        wrong = 0
+        for item in self._items():
+            for name in item.about:
+                if wrong > _MOST_DANGLING:
+                    return
+                if known.resolve(name) is not None:
+                    continue
+                wrong += 1
+                near = difflib.get_close_matches(name[:60], ids[:200], n=1)
+                place = self._place_of(item)
+                if place is None:
+                    continue
+                node, where = _at_reference(place, name)
+                self.shaper.warn(
+                    "dangling-reference", node, where,
+                    f"no entry has the id {quoted(name)}",
+                    f"did you mean `{near[0]}`?" if near else "give that entry an `id`",
+                )  # fmt: skip
+
+    def _unproved_skills(self) -> None:
+        proved = {
+            skill_key(name)
+            for entry in self.entries
+            if entry.kind != "skills"
+            for name in entry.skills
+        }
+        for group in self.profile.skills:
+            bare = [
+                skill
+                for skill in group.items
+                if proved.isdisjoint(map(skill_key, (skill.name, *skill.aliases)))
+            ]
+            if bare:
+                names = ", ".join(quoted(each.name) for each in bare[:_MOST_NAMED])
+                more = f" and {len(bare) - _MOST_NAMED:,} more" if len(bare) > _MOST_NAMED else ""
+                it = "them" if len(bare) > 1 else "it"
+                self._warn(
+                    "unproved-skill", bare[0], "name",
+                    f"no entry names {names}{more}, so nothing proves {it}",
+                    f"name {it} under `skills` of a role or project",
+                )  # fmt: skip
+
+
+def _span(period: Period, today: date) -> tuple[float, float] | None:
+    """The months of a period that is given to the month on both sides."""
+    end = from_day(today) if period.end is PRESENT else period.end
+    start = period.start
+    if start is None or not isinstance(end, PartialDate) or start.approximate or end.approximate:
+        return None
+    if Precision.YEAR in {start.precision, end.precision}:
+        return None
+    return start.low, end.high
+
+
+def _at_key(place: Place, key: str) -> Node:
+    """The key's own node, or the item's where it has none."""
+    if isinstance(place.node, Mapping):
+        names = (key, *_other_names(key))
+        for child in place.node.children[::2]:
+            if isinstance(child, Scalar) and child.text in names:
+                return child
+    return place.node
+
+
+def _at_reference(place: Place, name: str) -> tuple[Node, Where]:
+    """The text that points somewhere, or the item's node where it is not found."""
+    node = place.node
+    for key in ("about", *_other_names("about")):
+        value = node.value_of(key) if isinstance(node, Mapping) else None
+        if isinstance(value, Scalar):
+            return value, (place.where, key)
+        for index, each in enumerate(value.children if isinstance(value, Sequence) else ()):
+            if isinstance(each, Scalar) and clean(each.text) == name:
+                return each, ((place.where, key), index)
+    return node, place.where
+
+
+def _other_names(key: str) -> tuple[str, ...]:
+    declared = m.keys_of(m.Project).get(key)
+    return declared.aliases if declared is not None else ()

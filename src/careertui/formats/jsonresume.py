@@ -1,0 +1,290 @@
+"""JSON Resume: a file of that format (0.x and 1.x) as the nodes of a profile of our own.
+
+The invariant: nodes are renamed and regrouped, never dropped, so every text of the file
+is in the profile and every position is that of the file. Names that our own format
+understands as other names (``startDate``, ``highlights``) are left to shaping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from careertui.career.text import UNSAFE
+from careertui.formats.yaml_nodes import Broken, Mapping, Node, Scalar, Sequence
+
+Pairs = list[tuple[Scalar, Node]]
+
+_SECTIONS = frozenset({"work", "volunteer", "education", "awards", "certificates", "references"})
+_DATE_KEYS = frozenset({"startDate", "endDate", "releaseDate"})
+_PLACE_PARTS = ("address", "postalCode", "city", "region", "countryCode", "country")
+
+
+def is_json_resume(root: Mapping) -> bool:
+    """Whether a mapping is a JSON Resume and not a profile of our own."""
+    top = {name.text: value for name, value in _pairs(root)}
+    if isinstance(top.get("basics"), Mapping) or ("bio" in top and "work" in top):
+        return True
+    schema = top.get("$schema")
+    if isinstance(schema, Scalar) and "jsonresume" in schema.text:
+        return True
+    if "experience" in top or "headline" in top:
+        return False
+    return any(
+        not _DATE_KEYS.isdisjoint(name.text for name, _ in _pairs(item))
+        for section in _SECTIONS
+        for item in _items(top.get(section))
+    )
+
+
+def as_profile(root: Mapping) -> Mapping:
+    """The mapping of a profile that says what a JSON Resume says."""
+    pairs: Pairs = []
+    for name, value in _pairs(root):
+        if name.text in {"basics", "bio"} and isinstance(value, Mapping):
+            pairs += _basics(value)
+        elif name.text in _ITEM_CHANGES:
+            section, change = _ITEM_CHANGES[name.text]
+            changed = _each(value, change)
+            pairs.append((_like(name, section), changed))
+        else:
+            pairs.append((name, value))
+    return _mapping(root, [(_unmarked(n, v), v) for n, v in _merged(pairs)])
+
+
+def misplaced(root: Mapping) -> Iterator[tuple[Node, tuple[str, ...], str]]:
+    """What has another shape than this format gives it and is kept as it stands.
+
+    The node, its path and what is expected; what becomes of the rest is for shaping to say.
+    """
+    for name, value in _pairs(root):
+        if name.text in {"basics", "bio"}:
+            if not isinstance(value, Mapping):
+                yield from _unless_empty(value, (name.text,), "keys")
+            else:
+                yield from _misplaced_in_basics(value, name.text)
+
+
+def _misplaced_in_basics(
+    basics: Mapping, above: str
+) -> Iterator[tuple[Node, tuple[str, ...], str]]:
+    for name, value in _pairs(basics):
+        path = (above, name.text)
+        if name.text == "location" and isinstance(value, Mapping):
+            for part, text in _pairs(value):
+                if part.text in _PLACE_PARTS and not isinstance(text, Scalar):
+                    yield from _unless_empty(text, (*path, part.text), "a text")
+        elif name.text == "profiles" and not isinstance(value, Sequence):
+            yield from _unless_empty(value, path, "a list")
+        elif name.text == "image" and not isinstance(value, Scalar):
+            yield from _unless_empty(value, path, "an address")
+
+
+def _unless_empty(
+    node: Node, path: tuple[str, ...], expected: str
+) -> Iterator[tuple[Node, tuple[str, ...], str]]:
+    says = bool(node.text) and not node.is_null if isinstance(node, Scalar) else True
+    if says and not isinstance(node, Broken):
+        yield node, path, expected
+
+
+def _unmarked(name: Scalar, value: Node) -> Scalar:
+    """The key, renamed where it would mark the profile as one of this format again."""
+    if name.text == "$schema" or (name.text in {"basics", "bio"} and isinstance(value, Mapping)):
+        return _like(name, f"resume {name.text.removeprefix('$')}")
+    return name
+
+
+def _merged(pairs: Pairs) -> Pairs:
+    """Lists of one name joined into one, such as references beside sections of our own."""
+    merged: dict[str, tuple[Scalar, Node]] = {}
+    rest: Pairs = []
+    for name, value in pairs:
+        before = merged.get(name.text)
+        if before is None:
+            merged[name.text] = (name, value)
+        elif isinstance(before[1], Sequence) and isinstance(value, Sequence):
+            joined = Sequence(before[1].line, before[1].column)
+            joined.children = [*before[1].children, *value.children]
+            merged[name.text] = (before[0], joined)
+        else:
+            rest.append((name, value))
+    return [*merged.values(), *rest]
+
+
+def _basics(basics: Mapping) -> Pairs:
+    pairs: Pairs = []
+    links: list[Node] = []
+    for name, value in _pairs(basics):
+        if name.text == "location" and isinstance(value, Mapping):
+            pairs += _location(name, value)
+        elif name.text in {"url", "website"} and isinstance(value, Scalar):
+            if value.text:
+                links.append(value)
+        elif name.text == "profiles" and isinstance(value, Sequence):
+            with_address = [each for each in value.children if _says(each, "url")]
+            links += [_network(each) for each in with_address]
+            others = [each for each in value.children if each not in with_address]
+            if others:
+                pairs.append((name, _sequence(value, others)))
+        else:
+            pairs.append((name, value))
+    if links:
+        pairs.append((Scalar("links", basics.line, basics.column, True), _sequence(basics, links)))
+    # ``profiles`` is another name for links; what has no address is kept under its own.
+    return [(_like(n, "networks") if n.text == "profiles" else n, v) for n, v in pairs]
+
+
+def _location(name: Scalar, value: Mapping) -> Pairs:
+    known = {key.text: part for key, part in _pairs(value)}
+    found = [known[key] for key in _PLACE_PARTS if _says(value, key)]
+    parts = [part for part in found if isinstance(part, Scalar)]
+    rest = [
+        (key, part)
+        for key, part in _pairs(value)
+        if key.text not in _PLACE_PARTS or not isinstance(part, Scalar)
+    ]
+    # A character that is to be reported is so where it stands.
+    at = next((part for part in parts if UNSAFE.search(part.text)), value)
+    text = ", ".join(part.text for part in parts)
+    pairs: Pairs = [(name, Scalar(text, at.line, at.column, False))]
+    if rest:
+        pairs.append((_like(name, "place"), _mapping(value, rest)))
+    return pairs
+
+
+def _network(node: Node) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    return _mapping(
+        node, [(_like(n, "label") if n.text == "network" else n, v) for n, v in _pairs(node)]
+    )
+
+
+def _work(item: Mapping) -> Mapping:
+    says_more = _says(item, "summary")
+    names = {"website": "url"} | ({"description": "sector"} if says_more else {})
+    return _renamed(_open_ended(item), names)
+
+
+def _volunteer(item: Mapping) -> Mapping:
+    changed = _renamed(_open_ended(item), {"website": "url", "position": "role"})
+    if not _says(item, "position"):
+        pairs = [pair for pair in _pairs(changed) if pair[0].text != "role"]
+        pairs += [(_at(item, "role"), _at(item, "Volunteer"))]
+        return _mapping(item, pairs)
+    return changed
+
+
+def _project(item: Mapping) -> Mapping:
+    both = _says(item, "summary") and _says(item, "description")
+    names = {"type": "tags"} | ({"description": "goal"} if both else {})
+    return _renamed(_open_ended(item), names)
+
+
+def _education(item: Mapping) -> Mapping:
+    both = _says(item, "score") and _says(item, "gpa")
+    return _renamed(_open_ended(item), {"website": "url"} | ({} if both else {"gpa": "honors"}))
+
+
+def _publication(item: Mapping) -> Mapping:
+    return _renamed(item, {"website": "url"})
+
+
+def _reference(item: Mapping) -> Mapping:
+    changed = _renamed(item, {"name": "title", "reference": "summary"})
+    if not _says(item, "name"):
+        pairs = [pair for pair in _pairs(changed) if pair[0].text != "title"]
+        return _mapping(item, [(_at(item, "title"), _at(item, "Reference")), *pairs])
+    return changed
+
+
+def _interest(item: Mapping) -> Mapping:
+    return _renamed(item, {"keywords": "tags"})
+
+
+def _same(item: Mapping) -> Mapping:
+    return item
+
+
+_ITEM_CHANGES: dict[str, tuple[str, Callable[[Mapping], Mapping]]] = {
+    "work": ("experience", _work),
+    "volunteer": ("service", _volunteer),
+    "education": ("education", _education),
+    "certificates": ("courses", _same),
+    "publications": ("publications", _publication),
+    "projects": ("projects", _project),
+    "references": ("sections", _reference),
+    "interests": ("interests", _interest),
+}
+
+
+def _open_ended(item: Mapping) -> Mapping:
+    """An item that began and does not say that it ended goes on, by this format's convention."""
+    if not _says(item, "startDate") or _says(item, "endDate"):
+        return item
+    pairs = [pair for pair in _pairs(item) if pair[0].text != "endDate"]
+    return _mapping(item, [*pairs, (_at(item, "end"), _at(item, "present"))])
+
+
+def _renamed(item: Mapping, names: dict[str, str]) -> Mapping:
+    """The item with some keys renamed, save where the new name is there already."""
+    taken = {name.text for name, _ in _pairs(item)}
+    return _mapping(
+        item,
+        [
+            (_like(n, names[n.text]) if n.text in names and names[n.text] not in taken else n, v)
+            for n, v in _pairs(item)
+        ],
+    )
+
+
+def _each(node: Node, change: Callable[[Mapping], Mapping]) -> Node:
+    if isinstance(node, Sequence):
+        changed = [change(each) if isinstance(each, Mapping) else each for each in node.children]
+        return _sequence(node, changed)
+    return change(node) if isinstance(node, Mapping) else node
+
+
+def _says(node: Node, key: str) -> bool:
+    """Whether a mapping has a text under a key, or a value of another kind."""
+    return isinstance(node, Mapping) and any(
+        name.text == key and not (isinstance(value, Scalar) and (value.is_null or not value.text))
+        for name, value in _pairs(node)
+    )
+
+
+def _pairs(node: Mapping) -> Pairs:
+    """The pairs whose key is a text; the rare others stay in the nodes that are not rebuilt."""
+    children = node.children
+    found: Pairs = []
+    for index in range(0, len(children) - 1, 2):
+        name = children[index]
+        if isinstance(name, Scalar):
+            found.append((name, children[index + 1]))
+    return found
+
+
+def _items(node: Node | None) -> list[Mapping]:
+    children = node.children if isinstance(node, Sequence) else []
+    return [each for each in children if isinstance(each, Mapping)]
+
+
+def _mapping(like: Mapping, pairs: Pairs) -> Mapping:
+    unreadable: list[Node] = []
+    for index in range(0, len(like.children) - 1, 2):
+        if not isinstance(like.children[index], Scalar):
+            unreadable += like.children[index : index + 2]
+    children: list[Node] = [node for pair in pairs for node in pair]
+    return Mapping(like.line, like.column, [*children, *unreadable], like.cut)
+
+
+def _sequence(like: Mapping | Sequence, children: list[Node]) -> Sequence:
+    return Sequence(like.line, like.column, children, like.cut)
+
+
+def _like(name: Scalar, text: str) -> Scalar:
+    return Scalar(text, name.line, name.column, name.plain)
+
+
+def _at(node: Node, text: str) -> Scalar:
+    return Scalar(text, node.line, node.column, False)

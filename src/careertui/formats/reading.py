@@ -1,0 +1,291 @@
+"""Reading: from a path to text, whatever the path turns out to be.
+
+The invariant: nothing but a regular file is ever read, never more than ``MAX_BYTES`` of
+it, and what comes back holds only characters that the YAML parser accepts, each at the
+line and column where it stands in the file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+
+from careertui.career.text import one_line, visible
+from careertui.career.values import frozen
+from careertui.formats.faults import Fault, position
+
+MAX_BYTES = 2 * 1024 * 1024
+"""A file of more bytes is not read; the longest career fits in a fiftieth of it."""
+MAX_FOREIGN_SHARE = 0.02
+"""A file with a greater share of characters that are not text is taken for binary."""
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"bplist00", "a property list"),
+)
+_MARKUP = re.compile(r"\s*<[a-z!?/]", re.I)
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_XML = re.compile(r"\s*<\?xml\b", re.I)
+_HEAD = 4_096
+"""How much of a file is looked at to see what it is, in bytes or characters."""
+_OFFICE = (
+    (b"word/", "a Word document"),
+    (b"xl/", "an Excel workbook"),
+    (b"content.xml", "an OpenDocument file"),
+)
+
+_BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+_USUAL = bytes([9, 10, 13, *range(0x20, 0x7F)])
+"""Bytes that are all right wherever they stand in UTF-8."""
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
+_REASONS = {
+    errno.ENOENT: ("there is no such file", "check the name"),
+    errno.ENOTDIR: ("there is no such file", "a part of the path is not a folder"),
+    errno.EACCES: ("it may not be read", "check the file's permissions"),
+    errno.EPERM: ("it may not be read", "check the file's permissions"),
+    errno.ELOOP: ("its symbolic links go round in a circle", "point the link at a file"),
+    errno.ENAMETOOLONG: ("the name is too long", ""),
+    errno.EISDIR: ("it is a folder, not a file", ""),
+    errno.ENXIO: ("it is a socket, not a file", ""),
+}
+
+
+@frozen
+class Reading:
+    """What reading a file gave."""
+
+    text: str | None
+    """None where nothing can be read; what was no text in it stands as U+FFFD."""
+    faults: tuple[Fault, ...] = ()
+
+
+def read_text(path: str | os.PathLike[str]) -> Reading:
+    """The text of a file. Never raises and never waits; what is wrong is a fault."""
+    data = read_bytes(path)
+    return Reading(None, (data,)) if isinstance(data, Fault) else decode(data)
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
+    """The bytes of a regular file of at most ``MAX_BYTES``, else why not."""
+    try:
+        # Opening some devices acts on them, so the kind is looked at before as well as after.
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            return _wrong_kind(os.stat(path).st_mode)  # noqa: PTH116
+        descriptor = os.open(path, _FLAGS)
+    except FileNotFoundError as error:
+        return _dangling() if os.path.islink(path) else _unreadable(error)  # noqa: PTH114
+    except (OSError, ValueError) as error:
+        return _unreadable(error)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            return _wrong_kind(found.st_mode)
+        if found.st_size > MAX_BYTES:
+            return too_large()
+        return _read_all(descriptor)
+    except OSError as error:
+        return _unreadable(error)
+    finally:
+        os.close(descriptor)
+
+
+def _read_all(descriptor: int) -> bytes | Fault:
+    """Everything from a descriptor, with the size checked on what comes and not on a promise."""
+    parts: list[bytes] = []
+    left = MAX_BYTES + 1
+    while left > 0:
+        part = os.read(descriptor, left)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+        left -= len(part)
+    return too_large()
+
+
+def too_large() -> Fault:
+    """The fault of a file that is larger than ``MAX_BYTES``."""
+    return Fault(
+        "too-large",
+        f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB and was not read",
+        "a career is text of some kilobytes; is this the right file?",
+    )
+
+
+def _wrong_kind(mode: int) -> Fault:
+    kind = next((name for test, name in _KINDS if test(mode)), "something else")
+    hint = "give the path of a YAML or JSON file"
+    if stat.S_ISFIFO(mode):
+        hint = "to read what a program prints, give - as the path and pipe it in"
+    return Fault("not-a-file", f"it is {kind}, not a file", hint)
+
+
+def _dangling() -> Fault:
+    return Fault("unreadable", "it is a symbolic link to nothing", "point the link at a file")
+
+
+def _unreadable(error: OSError | ValueError) -> Fault:
+    number = error.errno if isinstance(error, OSError) else None
+    message, hint = _REASONS.get(number or 0, (f"it cannot be read: {one_line(_words(error))}", ""))
+    return Fault("unreadable", message, hint)
+
+
+def _words(error: OSError | ValueError) -> str:
+    return (isinstance(error, OSError) and error.strerror) or "the path is not valid"
+
+
+def decode(data: bytes) -> Reading:
+    """The text that bytes spell: UTF-8 with or without a mark, or UTF-16 or 32 with one."""
+    if binary := _binary_kind(data):
+        return Reading(None, (_not_text(binary),))
+    encoding, body = "utf-8", data
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            encoding, body = name, data[len(mark) :]
+            break
+    try:
+        text, faults = body.decode(encoding), []
+    except UnicodeDecodeError as error:
+        text = body.decode(encoding, "replace")
+        faults = [_undecodable(body, encoding, error)]
+        if text.count("\ufffd") > MAX_FOREIGN_SHARE * len(text) + 8 and b"\0" in data:
+            return Reading(None, (_not_this(data),))
+    if markup := _markup_kind(text[:_HEAD]):
+        return Reading(None, (_not_text(markup),))
+    if encoding == "utf-8" and not faults and not _FORBIDDEN.search(_unusual(body)):
+        return Reading(text)
+    if encoding == "utf-8" and _wide_encoding(data[:_HEAD]):
+        return Reading(None, (_not_this(data),))
+    return _without_forbidden(text, faults)
+
+
+def _unusual(body: bytes) -> str:
+    """What is not plain ASCII in good UTF-8; most files have little of it, or nothing."""
+    return body.translate(None, _USUAL).decode()
+
+
+def _binary_kind(data: bytes) -> str:
+    head = data[:_HEAD]
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            if kind == "a zip archive":
+                return next((name for part, name in _OFFICE if part in head), kind)
+            return kind
+    return ""
+
+
+def _markup_kind(head: str) -> str:
+    if not _MARKUP.match(head):
+        return ""
+    if _HTML.match(head):
+        return "a web page"
+    return "an XML file" if _XML.match(head) else "a piece of HTML or XML"
+
+
+def _wide_encoding(head: bytes) -> str:
+    """The encoding that takes two or four bytes for a letter, where the text looks like one."""
+    for name, width, letter in (
+        ("UTF-32-LE", 4, 0), ("UTF-32-BE", 4, 3), ("UTF-16-LE", 2, 0), ("UTF-16-BE", 2, 1),
+    ):  # fmt: skip
+        share = len(head) // width
+        zeros = [head[at::width].count(0) for at in range(width)]
+        others = zeros[:letter] + zeros[letter + 1 :]
+        if share and zeros[letter] == 0 and min(others) > share // 2:
+            return name
+    return ""
+
+
+def _not_this(data: bytes) -> Fault:
+    """Why bytes that are no text in UTF-8 are not read."""
+    wide = _wide_encoding(data[:_HEAD])
+    if not wide:
+        return _not_text("binary data")
+    message = f"this looks like {wide} without a byte order mark, which is not read"
+    return Fault("not-utf-8", message, "save the file as UTF-8")
+
+
+def _not_text(kind: str) -> Fault:
+    return Fault("not-text", f"this is {kind}, not a profile", "a profile is a YAML or JSON file")
+
+
+def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Fault:
+    line, column = position(body[: error.start].decode(encoding, "replace"), len(body))
+    found = " ".join(f"{byte:02X}" for byte in body[error.start : error.end][:4])
+    more = body.decode(encoding, "replace").count("\ufffd") - 1
+    rest = f" (and {more:,} more like it)" if more > 0 else ""
+    subject = f"the bytes {found} are" if " " in found else f"the byte {found} is"
+    return Fault(
+        "not-utf-8",
+        f"{subject} not {encoding.upper()}{rest}",
+        "save the file as UTF-8; what is none is shown as \ufffd",
+        line,
+        column,
+    )
+
+
+def _without_forbidden(text: str, faults: list[Fault]) -> Reading:
+    """The text with what no YAML may hold replaced one for one, and the first of it reported."""
+    first = _FORBIDDEN.search(text)
+    if first is None:
+        return Reading(text, tuple(faults))
+    count = len(_FORBIDDEN.findall(text))
+    if count > MAX_FOREIGN_SHARE * len(text) + 8:
+        return Reading(None, (_not_text("binary data"),))
+    line, column = position(text, first.start())
+    code = ord(first[0])
+    rest = f" (and {count - 1:,} more like it)" if count > 1 else ""
+    fault = Fault(
+        "forbidden-character",
+        f"the character U+{code:04X} ({visible(first[0])}) may not stand in a file{rest}",
+        "delete it; it is shown as \ufffd",
+        line,
+        column,
+    )
+    return Reading(_FORBIDDEN.sub("\ufffd", text), (*faults, fault))
+
+
+def stem_of(path: str | os.PathLike[str]) -> str:
+    """The file's name without its ending; never empty."""
+    return Path(path).stem or "profile"

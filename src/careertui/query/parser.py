@@ -1,0 +1,428 @@
+r"""The query language: text to lens and back.
+
+The invariants: ``parse`` never raises, whatever is typed; half of an expression means as
+much of it as stands there; and ``parse(format_lens(lens)).lens == lens`` for every lens
+that ``parse`` can give.
+
+::
+
+    query   := item*                          all of them must hold
+    item    := primary ("|" primary)*         "OR" may stand for "|"; binds tighter than space
+    primary := ("!" | "-") primary            not; the sign stands right before its term
+             | "(" query ")"
+             | field ":" value                 skill org kind role title tag person place
+             | field ":" "(" query ")"
+             | "is:" flag | "has:" flag
+             | years | "year:" years | "after:" year | "before:" year
+             | "since:" year | "until:" year
+             | "sort:" ("recent" | "score" | "name")
+             | word
+    value   := word
+    word    := text                            in tiers, misspelling forgiven
+             | "'" text | '"' phrase '"'       exact
+             | "^" text | text "$" | "^" text "$"
+    years   := YYYY | YYYY ".." YYYY | YYYY "-" YYYY | ".." YYYY | YYYY ".."
+
+A bare year lies between 1900 and 2099; ``year:`` takes any. ``after:2015`` begins with
+2016 and ``before:2015`` ends with 2014, while ``since:`` and ``until:`` include their
+year. Where several year filters stand at the top, one that is open on a side narrows what
+stands so far if anything is left of it; else the last one wins, with a hint.
+
+A backslash takes the meaning from the character behind it: ``\2015`` is text, and so is
+``\-1``. A field that is not known is plain text, with a hint. ``company:`` is ``org:``,
+``type:`` is ``kind:``, ``tech:`` is ``skill:``, ``theme:`` is ``tag:``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from careertui.career.dates import YearRange
+from careertui.career.entries import Kind
+from careertui.career.values import frozen
+from careertui.query.lens import FIELDS, AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.printer import format_lens, format_term, is_bare, years_in
+
+__all__ = [
+    "FLAGS", "KIND_NAMES", "QUERY_LIMIT", "SORTS", "Hint", "Parsed", "Part", "format_lens",
+    "format_term", "kinds_named", "parse", "without_part",
+]  # fmt: skip
+
+QUERY_LIMIT = 200
+"""How many characters of a query are read."""
+MAX_DEPTH = 20
+"""How deep groups are read; parentheses beyond are passed over."""
+
+FIELD_ALIASES = {
+    "company": "org", "organization": "org", "organisation": "org", "employer": "org",
+    "type": "kind", "tech": "skill", "skills": "skill", "tags": "tag", "theme": "tag",
+    "themes": "tag", "location": "place", "name": "title", "who": "person",
+}  # fmt: skip
+FLAGS = {
+    "is": ("current", "private", "undated"),
+    "has": ("link", "figure", "skill", "date", "note"),
+}
+"""The flags that there are, by their first half."""
+SORTS = ("recent", "score", "name")
+KIND_NAMES: dict[str, Kind] = {kind.value: kind for kind in Kind} | {
+    "job": Kind.ROLE, "position": Kind.ROLE, "work": Kind.ROLE, "paper": Kind.PUBLICATION,
+    "article": Kind.PUBLICATION, "edu": Kind.EDUCATION, "degree": Kind.EDUCATION,
+    "certificate": Kind.COURSE, "hobby": Kind.INTEREST, "volunteer": Kind.SERVICE,
+}  # fmt: skip
+"""What ``kind:`` understands; plurals and beginnings too."""
+
+_YEAR_FIELDS = ("year", "years", "after", "before", "since", "until")
+_FIELD = re.compile(r"([A-Za-z]+):")
+_OR = re.compile(r"OR(?=\s|$)")
+_UNFINISHED_YEARS = re.compile(r"\.\.\d{0,3}")
+_COMPARED = re.compile(r"(>=|<=|>|<)(\d{4})")
+
+
+@frozen
+class Hint:
+    """A remark on a query, such as an unknown field."""
+
+    message: str
+    start: int = 0
+    end: int = 0
+    """The half-open range of characters of the query that it is about."""
+
+
+@frozen
+class Part:
+    """A piece of the query's text and what it was read as."""
+
+    start: int
+    end: int
+    meaning: Term | str
+    """A term, or the name of the order for ``sort:``."""
+
+
+@frozen
+class Parsed:
+    """What was read from a query."""
+
+    lens: Lens
+    hints: tuple[Hint, ...] = ()
+    spans: tuple[Part, ...] = ()
+    """The pieces at the top of the query, in the order typed, not overlapping."""
+
+
+def parse(text: str, *, limit: int = QUERY_LIMIT) -> Parsed:
+    """What a query asks for. Never raises.
+
+    Args:
+        text: As typed, finished or not.
+        limit: How many characters are read; the rest is passed over with a hint.
+    """
+    reader = _Reader(text[:limit])
+    if len(text) > limit:
+        reader.hint(f"only the first {limit} characters are read", limit, len(text))
+    parts = reader.query()
+    return Parsed(_lens_of(parts, reader), tuple(reader.hints), tuple(parts))
+
+
+def _lens_of(parts: Iterable[Part], reader: _Reader) -> Lens:
+    """Sorts the pieces at the top into words, years and facets."""
+    terms: list[Term] = []
+    facets: dict[Word | Flag, None] = {}
+    years: YearRange | None = None
+    for part in parts:
+        meaning = part.meaning
+        for term in meaning.terms if isinstance(meaning, AllOf) else (meaning,):
+            if isinstance(term, YearRange):
+                years, replaced = _both(years, term)
+                if replaced:
+                    reader.hint("these years take the place of those before", part.start, part.end)
+            elif isinstance(term, Flag) or (isinstance(term, Word) and term.field):
+                facets[term] = None
+            elif not isinstance(term, str):
+                terms.append(term)
+    return Lens(tuple(terms), years, tuple(facets), reader.sort)
+
+
+def _both(old: YearRange | None, new: YearRange) -> tuple[YearRange, bool]:
+    """The years that hold after one more filter, and whether the old ones gave way."""
+    if old is None or old == new:
+        return new, False
+    if new.first is not None and new.last is not None:
+        return new, True
+    first = max((y for y in (old.first, new.first) if y is not None), default=None)
+    last = min((y for y in (old.last, new.last) if y is not None), default=None)
+    if first is not None and last is not None and first > last:
+        return new, True
+    return YearRange(first, last), False
+
+
+class _Reader:
+    """Reads a query from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.depth = 0
+        self.field = ""
+        self.sort = ""
+        self.hints: list[Hint] = []
+
+    def hint(self, message: str, start: int, end: int) -> None:
+        self.hints.append(Hint(message, start, end))
+
+    def query(self) -> list[Part]:
+        """The pieces up to the end or the parenthesis that closes this group."""
+        parts: list[Part] = []
+        while True:
+            self._skip_space()
+            if self.at >= len(self.text) or (self.depth and self._peek() == ")"):
+                return parts
+            start = self.at
+            meaning = self._item()
+            if meaning is not None:
+                parts.append(Part(start, self.at, meaning))
+
+    def _peek(self) -> str:
+        return self.text[self.at : self.at + 1]
+
+    def _skip_space(self) -> None:
+        while self._peek().isspace():
+            self.at += 1
+
+    def _item(self) -> Term | str | None:
+        """Alternatives, as far as they go."""
+        choices: list[Term] = []
+        named: str | None = None
+        while True:
+            meaning = self._primary()
+            if isinstance(meaning, str):
+                named = meaning
+            elif isinstance(meaning, AnyOf):
+                choices.extend(meaning.terms)
+            elif meaning is not None:
+                choices.append(meaning)
+            end = self.at
+            if not self._takes_or():
+                self.at = end
+                break
+        unique = tuple(dict.fromkeys(choices))
+        if not unique:
+            return named
+        return unique[0] if len(unique) == 1 else AnyOf(unique)
+
+    def _takes_or(self) -> bool:
+        """Steps over ``|`` or ``OR``, and says whether a term stands behind it."""
+        self._skip_space()
+        if self._peek() == "|":
+            while self._peek() == "|" or self._peek().isspace():
+                self.at += 1
+        elif match := _OR.match(self.text, self.at):
+            self.at = match.end()
+            self._skip_space()
+        else:
+            return False
+        return bool(self._peek()) and not (self.depth and self._peek() == ")")
+
+    def _primary(self) -> Term | str | None:
+        here = self._peek()
+        following = self.text[self.at + 1 : self.at + 2]
+        if here in {"!", "-"} and following and not following.isspace() and following not in ")|":
+            return self._negated()
+        if here == "(":
+            return self._group()
+        if here in {"|", ")"}:
+            self.at += 1
+            return None
+        if dangling := _OR.match(self.text, self.at):
+            self.at = dangling.end()
+            return None
+        match = _FIELD.match(self.text, self.at)
+        if match and not self.field:
+            return self._fielded(match)
+        if not self.field:
+            years = self._bare_years()
+            if years is not None:
+                return years
+        return self._word(self.field)
+
+    def _negated(self) -> Term | str | None:
+        while self._peek() in {"!", "-"} and self._peek():
+            self.at += 1
+        term = self._primary()
+        if term is None or isinstance(term, str):
+            return term
+        return term.term if isinstance(term, Not) else Not(term)
+
+    def _group(self) -> Term | None:
+        self.at += 1
+        if self.depth >= MAX_DEPTH:
+            return None
+        self.depth += 1
+        parts = self.query()
+        self.depth -= 1
+        if self._peek() == ")":
+            self.at += 1
+        terms: list[Term] = []
+        for part in parts:
+            if isinstance(part.meaning, AllOf):
+                terms.extend(part.meaning.terms)
+            elif not isinstance(part.meaning, str):
+                terms.append(part.meaning)
+        unique = tuple(dict.fromkeys(terms))
+        if not unique:
+            return None
+        return unique[0] if len(unique) == 1 else AllOf(unique)
+
+    def _fielded(self, match: re.Match[str]) -> Term | str | None:
+        name = match[1].lower()
+        start = self.at
+        field = FIELD_ALIASES.get(name, name)
+        if field in FIELDS:
+            self.at = match.end()
+            return self._value(field, start)
+        if name in FLAGS or name == "sort" or name in _YEAR_FIELDS:
+            self.at = match.end()
+            value = self._raw()
+            return self._special(name, value, start)
+        word = self._word("")
+        self.hint(f"there is no field “{match[1]}:”, so it is read as text", start, match.end())
+        return word
+
+    def _value(self, field: str, start: int) -> Term | None:
+        if self._peek() == "(":
+            self.field = field
+            group = self._group()
+            self.field = ""
+            return group
+        if not self._peek() or self._peek().isspace() or self._peek() in "|)":
+            self.hint(f"“{field}:” waits for a value", start, self.at)
+            return None
+        word = self._word(field)
+        if field == "kind" and isinstance(word, Word) and not kinds_named(word.text):
+            self.hint(f"there is no kind “{word.text}”", start, self.at)
+        return word
+
+    def _special(self, name: str, value: str, start: int) -> Term | str | None:
+        value = value.strip("\"'")
+        lowered = value.lower()
+        if name in FLAGS:
+            if lowered in FLAGS[name]:
+                return Flag(name, lowered)
+            self.hint(f"“{name}:” knows {_listed(FLAGS[name])}", start, self.at)
+            return None
+        if name == "sort":
+            if lowered in SORTS:
+                self.sort = lowered
+                return lowered
+            self.hint(f"“sort:” knows {_listed(SORTS)}", start, self.at)
+            return None
+        years = _years_of(name, value)
+        if years is None:
+            self.hint(f"“{name}:” waits for a year of four digits", start, self.at)
+        return years
+
+    def _raw(self) -> str:
+        """The characters up to a space, a bar or a parenthesis, signs and all."""
+        start = self.at
+        while self._peek() and not self._peek().isspace() and self._peek() not in "|()":
+            self.at += 1
+        return self.text[start : self.at]
+
+    def _bare_years(self) -> YearRange | None:
+        start = self.at
+        raw = self._raw()
+        if raw.startswith("..") and _UNFINISHED_YEARS.fullmatch(raw):
+            self.hint("a year has four digits", start, self.at)
+            self.at = start
+            return None
+        years = years_in(raw)
+        if years is not None and is_bare(years):
+            return years
+        self.at = start
+        return None
+
+    def _word(self, field: str) -> Word | None:
+        prefix = self._peek() == "^"
+        if prefix:
+            self.at += 1
+        exact = not prefix and self._peek() == "'"
+        if exact:
+            self.at += 1
+        if self._peek() == '"':
+            text, exact = self._quoted(), not prefix
+            suffix = self._peek() == "$"
+            if suffix:
+                self.at += 1
+        else:
+            text, suffix = self._bare(exact=exact)
+        if not text.strip():
+            return None
+        if prefix or suffix:
+            mode = Mode.WHOLE if prefix and suffix else Mode.PREFIX if prefix else Mode.SUFFIX
+        else:
+            mode = Mode.EXACT if exact else Mode.FUZZY
+        return Word(text, mode, field)
+
+    def _quoted(self) -> str:
+        """The text up to the quote that closes, or to the end."""
+        self.at += 1
+        found: list[str] = []
+        while self._peek() and self._peek() != '"':
+            if self._peek() == "\\" and self.at + 1 < len(self.text):
+                self.at += 1
+            found.append(self._peek())
+            self.at += 1
+        self.at += 1 if self._peek() else 0
+        return "".join(found)
+
+    def _bare(self, *, exact: bool) -> tuple[str, bool]:
+        """The text up to a space, a bar or a closing parenthesis, and whether ``$`` ends it."""
+        found: list[str] = []
+        escaped = False
+        while self._peek() and not self._peek().isspace() and self._peek() != "|":
+            character = self._peek()
+            if character == ")" and self.depth:
+                break
+            escaped = character == "\\" and self.at + 1 < len(self.text)
+            if escaped:
+                self.at += 1
+                character = self._peek()
+            found.append(character)
+            self.at += 1
+        if exact and len(found) > 1 and found[-1] == "'" and not escaped:
+            found.pop()
+        suffix = bool(found) and found[-1] == "$" and not escaped and not exact
+        return "".join(found[:-1] if suffix else found), suffix
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def _years_of(name: str, value: str) -> YearRange | None:
+    if match := _COMPARED.fullmatch(value):
+        value = match[2]
+        name = {">=": "since", "<=": "until", ">": "after", "<": "before"}[match[1]]
+    years = years_in(value)
+    if years is None or name in {"year", "years"}:
+        return years
+    if name in {"after", "since"}:
+        first = years.last if name == "after" else years.first
+        return None if first is None else YearRange(first + (name == "after"), None)
+    last = years.first if name == "before" else years.last
+    return None if last is None else YearRange(None, last - (name == "before"))
+
+
+def kinds_named(text: str) -> frozenset[Kind]:
+    """The kinds that a value of ``kind:`` means: by name, plural or beginning; may be empty."""
+    value = text.strip().casefold()
+    for form in (value, value.removesuffix("s"), value.removesuffix("ies") + "y"):
+        if form in KIND_NAMES:
+            return frozenset({KIND_NAMES[form]})
+    if not value:
+        return frozenset()
+    return frozenset(kind for name, kind in KIND_NAMES.items() if name.startswith(value))
+
+
+def without_part(text: str, part: Part) -> str:
+    """The query with one of its pieces taken out, for a chip that is removed."""
+    return " ".join((text[: part.start] + " " + text[part.end :]).split())

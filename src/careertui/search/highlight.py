@@ -1,0 +1,186 @@
+"""Marks: which characters of any text the words of a query match.
+
+The invariant: ranges lie within the text, are sorted and do not overlap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from careertui.career.aliases import AliasTable
+from careertui.career.text import fold
+from careertui.query.lens import Mode, Word
+from careertui.search import typos
+from careertui.search.ladder import How, Rule, has_initials, starts
+from careertui.search.results import Span, Tier
+from careertui.search.tokens import (
+    INITIALS,
+    JOINED,
+    KEY,
+    PHRASE,
+    chunk_spans,
+    folded_with_origins,
+    word_spans,
+)
+
+LONGEST_NAME = 160
+"""Initials are marked in texts up to so many characters, which may be names."""
+
+
+class Marker:
+    """Finds what some rules match in a text."""
+
+    def __init__(
+        self, rules: Iterable[Rule], table: AliasTable, literal: Sequence[Word] = ()
+    ) -> None:
+        unique = tuple(dict.fromkeys(rules))
+        self.table = table
+        self.literal = literal
+        self.words = [rule for rule in unique if not _is_form(rule)]
+        self.exact = {rule.text for rule in self.words if rule.how is How.IS}
+        self.joined = [rule for rule in unique if rule.text[:1] == JOINED]
+        self.keys = {rule.text[1:] for rule in unique if rule.text[:1] == KEY}
+        self.phrases = [rule.text[1:] for rule in unique if rule.text[:1] == PHRASE]
+        self.initials = [
+            rule.text.removeprefix(INITIALS)
+            for rule in unique
+            if rule.text[:1] == INITIALS or rule.how is How.INITIALS
+        ]
+        self._within = lru_cache(maxsize=4096)(self._within_word)
+
+    def __call__(self, text: str) -> list[Span]:
+        """The ranges of a text to mark."""
+        if not text:
+            return []
+        folded, origins = folded_with_origins(text)
+        found = list(self._found(folded))
+        if self.keys and len(text) <= LONGEST_NAME and self.table.key(text) in self.keys:
+            found.append((0, len(folded)))
+        return _merged((origins[start], _end(origins, end)) for start, end in found if start < end)
+
+    def _found(self, folded: str) -> Iterator[Span]:
+        for pattern in self._patterns(folded):
+            yield from (match.span() for match in pattern.finditer(folded))
+        sequence: list[tuple[str, int, int]] = []
+        for chunk, start in chunk_spans(folded):
+            for word, low, high, is_piece in word_spans(chunk):
+                inside = self._within(word)
+                if inside is not None:
+                    yield start + low + inside[0], start + low + inside[1]
+                if is_piece:
+                    sequence.append((word, start + low, start + high))
+        if self.joined:
+            yield from self._joined(sequence)
+        if self.initials and len(folded) <= LONGEST_NAME:
+            yield from self._initials(sequence)
+
+    def _patterns(self, folded: str) -> Iterator[re.Pattern[str]]:
+        for phrase in self.phrases:
+            if phrase.partition(" ")[0] in folded:
+                yield _phrase_pattern(phrase)
+        for word in self.literal:
+            yield literal_pattern(word)
+
+    def _within_word(self, word: str) -> Span | None:
+        """The part of a word to mark."""
+        if word in self.exact:
+            return 0, len(word)
+        best: Span | None = None
+        for rule in self.words:
+            span = _part(rule, word)
+            if span is not None and (best is None or span[1] - span[0] > best[1] - best[0]):
+                best = span
+        return best
+
+    def _joined(self, sequence: Sequence[tuple[str, int, int]]) -> Iterator[Span]:
+        for at in range(len(sequence) - 1):
+            joined = JOINED
+            for word, _, end in sequence[at : at + 4]:
+                joined += word
+                if any(_takes_joined(rule, joined) for rule in self.joined):
+                    yield sequence[at][1], end
+
+    def _initials(self, sequence: Sequence[tuple[str, int, int]]) -> Iterator[Span]:
+        letters = "".join(word[0] for word, _, _ in sequence)
+        for typed in self.initials:
+            at = letters.find(typed)
+            if at >= 0 and (at == 0 or has_initials(letters, typed)):
+                for _, start, _ in sequence[at : at + len(typed)]:
+                    yield start, start + 1
+
+
+def _is_form(rule: Rule) -> bool:
+    return rule.how is How.INITIALS or rule.text[:1] in {JOINED, INITIALS, KEY, PHRASE}
+
+
+def _takes_joined(rule: Rule, joined: str) -> bool:
+    return joined == rule.text or (rule.how is How.STARTS and starts(joined, rule.text))
+
+
+def _part(rule: Rule, word: str) -> Span | None:
+    """The part of a word that one rule matches."""
+    text = rule.text
+    if rule.how is How.STARTS:
+        return (0, len(text)) if starts(word, text) else None
+    if rule.how is How.HOLDS:
+        at = word.find(text)
+        return (at, at + len(text)) if at >= 0 else None
+    if rule.how in {How.NEAR, How.NEAR_ONE, How.NEAR_START}:
+        return (0, len(word)) if is_misspelt(rule, word) else None
+    return (0, len(word)) if word == text else None
+
+
+def is_misspelt(rule: Rule, word: str) -> bool:
+    """Whether a word is meant by a misspelling; the letters are compared only where they may be."""
+    text = rule.text
+    slack = len(word) if rule.how is How.NEAR_START else typos.allowed_edits(text)
+    if abs(len(word) - len(text)) > slack:
+        return False
+    from rapidfuzz.distance import DamerauLevenshtein  # loaded with the first misspelling
+
+    return rule.takes(word, DamerauLevenshtein.distance)
+
+
+@lru_cache(maxsize=256)
+def _phrase_pattern(phrase: str) -> re.Pattern[str]:
+    joints = r"[\s_-]+".join(re.escape(word) for word in phrase.split(" "))
+    return re.compile(rf"(?<![^\W_]){joints}(?![^\W_])")
+
+
+@lru_cache(maxsize=64)
+def literal_pattern(word: Word) -> re.Pattern[str]:
+    """What an exact text, beginning or end matches in one folded text."""
+    text = r"\s+".join(re.escape(each) for each in fold(word.text).split())
+    if word.mode is Mode.PREFIX:
+        return re.compile(rf"^\s*{text}")
+    if word.mode is Mode.SUFFIX:
+        return re.compile(rf"{text}(?=[\s.]*$)")
+    if word.mode is Mode.WHOLE:
+        return re.compile(rf"^\s*{text}(?=[\s.]*$)")
+    first, last = fold(word.text).strip()[:1], fold(word.text).strip()[-1:]
+    before = r"(?<![^\W_])" if first.isascii() and first.isalnum() else ""
+    after = r"(?![^\W_]|\+\+|\#)" if last.isascii() and last.isalnum() else ""
+    return re.compile(f"{before}{text}{after}")
+
+
+def _end(origins: Sequence[int], end: int) -> int:
+    """The end in the original of a range that ends at ``end`` in the folded text."""
+    stop = origins[end]
+    return stop if stop > origins[end - 1] else origins[end - 1] + 1
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
+    return found
+
+
+def tier_found(rules: Sequence[Rule], tier: Tier, zone: str) -> tuple[Rule, ...]:
+    """The rules of a tier that count in a zone."""
+    return tuple(rule for rule in rules if rule.tier is tier and zone in rule.zones)

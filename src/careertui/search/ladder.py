@@ -1,0 +1,322 @@
+"""Words: what a typed word may mean, as a ladder of rules.
+
+The policy. A ladder has steps; all rules of a step count together, and a step is only
+taken while those before it found no entry in the whole library. So a word that stands
+somewhere as typed is never read as a misspelling of another.
+
+A bare word:
+
+1. the word itself; words that begin with it, from three letters on; its other names; the
+   same letters joined or split differently; its British or American form; a name whose
+   initials it is;
+2. words that begin with one or two letters, while they are typed at the end of the query;
+   words that hold three letters or more (five, in prose), unless a technology is called
+   so (``rust`` is not in Trust); initials inside a longer name;
+3. misspellings, those one edit away before those two edits away, and then beginnings of
+   misspelt words while they are typed. A misspelling is taken for the words that it is near
+   to, and finds what the first step finds for those.
+
+So ``c`` finds C, and neither C++ nor C#; ``go`` finds Go and not Google, and where nobody
+has Go, what begins with it; ``jav`` and ``java`` find Java and JavaScript.
+
+A word with a field narrows: beginnings come only where the whole word finds nothing, so
+``skill:java`` is Java alone. An excluded word (``!java``) is taken at its word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from enum import IntEnum
+from functools import lru_cache
+
+from careertui.career.aliases import AMBIGUOUS, ORDINARY_WORDS, AliasTable, normal
+from careertui.career.text import fold
+from careertui.career.values import frozen
+from careertui.search import typos
+from careertui.search.entry_fields import NAME_ZONES
+from careertui.search.lexicon import is_known_word, is_technology
+from careertui.search.results import Tier
+from careertui.search.tokens import (
+    FIRST_WORD,
+    INITIALS,
+    JOINED,
+    KEY,
+    PHRASE,
+    chunks,
+    compounds,
+    is_continuous,
+    other_spellings,
+    pieces,
+    squeeze,
+)
+
+NAMES = frozenset(NAME_ZONES)
+EVERYWHERE = NAMES | {"prose"}
+ZONES_OF_FIELD = {
+    "skill": frozenset({"skill"}),
+    "org": frozenset({"org"}),
+    "role": frozenset({"role"}),
+    "title": frozenset({"title"}),
+    "tag": frozenset({"tag"}),
+    "person": frozenset({"person"}),
+    "place": frozenset({"place"}),
+}
+MOST_WITH_FORMS = 6
+"""Of how many words that a misspelling may mean other forms are looked for."""
+PREFIX_FROM = 3
+INFIX_FROM, INFIX_IN_PROSE_FROM = 3, 5
+INITIALS_FROM, INITIALS_INSIDE_FROM = 3, 4
+"""Letters from which initials count at the start of a name, and anywhere in it."""
+
+
+class How(IntEnum):
+    """How a word of the index is compared with the text of a rule."""
+
+    IS = 0
+    STARTS = 1
+    HOLDS = 2
+    INITIALS = 3
+    NEAR = 4
+    NEAR_START = 5
+    NEAR_ONE = 6
+    """As ``NEAR``, but one edit away at most."""
+
+
+@frozen
+class Rule:
+    """One way in which words of the index match."""
+
+    tier: Tier
+    how: How
+    text: str
+    zones: frozenset[str]
+
+    def takes(self, word: str, distance: Callable[[str, str], int]) -> bool:
+        """Whether a word of the index matches: the definition, whatever the index does.
+
+        Args:
+            word: A word as the index has it.
+            distance: The Damerau-Levenshtein distance of two words.
+        """
+        match self.how:
+            case How.IS:
+                return word == self.text
+            case How.STARTS:
+                return starts(word, self.text)
+            case How.HOLDS:
+                return word >= FIRST_WORD and self.text in word
+            case How.INITIALS:
+                return word[:1] == INITIALS and has_initials(word[1:], self.text)
+            case How.NEAR | How.NEAR_ONE:
+                return self._is_near(word, distance)
+            case How.NEAR_START:
+                return (
+                    word[:2] == self.text[:2]
+                    and len(word) > len(self.text)
+                    and word.isalpha()
+                    and typos.begins_near(self.text, word, distance)
+                )
+
+    def _is_near(self, word: str, distance: Callable[[str, str], int]) -> bool:
+        typed = self.text
+        if len(word) < typos.SHORTEST or not word.isalpha():
+            return False
+        if word[0] != typed[0]:
+            return typos.is_first_letter_error(typed, word)
+        return typos.is_near(typed, word, distance(typed, word), self.edits)
+
+    @property
+    def edits(self) -> int:
+        """How many edits are forgiven."""
+        return 1 if self.how is How.NEAR_ONE else typos.allowed_edits(self.text)
+
+
+def starts(word: str, beginning: str) -> bool:
+    """Whether a word goes on from a beginning; ``c++`` and ``c#`` do not go on from ``c``."""
+    return (
+        len(word) > len(beginning)
+        and word.startswith(beginning)
+        and word[len(beginning)] not in "+#"
+    )
+
+
+def has_initials(letters: str, typed: str) -> bool:
+    """Whether a name's initials hold what is typed, where that counts."""
+    if len(typed) >= INITIALS_INSIDE_FROM:
+        return typed in letters
+    return len(typed) >= INITIALS_FROM and letters.startswith(typed)
+
+
+Step = tuple[Rule, ...]
+Forms = Callable[[str], Step]
+"""The first step for a word."""
+
+
+@lru_cache(maxsize=4096)
+def atoms(text: str) -> tuple[str, ...]:
+    """The words that a typed text holds, each a piece or a compound; empty for mere signs."""
+    found: list[str] = []
+    for chunk in chunks(fold(text)):
+        joint = compounds(chunk)
+        own = pieces(chunk)
+        found += joint if len(joint) == 1 and len(own) < 5 else own
+    return tuple(dict.fromkeys(found))
+
+
+def ladder(
+    atom: str, table: AliasTable, *, unfinished: bool, loose: bool, with_person: bool
+) -> Iterator[Step]:
+    """The steps for a bare word.
+
+    Args:
+        atom: One of ``atoms``.
+        table: The names of skills.
+        unfinished: Whether it stands at the end of the query.
+        loose: Whether one or two letters at the end may begin a word even though some entry
+            has them as a word.
+        with_person: Whether whole words of the person's name count too.
+    """
+    yield first_step(atom, table, begins=loose and unfinished, with_person=with_person)
+    if is_continuous(atom):
+        return
+    yield tuple(_inside(atom, EVERYWHERE, unfinished=unfinished))
+    yield from _forgiven(atom, EVERYWHERE, unfinished=unfinished)
+
+
+def first_step(
+    atom: str, table: AliasTable, *, begins: bool = False, with_person: bool = False
+) -> Step:
+    """The first step for a bare word; it may always be a beginning where it ``begins``."""
+    zones = EVERYWHERE
+    own = Rule(Tier.EXACT, How.IS, atom, zones | {"owner"} if with_person else zones)
+    beginning = Rule(Tier.PREFIX, How.STARTS, atom, zones)
+    if is_continuous(atom):
+        return (own, beginning, Rule(Tier.INFIX, How.HOLDS, atom, zones))
+    if begins or len(atom) >= PREFIX_FROM:
+        return (own, beginning, *_same(atom, table, zones))
+    return (own, *_same(atom, table, zones))
+
+
+def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
+    """The steps for a word with a field."""
+    zones = ZONES_OF_FIELD[field]
+    yield field_step(atom, field, table)
+    yield (Rule(Tier.PREFIX, How.STARTS, atom, zones),)
+    if is_continuous(atom):
+        yield (Rule(Tier.INFIX, How.HOLDS, atom, zones),)
+        return
+    yield tuple(_inside(atom, zones, unfinished=False))
+    yield from _forgiven(atom, zones, unfinished=True)
+
+
+def field_step(atom: str, field: str, table: AliasTable) -> Step:
+    """The first step for a word with a field."""
+    zones = ZONES_OF_FIELD[field]
+    own = Rule(Tier.EXACT, How.IS, atom, zones)
+    if field == "skill":
+        key = Rule(Tier.EXACT, How.IS, KEY + table.key(atom), zones)
+        return (key, own, *_same(atom, table, zones))
+    return (own, *_same(atom, table, zones))
+
+
+def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
+    """The one step for an excluded word."""
+    zones = ZONES_OF_FIELD[field] if field else EVERYWHERE
+    rules = [Rule(Tier.EXACT, How.IS, atom, zones)]
+    if field == "skill":
+        rules.append(Rule(Tier.EXACT, How.IS, KEY + table.key(atom), zones))
+    if is_continuous(atom):
+        rules.append(Rule(Tier.INFIX, How.HOLDS, atom, zones))
+    yield (*rules, *(rule for rule in _same(atom, table, zones) if rule.tier != Tier.INITIALS))
+
+
+def _same(atom: str, table: AliasTable, zones: frozenset[str]) -> Iterator[Rule]:
+    """Other forms of the same word."""
+    yield from named(atom, table, zones)
+    joined = squeeze(atom)
+    if len(joined) >= 3:
+        yield Rule(Tier.JOINED, How.IS, JOINED + joined, zones)
+        if joined != atom and atom[0].isalnum():
+            yield Rule(Tier.JOINED, How.IS, joined, zones)
+    for other in other_spellings(atom):
+        yield Rule(Tier.SPELLING, How.IS, other, zones)
+        if len(other) >= 6:
+            yield Rule(Tier.SPELLING, How.STARTS, other, zones)
+    if len(atom) >= INITIALS_FROM and atom.isalpha():
+        yield Rule(Tier.INITIALS, How.IS, INITIALS + atom, zones - {"prose"})
+
+
+def named(name: str, table: AliasTable, zones: frozenset[str]) -> Iterator[Rule]:
+    """The other names of a skill, given by any of its names."""
+    own = normal(name)
+    for other in table.names(name):
+        if other == own:
+            continue
+        where = zones
+        if other in AMBIGUOUS:
+            where = zones & {"skill"}
+        elif other in ORDINARY_WORDS:
+            where = zones - {"prose"}
+        yield Rule(Tier.ALIAS, How.IS, PHRASE + other if " " in other else other, where)
+    if table.knows(name):
+        yield Rule(Tier.ALIAS, How.IS, KEY + table.key(name), zones & {"skill"})
+
+
+def _inside(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator[Rule]:
+    if len(atom) < PREFIX_FROM and unfinished:
+        yield Rule(Tier.PREFIX, How.STARTS, atom, zones)
+    if len(atom) == 2 and atom.isalpha():
+        yield Rule(Tier.INITIALS, How.IS, INITIALS + atom, zones & {"skill"})
+    if len(atom) >= INFIX_IN_PROSE_FROM:
+        yield Rule(Tier.INFIX, How.HOLDS, atom, zones)
+        yield Rule(Tier.JOINED, How.STARTS, JOINED + atom, zones)
+    elif len(atom) >= INFIX_FROM and not is_technology(atom):
+        yield Rule(Tier.INFIX, How.HOLDS, atom, zones - {"prose"})
+    if len(atom) >= INITIALS_FROM and atom.isalpha() and not is_known_word(atom):
+        yield Rule(Tier.INITIALS, How.INITIALS, atom, zones - {"prose"})
+
+
+def _forgiven(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator[Step]:
+    if typos.allowed_edits(atom) == 0 or is_known_word(atom):
+        return
+    where = zones if len(atom) >= typos.PROSE_FROM else zones - {"prose"}
+    if len(atom) == typos.SHORTEST:
+        where &= {"title", "skill"}
+    if typos.allowed_edits(atom) > 1:
+        yield (Rule(Tier.TYPO, How.NEAR_ONE, atom, where),)
+    yield (Rule(Tier.TYPO, How.NEAR, atom, where),)
+    if unfinished and len(atom) >= typos.UNFINISHED_FROM:
+        yield (Rule(Tier.TYPO, How.NEAR_START, atom, where),)
+
+
+def is_misspelling(step: Step) -> bool:
+    """Whether a step stands for the words that a misspelling is near to."""
+    return len(step) == 1 and step[0].how in {How.NEAR, How.NEAR_ONE}
+
+
+def meant(typed: str, near: Iterable[str], forms: Forms) -> Step:
+    """The step for a misspelling, given the words of the library that it is near to.
+
+    Other forms are looked for of those words whose lengths differ the least.
+    """
+    rules: list[Rule] = []
+    for at, word in enumerate(sorted(near, key=lambda word: (abs(len(word) - len(typed)), word))):
+        for rule in forms(word):
+            if rule.tier is Tier.EXACT:
+                rules.append(replace(rule, tier=Tier.TYPO))
+            elif at < MOST_WITH_FORMS:
+                rules.append(replace(rule, tier=Tier.TYPO_FORM))
+    return tuple(dict.fromkeys(rules))
+
+
+def across(atoms_typed: Iterable[str], table: AliasTable, *, unfinished: bool) -> Step:
+    """What several neighbouring words may mean together: a joined word, another name."""
+    typed = tuple(atoms_typed)
+    rules = list(named(" ".join(typed), table, EVERYWHERE))
+    joined = "".join(typed)
+    if len(typed) == 2 and len(joined) >= 4 and joined.isalnum():
+        rules.append(Rule(Tier.JOINED, How.IS, joined, EVERYWHERE))
+        if unfinished:
+            rules.append(Rule(Tier.JOINED, How.STARTS, joined, EVERYWHERE))
+    return tuple(rules)

@@ -1,0 +1,68 @@
+"""Verifying: which entries of a set have an exact text as it stands.
+
+The invariant: an entry is kept if and only if ``literal_pattern`` is found in one of its
+texts, folded. As there may be very many entries, a text is first looked through for the
+plain letters, and a name that many entries share is looked at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from careertui.career.entries import Entry
+from careertui.career.text import fold
+from careertui.query.lens import Word
+from careertui.search.entry_fields import parts_of
+from careertui.search.highlight import literal_pattern
+from careertui.search.ladder import EVERYWHERE, ZONES_OF_FIELD
+from careertui.search.segment import bitset as bits
+
+MOST_NAMES = 1 << 14
+_UNSHARED = ("title", "prose", "role")
+"""Zones whose texts seldom stand in several entries."""
+
+
+def verified(entries: int, word: Word, entry_at: Callable[[int], Entry]) -> int:
+    """The places whose entry has an exact text.
+
+    Args:
+        entries: The places to look at.
+        word: The text, and where it must stand.
+        entry_at: Gives the entry of a place.
+    """
+    has_text = _tester(word)
+    has_name = lru_cache(maxsize=MOST_NAMES)(has_text)
+    zones = sorted(ZONES_OF_FIELD[word.field] if word.field else EVERYWHERE)
+    tests = [(zone, has_text if zone in _UNSHARED else has_name) for zone in zones]
+    kept = [place for place in bits.numbers_in(entries) if _passes(entry_at(place), tests)]
+    return bits.from_numbers(kept) if kept else 0
+
+
+def _passes(entry: Entry, tests: Sequence[tuple[str, Callable[[str], bool]]]) -> bool:
+    """Whether a text of one of the zones passes the test for it."""
+    for zone, test in tests:
+        for _, text in parts_of(entry, zone):
+            if text and test(text):
+                return True
+    return False
+
+
+def _tester(word: Word) -> Callable[[str], bool]:
+    """Whether a text has the word, as a function."""
+    search = literal_pattern(word).search
+    words = fold(word.text).split()
+    plain = " ".join(words)
+
+    def has(text: str) -> bool:
+        folded = fold(text)
+        if plain not in folded and (len(words) == 1 or _is_spaced_singly(folded)):
+            return False
+        return search(folded) is not None
+
+    return has
+
+
+def _is_spaced_singly(text: str) -> bool:
+    """Whether a text has no white space but single spaces."""
+    return text.isprintable() and "  " not in text

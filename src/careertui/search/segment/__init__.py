@@ -1,0 +1,1 @@
+"""One part of the index: postings, doc values, codec."""

@@ -1,0 +1,293 @@
+"""Features: the words under which a text is found. The index, the ranking and the tests share them.
+
+The invariant: what a text is indexed under depends on the text and the alias table alone.
+
+A *chunk* is what white space and sentence punctuation leave. A chunk gives its pieces
+(``node.js``: ``node``, ``js``) and, where there are several, the compound as written. A
+letter that stands alone inside a compound (the ``t`` of ``t-sql``) is no piece, so ``c``
+does not find ``c-level``; ``c++`` and ``c#`` are pieces of their own.
+
+Further forms of a name stand beside its words, told apart by their first character:
+``JOINED`` (``raspberrypi``), ``INITIALS`` (``fsdl``), ``KEY`` (the whole name of a skill)
+and ``PHRASE`` (a name of several words that an alias may mean).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from careertui.career.aliases import AliasTable, normal
+from careertui.career.text import fold
+
+JOINED, INITIALS, KEY, PHRASE = "\x01", "\x02", "\x03", "\x04"
+FIRST_WORD = "\x05"
+"""Every plain word sorts at or above this."""
+
+MAX_WORD = 40
+"""Longer words, such as addresses, are cut to this for the index."""
+MAX_INITIALS = 12
+MOST_IN_KEY = 4
+"""Words of a title that is found as a whole, and of a name that is found joined."""
+
+_CONNECTORS = "-./&'’_+#"
+_CONTINUOUS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+_MARKS = "\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u3099\u309a"
+_PLAIN_CHARACTERS = bytes(
+    code if chr(code).isalnum() or chr(code) in _CONNECTORS else b" "[0] for code in range(128)
+).ljust(256)
+"""What each ASCII character is read as; bytes, as looking up characters takes twice the time."""
+_CHUNK = re.compile(rf"[\w{_MARKS}{re.escape(_CONNECTORS)}]+")
+_CONTINUOUS_RUN = re.compile(f"[{_CONTINUOUS}]")
+_LETTER = rf"(?:(?![{_CONTINUOUS}_])[\w{_MARKS}])"
+_PIECE = re.compile(
+    rf"[{_CONTINUOUS}]+"
+    rf"|{_LETTER}{{2,}}"
+    rf"|(?<!\w)[a-z](?:\+\+|\#(?!\w))"
+    rf"|(?<!{_LETTER})(?<!{_LETTER}[-.&'’]){_LETTER}(?!{_LETTER})(?![-.&'’]{_LETTER})"
+)
+_COMPOUND = re.compile(
+    rf"{_LETTER}+(?:[-./&'’_]{_LETTER}+)+(?:\+\+|\#)?|(?<!\w)\.net(?!\w)|{_LETTER}{{2,}}\+\+"
+)
+_STOP_WORDS = frozenset(
+    {"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"}
+)
+
+
+def is_continuous(word: str) -> bool:
+    """Whether a word is of a script that puts no space between words, such as Chinese."""
+    return not word.isascii() and _CONTINUOUS_RUN.match(word) is not None
+
+
+def chunks(folded: str) -> list[str]:
+    """The chunks of a folded text, in order."""
+    if folded.isascii():
+        if ". " in folded:
+            folded = folded.replace(". ", " ")
+        return folded.encode().translate(_PLAIN_CHARACTERS).decode().split()
+    return _CHUNK.findall(folded)
+
+
+@lru_cache(maxsize=1 << 15)
+def pieces(chunk: str) -> tuple[str, ...]:
+    """The smallest words of a chunk, in order."""
+    if chunk.isalnum() and chunk.isascii():
+        return (chunk[:MAX_WORD],)
+    return tuple(piece[:MAX_WORD] for piece in _PIECE.findall(chunk))
+
+
+def compounds(chunk: str) -> list[str]:
+    """What a chunk holds of compounds such as ``node.js``, as written."""
+    if chunk.isalnum():
+        return []
+    found = [each[:MAX_WORD] for each in _COMPOUND.findall(chunk)]
+    return [each for each in found if (each,) != pieces(each)]
+
+
+def squeeze(word: str) -> str:
+    """A compound without what joins its pieces: ``nodejs``."""
+    return "".join(each for each in word if each not in "-./&'’_")
+
+
+def words(chunk: str) -> tuple[str, ...]:
+    """All forms under which a chunk is indexed in prose."""
+    own = pieces(chunk)
+    joint = compounds(chunk)
+    if not joint:
+        return own
+    return own + tuple(joint) + tuple(JOINED + squeeze(each) for each in joint)
+
+
+class PhraseTable:
+    """The names of several words that some alias means, found in running text."""
+
+    def __init__(self, table: AliasTable) -> None:
+        self.key = table.key
+        self.by_first: dict[str, list[str]] = {}
+        for _, names in table.groups():
+            for name in names:
+                first, space, _ = name.partition(" ")
+                if space:
+                    self.by_first.setdefault(first, []).append(name)
+        self._firsts = frozenset(self.by_first)
+
+    def inside(self, parts: Sequence[str], known: Iterable[str]) -> list[str]:
+        """The phrases in a text, given as its chunks and the set of them."""
+        firsts = self._firsts.intersection(known)
+        if not firsts:
+            return []
+        text = f" {' '.join(parts)} "
+        return [
+            PHRASE + name
+            for first in firsts
+            for name in self.by_first[first]
+            if f" {name} " in text
+        ]
+
+    def of_compound(self, chunk: str) -> list[str]:
+        """The phrase that a compound such as ``machine-learning`` is."""
+        if chunk.isalnum():
+            return []
+        name = normal(chunk)
+        return [PHRASE + name] if name in self.by_first.get(name.partition(" ")[0], ()) else []
+
+
+def initials(sequence: Sequence[str]) -> list[str]:
+    """The first letters of a name, with and without its small words; may be empty."""
+    sequence = sequence[:MAX_INITIALS]
+    letters = "".join([word[0] for word in sequence])
+    if len(letters) < 2:
+        return []
+    if _STOP_WORDS.isdisjoint(sequence):
+        return [letters]
+    without = "".join([word[0] for word in sequence if word not in _STOP_WORDS])
+    return [letters, without] if len(without) > 1 else [letters]
+
+
+def name_words(name: str, phrases: PhraseTable) -> set[str]:
+    """All forms under which a title, skill, organisation, place or tag is indexed."""
+    return _name_words(chunks(fold(name)), phrases)[0]
+
+
+def title_words(title: str, phrases: PhraseTable) -> set[str]:
+    """All forms under which a title is indexed; a short one as a whole too."""
+    found, sequence = _name_words(chunks(fold(title)), phrases)
+    if 0 < len(sequence) <= MOST_IN_KEY:
+        found.add(KEY + "".join(sequence))
+    return found
+
+
+def title_key(title: str) -> str:
+    """The form under which a title of a few words is found as a whole; empty for a longer one."""
+    sequence = [piece for chunk in chunks(fold(title)) for piece in pieces(chunk)]
+    return KEY + "".join(sequence) if 0 < len(sequence) <= MOST_IN_KEY else ""
+
+
+def _name_words(parts: Sequence[str], phrases: PhraseTable) -> tuple[set[str], list[str]]:
+    """The forms of a name, and its pieces in order."""
+    found: set[str] = set()
+    sequence: list[str] = []
+    for chunk in parts:
+        if chunk.isalnum() and chunk.isascii():
+            sequence.append(chunk[:MAX_WORD])
+        else:
+            sequence += pieces(chunk)
+            for joint in compounds(chunk):
+                found.add(joint)
+                found.add(JOINED + squeeze(joint))
+            found.update(phrases.of_compound(chunk))
+    found.update(sequence)
+    if len(sequence) < 2:
+        return found, sequence
+    found.update([JOINED + left + right for left, right in pairwise(sequence)])
+    if 2 < len(sequence) <= MOST_IN_KEY:
+        found.add(JOINED + "".join(sequence))
+    for letters in initials(sequence):
+        found.add(INITIALS + letters)
+    if len(parts) < len(sequence):
+        found.update(
+            [
+                INITIALS + letters
+                for letters in initials([p for p in parts if p.isalnum() or pieces(p)])
+            ]
+        )
+    found.update(phrases.inside(parts, parts))
+    return found, sequence
+
+
+def prose_words(text: str, phrases: PhraseTable) -> tuple[str, ...]:
+    """All forms under which a prose text is indexed."""
+    parts = chunks(fold(text))
+    known = set(parts)
+    found: dict[str, None] = {}
+    for chunk in parts:
+        found.update(dict.fromkeys(words(chunk)))
+        found.update(dict.fromkeys(phrases.of_compound(chunk)))
+    found.update(dict.fromkeys(phrases.inside(parts, known)))
+    return tuple(found)
+
+
+def folded_with_origins(text: str) -> tuple[str, list[int]]:
+    """A text folded character by character, and which character each came from.
+
+    The second has one item more than the first has characters: the length of the text.
+    """
+    if text.isascii():
+        return text.lower(), list(range(len(text) + 1))
+    folded: list[str] = []
+    origins: list[int] = []
+    for position, character in enumerate(text):
+        for each in fold(character):
+            folded.append(each)
+            origins.append(position)
+    origins.append(len(text))
+    return "".join(folded), origins
+
+
+def chunk_spans(folded: str) -> Iterator[tuple[str, int]]:
+    """The chunks of a folded text and where each begins."""
+    for match in _CHUNK.finditer(folded):
+        yield match[0], match.start()
+
+
+@lru_cache(maxsize=1 << 13)
+def word_spans(chunk: str) -> tuple[tuple[str, int, int, bool], ...]:
+    """The words of a chunk, where each begins and ends, and whether it is a piece."""
+    found = [(match[0], *match.span(), True) for match in _PIECE.finditer(chunk)]
+    if not chunk.isalnum():
+        found += [(match[0], *match.span(), False) for match in _COMPOUND.finditer(chunk)]
+    return tuple(found)
+
+
+SPELLING_RULES: Mapping[str, Sequence[str]] = {
+    "isation": ("ization",), "ization": ("isation",),
+    "ise": ("ize",), "ize": ("ise",), "ising": ("izing",), "izing": ("ising",),
+    "ised": ("ized",), "ized": ("ised",), "iser": ("izer",), "izer": ("iser",),
+    "yse": ("yze",), "yze": ("yse",), "ysing": ("yzing",), "yzing": ("ysing",),
+    "ysed": ("yzed",), "yzed": ("ysed",), "yser": ("yzer",), "yzer": ("yser",),
+    "our": ("or",), "ours": ("ors",), "oured": ("ored",), "ouring": ("oring",),
+    "oural": ("oral",), "ourite": ("orite",), "ourable": ("orable",),
+    "or": ("our",), "ors": ("ours",), "ored": ("oured",), "oring": ("ouring",),
+    "oral": ("oural",), "orite": ("ourite",), "orable": ("ourable",),
+    "tre": ("ter",), "ter": ("tre",), "tres": ("ters",), "ters": ("tres",),
+    "bre": ("ber",), "ber": ("bre",),
+    "ence": ("ense",), "ense": ("ence",), "logue": ("log",), "log": ("logue",),
+    "lling": ("ling",), "ling": ("lling",), "lled": ("led",), "led": ("lled",),
+    "ller": ("ler",), "ler": ("ller",), "lment": ("llment",), "llment": ("lment",),
+    "ogramme": ("ogram",), "ogrammes": ("ograms",), "ogram": ("ogramme",),
+    "ograms": ("ogrammes",), "dgement": ("dgment",), "dgment": ("dgement",),
+    "grey": ("gray",), "gray": ("grey",), "cheque": ("check",),
+}  # fmt: skip
+"""Endings that British and American English write differently."""
+_ANYWHERE = (
+    ("aes", "es"), ("aem", "em"), ("paed", "ped"), ("oed", "ed"), ("oet", "et"),
+    ("ue", "u"), ("oe", "o"), ("ae", "a"), ("iz", "is"), ("is", "iz"), ("yz", "ys"),
+    ("colour", "color"), ("color", "colour"), ("behaviour", "behavior"),
+    ("behavior", "behaviour"), ("labour", "labor"), ("labor", "labour"),
+    ("centre", "center"), ("center", "centre"), ("fibre", "fiber"), ("fiber", "fibre"),
+    ("programme", "program"), ("artefact", "artifact"), ("artifact", "artefact"),
+    ("catalogue", "catalog"), ("sceptic", "skeptic"), ("aluminium", "aluminum"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def other_spellings(word: str) -> tuple[str, ...]:
+    """How else a word of at least five letters may be spelt; most are no words at all."""
+    if len(word) < 5 or not word.isascii():
+        return ()
+    found = dict.fromkeys(
+        word[: -len(ending)] + other
+        for ending, others in SPELLING_RULES.items()
+        if word.endswith(ending)
+        for other in others
+    )
+    for old, new in _ANYWHERE:
+        if old in word:
+            found[word.replace(old, new)] = None
+    found.pop(word, None)
+    return tuple(found)

@@ -1,0 +1,200 @@
+"""The key map: every key of the app, once, as data.
+
+The app builds its bindings from these rows, the help screen lists them, ``careertui keys``
+prints them and the README's table is made from them, so that none can disagree.
+
+The invariant: an ``id`` is unique and never changes its meaning, because settings rebind
+keys by it; within a scope no key stands twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from careertui.career.values import frozen
+
+
+class Scope(StrEnum):
+    """Where a key works."""
+
+    APP = "app"
+    """Everywhere, save where a text field takes printable keys."""
+    MAIN = "main"
+    """On the main screen, whichever pane has the focus."""
+    LIST = "list"
+    """In every pane with a cursor, the timeline among them."""
+    TIMELINE = "timeline"
+    """In the timeline alone; goes before ``LIST``."""
+    SEARCH = "search"
+    """In the search field."""
+    PEOPLE = "people"
+    """In the list of people."""
+
+
+@frozen(kw_only=True)
+class KeyHelp:
+    """One action and the keys that do it."""
+
+    id: str
+    """Unique and stable; what settings rebind."""
+    keys: str
+    """Names as Textual spells them or single characters, comma separated, the best first."""
+    action: str
+    """The action, as an action string of Textual."""
+    description: str
+    """One or two words for the footer."""
+    tooltip: str
+    """One sentence for the help, with a full stop."""
+    group: str
+    """One of ``GROUPS``."""
+    scope: Scope = Scope.MAIN
+
+    @property
+    def key_names(self) -> tuple[str, ...]:
+        """The keys one by one, the best first."""
+        return tuple(self.keys.split(","))
+
+    @property
+    def label(self) -> str:
+        """The keys for people, each once: ``j ↓``, ``ctrl+d``, ``/``."""
+        return " ".join(dict.fromkeys(_SYMBOLS.get(key, key) for key in self.key_names))
+
+
+GROUPS = ("Move", "Search", "Years", "Panes", "Timeline", "Entry", "View", "People", "App")
+"""Headings in the order of the help."""
+
+_SYMBOLS = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
+    # What ctrl+space is to a terminal that has no name for it.
+    "ctrl+@": "ctrl+space",
+}  # fmt: skip
+
+_Row = tuple[str, str, str, str, str]
+"""Id, keys, action, description and tooltip."""
+
+
+def _rows(group: str, scope: Scope, rows: Iterable[_Row]) -> tuple[KeyHelp, ...]:
+    return tuple(
+        KeyHelp(
+            id=id_,
+            keys=keys,
+            action=action,
+            description=description,
+            tooltip=tooltip,
+            group=group,
+            scope=scope,
+        )
+        for id_, keys, action, description, tooltip in rows
+    )
+
+
+_MOVE: tuple[_Row, ...] = (
+    ("move.down", "j,down", "cursor_down", "Down", "Move down."),
+    ("move.up", "k,up", "cursor_up", "Up", "Move up."),
+    ("move.left", "h,left", "pane_left", "Left", "Go to the pane before."),
+    ("move.right", "l,right", "pane_right", "Right", "Go to the next pane."),
+    ("move.top", "g,home", "cursor_top", "Top", "Go to the first row."),
+    ("move.bottom", "G,end", "cursor_bottom", "Bottom", "Go to the last row."),
+    ("move.half_down", "ctrl+d", "half_page_down", "Half down", "Move down half a page."),
+    ("move.half_up", "ctrl+u", "half_page_up", "Half up", "Move up half a page."),
+    ("move.page_down", "pagedown,ctrl+f", "page_down", "Page down", "Move down a page."),
+    ("move.page_up", "pageup,ctrl+b", "page_up", "Page up", "Move up a page."),
+)
+_SEARCH: tuple[_Row, ...] = (
+    ("search.focus", "/", "search", "Search", "Type a query; all panes narrow while you type."),
+    ("search.clear", "escape", "clear_innermost", "Clear", "Clear what is innermost; never quits."),
+)
+_FACET: tuple[_Row, ...] = (
+    ("lens.toggle", "space", "toggle_facet", "Filter", "Filter by what is under the cursor."),
+)
+_SEARCH_FIELD: tuple[_Row, ...] = (
+    ("search.accept", "enter,down", "accept_search", "Results", "Leave the field for the results."),
+)
+_YEARS: tuple[_Row, ...] = (
+    ("years.back", "[", "years_back", "Earlier", "Move the year window back."),
+    ("years.forward", "]", "years_forward", "Later", "Move the year window on."),
+    ("years.widen", "{", "years_widen", "Wider", "Widen the year window."),
+    ("years.narrow", "}", "years_narrow", "Narrower", "Narrow the year window."),
+    ("years.type", "y", "years_type", "Years", "Type years, such as 2015..2018."),
+    ("years.drop", "0", "years_drop", "All years", "Drop the year filter."),
+)
+_PANES: tuple[_Row, ...] = (
+    ("pane.timeline", "1", "focus_pane('timeline')", "Timeline", "Go to the timeline."),
+    ("pane.projects", "2", "focus_pane('projects')", "Projects", "Go to the projects."),
+    ("pane.skills", "3", "focus_pane('skills')", "Skills", "Go to the skills."),
+    ("pane.detail", "4", "focus_pane('detail')", "Detail", "Go to the detail."),
+    ("pane.everything", "5", "focus_pane('everything')", "Everything", "List every entry."),
+    ("pane.next", "tab", "next_pane", "Next pane", "Go to the next pane."),
+    ("pane.previous", "shift+tab", "previous_pane", "Previous pane", "Go to the pane before."),
+    ("pane.zoom", "z", "zoom_pane", "Zoom", "Give the pane the whole screen, or take it back."),
+)
+_TIMELINE: tuple[_Row, ...] = (
+    ("timeline.left", "h,left", "pan_left", "Pan left", "Move to earlier years."),
+    ("timeline.right", "l,right", "pan_right", "Pan right", "Move to later years."),
+    ("timeline.in", "+,=", "zoom_in", "Zoom in", "Show fewer years, larger."),
+    ("timeline.out", "-", "zoom_out", "Zoom out", "Show more years, smaller."),
+    ("timeline.fit", "f", "zoom_fit", "Fit", "Fit the whole career in."),
+)
+_FOLLOW: tuple[_Row, ...] = (
+    ("entry.follow", "enter", "follow", "Open", "Follow what is under the cursor."),
+)
+_ENTRY: tuple[_Row, ...] = (
+    ("trail.back", "backspace,alt+left", "trail_back", "Back", "Go back to what was, as it was."),
+    ("trail.forward", "alt+right", "trail_forward", "Forward", "Go forward again."),
+    ("entry.link", "o", "open_link", "Link", "Open the link of the entry."),
+    ("entry.copy", "c", "copy", "Copy", "Copy the entry as text."),
+    ("entry.edit", "e", "edit", "Edit", "Open $EDITOR at the line where the entry stands."),
+)
+_VIEW: tuple[_Row, ...] = (
+    ("view.sort", "s", "cycle_sort", "Sort", "Sort by the next column."),
+    ("view.group", "v", "toggle_groups", "Group", "Group the rows, or list them plainly."),
+    ("view.person", "p", "pick_person", "Person", "Pick whose careers are shown: one, some, all."),
+    ("view.theme", "t", "pick_theme", "Theme", "Pick a theme; it is kept for next time."),
+    ("view.problems", "!", "show_problems", "Problems", "List what is wrong in the files."),
+    ("view.reload", "r", "reload", "Reload", "Read the files again."),
+)
+_PEOPLE: tuple[_Row, ...] = (
+    ("people.show", "enter", "show", "Show", "Show who is marked, else who is under the cursor."),
+    ("people.only", "ctrl+o", "show_only", "Only", "Show who is under the cursor and nobody else."),
+    (
+        "people.mark", "tab,ctrl+@,ctrl+space", "mark(1)", "Mark",
+        "Mark who is under the cursor, or not, and go on.",
+    ),
+    ("people.mark_up", "shift+tab", "mark(-1)", "Mark, up", "The same, and go up."),
+    ("people.mark_all", "ctrl+a", "mark_all", "Mark all", "Mark all who are found, or none."),
+    ("people.unmark", "ctrl+x", "unmark", "Unmark", "Unmark everyone."),
+    ("people.sort", "ctrl+s", "sort", "Sort", "Sort by the next column."),
+)  # fmt: skip
+_APP: tuple[_Row, ...] = (
+    ("app.help", "?,f1", "show_help", "Keys", "Show every key."),
+    ("app.palette", "ctrl+p", "command_palette", "Palette", "Find any entry, skill or action."),
+    ("app.suspend", "ctrl+z", "suspend_process", "Suspend", "Go back to the shell; fg returns."),
+    ("app.quit", "q", "leave", "Quit", "Quit; in a text field, ctrl+q."),
+)
+
+KEYS: tuple[KeyHelp, ...] = (
+    *_rows("Move", Scope.LIST, _MOVE),
+    *_rows("Search", Scope.MAIN, _SEARCH),
+    *_rows("Search", Scope.MAIN, _FACET),
+    *_rows("Search", Scope.SEARCH, _SEARCH_FIELD),
+    *_rows("Years", Scope.MAIN, _YEARS),
+    *_rows("Panes", Scope.MAIN, _PANES),
+    *_rows("Timeline", Scope.TIMELINE, _TIMELINE),
+    *_rows("Entry", Scope.LIST, _FOLLOW),
+    *_rows("Entry", Scope.MAIN, _ENTRY),
+    *_rows("View", Scope.MAIN, _VIEW),
+    *_rows("People", Scope.PEOPLE, _PEOPLE),
+    *_rows("App", Scope.APP, _APP),
+)
+"""Every key, in the order of the help."""
+
+
+def keys_for(*scopes: Scope) -> tuple[KeyHelp, ...]:
+    """The rows of these scopes, in the order of the help."""
+    return tuple(row for row in KEYS if row.scope in scopes)
+
+
+def grouped() -> tuple[tuple[str, tuple[KeyHelp, ...]], ...]:
+    """The rows under their headings, in order; no heading is empty."""
+    return tuple((group, tuple(row for row in KEYS if row.group == group)) for group in GROUPS)

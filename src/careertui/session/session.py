@@ -1,0 +1,303 @@
+"""The session: everything that the app remembers while it runs, and how each key changes it.
+
+The invariant: a session is a value. Every change makes a new one, none of them reads a
+file, a clock or a screen, so what a key does can be said and tested without a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from careertui.career.dates import YearRange
+from careertui.career.entries import Entry, Kind
+from careertui.career.evidence import SkillSort
+from careertui.career.library import EVERYONE, Library, PeopleScope
+from careertui.query import years as windows
+from careertui.query.lens import EVERYTHING, Flag, Lens, Word
+from careertui.query.parser import Parsed, format_lens, parse
+from careertui.session.trail import Trail
+from careertui.view.lists import Sort
+
+
+class PaneName(StrEnum):
+    """The panes, in the order of their numbers."""
+
+    TIMELINE = "timeline"
+    PROJECTS = "projects"
+    SKILLS = "skills"
+    DETAIL = "detail"
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one was: what the trail goes back to."""
+
+    text: str = ""
+    chips: Lens = EVERYTHING
+    scope: PeopleScope = EVERYONE
+    """Whose careers are shown."""
+    cursor: str = ""
+    """The ref of the entry under the cursor."""
+    skill: str = ""
+    """The skill under the cursor of the skills."""
+    before_search: str = ""
+    """Where the cursor was when the query was begun; it goes back there when that is cleared."""
+    pane: PaneName = PaneName.TIMELINE
+    scrolls: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """How far each pane was scrolled, in lines."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """What is open, what is asked for, where one is."""
+
+    library: Library
+    place: Place = Place()
+    trail: Trail[Place] = field(default_factory=Trail)
+    marks: frozenset[str] = frozenset()
+    """The keys of who was marked last in the list of people, and not shown."""
+    project_sort: Sort = Sort.TIME
+    skill_sort: SkillSort = SkillSort.YEARS
+    projects_grouped: bool = False
+    skills_grouped: bool = False
+    is_zoomed: bool = False
+
+    # What is asked for
+
+    @property
+    def parsed(self) -> Parsed:
+        """The query as it was read."""
+        return parse(self.place.text)
+
+    @property
+    def lens(self) -> Lens:
+        """The query and the chips in one: what all panes look through."""
+        typed, chips = self.parsed.lens, self.place.chips
+        facets = (*chips.facets, *(each for each in typed.facets if each not in chips.facets))
+        years = typed.years if typed.years is not None else chips.years
+        return replace(typed, years=years, facets=facets)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The entries of who is shown."""
+        return self.library.only(self.place.scope).entries
+
+    def _at(self, **changes: object) -> Session:
+        return replace(self, place=replace(self.place, **changes))  # type: ignore[arg-type]
+
+    def typed(self, text: str) -> Session:
+        """The query changed; an empty one puts the cursor back where it was before."""
+        if not text and self.place.text:
+            return self._at(text="", cursor=self.place.before_search or self.place.cursor)
+        begun = self.place.cursor if not self.place.text else self.place.before_search
+        return self._at(text=text, before_search=begun)
+
+    def settled(self) -> Session:
+        """The query is done: its filters become chips, its words stay."""
+        lens = self.lens
+        text = format_lens(Lens(terms=lens.terms, sort=lens.sort))
+        return self._at(text=text, chips=Lens(years=lens.years, facets=lens.facets))
+
+    def toggled(self, facet: Word | Flag) -> Session:
+        """A facet was added, or taken out where it stood already."""
+        lens = self.lens
+        if facet in lens.facets:
+            return self.without(facet)
+        return self._at(chips=self.place.chips.with_facet(facet))
+
+    def without(self, removed: Word | Flag | YearRange) -> Session:
+        """A filter was taken out, of the chips or of the query."""
+        settled = self.settled()
+        chips = settled.place.chips
+        if isinstance(removed, YearRange):
+            return settled._at(chips=chips.with_years(None))
+        return settled._at(chips=chips.without_facet(removed))
+
+    def cleared(self) -> Session | None:
+        """The innermost filter dropped: the words, then the last facet, then the years.
+
+        None where there was nothing to drop.
+        """
+        chips = self.place.chips
+        if self.place.text:
+            return self.typed("")
+        if chips.facets:
+            return self._at(chips=chips.without_facet(chips.facets[-1]))
+        if chips.years is not None:
+            return self._at(chips=chips.with_years(None))
+        return None
+
+    # Years
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last year of who is shown, or None where nothing is dated."""
+        return self.library.only(self.place.scope).span
+
+    def with_years(self, years: YearRange | None) -> Session:
+        """Other years were chosen."""
+        settled = self.settled() if self.parsed.lens.years is not None else self
+        return settled._at(chips=settled.place.chips.with_years(years))
+
+    def years_moved(self, step: int) -> Session:
+        """The year window moved by so many years."""
+        span = self.span
+        return self if span is None else self.with_years(windows.moved(self.lens.years, span, step))
+
+    def years_widened(self) -> Session:
+        """The year window a year wider on both sides."""
+        span = self.span
+        return self if span is None else self.with_years(windows.widened(self.lens.years, span))
+
+    def years_narrowed(self) -> Session:
+        """The year window a year narrower on both sides."""
+        span = self.span
+        return self if span is None else self.with_years(windows.narrowed(self.lens.years, span))
+
+    # Where one is
+
+    def with_cursor(self, ref: str, *, is_best: bool = False) -> Session:
+        """The same session with a cursor, where it has none that can be shown.
+
+        Args:
+            ref: The entry that the cursor comes to.
+            is_best: Whether it comes there in any case, as the best hit of a new query.
+        """
+        if is_best:
+            return self if ref == self.place.cursor else self._at(cursor=ref)
+        known = self.place.cursor in self.library.numbers
+        is_shown = self.place.cursor.rpartition("#")[0] in self.place.scope
+        return self if known and (is_shown or self.looks_beyond) else self._at(cursor=ref)
+
+    @property
+    def looks_beyond(self) -> bool:
+        """Whether the pane with the focus may also list people who are not shown.
+
+        Whoever looks at one person finds everyone's entries in the list of everything; whoever
+        chose several wants those.
+        """
+        return self.place.pane is PaneName.EVERYTHING and bool(self.place.scope.one)
+
+    def looking_at(self, ref: str) -> Session:
+        """The cursor came to another entry; the trail does not grow."""
+        return self._at(cursor=ref)
+
+    def looking_at_skill(self, name: str) -> Session:
+        """The cursor came to another skill; the trail does not grow."""
+        return self._at(skill=name)
+
+    def in_pane(self, pane: PaneName) -> Session:
+        """Another pane has the focus."""
+        return self if pane is self.place.pane else self._at(pane=pane)
+
+    def went(self, **changes: object) -> Session:
+        """One followed something: the place before can be gone back to."""
+        there = replace(self.place, **changes)  # type: ignore[arg-type]
+        return replace(self, place=there, trail=self.trail.visit(self.place))
+
+    def went_to(self, ref: str, pane: PaneName = PaneName.DETAIL) -> Session:
+        """One followed a link to an entry; its person is shown where they were not."""
+        key, scope = ref.rpartition("#")[0], self.place.scope
+        return self.went(
+            cursor=ref, pane=pane, scope=scope if key in scope else PeopleScope.of(key)
+        )
+
+    def went_to_people(self, scope: PeopleScope) -> Session:
+        """Other people are shown."""
+        if scope == self.place.scope:
+            return self
+        return self.went(scope=scope, cursor="", skill="")
+
+    def showing(self, scope: PeopleScope) -> Session:
+        """The same place over other people; the trail does not grow."""
+        return self if scope == self.place.scope else self._at(scope=scope)
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The keys of who is marked in the list of people: those shown, where they are several."""
+        scope = self.place.scope
+        return scope.keys if scope.is_several and scope.keys is not None else self.marks
+
+    def marking(self, keys: frozenset[str]) -> Session:
+        """Others are marked in the list of people; what is shown stays."""
+        return replace(self, marks=keys)
+
+    def scrolled(self, scrolls: Mapping[str, int]) -> Session:
+        """Remembers how far the panes are scrolled, for the way back."""
+        return self._at(scrolls=dict(scrolls))
+
+    def back(self) -> Session | None:
+        """The place before, or None at the beginning of the trail."""
+        return self._stepped(self.trail.back(self.place))
+
+    def forward(self) -> Session | None:
+        """The place that one went back from, or None at the end of the trail."""
+        return self._stepped(self.trail.forward(self.place))
+
+    def _stepped(self, step: tuple[Trail[Place], Place] | None) -> Session | None:
+        if step is None:
+            return None
+        # Who was shown there may be gone by now.
+        return replace(self, trail=step[0], place=step[1]).reloaded(self.library)
+
+    # How it is shown
+
+    def sorted_next(self) -> Session:
+        """The pane with the focus in its next order."""
+        if self.place.pane is PaneName.SKILLS:
+            orders = list(SkillSort)
+            following = orders[(orders.index(self.skill_sort) + 1) % len(orders)]
+            return replace(self, skill_sort=following)
+        sorts = list(Sort)
+        return replace(self, project_sort=sorts[(sorts.index(self.project_sort) + 1) % len(sorts)])
+
+    def grouped(self) -> Session:
+        """The pane with the focus grouped, or no longer."""
+        if self.place.pane is PaneName.SKILLS:
+            return replace(self, skills_grouped=not self.skills_grouped)
+        return replace(self, projects_grouped=not self.projects_grouped)
+
+    def zoomed(self) -> Session:
+        """The pane with the focus alone on the screen, or no longer."""
+        return replace(self, is_zoomed=not self.is_zoomed)
+
+    def reloaded(self, library: Library) -> Session:
+        """The same place over files that were read again."""
+        scope = self._renamed_in(library, self.place.scope)
+        if not library.positions_in(scope):
+            scope = EVERYONE
+        if scope.is_everyone and len(library.people) == 1:
+            scope = PeopleScope.of(library.people[0].key)
+        marks = self._renamed_in(library, PeopleScope(self.marks)).keys or frozenset()
+        place = replace(self.place, scope=scope)
+        return replace(self, library=library, place=place, marks=marks)
+
+    def _renamed_in(self, library: Library, scope: PeopleScope) -> PeopleScope:
+        """The scope by the keys that its people have in another library.
+
+        A key gets longer when a file of the same name comes to another folder.
+        """
+        gone = [key for key in scope.keys or () if key not in library.positions]
+        known = [key for key in gone if key in self.library.positions]
+        if not known:
+            return scope
+        people, at = self.library.people, self.library.positions
+        was = {people[at[key]].path: key for key in known if people[at[key]].path}
+        now = {was[each.path]: each.key for each in library.people if each.path in was}
+        return PeopleScope(frozenset(now.get(key, key) for key in scope.keys or ()))
+
+
+def facet_for(entry: Entry) -> Word | None:
+    """The facet that narrows to what an entry belongs to: its organisation, else its kind."""
+    if entry.organization and entry.kind in {Kind.ROLE, Kind.PROJECT, Kind.EDUCATION}:
+        return Word(entry.organization, field="org")
+    return Word(entry.kind.value, field="kind")
+
+
+def opened(library: Library, *, text: str = "", years: YearRange | None = None) -> Session:
+    """The session that the app begins with: the first person, everything in the lens."""
+    scope = PeopleScope.of(library.people[0].key) if library.people else EVERYONE
+    return Session(library, Place(text=text, chips=Lens(years=years), scope=scope))

@@ -1,0 +1,1 @@
+"""Profiles on disk: sources, cache, processes, watching."""

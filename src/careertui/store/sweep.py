@@ -1,0 +1,126 @@
+"""Sweeping: looking at files, few or ten thousand, again and again.
+
+The invariant: one look takes no longer than ``SLICE_SECONDS`` where the disk answers, and
+all looks together a small share of the time, however many files there are. Those that are
+near (on the screen, or moving) are looked at every time, the others in rounds.
+
+A folder is listed again once its own time says that it changed, and now and then in any
+case, since there are file systems on which it does not.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from careertui.store.folders import is_folder, listed, state_of
+from careertui.store.sources import Order
+from careertui.store.watcher import Stamp, Watcher, stamp_of, stamps_of, stat_of
+
+ROUND_SECONDS = 0.25
+"""How often a round of all files begins at most."""
+SHARE = 0.02
+"""How much of the time rounds take at most."""
+SLICE_SECONDS = 0.02
+LISTING_SECONDS = 10.0
+"""How often folders are listed even if they say that they did not change."""
+COARSE_SECONDS = 3.0
+"""A folder that changed so lately may change again without another time."""
+
+
+class Sweep:
+    """Looks at some paths."""
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        wall_clock: Callable[[], float] = time.time,
+        work_clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        """Lists the folders for the first time.
+
+        Args:
+            paths: Files and folders, which need not be there.
+            wall_clock: Tells the time as files do, in seconds.
+            work_clock: Tells how long looking took, in seconds.
+        """
+        self._paths = list(dict.fromkeys(paths))
+        self._wall_clock, self._work_clock = wall_clock, work_clock
+        self._left: Iterator[str] | None = None
+        """What is left of a round; None between two rounds."""
+        self._spent = 0.0
+        """How long the round took so far, in seconds of this thread's work."""
+        self._began = self._next_round = 0.0
+        self._next_listing: float | None = None
+        self._states: dict[str, tuple[int, int] | None] = {}
+        self._listed_at = 0.0
+        self.order = Order(())
+        """All files, as they were listed last."""
+        self._list()
+
+    def look(self, watcher: Watcher, near: Iterable[str], now: float) -> dict[str, Stamp | None]:
+        """What is there now: of the near files all, of the others those that changed.
+
+        Args:
+            watcher: What was seen before; it is not changed.
+            near: The files to look at in any case.
+            now: The time.
+        """
+        if self._left is None and now < self._next_round:
+            return stamps_of(near)
+        began = self._work_clock()
+        if self._left is None:
+            self._begin(watcher, now)
+        found = self._some(watcher, began + SLICE_SECONDS)
+        self._spent += self._work_clock() - began
+        if self._left is None:
+            self._next_round = self._began + max(ROUND_SECONDS, self._spent / SHARE)
+        return {**found, **stamps_of(near)}
+
+    def hurry(self) -> None:
+        """Begins a round, with a listing, at the next look."""
+        self._left, self._next_round, self._next_listing = None, 0.0, 0.0
+
+    def _begin(self, watcher: Watcher, now: float) -> None:
+        if self._next_listing is None:
+            self._next_listing = now + LISTING_SECONDS
+        if now >= self._next_listing or self._is_another():
+            self._list()
+            self._next_listing = now + LISTING_SECONDS
+        self._left = iter(tuple(dict.fromkeys((*watcher.paths, *self.order.files))))
+        self._began, self._spent = now, 0.0
+
+    def _some(self, watcher: Watcher, ends: float) -> dict[str, Stamp | None]:
+        """What changed, of as many files as there is time for, and of one at least."""
+        found: dict[str, Stamp | None] = {}
+        for path in self._left or ():
+            if not watcher.is_as_seen(path, stat_of(path)):
+                found[path] = stamp_of(path)
+            if self._work_clock() >= ends:
+                return found
+        self._left = None
+        return found
+
+    # Folders
+
+    def _list(self) -> None:
+        self._listed_at = self._wall_clock()
+        self._states = {}
+        found: list[str] = []
+        for path in self._paths:
+            listing = listed(path)
+            self._states.update(listing.folders)
+            if not listing.folders:
+                self._states[path] = state_of(path)
+            found += listing.files if is_folder(path) else [path]
+        files = tuple(dict.fromkeys(found))
+        if files != self.order.files:
+            self.order = Order(files)
+
+    def _is_another(self) -> bool:
+        """Whether the list of some folder is, or may be, another than it was."""
+        settled = (self._listed_at - COARSE_SECONDS) * 1e9
+        for path, state in self._states.items():
+            if state_of(path) != state or (state is not None and state[0] > settled):
+                return True
+        return False

@@ -1,0 +1,81 @@
+"""Card: a window over the main screen, with a title, a list and the keys that act in it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from careertui.tui.widgets.literal import literal
+
+Result = TypeVar("Result")
+
+
+class Card(ModalScreen[Result | None], Generic[Result]):
+    """A window that escape or a click outside closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,backspace", "close", "Close", id="card.close"),
+    ]
+
+    DEFAULT_CSS = """
+    Card {
+        align: center middle;
+        background: $background 60%;
+        & > #card {
+            width: 90%;
+            max-width: 100;
+            height: auto;
+            max-height: 90%;
+            background: $surface;
+            border: round $primary;
+            border-title-color: $primary;
+            border-subtitle-color: $text-muted;
+            padding: 0 1;
+        }
+        & Rows, & VerticalScroll { background: $surface; scrollbar-background: $surface; }
+        & .card--head { height: auto; color: $text-muted; }
+    }
+    Card.-ascii > #card { border: ascii $primary; }
+    """
+
+    TITLE_TEXT: ClassVar[str] = ""
+    KEYS_TEXT: ClassVar[str] = "esc close"
+
+    def compose_card(self) -> ComposeResult:
+        """What stands in the window."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The window."""
+        card = Vertical(id="card")
+        card.border_title = self.card_title
+        card.border_subtitle = self.KEYS_TEXT
+        with card:
+            yield from self.compose_card()
+
+    @property
+    def card_title(self) -> Content:
+        """The title in the border."""
+        return literal(self.TITLE_TEXT)
+
+    def head(self, text: str) -> Static:
+        """A remark above the list."""
+        return Static(literal(text), classes="card--head", markup=False)
+
+    def action_close(self) -> None:
+        """Closes the window with nothing chosen."""
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Closes the window when the click is outside of it."""
+        # Clicks inside bubble up to here as well, and say that they are the screen's.
+        inside = self.query_one("#card").region
+        if not inside.contains(event.screen_x, event.screen_y):
+            self.dismiss(None)

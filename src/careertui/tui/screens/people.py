@@ -1,0 +1,275 @@
+"""People: whose careers are shown.
+
+The invariant: marks are kept by the keys of people, so they stay whatever is typed, however
+the list is sorted and whoever comes or goes while it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from careertui.career.library import EVERYONE, PeopleScope, Person
+from careertui.career.text import fold
+from careertui.session.keymap import Scope
+from careertui.tui.screens.card import Card
+from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.widgets.literal import literal
+from careertui.tui.widgets.people_table import (
+    EVERYONE_KEY,
+    MARKED_KEY,
+    PeopleRows,
+    PersonRow,
+    everyone_row,
+    marked_row,
+    person_rows,
+)
+
+SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
+    ("as opened", None),
+    ("by name", lambda row: fold(row.name)),
+    ("by years", lambda row: -row.summary.months),
+    ("by entries", lambda row: -row.summary.entries),
+    ("latest first", lambda row: -row.summary.latest),
+)
+"""The orders of the list and what each sorts by; rows that are equal stay in file order."""
+_MOST_LINES = 24
+_FRAME_LINES = 4
+"""The border, the field and the line below it."""
+
+
+class PeopleScreen(Card[PeopleScope]):
+    """Everyone who is open; type to narrow, enter to show, tab to mark."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", id="people.close", priority=True),
+        Binding("down,ctrl+n", "move(1)", "Down", id="people.down", priority=True),
+        Binding("up,ctrl+p", "move(-1)", "Up", id="people.up", priority=True),
+        Binding("pagedown", "move(10)", "Page down", id="people.page_down", priority=True),
+        Binding("pageup", "move(-10)", "Page up", id="people.page_up", priority=True),
+        *bindings_for(Scope.PEOPLE, priority=True),
+    ]
+    TITLE_TEXT = "People"
+    DEFAULT_CSS = """
+    PeopleScreen {
+        & > #card { max-width: 120; }
+        & Input { border: none; height: 1; padding: 0; background: $surface; margin-bottom: 1; }
+    }
+    """
+
+    def __init__(
+        self,
+        people: Sequence[Person],
+        shown: PeopleScope,
+        marked: frozenset[str] = frozenset(),
+        *,
+        glyphs: Glyphs,
+    ) -> None:
+        """A list of people.
+
+        Args:
+            people: In the order of their files.
+            shown: Whose careers are shown now.
+            marked: The keys of who is marked.
+            glyphs: What to draw with.
+        """
+        super().__init__()
+        self._rows = person_rows(people, {})
+        self._found = self._rows
+        """Those who are found, in order."""
+        self._shown = shown
+        self._marked = set(marked)
+        self._glyphs = glyphs
+        self._sort = 0
+        self._text = ""
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The keys of who is marked, whether they are there just now or not."""
+        return frozenset(self._marked)
+
+    def compose_card(self) -> ComposeResult:
+        """The field and the list."""
+        yield Input(placeholder="name, role or skill", compact=True, max_length=80)
+        yield PeopleRows(self._glyphs)
+
+    @property
+    def _list(self) -> PeopleRows:
+        return self.query_one(PeopleRows)
+
+    def on_mount(self) -> None:
+        """Puts the cursor on who is shown, or on those who are marked."""
+        self._list.can_focus = False
+        self._list.marked = self._marked
+        self._fill(MARKED_KEY if self._marked else self._shown.one)
+
+    def on_resize(self) -> None:
+        """Makes the list as high as there is room for."""
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.size.height * 9 // 10 - _FRAME_LINES
+        # With a line for those who may be marked, so that the first mark moves nothing.
+        wanted = min(_MOST_LINES, max(3, len(self._rows) + 2))
+        self._list.styles.height = max(1, min(room, wanted))
+        self._tell()
+
+    # What is listed
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrows the list."""
+        event.stop()
+        wanted = fold(event.value).split()
+        # What a longer text finds is among what the shorter one found.
+        among = self._found if event.value.startswith(self._text) else self._sorted(self._rows)
+        self._text = event.value
+        self._found = [row for row in among if all(each in row.searched for each in wanted)]
+        self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
+
+    def _sorted(self, rows: Sequence[PersonRow]) -> list[PersonRow]:
+        key = SORTS[self._sort][1]
+        return list(rows) if key is None else sorted(rows, key=key)
+
+    def _there(self) -> list[PersonRow]:
+        """Those who are marked and there, in the order of their files."""
+        return [row for row in self._rows if row.key in self._marked] if self._marked else []
+
+    def _listed(self) -> list[PersonRow]:
+        """Everyone, those who are marked, and who is found."""
+        several = [everyone_row(self._rows)] if len(self._rows) > 1 else []
+        if there := self._there():
+            several.append(marked_row(there))
+        wanted = fold(self._text).split()
+        return [
+            *(row for row in several if all(each in row.searched for each in wanted)), *self._found
+        ]  # fmt: skip
+
+    def _fill(self, key: str) -> None:
+        """Lists anew, with the cursor on the row of a key, else on the first."""
+        rows = self._listed()
+        at = next((at for at, row in enumerate(rows) if row.key == key), 0)
+        self._list.show_people(rows, at)
+        self._fit()
+
+    def _refill(self) -> None:
+        """Lists anew; the cursor stays on its row, and that on its line, where both can be."""
+        listed = self._list
+        here, line = listed.row, listed.cursor - listed.scroll_offset.y
+        before = listed.cursor
+        rows = self._listed()
+        key = here.key if here is not None else EVERYONE_KEY
+        at = next((at for at, row in enumerate(rows) if row.key == key), before)
+        listed.show_people(rows, at)
+        listed.scroll_to(y=listed.cursor - line, animate=False)
+        self._fit()
+
+    def show_people(self, people: Sequence[Person], marked: frozenset[str]) -> None:
+        """Lists other people, since some came or went; what was typed stays.
+
+        Args:
+            people: In the order of their files.
+            marked: The keys of who is marked, as they are now.
+        """
+        self._rows = person_rows(people, {row.key: row for row in self._rows})
+        self._marked.clear()
+        self._marked |= marked
+        wanted = fold(self._text).split()
+        found = (row for row in self._rows if all(each in row.searched for each in wanted))
+        self._found = self._sorted(list(found))
+        if self.query(PeopleRows):
+            self._refill()
+
+    def _tell(self) -> None:
+        """Says how many there are, in what order, and what the keys do."""
+        card, count = self.query_one("#card"), len(self._there())
+        marked = f"{count:,} marked · " if count else ""
+        found = f"{len(self._found):,} {SORTS[self._sort][0]}"
+        card.border_title = literal(f"{self.TITLE_TEXT} · {marked}{found}")
+        card.border_subtitle = literal(_keys(count, card.size.width - 4))
+
+    # Keys and mouse
+
+    def action_sort(self) -> None:
+        """Sorts by the next column: name, years, entries, the latest role."""
+        self._sort = (self._sort + 1) % len(SORTS)
+        found = {row.key for row in self._found}
+        self._found = self._sorted([row for row in self._rows if row.key in found])
+        self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
+
+    def action_move(self, step: int) -> None:
+        """Moves the cursor."""
+        self._list.cursor = self._list.cursor + step
+
+    def action_mark(self, step: int) -> None:
+        """Marks who is under the cursor, or no longer, and moves on."""
+        row = self._list.row
+        if row is not None and row.person is not None:
+            self._marked ^= {row.key}
+            self._refill()
+        self.action_move(step)
+
+    def action_mark_all(self) -> None:
+        """Marks all who are found; where they all are, none of them."""
+        found = {row.key for row in self._found}
+        if found <= self._marked:
+            self._marked -= found
+        else:
+            self._marked |= found
+        self._refill()
+
+    def action_unmark(self) -> None:
+        """Marks nobody any more."""
+        self._marked.clear()
+        self._refill()
+
+    def action_show(self) -> None:
+        """Shows those who are marked, else who is under the cursor."""
+        row, there = self._list.row, self._there()
+        if there and (row is None or row.key != EVERYONE_KEY):
+            self.dismiss(PeopleScope.of(*(each.key for each in there)))
+        elif row is not None:
+            self._choose(row)
+
+    def action_show_only(self) -> None:
+        """Shows who is under the cursor, whoever is marked."""
+        if self._list.row is not None:
+            self._choose(self._list.row)
+
+    def _choose(self, row: PersonRow) -> None:
+        if row.key == MARKED_KEY:
+            self.dismiss(PeopleScope.of(*(each.key for each in self._there())))
+        else:
+            self.dismiss(PeopleScope.of(row.key) if row.person is not None else EVERYONE)
+
+    @on(PeopleRows.Picked)
+    def _picked(self, event: PeopleRows.Picked) -> None:
+        self._choose(event.row)
+
+    @on(PeopleRows.Marked)
+    def _mark_clicked(self) -> None:
+        self.action_mark(0)
+
+
+def _keys(marked: int, width: int) -> str:
+    """What the keys do, as much of it as fits, the most important first to stay."""
+    if marked:
+        keys = [
+            (0, f"enter shows {marked:,}"), (1, "tab marks"), (3, "ctrl+a all"),
+            (2, "ctrl+x none"), (4, "ctrl+o only this"), (5, "ctrl+s sorts"),
+            (6, "esc closes"),
+        ]  # fmt: skip
+    else:
+        keys = [
+            (0, "enter shows"), (1, "tab marks"), (3, "ctrl+a all"), (4, "ctrl+s sorts"),
+            (2, "esc closes"), (5, "type to narrow"),
+        ]  # fmt: skip
+    shown = sorted(keys)
+    while len(shown) > 1 and len(" · ".join(text for _, text in shown)) > width:
+        shown.pop()
+    return " · ".join(text for rank, text in keys if (rank, text) in shown)

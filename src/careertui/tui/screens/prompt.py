@@ -1,0 +1,54 @@
+"""Prompt: one line of input over the main screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from careertui.tui.screens.card import Card
+from careertui.tui.widgets.literal import literal
+
+
+class Prompt(Card[str]):
+    """Asks for a text; refuses what cannot be understood."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", id="prompt.close", priority=True)
+    ]
+    KEYS_TEXT = "enter apply · esc close"
+    DEFAULT_CSS = """
+    Prompt > #card { width: 56; }
+    Prompt Input { border: none; height: 1; padding: 0; background: $surface; }
+    """
+
+    def __init__(
+        self, title: str, value: str, remark: str, is_valid: Callable[[str], bool]
+    ) -> None:
+        super().__init__()
+        self._title, self._value, self._remark, self._is_valid = title, value, remark, is_valid
+
+    @property
+    def card_title(self) -> Content:
+        """What is asked for."""
+        return literal(self._title)
+
+    def compose_card(self) -> ComposeResult:
+        """The field and a remark."""
+        yield Input(self._value, compact=True, max_length=60)
+        yield Static(literal(self._remark), classes="card--head", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Accepts the text where it can be understood."""
+        event.stop()
+        if not event.value.strip() or self._is_valid(event.value):
+            self.dismiss(event.value.strip())
+        else:
+            self.app.bell()
+            self.query_one(Static).update(
+                literal(f"“{event.value}” is not understood. {self._remark}")
+            )

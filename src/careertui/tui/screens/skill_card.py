@@ -1,0 +1,131 @@
+"""The evidence card: what a skill is worth, year by year, and every proof of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+
+from careertui.career.entries import Entry
+from careertui.career.evidence import Evidence
+from careertui.career.library import Library
+from careertui.tui.screens.card import Card
+from careertui.tui.widgets.everything_pane import Everything
+from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.widgets.ink import Inks
+from careertui.tui.widgets.literal import literal
+from careertui.tui.widgets.projects_pane import EntryRows
+from careertui.view.detail import skill_worth
+from careertui.view.lists import Row
+from careertui.view.view import entries_by_year
+
+
+class YearStrip(Widget):
+    """How many proofs touch each year, with the years below."""
+
+    DEFAULT_CSS = """
+    YearStrip {
+        height: 3;
+        margin: 1 0;
+    }
+    """
+
+    def __init__(self, entries: Sequence[Entry], glyphs: Glyphs) -> None:
+        super().__init__()
+        self._counts = entries_by_year(entries)
+        self._glyphs = glyphs
+
+    def render_line(self, y: int) -> Strip:
+        """Two lines of bars and one of years."""
+        base = self.rich_style
+        width = self.size.width
+        if not self._counts:
+            text = "No proof is dated." if y == 0 else ""
+            return Strip([Segment(text, base)]).adjust_cell_length(width, base)
+        if y == 2:
+            text, style = self._years(width), "muted"
+        else:
+            text, style = self._bars(1 - y, width), "skill"
+        shown = base + Inks(self)[style]
+        return Strip([Segment(text, shown)]).adjust_cell_length(width, base)
+
+    def _columns(self, width: int) -> int:
+        """Columns a year."""
+        return max(1, min(6, width // max(1, len(self._counts))))
+
+    def _bars(self, storey: int, width: int) -> str:
+        """One storey of the bars, 0 the lower; eight steps a storey."""
+        steps = len(self._glyphs.strip) - 1
+        most = max(self._counts.values())
+        columns = self._columns(width)
+        gap = " " if columns > 2 else ""
+        cells = []
+        for count in self._counts.values():
+            height = 0 if not count else max(1, round(count * 2 * steps / most))
+            level = max(0, min(steps, height - storey * steps))
+            cells.append(self._glyphs.strip[level] * (columns - len(gap)) + gap)
+        return "".join(cells)
+
+    def _years(self, width: int) -> str:
+        columns = self._columns(width)
+        line = ""
+        for index, year in enumerate(self._counts):
+            column = index * columns
+            if column >= len(line) + (1 if line else 0) and column + 4 <= width:
+                line = line.ljust(column) + str(year)
+        return line
+
+
+class Proofs(Everything):
+    """The proofs, newest first."""
+
+    DEFAULT_CSS = "Proofs { height: auto; }"
+
+
+class EvidenceScreen(Card[str]):
+    """A skill's card; enter goes to a proof."""
+
+    KEYS_TEXT = "enter go to the proof · esc close"
+
+    def __init__(self, evidence: Evidence, library: Library, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._evidence = evidence
+        self._glyphs = glyphs
+        numbers = library.numbers
+        self._proofs = [library.entries[numbers[ref]] for ref in evidence.proofs if ref in numbers]
+
+    @property
+    def card_title(self) -> Content:
+        """The skill's name."""
+        return literal(self._evidence.name)
+
+    def compose_card(self) -> ComposeResult:
+        """What it is worth, the strip, the proofs."""
+        evidence = self._evidence
+        also = f"  also {', '.join(evidence.aliases)}" if evidence.aliases else ""
+        yield self.head(skill_worth(evidence) + also)
+        if evidence.listed_only:
+            yield self.head("It stands in a list of skills, and no entry names it.")
+            yield self.head("Name it under skills: of the work that shows it.")
+            return
+        yield YearStrip(self._proofs, self._glyphs)
+        proofs = Proofs(id="proofs")
+        proofs.glyphs = self._glyphs
+        proofs.shows_kinds = True
+        proofs.shows_people = evidence.people > 1
+        proofs.styles.height = min(20, len(self._proofs))
+        yield proofs
+
+    def on_mount(self) -> None:
+        """Fills the list."""
+        for proofs in self.query(Proofs):
+            proofs.show_rows([Row(entry) for entry in self._proofs], 0)
+            proofs.focus()
+
+    def on_entry_rows_entry_chosen(self, event: EntryRows.EntryChosen) -> None:
+        """Goes to the proof."""
+        self.dismiss(event.ref)

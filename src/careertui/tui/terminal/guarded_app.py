@@ -1,0 +1,171 @@
+"""The guarded app: Textual's, with every way to the terminal and out of it looked after.
+
+The invariant: it can be left out without a change to what the app does when all is well.
+What Textual keeps to itself is overridden where it has no hook, and
+``tests/contract/test_guard_textual.py`` says so when a release moves it.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, SuspendNotSupported
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.markup import MarkupError
+
+from careertui.career.text import clean
+from careertui.tui.terminal.clicking import refuse_late_clicks
+from careertui.tui.terminal.crash import CRASHED, report
+from careertui.tui.terminal.keyboard import harden
+from careertui.tui.terminal.leaving import leave_once
+from careertui.tui.terminal.output_filter import Egress
+from careertui.tui.terminal.paging import page_what_is_laid_out
+from careertui.tui.terminal.resizing import refuse_old_sizes
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+_UNIX_DRIVER = "textual.drivers.linux_driver"
+
+
+class GuardedApp(App[int]):
+    """An app whose terminal is safe from what it shows."""
+
+    # Textual's OptionList, and with it the palette, divides by a width of nothing.
+    DEFAULT_CSS = """
+    OptionList {
+        min-width: 12;
+    }
+    """
+
+    crash_log: Path | None = None
+    """Where the details of a crash go; nowhere where it is None."""
+
+    def __init__(self) -> None:
+        refuse_old_sizes()
+        page_what_is_laid_out()
+        leave_once()
+        refuse_late_clicks()
+        super().__init__()
+        self._egress = Egress()
+        self._crash: Exception | None = None
+        self._is_reported = False
+
+    # To the terminal
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, then the last look at every line."""
+        return [*super().get_line_filters(), self._egress]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copies a text, cleaned: it may be pasted into a shell."""
+        super().copy_to_clipboard(clean(text))
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Opens an address where it does not draw over the app, and says where it cannot."""
+        from careertui.tui.terminal.browser import open_address
+
+        try:
+            is_opened = open_address(self, url)
+        except (OSError, SuspendNotSupported) as error:
+            reason = getattr(error, "strerror", "") or "this terminal cannot be lent"
+            self.notify(f"The browser could not be started: {reason}", markup=False)
+            return
+        if not is_opened:
+            self.notify(
+                f"No browser was found here. The address is {url}", markup=False, timeout=20
+            )
+
+    def notify(self, message: str, *, title: str = "", markup: bool = True, **more: Any) -> None:
+        """Says something in a corner, cleaned, and as it is written where it is no markup."""
+        message, title = clean(message), clean(title)
+        super().notify(message, title=title, markup=markup and _is_markup(message), **more)
+
+    def on_mount(self) -> None:
+        """Sees to it that a terminal that was given away is drawn on from the beginning.
+
+        It comes back empty, and Textual draws only what has changed.
+        """
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh())
+
+    # From the terminal
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver, hardened."""
+        driver = super().get_driver_class()
+        harden(driver)
+        if driver.__module__ != _UNIX_DRIVER:
+            return driver
+        from careertui.tui.terminal.driver import SteadyDriver
+
+        return SteadyDriver
+
+    # The end
+
+    @property
+    def exit_code(self) -> int:
+        """What the process ends with."""
+        return CRASHED if self._crash is not None else self.return_code or 0
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Ends the app; in Textual this keeps a traceback with all local variables."""
+        if "debug" in self.features:
+            super()._handle_exception(error)
+            return
+        if self._exit:
+            # The app is being taken apart; what looks for the parts fails, and may.
+            return
+        self._return_code = CRASHED
+        if self._crash is None:
+            self._crash = error
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Says what happened once the terminal is back."""
+        if self._crash is None:
+            super()._print_error_renderables()
+            return
+        self._exit_renderables.clear()
+        if not self._is_reported:
+            self._is_reported = True
+            say(report(self._crash, self.crash_log))
+
+
+def _is_markup(message: str) -> bool:
+    try:
+        Content.from_markup(message)
+    except MarkupError:
+        return False
+    return True
+
+
+def say(text: str) -> None:
+    """Writes a line to stderr where there is one."""
+    if sys.__stderr__ is not None:
+        try:
+            print(text, file=sys.__stderr__, flush=True)
+        except (OSError, ValueError):
+            return
+
+
+def run_guarded(make: Callable[[], GuardedApp], crash_log: Path) -> int:
+    """Makes an app, runs it and returns the exit code, whatever happens."""
+    if not sys.warnoptions:
+        # Work that Textual had planned is not begun where the app is left before.
+        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
+    try:
+        app = make()
+        app.crash_log = crash_log
+        app.run()
+    except Exception as error:
+        say(report(error, crash_log))
+        return CRASHED
+    return app.exit_code

@@ -1,0 +1,61 @@
+"""Egress: the last look at every line before it is written to the terminal.
+
+The invariant: no segment that passes holds a control character, a direction mark, an
+invisible character or a link. Text is cleaned when it is loaded already; this is a second
+lock, which holds where the first was forgotten.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+from careertui.career.text import opaque
+
+
+class Egress(LineFilter):
+    """Replaces what a terminal would act on, one character for one, and drops links.
+
+    Textual keeps the outcome with each strip, so a line that did not change costs nothing.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments, the same list where all of them are harmless."""
+        if all(_is_harmless(segment) for segment in segments):
+            return segments
+        return [
+            segment if _is_harmless(segment) else _harmless(segment)
+            for segment in segments
+            if not segment.control
+        ]
+
+
+def _is_harmless(segment: Segment) -> bool:
+    text, style, control = segment
+    if control or (style is not None and style.link is not None):
+        return False
+    return text.isprintable() if text.isascii() else _is_safe(text)
+
+
+@lru_cache(4096)
+def _is_safe(text: str) -> bool:
+    """Whether a text with more than ASCII in it passes; most lines of a screen recur."""
+    return opaque(text) == text
+
+
+def _harmless(segment: Segment) -> Segment:
+    """The segment in as many cells as before, so that what stands beside it stays there."""
+    text, style, _ = segment
+    shown = opaque(text)
+    if shown != text:
+        shown = set_cell_size(shown, cell_len(text))
+    return Segment(shown, _without_link(style))
+
+
+def _without_link(style: Style | None) -> Style | None:
+    return style.update_link(None) if style is not None and style.link is not None else style

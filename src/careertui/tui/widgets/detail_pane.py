@@ -1,0 +1,255 @@
+"""The Detail pane: an entry in full, with its targets one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from careertui.session.keymap import Scope
+from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.flow import FlowedLine, Piece, flow
+from careertui.tui.widgets.glyphs import UNICODE, Glyphs
+from careertui.tui.widgets.ink import Inks
+from careertui.tui.widgets.literal import Marks, flat, inline, no_marks, segments
+from careertui.tui.widgets.row_list import Rows
+from careertui.view.detail import Paragraph, Run, Target, Tone
+
+_MARGIN = 2
+_CHOSEN = Style(reverse=True)
+
+
+class Detail(ScrollView, can_focus=True):
+    """What the cursor of the other panes is on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]
+
+    DEFAULT_CSS = """
+    Detail {
+        height: 1fr;
+        overflow-x: hidden;
+    }
+    """
+
+    class TargetChosen(Message):
+        """A target was followed."""
+
+        def __init__(self, detail: Detail, target: Target) -> None:
+            super().__init__()
+            self.detail = detail
+            self.target = target
+
+        @property
+        def control(self) -> Detail:
+            """The pane."""
+            return self.detail
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._paragraphs: Sequence[Paragraph] = ()
+        self._marks: Marks = no_marks
+        self._empty: Sequence[str] = ()
+        self._lines: tuple[FlowedLine, ...] = ()
+        self._flowed_width = -1
+        self._stops: list[tuple[int, Run]] = []
+        self._stop = -1
+        self._inks = Inks(self)
+        self.glyphs: Glyphs = UNICODE
+
+    def show_detail(
+        self, paragraphs: Sequence[Paragraph], *, marks: Marks = no_marks, empty: Sequence[str] = ()
+    ) -> None:
+        """Shows another entry, from its top.
+
+        Args:
+            paragraphs: What to show.
+            marks: Gives what matched in a text.
+            empty: What to say, line by line, where there is nothing.
+        """
+        is_same = [p.runs for p in paragraphs] == [p.runs for p in self._paragraphs]
+        self._paragraphs, self._marks, self._empty = paragraphs, marks, empty
+        if not is_same:
+            self._stop = -1
+            self._flowed_width = -1
+            self._reflow()
+            self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    def _reflow(self) -> None:
+        width = max(1, self.scrollable_content_region.width - 2 * _MARGIN)
+        if width == self._flowed_width:
+            return
+        self._flowed_width = width
+        self._lines = flow(self._paragraphs, width)
+        self._stops = []
+        seen: set[int] = set()
+        for index, line in enumerate(self._lines):
+            for piece in line.pieces:
+                if piece.run.target is not None and id(piece.run) not in seen:
+                    seen.add(id(piece.run))
+                    self._stops.append((index, piece.run))
+        self.virtual_size = Size(0, len(self._lines))
+
+    def on_resize(self) -> None:
+        """Breaks the lines anew."""
+        self._reflow()
+
+    @property
+    def _chosen(self) -> Run | None:
+        return self._stops[self._stop][1] if 0 <= self._stop < len(self._stops) else None
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the text, broken for the width the pane has now.
+
+        A pane that has just been given its room may be drawn before it hears of it.
+        """
+        self._reflow()
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        index = y + self.scroll_offset.y
+        if not self._paragraphs and index < len(self._empty):
+            text = " " * _MARGIN + flat(self._empty[index])
+            style = base + self._style("muted")
+            return Strip([Segment(text, style)]).adjust_cell_length(width, base)
+        if index >= len(self._lines):
+            return Strip.blank(width, base)
+        return self._draw(self._lines[index], width, base)
+
+    def _draw(self, line: FlowedLine, width: int, base: Style) -> Strip:
+        segments = [Segment(" " * (_MARGIN + line.indent), base)]
+        if line.is_bullet and line.is_first:
+            segments = [
+                Segment(" " * _MARGIN, base),
+                Segment(f"{self.glyphs.bullet} ", base + self._style("bullet")),
+            ]
+        for piece in line.pieces:
+            segments.extend(self._segments(piece, base))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _segments(self, piece: Piece, base: Style) -> Sequence[Segment]:
+        style = base if piece.run.tone is Tone.PLAIN else base + self._style(piece.run.tone.value)
+        if self.has_focus and piece.run is self._chosen:
+            return [Segment(piece.text, style + _CHOSEN)]
+        whole = inline(piece.run.text)
+        shifted = [(start - piece.offset, end - piece.offset) for start, end in self._marks(whole)]
+        return segments(piece.text, style, shifted, self._style("mark"))
+
+    def _style(self, name: str) -> Style:
+        return self._inks[name]
+
+    # Keys and mouse
+
+    def _go(self, step: int) -> None:
+        """Goes to the next target if it is in view, else scrolls by a line."""
+        height = max(1, self.scrollable_content_region.height)
+        top = self.scroll_offset.y
+        wanted = self._stop + step
+        if self._stop < 0 and step < 0:
+            wanted = -1
+        if 0 <= wanted < len(self._stops):
+            line = self._stops[wanted][0]
+            if top <= line < top + height:
+                self._stop = wanted
+                self.refresh()
+                return
+        self.scroll_to(y=top + step, animate=False)
+
+    def action_cursor_down(self) -> None:
+        """Goes on by a target or a line."""
+        self._go(1)
+
+    def action_cursor_up(self) -> None:
+        """Goes back by a target or a line."""
+        self._go(-1)
+
+    def action_cursor_top(self) -> None:
+        """Goes to the first line."""
+        self._stop = 0 if self._stops else -1
+        self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    def action_cursor_bottom(self) -> None:
+        """Goes to the last line."""
+        self._stop = len(self._stops) - 1
+        self.scroll_end(animate=False)
+        self.refresh()
+
+    def action_half_page_down(self) -> None:
+        """Scrolls down half a page."""
+        self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height // 2), animate=False)
+
+    def action_half_page_up(self) -> None:
+        """Scrolls up half a page."""
+        self.scroll_to(y=self.scroll_offset.y - max(1, self.size.height // 2), animate=False)
+
+    def action_page_down(self) -> None:
+        """Scrolls down a page."""
+        self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height), animate=False)
+
+    def action_page_up(self) -> None:
+        """Scrolls up a page."""
+        self.scroll_to(y=self.scroll_offset.y - max(1, self.size.height), animate=False)
+
+    def action_pane_left(self) -> None:
+        """Goes to the target before, or asks for the pane before."""
+        if self._stop > 0:
+            self._stop -= 1
+            self._show_stop()
+        else:
+            self.post_message(Rows.PaneLeft())
+
+    def action_pane_right(self) -> None:
+        """Goes to the next target, or asks for the next pane."""
+        if self._stop + 1 < len(self._stops):
+            self._stop += 1
+            self._show_stop()
+        else:
+            self.post_message(Rows.PaneRight())
+
+    def _show_stop(self) -> None:
+        line, height = self._stops[self._stop][0], max(1, self.scrollable_content_region.height)
+        top = self.scroll_offset.y
+        if not top <= line < top + height:
+            self.scroll_to(y=max(0, line - height // 2), animate=False)
+        self.refresh()
+
+    def action_follow(self) -> None:
+        """Follows the target, the first one if none is chosen."""
+        run = self._chosen or (self._stops[0][1] if self._stops else None)
+        if run is not None and run.target is not None:
+            self.post_message(self.TargetChosen(self, run.target))
+
+    def on_focus(self) -> None:
+        """Shows the chosen target."""
+        if self._stop < 0 and self._stops:
+            self._stop = 0
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hides the chosen target."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Follows the target that was clicked."""
+        offset = event.get_content_offset_capture(self)
+        index = offset.y + self.scroll_offset.y
+        if not 0 <= index < len(self._lines):
+            return
+        line = self._lines[index]
+        column = _MARGIN + line.indent
+        for piece in line.pieces:
+            column += Segment(piece.text).cell_length
+            if offset.x < column:
+                if piece.run.target is not None:
+                    self.post_message(self.TargetChosen(self, piece.run.target))
+                return

@@ -1,0 +1,183 @@
+"""Glyphs: every sign that the panes draw with, once in Unicode and once in ASCII.
+
+The invariant: each glyph is one cell wide, save ``arrow`` and ``ellipsis`` in ASCII;
+both sets say the same, so that nothing is lost where only ASCII can be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from careertui.career.entries import Kind
+from careertui.career.values import frozen
+
+
+@frozen
+class Glyphs:
+    """One set of signs."""
+
+    is_ascii: bool
+    cursor: str
+    """In front of the row under the cursor."""
+    mark: str
+    """In front of a row that is marked."""
+    approximate: str
+    """In front of what is not exact."""
+    ellipsis: str
+    dot: str
+    """Between the parts of a line."""
+    bullet: str
+    link: str
+    """In front of an address."""
+    close: str
+    """On a chip that can be removed."""
+    rule: str
+    """A horizontal line."""
+    bar_full: str
+    bar_parts: tuple[str, ...]
+    """Eighths of a cell from the left, from none to seven."""
+    strip: tuple[str, ...]
+    """Eighths of a cell from below, from none to all."""
+    bar: str
+    """A stretch of time in the lens."""
+    bar_dim: str
+    """A stretch of time outside the lens."""
+    bar_begin: str
+    """The right half of a cell."""
+    bar_end: str
+    """The left half of a cell."""
+    hatch: str
+    """A stretch of time that is not exact."""
+    hatch_dim: str
+    fade: tuple[str, ...]
+    """What an open end fades through, the densest first."""
+    now: str
+    """The end of what goes on today."""
+    off_left: str
+    """Something lies before what is in view."""
+    off_right: str
+    grid: str
+    """A line down through the rows."""
+    loose: str
+    """Something that has no length and no date."""
+    sizes: tuple[str, ...]
+    """Points in the lens by size, from 0 to 3."""
+    sizes_dim: tuple[str, ...]
+    points: Mapping[Kind, tuple[str, str]]
+    """Points of each kind that has but one size: in the lens, outside it."""
+    kinds: Mapping[Kind, str]
+    """The sign of each kind in lists."""
+
+
+UNICODE = Glyphs(
+    is_ascii=False,
+    cursor="▌",
+    mark="✓",
+    approximate="≈",
+    ellipsis="…",
+    dot="·",
+    bullet="•",
+    link="↗",
+    close="×",
+    rule="─",
+    bar_full="█",
+    bar_parts=("", "▏", "▎", "▍", "▌", "▋", "▊", "▉"),
+    strip=(" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"),
+    bar="█",
+    bar_dim="░",
+    bar_begin="▐",
+    bar_end="▌",
+    hatch="╱",
+    hatch_dim="╱",
+    fade=("▓", "▒", "░"),
+    now="▶",
+    off_left="‹",
+    off_right="›",
+    grid="┊",
+    loose="◦",
+    sizes=("·", "•", "●", "◉"),
+    sizes_dim=("·", "◦", "○", "◎"),
+    points={
+        Kind.PATENT: ("◆", "◇"),
+        Kind.TALK: ("▲", "△"),
+        Kind.COURSE: ("■", "□"),
+        Kind.AWARD: ("★", "☆"),
+        Kind.SERVICE: ("▪", "▫"),
+    },
+    kinds={
+        Kind.ABOUT: "@",
+        Kind.ROLE: "█",
+        Kind.PROJECT: "▸",
+        Kind.STORY: "“",
+        Kind.PUBLICATION: "●",
+        Kind.PATENT: "◆",
+        Kind.TALK: "▲",
+        Kind.EDUCATION: "▒",
+        Kind.COURSE: "■",
+        Kind.AWARD: "★",
+        Kind.SERVICE: "▪",
+        Kind.SKILLS: "✦",
+        Kind.LANGUAGE: "¶",
+        Kind.INTEREST: "◦",
+        Kind.SECTION: "§",
+    },
+)
+
+ASCII = Glyphs(
+    is_ascii=True,
+    cursor=">",
+    mark="*",
+    approximate="~",
+    ellipsis="..",
+    dot="-",
+    bullet="*",
+    link="^",
+    close="x",
+    rule="-",
+    bar_full="#",
+    bar_parts=("", "", "", "", "#", "#", "#", "#"),
+    strip=(" ", ".", ".", ":", ":", "=", "=", "#", "#"),
+    bar="#",
+    bar_dim="=",
+    bar_begin=" ",
+    bar_end=" ",
+    hatch="/",
+    hatch_dim="/",
+    fade=("=", "-", "."),
+    now=">",
+    off_left="<",
+    off_right=">",
+    grid=":",
+    loose="o",
+    sizes=(".", "o", "O", "@"),
+    sizes_dim=(".", "c", "C", "0"),
+    points={
+        Kind.PATENT: ("#", "="),
+        Kind.TALK: ("^", "-"),
+        Kind.COURSE: ("+", "."),
+        Kind.AWARD: ("*", "."),
+        Kind.SERVICE: ("o", "."),
+    },
+    kinds={
+        Kind.ABOUT: "@",
+        Kind.ROLE: "=",
+        Kind.PROJECT: ">",
+        Kind.STORY: '"',
+        Kind.PUBLICATION: "o",
+        Kind.PATENT: "#",
+        Kind.TALK: "^",
+        Kind.EDUCATION: "%",
+        Kind.COURSE: "+",
+        Kind.AWARD: "*",
+        Kind.SERVICE: "-",
+        Kind.SKILLS: "&",
+        Kind.LANGUAGE: "~",
+        Kind.INTEREST: ".",
+        Kind.SECTION: "$",
+    },
+)
+
+
+def glyphs_for(*, is_ascii: bool) -> Glyphs:
+    """The set to draw with."""
+    return ASCII if is_ascii else UNICODE

@@ -1,0 +1,43 @@
+"""The line of identity: program, person, headline, and where one is among the profiles."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from careertui.tui.widgets.literal import crop, flat
+
+
+class Identity(Widget):
+    """Who is looked at."""
+
+    DEFAULT_CSS = """
+    Identity { height: 1; }
+    """
+
+    person: reactive[str] = reactive("")
+    headline: reactive[str] = reactive("")
+    position: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        """The line, cut from the headline where there is no room."""
+        width = self.size.width
+        badge = " careertui " if width >= 60 else " ct "
+        tail = f"{self.position}  ? help " if width >= 70 else f"{self.position} "
+        name = crop(flat(self.person), max(4, width - len(badge) - cell_len(tail) - 4))
+        used = len(badge) + 2 + cell_len(name) + 2 + cell_len(tail)
+        headline = crop(flat(self.headline), max(0, width - used - 2))
+        gap = " " * max(1, width - used - cell_len(headline))
+        muted = "$foreground 62%"
+        return Content.assemble(
+            (badge, "bold $background on $primary"),
+            "  ",
+            (name, "bold"),
+            "  ",
+            (headline, muted),
+            gap,
+            (tail, muted),
+        )

@@ -1,0 +1,238 @@
+"""The lens line: the query as one types it, a chip for every other filter, and the count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult, RenderResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.reactive import reactive
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input
+
+from careertui.career.dates import YearRange
+from careertui.career.values import frozen
+from careertui.query.lens import Flag, Word
+from careertui.session.keymap import Scope
+from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.literal import crop, flat
+
+Filter = Word | Flag | YearRange
+"""What a chip stands for."""
+
+
+@frozen
+class Chip:
+    """A filter that can be removed."""
+
+    label: str
+    filter: Filter
+
+
+class Chips(Widget):
+    """The filters beside the query; a click removes one."""
+
+    DEFAULT_CSS = """
+    Chips {
+        width: auto;
+        height: 1;
+    }
+    """
+
+    chips: reactive[tuple[Chip, ...]] = reactive((), layout=True)
+
+    class Removed(Message):
+        """A filter was taken out."""
+
+        def __init__(self, removed: Filter) -> None:
+            super().__init__()
+            self.removed = removed
+
+    def _texts(self) -> list[str]:
+        return [f" {flat(chip.label)} × " for chip in self.chips]
+
+    def get_content_width(self, *_: object) -> int:
+        """As wide as the chips with a space between them."""
+        return sum(cell_len(text) + 1 for text in self._texts())
+
+    def render(self) -> RenderResult:
+        """The chips."""
+        parts: list[Content] = []
+        for chip, text in zip(self.chips, self._texts(), strict=True):
+            ground = "$warning" if isinstance(chip.filter, YearRange) else "$success"
+            style = f"$background on {ground}"
+            parts += [Content.styled(text, style), Content(" ")]
+        return Content("").join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Removes the chip that was clicked."""
+        column = 0
+        for chip, text in zip(self.chips, self._texts(), strict=True):
+            column += cell_len(text) + 1
+            if event.x < column:
+                self.post_message(self.Removed(chip.filter))
+                return
+
+
+class Completer(Suggester):
+    """Offers fields and values while one types."""
+
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    def _get_suggestion(self, requester: DOMNode, value: str) -> Any:
+        """The work to do, and not a coroutine, which complains where the app ends before it."""
+        return partial(super()._get_suggestion, requester, value)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole text with its last word completed, or None."""
+        return self._complete(value)
+
+
+class QueryInput(Input):
+    """The search field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.SEARCH)]
+
+    class Left(Message):
+        """The field was left for the results."""
+
+    class Escaped(Message):
+        """Escape was pressed in the field."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.to_results: Callable[[], None] = lambda: None
+        """Gives the focus to the results."""
+
+    def action_accept_search(self) -> None:
+        """Goes to the results at once; that is told once the letters before were taken in."""
+        self.to_results()
+        self.call_later(self.post_message, self.Left())
+
+    def key_escape(self, event: events.Key) -> None:
+        """Clears what is innermost."""
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.Escaped())
+
+
+class Count(Widget):
+    """How many entries are in the lens, or a hint on the query."""
+
+    DEFAULT_CSS = """
+    Count { width: 1fr; height: 1; color: $text-muted; text-align: right; padding-right: 1; }
+    """
+
+    text: reactive[str] = reactive("")
+    hint: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        """The hint where there is one and room for it, then the count."""
+        width = self.content_size.width
+        whole = f"{flat(self.hint)}  {self.text}" if self.hint else self.text
+        return Content(crop(whole if cell_len(whole) <= width else self.text, max(0, width)))
+
+
+class LensBar(Horizontal):
+    """The line that says what is asked for."""
+
+    DEFAULT_CSS = """
+    LensBar {
+        height: 1;
+        & > #slash { width: 3; height: 1; color: $warning; text-style: bold; }
+        & > QueryInput {
+            width: 24; height: 1; border: none; padding: 0; background: $background;
+            &:focus { border: none; background: $background; }
+        }
+    }
+    """
+
+    class Typed(Message):
+        """The query changed."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Left(Message):
+        """The field was left for the results; everything typed before was reported."""
+
+    def __init__(self, complete: Callable[[str], str | None], *, id: str = "lens") -> None:
+        super().__init__(id=id)
+        self.input = QueryInput(
+            placeholder="search", compact=True, suggester=Completer(complete), max_length=200,
+            select_on_focus=False,
+        )  # fmt: skip
+        self.chips = Chips()
+        self.count = Count()
+        self._taken = ""
+        """The text that was last taken for the query, or shown as it."""
+
+    def compose(self) -> ComposeResult:
+        """Slash, field, chips, count."""
+        yield Slash(id="slash")
+        yield self.input
+        yield self.chips
+        yield self.count
+
+    def show_lens(self, text: str, chips: Sequence[Chip], count: str, hint: str) -> None:
+        """Shows a query and its filters without reporting it back as typed.
+
+        The field is left alone where the query is the one it had: one may be typing on.
+        """
+        if text not in (self._taken, self.input.value):
+            with self.input.prevent(Input.Changed):
+                self.input.value = text
+                self.input.cursor_position = len(text)
+        self._taken = text
+        self.chips.chips = tuple(chips)
+        self._fit()
+        self.count.text = count
+        self.count.hint = hint
+
+    def takes(self, text: str) -> bool:
+        """Whether what was typed is still what stands there; it then is the query."""
+        if text != self.input.value:
+            return False
+        self._taken = text
+        return True
+
+    def _fit(self) -> None:
+        """Keeps the chips beside the text."""
+        spare = self.size.width - 16 - self.chips.get_content_width()
+        wanted = max(cell_len(self.input.value) + 3, 20 if not self.chips.chips else 12)
+        self.input.styles.width = max(8, min(wanted, spare))
+
+    def on_resize(self) -> None:
+        """Shares out the room anew."""
+        self._fit()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Passes on what was typed."""
+        event.stop()
+        self._fit()
+        self.post_message(self.Typed(event.value))
+
+    def on_query_input_left(self, event: QueryInput.Left) -> None:
+        """Passes it on behind what was typed."""
+        event.stop()
+        self.post_message(self.Left())
+
+
+class Slash(Widget):
+    """The sign in front of the field."""
+
+    def render(self) -> RenderResult:
+        """A slash."""
+        return Content(" /")

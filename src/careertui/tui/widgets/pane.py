@@ -1,0 +1,90 @@
+"""Pane: a frame with a rule that carries number, title, remark and the keys that act in it."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult, RenderResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from careertui.tui.widgets.literal import flat
+
+_MUTED = "$foreground 62%"
+_FAINT = "$foreground 30%"
+
+
+class PaneRule(Widget):
+    """The rule above a pane: ``─ 2 Projects 7 of 41 ───────── s sort ─``."""
+
+    DEFAULT_CSS = """
+    PaneRule { height: 1; }
+    """
+
+    remark: reactive[str] = reactive("")
+    keys: reactive[str] = reactive("")
+    line: reactive[str] = reactive("─")
+
+    def __init__(self, number: str, title: str) -> None:
+        super().__init__()
+        self._number = number
+        self._title = title
+
+    is_focused: reactive[bool] = reactive(False)
+
+    def render(self) -> RenderResult:
+        """The rule, the keys left out where there is no room."""
+        width = self.size.width
+        line, title = ("$primary", "bold $primary") if self.is_focused else (_FAINT, "$foreground")
+        remark = flat(self.remark)
+        head = Content.assemble(
+            (f"{self.line} ", line),
+            (f"{self._number} ", title if self.is_focused else _MUTED),
+            (self._title, title),
+            (f" {remark} " if remark else " ", _MUTED),
+        )
+        tail = Content.assemble((f" {self.keys} ", _MUTED), (self.line * 2, line))
+        if not (self.is_focused and self.keys) or head.cell_length + tail.cell_length + 2 > width:
+            tail = Content("")
+        rule = self.line * max(0, width - head.cell_length - tail.cell_length)
+        return Content.assemble(head, (rule, line), tail)
+
+
+class Pane(Vertical):
+    """A rule and what stands below it."""
+
+    DEFAULT_CSS = """
+    Pane {
+        height: 1fr;
+    }
+    """
+
+    def __init__(
+        self,
+        number: str,
+        title: str,
+        body: Widget,
+        *,
+        keys: str = "",
+        rule: str = "─",
+        id: str,
+    ) -> None:
+        super().__init__(id=id)
+        self.rule = PaneRule(number, title)
+        self.body = body
+        self.rule.set_reactive(PaneRule.keys, keys)
+        self.rule.set_reactive(PaneRule.line, rule)
+
+    def compose(self) -> ComposeResult:
+        """The rule, then the body."""
+        yield self.rule
+        yield self.body
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Stands out and shows its keys."""
+        self.rule.is_focused = True
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Steps back and hides its keys."""
+        self.rule.is_focused = False

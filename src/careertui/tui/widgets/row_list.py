@@ -1,0 +1,259 @@
+"""Rows: a list of any length that draws only what is in view.
+
+The invariant: the cost of a frame depends on the height of the pane, never on the number
+of rows. Widgets that fill themselves with one child or one option a row cost seconds from
+ten thousand rows on, so every list here draws its lines itself.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from careertui.session.keymap import Scope
+from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.ink import Inks
+
+
+class Rows(ScrollView, can_focus=True):
+    """A list with a cursor; subclasses say how a row looks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]
+
+    DEFAULT_CSS = """
+    Rows {
+        height: 1fr;
+        overflow-x: hidden;
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    class Highlighted(Message):
+        """The cursor came to another row."""
+
+        def __init__(self, rows: Rows, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+
+        @property
+        def control(self) -> Rows:
+            """The list."""
+            return self.rows
+
+    class Chosen(Highlighted):
+        """A row was followed, by enter or by a second click."""
+
+    class PaneLeft(Message):
+        """The pane before was asked for."""
+
+    class PaneRight(Message):
+        """The next pane was asked for."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._count = 0
+        self._is_quiet = False
+        """Whether the cursor moves along with the rows and nothing is said of it."""
+        self._inks = Inks(self)
+
+    # What subclasses give
+
+    def draw_row(self, index: int, width: int, base: Style) -> Strip:
+        """One row, exactly ``width`` cells wide, on the background of ``base``."""
+        raise NotImplementedError
+
+    def is_heading(self, index: int) -> bool:
+        """Whether a row cannot be followed and is passed over."""
+        return False
+
+    def highlighted(self, index: int) -> Message | None:
+        """What says that the cursor came to a row; None where there is nothing to say.
+
+        It says what the row is about and not its number: by the time that a message is
+        looked at, the rows may be others.
+        """
+        return self.Highlighted(self, index)
+
+    def chosen(self, index: int) -> Message | None:
+        """What says that a row was followed."""
+        return self.Chosen(self, index)
+
+    def draw_empty(self, line: int, width: int) -> Strip:
+        """A line of what is shown while there are no rows."""
+        return Strip.blank(width, self.rich_style)
+
+    # Rows and cursor
+
+    def set_count(self, count: int, cursor: int = 0) -> None:
+        """Takes a new number of rows and puts the cursor on one of them."""
+        self._count = count
+        self.virtual_size = Size(0, count)
+        self._is_quiet = True
+        self.cursor = self.nearest(cursor)
+        self._is_quiet = False
+        self.show_cursor()
+        self.refresh()
+
+    def keep_scroll(self, top: int) -> None:
+        """Scrolls to a line, unless the cursor would be out of view there."""
+        height = self.scrollable_content_region.height
+        if top <= self.cursor < top + height:
+            self.scroll_to(y=top, animate=False)
+
+    def nearest(self, index: int) -> int:
+        """The row closest to an index that is not a heading."""
+        index = max(0, min(self._count - 1, index))
+        for step in range(self._count):
+            for each in (index + step, index - step):
+                if 0 <= each < self._count and not self.is_heading(each):
+                    return each
+            if step > 200:
+                break
+        return index
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keeps the cursor on a row."""
+        return max(0, min(self._count - 1, cursor))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraws the two rows and says where the cursor is."""
+        if not self.is_mounted:
+            return
+        for index in (old, new):
+            self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
+        self.show_cursor()
+        said = self.highlighted(new) if self._count and not self._is_quiet else None
+        if said is not None:
+            self.post_message(said)
+
+    def show_cursor(self) -> None:
+        """Scrolls so that the cursor is in view, with its heading where it is the first."""
+        if not self._count:
+            return
+        height = self.scrollable_content_region.height
+        if height <= 0:
+            return
+        top = self.scroll_offset.y
+        first = self.cursor
+        while first > 0 and self.is_heading(first - 1) and self.cursor - first < height - 1:
+            first -= 1
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def on_resize(self) -> None:
+        """Keeps the cursor in view."""
+        self.show_cursor()
+
+    def style_of(self, name: str) -> Style:
+        """An ink by its name; of a cursor its background alone."""
+        return self._inks[name]
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the list, drawn when it comes into view."""
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return Strip.blank(max(0, self.size.width), self.rich_style)
+        if not self._count:
+            return self.draw_empty(y, width)
+        index = y + self.scroll_offset.y
+        if index >= self._count:
+            return Strip.blank(width, self.rich_style)
+        base = self.rich_style
+        if index == self.cursor and not self.is_heading(index):
+            base += self.style_of("cursor" if self.has_focus else "cursor-blurred")
+        return self.draw_row(index, width, base)
+
+    # Keys and mouse
+
+    def _move(self, target: int, direction: int) -> None:
+        """Goes to a row, past headings in the direction of the move."""
+        target = max(0, min(self._count - 1, target))
+        while 0 <= target < self._count and self.is_heading(target):
+            target += direction
+        if 0 <= target < self._count:
+            self.cursor = target
+        else:
+            self.scroll_to(y=0 if direction < 0 else self._count, animate=False)
+
+    def action_cursor_down(self) -> None:
+        """Moves down."""
+        self._move(self.cursor + 1, 1)
+
+    def action_cursor_up(self) -> None:
+        """Moves up."""
+        self._move(self.cursor - 1, -1)
+
+    def action_cursor_top(self) -> None:
+        """Goes to the first row."""
+        self.scroll_to(y=0, animate=False)
+        self._move(0, 1)
+
+    def action_cursor_bottom(self) -> None:
+        """Goes to the last row."""
+        self._move(self._count - 1, -1)
+
+    def _page(self) -> int:
+        return max(1, self.scrollable_content_region.height)
+
+    def action_half_page_down(self) -> None:
+        """Moves down half a page."""
+        self._move(self.cursor + max(1, self._page() // 2), 1)
+
+    def action_half_page_up(self) -> None:
+        """Moves up half a page."""
+        self._move(self.cursor - max(1, self._page() // 2), -1)
+
+    def action_page_down(self) -> None:
+        """Moves down a page."""
+        self._move(self.cursor + self._page(), 1)
+
+    def action_page_up(self) -> None:
+        """Moves up a page."""
+        self._move(self.cursor - self._page(), -1)
+
+    def action_pane_left(self) -> None:
+        """Asks for the pane before."""
+        self.post_message(self.PaneLeft())
+
+    def action_pane_right(self) -> None:
+        """Asks for the next pane."""
+        self.post_message(self.PaneRight())
+
+    def action_follow(self) -> None:
+        """Follows the row under the cursor."""
+        said = None
+        if self._count and not self.is_heading(self.cursor):
+            said = self.chosen(self.cursor)
+        if said is not None:
+            self.post_message(said)
+
+    def on_focus(self) -> None:
+        """Shows the cursor in full."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Shows the cursor faintly."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Puts the cursor where the click is; a double click follows."""
+        index = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        if not 0 <= index < self._count or self.is_heading(index):
+            return
+        self.cursor = index
+        if event.chain > 1:
+            self.action_follow()

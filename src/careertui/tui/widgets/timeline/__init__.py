@@ -1,0 +1,1 @@
+"""The Timeline pane and how it is drawn."""

@@ -1,0 +1,194 @@
+"""Palette: the styles of the timeline, resolved from the theme for one background.
+
+The invariant: every style names both of its colours, so that a glyph drawn in the colour
+of its ground is a solid area which still shows its texture where there is no colour.
+
+Where a component names a background as well as a colour, the two are laid over the ground
+one upon the other, which gives mixtures that a theme has no name for.
+"""
+
+from __future__ import annotations
+
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual.color import Color
+from textual.widget import Widget
+
+from careertui.career.values import frozen
+
+CSS = """
+TimelineView {
+    height: 1fr;
+    overflow-x: hidden;
+}
+"""
+
+
+@frozen
+class _Recipe:
+    """How one colour of the timeline is made from the theme."""
+
+    variable: str
+    """A variable of the theme; empty for what stands out best from the ground."""
+    alpha: float = 1.0
+    ground: str = ""
+    """A variable that is laid over the row's ground first; empty for none."""
+    ground_alpha: float = 1.0
+    is_bold: bool = False
+
+
+_RECIPES = {
+    "label": _Recipe("foreground"),
+    "label-cursor": _Recipe("foreground", is_bold=True),
+    "axis": _Recipe("foreground", 0.62),
+    "strip": _Recipe("primary", 0.16, "foreground", 0.13),
+    "glow": _Recipe("warning"),
+    "grid": _Recipe("foreground", 0.16),
+    "rule": _Recipe("foreground", 0.28),
+    "bar": _Recipe("primary"),
+    "bar-dim": _Recipe("primary", 0.16, "foreground", 0.13),
+    "bar-text": _Recipe("", 0.92),
+    "bar-text-dim": _Recipe("foreground", 0.62),
+    "beside": _Recipe("primary"),
+    "beside-dim": _Recipe("foreground", 0.62),
+    "hatch": _Recipe("primary"),
+    "point": _Recipe("accent"),
+    "point-dim": _Recipe("foreground", 0.62),
+    "point-cursor": _Recipe("", 0.92, "warning", is_bold=True),
+    "mark": _Recipe("warning", is_bold=True),
+    "marker": _Recipe("warning"),
+    "cursor": _Recipe("foreground", ground="panel"),
+    "cursor-blurred": _Recipe("foreground", ground="surface"),
+}
+"""Every colour of the timeline by name."""
+
+_HATCH_GROUND = 0.3
+"""How much of a bar's colour lies under its hatching."""
+
+_FEW_COLORS = frozenset({"standard", "windows", None})
+"""Colour systems in which mixed colours would fall together with the background."""
+
+
+@frozen
+class Palette:
+    """Styles on the background of a row."""
+
+    base: Style
+    label: Style
+    axis: Style
+    strip: Style
+    glow: Style
+    grid: Style
+    rule: Style
+    bar: Style
+    """Ends of a bar, on the background of the row."""
+    bar_solid: Style
+    """The body of a bar, as ground and as glyph."""
+    bar_text: Style
+    dim: Style
+    dim_solid: Style
+    dim_text: Style
+    hatch: Style
+    hatch_dim: Style
+    beside: Style
+    beside_dim: Style
+    point: Style
+    point_dim: Style
+    point_cursor: Style
+    mark: Style
+    """Laid upon other styles; names no ground."""
+    marker: Style
+
+
+class _Mixer:
+    """Mixes the theme's colours upon a ground."""
+
+    def __init__(self, widget: Widget, ground: Color, *, few_colors: bool) -> None:
+        self._variables = widget.app.theme_variables
+        self._ground = ground
+        self._few_colors = few_colors
+
+    def _variable(self, name: str, alpha: float) -> Color:
+        color = Color.parse(self._variables[name].partition(" ")[0])
+        return color if color.ansi is not None else color.with_alpha(alpha)
+
+    def background(self, name: str) -> Color:
+        """What a recipe lays over the row's ground first; transparent where that is nothing."""
+        recipe = _RECIPES[name]
+        if not recipe.ground:
+            return Color(0, 0, 0, 0.0)
+        return self._variable(recipe.ground, recipe.ground_alpha)
+
+    def color(self, name: str, ground: Color | None = None) -> Color:
+        """The colour of a name as it looks on the ground."""
+        recipe = _RECIPES[name]
+        ground = (ground or self._ground) + self.background(name)
+        if not recipe.variable:
+            return ground + ground.get_contrast_text(recipe.alpha)
+        return ground + self._variable(recipe.variable, recipe.alpha)
+
+    def ink(self, name: str, ground: Color | None = None) -> Style:
+        """A style that writes in the colour of a name."""
+        ground = ground or self._ground
+        recipe = _RECIPES[name]
+        weight = Style(bold=True) if recipe.is_bold else Style()
+        if self._few_colors and recipe.alpha < 1 and recipe.variable:
+            return Style(color="bright_black", bgcolor=ground.rich_color) + weight
+        pen = self.color(name, ground).rich_color
+        return Style(color=pen, bgcolor=ground.rich_color) + weight
+
+    def solid(self, name: str, *, textured: bool) -> Style:
+        """A style whose glyphs show as one area; as a texture where that is asked for."""
+        pen = self.color(name).rich_color
+        return self.ink(name) if textured else Style(color=pen, bgcolor=pen)
+
+    def hatched(self, name: str) -> Style:
+        """Hatching in a component's colour, over a fainter ground of the same."""
+        pen = self.color(name)
+        if self._few_colors:
+            return self.ink(name)
+        return Style(
+            color=pen.rich_color, bgcolor=self._ground.blend(pen, _HATCH_GROUND).rich_color
+        )
+
+
+def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
+    """The styles of a row, with the background of the cursor where it is there."""
+    system = widget.app.console.color_system
+    few_colors = system in _FEW_COLORS and not widget.app.is_headless
+    ground = widget.background_colors[1]
+    mixer = _Mixer(widget, ground, few_colors=few_colors)
+    if is_cursor and not few_colors:
+        ground += mixer.background("cursor" if has_focus else "cursor-blurred")
+        mixer = _Mixer(widget, ground, few_colors=few_colors)
+    textured = few_colors or widget.app.no_color
+    chosen = mixer.background("point-cursor")
+    return Palette(
+        base=Style(color=mixer.color("label").rich_color, bgcolor=ground.rich_color),
+        label=mixer.ink("label-cursor" if is_cursor else "label"),
+        axis=mixer.ink("axis"),
+        strip=mixer.ink("strip"),
+        glow=mixer.ink("glow"),
+        grid=mixer.ink("grid"),
+        rule=mixer.ink("rule"),
+        bar=mixer.ink("bar"),
+        bar_solid=mixer.solid("bar", textured=False),
+        bar_text=mixer.ink("bar-text", mixer.color("bar")),
+        dim=mixer.ink("bar-dim"),
+        dim_solid=mixer.solid("bar-dim", textured=textured),
+        dim_text=mixer.ink("bar-text-dim", ground if textured else mixer.color("bar-dim")),
+        hatch=mixer.hatched("hatch"),
+        hatch_dim=mixer.hatched("bar-dim"),
+        beside=mixer.ink("beside"),
+        beside_dim=mixer.ink("beside-dim"),
+        point=mixer.ink("point"),
+        point_dim=mixer.ink("point-dim"),
+        point_cursor=mixer.ink("point-cursor", ground + chosen),
+        mark=_foreground_of(mixer.ink("mark")),
+        marker=mixer.ink("marker") if has_focus else mixer.ink("axis"),
+    )
+
+
+def _foreground_of(style: Style) -> Style:
+    color: RichColor | None = style.color
+    return Style(color=color, bold=style.bold, underline=style.underline, italic=style.italic)

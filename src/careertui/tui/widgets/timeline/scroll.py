@@ -1,0 +1,274 @@
+"""The drawing half of the Timeline pane: what is in view, and each of its lines.
+
+The invariant: a line is drawn when it comes into view and kept until the model, the
+window, the size, the theme or the cursor on it changes, so that a frame costs the same for
+ten rows and for ten thousand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from careertui.tui.widgets.glyphs import UNICODE, Glyphs
+from careertui.tui.widgets.literal import Marks, no_marks
+from careertui.tui.widgets.timeline.colors import CSS, Palette, palette_of
+from careertui.tui.widgets.timeline.painter import Painter, painter_for
+from careertui.view.timeline.axis import Scale, Window
+from careertui.view.timeline.glyph_marks import Mark
+from careertui.view.timeline.layout import Frame, frame_for
+from careertui.view.timeline.rows import EMPTY_MODEL, Row, RowKind, TimelineModel
+
+_LINES_KEPT = 1024
+
+
+class TimelineView(ScrollView):
+    """Draws a model; knows where things stand and what the cursor is on."""
+
+    DEFAULT_CSS = CSS
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._model = EMPTY_MODEL
+        self._marks: Marks = no_marks
+        self._empty: Sequence[str] = ()
+        self._longest_label = 0
+        self._longest_repeated = 0
+        self._people: Sequence[int] = ()
+        self._lit_rows: Sequence[int] = ()
+        self._must_show_lit = False
+        self._window: Window | None = None
+        self._row = 0
+        self._point = 0
+        self._glyphs = UNICODE
+        self._painter: Painter | None = None
+        self._palettes: dict[bool, Palette] = {}
+        self._lines: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(_LINES_KEPT)
+
+    # What is shown
+
+    @property
+    def model(self) -> TimelineModel:
+        """What is shown."""
+        return self._model
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that it draws with."""
+        return self._glyphs
+
+    @glyphs.setter
+    def glyphs(self, glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
+        self._redraw()
+
+    @property
+    def ref(self) -> str:
+        """The entry under the cursor; empty where there is none."""
+        return self._mark.ref if self._mark is not None else ""
+
+    @property
+    def visible_years(self) -> tuple[int, int] | None:
+        """The first and last year in view; None where nothing is dated."""
+        return self._view.years if self._model.span is not None else None
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether less than everything is in view."""
+        return self._view.months < self._model.limits.months - 1e-6
+
+    # Geometry
+
+    @property
+    def _view(self) -> Window:
+        return self._window or self._model.limits
+
+    @property
+    def _frame(self) -> Frame:
+        size = self.scrollable_content_region.size
+        has_axis = self._model.span is not None
+        return frame_for(max(size.width, 1), size.height, self._longest_label, has_axis=has_axis)
+
+    @property
+    def _scale(self) -> Scale:
+        return Scale(self._view, self._frame.columns)
+
+    @property
+    def _mark(self) -> Mark | None:
+        if not 0 <= self._row < len(self._model.rows):
+            return None
+        marks = self._model.rows[self._row].marks
+        return marks[min(self._point, len(marks) - 1)] if marks else None
+
+    def _is_points(self, row: Row) -> bool:
+        return row.kind in (RowKind.POINTS, RowKind.LOOSE)
+
+    def _resize_virtual(self) -> None:
+        self.virtual_size = Size(0, len(self._model.rows) + self._frame.header)
+
+    def _redraw(self) -> None:
+        self._painter = None
+        self._lines.clear()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lays everything out again and keeps the cursor in view."""
+        self._resize_virtual()
+        self._redraw()
+        if self._must_show_lit:
+            self.show_lit()
+        else:
+            self.show_cursor()
+
+    @property
+    def _height(self) -> int:
+        """How many rows are in view."""
+        return self.scrollable_content_region.height - self._frame.header
+
+    def show_lit(self) -> None:
+        """Scrolls so that the cursor, and with it as many lit rows as can be, are in view."""
+        height = self._height
+        self._must_show_lit = height <= 0
+        if height > 0 and self._model.rows:
+            count, here = len(self._model.rows), self.scroll_offset.y
+            top = best_top(self._lit_rows, self._row, height, count, here)
+            self.scroll_to(y=top, animate=False)
+
+    def show_cursor(self) -> None:
+        """Scrolls so that the row of the cursor is in view, and the rules right above it."""
+        height = self._height
+        if height <= 0 or not self._model.rows:
+            return
+        top, first = self.scroll_offset.y, self._row
+        while first and not self._model.rows[first - 1].marks and self._row - first + 1 < height:
+            first -= 1
+        if first < top or top > max(0, len(self._model.rows) - height):
+            self.scroll_to(y=first, animate=False)
+        elif self._row >= top + height:
+            self.scroll_to(y=self._row - height + 1, animate=False)
+
+    def notify_style_update(self) -> None:
+        """Forgets the colours of another theme."""
+        super().notify_style_update()
+        self._palettes.clear()
+        self._lines.clear()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draws the cursor as that of the focused pane, or not."""
+        super().watch_has_focus(has_focus)
+        self._palettes.clear()
+        self._lines.clear()
+        self.refresh()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the pane: header lines stay, rows scroll beneath them."""
+        painter = self._painter
+        if painter is None or painter.frame != self._frame:
+            self._lines.clear()
+            frame = self._frame
+            painter = painter_for(
+                self._model,
+                self._scale,
+                frame,
+                self._glyphs,
+                self._marks,
+                has_short_labels=self._longest_repeated > frame.label_width - 2,
+            )
+            self._painter = painter
+        header = painter.frame.header
+        if y < header:
+            return self._header_line(painter, y + 2 - header)
+        index = y - header + self.scroll_offset.y
+        if not self._model.rows:
+            text = self._empty[y - header] if y - header < len(self._empty) else ""
+            return painter.message(text, self._palette(is_cursor=False))
+        if index >= len(self._model.rows):
+            return painter.blank(self._palette(is_cursor=False))
+        return self._row_line(painter, index)
+
+    def _header_line(self, painter: Painter, line: int) -> Strip:
+        palette = self._palette(is_cursor=False)
+        if line == 0:
+            return painter.activity(palette)
+        return painter.axis(palette, self._person_above())
+
+    def _person_above(self) -> str:
+        """Whose rows are at the top, where the line that says so is scrolled out of view."""
+        top = self.scroll_offset.y
+        number = bisect_right(self._people, top) - 1
+        if number < 0 or self._people[number] == top:
+            return ""
+        return self._model.rows[self._people[number]].label
+
+    def _row_line(self, painter: Painter, index: int) -> Strip:
+        is_cursor = index == self._row
+        is_top = index == self.scroll_offset.y
+        key = (index, is_cursor, is_top, self._point if is_cursor else -1)
+        strip = self._lines.get(key)
+        if strip is None:
+            strip = painter.row(
+                self._model.rows[index],
+                self._palette(is_cursor=is_cursor),
+                is_cursor=is_cursor,
+                is_top=is_top,
+                point=self._point,
+            )
+            self._lines[key] = strip
+        return strip
+
+    def _palette(self, *, is_cursor: bool) -> Palette:
+        palette = self._palettes.get(is_cursor)
+        if palette is None:
+            palette = palette_of(self, is_cursor=is_cursor, has_focus=self.has_focus)
+            self._palettes[is_cursor] = palette
+        return palette
+
+    # What stands where
+
+    def _row_at(self, y: int) -> int | None:
+        """The row at a line of the pane; None in the header and below the last row."""
+        header = self._frame.header
+        index = y - header + self.scroll_offset.y
+        return index if y >= header and index < len(self._model.rows) else None
+
+    def _year_at(self, x: int) -> int:
+        return self._scale.year(x - self._frame.label_width)
+
+    def _point_at(self, index: int, x: int) -> int:
+        """The point closest to a column; 0 in a row that has one mark."""
+        painter = self._painter
+        if painter is None or not self._is_points(self._model.rows[index]):
+            return 0
+        column = x - self._frame.label_width
+        point = self._point if index == self._row else 0
+        columns = painter.point_columns(self._model.rows[index], point)
+        return min(
+            ((abs(each - column), point) for point, each in enumerate(columns) if each is not None),
+            default=(0, 0),
+        )[1]
+
+
+def best_top(lit: Sequence[int], cursor: int, height: int, count: int, here: int) -> int:
+    """The row to scroll to so that the cursor and the most lit rows are in view.
+
+    Args:
+        lit: The indexes of the lit rows, from top to bottom.
+        cursor: The row that must be in view.
+        height: How many rows are in view at once; at least 1.
+        count: How many rows there are.
+        here: The row at the top now, which is kept where nothing is gained by another.
+    """
+    most = max(0, count - height)
+    tops = range(min(max(0, cursor - height + 1), most), min(cursor, most) + 1)
+    return max(
+        tops,
+        key=lambda top: (bisect_left(lit, top + height) - bisect_left(lit, top), -abs(top - here)),
+    )

@@ -1,0 +1,411 @@
+"""The Timeline pane: roles, education and points on one axis, drawn line by line.
+
+The invariant: the pane never filters. What is lit and which years glow are given with the
+model; the pane keeps the cursor, the scroll and the window on time, and says what was
+asked for in messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import BindingType
+from textual.message import Message
+
+from careertui.session.keymap import Scope
+from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.literal import Marks, cells, literal, no_marks
+from careertui.tui.widgets.timeline.scroll import TimelineView
+from careertui.view.timeline.axis import Window
+from careertui.view.timeline.rows import Row, RowKind, TimelineModel
+
+_ZOOM = 0.7
+"""How much of the window one step of zoom leaves."""
+_PAN = 0.12
+"""How much of the window one step of pan moves it."""
+
+
+class Timeline(TimelineView, can_focus=True):
+    """A career on an axis."""
+
+    # The first of two bindings of a key goes first; the second is tried where it skips.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Scope.TIMELINE),
+        *bindings_for(Scope.LIST),
+    ]
+
+    class EntryHighlighted(Message):
+        """The cursor came to another entry."""
+
+        def __init__(self, timeline: Timeline, ref: str) -> None:
+            super().__init__()
+            self.timeline = timeline
+            self.ref = ref
+
+        @property
+        def control(self) -> Timeline:
+            """The timeline."""
+            return self.timeline
+
+    class EntryChosen(EntryHighlighted):
+        """An entry was followed, by enter or by a second click."""
+
+    class YearsDragged(Message):
+        """The mouse is being drawn over years, which are not settled yet."""
+
+        def __init__(self, timeline: Timeline, first: int, last: int) -> None:
+            super().__init__()
+            self.timeline = timeline
+            self.first = first
+            self.last = last
+
+        @property
+        def control(self) -> Timeline:
+            """The timeline."""
+            return self.timeline
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the latest position matters."""
+            return type(message) is Timeline.YearsDragged
+
+    class YearsChosen(YearsDragged):
+        """Years were chosen with the mouse."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Settles whatever was being dragged."""
+            return isinstance(message, Timeline.YearsDragged)
+
+    class WindowMoved(Message):
+        """Other years are in view."""
+
+        def __init__(self, timeline: Timeline) -> None:
+            super().__init__()
+            self.timeline = timeline
+
+        @property
+        def control(self) -> Timeline:
+            """The timeline."""
+            return self.timeline
+
+    class PaneLeft(Message):
+        """The pane before was asked for."""
+
+    class PaneRight(Message):
+        """The next pane was asked for."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._dragged_from: int | None = None
+        self._dragged_to = 0
+
+    # What is shown
+
+    def show(
+        self, model: TimelineModel, *, marks: Marks = no_marks, empty: Sequence[str] = ()
+    ) -> None:
+        """Shows another model; the cursor stays on its entry where that is still there.
+
+        Posts no message.
+
+        Args:
+            model: What to show.
+            marks: Gives what a query matched in a text.
+            empty: What to say, line by line, where there are no rows.
+        """
+        before = self.ref
+        if model.rows is not self._model.rows:
+            self._measure(model)
+        if model.limits != self._model.limits:
+            self._window = None
+        lit_rows = model.lit_rows
+        is_narrowed = len(lit_rows) < sum(1 for row in model.rows if row.marks)
+        is_changed = (model.rows, lit_rows) != (self._model.rows, self._lit_rows)
+        self._must_show_lit = is_narrowed and is_changed
+        self._model, self._marks, self._empty = model, marks, empty
+        self._lit_rows = lit_rows
+        self._resize_virtual()
+        if not self._go_to(before):
+            self._go(self._nearest(self._row), quietly=True)
+        if self._must_show_lit:
+            self._go_lit()
+        self._redraw()
+
+    def _measure(self, model: TimelineModel) -> None:
+        """Notes what depends on the rows alone."""
+        widths = [(cells(row.label), bool(row.short)) for row in model.rows if row.marks]
+        self._longest_label = max((width for width, _ in widths), default=0)
+        self._longest_repeated = max((width for width, short in widths if short), default=0)
+        self._people = [index for index, row in enumerate(model.rows) if row.kind is RowKind.PERSON]
+
+    def highlight(self, ref: str, *, fallback: str = "") -> bool:
+        """Moves the cursor to an entry without a message; False where it is not here.
+
+        Args:
+            ref: The entry.
+            fallback: An entry to go to instead where that one is not here, such as the role
+                that a project stands in.
+        """
+        is_here = self._go_to(ref) or bool(fallback and self._go_to(fallback))
+        if self._must_show_lit:
+            self.show_lit()
+        return is_here
+
+    def _go_to(self, ref: str) -> bool:
+        current = self._mark
+        if current is not None and current.ref == ref:
+            return True
+        for index, row in enumerate(self._model.rows):
+            for point, mark in enumerate(row.marks):
+                if mark.ref == ref:
+                    self._go(index, point, quietly=True)
+                    return True
+        return False
+
+    def _go_lit(self) -> None:
+        """Moves the cursor to the first lit row where what it is on is not lit."""
+        lit, mark = self._model.lit, self._mark
+        if self._lit_rows and (mark is None or mark.ref not in lit):
+            row = self._lit_rows[0]
+            self._go(row, self._nearest_point(self._model.rows[row]), quietly=True)
+        self.show_lit()
+        self._must_show_lit = True
+
+    # The cursor
+
+    def _nearest(self, index: int) -> int:
+        """The row closest to an index that has an entry."""
+        rows = self._model.rows
+        index = max(0, min(len(rows) - 1, index))
+        for each in (index, index + 1, index - 1):
+            if 0 <= each < len(rows) and rows[each].marks:
+                return each
+        return index
+
+    def _go(self, index: int, point: int | None = None, *, quietly: bool = False) -> None:
+        """Puts the cursor on a row; on a row of points, on the one nearest in time."""
+        rows = self._model.rows
+        if not rows:
+            self._row = self._point = 0
+            return
+        index = max(0, min(len(rows) - 1, index))
+        before = self.ref
+        if point is None:
+            point = self._nearest_point(rows[index]) if index != self._row else self._point
+        self._row, self._point = index, max(0, min(point, len(rows[index].marks) - 1))
+        self._show_point()
+        self.show_cursor()
+        self.refresh()
+        if not quietly and self.ref and self.ref != before:
+            self.post_message(self.EntryHighlighted(self, self.ref))
+
+    def _nearest_point(self, row: Row) -> int:
+        """The lit point closest in time to the mark under the cursor, or any where none is lit."""
+        if not self._is_points(row):
+            return 0
+        month = self._mark.middle if self._mark is not None else 0.0
+        return min(
+            range(len(row.marks)),
+            key=lambda each: (
+                row.marks[each].ref not in self._model.lit,
+                abs(row.marks[each].middle - month),
+            ),
+        )
+
+    def _show_point(self) -> None:
+        """Moves the window to the point under the cursor."""
+        row, mark = self._model.rows[self._row], self._mark
+        if row.kind is RowKind.POINTS and mark is not None and self._window is not None:
+            self._look(self._view.showing(mark.middle, self._model.limits))
+
+    def _step(self, rows: int) -> None:
+        """Moves the cursor by rows, past those that have no entry."""
+        count, index = len(self._model.rows), self._row + rows
+        index = max(0, min(count - 1, index))
+        direction = 1 if rows > 0 else -1
+        while 0 <= index < count and not self._model.rows[index].marks:
+            index += direction
+        if 0 <= index < count:
+            self._go(index)
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.scrollable_content_region.height - self._frame.header - 1)
+
+    # Keys
+
+    def action_cursor_down(self) -> None:
+        """A row down."""
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        """A row up."""
+        self._step(-1)
+
+    def action_cursor_top(self) -> None:
+        """To the first row."""
+        self._go(self._nearest(0))
+
+    def action_cursor_bottom(self) -> None:
+        """To the last row."""
+        self._go(self._nearest(len(self._model.rows) - 1))
+
+    def action_half_page_down(self) -> None:
+        """Half a page down."""
+        self._step(max(1, self._page // 2))
+
+    def action_half_page_up(self) -> None:
+        """Half a page up."""
+        self._step(-max(1, self._page // 2))
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._step(self._page)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._step(-self._page)
+
+    def action_follow(self) -> None:
+        """Follows the entry under the cursor."""
+        if self.ref:
+            self.post_message(self.EntryChosen(self, self.ref))
+
+    def action_pan_left(self) -> None:
+        """To the point before; else to earlier years; else to the pane before."""
+        self._sideways(-1)
+
+    def action_pan_right(self) -> None:
+        """To the next point; else to later years; else to the next pane."""
+        self._sideways(1)
+
+    def action_pane_left(self) -> None:
+        """To the pane before."""
+        self.post_message(self.PaneLeft())
+
+    def action_pane_right(self) -> None:
+        """To the next pane."""
+        self.post_message(self.PaneRight())
+
+    def _sideways(self, direction: int) -> None:
+        rows = self._model.rows
+        if rows and self._is_points(rows[self._row]):
+            point = self._point + direction
+            if 0 <= point < len(rows[self._row].marks):
+                self._go(self._row, point)
+            return
+        if not self.is_zoomed:
+            raise SkipAction
+        self._look(self._view.panned(direction * self._view.months * _PAN, self._model.limits))
+
+    def action_zoom_in(self) -> None:
+        """Shows fewer years, around the cursor."""
+        self._zoom(_ZOOM)
+
+    def action_zoom_out(self) -> None:
+        """Shows more years."""
+        self._zoom(1 / _ZOOM)
+
+    def action_zoom_fit(self) -> None:
+        """Fits everything in; where it does already, the chosen years."""
+        years, limits = self._model.years, self._model.limits
+        if self.is_zoomed or years is None or self._model.span is None:
+            self._look(limits)
+            return
+        low, high = max(years.low, limits.low), min(years.high, limits.high)
+        if low < high:
+            self._look(Window(low, high))
+
+    def _zoom(self, factor: float, around: float | None = None) -> None:
+        """Shows more or fewer years around a month; by default around the cursor's mark."""
+        view, mark, limits = self._view, self._mark, self._model.limits
+        if self._model.span is None:
+            return
+        is_seen = mark is not None and mark.low < view.high and mark.high > view.low
+        if around is not None or mark is None or not is_seen:
+            middle = (view.low + view.high) / 2
+            self._look(view.zoomed(factor, middle if around is None else around, limits))
+            return
+        low, high = max(mark.low, view.low), min(mark.high, view.high)
+        window = view.zoomed(factor, (low + high) / 2, limits)
+        if mark.current or high - low <= window.months:
+            window = window.holding(low, high, limits)
+        self._look(window)
+
+    def _look(self, window: Window) -> None:
+        """Brings other years into view."""
+        if window == self._view:
+            return
+        self._window = window if window != self._model.limits else None
+        self._redraw()
+        self.post_message(self.WindowMoved(self))
+
+    # The mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begins to draw over years in the header."""
+        in_plot = event.x >= self._frame.label_width and self._model.span is not None
+        if event.button == 1 and event.y < self._frame.header and in_plot:
+            event.stop()
+            self.capture_mouse()
+            self._dragged_from = self._dragged_to = self._year_at(event.x)
+            self._post_years(self.YearsDragged)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Draws over years, or shows what is under the mouse."""
+        if self._dragged_from is None:
+            self._show_tooltip(event.x, event.y)
+            return
+        year = self._year_at(event.x)
+        if year != self._dragged_to:
+            self._dragged_to = year
+            self._post_years(self.YearsDragged)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Settles the years."""
+        if self._dragged_from is not None:
+            event.stop()
+            self.release_mouse()
+            self._post_years(self.YearsChosen)
+            self._dragged_from = None
+
+    def _post_years(self, message: type[YearsDragged]) -> None:
+        if self._dragged_from is not None:
+            first, last = sorted((self._dragged_from, self._dragged_to))
+            self.post_message(message(self, first, last))
+
+    def on_click(self, event: events.Click) -> None:
+        """Puts the cursor under the mouse; a second click follows."""
+        index = self._row_at(event.y)
+        if index is None or not self._model.rows[index].marks:
+            return
+        event.stop()
+        self._go(index, self._point_at(index, event.x))
+        if event.chain >= 2:
+            self.action_follow()
+
+    def _show_tooltip(self, x: int, y: int) -> None:
+        index = self._row_at(y)
+        row = self._model.rows[index] if index is not None else None
+        if row is None or index is None or not row.marks:
+            self.tooltip = None
+            return
+        text = row.marks[self._point_at(index, x)].text
+        whole = ": ".join(part for part in (row.label, text) if part)
+        self.tooltip = literal(text if self._is_points(row) else whole)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Zooms out with ctrl or shift; scrolls otherwise."""
+        self._wheel(event, 1 / _ZOOM)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Zooms in with ctrl or shift; scrolls otherwise."""
+        self._wheel(event, _ZOOM)
+
+    def _wheel(self, event: events.MouseEvent, factor: float) -> None:
+        if event.ctrl or event.shift:
+            event.stop()
+            event.prevent_default()
+            self._zoom(factor, self._scale.month(event.x - self._frame.label_width))

@@ -1,0 +1,1 @@
+"""What the panes show, as pure values."""

@@ -1,0 +1,106 @@
+"""Crowds: the view over more entries than panes can list.
+
+The invariant: a crowd's view says how many entries match in all, and lists the best of
+them, or the first in the order that is asked for: at most as many as the search was asked
+to rank. Timeline, projects and skills are
+those of the entries that are listed, so what a key costs does not follow the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from careertui.career.entries import Entry, newest_first
+from careertui.query.lens import Lens
+from careertui.view.view import Backdrop, Matches, View
+
+CROWD_FROM = 5_000
+"""With more entries than these in scope, panes list the best."""
+MOST_LISTED = 150
+
+
+@dataclass(frozen=True)
+class _CrowdBackdrop(Backdrop):
+    """Behind a crowd's view stand the entries that it lists."""
+
+    listed: tuple[int, ...] = ()
+    """Their numbers, in the order of the library."""
+    behind: Backdrop | None = None
+    """What stands behind all who are in scope."""
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of the entries in scope, listed or not."""
+        return self.behind.numbers if self.behind is not None else range(0)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """The entries that are listed, in the order of the library."""
+        entries = self.library.entries
+        return tuple([entries[number] for number in self.listed])
+
+
+@dataclass(frozen=True)
+class CrowdView(View):
+    """What all panes show of a crowd."""
+
+    @property
+    def total(self) -> int:
+        """How many entries in scope match."""
+        return self.matches.total
+
+    @property
+    def sample(self) -> int:
+        """How many entries are listed, where that is not all that match."""
+        return len(self.listed) if len(self.listed) < self.total else 0
+
+    @property
+    def listed(self) -> Sequence[int]:
+        """The numbers of the entries that the panes list."""
+        return self.lit_numbers
+
+    @cached_property
+    def lit_numbers(self) -> Sequence[int]:
+        """The numbers of the entries that are listed."""
+        backdrop = self.backdrop
+        return backdrop.listed if isinstance(backdrop, _CrowdBackdrop) else ()
+
+    @cached_property
+    def lit_entries(self) -> Sequence[Entry]:
+        """The entries that are listed."""
+        return self.entries
+
+    @cached_property
+    def ranked(self) -> tuple[Entry, ...]:
+        """The entries that are listed, as they were ranked; without words newest first."""
+        entries = self.library.entries
+        best = [entries[hit.number] for hit in self.matches.hits]
+        is_ranked = self.lens.has_text or self.lens.sort in {"recent", "name"}
+        return tuple(best if is_ranked else sorted(best, key=newest_first))
+
+    @cached_property
+    def lit(self) -> Container[str]:
+        """The refs of the entries that are listed."""
+        return frozenset(entry.ref for entry in self.entries)
+
+    @property
+    def shown(self) -> Container[str]:
+        """The same; nothing is dimmed."""
+        return self.lit
+
+
+def crowd_view(backdrop: Backdrop, lens: Lens, matches: Matches) -> CrowdView:
+    """What all panes show of very many entries.
+
+    Args:
+        backdrop: Who is shown.
+        lens: What is asked for; it may be nothing.
+        matches: The search's answer over who is shown, with as many hits as are to be listed.
+    """
+    listed = tuple(sorted(hit.number for hit in matches.hits))
+    library, scope, aliases = backdrop.library, backdrop.scope, backdrop.aliases
+    return CrowdView(
+        lens, matches, _CrowdBackdrop(library, scope, aliases, listed=listed, behind=backdrop)
+    )

@@ -1,0 +1,333 @@
+"""Detail: an entry in full, as paragraphs that a pane or the command line can lay out.
+
+The invariant: every text of the entry stands in some run, and every reference to another
+entry, a skill or an address is a run with a target, so that it can be followed by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from careertui.career import model as m
+from careertui.career.dates import format_duration, format_months, format_period
+from careertui.career.entries import Entry, Kind, format_metric
+from careertui.career.evidence import Evidence
+from careertui.career.library import Library
+from careertui.career.placement import Source
+from careertui.career.prose import Passage, extra_texts, passages_of
+from careertui.career.values import frozen
+
+
+class Goal(StrEnum):
+    """What a target leads to."""
+
+    ENTRY = "entry"
+    SKILL = "skill"
+    LINK = "link"
+
+
+@frozen
+class Target:
+    """Where following a run leads."""
+
+    goal: Goal
+    value: str
+    """An entry's ref, a skill's name or an address."""
+
+
+class Tone(StrEnum):
+    """How a run is meant; the pane decides what that looks like."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MUTED = "muted"
+    LABEL = "label"
+    SKILL = "skill"
+    LINK = "link"
+    ENTRY = "entry"
+    FIGURE = "figure"
+
+
+@frozen
+class Run:
+    """A stretch of text of one tone."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    target: Target | None = None
+
+
+@frozen
+class Paragraph:
+    """Runs that flow together and wrap."""
+
+    runs: tuple[Run, ...]
+    is_bullet: bool = False
+    hang: int = 0
+    """By how many cells the lines after the first are indented."""
+
+
+_LABELS: Mapping[str, str] = {
+    "about": "About",
+    "parts": "Courses",
+    "url": "Link",
+    "doi": "DOI",
+}
+_LONG = frozenset(
+    {"summary", "goal", "approach", "situation", "task", "action", "result", "reflection"}
+)
+_SHOWN_ELSEWHERE = frozenset(
+    {
+        "achievements",
+        "certificate",
+        "citations",
+        "days",
+        "duration",
+        "items",
+        "links",
+        "notes",
+        "roles",
+    }
+)
+
+
+def detail_of(entry: Entry, library: Library) -> tuple[Paragraph, ...]:
+    """The paragraphs of an entry: title, facts, prose, results, skills, links, relations."""
+    return (
+        _title(entry),
+        *_facts(entry),
+        *_prose(entry),
+        *_results(entry),
+        *_skills(entry),
+        *_tags(entry),
+        *_relations(entry, library),
+        *_links(entry),
+        *_notes(entry),
+    )
+
+
+def _title(entry: Entry) -> Paragraph:
+    about = [part for part in (_when(entry), entry.where, entry.place) if part]
+    runs = [Run(entry.title, Tone.STRONG)]
+    if about:
+        runs.append(Run("   " + " · ".join(about), Tone.MUTED))
+    return Paragraph(tuple(runs), hang=2)
+
+
+def _when(entry: Entry) -> str:
+    """The period as given, and how long it was."""
+    given = format_period(entry.period)
+    placement = entry.placement
+    if not given or entry.kind is not Kind.ROLE or placement.source is not Source.GIVEN:
+        return given
+    if entry.period.duration is not None or placement.open_start or placement.open_end:
+        return given
+    return f"{given} ({'≈ ' if placement.approximate else ''}{format_months(placement.months)})"
+
+
+def _facts(entry: Entry) -> Iterable[Paragraph]:
+    if entry.kind is Kind.ROLE and (where_from := _source_of_dates(entry)):
+        yield _fact("Dates", where_from)
+    roles = getattr(entry.item, "roles", ())
+    if isinstance(entry.item, m.Project) and roles:
+        yield _fact("Roles", ", ".join(roles))
+    if entry.citations is not None:
+        yield _fact("Citations", f"{entry.citations:,}")
+
+
+def _source_of_dates(entry: Entry) -> str:
+    """What the file leaves open about dates, and what stands in for them; may be empty."""
+    placement, duration = entry.placement, entry.period.duration
+    if placement.source is Source.CHAINED:
+        last = "now" if placement.current else f"{placement.last_year}"
+        given = f"; the file gives {format_duration(duration)}" if duration else ""
+        return f"≈ {placement.first_year}–{last}: it {placement.reason}{given}"
+    if not placement.is_placed:
+        return f"the file gives {format_duration(duration) if duration else 'none'}"
+    if placement.open_end:
+        return "the file does not say when it ended"
+    return "the file does not say when it began" if placement.open_start else ""
+
+
+def _fact(label: str, text: str) -> Paragraph:
+    return Paragraph((Run(f"{label}  ", Tone.LABEL), Run(text)), hang=2)
+
+
+def _prose(entry: Entry) -> Iterable[Paragraph]:
+    if entry.item is None:
+        yield from (Paragraph((Run(passage.text),)) for passage in entry.passages)
+        return
+    listed: dict[str, list[str]] = {}
+    own = frozenset(passages_of(entry.item))
+    for passage in entry.passages:
+        if not _is_shown_elsewhere(passage, entry.item, own):
+            # A number is searched with its key behind it; here that stands before it.
+            text = passage.text.removesuffix(f" {passage.key}")
+            listed.setdefault(passage.key, []).append(text)
+    for key, texts in listed.items():
+        yield from _passages(entry, key, texts)
+
+
+def _is_shown_elsewhere(passage: Passage, item: m.Node, own: frozenset[Passage]) -> bool:
+    """Whether it is told as a result, a link or a fact; what an employer adds is not."""
+    if passage.key not in _SHOWN_ELSEWHERE or passage.key in item.extra:
+        return False
+    return passage in own or passage.key == "links"
+
+
+def _passages(entry: Entry, key: str, texts: list[str]) -> Iterable[Paragraph]:
+    label = _LABELS.get(key, key.replace("_", " ").capitalize())
+    if key == "summary" or (key in _LONG and len(texts) > 1):
+        yield from (Paragraph((Run(text),)) for text in texts)
+    elif key in {"prompts"} or (len(texts) > 1 and any(len(text) > 40 for text in texts)):
+        yield Paragraph((Run(label, Tone.LABEL),))
+        yield from (Paragraph((Run(text),), is_bullet=True, hang=2) for text in texts)
+    elif not (entry.kind is Kind.ABOUT and key == "name"):
+        yield _fact(label, ", ".join(texts))
+
+
+def _results(entry: Entry) -> Iterable[Paragraph]:
+    item = entry.item
+    for achievement in getattr(item, "achievements", ()):
+        yield _achievement(achievement)
+    if isinstance(item, m.SkillGroup):
+        for skill in item.items:
+            also = f"  {', '.join(skill.aliases)}" if skill.aliases else ""
+            level = f"  {skill.level}" if skill.level else ""
+            name = Run(skill.name, Tone.SKILL, Target(Goal.SKILL, skill.name))
+            rest = Run(also + level + _extra(skill), Tone.MUTED)
+            yield Paragraph((name, rest), is_bullet=True, hang=2)
+    if isinstance(item, m.Section):
+        yield from (Paragraph((Run(text),), is_bullet=True, hang=2) for text in item.items)
+
+
+def _achievement(achievement: m.Achievement) -> Paragraph:
+    runs = [Run(achievement.text)]
+    if achievement.metric is not None:
+        runs.append(Run("  " + format_metric(achievement.metric), Tone.FIGURE))
+        runs.append(Run(_extra(achievement.metric), Tone.MUTED))
+    runs.append(Run(_extra(achievement), Tone.MUTED))
+    runs.extend(_link_run(link, "  ") for link in achievement.links)
+    return Paragraph(tuple(runs), is_bullet=True, hang=2)
+
+
+def _extra(item: m.Node) -> str:
+    """What a small item says under keys that the format does not know; may be empty."""
+    return "".join(f"  {text}" for text in extra_texts(item.extra))
+
+
+def _link_run(link: m.Link, gap: str) -> Run:
+    shown = link.url.removeprefix("https://").removeprefix("http://").rstrip("/")
+    text = f"{link.label}: {shown}" if link.label else shown
+    return Run(f"{gap}↗ {text}{_extra(link)}", Tone.LINK, Target(Goal.LINK, link.url))
+
+
+def _skills(entry: Entry) -> Iterable[Paragraph]:
+    if not entry.skills or entry.kind is Kind.SKILLS:
+        return
+    runs = [Run("Skills", Tone.LABEL)]
+    for name in entry.skills:
+        runs.append(Run("  "))
+        runs.append(Run(name, Tone.SKILL, Target(Goal.SKILL, name)))
+    yield Paragraph(tuple(runs), hang=2)
+
+
+def _tags(entry: Entry) -> Iterable[Paragraph]:
+    if entry.tags:
+        yield _fact("Themes" if entry.kind is Kind.STORY else "Tags", ", ".join(entry.tags))
+
+
+def _relations(entry: Entry, library: Library) -> Iterable[Paragraph]:
+    """The entry around it, those inside it, and those that it tells of or that tell of it."""
+    key = entry.ref.rpartition("#")[0]
+    inside = [e for e in _siblings(entry, library) if e.parent == entry.id and e.parent]
+    for label, names in (("In", [entry.parent] if entry.parent else []), ("See", entry.related)):
+        found = [library.entries[library.numbers[f"{key}#{name}"]] for name in names
+                 if f"{key}#{name}" in library.numbers]  # fmt: skip
+        yield from _pointers(label, found)
+    yield from _pointers("Has", inside)
+
+
+def _pointers(label: str, others: Iterable[Entry]) -> Iterable[Paragraph]:
+    """A pointer to each; the label stands before the first alone."""
+    for other in others:
+        yield _pointer(label, other)
+        label = ""
+
+
+def _siblings(entry: Entry, library: Library) -> Sequence[Entry]:
+    key = entry.ref.rpartition("#")[0]
+    person = next((each for each in library.people if each.key == key), None)
+    return person.entries if person else ()
+
+
+def _pointer(label: str, other: Entry) -> Paragraph:
+    when = format_period(other.period)
+    return Paragraph(
+        (
+            Run(f"{label:<4}", Tone.LABEL),
+            Run(f"→ {other.title}", Tone.ENTRY, Target(Goal.ENTRY, other.ref)),
+            Run("  " + " · ".join(part for part in (other.kind.value, when) if part), Tone.MUTED),
+        ),
+        hang=6,
+    )
+
+
+def _links(entry: Entry) -> Iterable[Paragraph]:
+    nested = {link.url for each in getattr(entry.item, "achievements", ()) for link in each.links}
+    for link in entry.links:
+        if link.url not in nested:
+            yield Paragraph((_link_run(link, ""),), hang=2)
+
+
+def _notes(entry: Entry) -> Iterable[Paragraph]:
+    notes = getattr(entry.item, "notes", "")
+    if notes:
+        yield _fact("Notes", notes)
+    if entry.private:
+        yield Paragraph((Run("Private: left out of every export", Tone.MUTED),))
+
+
+def plain_lines(paragraphs: Iterable[Paragraph]) -> Iterable[str]:
+    """Each paragraph as one line of plain text, bullets marked with ``•``."""
+    for paragraph in paragraphs:
+        text = "".join(run.text for run in paragraph.runs)
+        yield f"• {text}" if paragraph.is_bullet else text
+
+
+def skill_detail(evidence: Evidence, library: Library) -> tuple[Paragraph, ...]:
+    """The paragraphs of a skill: what it is worth, then every proof, newest first."""
+    runs = [Run(evidence.name, Tone.STRONG), Run("   " + skill_worth(evidence), Tone.MUTED)]
+    facts = []
+    if evidence.group:
+        facts.append(_fact("Listed under", evidence.group))
+    if evidence.aliases:
+        facts.append(_fact("Also", ", ".join(evidence.aliases)))
+    if evidence.listed_only:
+        facts.append(_fact("Proof", "none: it is listed, and no entry names it"))
+    found = [library.numbers[ref] for ref in evidence.proofs if ref in library.numbers]
+    proofs = [_proof(library.entries[number]) for number in found]
+    return (Paragraph(tuple(runs), hang=2), *facts, *proofs)
+
+
+def skill_worth(evidence: Evidence) -> str:
+    """Years, first and last use and the number of proofs in one line."""
+    if evidence.listed_only:
+        return "listed only"
+    mark = "≈ " if evidence.approximate else ""
+    parts = [f"{mark}{format_months(evidence.months)}"]
+    if evidence.first_year is not None and evidence.last_year is not None:
+        last = "now" if evidence.current else str(evidence.last_year)
+        same = str(evidence.first_year) == last
+        parts.append(last if same else f"{evidence.first_year} – {last}")
+    count = len(evidence.proofs)
+    parts.append(f"{count} proof{'s' if count != 1 else ''}")
+    return " · ".join(parts)
+
+
+def _proof(entry: Entry) -> Paragraph:
+    when = format_period(entry.period)
+    about = " · ".join(part for part in (entry.kind.value, entry.where, when) if part)
+    title = Run(f"→ {entry.title}", Tone.ENTRY, Target(Goal.ENTRY, entry.ref))
+    return Paragraph((title, Run(f"  {about}", Tone.MUTED)), hang=2)

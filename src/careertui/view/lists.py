@@ -1,0 +1,131 @@
+"""Listing: the rows of the project list and of the list of everything.
+
+Rows are entries with headings between them; a heading says how many entries follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+
+from careertui.career.entries import Entry, Kind, newest_first
+from careertui.career.values import frozen
+
+PLURALS = {
+    Kind.ABOUT: "About",
+    Kind.ROLE: "Roles",
+    Kind.PROJECT: "Projects",
+    Kind.STORY: "Stories",
+    Kind.PUBLICATION: "Publications",
+    Kind.PATENT: "Patents",
+    Kind.TALK: "Talks and conferences",
+    Kind.EDUCATION: "Education",
+    Kind.COURSE: "Courses",
+    Kind.AWARD: "Awards",
+    Kind.SERVICE: "Service",
+    Kind.SKILLS: "Skill lists",
+    Kind.LANGUAGE: "Languages",
+    Kind.INTEREST: "Interests",
+    Kind.SECTION: "Other sections",
+}
+"""The heading of each kind, in the order of the list of everything."""
+
+
+@frozen
+class Row:
+    """A line of a list: an entry, or a heading where there is none."""
+
+    entry: Entry | None = None
+    heading: str = ""
+    count: int = 0
+    """How many entries a heading stands over."""
+    approximate: bool = False
+    """Whether the entry matches only with a misspelling forgiven."""
+
+
+class Sort(StrEnum):
+    """The order of the projects."""
+
+    TIME = "time"
+    RELEVANCE = "relevance"
+    NAME = "name"
+
+
+def project_rows(
+    ranked: Sequence[Entry], sort: Sort, *, grouped: bool, approximate: frozenset[str] = frozenset()
+) -> tuple[Row, ...]:
+    """The projects among ranked entries.
+
+    Args:
+        ranked: The entries in the lens, best first.
+        sort: Their order; relevance keeps the given one.
+        grouped: Whether to put them under their employers.
+        approximate: The refs of entries that match only approximately.
+    """
+    projects = [entry for entry in ranked if entry.kind is Kind.PROJECT]
+    if sort is Sort.TIME:
+        projects.sort(key=newest_first)
+    elif sort is Sort.NAME:
+        projects.sort(key=lambda entry: entry.title.casefold())
+    if not grouped:
+        return tuple(_row(entry, approximate) for entry in projects)
+    return _under_headings(projects, lambda entry: entry.where or "On one's own", approximate)
+
+
+def everything_rows(
+    ranked: Sequence[Entry],
+    *,
+    is_ranked: bool,
+    approximate: frozenset[str] = frozenset(),
+) -> tuple[Row, ...]:
+    """All entries: best first while there is a query, else under their kinds.
+
+    Stories stand under their first theme, the kinds in the order of the file format, what
+    has a date newest first.
+    """
+    if is_ranked:
+        return tuple(_row(entry, approximate) for entry in ranked)
+    rows: list[Row] = []
+    for kind, plural in PLURALS.items():
+        of_kind = [entry for entry in ranked if entry.kind is kind]
+        if not of_kind:
+            continue
+        if kind is Kind.STORY:
+            rows.extend(_by_theme(of_kind, approximate))
+            continue
+        of_kind.sort(key=newest_first)
+        rows.append(Row(heading=plural, count=len(of_kind)))
+        rows.extend(_row(entry, approximate) for entry in of_kind)
+    return tuple(rows)
+
+
+def _by_theme(stories: Sequence[Entry], approximate: frozenset[str]) -> Iterable[Row]:
+    return _under_headings(
+        stories,
+        lambda story: f"{PLURALS[Kind.STORY]} · {story.tags[0] if story.tags else 'no theme'}",
+        approximate,
+    )
+
+
+def _under_headings(
+    entries: Sequence[Entry], heading: Callable[[Entry], str], approximate: frozenset[str]
+) -> tuple[Row, ...]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(heading(entry), []).append(entry)
+    rows: list[Row] = []
+    for name, members in groups.items():
+        rows.append(Row(heading=name, count=len(members)))
+        rows.extend(_row(entry, approximate) for entry in members)
+    return tuple(rows)
+
+
+def _row(entry: Entry, approximate: frozenset[str]) -> Row:
+    return Row(entry, approximate=entry.ref in approximate)
+
+
+def find_row(rows: Sequence[Row], ref: str) -> int | None:
+    """The index of an entry's row."""
+    return next(
+        (index for index, row in enumerate(rows) if row.entry and row.entry.ref == ref), None
+    )

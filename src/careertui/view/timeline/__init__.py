@@ -1,0 +1,1 @@
+"""The timeline as pure values: axis, rows, layout."""

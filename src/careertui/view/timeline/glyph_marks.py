@@ -1,0 +1,123 @@
+"""Marks: entries as something to draw on a timeline, and the words beside them.
+
+The invariant: a mark says only what its entry's placement allows; an undated one has a
+length at most.
+"""
+
+from __future__ import annotations
+
+from careertui.career.dates import MONTHS_IN_YEAR, PartialDate
+from careertui.career.entries import Entry, Kind
+from careertui.career.model import Education
+from careertui.career.placement import Source
+from careertui.career.values import frozen
+
+_CITATION_STEPS = (5, 20, 60)
+"""From how many citations on a publication is drawn one size larger."""
+
+
+@frozen
+class Mark:
+    """One entry as something to draw."""
+
+    ref: str
+    kind: Kind
+    text: str
+    """What is written beside it; user text. Empty where the label says it all."""
+    low: float = 0.0
+    """Its first moment, in months since the year 0; 0 where undated."""
+    high: float = 0.0
+    """The moment after its last; for an undated mark its length in months, perhaps 0."""
+    size: int = 1
+    """How large a point is, from 0 to 3."""
+    rough: bool = False
+    """Whether its place is chained or said to be approximate, so that it is hatched."""
+    open_start: bool = False
+    open_end: bool = False
+    current: bool = False
+
+    @property
+    def middle(self) -> float:
+        """The month at which its point stands."""
+        return (self.low + self.high) / 2
+
+
+def row_label(entry: Entry) -> str:
+    """What stands left of an entry's bar: ``Yahoo · Sieve``, ``Ph.D. · UPM``, ``Project · UPM``."""
+    if entry.kind is Kind.EDUCATION:
+        degree = entry.item.degree if isinstance(entry.item, Education) else ""
+        return _joined(degree, entry.organization) or entry.title
+    if entry.kind is Kind.PROJECT:
+        return _joined("Project", entry.organization)
+    return entry.where or entry.title
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _words(entry: Entry) -> str:
+    """The title, unless it only repeats the label."""
+    return "" if entry.title in (row_label(entry), entry.organization) else entry.title
+
+
+def bar_mark(entry: Entry) -> Mark:
+    """An entry over its stretch of time."""
+    spot = entry.placement
+    return Mark(
+        entry.ref,
+        entry.kind,
+        _words(entry),
+        spot.low,
+        spot.high,
+        rough=is_rough(entry),
+        open_start=spot.open_start,
+        open_end=spot.open_end and not spot.current,
+        current=spot.current,
+    )
+
+
+def point_mark(entry: Entry) -> Mark:
+    """An entry at one point of time."""
+    spot = entry.placement
+    return Mark(
+        entry.ref, entry.kind, entry.title, spot.low, spot.high, point_size(entry), is_rough(entry)
+    )
+
+
+def shelf_mark(entry: Entry) -> Mark:
+    """An undated entry by its length."""
+    return Mark(
+        entry.ref, entry.kind, _words(entry), high=float(entry.placement.months), rough=True
+    )
+
+
+def loose_mark(entry: Entry) -> Mark:
+    """An undated entry that has no length to show."""
+    return Mark(entry.ref, entry.kind, entry.title, size=point_size(entry))
+
+
+def point_size(entry: Entry) -> int:
+    """How large a point is: by citations for a publication, else 1."""
+    if entry.kind is not Kind.PUBLICATION:
+        return 1
+    return sum((entry.citations or 0) >= step for step in _CITATION_STEPS)
+
+
+def is_rough(entry: Entry) -> bool:
+    """Whether an entry's place rests on a chain, a ``~`` or an "about"."""
+    period = entry.period
+    dates = [each for each in (period.start, period.end) if isinstance(each, PartialDate)]
+    rests_on_duration = period.duration is not None and len(dates) < 2
+    return (
+        entry.placement.source is Source.CHAINED
+        or any(each.approximate for each in dates)
+        or (rests_on_duration and period.duration is not None and period.duration.approximate)
+    )
+
+
+def brief_months(months: int) -> str:
+    """A length in few cells: ``2 y``, ``1 y 6 m``, ``5 m``."""
+    years, rest = divmod(months, MONTHS_IN_YEAR)
+    parts = [f"{years} y"] if years else []
+    return " ".join([*parts, f"{rest} m"] if rest or not years else parts)

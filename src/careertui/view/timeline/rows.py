@@ -1,0 +1,242 @@
+"""Lanes: entries as the rows of a timeline.
+
+The invariant: every entry of a kind that the timeline draws stands in exactly one row,
+exactly once, whatever its dates; the lens changes how a row looks and never which rows
+there are. The rows of one person stand together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import field, replace
+from enum import Enum
+from itertools import groupby
+
+from careertui.career.dates import MONTHS_IN_YEAR, YearRange
+from careertui.career.entries import Entry, Kind
+from careertui.career.placement import Placement
+from careertui.career.values import frozen
+from careertui.view.timeline.axis import Window, activity_by_year
+from careertui.view.timeline.glyph_marks import (
+    Mark,
+    bar_mark,
+    loose_mark,
+    point_mark,
+    row_label,
+    shelf_mark,
+)
+
+POINT_LABELS: Mapping[Kind, str] = {
+    Kind.PUBLICATION: "Publications",
+    Kind.PATENT: "Patents",
+    Kind.TALK: "Talks",
+    Kind.COURSE: "Courses",
+    Kind.AWARD: "Awards",
+    Kind.SERVICE: "Service",
+}
+"""Kinds drawn as points, each on a row of its own, in this order."""
+
+
+class RowKind(Enum):
+    """How a row is drawn."""
+
+    PERSON = "person"
+    """No mark: a line with the name of whose rows follow, where there are several people."""
+    BAR = "bar"
+    """One mark, over its stretch of time."""
+    ONGOING = "ongoing"
+    """One mark that goes on today since nobody knows when, where nothing else is dated."""
+    POINTS = "points"
+    """Marks in order of time, each at its middle."""
+    RULE = "rule"
+    """No mark: a line with a word that begins the shelf of undated entries."""
+    LENGTH = "length"
+    """One undated mark as long as it took, or of no length where that is not known."""
+    LOOSE = "loose"
+    """Undated points, one beside the other."""
+
+
+@frozen
+class Row:
+    """One line of the timeline."""
+
+    kind: RowKind
+    label: str
+    """What stands in the left column, or on the line of a rule; user text, save for points
+    and the shelf."""
+    marks: tuple[Mark, ...] = ()
+    short: str = ""
+    """What may stand instead of the label where that does not fit, as the row above says the
+    rest; may be empty."""
+    has_lengths: bool = False
+    """Whether it is the rule of a shelf with lengths, whose scale is to be told."""
+
+
+@frozen
+class TimelineModel:
+    """All that a timeline shows."""
+
+    rows: tuple[Row, ...] = ()
+    """Person by person; of each from top to bottom: roles by employer, projects of no employer,
+    education, points, shelf."""
+    span: Window | None = None
+    """From the first to the last moment of what is dated; None where nothing is, so that
+    there is no axis."""
+    longest: float = 0.0
+    """Months of the longest undated mark."""
+    activity: Mapping[int, int] = field(default_factory=dict)
+    """How many entries touch each year."""
+    lit: Container[str] = frozenset()
+    """The refs that are in the lens."""
+    years: YearRange | None = None
+    """The chosen years, which glow on the activity strip."""
+
+    @property
+    def limits(self) -> Window:
+        """The widest window; of no meaning where there is no axis."""
+        return self.span or Window(0.0, float(MONTHS_IN_YEAR))
+
+    @property
+    def lit_rows(self) -> tuple[int, ...]:
+        """The indexes of the rows with something in the lens, from top to bottom."""
+        lit = self.lit
+        return tuple(
+            index
+            for index, row in enumerate(self.rows)
+            if any(mark.ref in lit for mark in row.marks)
+        )
+
+    def under(self, lit: Container[str], years: YearRange | None) -> TimelineModel:
+        """The same rows under another lens; costs nothing, however many rows there are."""
+        return replace(self, lit=lit, years=years)
+
+
+EMPTY_MODEL = TimelineModel()
+
+
+def timeline_model(
+    entries: Sequence[Entry],
+    lit: Container[str],
+    *,
+    years: YearRange | None = None,
+    activity: Mapping[int, int] | None = None,
+) -> TimelineModel:
+    """The timeline of these entries.
+
+    Args:
+        entries: In file order, person after person. Kinds that have no place on a timeline
+            are passed over, but count in the activity.
+        lit: The refs that are in the lens.
+        years: The chosen years.
+        activity: Entries per year; by default counted here.
+    """
+    drawn = [each for each in entries if _is_drawn(each)]
+    span = _span(each.placement for each in drawn)
+    rows = tuple(_rows_by_person(drawn, has_axis=span is not None))
+    if activity is None:
+        activity = activity_by_year(each.placement for each in entries)
+    undated = (mark for row in rows if row.kind is RowKind.LENGTH for mark in row.marks)
+    longest = max((mark.high for mark in undated), default=0.0)
+    return TimelineModel(rows, span, longest, activity, lit, years)
+
+
+def _is_drawn(entry: Entry) -> bool:
+    if entry.kind is Kind.PROJECT:
+        return not entry.parent
+    return entry.kind in (Kind.ROLE, Kind.EDUCATION) or entry.kind in POINT_LABELS
+
+
+def _span(placements: Iterable[Placement]) -> Window | None:
+    """Whole years, but no later than the month that goes on today.
+
+    What is only known to go on today makes no axis of its own.
+    """
+    placed = [each for each in placements if each.is_placed]
+    if all(each.current and each.open_start for each in placed):
+        return None
+    low = math.floor(min(each.low for each in placed) / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
+    latest = max(each.high for each in placed)
+    now = max((each.high for each in placed if each.current), default=-math.inf)
+    high = latest if latest == now else math.ceil(latest / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
+    if high - low < MONTHS_IN_YEAR:
+        low = math.floor((high - MONTHS_IN_YEAR) / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
+    return Window(float(low), float(high))
+
+
+def _rows_by_person(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
+    people = [list(group) for _, group in groupby(entries, key=_profile_key)]
+    for group in people:
+        if len(people) > 1:
+            yield Row(RowKind.PERSON, group[0].person)
+        yield from _rows(group, has_axis=has_axis)
+
+
+def _profile_key(entry: Entry) -> str:
+    return entry.ref.rpartition("#")[0]
+
+
+def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
+    """One person's rows."""
+    bars = [
+        *_by_employer([each for each in entries if each.kind is Kind.ROLE]),
+        *_newest_first([each for each in entries if each.kind is Kind.PROJECT]),
+        *_newest_first([each for each in entries if each.kind is Kind.EDUCATION]),
+    ]
+    shelf = [Row(RowKind.LENGTH, row_label(each), (shelf_mark(each),)) for each in bars
+             if not each.placement.is_placed]  # fmt: skip
+    kind, above = RowKind.BAR if has_axis else RowKind.ONGOING, ""
+    for entry in bars:
+        if entry.placement.is_placed:
+            short = f"· {entry.unit}" if entry.unit and entry.organization == above else ""
+            yield Row(kind, row_label(entry), (bar_mark(entry),), short)
+            above = entry.organization
+    for points, label in POINT_LABELS.items():
+        found = [each for each in entries if each.kind is points]
+        dated = [point_mark(each) for each in found if has_axis and each.placement.is_placed]
+        if dated:
+            yield Row(RowKind.POINTS, label, tuple(sorted(dated, key=_by_middle)))
+        loose = (each for each in found if not (has_axis and each.placement.is_placed))
+        if marks := tuple(loose_mark(each) for each in loose):
+            shelf.append(Row(RowKind.LOOSE, label, marks))
+    if shelf:
+        has_lengths = any(mark.high for row in shelf for mark in row.marks)
+        yield Row(RowKind.RULE, "undated", has_lengths=has_lengths)
+        yield from shelf
+
+
+def _by_middle(mark: Mark) -> float:
+    return mark.middle
+
+
+def _by_employer(roles: Sequence[Entry]) -> list[Entry]:
+    """Roles with those of one employer together, employers by their latest day."""
+    latest: dict[str, tuple[bool, float]] = {}
+    first_seen: dict[str, int] = {}
+    for number, role in enumerate(roles):
+        key = _employer(role)
+        first_seen.setdefault(key, number)
+        here = (role.placement.is_placed, role.placement.high)
+        latest[key] = max(latest.get(key, here), here)
+    ordered = sorted(latest, key=lambda key: (not latest[key][0], -latest[key][1], first_seen[key]))
+    rank = {key: number for number, key in enumerate(ordered)}
+    together = sorted(roles, key=lambda role: rank[_employer(role)])
+    return [
+        role for _, group in groupby(together, key=_employer) for role in _newest_first(list(group))
+    ]
+
+
+def _employer(role: Entry) -> str:
+    return role.organization.casefold()
+
+
+def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
+    """By end, then by beginning, the latest first; the undated keep their order at the end."""
+    return sorted(
+        entries,
+        key=lambda each: (
+            not each.placement.is_placed,
+            -each.placement.high if each.placement.is_placed else 0,
+            -each.placement.low if each.placement.is_placed else 0,
+        ),
+    )

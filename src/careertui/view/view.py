@@ -1,0 +1,330 @@
+"""The view: what every pane shows, as one function of library, lens and matches.
+
+The invariant: no pane keeps a filter of its own. What costs more than a look-up is worked
+out when a pane first asks for it, so a pane that is not shown costs nothing; what does
+not depend on the lens is worked out once for a ``Backdrop`` and kept from view to view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, count
+from typing import Protocol
+
+from careertui.career.aliases import skill_key
+from careertui.career.entries import Entry, newest_first
+from careertui.career.evidence import Evidence, KeyOf, SkillBook, evidence
+from careertui.career.kinds import Kind
+from careertui.career.library import EVERYONE, Library, PeopleScope
+from careertui.career.problems import UsageError
+from careertui.career.runs import numbers_of
+from careertui.query.lens import EVERYTHING, Lens
+
+
+class Hit(Protocol):
+    """One entry that matches."""
+
+    @property
+    def number(self) -> int:
+        """Its position among the library's entries."""
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it matches only with a misspelling forgiven."""
+
+
+class Matches(Protocol):
+    """The answer to a lens."""
+
+    @property
+    def total(self) -> int:
+        """How many entries of the library match."""
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """The best, best first; perhaps not all."""
+
+    @property
+    def numbers(self) -> Container[int]:
+        """The number of every entry that matches."""
+
+
+@dataclass(frozen=True)
+class EveryEntry:
+    """The matches of the lens that asks for nothing: every entry, in no order of merit."""
+
+    total: int
+    hits: tuple[Hit, ...] = ()
+
+    @property
+    def numbers(self) -> range:
+        """The number of every entry."""
+        return range(self.total)
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """What stands behind every lens: who is shown, what their skills are called."""
+
+    library: Library
+    scope: PeopleScope = EVERYONE
+    """Whose careers are shown."""
+    aliases: KeyOf = skill_key
+
+    @cached_property
+    def runs(self) -> tuple[range, ...]:
+        """The numbers of the entries in scope, in runs that ascend."""
+        return self.library.runs_of(self.scope)
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of the entries in scope, ascending; empty where nobody is there."""
+        return numbers_of(self.runs)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every entry of the library is in scope."""
+        return len(self.numbers) == len(self.library.entries)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """The entries in scope, in the order of the library."""
+        return tuple(self.library.only(self.scope).entries)
+
+    @cached_property
+    def book(self) -> SkillBook:
+        """What the skills of the entries in scope are called."""
+        return SkillBook(self.entries, self.aliases)
+
+    @cached_property
+    def newest(self) -> tuple[int, ...]:
+        """The numbers of the entries in scope, newest first, undated ones last."""
+        entries = self.library.entries
+        return tuple(sorted(self.numbers, key=lambda number: newest_first(entries[number])))
+
+    @cached_property
+    def activity(self) -> Mapping[int, int]:
+        """How many entries in scope touch each calendar year; empty where nothing is dated."""
+        return entries_by_year(self.entries)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last calendar year that an entry in scope touches."""
+        years = self.activity
+        return (min(years), max(years)) if years else None
+
+
+def entries_by_year(entries: Iterable[Entry]) -> dict[int, int]:
+    """How many entries touch each calendar year from the first to the last, in order."""
+    changes: dict[int, int] = {}
+    for entry in entries:
+        placement = entry.placement
+        if placement.is_placed:
+            first, after = placement.first_year, placement.last_year + 1
+            changes[first] = changes.get(first, 0) + 1
+            changes[after] = changes.get(after, 0) - 1
+    if not changes:
+        return {}
+    years = range(min(changes), max(changes))
+    return dict(zip(years, accumulate(changes.get(year, 0) for year in years), strict=True))
+
+
+@dataclass(frozen=True)
+class _Refs(Container[str]):
+    """The refs of the entries whose number is wanted, without a set of them."""
+
+    library: Library
+    has: Callable[[int], bool]
+
+    def __contains__(self, ref: object) -> bool:
+        number = self.library.numbers.get(ref) if isinstance(ref, str) else None
+        return number is not None and self.has(number)
+
+
+@dataclass(frozen=True)
+class View:
+    """What all panes show."""
+
+    lens: Lens
+    matches: Matches
+    backdrop: Backdrop = field(repr=False)
+    beyond: Matches | None = None
+    """The answer over everyone who is open, where one looks beyond who is shown."""
+
+    @property
+    def library(self) -> Library:
+        """Every career that is open."""
+        return self.backdrop.library
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The entries in scope, lit or not, in the order of the library."""
+        return self.backdrop.entries
+
+    @property
+    def sample(self) -> int:
+        """How many of the entries that match the panes are made of, or 0 for all of them."""
+        return 0
+
+    @property
+    def of(self) -> int:
+        """How many entries are in scope."""
+        return len(self.backdrop.numbers)
+
+    @cached_property
+    def total(self) -> int:
+        """How many entries in scope match."""
+        if self.backdrop.is_whole:
+            return self.matches.total
+        return len(self.lit_numbers)
+
+    @property
+    def everywhere(self) -> Matches:
+        """The answer over everyone who is open where there is one, else over who is shown."""
+        return self.beyond or self.matches
+
+    @property
+    def elsewhere(self) -> int:
+        """How many entries of people who are not shown match, as far as they were asked for."""
+        return 0 if self.lens.is_empty else self.everywhere.total - self.total
+
+    @cached_property
+    def lit_numbers(self) -> Sequence[int]:
+        """The numbers of the entries in scope that match, in the order of the library."""
+        if self.lens.is_empty:
+            return self.backdrop.numbers
+        matching = self.matches.numbers
+        return [number for number in self.backdrop.numbers if number in matching]
+
+    def is_lit(self, number: int) -> bool:
+        """Whether the entry of that number is in scope and matches."""
+        in_scope = number in self.backdrop.numbers
+        return in_scope and (self.lens.is_empty or number in self.matches.numbers)
+
+    def is_shown(self, number: int) -> bool:
+        """Whether it is lit, or is a role one of whose projects is."""
+        if self.is_lit(number):
+            return True
+        if number not in self.backdrop.numbers:
+            return False
+        return any(self.is_lit(each) for each in self._projects(number))
+
+    def _projects(self, number: int) -> Iterator[int]:
+        """The projects of a role, which stand right behind it."""
+        entries = self.library.entries
+        role = entries[number]
+        if role.kind is not Kind.ROLE:
+            return
+        for each in count(number + 1):
+            if each not in self.backdrop.numbers or entries[each].parent != role.id:
+                return
+            yield each
+
+    @property
+    def lit(self) -> Container[str]:
+        """The refs of the entries that match."""
+        return _Refs(self.library, self.is_lit)
+
+    @property
+    def shown(self) -> Container[str]:
+        """The refs of the entries that match, and of the roles one of whose projects does."""
+        return _Refs(self.library, self.is_shown)
+
+    @cached_property
+    def lit_entries(self) -> Sequence[Entry]:
+        """The entries that match, in the order of the library."""
+        if self.lens.is_empty:
+            return self.entries
+        entries = self.library.entries
+        return tuple(entries[number] for number in self.lit_numbers)
+
+    @cached_property
+    def ranked(self) -> tuple[Entry, ...]:
+        """The entries that match: best first where words are asked for, else newest first.
+
+        Where words are asked for, as many as the matches rank.
+        """
+        entries = self.library.entries
+        if self.lens.has_text:
+            hits, scope = self.matches.hits, self.backdrop.numbers
+            return tuple(entries[hit.number] for hit in hits if hit.number in scope)
+        if self.lens.is_empty:
+            return tuple(entries[number] for number in self.backdrop.newest)
+        return tuple(sorted(self.lit_entries, key=newest_first))
+
+    @cached_property
+    def approximate(self) -> frozenset[str]:
+        """The refs of the ranked entries that match only with a misspelling forgiven."""
+        return self._approximate_in(self.matches)
+
+    @cached_property
+    def approximate_everywhere(self) -> frozenset[str]:
+        """The same among the hits over everyone."""
+        return self._approximate_in(self.everywhere)
+
+    def _approximate_in(self, matches: Matches) -> frozenset[str]:
+        entries = self.library.entries
+        return frozenset(entries[hit.number].ref for hit in matches.hits if hit.approximate)
+
+    @cached_property
+    def skills(self) -> tuple[Evidence, ...]:
+        """What each skill of the lit entries is worth within the years asked for."""
+        return evidence(self.lit_entries, book=self.backdrop.book, years=self.lens.years)
+
+    @property
+    def activity(self) -> Mapping[int, int]:
+        """How many entries in scope touch each calendar year, whatever the lens."""
+        return self.backdrop.activity
+
+    @cached_property
+    def lit_activity(self) -> Mapping[int, int]:
+        """How many of the entries that match touch each calendar year."""
+        return self.activity if self.lens.is_empty else entries_by_year(self.lit_entries)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last calendar year in scope, or None where nothing is dated."""
+        return self.backdrop.span
+
+
+def view(
+    library: Library,
+    lens: Lens = EVERYTHING,
+    matches: Matches | None = None,
+    scope: PeopleScope = EVERYONE,
+    *,
+    aliases: KeyOf = skill_key,
+    backdrop: Backdrop | None = None,
+    beyond: Matches | None = None,
+) -> View:
+    """What all panes show of a library through a lens.
+
+    Args:
+        library: Every career that is open.
+        lens: What is asked for.
+        matches: The search's answer to that lens over ``library.entries``; may be left
+            out for the lens that asks for nothing.
+        scope: Whose careers are shown.
+        aliases: Gives the same key for all names of one skill.
+        backdrop: One of before, which serves again where it is the same.
+        beyond: The answer over everyone, where ``matches`` are of who is shown alone.
+
+    Raises:
+        UsageError: The lens asks for something and there are no matches.
+    """
+    if matches is None and not lens.is_empty:
+        raise UsageError("a lens that asks for something needs the matches of a search")
+    behind = backdrop_of(library, scope, aliases, backdrop)
+    return View(lens, matches or EveryEntry(len(library.entries)), behind, beyond)
+
+
+def backdrop_of(
+    library: Library, scope: PeopleScope, aliases: KeyOf = skill_key, kept: Backdrop | None = None
+) -> Backdrop:
+    """What stands behind these people; the one of before where it is the same."""
+    if kept is None or kept.library is not library:
+        return Backdrop(library, scope, aliases)
+    is_same = (kept.scope, kept.aliases) == (scope, aliases)
+    return kept if is_same else Backdrop(library, scope, aliases)
