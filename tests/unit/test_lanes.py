@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, YearRange, parse_date, parse_duration
 from careertui.career.dates import PartialDate as Date
-from careertui.career.entries import Entry, Kind, entries_of
+from careertui.career.entries import Entry, entries_of
+from careertui.career.kinds import Kind, Lane
 from careertui.view.timeline.axis import Window
 from careertui.view.timeline.glyph_marks import brief_months, point_size
-from careertui.view.timeline.rows import POINT_LABELS, Row, RowKind, timeline_model
+from careertui.view.timeline.rows import Row, RowKind, timeline_model
 
 TODAY = date(2026, 3, 10)
 
@@ -104,7 +105,7 @@ profiles = st.builds(
 @given(profiles)
 def test_every_drawn_entry_stands_in_exactly_one_row(profile: m.Profile) -> None:
     found = entries(profile)
-    kinds = {Kind.ROLE, Kind.EDUCATION, Kind.PROJECT, *POINT_LABELS}
+    kinds = {kind for kind in Kind if kind.spec.lane is not Lane.NONE}
     refs = [mark.ref for row in timeline_model(found, ()).rows for mark in row.marks]
     assert sorted(refs) == sorted(each.ref for each in found if each.kind in kinds)
 

@@ -20,14 +20,13 @@ from careertui.career import ids as identity
 from careertui.career import model as m
 from careertui.career.dates import UNKNOWN, PartialDate, Period
 from careertui.career.flatten import Draft, drafts_of
-from careertui.career.kinds import POINT_KINDS, Kind
+from careertui.career.kinds import Kind
 from careertui.career.placement import NOWHERE, Placement
 from careertui.career.prose import Passage, employer_passages, format_metric, passages_of
 from careertui.career.text import slug
 from careertui.career.values import frozen
 
 __all__ = [
-    "POINT_KINDS",
     "Entry",
     "Kind",
     "Passage",

@@ -230,6 +230,11 @@ class Education(Dated):
         Achievement, "What came of it.", aliases=("highlights",)
     )
 
+    @property
+    def qualification(self) -> str:
+        """Degree and subject: ``Ph.D. in Computer science``; may be empty."""
+        return " in ".join(part for part in (self.degree, self.area) if part)
+
 
 @frozen(kw_only=True)
 class Course(Dated):
@@ -356,6 +361,11 @@ class SkillGroup(Node):
         "[Rust, {name: Go, aliases: [golang]}]",
         aliases=("keywords", "skills"),
     )
+
+    @property
+    def heading(self) -> str:
+        """What the group is called."""
+        return self.group or "Skills"
 
 
 @frozen(kw_only=True)

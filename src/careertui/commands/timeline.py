@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from careertui.career.dates import format_duration, format_years
 from careertui.career.entries import Entry, newest_first
-from careertui.career.kinds import POINT_KINDS, Kind
+from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, PeopleScope
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
 from careertui.commands.output import Output, remark
 from careertui.commands.search import entry_rows
 from careertui.exports.records import timeline_record
 from careertui.view.timeline.rows import timeline_model
-
-_NEVER_IN_TIME = frozenset({Kind.ABOUT, Kind.SKILLS, Kind.LANGUAGE, Kind.INTEREST})
 
 
 def run(asked: Namespace, output: Output) -> int:
@@ -61,7 +59,7 @@ def lanes_of(library: Library) -> Mapping[str, int]:
 
 
 def _is_in_time(entry: Entry) -> bool:
-    return entry.kind not in _NEVER_IN_TIME and (
+    return entry.kind.spec.is_timed and (
         entry.placement.is_placed or not entry.period.is_empty or entry.kind is Kind.ROLE
     )
 
@@ -74,7 +72,7 @@ def _row(entry: Entry, row: Sequence[str]) -> Sequence[str]:
         last = "now" if spot.current else str(spot.last_year)
         years = f"≈{spot.first_year}–{last}" if spot.is_placed else "undated"
     length = format_duration(entry.period.duration)
-    is_moment = entry.kind in POINT_KINDS and entry.period.start == entry.period.end
+    is_moment = entry.kind.spec.lane is Lane.POINTS and entry.period.start == entry.period.end
     if not length and spot.months and not (is_moment or spot.open_start or spot.open_end):
         length = f"{'≈' if spot.approximate else ''}{format_years(spot.months)}"
     return years, length, *others

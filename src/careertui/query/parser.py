@@ -65,11 +65,9 @@ FLAGS = {
 }
 """The flags that there are, by their first half."""
 SORTS = ("recent", "score", "name")
-KIND_NAMES: dict[str, Kind] = {kind.value: kind for kind in Kind} | {
-    "job": Kind.ROLE, "position": Kind.ROLE, "work": Kind.ROLE, "paper": Kind.PUBLICATION,
-    "article": Kind.PUBLICATION, "edu": Kind.EDUCATION, "degree": Kind.EDUCATION,
-    "certificate": Kind.COURSE, "hobby": Kind.INTEREST, "volunteer": Kind.SERVICE,
-}  # fmt: skip
+KIND_NAMES: dict[str, Kind] = {
+    word: kind for kind in Kind for word in (kind.value, *kind.spec.query_words)
+}
 """What ``kind:`` understands; plurals and beginnings too."""
 
 _YEAR_FIELDS = ("year", "years", "after", "before", "since", "until")

@@ -15,12 +15,6 @@ ROLE_KEYS = frozenset({"role", "roles"})
 NAME_ZONES = ("title", "skill", "org", "tag", "place")
 """Where a bare word is looked for beside prose; persons too where there are several."""
 
-KIND_BONUS_MONTHS = {
-    Kind.ROLE: 96, Kind.PROJECT: 96, Kind.PUBLICATION: 48, Kind.PATENT: 48, Kind.STORY: 48,
-    Kind.TALK: 36, Kind.EDUCATION: 36, Kind.AWARD: 36, Kind.COURSE: 24, Kind.ABOUT: 24,
-    Kind.SERVICE: 12,
-}  # fmt: skip
-"""How many months of recency a kind is worth."""
 _UNDATED_MONTHS = 1900 * 12
 _TOP = 1 << 20
 _LONGEST = (1 << 11) - 1
@@ -30,7 +24,7 @@ def static_key(entry: Entry) -> int:
     """The entry's standing before any query, smaller is better: kind, recency, brevity."""
     placement = entry.placement
     months = int(placement.high) if placement.is_placed else _UNDATED_MONTHS
-    months += KIND_BONUS_MONTHS.get(entry.kind, 0)
+    months += entry.kind.spec.bonus_months
     return ((_TOP - months) << 11) | min(len(entry.title), _LONGEST)
 
 
@@ -83,7 +77,7 @@ def parts_of(entry: Entry, zone: str) -> Iterable[tuple[str, str]]:
     if zone in {"person", "owner"}:
         return (("person", entry.person),)
     if zone == "role":
-        if entry.kind in {Kind.ROLE, Kind.SERVICE}:
+        if entry.kind.spec.title_is_position:
             return (("title", entry.title),)
         return ((each.key, each.text) for each in entry.passages if each.key in ROLE_KEYS)
     return ((each.key, each.text) for each in entry.passages)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from careertui.career.dates import YearRange
-from careertui.career.entries import Entry, Kind
+from careertui.career.entries import Entry
 from careertui.career.evidence import SkillSort
+from careertui.career.kinds import Lane
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query import years as windows
 from careertui.query.lens import EVERYTHING, Flag, Lens, Word
@@ -292,7 +293,7 @@ class Session:
 
 def facet_for(entry: Entry) -> Word | None:
     """The facet that narrows to what an entry belongs to: its organisation, else its kind."""
-    if entry.organization and entry.kind in {Kind.ROLE, Kind.PROJECT, Kind.EDUCATION}:
+    if entry.organization and entry.kind.spec.lane is Lane.BARS:
         return Word(entry.organization, field="org")
     return Word(entry.kind.value, field="kind")
 

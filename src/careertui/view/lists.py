@@ -11,25 +11,6 @@ from enum import StrEnum
 from careertui.career.entries import Entry, Kind, newest_first
 from careertui.career.values import frozen
 
-PLURALS = {
-    Kind.ABOUT: "About",
-    Kind.ROLE: "Roles",
-    Kind.PROJECT: "Projects",
-    Kind.STORY: "Stories",
-    Kind.PUBLICATION: "Publications",
-    Kind.PATENT: "Patents",
-    Kind.TALK: "Talks and conferences",
-    Kind.EDUCATION: "Education",
-    Kind.COURSE: "Courses",
-    Kind.AWARD: "Awards",
-    Kind.SERVICE: "Service",
-    Kind.SKILLS: "Skill lists",
-    Kind.LANGUAGE: "Languages",
-    Kind.INTEREST: "Interests",
-    Kind.SECTION: "Other sections",
-}
-"""The heading of each kind, in the order of the list of everything."""
-
 
 @frozen
 class Row:
@@ -86,7 +67,7 @@ def everything_rows(
     if is_ranked:
         return tuple(_row(entry, approximate) for entry in ranked)
     rows: list[Row] = []
-    for kind, plural in PLURALS.items():
+    for kind in Kind:
         of_kind = [entry for entry in ranked if entry.kind is kind]
         if not of_kind:
             continue
@@ -94,7 +75,7 @@ def everything_rows(
             rows.extend(_by_theme(of_kind, approximate))
             continue
         of_kind.sort(key=newest_first)
-        rows.append(Row(heading=plural, count=len(of_kind)))
+        rows.append(Row(heading=kind.spec.heading, count=len(of_kind)))
         rows.extend(_row(entry, approximate) for entry in of_kind)
     return tuple(rows)
 
@@ -102,7 +83,7 @@ def everything_rows(
 def _by_theme(stories: Sequence[Entry], approximate: frozenset[str]) -> Iterable[Row]:
     return _under_headings(
         stories,
-        lambda story: f"{PLURALS[Kind.STORY]} · {story.tags[0] if story.tags else 'no theme'}",
+        lambda story: f"{Kind.STORY.spec.heading} · {story.tags[0] if story.tags else 'no theme'}",
         approximate,
     )
 

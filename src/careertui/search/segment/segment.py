@@ -19,7 +19,7 @@ ZONES = ("title", *SHARED_NAMES, "prose")
 """Every zone that words are kept for; each but ``prose`` holds names."""
 OWNED = "owned"
 """The flag of entries whose person goes by a name, rather than by a headline or a file."""
-ROLE_KINDS = (Kind.ROLE.value, Kind.SERVICE.value)
+ROLE_KINDS = tuple(kind.value for kind in Kind if kind.spec.title_is_position)
 """Kinds whose title says what a person was."""
 
 

@@ -63,10 +63,18 @@ class Glyphs:
     sizes: tuple[str, ...]
     """Points in the lens by size, from 0 to 3."""
     sizes_dim: tuple[str, ...]
-    points: Mapping[Kind, tuple[str, str]]
-    """Points of each kind that has but one size: in the lens, outside it."""
+    points: Mapping[Kind, tuple[str, ...]]
+    """Points of each kind that has but one size: in the lens, then outside it."""
     kinds: Mapping[Kind, str]
     """The sign of each kind in lists."""
+
+
+def _points(index: int) -> Mapping[Kind, tuple[str, ...]]:
+    return {kind: tuple(kind.spec.points[index]) for kind in Kind if kind.spec.points}
+
+
+def _signs(index: int) -> Mapping[Kind, str]:
+    return {kind: kind.spec.glyph[index] for kind in Kind}
 
 
 UNICODE = Glyphs(
@@ -97,30 +105,8 @@ UNICODE = Glyphs(
     loose="◦",
     sizes=("·", "•", "●", "◉"),
     sizes_dim=("·", "◦", "○", "◎"),
-    points={
-        Kind.PATENT: ("◆", "◇"),
-        Kind.TALK: ("▲", "△"),
-        Kind.COURSE: ("■", "□"),
-        Kind.AWARD: ("★", "☆"),
-        Kind.SERVICE: ("▪", "▫"),
-    },
-    kinds={
-        Kind.ABOUT: "@",
-        Kind.ROLE: "█",
-        Kind.PROJECT: "▸",
-        Kind.STORY: "“",
-        Kind.PUBLICATION: "●",
-        Kind.PATENT: "◆",
-        Kind.TALK: "▲",
-        Kind.EDUCATION: "▒",
-        Kind.COURSE: "■",
-        Kind.AWARD: "★",
-        Kind.SERVICE: "▪",
-        Kind.SKILLS: "✦",
-        Kind.LANGUAGE: "¶",
-        Kind.INTEREST: "◦",
-        Kind.SECTION: "§",
-    },
+    points=_points(0),
+    kinds=_signs(0),
 )
 
 ASCII = Glyphs(
@@ -151,30 +137,8 @@ ASCII = Glyphs(
     loose="o",
     sizes=(".", "o", "O", "@"),
     sizes_dim=(".", "c", "C", "0"),
-    points={
-        Kind.PATENT: ("#", "="),
-        Kind.TALK: ("^", "-"),
-        Kind.COURSE: ("+", "."),
-        Kind.AWARD: ("*", "."),
-        Kind.SERVICE: ("o", "."),
-    },
-    kinds={
-        Kind.ABOUT: "@",
-        Kind.ROLE: "=",
-        Kind.PROJECT: ">",
-        Kind.STORY: '"',
-        Kind.PUBLICATION: "o",
-        Kind.PATENT: "#",
-        Kind.TALK: "^",
-        Kind.EDUCATION: "%",
-        Kind.COURSE: "+",
-        Kind.AWARD: "*",
-        Kind.SERVICE: "-",
-        Kind.SKILLS: "&",
-        Kind.LANGUAGE: "~",
-        Kind.INTEREST: ".",
-        Kind.SECTION: "$",
-    },
+    points=_points(1),
+    kinds=_signs(1),
 )
 
 

@@ -14,7 +14,8 @@ from enum import Enum
 from itertools import groupby
 
 from careertui.career.dates import MONTHS_IN_YEAR, YearRange
-from careertui.career.entries import Entry, Kind
+from careertui.career.entries import Entry
+from careertui.career.kinds import Kind, Lane
 from careertui.career.placement import Placement
 from careertui.career.values import frozen
 from careertui.view.timeline.axis import Window, activity_by_year
@@ -26,16 +27,6 @@ from careertui.view.timeline.glyph_marks import (
     row_label,
     shelf_mark,
 )
-
-POINT_LABELS: Mapping[Kind, str] = {
-    Kind.PUBLICATION: "Publications",
-    Kind.PATENT: "Patents",
-    Kind.TALK: "Talks",
-    Kind.COURSE: "Courses",
-    Kind.AWARD: "Awards",
-    Kind.SERVICE: "Service",
-}
-"""Kinds drawn as points, each on a row of its own, in this order."""
 
 
 class RowKind(Enum):
@@ -144,7 +135,7 @@ def timeline_model(
 def _is_drawn(entry: Entry) -> bool:
     if entry.kind is Kind.PROJECT:
         return not entry.parent
-    return entry.kind in (Kind.ROLE, Kind.EDUCATION) or entry.kind in POINT_LABELS
+    return entry.kind.spec.lane is not Lane.NONE
 
 
 def _span(placements: Iterable[Placement]) -> Window | None:
@@ -179,9 +170,10 @@ def _profile_key(entry: Entry) -> str:
 def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
     """One person's rows."""
     bars = [
-        *_by_employer([each for each in entries if each.kind is Kind.ROLE]),
-        *_newest_first([each for each in entries if each.kind is Kind.PROJECT]),
-        *_newest_first([each for each in entries if each.kind is Kind.EDUCATION]),
+        entry
+        for kind in Kind
+        if kind.spec.lane is Lane.BARS
+        for entry in _in_order(kind, [entry for entry in entries if entry.kind is kind])
     ]
     shelf = [Row(RowKind.LENGTH, row_label(each), (shelf_mark(each),)) for each in bars
              if not each.placement.is_placed]  # fmt: skip
@@ -191,7 +183,10 @@ def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
             short = f"· {entry.unit}" if entry.unit and entry.organization == above else ""
             yield Row(kind, row_label(entry), (bar_mark(entry),), short)
             above = entry.organization
-    for points, label in POINT_LABELS.items():
+    for points in Kind:
+        if points.spec.lane is not Lane.POINTS:
+            continue
+        label = points.spec.row_label
         found = [each for each in entries if each.kind is points]
         dated = [point_mark(each) for each in found if has_axis and each.placement.is_placed]
         if dated:
@@ -203,6 +198,10 @@ def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
         has_lengths = any(mark.high for row in shelf for mark in row.marks)
         yield Row(RowKind.RULE, "undated", has_lengths=has_lengths)
         yield from shelf
+
+
+def _in_order(kind: Kind, entries: Sequence[Entry]) -> list[Entry]:
+    return _by_employer(entries) if kind is Kind.ROLE else _newest_first(entries)
 
 
 def _by_middle(mark: Mark) -> float:
