@@ -2,30 +2,23 @@
 
 The invariant: it can be left out without a change to what the app does when all is well.
 What Textual keeps to itself is overridden where it has no hook, and
-``tests/contract/test_guard_textual.py`` says so when a release moves it.
+``tests/contract/test_textual_fixes.py`` says so when a release moves it.
 """
 
 from __future__ import annotations
 
 import sys
-import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SuspendNotSupported
-from textual.content import Content
 from textual.filter import LineFilter
-from textual.markup import MarkupError
 
 from careertui.career.text import clean
-from careertui.tui.terminal.clicking import refuse_late_clicks
+from careertui.tui.terminal import textual_fixes as fixes
 from careertui.tui.terminal.crash import CRASHED, report
-from careertui.tui.terminal.keyboard import harden
-from careertui.tui.terminal.leaving import leave_once
 from careertui.tui.terminal.output_filter import Egress
-from careertui.tui.terminal.paging import page_what_is_laid_out
-from careertui.tui.terminal.resizing import refuse_old_sizes
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -36,21 +29,13 @@ _UNIX_DRIVER = "textual.drivers.linux_driver"
 class GuardedApp(App[int]):
     """An app whose terminal is safe from what it shows."""
 
-    # Textual's OptionList, and with it the palette, divides by a width of nothing.
-    DEFAULT_CSS = """
-    OptionList {
-        min-width: 12;
-    }
-    """
+    DEFAULT_CSS = fixes.OPTION_LIST_CSS
 
     crash_log: Path | None = None
     """Where the details of a crash go; nowhere where it is None."""
 
     def __init__(self) -> None:
-        refuse_old_sizes()
-        page_what_is_laid_out()
-        leave_once()
-        refuse_late_clicks()
+        fixes.apply_fixes()
         super().__init__()
         self._egress = Egress()
         self._crash: Exception | None = None
@@ -84,21 +69,18 @@ class GuardedApp(App[int]):
     def notify(self, message: str, *, title: str = "", markup: bool = True, **more: Any) -> None:
         """Says something in a corner, cleaned, and as it is written where it is no markup."""
         message, title = clean(message), clean(title)
-        super().notify(message, title=title, markup=markup and _is_markup(message), **more)
+        super().notify(message, title=title, markup=markup and fixes.is_markup(message), **more)
 
     def on_mount(self) -> None:
-        """Sees to it that a terminal that was given away is drawn on from the beginning.
-
-        It comes back empty, and Textual draws only what has changed.
-        """
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh())
+        """Sees to it that a terminal that was lent is drawn on from the beginning."""
+        fixes.redraw_on_resume(self)
 
     # From the terminal
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver, hardened."""
         driver = super().get_driver_class()
-        harden(driver)
+        fixes.harden(driver)
         if driver.__module__ != _UNIX_DRIVER:
             return driver
         from careertui.tui.terminal.driver import SteadyDriver
@@ -139,14 +121,6 @@ class GuardedApp(App[int]):
             say(report(self._crash, self.crash_log))
 
 
-def _is_markup(message: str) -> bool:
-    try:
-        Content.from_markup(message)
-    except MarkupError:
-        return False
-    return True
-
-
 def say(text: str) -> None:
     """Writes a line to stderr where there is one."""
     if sys.__stderr__ is not None:
@@ -158,9 +132,7 @@ def say(text: str) -> None:
 
 def run_guarded(make: Callable[[], GuardedApp], crash_log: Path) -> int:
     """Makes an app, runs it and returns the exit code, whatever happens."""
-    if not sys.warnoptions:
-        # Work that Textual had planned is not begun where the app is left before.
-        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
+    fixes.ignore_work_not_begun()
     try:
         app = make()
         app.crash_log = crash_log

@@ -2,20 +2,18 @@
 
 The invariant: no sequence of bytes raises, save the end of the input, which is said once.
 Textual's own decoder and parser stop the app at a byte that is no UTF-8 and at some
-sequences; both are replaced in the module of the driver, under the names it looks up.
+sequences; ``textual_fixes.harden`` puts these in their places.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from textual._parser import ParseError, Parser
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
-from textual.driver import Driver
 from textual.events import Resize
 from textual.message import Message
 
@@ -117,24 +115,3 @@ def clamped(event: Resize) -> Resize:
     if size == (width, height):
         return event
     return Resize.from_dimensions(size, event.pixel_size)
-
-
-def _decoder_of(encoding: str) -> Callable[..., object]:
-    return ForgivingDecoder if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)
-
-
-def harden(driver: type[Driver]) -> tuple[str, ...]:
-    """Replaces decoder and parser where a driver looks them up; returns the names replaced.
-
-    A driver that knows neither name is left as it is.
-    """
-    fresh = {"getincrementaldecoder": _decoder_of, "XTermParser": ForgivingParser}
-    done = set()
-    for each in driver.__mro__:
-        is_textuals = each.__module__.startswith("textual.drivers.")
-        module = sys.modules.get(each.__module__) if is_textuals else None
-        for name, value in fresh.items():
-            if hasattr(module, name):
-                setattr(module, name, value)
-                done.add(name)
-    return tuple(sorted(done))

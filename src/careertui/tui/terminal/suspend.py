@@ -21,6 +21,7 @@ from typing import Any
 from textual.app import App
 
 from careertui.tui.terminal.crash import SIGNALLED
+from careertui.tui.terminal.textual_fixes import suspended
 
 _ENDING = ("SIGTERM", "SIGHUP")
 _THE_OTHERS = ("SIGINT", "SIGQUIT")
@@ -34,20 +35,17 @@ def lend_terminal(app: App[int], command: Sequence[str]) -> int:
         OSError: It could not be started; the app has the terminal back.
         SuspendNotSupported: This terminal cannot be lent.
     """
-    failed: OSError | None = None
-    code = 0
     asked: list[int] = []
-    # An error that passed through Textual's ``suspend`` would leave the app suspended.
-    with app.suspend(), _deferred_signals(asked), _kept_attributes():
-        try:
-            code = subprocess.run(command, check=False).returncode  # noqa: S603
-        except OSError as error:
-            failed = error
-    if asked:
-        app.exit(return_code=SIGNALLED + asked[0])
-    elif failed is not None:
-        raise failed
-    return code
+    try:
+        with suspended(app), _deferred_signals(asked), _kept_attributes():
+            return subprocess.run(command, check=False).returncode  # noqa: S603
+    except OSError:
+        if not asked:
+            raise
+        return 0
+    finally:
+        if asked:
+            app.exit(return_code=SIGNALLED + asked[0])
 
 
 @contextlib.contextmanager
