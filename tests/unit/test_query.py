@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from careertui.career.dates import YearRange
-from careertui.query.lens import FIELDS, AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
-from careertui.query.parser import FLAGS, SORTS, format_lens, kinds_named, parse
+from careertui.query.fields import FIELDS, FLAGS, SORTS
+from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.parser import format_lens, kinds_named, parse
 
 
 def words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from tests.unit.reference_search import ReferenceIndex, distance
 
 from careertui.career.entries import Entry, Kind, Passage
 from careertui.career.placement import Placement, Source
-from careertui.query.lens import FIELDS
+from careertui.query.fields import FIELDS
 from careertui.query.parser import parse
 from careertui.search.index import Index
 

@@ -12,9 +12,6 @@ from enum import StrEnum
 from careertui.career.dates import YearRange
 from careertui.career.values import frozen
 
-FIELDS = ("skill", "org", "kind", "role", "title", "tag", "person", "place")
-"""Fields that a term of a query may be restricted to."""
-
 
 class Mode(StrEnum):
     """How a word is compared."""
@@ -39,7 +36,7 @@ class Word:
     """As typed, without its signs; never empty."""
     mode: Mode = Mode.FUZZY
     field: str = ""
-    """One of ``FIELDS``, or empty for every field."""
+    """One of ``careertui.query.fields``, or empty for every field."""
 
 
 @frozen

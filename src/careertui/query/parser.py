@@ -41,12 +41,13 @@ from collections.abc import Iterable
 from careertui.career.dates import YearRange
 from careertui.career.entries import Kind
 from careertui.career.values import frozen
-from careertui.query.lens import FIELDS, AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, SORTS, YEAR_FIELDS
+from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.printer import format_lens, format_term, is_bare, years_in
 
 __all__ = [
-    "FLAGS", "KIND_NAMES", "QUERY_LIMIT", "SORTS", "Hint", "Parsed", "Part", "format_lens",
-    "format_term", "kinds_named", "parse", "without_part",
+    "KIND_NAMES", "QUERY_LIMIT", "Hint", "Parsed", "Part", "format_lens", "format_term",
+    "kinds_named", "parse", "without_part",
 ]  # fmt: skip
 
 QUERY_LIMIT = 200
@@ -54,23 +55,11 @@ QUERY_LIMIT = 200
 MAX_DEPTH = 20
 """How deep groups are read; parentheses beyond are passed over."""
 
-FIELD_ALIASES = {
-    "company": "org", "organization": "org", "organisation": "org", "employer": "org",
-    "type": "kind", "tech": "skill", "skills": "skill", "tags": "tag", "theme": "tag",
-    "themes": "tag", "location": "place", "name": "title", "who": "person",
-}  # fmt: skip
-FLAGS = {
-    "is": ("current", "private", "undated"),
-    "has": ("link", "figure", "skill", "date", "note"),
-}
-"""The flags that there are, by their first half."""
-SORTS = ("recent", "score", "name")
 KIND_NAMES: dict[str, Kind] = {
     word: kind for kind in Kind for word in (kind.value, *kind.spec.query_words)
 }
 """What ``kind:`` understands; plurals and beginnings too."""
 
-_YEAR_FIELDS = ("year", "years", "after", "before", "since", "until")
 _FIELD = re.compile(r"([A-Za-z]+):")
 _OR = re.compile(r"OR(?=\s|$)")
 _UNFINISHED_YEARS = re.compile(r"\.\.\d{0,3}")
@@ -277,7 +266,7 @@ class _Reader:
         if field in FIELDS:
             self.at = match.end()
             return self._value(field, start)
-        if name in FLAGS or name == "sort" or name in _YEAR_FIELDS:
+        if name in FLAGS or name == "sort" or name in YEAR_FIELDS:
             self.at = match.end()
             value = self._raw()
             return self._special(name, value, start)

@@ -1,19 +1,25 @@
-"""Completion: what a half-typed query may go on with.
+"""Suggestions: how a half-typed query may go on.
 
-The invariant: taking a completion replaces ``text[start:end]`` by its ``insert`` and leaves
-the rest of the query as it was.
+The invariants: taking a completion replaces ``text[start:end]`` by its ``insert`` and leaves
+the rest of the query as it was; a continuation begins with what was typed, to the letter, so
+that it can be shown behind the cursor.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from careertui.career.entries import Kind
+from careertui.career.entries import Entry, Kind
 from careertui.career.text import fold
 from careertui.career.values import frozen
-from careertui.query.lens import FIELDS, Mode, Word
-from careertui.query.parser import FIELD_ALIASES, FLAGS, SORTS, format_term
+from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, QUERY_FIELDS, SORTS
+from careertui.query.lens import Mode, Word
+from careertui.query.printer import format_term
+
+Values = Mapping[str, Sequence[str]]
+"""The values that each field has, best first, without repeats."""
 
 MOST_COMPLETIONS = 8
 _TOKEN = re.compile(r'(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s()|"]*)$')
@@ -34,8 +40,8 @@ class Completion:
     """What is shown: the field with its colon, or the value."""
 
 
-def complete(text: str, cursor: int, values: Mapping[str, Sequence[str]]) -> tuple[Completion, ...]:
-    """The ways to go on with what stands before the cursor, best first; may be empty.
+def complete(text: str, cursor: int, values: Values) -> tuple[Completion, ...]:
+    """Returns the ways to go on from the cursor, best first; may be empty.
 
     Args:
         text: The query.
@@ -53,9 +59,10 @@ def complete(text: str, cursor: int, values: Mapping[str, Sequence[str]]) -> tup
     if field_value is None:
         return tuple(_fields(token, start, cursor))[:MOST_COMPLETIONS]
     name = field_value[1].lower()
-    found = _values(FIELD_ALIASES.get(name, name), field_value[2], values)
+    values_by_insert = _values(FIELD_ALIASES.get(name, name), field_value[2], values)
     return tuple(
-        Completion(f"{field_value[1]}:{insert} ", start, cursor, label) for insert, label in found
+        Completion(f"{field_value[1]}:{insert} ", start, cursor, label)
+        for insert, label in values_by_insert
     )[:MOST_COMPLETIONS]
 
 
@@ -68,39 +75,81 @@ def _fields(token: str, start: int, cursor: int) -> Iterator[Completion]:
             yield Completion(f"{name}:", start, cursor, f"{name}:")
 
 
-def _values(field: str, typed: str, values: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+def _values(field: str, typed: str, values: Values) -> list[tuple[str, str]]:
     """What to insert behind the colon, and how it is shown."""
-    own: Iterable[str]
+    known: Iterable[str]
     if field in FLAGS:
-        own = FLAGS[field]
+        known = FLAGS[field]
     elif field == "sort":
-        own = SORTS
+        known = SORTS
     elif field == "kind":
-        own = values.get(field) or tuple(kind.value for kind in Kind)
+        known = values.get(field) or tuple(kind.value for kind in Kind)
     else:
-        own = values.get(field, ())
+        known = values.get(field, ())
     wanted = fold(typed.strip("\"'"))
-    ranked = [(_standing(fold(value), wanted), value) for value in own]
-    chosen = sorted((each for each in ranked if each[0] is not None), key=_first)
-    return [(_written(field, value), value) for _, value in chosen if fold(value) != wanted]
+    ranked = ((_rank(fold(value), wanted), value) for value in known)
+    fitting = sorted((pair for pair in ranked if pair[0] < _NO_FIT), key=_rank_of)
+    return [(_inserted(field, value), value) for _, value in fitting if fold(value) != wanted]
 
 
-def _first(pair: tuple[int | None, str]) -> int:
-    return pair[0] or 0
+_NO_FIT = 2
 
 
-def _standing(value: str, wanted: str) -> int | None:
-    """0 for a value that begins as typed, 1 for one with a word that does; None for others."""
+def _rank_of(pair: tuple[int, str]) -> int:
+    return pair[0]
+
+
+def _rank(value: str, wanted: str) -> int:
+    """0 for a value that begins as typed, 1 for one with a word that does."""
     if value.startswith(wanted):
         return 0
-    return 1 if f" {wanted}" in f" {value}" else None
+    return 1 if f" {wanted}" in f" {value}" else _NO_FIT
 
 
-def _written(field: str, value: str) -> str:
-    """A value as it is written behind its field."""
+def _inserted(field: str, value: str) -> str:
+    """A value as it stands behind its field in a query."""
     if field not in FIELDS:
         return value
     plain = format_term(Word(value, Mode.FUZZY, field)).partition(":")[2]
     if " " not in value and "\\" not in plain and field != "skill":
         return plain
     return format_term(Word(value, Mode.EXACT, field)).partition(":")[2]
+
+
+def values_of(entries: Iterable[Entry]) -> Values:
+    """The values that the fields have in these entries, ``best_first``."""
+    counts: dict[str, Counter[str]] = {field.name: Counter() for field in QUERY_FIELDS}
+    for entry in entries:
+        for field in QUERY_FIELDS:
+            counts[field.name].update(text for _, text in field.texts(entry))
+    return {name: best_first(values) for name, values in counts.items()}
+
+
+def best_first(counts: Mapping[str, int]) -> list[str]:
+    """Values, the most frequent first, then in alphabetical order."""
+    return sorted(counts, key=lambda value: (-counts[value], value.casefold(), value))
+
+
+def continued(text: str, values: Values) -> str | None:
+    """Returns the query with its last word completed, or None if nothing begins as typed.
+
+    Args:
+        text: The query as typed, the cursor at its end.
+        values: The values to choose from.
+    """
+    for completion in complete(text, len(text), values):
+        label = completion.label
+        longer = text[: completion.start] + _as_typed(text[completion.start :], label)
+        if len(longer) > len(text) and longer[: len(text)].casefold() == text.casefold():
+            return text + longer[len(text) :]
+    return None
+
+
+def _as_typed(typed: str, label: str) -> str:
+    """A completion as one would type it; a value of several words only behind a quote."""
+    field, colon, value = typed.partition(":")
+    if not colon:
+        return label
+    if value.startswith('"'):
+        return f'{field}:"{label}"'
+    return typed if " " in label else f"{field}:{label}"

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from math import ceil
 
 from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.entries import Entry, Kind
 from careertui.career.placement import Placement
+from careertui.query.fields import QUERY_FLAGS, TEXT_FIELDS
 
-ROLE_KEYS = frozenset({"role", "roles"})
-"""Keys of the file whose texts say what a person was."""
-
-NAME_ZONES = ("title", "skill", "org", "tag", "place")
-"""Where a bare word is looked for beside prose; persons too where there are several."""
-
+_FLAGS = tuple((str(flag), flag.holds) for flag in QUERY_FLAGS)
 _UNDATED_MONTHS = 1900 * 12
 _TOP = 1 << 20
 _LONGEST = (1 << 11) - 1
@@ -33,24 +29,9 @@ def years_of(placement: Placement) -> tuple[int, int]:
     return int(placement.low // MONTHS_IN_YEAR), ceil(placement.high / MONTHS_IN_YEAR) - 1
 
 
-def flags_of(entry: Entry) -> Iterator[str]:
+def flags_of(entry: Entry) -> Iterable[str]:
     """The flags of the query language that an entry has."""
-    if entry.placement.current or entry.period.is_current:
-        yield "is:current"
-    if entry.private:
-        yield "is:private"
-    if not entry.placement.is_placed:
-        yield "is:undated"
-    else:
-        yield "has:date"
-    if entry.links:
-        yield "has:link"
-    if entry.figure:
-        yield "has:figure"
-    if entry.skills:
-        yield "has:skill"
-    if any(passage.key == "notes" for passage in entry.passages):
-        yield "has:note"
+    return [name for name, holds in _FLAGS if holds(entry)]
 
 
 def owners_of(entries: Iterable[Entry]) -> frozenset[str]:
@@ -63,21 +44,6 @@ def owners_of(entries: Iterable[Entry]) -> frozenset[str]:
 
 
 def parts_of(entry: Entry, zone: str) -> Iterable[tuple[str, str]]:
-    """The texts of one zone of an entry, each with the name of the field it stands in."""
-    if zone == "title":
-        return (("title", entry.title),)
-    if zone == "skill":
-        return (("skill", skill) for skill in entry.skills)
-    if zone == "org":
-        return (("org", entry.organization), ("unit", entry.unit))
-    if zone == "tag":
-        return (("tag", tag) for tag in entry.tags)
-    if zone == "place":
-        return (("place", entry.place),)
-    if zone in {"person", "owner"}:
-        return (("person", entry.person),)
-    if zone == "role":
-        if entry.kind.spec.title_is_position:
-            return (("title", entry.title),)
-        return ((each.key, each.text) for each in entry.passages if each.key in ROLE_KEYS)
-    return ((each.key, each.text) for each in entry.passages)
+    """The texts of one zone of an entry, each with the name of the part it stands in."""
+    field = TEXT_FIELDS.get("person" if zone == "owner" else zone)
+    return entry.passages if field is None else field.texts(entry)

@@ -33,8 +33,8 @@ from functools import lru_cache
 from careertui.career.aliases import AMBIGUOUS, ORDINARY_WORDS, AliasTable, normal
 from careertui.career.text import fold
 from careertui.career.values import frozen
+from careertui.query.fields import BARE_FIELDS, TEXT_FIELDS
 from careertui.search import typos
-from careertui.search.entry_fields import NAME_ZONES
 from careertui.search.lexicon import is_known_word, is_technology
 from careertui.search.results import Tier
 from careertui.search.tokens import (
@@ -51,17 +51,9 @@ from careertui.search.tokens import (
     squeeze,
 )
 
-NAMES = frozenset(NAME_ZONES)
+NAMES = frozenset(BARE_FIELDS)
 EVERYWHERE = NAMES | {"prose"}
-ZONES_OF_FIELD = {
-    "skill": frozenset({"skill"}),
-    "org": frozenset({"org"}),
-    "role": frozenset({"role"}),
-    "title": frozenset({"title"}),
-    "tag": frozenset({"tag"}),
-    "person": frozenset({"person"}),
-    "place": frozenset({"place"}),
-}
+ZONES_OF_FIELD = {name: frozenset({name}) for name in TEXT_FIELDS}
 MOST_WITH_FORMS = 6
 """Of how many words that a misspelling may mean other forms are looked for."""
 PREFIX_FROM = 3

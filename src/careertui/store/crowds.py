@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from careertui.career.library import Library, PeopleScope
-from careertui.query.continuation import Values, best_first
-from careertui.query.lens import FIELDS, Lens
+from careertui.query.fields import FIELDS
+from careertui.query.lens import Lens
 from careertui.query.parser import Hint
+from careertui.query.suggestions import Values, best_first
 from careertui.search.results import Matches
 from careertui.settings import Directories
 from careertui.store.folders import profile_files

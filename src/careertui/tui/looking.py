@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careertui.career.library import Library
-from careertui.query.continuation import Values, continued, values_of
 from careertui.query.lens import Lens
 from careertui.query.parser import Hint
+from careertui.query.suggestions import Values, continued, values_of
 from careertui.session.session import Session
 from careertui.store.crowds import Crowd, Searchable, narrowed
 from careertui.tui.widgets.literal import Marks, no_marks

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from careertui.career.entries import Entry
 from careertui.career.text import fold
-from careertui.search.entry_fields import ROLE_KEYS, flags_of, owners_of, static_key, years_of
+from careertui.query.fields import TEXT_FIELDS
+from careertui.search.entry_fields import flags_of, owners_of, static_key, years_of
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.postings import Zone
 from careertui.search.segment.segment import OWNED, SHARED_NAMES, Segment
@@ -67,6 +68,7 @@ class _Builder:
         self.owners = owners
         self.titles: _Lists[str] = _Lists()
         self.names: dict[str, _Lists[str]] = {zone: _Lists() for zone in SHARED_NAMES}
+        self.shared = [(self.names[zone], TEXT_FIELDS[zone].texts) for zone in SHARED_NAMES]
         self.prose: _Lists[str] = _Lists()
         self.prose_phrases: _Lists[str] = _Lists()
         self.shapes: _Lists[tuple[str, tuple[str, ...], bool]] = _Lists()
@@ -76,21 +78,12 @@ class _Builder:
 
     def add(self, rank: int, entry: Entry) -> None:
         """Takes in one entry."""
-        titles, names = self.titles, self.names
+        titles = self.titles
         for word in title_words(entry.title, self.phrases):
             titles[word].append(rank)
-        skills = names["skill"]
-        for skill in entry.skills:
-            skills[skill].append(rank)
-        names["person"][entry.person].append(rank)
-        if entry.organization:
-            names["org"][entry.organization].append(rank)
-        if entry.unit and entry.unit != entry.organization:
-            names["org"][entry.unit].append(rank)
-        if entry.place:
-            names["place"][entry.place].append(rank)
-        for tag in entry.tags:
-            names["tag"][tag].append(rank)
+        for lists, texts_of in self.shared:
+            for _, text in texts_of(entry):
+                lists[text].append(rank)
         if entry.passages:
             self._add_prose(entry, rank)
         shape = (entry.kind.value, tuple(flags_of(entry)), entry.person in self.owners)
@@ -99,9 +92,6 @@ class _Builder:
             self.years[years_of(entry.placement)].append(rank)
 
     def _add_prose(self, entry: Entry, rank: int) -> None:
-        for passage in entry.passages:
-            if passage.key in ROLE_KEYS:
-                self.names["role"][passage.text].append(rank)
         parts = chunks(fold(entry.text))
         known = set(parts)
         prose = self.prose

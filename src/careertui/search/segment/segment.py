@@ -10,17 +10,15 @@ from array import array
 from collections.abc import Iterator
 
 from careertui.career.dates import YearRange
-from careertui.career.entries import Kind
+from careertui.query.fields import TEXT_FIELDS
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.postings import Zone
 
-SHARED_NAMES = ("skill", "org", "tag", "place", "person", "role")
+SHARED_NAMES = tuple(name for name in TEXT_FIELDS if name != "title")
 ZONES = ("title", *SHARED_NAMES, "prose")
 """Every zone that words are kept for; each but ``prose`` holds names."""
 OWNED = "owned"
 """The flag of entries whose person goes by a name, rather than by a headline or a file."""
-ROLE_KINDS = tuple(kind.value for kind in Kind if kind.spec.title_is_position)
-"""Kinds whose title says what a person was."""
 
 
 class Segment:
@@ -66,15 +64,12 @@ class Segment:
     def views(self, zone: str) -> Iterator[tuple[Zone, int | None]]:
         """The zones that a name stands for, each with the entries that count in it, if not all.
 
-        Beside the zones that are kept, ``owner`` is the person of entries that have a name,
-        and ``role`` takes in the titles of roles.
+        Beside the zones that are kept, ``owner`` is the person of entries that have a name.
         """
         if zone == "owner":
             yield self.zones["person"], self.flags.get(OWNED, 0)
-            return
-        yield self.zones[zone], None
-        if zone == "role":
-            yield self.zones["title"], bits.union(self.kinds.get(k, 0) for k in ROLE_KINDS)
+        else:
+            yield self.zones[zone], None
 
     def in_years(self, years: YearRange) -> int:
         """The entries that touch some years."""

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from careertui.query.fields import QUERY_FIELDS, QUERY_FLAGS
 from careertui.session.keymap import grouped
 from careertui.tui.screens.card import Card
 
@@ -19,9 +20,9 @@ _QUERY = (
     ('\'exact  "two words"', "as written"),
     ("^start  end$", "at the start or end of a field"),
     ("!java  a | b", "without; either"),
-    ("skill:rust org:yahoo kind:talk", "in a field: also role title tag person place"),
     ("2015  2015..2018  ..2010", "touching these years"),
-    ("is:current  has:link", "properties"),
+    *((f"{field.name}:{field.example}", field.help) for field in QUERY_FIELDS),
+    *((str(flag), flag.help) for flag in QUERY_FLAGS),
 )
 _SIGNS = (
     ("≈", "rests on a year, on a ~ or on a neighbour's dates"),
