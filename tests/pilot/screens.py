@@ -1,37 +1,22 @@
 """What stands on the screen, as text."""
 
 import asyncio
-from collections.abc import Iterable
-from html import unescape
+from collections.abc import Callable
 from typing import Any
 from unicodedata import name
-from xml.etree import ElementTree
 
-from rich.cells import cell_len
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
 
-_CELL = 12.2
-"""The width of a cell in a screenshot."""
-
 
 def lines_of(app: App[Any]) -> list[str]:
     """The lines of the screen without trailing spaces; a wide character takes one place."""
-    picture = ElementTree.fromstring(app.export_screenshot(simplify=True))
-    found: dict[float, list[tuple[float, str]]] = {}
-    for text in picture.iter("{http://www.w3.org/2000/svg}text"):
-        if "clip-path" in text.attrib:
-            row, column = float(text.attrib["y"]), float(text.attrib["x"])
-            found.setdefault(row, []).append((column, unescape(text.text or "")))
-    return [_line(found[row]) for row in sorted(found)]
-
-
-def _line(pieces: Iterable[tuple[float, str]]) -> str:
-    line = ""
-    for x, text in sorted(pieces):
-        line += " " * max(0, round(x / _CELL) - cell_len(line)) + text
-    return line.replace("\xa0", " ").rstrip()
+    # What a screenshot draws of: a dialog shows the screens behind it too.
+    visible_screen_stack.set(app._background_screens)
+    strips = app.screen._compositor.render_strips()
+    return [strip.text.replace("\xa0", " ").rstrip() for strip in strips]
 
 
 def text_of(app: App[Any]) -> str:
@@ -73,3 +58,14 @@ async def settled(pilot: Pilot[Any]) -> None:
         for _ in range(_TURNS):
             await asyncio.sleep(0)
         await pilot.pause(0)
+
+
+_LIMIT_SECONDS = 120
+"""No run that goes well comes near it; one that does not should end with a traceback."""
+
+
+async def until(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
+    """Waits for something that another thread or the file system does, or for a fault."""
+    async with asyncio.timeout(_LIMIT_SECONDS):
+        while not is_so() and pilot.app._exception is None:
+            await pilot.pause(0.02)

