@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, NoReturn
@@ -55,11 +56,15 @@ class Parser(argparse.ArgumentParser):
         return help_text(self.command)
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        """Writes; an error of stdout is told, which argparse would swallow."""
+        """Writes; raises if stdout cannot be written, but not if stderr cannot.
+
+        Argparse hides both errors in newer Pythons, and neither in 3.11.2.
+        """
         if file is not None and file is sys.stdout:
             file.write(message)
         else:
-            super()._print_message(message, file)
+            with suppress(AttributeError, OSError):
+                super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong on one line and ends with exit code 2."""
