@@ -241,7 +241,7 @@ class Cases:
 
 def careertui_ranking(entries: Sequence[Entry]) -> Ranking:
     """Our own search."""
-    index = Index.build(entries)
+    index = Index.of(entries)
     return lambda query, words: [hit.number for hit in index.search(parse(query).lens, 10).hits]
 
 

@@ -27,7 +27,7 @@ from benchmarks.synthetic import SKILLS, entries, line_of
 from careertui.career.entries import Entry
 from careertui.query.parser import parse
 from careertui.search.index import Index
-from careertui.search.segment.postings import Zone
+from careertui.search.segment.postings import Postings
 
 SIZES = {"300": 300, "1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 LIMIT = 50
@@ -75,22 +75,22 @@ def row(name: str, times: Sequence[float]) -> str:
 def bytes_of(index: Index) -> int:
     """What an index holds beside the entries themselves."""
     total = 0
-    for segment, _ in index.segments:
-        total += segment.order.buffer_info()[1] * 4
-        sets = [segment.kinds, segment.flags, segment.started, segment.ended]
-        total += sum(sys.getsizeof(each) for group in sets for each in group.values())
-        total += sum(bytes_of_zone(zone) for zone in segment.zones.values())
+    for segment, _ in index.documents.leaves:
+        total += segment.positions.buffer_info()[1] * 4
+        sets = [segment.flags.values(), segment.started.values(), segment.ended.values()]
+        total += sum(sys.getsizeof(docs) for group in sets for docs in group)
+        total += sum(map(bytes_of_field, segment.fields.values()))
     return total
 
 
-def bytes_of_zone(zone: Zone) -> int:
-    """What one zone holds."""
-    words = sys.getsizeof(zone.words) + sum(map(sys.getsizeof, zone.words))
-    texts = sum(sys.getsizeof(text) + sys.getsizeof(starts) for _, text, starts in zone.texts)
-    sets = sum(map(sys.getsizeof, zone.dense.values())) + sum(
-        sys.getsizeof(block) for _, _, block in zone.blocks
+def bytes_of_field(field: Postings) -> int:
+    """What one field holds."""
+    words = sys.getsizeof(field.terms) + sum(map(sys.getsizeof, field.terms))
+    texts = sum(sys.getsizeof(text) + sys.getsizeof(starts) for _, text, starts in field.texts)
+    sets = sum(map(sys.getsizeof, field.dense.values())) + sum(
+        sys.getsizeof(block) for _, _, block in field.blocks
     )
-    return words + texts + sets + 4 * (len(zone.data) + len(zone.offsets))
+    return words + texts + sets + 4 * (len(field.data) + len(field.offsets))
 
 
 def fzf_program() -> str:
@@ -146,7 +146,7 @@ def measure(size: int, *, alone: bool) -> None:
     gc.collect()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
-    index = Index.build(pool)
+    index = Index.of(pool)
     built = time.perf_counter() - start
     index.warm()
     peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024

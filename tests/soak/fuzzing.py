@@ -81,15 +81,15 @@ def _query_seeds() -> dict[str, bytes]:
 
 def _cache_seeds() -> dict[str, bytes]:
     from careertui.formats.load import load_text
-    from careertui.search.assembly import shared_phrases
-    from careertui.search.segment.merge import part_of, saved_part
+    from careertui.search.segment.build import build_segment
+    from careertui.search.segment.codec import encode
     from careertui.store.person_codec import packed
 
     person = load_text(
         "name: Ada\nexperience: [{organization: A, title: B, start: 2015, skills: [Go]}]",
         today=_TODAY,
     )
-    part = b"".join(saved_part(part_of(person.entries, shared_phrases()[1])))
+    part = b"".join(encode(build_segment(person.entries)))
     pieces = packed(person, person.summary)._asdict()
     return {**pieces, "part": part, "short": part[:40]}
 
@@ -142,8 +142,7 @@ def _query_target() -> Target:
 
 
 def _cache_target() -> Target:
-    from careertui.search.segment.codec import SavedIndexError
-    from careertui.search.segment.merge import restored_part
+    from careertui.search.segment.codec import CorruptSegment, decode
     from careertui.store import person_codec as packing
 
     owner = packing.Owner("a", "A", "a.yaml", lambda _: None)
@@ -153,14 +152,14 @@ def _cache_target() -> Target:
         packing.unpacked_profile,
         lambda data: packing.unpacked_entries(data, owner),
         lambda data: packing.unpacked_problems(data, "a.yaml"),
-        lambda data: restored_part([data]),
+        lambda data: decode([data]),
     )
 
     def read(data: bytes) -> None:
         for reader in readers:
             try:
                 reader(data)
-            except (packing.DamagedError, SavedIndexError):
+            except (packing.DamagedError, CorruptSegment):
                 continue
 
     return read

@@ -34,10 +34,10 @@ from careertui.search.ladder import (
 )
 from careertui.search.policy import fit, points, texts_of
 from careertui.search.results import Tier
-from careertui.search.segment.segment import ZONES as KEPT_ZONES
-from careertui.search.tokens import KEY, PhraseTable, is_continuous, name_words, prose_words
+from careertui.search.segment.segment import INDEXED_FIELDS
+from careertui.search.tokens import KEY, Analyzer, chunks, is_continuous
 
-ZONES = (*KEPT_ZONES, "owner")
+ZONES = (*INDEXED_FIELDS, "owner")
 Points = dict[int, float]
 """The best points of each entry that matches, by number."""
 
@@ -68,7 +68,7 @@ class ReferenceIndex:
     def __init__(self, entries: Sequence[Entry], table: AliasTable | None = None) -> None:
         self.entries = entries
         self.table = table or table_of(entries, builtin_aliases())
-        self.phrases = PhraseTable(self.table)
+        self.analyzer = Analyzer(self.table)
         self.owners = owners_of(entries)
         self.several_people = len({entry.person for entry in entries}) > 1
         self.words = [{zone: set(self._words(entry, zone)) for zone in ZONES} for entry in entries]
@@ -79,10 +79,13 @@ class ReferenceIndex:
         if zone == "owner" and entry.person not in self.owners:
             return
         if zone == "prose":
-            yield from prose_words(entry.text, self.phrases)
+            parts = chunks(fold(entry.text))
+            yield from self.analyzer.phrases_in(parts, parts)
+            for chunk in parts:
+                yield from self.analyzer.prose_terms(chunk)
             return
         for _, text in parts_of(entry, zone):
-            yield from name_words(text, self.phrases)
+            yield from self.analyzer.name_terms(text)
             if zone == "skill":
                 yield KEY + self.table.key(text)
 

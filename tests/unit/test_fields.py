@@ -49,7 +49,7 @@ def entries() -> tuple[Entry, ...]:
 
 
 def numbers(entries: tuple[Entry, ...], query: str) -> set[int]:
-    found = Index.build(entries).search(parse(query).lens)
+    found = Index.of(entries).search(parse(query).lens)
     return {hit.number for hit in found.hits}
 
 

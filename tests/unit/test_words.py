@@ -18,7 +18,7 @@ from careertui.view.view import Backdrop, View, view
 
 
 def _view(session: Session) -> View:
-    index = Index.build(session.library.entries)
+    index = Index.of(session.library.entries)
     return view(session.library, session.lens, index.search(session.lens), session.place.scope)
 
 
@@ -171,7 +171,7 @@ def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:
     assert words.of_the_best(_view(ada)) == ""
     library = library_of("ada")
     lens = Lens((Word("kafka"),))
-    matches = Index.build(library.entries).search(lens, limit=1)
+    matches = Index.of(library.entries).search(lens, limit=1)
     crowd = crowd_view(Backdrop(library), lens, matches)
     assert crowd.total > 1
     assert words.of_the_best(crowd) == " in the best 1"
@@ -183,7 +183,7 @@ def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:
 
 def test_a_list_says_when_not_all_that_match_are_ranked(ada: Session) -> None:
     asked = ada.typed("kafka sort:name").in_pane(PaneName.EVERYTHING)
-    index = Index.build(asked.library.entries)
+    index = Index.of(asked.library.entries)
     short = view(asked.library, asked.lens, index.search(asked.lens, 2))
     assert short.total > 2
     assert words.of_the_ranked(short) == " in the first 2"

@@ -143,7 +143,7 @@ def matches_in(
     if index is None:
         from careertui.search.index import Index
 
-        index = Index.build(library.entries)
+        index = Index.of(library.entries)
     if not scope.is_everyone:
         from careertui.store.crowds import narrowed
 

@@ -29,9 +29,9 @@ def years_of(placement: Placement) -> tuple[int, int]:
     return int(placement.low // MONTHS_IN_YEAR), ceil(placement.high / MONTHS_IN_YEAR) - 1
 
 
-def flags_of(entry: Entry) -> Iterable[str]:
-    """The flags of the query language that an entry has."""
-    return [name for name, holds in _FLAGS if holds(entry)]
+def flags_of(entry: Entry) -> list[str]:
+    """The flags that an entry is indexed under: its kind, and those of the query language."""
+    return [f"kind:{entry.kind.value}", *(name for name, holds in _FLAGS if holds(entry))]
 
 
 def owners_of(entries: Iterable[Entry]) -> frozenset[str]:

@@ -131,7 +131,7 @@ class _Run:
         self.last: Word | None = None
 
     def lens(self, lens: Lens) -> Evaluation:
-        everything = self.vocabulary.alive
+        everything = self.vocabulary.live
         self.last = _last_word(lens.terms)
         found = everything
         if lens.years is not None:
@@ -156,9 +156,9 @@ class _Run:
 
     def _years(self, years: YearRange) -> int:
         found = 0
-        for segment, offset in self.vocabulary.placed:
-            found |= segment.in_years(years) << offset
-        return found & self.vocabulary.alive
+        for segment, base in self.vocabulary.leaves:
+            found |= segment.in_years(years) << base
+        return found & self.vocabulary.live
 
     def _flag(self, flag: Flag) -> int:
         return self.vocabulary.flagged(f"{flag.name}:{flag.value}")
@@ -167,7 +167,7 @@ class _Run:
         """Neighbouring bare words: each by itself, or some of them together."""
         asked = [self._bare(word) for word in typed]
         together = self._together(typed)
-        reached = [self.vocabulary.alive]
+        reached = [self.vocabulary.live]
         for end in range(1, len(typed) + 1):
             own = asked[end - 1]
             found = reached[end - 1] & own.entries if own else reached[end - 1]
@@ -234,9 +234,9 @@ class _Run:
             case YearRange():
                 return self._years(term)
             case Not():
-                return bits.minus(self.vocabulary.alive, self._excluded(term.term))
+                return bits.minus(self.vocabulary.live, self._excluded(term.term))
             case AllOf():
-                found = self.vocabulary.alive
+                found = self.vocabulary.live
                 for each in term.terms:
                     found &= self._term(each, unit=unit)
                 return found
@@ -257,7 +257,7 @@ class _Run:
             return self._field_word(word)
         asked = self._bare(word) if word.mode is Mode.FUZZY else self._literal(word)
         if asked is None:
-            return self.vocabulary.alive
+            return self.vocabulary.live
         if unit:
             self.result.units.append((asked,))
         self.result.shown.append(asked)
@@ -265,13 +265,15 @@ class _Run:
 
     def _field_word(self, word: Word) -> int:
         if word.field == "kind":
-            return self.vocabulary.of_kind(kind.value for kind in kinds_named(word.text))
+            return self.vocabulary.flagged(
+                *(f"kind:{kind.value}" for kind in kinds_named(word.text))
+            )
         if word.mode is not Mode.FUZZY:
             asked = self._literal(word)
             if asked is not None:
                 self.result.shown.append(asked)
-            return self.vocabulary.alive if asked is None else asked.entries
-        found = self.vocabulary.alive
+            return self.vocabulary.live if asked is None else asked.entries
+        found = self.vocabulary.live
         for atom in atoms(word.text):
             key = ("field", atom, word.field)
             each = self.owner.ask(
@@ -287,20 +289,20 @@ class _Run:
     def _excluded(self, term: Term) -> int:
         """What a term stands for when it must not be there: each word at its word."""
         if isinstance(term, AllOf):
-            found = self.vocabulary.alive
+            found = self.vocabulary.live
             for each in term.terms:
                 found &= self._excluded(each)
             return found
         if isinstance(term, AnyOf):
             return bits.union(self._excluded(each) for each in term.terms)
         if isinstance(term, Not):
-            return bits.minus(self.vocabulary.alive, self._excluded(term.term))
+            return bits.minus(self.vocabulary.live, self._excluded(term.term))
         if not isinstance(term, Word) or term.field == "kind":
             return self._quietly(term)
         if term.mode is not Mode.FUZZY:
             return self._quietly(term) if atoms(term.text) else 0
         parts = atoms(term.text)
-        found = self.vocabulary.alive if parts else 0
+        found = self.vocabulary.live if parts else 0
         for atom in parts:
             key = ("strict", atom, term.field)
             found &= self.owner.ask(
@@ -339,7 +341,7 @@ class _Run:
         if met is not None:
             return met
         rules = [literal_rules(word, parts, at, zones) for at in range(len(parts))]
-        found = self.vocabulary.alive
+        found = self.vocabulary.live
         for step in rules:
             found &= bits.union(cell.entries for cell in self.vocabulary.cells(step))
         if len(parts) > 1 or word.mode is not Mode.EXACT or is_continuous(parts[0]):

@@ -1,14 +1,15 @@
 """Looking rules up: from a rule of the ladder to the set of entries, over all segments.
 
-The invariant: an entry's number here is its segment's offset and its rank there.
+The invariant: an entry's number here is its segment's base and its rank there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from careertui.search import typos
+from careertui.search.documents import Leaf
 from careertui.search.ladder import (
     INITIALS_INSIDE_FROM,
     Forms,
@@ -21,16 +22,8 @@ from careertui.search.ladder import (
 from careertui.search.policy import points
 from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.postings import Zone
-from careertui.search.segment.segment import Segment
+from careertui.search.segment.postings import Postings
 from careertui.search.tokens import FIRST_WORD, INITIALS
-
-
-class Placed(NamedTuple):
-    """A segment and where its numbers begin."""
-
-    segment: Segment
-    offset: int
 
 
 class Cell(NamedTuple):
@@ -55,22 +48,20 @@ class Asked(NamedTuple):
 class Vocabulary:
     """All words of the library."""
 
-    def __init__(self, placed: Iterable[Placed], alive: int) -> None:
-        self.placed = tuple(placed)
-        self.alive = alive
-        """The entries that were not replaced since their segment was made."""
-        self.is_whole = alive == (1 << alive.bit_length()) - 1 and alive.bit_length() == sum(
-            each.segment.size for each in self.placed
-        )
+    def __init__(self, leaves: Sequence[Leaf], live: int, *, is_whole: bool) -> None:
+        self.leaves = leaves
+        self.live = live
+        self.is_whole = is_whole
+        """Whether all documents are live."""
 
     def entries(self, rule: Rule, zone: str) -> int:
         """The entries in one zone that a rule takes."""
         found = 0
-        for segment, offset in self.placed:
-            for kept, mask in segment.views(zone):
-                taken = entries_of(rule, kept)
-                found |= (taken if mask is None else taken & mask) << offset
-        return found if self.is_whole else found & self.alive
+        for segment, base in self.leaves:
+            kept, mask = segment.postings(zone)
+            taken = entries_of(rule, kept)
+            found |= (taken if mask is None else taken & mask) << base
+        return found if self.is_whole else found & self.live
 
     def asked(self, typed: str, steps: Iterable[Step], forms: Forms) -> Asked:
         """The first step that finds anything.
@@ -91,15 +82,15 @@ class Vocabulary:
     def near(self, rule: Rule) -> set[str]:
         """The words of any entry that a misspelling is near to."""
         found: set[str] = set()
-        for segment, offset in self.placed:
-            for kept, mask in (view for zone in rule.zones for view in segment.views(zone)):
+        for segment, base in self.leaves:
+            for kept, mask in map(segment.postings, rule.zones):
                 for row in _near(kept, rule.text, rule.edits):
                     if self.is_whole and mask is None:
-                        found.add(kept.words[row])
+                        found.add(kept.terms[row])
                         continue
-                    entries = kept.of_row(row) if mask is None else kept.of_row(row) & mask
-                    if entries << offset & self.alive:
-                        found.add(kept.words[row])
+                    entries = kept.docs(row) if mask is None else kept.docs(row) & mask
+                    if entries << base & self.live:
+                        found.add(kept.terms[row])
         return found
 
     def cells(self, step: Step) -> tuple[Cell, ...]:
@@ -116,53 +107,44 @@ class Vocabulary:
         ]
         return tuple(sorted(cells, key=lambda cell: (-cell.points, cell.tier, cell.zone)))
 
-    def flagged(self, name: str) -> int:
-        """The entries with a flag such as ``is:current``."""
-        found = 0
-        for segment, offset in self.placed:
-            found |= segment.flags.get(name, 0) << offset
-        return found & self.alive
-
-    def of_kind(self, kinds: Iterable[str]) -> int:
-        """The entries of any of the kinds."""
-        wanted = tuple(kinds)
-        found = 0
-        for segment, offset in self.placed:
-            for kind in wanted:
-                found |= segment.kinds.get(kind, 0) << offset
-        return found & self.alive
+    def flagged(self, *flags: str) -> int:
+        """The documents with any of some flags such as ``is:current``."""
+        docs = 0
+        for segment, base in self.leaves:
+            docs |= bits.union(segment.flags.get(flag, 0) for flag in flags) << base
+        return docs & self.live
 
 
-def entries_of(rule: Rule, zone: Zone) -> int:
+def entries_of(rule: Rule, zone: Postings) -> int:
     """The entries of a zone that a rule takes."""
     text = rule.text
     match rule.how:
         case How.IS:
-            row = zone.row(text)
-            return 0 if row < 0 else zone.of_row(row)
+            row = zone.ordinal(text)
+            return 0 if row < 0 else zone.docs(row)
         case How.STARTS:
-            return bits.union(zone.of_range(*span) for span in _going_on(zone, text))
+            return bits.union(zone.docs_in_range(*span) for span in _going_on(zone, text))
         case How.HOLDS:
-            return zone.of_rows(zone.rows_with(text))
+            return zone.docs_of_any(zone.containing(text))
         case How.INITIALS:
             if len(text) < INITIALS_INSIDE_FROM:
-                return zone.of_range(*zone.rows_from(INITIALS + text))
-            return zone.of_rows(zone.rows_with(text, INITIALS))
+                return zone.docs_in_range(*zone.with_prefix(INITIALS + text))
+            return zone.docs_of_any(zone.containing(text, INITIALS))
         case How.NEAR | How.NEAR_ONE:
-            return zone.of_rows(_near(zone, text, rule.edits))
+            return zone.docs_of_any(_near(zone, text, rule.edits))
         case How.NEAR_START:
-            low, high = zone.rows_from(text[:2])
-            found = typos.near_beginnings(text, zone.words[low:high], low)
-            return zone.of_rows(row for row, _ in found)
+            low, high = zone.with_prefix(text[:2])
+            found = typos.near_beginnings(text, zone.terms[low:high], low)
+            return zone.docs_of_any(row for row, _ in found)
 
 
-def _going_on(zone: Zone, beginning: str) -> Iterator[tuple[int, int]]:
+def _going_on(zone: Postings, beginning: str) -> Iterator[tuple[int, int]]:
     """The rows of words that go on from a beginning, in half-open ranges."""
-    low, high = zone.rows_from(beginning)
-    if low < high and zone.words[low] == beginning:
+    low, high = zone.with_prefix(beginning)
+    if low < high and zone.terms[low] == beginning:
         low += 1
     for sign in "#+":
-        first, last = zone.rows_from(beginning + sign)
+        first, last = zone.with_prefix(beginning + sign)
         if first < last:
             if low < first:
                 yield low, first
@@ -171,15 +153,15 @@ def _going_on(zone: Zone, beginning: str) -> Iterator[tuple[int, int]]:
         yield low, high
 
 
-def _near(zone: Zone, typed: str, edits: int) -> set[int]:
-    low, high = zone.rows_from(typed[0])
-    rows = {row for row, _ in typos.near(typed, zone.words[low:high], low, edits)}
+def _near(zone: Postings, typed: str, edits: int) -> set[int]:
+    low, high = zone.with_prefix(typed[0])
+    rows = {row for row, _ in typos.near(typed, zone.terms[low:high], low, edits)}
     if len(typed) >= typos.FIRST_LETTER_FROM:
-        guesses = [zone.row(word) for word in typos.first_letter_errors(typed)]
+        guesses = [zone.ordinal(word) for word in typos.first_letter_errors(typed)]
         rows.update(
             row
-            for row in (*guesses, *zone.rows_with(typed[1:]))
-            if row >= 0 and _is_first_letter_error(typed, zone.words[row])
+            for row in (*guesses, *zone.containing(typed[1:]))
+            if row >= 0 and _is_first_letter_error(typed, zone.terms[row])
         )
     return rows
 

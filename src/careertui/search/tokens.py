@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from careertui.career.aliases import AliasTable, normal
+from careertui.career.aliases import AliasTable, builtin_aliases, normal
 from careertui.career.text import fold
 
 JOINED, INITIALS, KEY, PHRASE = "\x01", "\x02", "\x03", "\x04"
@@ -103,40 +103,6 @@ def words(chunk: str) -> tuple[str, ...]:
     return own + tuple(joint) + tuple(JOINED + squeeze(each) for each in joint)
 
 
-class PhraseTable:
-    """The names of several words that some alias means, found in running text."""
-
-    def __init__(self, table: AliasTable) -> None:
-        self.key = table.key
-        self.by_first: dict[str, list[str]] = {}
-        for _, names in table.groups():
-            for name in names:
-                first, space, _ = name.partition(" ")
-                if space:
-                    self.by_first.setdefault(first, []).append(name)
-        self._firsts = frozenset(self.by_first)
-
-    def inside(self, parts: Sequence[str], known: Iterable[str]) -> list[str]:
-        """The phrases in a text, given as its chunks and the set of them."""
-        firsts = self._firsts.intersection(known)
-        if not firsts:
-            return []
-        text = f" {' '.join(parts)} "
-        return [
-            PHRASE + name
-            for first in firsts
-            for name in self.by_first[first]
-            if f" {name} " in text
-        ]
-
-    def of_compound(self, chunk: str) -> list[str]:
-        """The phrase that a compound such as ``machine-learning`` is."""
-        if chunk.isalnum():
-            return []
-        name = normal(chunk)
-        return [PHRASE + name] if name in self.by_first.get(name.partition(" ")[0], ()) else []
-
-
 def initials(sequence: Sequence[str]) -> list[str]:
     """The first letters of a name, with and without its small words; may be empty."""
     sequence = sequence[:MAX_INITIALS]
@@ -149,67 +115,95 @@ def initials(sequence: Sequence[str]) -> list[str]:
     return [letters, without] if len(without) > 1 else [letters]
 
 
-def name_words(name: str, phrases: PhraseTable) -> set[str]:
-    """All forms under which a title, skill, organisation, place or tag is indexed."""
-    return _name_words(chunks(fold(name)), phrases)[0]
+class Analyzer:
+    """Gives the terms under which a text is indexed, as the names of skills require."""
+
+    def __init__(self, table: AliasTable) -> None:
+        self.table = table
+        self._phrases: dict[str, list[str]] = {}
+        """The names of several words that an alias means, by their first words."""
+        for _, names in table.groups():
+            for name in names:
+                first, space, _ = name.partition(" ")
+                if space:
+                    self._phrases.setdefault(first, []).append(name)
+        self._firsts = frozenset(self._phrases)
+
+    def phrases_in(self, parts: Sequence[str], distinct: Iterable[str]) -> list[str]:
+        """The phrases in a text, given as its chunks and the distinct ones of them."""
+        firsts = self._firsts.intersection(distinct)
+        if not firsts:
+            return []
+        text = f" {' '.join(parts)} "
+        return [
+            PHRASE + name
+            for first in firsts
+            for name in self._phrases[first]
+            if f" {name} " in text
+        ]
+
+    def _phrase_of(self, chunk: str) -> list[str]:
+        """The phrase that a compound such as ``machine-learning`` is."""
+        if chunk.isalnum():
+            return []
+        name = normal(chunk)
+        return [PHRASE + name] if name in self._phrases.get(name.partition(" ")[0], ()) else []
+
+    def prose_terms(self, chunk: str) -> Iterable[str]:
+        """The terms of one chunk of prose, besides the phrases."""
+        return {*words(chunk), *self._phrase_of(chunk)}
+
+    def name_terms(self, name: str) -> set[str]:
+        """The terms of an organisation, place, tag, person or role."""
+        return self._name_terms(chunks(fold(name)))[0]
+
+    def skill_terms(self, name: str) -> set[str]:
+        """The terms of a skill; its key, which all its names share, is one."""
+        return {*self.name_terms(name), KEY + self.table.key(name)}
+
+    def title_terms(self, title: str) -> set[str]:
+        """The terms of a title; a short one as a whole too."""
+        terms, sequence = self._name_terms(chunks(fold(title)))
+        if 0 < len(sequence) <= MOST_IN_KEY:
+            terms.add(KEY + "".join(sequence))
+        return terms
+
+    def _name_terms(self, parts: Sequence[str]) -> tuple[set[str], list[str]]:
+        """The terms of a name, and its pieces in order."""
+        terms: set[str] = set()
+        sequence: list[str] = []
+        for chunk in parts:
+            if chunk.isalnum() and chunk.isascii():
+                sequence.append(chunk[:MAX_WORD])
+            else:
+                sequence += pieces(chunk)
+                for joint in compounds(chunk):
+                    terms.add(joint)
+                    terms.add(JOINED + squeeze(joint))
+                terms.update(self._phrase_of(chunk))
+        terms.update(sequence)
+        if len(sequence) > 1:
+            terms.update([JOINED + left + right for left, right in pairwise(sequence)])
+            if 2 < len(sequence) <= MOST_IN_KEY:
+                terms.add(JOINED + "".join(sequence))
+            terms.update([INITIALS + letters for letters in initials(sequence)])
+            if len(parts) < len(sequence):
+                heads = [part for part in parts if part.isalnum() or pieces(part)]
+                terms.update([INITIALS + letters for letters in initials(heads)])
+            terms.update(self.phrases_in(parts, parts))
+        return terms, sequence
 
 
-def title_words(title: str, phrases: PhraseTable) -> set[str]:
-    """All forms under which a title is indexed; a short one as a whole too."""
-    found, sequence = _name_words(chunks(fold(title)), phrases)
-    if 0 < len(sequence) <= MOST_IN_KEY:
-        found.add(KEY + "".join(sequence))
-    return found
+@lru_cache(maxsize=1)
+def builtin_analyzer() -> Analyzer:
+    """The analyzer with the built-in names of skills."""
+    return Analyzer(builtin_aliases())
 
 
 def title_key(title: str) -> str:
     """The form under which a title of a few words is found as a whole; empty for a longer one."""
     sequence = [piece for chunk in chunks(fold(title)) for piece in pieces(chunk)]
     return KEY + "".join(sequence) if 0 < len(sequence) <= MOST_IN_KEY else ""
-
-
-def _name_words(parts: Sequence[str], phrases: PhraseTable) -> tuple[set[str], list[str]]:
-    """The forms of a name, and its pieces in order."""
-    found: set[str] = set()
-    sequence: list[str] = []
-    for chunk in parts:
-        if chunk.isalnum() and chunk.isascii():
-            sequence.append(chunk[:MAX_WORD])
-        else:
-            sequence += pieces(chunk)
-            for joint in compounds(chunk):
-                found.add(joint)
-                found.add(JOINED + squeeze(joint))
-            found.update(phrases.of_compound(chunk))
-    found.update(sequence)
-    if len(sequence) < 2:
-        return found, sequence
-    found.update([JOINED + left + right for left, right in pairwise(sequence)])
-    if 2 < len(sequence) <= MOST_IN_KEY:
-        found.add(JOINED + "".join(sequence))
-    for letters in initials(sequence):
-        found.add(INITIALS + letters)
-    if len(parts) < len(sequence):
-        found.update(
-            [
-                INITIALS + letters
-                for letters in initials([p for p in parts if p.isalnum() or pieces(p)])
-            ]
-        )
-    found.update(phrases.inside(parts, parts))
-    return found, sequence
-
-
-def prose_words(text: str, phrases: PhraseTable) -> tuple[str, ...]:
-    """All forms under which a prose text is indexed."""
-    parts = chunks(fold(text))
-    known = set(parts)
-    found: dict[str, None] = {}
-    for chunk in parts:
-        found.update(dict.fromkeys(words(chunk)))
-        found.update(dict.fromkeys(phrases.of_compound(chunk)))
-    found.update(dict.fromkeys(phrases.inside(parts, known)))
-    return tuple(found)
 
 
 def folded_with_origins(text: str) -> tuple[str, list[int]]:

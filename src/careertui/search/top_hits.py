@@ -9,16 +9,15 @@ order within the pool is again exact.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from careertui.career.aliases import AliasTable
+from careertui.search.documents import Documents
 from careertui.search.evaluate import Evaluation, Unit
-from careertui.search.policy import Texts, fit
+from careertui.search.policy import fit
 from careertui.search.segment import bitset as bits
-from careertui.search.terms import Asked, Cell, Placed
+from careertui.search.terms import Asked, Cell
 
 POOL = 96
-MOST_REMEMBERED = 1 << 13
 
 
 class Scored(NamedTuple):
@@ -31,57 +30,38 @@ class Scored(NamedTuple):
     """The best way in which each unit matches; None where none of its words does."""
 
 
-class Ranked(Protocol):
-    """What scoring asks of an index."""
-
-    table: AliasTable
-
-    @property
-    def segments(self) -> tuple[Placed, ...]:
-        """The segments and where the numbers of each begin."""
-        ...
-
-    def texts_at(self, place: int) -> Texts:
-        """What of an entry its fit depends on."""
-        ...
-
-    def standing(self, place: int) -> tuple[int, int]:
-        """What orders entries that a query leaves equal."""
-        ...
-
-
 def pool_size(limit: int) -> int:
     """How many entries are scored when so many hits are wanted."""
     return max(POOL, limit + limit // 2)
 
 
 def scored(
-    index: Ranked, found: Evaluation, query: str, *, several: bool, limit: int,
-    among: Sequence[int] | None = None,
+    documents: Documents, found: Evaluation, query: str, key: str, *,
+    several: bool, limit: int, sort: str,
 ) -> list[Scored]:  # fmt: skip
-    """The best entries, best first; all of ``among`` in that order if it is given."""
+    """The best entries, best first; in another order if ``sort`` asks for one."""
     if limit <= 0 or not found.entries:
         return []
+    among = _sorted(documents, found.entries, sort, limit) if sort in {"recent", "name"} else None
     units = found.units
     if not units:
-        chosen = among if among is not None else _first(index, found.entries, limit)
+        chosen = among if among is not None else _first(documents, found.entries, limit)
         plain = [Scored(number, 0.0, ()) for number in chosen]
-        if among is None and len(index.segments) > 1:
-            plain.sort(key=lambda each: index.standing(each.number))
+        if among is None and len(documents.leaves) > 1:
+            plain.sort(key=lambda each: documents.standing(each.number))
         return plain
     ways_in = [_ways(unit) for unit in units]
-    pool = among if among is not None else _pool(index, found, ways_in, pool_size(limit))
+    pool = among if among is not None else _pool(documents, found, ways_in, pool_size(limit))
     ways = [_best_ways(each, pool) for each in ways_in]
     results = []
-    key = index.table.key(query)
     for number in pool:
         own = tuple([each.get(number) for each in ways])
         points = sum([way[1].points for way in own if way is not None]) / len(units)
         if query:
-            points += fit(index.texts_at(number), query, key, several=several)
+            points += fit(documents.texts(number), query, key, several=several)
         results.append(Scored(number, round(points, 3), own))
     if among is None:
-        results.sort(key=lambda each: (-each.score, index.standing(each.number)))
+        results.sort(key=lambda each: (-each.score, documents.standing(each.number)))
     return results
 
 
@@ -93,14 +73,14 @@ def _ways(unit: Unit) -> list[tuple[Asked, Cell]]:
 
 
 def _pool(
-    index: Ranked, found: Evaluation, ways_in: list[list[tuple[Asked, Cell]]], size: int
+    documents: Documents, found: Evaluation, ways_in: list[list[tuple[Asked, Cell]]], size: int
 ) -> list[int]:
     """The entries to score: titles that are the query, then those that reach the most points."""
     entries = found.entries
     if entries.bit_count() <= size:
         return list(bits.numbers_in(entries))
     seen = found.titled & entries
-    pool = _first(index, seen, size) if seen else []
+    pool = _first(documents, seen, size) if seen else []
     reached = [0] * len(ways_in)
     steps = sorted({cell.points for ways in ways_in for _, cell in ways}, reverse=True)
     for step in steps:
@@ -113,17 +93,17 @@ def _pool(
             joint &= each
         fresh = bits.minus(joint, seen)
         if fresh:
-            pool += _first(index, fresh, size - len(pool))
+            pool += _first(documents, fresh, size - len(pool))
             seen |= joint
             if len(pool) >= size:
                 return pool
     rest = bits.minus(entries, seen)
-    return pool + _first(index, rest, size - len(pool)) if rest else pool
+    return pool + _first(documents, rest, size - len(pool)) if rest else pool
 
 
-def _first(index: Ranked, entries: int, count: int) -> list[int]:
+def _first(documents: Documents, entries: int, count: int) -> list[int]:
     """The entries of the best standing, at most so many."""
-    segments = index.segments
+    segments = documents.leaves
     if len(segments) == 1:
         return bits.first_numbers(entries, count)
     found: list[int] = []
@@ -132,8 +112,24 @@ def _first(index: Ranked, entries: int, count: int) -> list[int]:
         if own:
             found += [offset + rank for rank in bits.first_numbers(own, count)]
     if len(found) > count:
-        found.sort(key=index.standing)
+        found.sort(key=documents.standing)
     return found[:count]
+
+
+def _sorted(documents: Documents, entries: int, sort: str, limit: int) -> list[int]:
+    """The first documents in an order that does not depend on the query."""
+    found: list[tuple[float | bytes, tuple[int, int], int]] = []
+    for segment, base in documents.leaves:
+        own = (entries >> base) & ((1 << segment.size) - 1)
+        values = segment.titles if sort == "name" else segment.recency
+        first = segment.first_by_title if sort == "name" else segment.latest
+        found += [
+            (values.value(doc), documents.standing(base + doc), base + doc)
+            for doc in first(own, limit)
+        ]
+    # The values of one order are all numbers or all texts, which the types do not say.
+    found.sort()
+    return [doc for _, _, doc in found[:limit]]
 
 
 def _best_ways(

@@ -129,10 +129,10 @@ def _facts_of(stamp: Stamp) -> list[int]:
 
 
 def _part(entries: list[Entry]) -> bytes:
-    from careertui.search.assembly import shared_phrases
-    from careertui.search.segment.merge import part_of, saved_part
+    from careertui.search.segment.build import build_segment
+    from careertui.search.segment.codec import encode
 
-    return b"".join(saved_part(part_of(entries, shared_phrases()[1])))
+    return b"".join(encode(build_segment(entries)))
 
 
 def valid_for(person: Person, today: date) -> str:
@@ -157,16 +157,16 @@ def merge(job: Job) -> Iterator[Frame]:
     Both the parts and what becomes of them stand in the cache, as they are large. A part
     that is not whole ends it, with nothing made.
     """
-    from careertui.search.segment.codec import SavedIndexError
-    from careertui.search.segment.merge import merged, restored_part, saved_part
+    from careertui.search.segment import merge as merging
+    from careertui.search.segment.codec import CorruptSegment, decode, encode
     from careertui.store.cache import Cache
 
     cache = Cache(Path(job["folder"]), is_guest=True)
     try:
-        parts = [restored_part(cache.pieces(name)) for name in job["parts"]]
-        if cache.keep(job["name"], saved_part(merged(parts))):
+        segments = [decode(cache.pieces(name)) for name in job["parts"]]
+        if cache.keep(job["name"], encode(merging.merge(segments))):
             yield Frame({"merged": job["name"]})
-    except SavedIndexError:
+    except CorruptSegment:
         return
     finally:
         cache.close()

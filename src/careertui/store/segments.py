@@ -22,7 +22,7 @@ from careertui.store.workers import Frame, Job, Pool
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
-    from careertui.search.segment.merge import Part
+    from careertui.search.segment.segment import Segment
 
 MOST_PARTS = 6
 """When there are more, some are made into one."""
@@ -53,15 +53,15 @@ class Parts:
     def __init__(self, cache: Cache, folder: Path | None, entries: Entries) -> None:
         """Parts over a cache; ``entries`` gives those of a row."""
         self._cache, self._folder, self._entries = cache, folder, entries
-        self._held: dict[str, Part] = {}
+        self._held: dict[str, Segment] = {}
         self._merge: Merge | None = None
         self._can_merge = folder is not None and cache.is_kept
 
     def keep(self, name: str, data: bytes) -> None:
         """Keeps a part that was just made, here and in the cache."""
-        from careertui.search.segment.merge import restored_part
+        from careertui.search.segment.codec import decode
 
-        self._held[name] = restored_part([data])
+        self._held[name] = decode([data])
         self._cache.keep(name, data)
 
     def index(self, library: Library, rows: Mapping[int, Row]) -> Index:
@@ -71,11 +71,12 @@ class Parts:
             library: People with rows, and perhaps some who are held whole.
             rows: By place in the cache.
         """
-        from careertui.search.assembly import Span, assembled
+        from careertui.search.documents import DocSpan
+        from careertui.search.index import Index
 
         order: dict[str, int] = {}
-        parts: list[Part] = []
-        spans: list[Span] = []
+        parts: list[Segment] = []
+        spans: list[DocSpan] = []
         for person in library.people:
             row = rows.get(person.place) if isinstance(person, StoredPerson) else None
             name = row.part if row is not None else f"own-{person.key}"
@@ -85,17 +86,16 @@ class Parts:
             position, length = (
                 (row.position, row.summary.entries) if row is not None else (0, len(person.entries))
             )
-            spans.append(Span(order[name], position, length))
-        return assembled(library.entries, parts, spans)
+            spans.append(DocSpan(order[name], position, length))
+        return Index.from_segments(library.entries, parts, spans)
 
-    def _part(self, name: str, rows: Mapping[int, Row]) -> Part:
-        from careertui.search.segment.codec import SavedIndexError
-        from careertui.search.segment.merge import restored_part
+    def _part(self, name: str, rows: Mapping[int, Row]) -> Segment:
+        from careertui.search.segment.codec import CorruptSegment, decode
 
         if name not in self._held:
             try:
-                self._held[name] = restored_part(self._cache.pieces(name))
-            except SavedIndexError:
+                self._held[name] = decode(self._cache.pieces(name))
+            except CorruptSegment:
                 own = sorted((row for row in rows.values() if row.part == name),
                              key=lambda row: row.position)  # fmt: skip
                 self._held[name] = _made([each for row in own for each in self._entries(row)])
@@ -144,7 +144,7 @@ class Parts:
         used = list(dict.fromkeys(row.part for row in rows.values()))
         if len(used) <= MOST_PARTS:
             return ()
-        sizes = {name: len(self._part(name, rows).keys) for name in used}
+        sizes = {name: self._part(name, rows).size for name in used}
         largest = max(used, key=sizes.__getitem__)
         rest = tuple(name for name in used if name != largest)
         is_small = sum(sizes[name] for name in rest) * _SMALL < sizes[largest]
@@ -160,7 +160,7 @@ class Parts:
         starts, start = {}, 0
         for name in merge.names:
             starts[name] = start
-            start += len(self._part(name, rows).keys)
+            start += self._part(name, rows).size
         return {
             place: replace(row, part=merge.name, position=starts[row.part] + row.position)
             for place, row in rows.items()
@@ -173,8 +173,7 @@ class Parts:
             self._merge.pool.stop()
 
 
-def _made(entries: Sequence[Entry]) -> Part:
-    from careertui.search.assembly import shared_phrases
-    from careertui.search.segment.merge import part_of
+def _made(entries: Sequence[Entry]) -> Segment:
+    from careertui.search.segment.build import build_segment
 
-    return part_of(tuple(entries), shared_phrases()[1])
+    return build_segment(tuple(entries))

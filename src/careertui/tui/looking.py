@@ -77,7 +77,7 @@ class Looking:
         if self._built is None:
             from careertui.search.index import Index
 
-            self._built = Index.build(library.entries)
+            self._built = Index.of(library.entries)
         return self._built
 
     def seen(self, session: Session) -> Seen | None:

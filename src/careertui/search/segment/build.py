@@ -1,4 +1,8 @@
-"""Building a segment: from entries to the words and the entries that have each."""
+"""Building a segment: from entries to the terms and the documents that have each.
+
+What many entries share (a skill, an employer, a word of prose with its punctuation, a set of
+flags) is gathered as it is, and taken apart once, at the end.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,10 @@ from careertui.career.text import fold
 from careertui.query.fields import TEXT_FIELDS
 from careertui.search.entry_fields import flags_of, owners_of, static_key, years_of
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.postings import Zone
-from careertui.search.segment.segment import OWNED, SHARED_NAMES, Segment
-from careertui.search.tokens import KEY, PhraseTable, chunks, name_words, title_words, words
+from careertui.search.segment.doc_values import NumericValues, SortedValues
+from careertui.search.segment.postings import Postings
+from careertui.search.segment.segment import NAME_FIELDS, OWNED, Segment
+from careertui.search.tokens import Analyzer, builtin_analyzer, chunks
 
 SPARE_COLLECTOR_FROM = 20_000
 
@@ -23,144 +28,138 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 
 class _Lists(dict[_Key, "array[int]"]):
-    """Ascending numbers by key; a key that is new has none."""
+    """Ascending document numbers by key; a key that is new has none."""
 
     def __missing__(self, key: _Key) -> array[int]:
         """An empty list, kept."""
-        numbers = self[key] = array("I")
-        return numbers
+        docs = self[key] = array("I")
+        return docs
 
 
-def build_segment(entries: Sequence[Entry], phrases: PhraseTable) -> Segment:
-    """The segment of some entries."""
+def build_segment(entries: Sequence[Entry], analyzer: Analyzer | None = None) -> Segment:
+    """The segment of some entries; with the built-in names of skills unless others are given."""
     with _without_collector(len(entries)):
-        keys = [static_key(entry) for entry in entries]
-        order = array("I", sorted(range(len(entries)), key=keys.__getitem__))
-        del keys
-        builder = _Builder(phrases, owners_of(entries))
-        for rank, position in enumerate(order):
-            builder.add(rank, entries[position])
-        return builder.segment(order)
+        builder = _Builder(analyzer or builtin_analyzer(), owners_of(entries))
+        standings = array("q", map(static_key, entries))
+        positions = array("I", sorted(range(len(entries)), key=standings.__getitem__))
+        for doc, position in enumerate(positions):
+            builder.add(doc, entries[position])
+        return builder.segment(positions, array("q", map(standings.__getitem__, positions)))
 
 
 @contextmanager
 def _without_collector(count: int) -> Iterator[None]:
-    """Spares a long build the search for garbage in what is all alive: a third of its time."""
-    spare = count >= SPARE_COLLECTOR_FROM and gc.isenabled()
-    if spare:
+    """Pauses the search for garbage in a long build, as everything is alive: saves a third."""
+    is_long = count >= SPARE_COLLECTOR_FROM and gc.isenabled()
+    if is_long:
         gc.disable()
     try:
         yield
     finally:
-        if spare:
+        if is_long:
             gc.enable()
 
 
 class _Builder:
-    """Gathers the words of entries that are added in the order of their rank.
+    """Gathers the texts of entries that are added in the order of their document numbers."""
 
-    What many entries share (a skill, an employer, a word of prose with its punctuation, a
-    set of flags) is gathered as it stands, and taken apart once, at the end.
-    """
-
-    def __init__(self, phrases: PhraseTable, owners: frozenset[str]) -> None:
-        self.phrases = phrases
+    def __init__(self, analyzer: Analyzer, owners: frozenset[str]) -> None:
+        self.analyzer = analyzer
         self.owners = owners
+        self.recency = array("d")
+        self.folded_titles: list[bytes] = []
         self.titles: _Lists[str] = _Lists()
-        self.names: dict[str, _Lists[str]] = {zone: _Lists() for zone in SHARED_NAMES}
-        self.shared = [(self.names[zone], TEXT_FIELDS[zone].texts) for zone in SHARED_NAMES]
+        self.names = {name: (_Lists[str](), TEXT_FIELDS[name].texts) for name in NAME_FIELDS}
+        """Documents by text in each field, and what gives the texts of an entry."""
         self.prose: _Lists[str] = _Lists()
         self.prose_phrases: _Lists[str] = _Lists()
-        self.shapes: _Lists[tuple[str, tuple[str, ...], bool]] = _Lists()
-        """Entries by kind, flags and whether their person goes by a name."""
+        self.flags: _Lists[tuple[str, ...]] = _Lists()
+        """Documents by all flags that they have."""
         self.years: _Lists[tuple[int, int]] = _Lists()
-        """Entries by the years in which they begin and end."""
+        """Documents by the years in which they begin and end."""
 
-    def add(self, rank: int, entry: Entry) -> None:
+    def add(self, doc: int, entry: Entry) -> None:
         """Takes in one entry."""
         titles = self.titles
-        for word in title_words(entry.title, self.phrases):
-            titles[word].append(rank)
-        for lists, texts_of in self.shared:
+        for term in self.analyzer.title_terms(entry.title):
+            titles[term].append(doc)
+        self.folded_titles.append(fold(entry.title).encode("utf-8", "surrogatepass"))
+        for docs_by_text, texts_of in self.names.values():
             for _, text in texts_of(entry):
-                lists[text].append(rank)
+                docs_by_text[text].append(doc)
         if entry.passages:
-            self._add_prose(entry, rank)
-        shape = (entry.kind.value, tuple(flags_of(entry)), entry.person in self.owners)
-        self.shapes[shape].append(rank)
-        if entry.placement.is_placed:
-            self.years[years_of(entry.placement)].append(rank)
+            self._add_prose(entry, doc)
+        owned = (OWNED,) if entry.person in self.owners else ()
+        self.flags[(*flags_of(entry), *owned)].append(doc)
+        placement = entry.placement
+        self.recency.append(-placement.high if placement.is_placed else 0.0)
+        if placement.is_placed:
+            self.years[years_of(placement)].append(doc)
 
-    def _add_prose(self, entry: Entry, rank: int) -> None:
+    def _add_prose(self, entry: Entry, doc: int) -> None:
         parts = chunks(fold(entry.text))
-        known = set(parts)
+        distinct = set(parts)
         prose = self.prose
-        for chunk in known:
-            prose[chunk].append(rank)
-        for phrase in self.phrases.inside(parts, known):
-            self.prose_phrases[phrase].append(rank)
+        for chunk in distinct:
+            prose[chunk].append(doc)
+        for phrase in self.analyzer.phrases_in(parts, distinct):
+            self.prose_phrases[phrase].append(doc)
 
-    def segment(self, order: array[int]) -> Segment:
+    def segment(self, positions: array[int], standings: array[int]) -> Segment:
         """What was gathered; the builder is empty after it."""
-        size = len(order)
-        zones = {"title": Zone.build(self.titles, size)}
+        size = len(positions)
+        fields = {"title": Postings.build(self.titles, size)}
         self.titles = _Lists()
-        for zone in SHARED_NAMES:
-            splitter = self._skill_words if zone == "skill" else self._name_words
-            zones[zone] = Zone.build(_split(self.names.pop(zone), splitter), size)
-        prose = _split(self.prose, self._prose_words)
-        self.prose = _Lists()
-        for phrase, numbers in self.prose_phrases.items():
-            prose[phrase] = _merged([prose[phrase], numbers]) if phrase in prose else numbers
-        zones["prose"] = Zone.build(prose, size)
-        kinds, flags = self._kinds_and_flags(size)
-        return Segment(order, zones, kinds=kinds, flags=flags, years=self._starts_and_ends(size))
-
-    def _kinds_and_flags(self, size: int) -> tuple[dict[str, int], dict[str, int]]:
-        kinds: dict[str, int] = {}
-        flags: dict[str, int] = {}
-        for (kind, own, is_owned), numbers in self.shapes.items():
-            entries = bits.from_numbers(numbers, size)
-            kinds[kind] = kinds.get(kind, 0) | entries
-            for flag in (*own, OWNED) if is_owned else own:
-                flags[flag] = flags.get(flag, 0) | entries
-        return kinds, flags
-
-    def _starts_and_ends(self, size: int) -> tuple[dict[int, int], dict[int, int]]:
-        starts: _Lists[int] = _Lists()
-        ends: _Lists[int] = _Lists()
-        for (first, last), numbers in self.years.items():
-            starts[first].extend(numbers)
-            ends[last].extend(numbers)
-        return (
-            {year: bits.from_numbers(numbers, size) for year, numbers in starts.items()},
-            {year: bits.from_numbers(numbers, size) for year, numbers in ends.items()},
+        for name in NAME_FIELDS:
+            analyze = self.analyzer.skill_terms if name == "skill" else self.analyzer.name_terms
+            fields[name] = Postings.build(_by_term(self.names.pop(name)[0], analyze), size)
+        fields["prose"] = self._prose_postings(size)
+        started: _Lists[int] = _Lists()
+        ended: _Lists[int] = _Lists()
+        for (first, last), docs in self.years.items():
+            started[first].extend(docs)
+            ended[last].extend(docs)
+        return Segment(
+            positions,
+            standings,
+            NumericValues(self.recency),
+            SortedValues.of(self.folded_titles),
+            fields,
+            self._flags(size),
+            {year: bits.from_numbers(docs, size) for year, docs in started.items()},
+            {year: bits.from_numbers(docs, size) for year, docs in ended.items()},
         )
 
-    def _name_words(self, name: str) -> Iterable[str]:
-        return name_words(name, self.phrases)
+    def _prose_postings(self, size: int) -> Postings:
+        prose = _by_term(self.prose, self.analyzer.prose_terms)
+        self.prose = _Lists()
+        for phrase, docs in self.prose_phrases.items():
+            prose[phrase] = _union([prose[phrase], docs]) if phrase in prose else docs
+        return Postings.build(prose, size)
 
-    def _skill_words(self, name: str) -> Iterable[str]:
-        return {*name_words(name, self.phrases), KEY + self.phrases.key(name)}
+    def _flags(self, size: int) -> dict[str, int]:
+        flags: dict[str, int] = {}
+        for names, numbers in self.flags.items():
+            docs = bits.from_numbers(numbers, size)
+            for flag in names:
+                flags[flag] = flags.get(flag, 0) | docs
+        return flags
 
-    def _prose_words(self, chunk: str) -> Iterable[str]:
-        return {*words(chunk), *self.phrases.of_compound(chunk)}
 
-
-def _split(
-    gathered: _Lists[str], splitter: Callable[[str], Iterable[str]]
+def _by_term(
+    gathered: _Lists[str], analyze: Callable[[str], Iterable[str]]
 ) -> dict[str, array[int]]:
-    """What was gathered by name or chunk, by word."""
+    """What was gathered by text, by term."""
     shared: dict[str, list[array[int]]] = {}
-    for name, numbers in gathered.items():
-        for word in splitter(name):
-            shared.setdefault(word, []).append(numbers)
-    return {word: parts[0] if len(parts) == 1 else _merged(parts) for word, parts in shared.items()}
+    for text, docs in gathered.items():
+        for term in analyze(text):
+            shared.setdefault(term, []).append(docs)
+    return {term: lists[0] if len(lists) == 1 else _union(lists) for term, lists in shared.items()}
 
 
-def _merged(parts: list[array[int]]) -> array[int]:
-    """Ascending numbers that stand in any part, none twice."""
-    whole: set[int] = set()
-    for part in parts:
-        whole.update(part)
-    return array("I", sorted(whole))
+def _union(lists: Sequence[array[int]]) -> array[int]:
+    """Ascending document numbers that are in any list, none twice."""
+    docs: set[int] = set()
+    for numbers in lists:
+        docs.update(numbers)
+    return array("I", sorted(docs))

@@ -1,227 +1,212 @@
-"""Saving: a segment as bytes and back, without running anything that the bytes say.
+"""The codec: a segment as bytes and back, without running anything that the bytes say.
 
-The layout is a line of JSON, which gives sizes, and the arrays it speaks of, one after
-another, in the byte order of the machine. The invariant: ``segment_of(saved(s))`` answers
-every query as ``s`` does, and bytes that are not whole raise ``SavedIndexError``. Bytes are
-only to be read by the version of the program that wrote them; who keeps them keeps
-``FORMAT`` beside them. They are written and read a piece at a time, as a large segment
-would otherwise stand in memory several times.
+The layout is the length of a header, the header (JSON: what the segment has and how long each
+is) and the arrays and sets it lists, one after another in the byte order of the machine. The
+invariant: ``decode(encode(s))`` answers every query as ``s`` does, and bytes that are not whole
+raise ``CorruptSegment``. Bytes are only to be read by the version of the program that wrote
+them; who keeps them keeps ``FORMAT`` beside them. They are written and read a piece at a time,
+as a large segment would otherwise be in memory several times.
 """
 
 from __future__ import annotations
 
 import json
+import struct
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from careertui.search.segment.postings import Zone
-from careertui.search.segment.segment import ZONES, Segment
+from careertui.search.segment.doc_values import NumericValues, SortedValues
+from careertui.search.segment.postings import Postings
+from careertui.search.segment.segment import INDEXED_FIELDS, Segment
 
-FORMAT = 2
+FORMAT = 3
 """Changes with the layout and with what texts are indexed under."""
-_LONGEST_HEADER = 1 << 22
+_LENGTH = struct.Struct("<Q")
+_CHUNK = 1 << 16
 
 Piece = bytes | memoryview
 
 
-class SavedIndexError(ValueError):
-    """The bytes are not a saved segment of this format and machine."""
+class CorruptSegment(ValueError):  # noqa: N818
+    """The bytes are not a segment of this format and machine."""
 
 
-def saved(segment: Segment) -> bytes:
-    """A segment as bytes."""
-    return b"".join(pieces(segment))
-
-
-def pieces(segment: Segment) -> Iterator[Piece]:
-    """The bytes of ``saved``, piece by piece."""
+def encode(segment: Segment) -> Iterator[Piece]:
+    """The bytes of a segment, piece by piece."""
     writer = _Writer()
-    writer.array(segment.order)
-    header = {
-        "format": FORMAT,
-        "order": sys.byteorder,
-        "size": segment.size,
-        "zones": {name: writer.zone(zone) for name, zone in segment.zones.items()},
-        "kinds": writer.sets(segment.kinds),
-        "flags": writer.sets(segment.flags),
-        "started": writer.sets(segment.started),
-        "ended": writer.sets(segment.ended),
-    }
-    yield json.dumps(header).encode() + b"\n"
-    for piece in writer.pieces:
-        yield piece()
+    layout = writer.segment(segment)
+    header = json.dumps({"format": FORMAT, "order": sys.byteorder, "segment": layout}).encode()
+    yield _LENGTH.pack(len(header))
+    yield header
+    for data in writer.queue:
+        yield _bytes(data)
 
 
-def bytes_of(numbers: Sequence[float]) -> memoryview:
-    """An array as bytes, not copied."""
-    whole = numbers if isinstance(numbers, array) else array("I", map(int, numbers))
-    return memoryview(whole).cast("B")
+def _bytes(data: Piece | array[Any] | int) -> Piece:
+    if isinstance(data, int):
+        return data.to_bytes((data.bit_length() + 7) >> 3, "little")
+    return memoryview(data).cast("B")
 
 
 class _Writer:
-    """Says how long everything is, and makes it when its turn has come."""
+    """Says how long everything is, and queues it to be written behind the header."""
 
     def __init__(self) -> None:
-        self.pieces: list[Callable[[], Piece]] = []
+        self.queue: list[Piece | array[Any] | int] = []
 
-    def array(self, numbers: Sequence[int]) -> int:
-        """Writes numbers; returns how many."""
-        self.pieces.append(lambda: bytes_of(numbers))
-        return len(numbers)
-
-    def zone(self, zone: Zone) -> dict[str, Any]:
-        """Writes a zone; returns what is said of it."""
-        text = "\n".join(zone.words).encode("utf-8", "surrogatepass")
-        self.pieces.append(lambda: text)
-        self.array(zone.offsets)
+    def segment(self, segment: Segment) -> dict[str, Any]:
         return {
-            "text": len(text),
-            "words": len(zone.words),
-            "data": self.array(zone.data),
-            "dense": self.sets(zone.dense),
-            "blocks": [(low, high, self._set(bits)) for low, high, bits in zone.blocks],
+            "size": self.numbers(segment.positions),
+            "standings": self.numbers(segment.standings),
+            "recency": self.values(segment.recency),
+            "titles": [
+                self.values(segment.titles),
+                self.numbers(segment.titles.offsets),
+                self.blob(segment.titles.text),
+            ],
+            "fields": {name: self.postings(p) for name, p in segment.fields.items()},
+            "flags": self.sets(segment.flags),
+            "started": self.sets(segment.started),
+            "ended": self.sets(segment.ended),
         }
 
-    def sets(self, sets: dict[Any, int]) -> list[tuple[str | int, int]]:
-        """Writes sets; returns their names and how many bytes each takes."""
-        return [(name, self._set(bits)) for name, bits in sets.items()]
+    def numbers(self, numbers: array[Any]) -> int:
+        """Queues an array; returns how many numbers it has."""
+        self.queue.append(numbers)
+        return len(numbers)
 
-    def _set(self, bits: int) -> int:
-        size = (bits.bit_length() + 7) >> 3
-        self.pieces.append(lambda: bits.to_bytes(size, "little"))
-        return size
+    def blob(self, data: bytes) -> int:
+        self.queue.append(data)
+        return len(data)
 
+    def values(self, values: NumericValues) -> int:
+        self.numbers(values.values)
+        return self.numbers(values.order)
 
-class Stream:
-    """Bytes that come in pieces of any length, taken from the beginning."""
+    def postings(self, postings: Postings) -> dict[str, Any]:
+        text = "\n".join(postings.terms).encode("utf-8", "surrogatepass")
+        return {
+            "text": self.blob(text),
+            "offsets": self.numbers(postings.offsets),
+            "data": self.numbers(postings.data),
+            "dense": self.sets(postings.dense),
+            "blocks": [(low, high, self.docs(docs)) for low, high, docs in postings.blocks],
+        }
 
-    def __init__(self, source: Piece | Iterable[Piece]) -> None:
-        self._pieces = iter([source] if isinstance(source, bytes | memoryview) else source)
-        self._here = memoryview(b"")
+    def sets(self, sets: Mapping[Any, int]) -> list[tuple[str | int, int]]:
+        """Queues sets; returns their names and how many bytes each takes."""
+        return [(name, self.docs(docs)) for name, docs in sets.items()]
 
-    def some(self, most: int) -> memoryview:
-        """The next bytes, at least one and at most so many.
-
-        Raises:
-            SavedIndexError: There are no more.
-        """
-        while not self._here:
-            try:
-                self._here = memoryview(next(self._pieces))
-            except StopIteration:
-                raise SavedIndexError("the saved index is cut short") from None
-        taken, self._here = self._here[:most], self._here[most:]
-        return taken
-
-    def take(self, size: int) -> bytes:
-        """So many bytes."""
-        found = bytearray()
-        while len(found) < size:
-            found += self.some(size - len(found))
-        return bytes(found)
-
-    def numbers(self, typecode: str, count: int) -> array[int]:
-        """So many numbers."""
-        found = array(typecode)
-        rest = b""
-        left = count * found.itemsize
-        while left > 0:
-            part = self.some(left)
-            left -= len(part)
-            if rest or len(part) % found.itemsize:
-                part = memoryview(rest + part)
-            whole = len(part) - len(part) % found.itemsize
-            found.frombytes(part[:whole])
-            rest = bytes(part[whole:])
-        return found
-
-    def line(self) -> bytes:
-        """The bytes up to a line's end, which is taken as well."""
-        found = bytearray()
-        while len(found) <= _LONGEST_HEADER:
-            part = bytes(self.some(_LONGEST_HEADER))
-            head, end, tail = part.partition(b"\n")
-            found += head
-            if end:
-                self._here = memoryview(tail + bytes(self._here))
-                return bytes(found)
-        raise SavedIndexError("the saved index has no header")
-
-    @property
-    def is_at_end(self) -> bool:
-        """Whether everything was taken."""
-        try:
-            first = self.some(1)
-        except SavedIndexError:
-            return True
-        self._here = memoryview(bytes(first) + bytes(self._here))
-        return False
+    def docs(self, docs: int) -> int:
+        self.queue.append(docs)
+        return (docs.bit_length() + 7) >> 3
 
 
-def segment_of(data: Piece | Stream) -> Segment:
-    """The segment that was saved.
+def decode(pieces: Iterable[Piece]) -> Segment:
+    """The segment that was encoded; the pieces may be cut anywhere.
 
     Raises:
-        SavedIndexError: The bytes are cut short, or of another format or machine.
+        CorruptSegment: The bytes are cut short, damaged, or of another format or machine.
     """
-    stream = data if isinstance(data, Stream) else Stream(data)
+    reader = _Reader(pieces)
     try:
-        header = json.loads(stream.line())
+        header = json.loads(reader.take(*_LENGTH.unpack(reader.take(_LENGTH.size))))
         if (header["format"], header["order"]) != (FORMAT, sys.byteorder):
-            raise SavedIndexError("saved by another version or machine")
-        return _Reader(stream).segment(header)
-    except SavedIndexError:
+            raise CorruptSegment("encoded by another version or machine")
+        segment = reader.segment(header["segment"])
+    except CorruptSegment:
         raise
-    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
-        raise SavedIndexError("the saved index is damaged") from error
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
+        raise CorruptSegment("the segment is damaged") from error
+    if not reader.is_at_end():
+        raise CorruptSegment("the segment is followed by other bytes")
+    return segment
 
 
 class _Reader:
-    """Takes the arrays one after another."""
+    """Takes the parts of a segment from pieces of any length, one after another."""
 
-    def __init__(self, stream: Stream) -> None:
-        self.stream = stream
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = memoryview(b"")
 
-    def segment(self, header: dict[str, Any]) -> Segment:
-        order = self._array(header["size"])
-        if order and max(order) >= len(order):
-            raise SavedIndexError("the saved index is damaged")
-        zones = {name: self._zone(each, len(order)) for name, each in header["zones"].items()}
-        if set(zones) != set(ZONES):
-            raise SavedIndexError("the saved index is damaged")
-        kinds, flags, started, ended = (
-            dict(self._sets(header[name])) for name in ("kinds", "flags", "started", "ended")
+    def segment(self, layout: Mapping[str, Any]) -> Segment:
+        size = layout["size"]
+        segment = Segment(
+            _below(size, self.numbers("I", size)),
+            self.numbers("q", size),
+            NumericValues(self.numbers("d", size), _below(size, self.numbers("I", size))),
+            self.titles(size, *layout["titles"][1:]),
+            {name: self.postings(of, size) for name, of in layout["fields"].items()},
+            self.sets(layout["flags"]),
+            self.sets(layout["started"]),
+            self.sets(layout["ended"]),
         )
-        if not self.stream.is_at_end:
-            raise SavedIndexError("the saved index is damaged")
-        return Segment(order, zones, kinds=kinds, flags=flags, years=(started, ended))
+        if set(segment.fields) != set(INDEXED_FIELDS):
+            raise CorruptSegment("the segment has other fields")
+        return segment
 
-    def _zone(self, header: dict[str, Any], size: int) -> Zone:
-        text = self._take(header["text"]).decode("utf-8", "surrogatepass")
-        words = text.split("\n") if header["words"] else []
-        offsets, data = self._array(header["words"] + 1), self._array(header["data"])
-        if len(words) != header["words"] or offsets[-1] != len(data):
-            raise SavedIndexError("the saved index is damaged")
-        dense = dict(self._sets(header["dense"]))
-        blocks = [(low, high, self._set(length)) for low, high, length in header["blocks"]]
-        return Zone(words, offsets, data, dense=dense, blocks=blocks, size=size)
+    def titles(self, size: int, count: int, length: int) -> SortedValues:
+        ordinals, order = self.numbers("I", size), _below(size, self.numbers("I", size))
+        offsets, text = self.numbers("I", count), self.take(length)
+        if not offsets or offsets[-1] != length:
+            raise CorruptSegment("the titles are damaged")
+        return SortedValues(_below(count - 1, ordinals), text, offsets, order)
 
-    def _sets(self, header: Iterable[tuple[Any, int]]) -> Iterator[tuple[Any, int]]:
-        return ((name, self._set(size)) for name, size in header)
+    def postings(self, layout: Mapping[str, Any], size: int) -> Postings:
+        text = self.take(layout["text"]).decode("utf-8", "surrogatepass")
+        offsets, data = self.numbers("I", layout["offsets"]), self.numbers("I", layout["data"])
+        terms = text.split("\n") if len(offsets) > 1 else []
+        if len(terms) != len(offsets) - 1 or offsets[-1] != len(data):
+            raise CorruptSegment("the postings are damaged")
+        dense = self.sets(layout["dense"])
+        blocks = [(low, high, self.docs(length)) for low, high, length in layout["blocks"]]
+        return Postings(terms, offsets, data, dense=dense, blocks=blocks, size=size)
 
-    def _set(self, size: int) -> int:
-        return int.from_bytes(self._take(size), "little")
+    def sets(self, layout: Iterable[tuple[Any, int]]) -> dict[Any, int]:
+        return {name: self.docs(length) for name, length in layout}
 
-    def _array(self, length: int) -> array[int]:
-        return self.stream.numbers("I", _checked(length))
+    def docs(self, length: int) -> int:
+        return int.from_bytes(self.take(length), "little")
 
-    def _take(self, size: int) -> bytes:
-        return self.stream.take(_checked(size))
+    def numbers(self, typecode: str, count: int) -> array[Any]:
+        numbers = array(typecode)
+        size = count * numbers.itemsize
+        for start in range(0, size, _CHUNK):
+            numbers.frombytes(self.take(min(_CHUNK, size - start)))
+        return numbers
+
+    def take(self, size: int) -> bytes:
+        """The next ``size`` bytes."""
+        if not isinstance(size, int) or size < 0:
+            raise CorruptSegment("the header is damaged")
+        data = bytearray()
+        while len(data) < size:
+            if not self._rest:
+                piece = next(self._pieces, None)
+                if piece is None:
+                    raise CorruptSegment("the segment is cut short")
+                self._rest = memoryview(piece)
+            part = self._rest[: size - len(data)]
+            self._rest = self._rest[len(part) :]
+            data += part
+        return bytes(data)
+
+    def is_at_end(self) -> bool:
+        """Whether everything was taken."""
+        return not self._rest and not any(self._pieces)
 
 
-def _checked(size: object) -> int:
-    if not isinstance(size, int) or size < 0:
-        raise SavedIndexError("the saved index is damaged")
-    return size
+def _below(limit: int, numbers: array[int]) -> array[int]:
+    if numbers and max(numbers) >= limit:
+        raise CorruptSegment("a number points beyond its segment")
+    return numbers

@@ -1,156 +1,128 @@
-"""Merging: segments that were made apart, as one.
+"""Merging: segments that were built apart, as one.
 
-The invariant: a merged part answers as one built of all its entries would. A part keeps
-the standing of its entries beside the segment, so the entries themselves are not needed.
+The invariant: a merged segment answers as one built of all its entries would. It is made of
+the segments alone; the entries are not read.
 """
 
 from __future__ import annotations
 
-import struct
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import TypeVar
 
-from careertui.career.entries import Entry
-from careertui.search.entry_fields import static_key
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.build import build_segment
-from careertui.search.segment.codec import (
-    Piece,
-    SavedIndexError,
-    Stream,
-    bytes_of,
-    pieces,
-    segment_of,
-)
-from careertui.search.segment.doc_values import Columns
-from careertui.search.segment.postings import Zone
-from careertui.search.segment.segment import Segment
-from careertui.search.tokens import PhraseTable
+from careertui.search.segment.doc_values import NumericValues, SortedValues
+from careertui.search.segment.postings import Postings
+from careertui.search.segment.segment import INDEXED_FIELDS, Segment
+
+_Key = TypeVar("_Key", str, int)
+_DocMaps = Sequence[Sequence[int]]
+"""For each segment the new number of each document."""
 
 
-class Part(NamedTuple):
-    """A segment, and what orders its entries."""
-
-    segment: Segment
-    keys: array[int]
-    """The ``static_key`` of each entry by its position."""
-    columns: Columns
-    """What else they can be ordered by."""
-
-
-def part_of(entries: Sequence[Entry], phrases: PhraseTable) -> Part:
-    """The part of some entries."""
-    segment = build_segment(entries, phrases)
-    keys = array("q", map(static_key, entries))
-    return Part(segment, keys, Columns.of(entries, segment.order))
-
-
-def saved_part(part: Part) -> Iterator[Piece]:
-    """A part as bytes for ``restored_part``, piece by piece."""
-    yield struct.pack("<Q", len(part.keys))
-    yield bytes_of(part.keys)
-    yield from part.columns.pieces()
-    yield from pieces(part.segment)
-
-
-def restored_part(data: Iterable[Piece]) -> Part:
-    """The part whose pieces were saved; they may be cut at other places now.
-
-    Raises:
-        SavedIndexError: The bytes are not those of a part, of this format and machine.
-    """
-    stream = Stream(data)
-    keys = stream.numbers("q", struct.unpack("<Q", stream.take(8))[0])
-    columns = Columns.restored(stream, len(keys))
-    segment = segment_of(stream)
-    if segment.size != len(keys):
-        raise SavedIndexError("the part is damaged")
-    return Part(segment, keys, columns)
-
-
-def merged(parts: Sequence[Part]) -> Part:
-    """The part of all entries of some parts, one part's behind another's."""
-    keys = array("q")
-    starts = []
-    for part in parts:
-        starts.append(len(keys))
-        keys.extend(part.keys)
-    order = array("I", sorted(range(len(keys)), key=keys.__getitem__))
-    ranks = array("I", bytes(order.itemsize * len(order)))
-    for rank, position in enumerate(order):
-        ranks[position] = rank
-    segments = [part.segment for part in parts]
-    moves = [
-        array("I", [ranks[start + position] for position in segment.order])
+def merge(segments: Sequence[Segment]) -> Segment:
+    """The segment of all documents; positions follow segment after segment."""
+    starts = list(accumulate((segment.size for segment in segments), initial=0))
+    size = starts.pop()
+    standings = array("q", bytes(8 * size))
+    for start, segment in zip(starts, segments, strict=True):
+        for position, standing in zip(segment.positions, segment.standings, strict=True):
+            standings[start + position] = standing
+    positions = array("I", sorted(range(size), key=standings.__getitem__))
+    docs = array("I", bytes(4 * size))
+    for doc, position in enumerate(positions):
+        docs[position] = doc
+    doc_maps = [
+        array("I", [docs[start + position] for position in segment.positions])
         for start, segment in zip(starts, segments, strict=True)
     ]
-    names = list(dict.fromkeys(name for segment in segments for name in segment.zones))
-    whole = Segment(
-        order,
-        {name: _zone([each.zones[name] for each in segments], moves, len(keys)) for name in names},
-        kinds=_sets([each.kinds for each in segments], moves),
-        flags=_sets([each.flags for each in segments], moves),
-        years=(
-            _sets([each.started for each in segments], moves),
-            _sets([each.ended for each in segments], moves),
-        ),
+    return Segment(
+        positions,
+        array("q", map(standings.__getitem__, positions)),
+        _recency([segment.recency for segment in segments], doc_maps, size),
+        _titles([segment.titles for segment in segments], doc_maps, size),
+        {
+            name: _postings([s.fields[name] for s in segments], doc_maps, size)
+            for name in INDEXED_FIELDS
+        },
+        _sets([segment.flags for segment in segments], doc_maps),
+        _sets([segment.started for segment in segments], doc_maps),
+        _sets([segment.ended for segment in segments], doc_maps),
     )
-    return Part(whole, keys, Columns.merged([part.columns for part in parts], moves))
 
 
-def _zone(zones: Sequence[Zone], moves: Sequence[array[int]], size: int) -> Zone:
-    rows: dict[str, int | list[int]] = {}
-    for part, zone in enumerate(zones):
-        for row, word in enumerate(zone.words):
-            here = row * len(zones) + part
-            before = rows.setdefault(word, here)
+def _recency(values: Sequence[NumericValues], doc_maps: _DocMaps, size: int) -> NumericValues:
+    merged = array("d", bytes(8 * size))
+    for doc_map, part in zip(doc_maps, values, strict=True):
+        for doc, value in zip(doc_map, part.values, strict=True):
+            merged[doc] = value
+    return NumericValues(merged)
+
+
+def _titles(values: Sequence[SortedValues], doc_maps: _DocMaps, size: int) -> SortedValues:
+    distinct = sorted({text for part in values for text in part.texts()})
+    ordinals = {text: ordinal for ordinal, text in enumerate(distinct)}
+    merged = array("I", bytes(4 * size))
+    for doc_map, part in zip(doc_maps, values, strict=True):
+        new = [ordinals[text] for text in part.texts()]
+        for doc, ordinal in zip(doc_map, part.ordinals, strict=True):
+            merged[doc] = new[ordinal]
+    return SortedValues.of_ordinals(merged, distinct)
+
+
+def _postings(postings: Sequence[Postings], doc_maps: _DocMaps, size: int) -> Postings:
+    places: dict[str, int | list[int]] = {}
+    for number, part in enumerate(postings):
+        for ordinal, term in enumerate(part.terms):
+            place = ordinal * len(postings) + number
+            before = places.setdefault(term, place)
             if isinstance(before, list):
-                before.append(here)
-            elif before != here:
-                rows[word] = [before, here]
-    return Zone.build(_Postings(zones, moves, rows), size)
+                before.append(place)
+            elif before != place:
+                places[term] = [before, place]
+    return Postings.build(_MergedDocs(postings, doc_maps, places), size)
 
 
-class _Postings(Mapping[str, Sequence[int]]):
-    """The entries of each word, worked out when they are asked for, as all at once are many."""
+class _MergedDocs(Mapping[str, Sequence[int]]):
+    """The documents of each term, worked out when asked for, as all at once are many."""
 
     def __init__(
         self,
-        zones: Sequence[Zone],
-        moves: Sequence[array[int]],
-        rows: Mapping[str, int | list[int]],
+        postings: Sequence[Postings],
+        doc_maps: _DocMaps,
+        places: Mapping[str, int | list[int]],
     ) -> None:
-        self._zones = zones
-        self._moves = moves
-        self._rows = rows
-        """Where each word stands: its row times the number of zones, plus the zone's."""
+        self._postings = postings
+        self._doc_maps = doc_maps
+        self._places = places
+        """Where each term is: its ordinal times the number of segments, plus the segment's."""
 
-    def __getitem__(self, word: str) -> array[int]:
-        found = array("I")
-        places = self._rows[word]
+    def __getitem__(self, term: str) -> array[int]:
+        docs = array("I")
+        places = self._places[term]
         for place in places if isinstance(places, list) else (places,):
-            row, part = divmod(place, len(self._zones))
-            zone = self._zones[part]
-            numbers: Iterable[int]
-            if row in zone.dense:
-                numbers = bits.numbers_in(zone.dense[row])
+            ordinal, number = divmod(place, len(self._postings))
+            part = self._postings[number]
+            old: Iterable[int]
+            if ordinal in part.dense:
+                old = bits.numbers_in(part.dense[ordinal])
             else:
-                numbers = zone.data[zone.offsets[row] : zone.offsets[row + 1]]
-            found.extend(map(self._moves[part].__getitem__, numbers))
-        return array("I", sorted(found)) if len(found) > 1 else found
+                old = part.rare_docs(ordinal)
+            docs.extend(map(self._doc_maps[number].__getitem__, old))
+        return array("I", sorted(docs)) if len(docs) > 1 else docs
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._places)
 
 
-def _sets(sets: Sequence[Mapping[Any, int]], moves: Sequence[array[int]]) -> dict[Any, int]:
-    found: dict[Any, int] = {}
-    for by_name, move in zip(sets, moves, strict=True):
-        for name, entries in by_name.items():
-            moved = [move[number] for number in bits.numbers_in(entries)]
-            found[name] = found.get(name, 0) | bits.from_numbers(moved)
-    return found
+def _sets(sets: Sequence[Mapping[_Key, int]], doc_maps: _DocMaps) -> dict[_Key, int]:
+    merged: dict[_Key, int] = {}
+    for by_name, doc_map in zip(sets, doc_maps, strict=True):
+        for name, docs in by_name.items():
+            moved = bits.from_numbers([doc_map[doc] for doc in bits.numbers_in(docs)])
+            merged[name] = merged.get(name, 0) | moved
+    return merged

@@ -1,15 +1,14 @@
-"""A zone: the distinct words of one part of all entries, and which entries have each.
+"""Postings: the distinct terms of one field, and which documents have each.
 
-The invariants: ``words`` is sorted and holds no word twice; what an entry is numbered here
-is its rank in the segment, best first; and what a query costs follows the number of
-distinct words, not of entries. To that end
+The invariants: ``terms`` is sorted and holds no term twice, so a term is known by its ordinal
+there; and what a query costs follows the number of distinct terms, not of documents. To that end
 
-- a word that more than one entry in 32 has is kept as a set of bits, which takes no more
-  room than its numbers would;
-- the numbers of rarer words stand in one array, word after word, so that those of all the
-  words with one beginning are one slice;
-- where such a slice is long, its set is made beforehand: ``_blocks`` end where beginnings
-  end, so that a beginning is some whole blocks, or part of one.
+- a term that more than one document in 32 has is kept as a set of bits, which takes no more
+  room than its document numbers would;
+- the documents of rarer terms stand in one array, term after term, so that those of all the
+  terms with one prefix are one slice;
+- if such a slice is long, its set is made beforehand. Blocks end where prefixes end, so that
+  a prefix is some whole blocks, or part of one.
 """
 
 from __future__ import annotations
@@ -28,179 +27,161 @@ SMALLEST_BLOCK = 4096
 _LAST = "\U0010ffff"
 
 
-class Zone:
-    """Distinct words and their entries."""
+class Postings:
+    """Distinct terms and their documents."""
 
-    __slots__ = ("_blocks", "_dense_rows", "_texts", "data", "dense", "offsets", "size", "words")
+    __slots__ = ("_dense_ordinals", "_texts", "blocks", "data", "dense", "offsets", "size", "terms")
 
     def __init__(
-        self, words: list[str], offsets: Sequence[int], data: Sequence[int], *,
+        self, terms: list[str], offsets: array[int], data: array[int], *,
         dense: dict[int, int], blocks: list[tuple[int, int, int]], size: int,
     ) -> None:  # fmt: skip
-        self.words = words
+        self.terms = terms
         self.size = size
-        """How many entries the segment has."""
+        """How many documents the segment has."""
         self.offsets = offsets
+        """Where the documents of each term begin in ``data``."""
         self.data = data
         self.dense = dense
-        """The set of entries by row, for common words."""
-        self._blocks = blocks
-        """First row, row after the last, and what all but the common words between have."""
-        self._dense_rows = sorted(dense)
+        """The documents of common terms, by ordinal."""
+        self.blocks = blocks
+        """First ordinal, ordinal after the last, and the documents of the rarer terms between."""
+        self._dense_ordinals = sorted(dense)
         self._texts: dict[str, tuple[int, str, array[int]]] = {}
 
     @classmethod
-    def build(cls, postings: Mapping[str, Sequence[int]], size: int) -> Zone:
-        """The zone of words that stand in the entries given, of so many entries.
+    def build(cls, docs_by_term: Mapping[str, Sequence[int]], size: int) -> Postings:
+        """The postings of terms in a segment.
 
         Args:
-            postings: Ascending numbers by word, none twice.
-            size: How many entries the segment has.
+            docs_by_term: Ascending document numbers, none twice.
+            size: How many documents the segment has.
         """
-        words = sorted(postings)
+        terms = sorted(docs_by_term)
         limit = max(size // DENSE_SHARE, SMALLEST_DENSE)
         dense: dict[int, int] = {}
         data = array("I")
         offsets = array("I", [0])
-        for row, word in enumerate(words):
-            numbers = postings[word]
-            if len(numbers) > limit:
-                dense[row] = bits.from_numbers(numbers, size)
+        for ordinal, term in enumerate(terms):
+            docs = docs_by_term[term]
+            if len(docs) > limit:
+                dense[ordinal] = bits.from_numbers(docs, size)
             else:
-                data.extend(numbers)
+                data.extend(docs)
             offsets.append(len(data))
-        blocks = cls.blocks_of(words, offsets, data, size)
-        return cls(words, offsets, data, dense=dense, blocks=blocks, size=size)
+        blocks = _blocks(terms, offsets, data, size)
+        return cls(terms, offsets, data, dense=dense, blocks=blocks, size=size)
 
-    @staticmethod
-    def blocks_of(
-        words: Sequence[str], offsets: Sequence[int], data: Sequence[int], size: int
-    ) -> list[tuple[int, int, int]]:
-        """The sets that are made beforehand."""
-        limit = max(size // DENSE_SHARE, SMALLEST_BLOCK)
-        if len(data) <= limit:
-            return []
-        spans = _aligned(words, offsets, (0, len(words)), 0, limit)
-        return [
-            (low, high, bits.from_numbers(data[offsets[low] : offsets[high]], size))
-            for low, high in spans
-            if offsets[high] - offsets[low] > limit // 8
-        ]
+    def ordinal(self, term: str) -> int:
+        """The ordinal of a term, or -1."""
+        at = bisect_left(self.terms, term)
+        return at if at < len(self.terms) and self.terms[at] == term else -1
 
-    @property
-    def blocks(self) -> Sequence[tuple[int, int, int]]:
-        """The sets that were made beforehand, for saving."""
-        return self._blocks
+    def with_prefix(self, prefix: str) -> tuple[int, int]:
+        """The half-open ordinals of the terms with a prefix."""
+        return bisect_left(self.terms, prefix), bisect_left(self.terms, prefix + _LAST)
 
-    def row(self, word: str) -> int:
-        """Where a word stands, or -1."""
-        at = bisect_left(self.words, word)
-        return at if at < len(self.words) and self.words[at] == word else -1
-
-    def rows_from(self, start: str) -> tuple[int, int]:
-        """The half-open rows of the words with a beginning."""
-        return bisect_left(self.words, start), bisect_left(self.words, start + _LAST)
-
-    def rows_with(self, part: str, mark: str = "") -> Iterator[int]:
-        """The rows of the words that hold a text, ascending.
+    def containing(self, part: str, mark: str = "") -> Iterator[int]:
+        """The ordinals of the terms that contain a text, ascending.
 
         Args:
-            part: What they hold.
-            mark: The first character of the forms to look through; plain words without one.
+            part: The text.
+            mark: The first character of the forms to look through; empty for plain words.
         """
-        first, text, starts = self._joined(mark)
+        first, text, starts = self.joined(mark)
         at = text.find(part)
         while at >= 0:
-            row = bisect_left(starts, at + 1) - 1
-            yield first + row
-            at = text.find(part, starts[row + 1])
+            line = bisect_left(starts, at + 1) - 1
+            yield first + line
+            at = text.find(part, starts[line + 1])
 
-    def _joined(self, mark: str) -> tuple[int, str, array[int]]:
-        """The row of the first word of one form, all of them one a line, and where each begins."""
+    def joined(self, mark: str) -> tuple[int, str, array[int]]:
+        """All terms of one form, one a line: the first ordinal, the text, each line's start."""
         if mark in self._texts:
             return self._texts[mark]
-        first = bisect_left(self.words, mark or FIRST_WORD)
-        last = bisect_left(self.words, mark + _LAST) if mark else len(self.words)
-        chosen = self.words[first:last]
-        starts = array("I", accumulate((len(word) + 1 for word in chosen), initial=0))
-        joined = self._texts[mark] = (first, "\n".join(chosen) + "\n", starts)
+        first = bisect_left(self.terms, mark or FIRST_WORD)
+        last = bisect_left(self.terms, mark + _LAST) if mark else len(self.terms)
+        terms = self.terms[first:last]
+        starts = array("I", accumulate((len(term) + 1 for term in terms), initial=0))
+        joined = self._texts[mark] = (first, "\n".join(terms) + "\n", starts)
         return joined
 
     @property
     def texts(self) -> Iterable[tuple[int, str, array[int]]]:
-        """What was prepared for ``rows_with`` so far."""
+        """What ``joined`` has given so far."""
         return self._texts.values()
 
-    def warm(self, marks: Iterable[str]) -> None:
-        """Prepares for ``rows_with`` what is otherwise prepared when first needed."""
-        for mark in marks:
-            self._joined(mark)
+    def docs(self, ordinal: int) -> int:
+        """The documents that have one term."""
+        if ordinal in self.dense:
+            return self.dense[ordinal]
+        return bits.from_numbers(self.rare_docs(ordinal), self.size)
 
-    def of_row(self, row: int) -> int:
-        """The entries that have one word."""
-        if row in self.dense:
-            return self.dense[row]
-        return bits.from_numbers(self.data[self.offsets[row] : self.offsets[row + 1]], self.size)
+    def rare_docs(self, ordinal: int) -> Sequence[int]:
+        """The numbers of the documents that have a term which is not ``dense``."""
+        return self.data[self.offsets[ordinal] : self.offsets[ordinal + 1]]
 
-    def of_rows(self, rows: Iterable[int]) -> int:
-        """The entries that have any of some words."""
-        found = 0
+    def docs_of_any(self, ordinals: Iterable[int]) -> int:
+        """The documents that have any of some terms."""
+        docs = 0
         numbers = array("I")
-        for row in rows:
-            if row in self.dense:
-                found |= self.dense[row]
+        for ordinal in ordinals:
+            if ordinal in self.dense:
+                docs |= self.dense[ordinal]
             else:
-                numbers.extend(self.data[self.offsets[row] : self.offsets[row + 1]])
-        return found | bits.from_numbers(numbers, self.size)
+                numbers.extend(self.rare_docs(ordinal))
+        return docs | bits.from_numbers(numbers, self.size)
 
-    def of_range(self, low: int, high: int) -> int:
-        """The entries that have any of the words in half-open rows."""
-        found = 0
-        dense = self._dense_rows
+    def docs_in_range(self, low: int, high: int) -> int:
+        """The documents that have any of the terms in half-open ordinals."""
+        docs = 0
+        dense = self._dense_ordinals
         for at in range(bisect_left(dense, low), bisect_left(dense, high)):
-            found |= self.dense[dense[at]]
-        for first, last in self._gaps(low, high):
-            start, stop = self.offsets[first], self.offsets[last]
-            if start < stop:
-                found |= bits.from_numbers(self.data[start:stop], self.size)
-        for at in range(bisect_left(self._blocks, (low,)), len(self._blocks)):
-            first, last, block = self._blocks[at]
-            if last > high:
+            docs |= self.dense[dense[at]]
+        for first, stop, block in self.blocks[bisect_left(self.blocks, (low,)) :]:
+            if stop > high:
                 break
-            found |= block
-        return found
+            docs |= block | self._rare_in_range(low, first)
+            low = stop
+        return docs | self._rare_in_range(low, high)
 
-    def _gaps(self, low: int, high: int) -> Iterator[tuple[int, int]]:
-        """The rows of a range that no whole block covers."""
-        for at in range(bisect_left(self._blocks, (low,)), len(self._blocks)):
-            first, last, _ = self._blocks[at]
-            if last > high:
-                break
-            if low < first:
-                yield low, first
-            low = last
-        if low < high:
-            yield low, high
+    def _rare_in_range(self, low: int, high: int) -> int:
+        start, stop = self.offsets[low], self.offsets[high]
+        return bits.from_numbers(self.data[start:stop], self.size) if start < stop else 0
+
+
+def _blocks(
+    terms: Sequence[str], offsets: Sequence[int], data: Sequence[int], size: int
+) -> list[tuple[int, int, int]]:
+    """The sets that are made beforehand."""
+    limit = max(size // DENSE_SHARE, SMALLEST_BLOCK)
+    if len(data) <= limit:
+        return []
+    return [
+        (low, high, bits.from_numbers(data[offsets[low] : offsets[high]], size))
+        for low, high in _aligned(terms, offsets, (0, len(terms)), 0, limit)
+        if offsets[high] - offsets[low] > limit // 8
+    ]
 
 
 def _aligned(
-    words: Sequence[str], offsets: Sequence[int], rows: tuple[int, int], depth: int, limit: int
+    terms: Sequence[str], offsets: Sequence[int], ordinals: tuple[int, int], depth: int, limit: int
 ) -> Iterator[tuple[int, int]]:
-    """Rows in groups of at most ``limit`` numbers, cut where a beginning ends."""
-    low, high = rows
+    """Ordinals in groups of at most ``limit`` documents, cut where a prefix ends."""
+    low, high = ordinals
     if offsets[high] - offsets[low] <= limit or high - low == 1:
         yield low, high
         return
     start = low
     while low < high:
-        beginning = words[low][: depth + 1]
-        end = bisect_left(words, beginning + _LAST, low, high)
-        if len(beginning) <= depth or end <= low:
+        prefix = terms[low][: depth + 1]
+        end = bisect_left(terms, prefix + _LAST, low, high)
+        if len(prefix) <= depth or end <= low:
             end = low + 1
         if offsets[end] - offsets[low] > limit:
             if start < low:
                 yield start, low
-            yield from _aligned(words, offsets, (low, end), depth + 1, limit)
+            yield from _aligned(terms, offsets, (low, end), depth + 1, limit)
             start = end
         elif offsets[end] - offsets[start] > limit:
             yield start, low

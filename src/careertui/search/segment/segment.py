@@ -1,94 +1,112 @@
-"""A segment: the index of some entries, made in one go and never changed.
+"""A segment: the index of some entries, built once and never changed.
 
-The invariant: an entry's rank is its place in the order of ``careertui.search.policy``'s
-``static_key``, so the smallest numbers of any set are its best entries.
+The invariants: a document's number is its rank in the order of ``static_key``, so the smallest
+numbers of any set are its best documents; and a segment answers without its entries. Sets of
+documents are bits of one integer (``careertui.search.segment.bitset``).
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from careertui.career.dates import YearRange
 from careertui.query.fields import TEXT_FIELDS
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.postings import Zone
+from careertui.search.segment.doc_values import NumericValues, SortedValues
+from careertui.search.segment.postings import Postings
 
-SHARED_NAMES = tuple(name for name in TEXT_FIELDS if name != "title")
-ZONES = ("title", *SHARED_NAMES, "prose")
-"""Every zone that words are kept for; each but ``prose`` holds names."""
+NAME_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
+"""Fields whose texts are shared by many documents."""
+INDEXED_FIELDS = ("title", *NAME_FIELDS, "prose")
 OWNED = "owned"
-"""The flag of entries whose person goes by a name, rather than by a headline or a file."""
+"""The flag of documents whose person goes by a name, rather than by a headline or a file."""
 
 
+@dataclass(eq=False)
 class Segment:
-    """What is known of some entries, by rank."""
+    """What is known of some documents, by document number."""
 
-    __slots__ = (
-        "_ends", "_ranks", "_starts", "ended", "flags", "kinds", "order", "size", "started",
-        "zones",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        order: array[int],
-        zones: dict[str, Zone],
-        *,
-        kinds: dict[str, int],
-        flags: dict[str, int],
-        years: tuple[dict[int, int], dict[int, int]],
-    ) -> None:
-        self.size = len(order)
-        self.order = order
-        """The position of each entry among those the segment was built from, by rank."""
-        self.zones = zones
-        self.kinds = kinds
-        self.flags = flags
-        """The entries with each flag, such as ``is:current``."""
-        # The entries by the calendar year in which they begin and in which they end.
-        self.started, self.ended = years
-        self._starts: dict[int, int] = {}
-        self._ends: dict[int, int] = {}
-        self._ranks: array[int] | None = None
+    positions: array[int]
+    """The position of each document's entry among those that the segment was built from."""
+    standings: array[int]
+    """The ``static_key`` of each document, ascending."""
+    recency: NumericValues
+    """Orders documents by when they end, the latest first."""
+    titles: SortedValues
+    """Orders documents by their folded titles."""
+    fields: Mapping[str, Postings]
+    flags: Mapping[str, int]
+    """The documents with each flag, such as ``is:current`` or ``kind:talk``."""
+    started: Mapping[int, int]
+    """The documents that begin in each calendar year."""
+    ended: Mapping[int, int]
+    """The documents that end in each calendar year."""
+    _until: dict[int, int] = field(default_factory=dict, init=False, repr=False)
+    _since: dict[int, int] = field(default_factory=dict, init=False, repr=False)
 
     @property
-    def ranks(self) -> array[int]:
-        """The rank of each entry by its position, worked out when first asked for."""
-        if self._ranks is None:
-            ranks = array("I", bytes(self.order.itemsize * self.size))
-            for rank, position in enumerate(self.order):
-                ranks[position] = rank
-            self._ranks = ranks
-        return self._ranks
+    def size(self) -> int:
+        """How many documents there are."""
+        return len(self.positions)
 
-    def views(self, zone: str) -> Iterator[tuple[Zone, int | None]]:
-        """The zones that a name stands for, each with the entries that count in it, if not all.
+    @cached_property
+    def docs(self) -> array[int]:
+        """The document at each position."""
+        docs = array("I", bytes(self.positions.itemsize * self.size))
+        for doc, position in enumerate(self.positions):
+            docs[position] = doc
+        return docs
 
-        Beside the zones that are kept, ``owner`` is the person of entries that have a name.
+    def postings(self, name: str) -> tuple[Postings, int | None]:
+        """The postings of a field, and the documents that count in it, if not all.
+
+        Besides the indexed fields, ``owner`` is the person of documents that have a name.
         """
-        if zone == "owner":
-            yield self.zones["person"], self.flags.get(OWNED, 0)
-        else:
-            yield self.zones[zone], None
+        if name == "owner":
+            return self.fields["person"], self.flags.get(OWNED, 0)
+        return self.fields[name], None
 
     def in_years(self, years: YearRange) -> int:
-        """The entries that touch some years."""
-        found = (1 << self.size) - 1
+        """The documents that touch some years."""
         if not self.started:
             return 0
+        docs = (1 << self.size) - 1
         if years.last is not None:
-            found &= self._until(years.last)
+            docs &= self._begun_by(years.last)
         first = min(self.started) if years.first is None else years.first
-        return found & self._since(first)
+        return docs & self._not_over_before(first)
 
-    def _until(self, year: int) -> int:
-        """The entries that begin in the year or before."""
-        if year not in self._starts:
-            self._starts[year] = bits.union(b for y, b in self.started.items() if y <= year)
-        return self._starts[year]
+    def _begun_by(self, year: int) -> int:
+        if year not in self._until:
+            self._until[year] = bits.union(d for y, d in self.started.items() if y <= year)
+        return self._until[year]
 
-    def _since(self, year: int) -> int:
-        """The entries that end in the year or after."""
-        if year not in self._ends:
-            self._ends[year] = bits.union(b for y, b in self.ended.items() if y >= year)
-        return self._ends[year]
+    def _not_over_before(self, year: int) -> int:
+        if year not in self._since:
+            self._since[year] = bits.union(d for y, d in self.ended.items() if y >= year)
+        return self._since[year]
+
+    def latest(self, docs: int, limit: int) -> list[int]:
+        """The documents of a set that end last, undated ones at the end, at most ``limit``.
+
+        Goes year by year, as the years that are asked for may be long ago.
+        """
+        latest: list[int] = []
+        start, rest = 0, docs
+        for year in sorted(self.ended, reverse=True):
+            in_year = self.ended[year]
+            stop = start + in_year.bit_count()
+            if chosen := docs & in_year:
+                latest += self.recency.first(chosen, limit - len(latest), range(start, stop))
+                rest = bits.minus(rest, in_year)
+                if len(latest) >= limit:
+                    return latest
+            start = stop
+        return latest + self.recency.first(rest, limit - len(latest), range(start, self.size))
+
+    def first_by_title(self, docs: int, limit: int) -> list[int]:
+        """The first documents of a set by title, at most ``limit``."""
+        return self.titles.first(docs, limit, range(self.size))

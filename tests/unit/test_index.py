@@ -82,7 +82,7 @@ LIBRARIES = st.lists(entries(), max_size=8)
 def test_the_index_finds_and_orders_what_the_reference_does(
     library: list[Entry], queries: list[str]
 ) -> None:
-    index, reference = Index.build(library), ReferenceIndex(library)
+    index, reference = Index.of(library), ReferenceIndex(library)
     for query in queries:
         lens = parse(query).lens
         expected = reference.search(lens)
@@ -99,14 +99,14 @@ def test_an_index_brought_up_to_date_equals_one_made_afresh(
 ) -> None:
     monkeypatch = data.draw(st.just(pytest.MonkeyPatch()))
     monkeypatch.setattr("careertui.search.index.REBUILT_BELOW", 0)
-    index = Index.build(library)
+    index = Index.of(library)
     for part in (fresh, fresh[:1]):
         start = data.draw(st.integers(0, len(library)))
         stop = data.draw(st.integers(start, len(library)))
         library = [*library[:start], *part, *library[stop:]]
         index = index.replaced(start, stop, part, library)
     monkeypatch.undo()
-    again = Index.build(library, index.table)
+    again = Index.of(library, index.table)
     for query in [data.draw(QUERIES) for _ in range(4)]:
         lens = parse(query).lens
         mine, theirs = index.search(lens), again.search(lens)

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.reference_search import ReferenceIndex
-from tests.unit.test_search_reference import LIBRARIES, QUERIES
+from tests.unit.test_index import LIBRARIES, QUERIES
 
 from careertui.career.entries import Entry
 from careertui.career.runs import joined
 from careertui.query.parser import parse
-from careertui.search.assembly import Span, assembled, shared_phrases
+from careertui.search.documents import DocSpan
 from careertui.search.index import Index
 from careertui.search.results import Matches
-from careertui.search.segment.merge import part_of
+from careertui.search.segment.build import build_segment
 
 
 def runs_of(chosen: Sequence[bool]) -> tuple[range, ...]:
@@ -53,7 +53,7 @@ def test_some_entries_are_searched_as_if_there_were_no_others(
 ) -> None:
     runs = runs_of([data.draw(st.booleans()) for _ in library])
     queries = data.draw(st.lists(QUERIES, min_size=1, max_size=6))
-    answers_alike(Index.build(library), library, runs, queries)
+    answers_alike(Index.of(library), library, runs, queries)
 
 
 @settings(max_examples=60, deadline=None)
@@ -66,31 +66,31 @@ def test_the_same_holds_of_an_index_that_was_brought_up_to_date(
     now = [*library[:start], *fresh, *library[stop:]]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("careertui.search.index.REBUILT_BELOW", 0)
-        index = Index.build(library).replaced(start, stop, fresh, now)
+        index = Index.of(library).replaced(start, stop, fresh, now)
     runs = runs_of([data.draw(st.booleans()) for _ in now])
     answers_alike(index, now, runs, data.draw(st.lists(QUERIES, min_size=1, max_size=4)))
 
 
 @settings(max_examples=60, deadline=None)
 @given(LIBRARIES, LIBRARIES, st.data())
-def test_the_same_holds_of_an_index_assembled_of_parts(
+def test_the_same_holds_of_an_index_of_several_segments(
     left: list[Entry], right: list[Entry], data: st.DataObject
 ) -> None:
-    parts = [part_of(each, shared_phrases()[1]) for each in (left, right)]
+    segments = [build_segment(left), build_segment(right)]
     cut = data.draw(st.integers(0, len(left)))
     spans = [
-        Span(0, cut, len(left) - cut),
-        Span(1, 0, len(right)),
-        Span(0, 0, cut),
+        DocSpan(0, cut, len(left) - cut),
+        DocSpan(1, 0, len(right)),
+        DocSpan(0, 0, cut),
     ]
     library = [*left[cut:], *right, *left[:cut]]
     runs = runs_of([data.draw(st.booleans()) for _ in library])
-    index = assembled(library, parts, spans)
+    index = Index.from_segments(library, segments, spans)
     queries = [parse(each).lens for each in data.draw(st.lists(QUERIES, min_size=1, max_size=4))]
     alone = [library[at] for run in runs for at in run]
     numbers = [at for run in runs for at in run]
-    # An assembled index takes it that there are several people, whoever they are.
-    expected = assembled(alone, [part_of(alone, shared_phrases()[1])], [Span(0, 0, len(alone))])
+    # An index of segments takes it that there are several people, whoever they are.
+    expected = Index.from_segments(alone, [build_segment(alone)], [DocSpan(0, 0, len(alone))])
     for lens in queries:
         mine, theirs = index.within(runs, 2).search(lens), expected.search(lens)
         assert told(mine) == [(numbers[number], score) for number, score in told(theirs)], lens

@@ -1,4 +1,4 @@
-"""Sets of bits and the vocabulary zone, against plain sets."""
+"""Sets of bits and the postings of a field, against plain sets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.postings import Zone
+from careertui.search.segment.postings import Postings
 
 SETS = st.sets(st.integers(0, 300))
 POSTINGS = st.dictionaries(
@@ -29,29 +29,30 @@ def test_bits_behave_like_sets(left: set[int], right: set[int], count: int) -> N
 @settings(max_examples=150)
 @given(POSTINGS, st.integers(1, 40), st.integers(1, 40), st.data())
 def test_ranges_are_whole_however_they_are_kept(
-    postings: dict[str, set[int]], block: int, dense: int, data: st.DataObject
+    docs_by_term: dict[str, set[int]], block: int, dense: int, data: st.DataObject
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("careertui.search.segment.postings.SMALLEST_BLOCK", block)
         patch.setattr("careertui.search.segment.postings.SMALLEST_DENSE", dense)
-        zone = Zone.build({word: sorted(own) for word, own in postings.items()}, 31)
-    words = sorted(postings)
+        postings = Postings.build({word: sorted(own) for word, own in docs_by_term.items()}, 31)
+    words = sorted(docs_by_term)
     low = data.draw(st.integers(0, len(words)))
     high = data.draw(st.integers(low, len(words)))
-    chosen = [postings[word] for word in words[low:high]]
-    assert set(bits.numbers_in(zone.of_range(low, high))) == set().union(*chosen)
-    assert set(bits.numbers_in(zone.of_rows(range(low, high)))) == set().union(*chosen)
+    chosen = [docs_by_term[word] for word in words[low:high]]
+    assert set(bits.numbers_in(postings.docs_in_range(low, high))) == set().union(*chosen)
+    assert set(bits.numbers_in(postings.docs_of_any(range(low, high)))) == set().union(*chosen)
     for start in ("", "a", "ab", "abc", "c"):
-        first, last = zone.rows_from(start)
-        assert zone.words[first:last] == [word for word in words if word.startswith(start)]
-        chosen = [postings[word] for word in zone.words[first:last]]
-        assert set(bits.numbers_in(zone.of_range(first, last))) == set().union(*chosen)
+        first, last = postings.with_prefix(start)
+        assert postings.terms[first:last] == [word for word in words if word.startswith(start)]
+        chosen = [docs_by_term[word] for word in postings.terms[first:last]]
+        assert set(bits.numbers_in(postings.docs_in_range(first, last))) == set().union(*chosen)
 
 
 @given(POSTINGS, st.text("abc", min_size=1, max_size=3))
 def test_words_that_hold_a_text_are_all_found_once(
-    postings: dict[str, set[int]], part: str
+    docs_by_term: dict[str, set[int]], part: str
 ) -> None:
-    zone = Zone.build({word: sorted(own) for word, own in postings.items()}, 31)
-    rows = list(zone.rows_with(part))
-    assert [zone.words[row] for row in rows] == [word for word in zone.words if part in word]
+    postings = Postings.build({word: sorted(own) for word, own in docs_by_term.items()}, 31)
+    rows = list(postings.containing(part))
+    holding = [term for term in postings.terms if part in term]
+    assert [postings.terms[ordinal] for ordinal in rows] == holding

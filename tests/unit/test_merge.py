@@ -1,4 +1,4 @@
-"""Merged and assembled indexes answer as one that was built in one go."""
+"""Several segments, and segments that were merged, answer as one that was built in one go."""
 
 from collections.abc import Sequence
 from random import Random
@@ -10,10 +10,13 @@ from careertui.career.aliases import builtin_aliases
 from careertui.career.entries import Entry
 from careertui.formats.load import load_file
 from careertui.query.parser import parse
-from careertui.search.assembly import Span, assembled, shared_phrases
+from careertui.search.documents import DocSpan
 from careertui.search.index import Index
-from careertui.search.segment.codec import SavedIndexError
-from careertui.search.segment.merge import Part, merged, part_of, restored_part, saved_part
+from careertui.search.segment.build import build_segment
+from careertui.search.segment.codec import decode, encode
+from careertui.search.segment.merge import merge
+from careertui.search.segment.segment import Segment
+from careertui.search.tokens import builtin_analyzer
 from careertui.store.sources import bundled_paths
 
 QUERIES = (
@@ -29,9 +32,9 @@ def people() -> list[tuple[Entry, ...]]:
     return [tuple(each.under(f"p{at}").entries) for at, each in enumerate(held)]
 
 
-def part(entries: Sequence[Entry]) -> Part:
-    """A part that was saved and restored."""
-    return restored_part(saved_part(part_of(entries, shared_phrases()[1])))
+def segment(entries: Sequence[Entry]) -> Segment:
+    """A segment that was encoded and decoded."""
+    return decode(encode(build_segment(entries)))
 
 
 def answers(index: Index) -> list[object]:
@@ -49,36 +52,35 @@ def answers(index: Index) -> list[object]:
 def whole(people: list[tuple[Entry, ...]]) -> Index:
     """The index of all of them, built in one go with the built-in names of skills."""
     entries = [entry for person in people for entry in person]
-    parts = [part_of(entries, shared_phrases()[1])]
-    return assembled(entries, parts, [Span(0, 0, len(entries))])
+    return Index.from_segments(entries, [build_segment(entries)], [DocSpan(0, 0, len(entries))])
 
 
-def spans_of(people: list[tuple[Entry, ...]], groups: Sequence[range]) -> dict[int, Span]:
-    """Where each person stands when groups of them are parts."""
+def spans_of(people: list[tuple[Entry, ...]], groups: Sequence[range]) -> dict[int, DocSpan]:
+    """Where each person stands when groups of them are segments."""
     spans = {}
     for number, group in enumerate(groups):
         position = 0
         for at in group:
-            spans[at] = Span(number, position, len(people[at]))
+            spans[at] = DocSpan(number, position, len(people[at]))
             position += len(people[at])
     return spans
 
 
-def test_parts_answer_as_one(people: list[tuple[Entry, ...]]) -> None:
+def test_segments_answer_as_one(people: list[tuple[Entry, ...]]) -> None:
     groups = [range(2), range(2, 5), range(5, len(people))]
-    parts = [part([e for at in group for e in people[at]]) for group in groups]
+    segments = [segment([e for at in group for e in people[at]]) for group in groups]
     spans = spans_of(people, groups)
     entries = [entry for person in people for entry in person]
-    index = assembled(entries, parts, [spans[at] for at in range(len(people))])
+    index = Index.from_segments(entries, segments, [spans[at] for at in range(len(people))])
     assert answers(index) == answers(whole(people))
 
 
-def test_a_merged_part_answers_as_one_built_of_all(people: list[tuple[Entry, ...]]) -> None:
+def test_a_merged_segment_answers_as_one_built_of_all(people: list[tuple[Entry, ...]]) -> None:
     groups = [range(2), range(2, 5), range(5, len(people))]
-    parts = [part([e for at in group for e in people[at]]) for group in groups]
+    segments = [segment([e for at in group for e in people[at]]) for group in groups]
     entries = [entry for person in people for entry in person]
-    one = restored_part(saved_part(merged(parts)))
-    index = assembled(entries, [one], [Span(0, 0, len(entries))])
+    one = decode(encode(merge(segments)))
+    index = Index.from_segments(entries, [one], [DocSpan(0, 0, len(entries))])
     assert answers(index) == answers(whole(people))
 
 
@@ -86,33 +88,16 @@ def test_people_in_another_order_and_some_left_out_are_found_all_the_same(
     people: list[tuple[Entry, ...]],
 ) -> None:
     groups = [range(3), range(3, len(people))]
-    parts = [part([e for at in group for e in people[at]]) for group in groups]
+    segments = [segment([e for at in group for e in people[at]]) for group in groups]
     spans = spans_of(people, groups)
     order = list(range(len(people)))
     Random(3).shuffle(order)
     order = order[:-2]
     chosen = [people[at] for at in order]
     entries = [entry for person in chosen for entry in person]
-    index = assembled(entries, parts, [spans[at] for at in order])
+    index = Index.from_segments(entries, segments, [spans[at] for at in order])
     assert answers(index) == answers(whole(chosen))
 
 
-def test_a_part_that_is_not_whole_is_refused() -> None:
-    data = b"".join(saved_part(part_of((), shared_phrases()[1])))
-    assert len(restored_part([data]).keys) == 0
-    for bad in (b"", data[:-1], data[:20], b"\xff" * 40):
-        with pytest.raises(SavedIndexError):
-            restored_part([bad])
-
-
-@pytest.mark.parametrize("length", [1, 3, 7, 4096])
-def test_a_part_is_the_same_however_its_bytes_are_cut(
-    people: list[tuple[Entry, ...]], length: int
-) -> None:
-    data = b"".join(saved_part(part([entry for person in people for entry in person])))
-    cut = [data[at : at + length] for at in range(0, len(data), length)]
-    assert b"".join(saved_part(restored_part([b"", *cut, b""]))) == data
-
-
-def test_all_parts_share_the_built_in_names() -> None:
-    assert shared_phrases()[0].signature == builtin_aliases().signature
+def test_segments_are_built_with_the_built_in_names() -> None:
+    assert builtin_analyzer().table.signature == builtin_aliases().signature

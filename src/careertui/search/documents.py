@@ -1,0 +1,156 @@
+"""Documents: which documents of some segments are live, and which entry each one is.
+
+The invariant: segments do not change. Entries that are no longer in the library, or elsewhere
+in it, only change the spans; a document that no span covers is deleted. A document's number
+is its segment's base plus its number there; an entry's number is its position in the library.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from careertui.career.aliases import AliasTable
+from careertui.career.entries import Entry
+from careertui.search.policy import Texts, texts_of
+from careertui.search.segment import bitset as bits
+from careertui.search.segment.segment import Segment
+
+MOST_REMEMBERED = 1 << 13
+
+
+class DocSpan(NamedTuple):
+    """Neighbouring entries of the library that are neighbours in one segment too."""
+
+    segment: int
+    """Which segment, by its number."""
+    first: int
+    """The position of the first among the entries that the segment was built from."""
+    length: int
+
+
+class Leaf(NamedTuple):
+    """One segment, and what is added to its document numbers."""
+
+    segment: Segment
+    base: int
+
+
+class Documents:
+    """The documents of a library, in segments."""
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        segments: Sequence[Segment],
+        spans: Iterable[DocSpan],
+        table: AliasTable,
+    ) -> None:
+        """Documents of entries; see ``Index.from_segments``."""
+        self.entries = entries
+        self._bases = list(accumulate((segment.size for segment in segments), initial=0))
+        self.leaves = tuple(map(Leaf, segments, self._bases))
+        self.spans = _joined(spans)
+        """In the order of the library."""
+        self._starts = list(accumulate((span.length for span in self.spans), initial=0))
+        """The number of each span's first entry, and at the end how many entries there are."""
+        placed = sorted(zip(self.spans, self._starts, strict=False))
+        self._by_position = [(span.segment, span.first) for span, _ in placed]
+        self._starts_by_position = [start for _, start in placed]
+        self.is_whole = self._starts[-1] == self._bases[-1]
+        """Whether no document is deleted."""
+        self.live = self._live([span for span, _ in placed])
+        self._is_in_order = (
+            len(segments) == 1 and [start for _, start in placed] == self._starts[:-1]
+        )
+        self._table = table
+        self._texts: dict[int, Texts] = {}
+
+    def _live(self, spans: Iterable[DocSpan]) -> int:
+        """The documents that spans in the order of their positions cover."""
+        everything = (1 << self._bases[-1]) - 1
+        return (
+            everything if self.is_whole else bits.minus(everything, self._docs(self._gaps(spans)))
+        )
+
+    def _gaps(self, spans: Iterable[DocSpan]) -> Iterator[DocSpan]:
+        ends = [0] * len(self.leaves)
+        for number, first, length in spans:
+            yield DocSpan(number, ends[number], first - ends[number])
+            ends[number] = first + length
+        for number, leaf in enumerate(self.leaves):
+            yield DocSpan(number, ends[number], leaf.segment.size - ends[number])
+
+    def _docs(self, spans: Iterable[DocSpan]) -> int:
+        """The documents in some spans."""
+        chosen: dict[int, array[int]] = {}
+        for number, first, length in spans:
+            if length:
+                docs = self.leaves[number].segment.docs[first : first + length]
+                chosen.setdefault(number, array("I")).extend(docs)
+        return bits.union(
+            bits.from_numbers(docs, self.leaves[number].segment.size) << self._bases[number]
+            for number, docs in chosen.items()
+        )
+
+    def within(self, runs: Iterable[range]) -> int:
+        """The documents of entries, given in runs of their numbers that ascend."""
+        return self._docs(span for run in runs for span in self.spans_of(run))
+
+    def spans_of(self, run: range) -> Iterator[DocSpan]:
+        """Where the entries of a run of numbers are."""
+        at = max(0, bisect_right(self._starts, run.start) - 1)
+        for number in range(at, bisect_left(self._starts, run.stop, hi=len(self.spans))):
+            span, start = self.spans[number], self._starts[number]
+            first, last = max(run.start - start, 0), min(run.stop - start, span.length)
+            if first < last:
+                yield DocSpan(span.segment, span.first + first, last - first)
+
+    def number(self, doc: int) -> int:
+        """The number of a document's entry."""
+        leaf = bisect_right(self._bases, doc) - 1
+        position = self.leaves[leaf].segment.positions[doc - self._bases[leaf]]
+        at = bisect_right(self._by_position, (leaf, position)) - 1
+        return self._starts_by_position[at] + position - self._by_position[at][1]
+
+    def doc(self, number: int) -> int:
+        """The document of the entry with a number."""
+        at = bisect_right(self._starts, number) - 1
+        span = self.spans[at]
+        docs = self.leaves[span.segment].segment.docs
+        return self._bases[span.segment] + docs[span.first + number - self._starts[at]]
+
+    def standing(self, doc: int) -> tuple[int, int]:
+        """What orders documents that a query leaves equal: ``static_key``, then the library."""
+        if self._is_in_order:
+            return doc, 0
+        leaf = bisect_right(self._bases, doc) - 1
+        return self.leaves[leaf].segment.standings[doc - self._bases[leaf]], self.number(doc)
+
+    def entry(self, doc: int) -> Entry:
+        """The entry of a document."""
+        return self.entries[self.number(doc)]
+
+    def texts(self, doc: int) -> Texts:
+        """What of a document its fit depends on, remembered."""
+        texts = self._texts.get(doc)
+        if texts is None:
+            if len(self._texts) >= MOST_REMEMBERED:
+                self._texts.clear()
+            texts = self._texts[doc] = texts_of(self.entry(doc), self._table)
+        return texts
+
+
+def _joined(spans: Iterable[DocSpan]) -> list[DocSpan]:
+    """Spans with those that go on from the one before as one, and without the empty ones."""
+    joined: list[DocSpan] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and last.segment == span.segment and last.first + last.length == span.first:
+            joined[-1] = last._replace(length=last.length + span.length)
+        elif span.length:
+            joined.append(span)
+    return joined
