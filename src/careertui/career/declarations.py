@@ -1,7 +1,9 @@
-"""Keys: how one key of the file format is declared.
+"""Declarations: how one key of the file format is declared.
 
-The invariant: what is known of a key (its shape, description, example and other names)
-stands in the metadata of the dataclass field that holds its value, and nowhere else.
+The invariant: what is known of a key (its shape, description, example, other names and
+what becomes of its value) stands in the metadata of the dataclass field that holds the
+value, and nowhere else. Reading, the schema, the entries, the search, Detail and the JSON
+all follow it.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import field
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from careertui.career.values import frozen
@@ -37,6 +40,41 @@ class Shape(Enum):
     """A list of nested items."""
 
 
+class Part(Enum):
+    """Which part of an entry holds the value, which says how it is searched and shown.
+
+    The first four are prose: the search finds their texts, and the JSON has them in
+    ``text``. The others have fields of their own, in an entry as in the JSON.
+    """
+
+    FACT = "fact"
+    """Detail shows it behind its label."""
+    PARAGRAPH = "paragraph"
+    """Detail shows it without a label."""
+    LIST = "list"
+    """Detail shows each text as a point under the label."""
+    LAID_OUT = "laid out"
+    """Detail shows it in a way of its own, such as results, addresses and notes."""
+    HEADING = "heading"
+    """Title, organisation, unit or place."""
+    SKILLS = "skills"
+    TAGS = "tags"
+    FIELD = "field"
+    """Dates, relations, privacy."""
+    HIDDEN = "hidden"
+    """The id, which Detail does not show."""
+    ENTRIES = "entries"
+    """Items that become entries."""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the texts of the value are passages of the entry."""
+        return self in _PROSE
+
+
+_PROSE = frozenset({Part.FACT, Part.PARAGRAPH, Part.LIST, Part.LAID_OUT})
+
+
 @frozen
 class Key:
     """One key of the file format."""
@@ -53,27 +91,28 @@ class Key:
     """The class of the nested items, for ``ITEM`` and ``ITEMS``."""
     suggestions: tuple[str, ...] = ()
     """Usual values, offered by editors; any other text is fine."""
+    part: Part = Part.FACT
+    label: str = ""
+    """What Detail shows it under; by default its name."""
+    address: str = ""
+    """What makes an address of the value, such as ``https://doi.org/{}``; empty for none."""
+    bare: bool = False
+    """Whether a bare text in place of the item is the value of this key."""
 
 
-def key(
-    shape: Shape,
-    description: str,
-    default: object,
-    example: str = "",
-    *,
-    required: bool = False,
-    aliases: tuple[str, ...] = (),
-    item: type | None = None,
-    suggestions: tuple[str, ...] = (),
-) -> Any:
-    """A dataclass field that carries the declaration of a key of the file format."""
-    declared = Key(shape, description, example, required, aliases, item, suggestions)
-    return field(default=default, metadata={"key": declared})
+def key(shape: Shape, description: str, default: object, example: str = "", **more: Any) -> Any:
+    """A dataclass field that carries the declaration of a key; ``more`` as in ``Key``."""
+    return field(default=default, metadata={"key": Key(shape, description, example, **more)})
 
 
 def text(description: str, example: str = "", **more: Any) -> Any:
     """A key under which a text stands."""
     return key(Shape.TEXT, description, "", example, **more)
+
+
+def heading(description: str, example: str = "", **more: Any) -> Any:
+    """A key under which a title, an organisation, a unit or a place stands."""
+    return text(description, example, part=Part.HEADING, **more)
 
 
 def texts(description: str, example: str = "", **more: Any) -> Any:
@@ -82,14 +121,34 @@ def texts(description: str, example: str = "", **more: Any) -> Any:
 
 
 def items(item: type, description: str, example: str = "", **more: Any) -> Any:
-    """A key under which a list of nested items stands."""
-    return key(Shape.ITEMS, description, (), example, item=item, **more)
+    """A key under which a list of nested items stands, which Detail lays out."""
+    return key(Shape.ITEMS, description, (), example, **{"part": Part.LAID_OUT, **more}, item=item)
 
 
-def keys_of(kind: type) -> dict[str, Key]:
+def entries(item: type, description: str, example: str = "", **more: Any) -> Any:
+    """A key under which a list of items stands that become entries."""
+    return items(item, description, example, part=Part.ENTRIES, **more)
+
+
+def keys_of(item: type) -> dict[str, Key]:
     """The keys that an item of this class may have, by name, in the order of the reference page."""
+    return _keys_of(item)
+
+
+@cache
+def _keys_of(item: type) -> dict[str, Key]:
     return {
-        each.name: each.metadata["key"]
-        for each in dataclasses.fields(kind)
-        if "key" in each.metadata
+        declared.name: declared.metadata["key"]
+        for declared in dataclasses.fields(item)
+        if "key" in declared.metadata
     }
+
+
+def classes_within(item: type) -> tuple[type, ...]:
+    """A class and those of all items nested in it, each once, the outermost first."""
+    classes = [item]
+    for outer in classes:
+        for key in keys_of(outer).values():
+            if key.item is not None and key.item not in classes:
+                classes.append(key.item)
+    return tuple(classes)

@@ -196,15 +196,19 @@ def _skills(draft: Draft) -> tuple[str, ...]:
     item = draft.item
     if isinstance(item, m.SkillGroup):
         return _unique(each.name for each in item.items)
-    own = item.skills if isinstance(item, m.Item) else ()
-    return _unique(own + (draft.employer.skills if draft.employer else ()))
+    own = _values(item, m.Part.SKILLS)
+    return _unique(chain(*own, draft.employer.skills if draft.employer else ()))
 
 
 def _tags(draft: Draft) -> tuple[str, ...]:
-    item = draft.item
-    own = item.tags if isinstance(item, m.Item) else ()
-    themes = item.themes if isinstance(item, m.Story) else ()
-    return _unique(own + themes + (draft.employer.tags if draft.employer else ()))
+    own = _values(draft.item, m.Part.TAGS)
+    return _unique(chain(*own, draft.employer.tags if draft.employer else ()))
+
+
+def _values(item: m.Node, part: m.Part) -> Iterator[Any]:
+    """What an item says under the keys of one part."""
+    keys = m.keys_of(type(item)).items()
+    return (getattr(item, name) for name, key in keys if key.part is part)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:
@@ -220,10 +224,9 @@ def _links(item: m.Node) -> Iterator[m.Link]:
     yield from getattr(item, "links", ())
     for achievement in getattr(item, "achievements", ()):
         yield from achievement.links
-    if certificate := getattr(item, "certificate", ""):
-        yield m.Link(label="certificate", url=certificate)
-    if doi := getattr(item, "doi", ""):
-        yield m.Link(label="DOI", url=f"https://doi.org/{doi}")
+    for name, key in m.keys_of(type(item)).items():
+        if key.address and (value := getattr(item, name)):
+            yield m.Link(label=key.label or name, url=key.address.format(value))
 
 
 def _figure(items: Iterable[m.Node]) -> str:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 from careertui.career import model as m
 from careertui.career.chaining import place_section
 from careertui.career.dates import UNKNOWN, Period
-from careertui.career.kinds import Kind
+from careertui.career.kinds import Kind, Lane
 from careertui.career.placement import NOWHERE, Placement, place
 
 
@@ -53,23 +52,9 @@ def drafts_of(profile: m.Profile, today: date, person: str) -> Iterator[Draft]:
     """
     yield Draft(profile, Kind.ABOUT, person, place=profile.location)
     yield from _experience(profile, today)
-    titled = partial(_titled, today=today)
-    yield from titled(profile.projects, Kind.PROJECT, title="name", organization="organization")
-    yield from titled(profile.stories, Kind.STORY, organization="organization")
-    yield from titled(profile.publications, Kind.PUBLICATION, organization="venue")
-    yield from titled(profile.patents, Kind.PATENT, organization="office", spare="number")
-    yield from titled(profile.talks, Kind.TALK, organization="event", spare="event")
-    yield from _education(profile, today)
-    yield from titled(profile.courses, Kind.COURSE, title="name", organization="issuer")
-    yield from titled(profile.awards, Kind.AWARD, organization="issuer")
-    yield from titled(profile.service, Kind.SERVICE, title="role", organization="organization")
-    for group in profile.skills:
-        yield Draft(group, Kind.SKILLS, group.group or "Skills")
-    for language in profile.languages:
-        yield Draft(language, Kind.LANGUAGE, language.name)
-    for interest in profile.interests:
-        yield Draft(interest, Kind.INTEREST, interest.name)
-    yield from titled(profile.sections, Kind.SECTION)
+    for kind in Kind:
+        if kind.spec.section and kind is not Kind.ROLE:
+            yield from _section(getattr(profile, kind.spec.section), kind, today)
 
 
 class _Position(NamedTuple):
@@ -156,52 +141,23 @@ def _role_projects(position: _Position, parent: int, where: str, today: date) ->
         )
 
 
-def _titled(
-    items: Sequence[m.Dated],
-    kind: Kind,
-    *,
-    today: date,
-    title: str = "title",
-    organization: str = "",
-    spare: str = "",
-) -> Iterator[Draft]:
-    """Drafts of a section, from the keys that hold the title and the organisation.
-
-    Args:
-        items: The section, in file order.
-        kind: What they are.
-        today: The day that ``present`` means.
-        title: The key of the title.
-        organization: The key of the organisation; empty where there is none.
-        spare: The key that stands in for a missing title.
-    """
-    periods = [each.period for each in items]
+def _section(items: Sequence[m.Node], kind: Kind, today: date) -> Iterator[Draft]:
+    """Drafts of a section, whose items stand in file order."""
+    spec = kind.spec
+    periods = [item.period if isinstance(item, m.Timed) else UNKNOWN for item in items]
     placements = place_section(periods, today)
     for item, period, placement in zip(items, periods, placements, strict=True):
-        name = getattr(item, title) or (getattr(item, spare) if spare else "")
-        where = getattr(item, organization) if organization else ""
+        title = next(filter(None, (getattr(item, name) for name in spec.title)), "")
+        organization = getattr(item, spec.organization) if spec.organization else ""
+        # A bar is known by its organisation, even if that has to stand in for the title.
+        is_said = organization == title and spec.lane is not Lane.BARS
         yield Draft(
             item,
             kind,
-            name,
-            where if where != name else "",
-            place=getattr(item, "location", ""),
-            period=period,
-            placement=placement,
-        )
-
-
-def _education(profile: m.Profile, today: date) -> Iterator[Draft]:
-    placements = place_section([each.period for each in profile.education], today)
-    for item, placement in zip(profile.education, placements, strict=True):
-        joined = " in ".join(part for part in (item.degree, item.area) if part)
-        yield Draft(
-            item,
-            Kind.EDUCATION,
-            joined or item.institution,
-            item.institution,
-            item.unit,
-            item.location,
-            item.period,
+            title,
+            "" if is_said else organization,
+            getattr(item, "unit", ""),
+            getattr(item, "location", ""),
+            period,
             placement,
         )

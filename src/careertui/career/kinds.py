@@ -54,7 +54,7 @@ class KindSpec:
     @property
     def is_timed(self) -> bool:
         """Whether its items can carry dates."""
-        return issubclass(self.item, m.Dated)
+        return issubclass(self.item, m.Timed)
 
 
 class Kind(StrEnum):

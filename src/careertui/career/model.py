@@ -17,7 +17,11 @@ from typing import Any
 
 from careertui.career.dates import Duration, PartialDate, Period, Present
 from careertui.career.declarations import Key as Key
+from careertui.career.declarations import Part as Part
 from careertui.career.declarations import Shape as Shape
+from careertui.career.declarations import classes_within
+from careertui.career.declarations import entries as _entries
+from careertui.career.declarations import heading as _heading
 from careertui.career.declarations import items as _items
 from careertui.career.declarations import key as _key
 from careertui.career.declarations import keys_of as keys_of
@@ -44,7 +48,9 @@ class Link(Node):
     """An address with a name."""
 
     label: str = _text("What the link is called.", "slides", aliases=("name", "title", "network"))
-    url: str = _key(Shape.URL, "The address.", "", "https://example.org/talk", required=True)
+    url: str = _key(
+        Shape.URL, "The address.", "", "https://example.org/talk", required=True, bare=True
+    )
 
 
 @frozen(kw_only=True)
@@ -62,7 +68,9 @@ class Metric(Node):
 class Achievement(Node):
     """One result. A bare text is read as ``text``."""
 
-    text: str = _text("The result in one sentence.", "Disk per topic down by 58 %", required=True)
+    text: str = _text(
+        "The result in one sentence.", "Disk per topic down by 58 %", required=True, bare=True
+    )
     metric: Metric | None = _key(
         Shape.ITEM,
         "Its figure, so that it can be shown beside the title.",
@@ -81,28 +89,51 @@ class Item(Node):
         "A short name of your own, by which other entries and the command line point at it. "
         "Without one, it is made from what the entry is.",
         "log-compaction",
+        part=Part.HIDDEN,
     )
-    tags: tuple[str, ...] = _texts("Words of your own to group by.", "[storage, open-source]")
+    tags: tuple[str, ...] = _texts(
+        "Words of your own to group by.", "[storage, open-source]", part=Part.TAGS
+    )
     skills: tuple[str, ...] = _texts(
         "Skills that this entry proves. Years of a skill are counted from these.",
         "[Rust, Kafka]",
         aliases=("keywords", "technologies", "tech", "stack"),
+        part=Part.SKILLS,
     )
     links: tuple[Link, ...] = _items(Link, "Addresses.", "[https://example.org]", aliases=("url",))
     about: tuple[str, ...] = _texts(
         "The id of the entry that this one tells of or came out of.",
         "log-compaction",
         aliases=("project",),
+        part=Part.FIELD,
     )
-    notes: str = _text("For the owner's eyes: shown in the app, never exported.", "Ask Ana first")
+    notes: str = _text(
+        "For the owner's eyes: shown in the app, never exported.",
+        "Ask Ana first",
+        part=Part.LAID_OUT,
+    )
     private: bool = _key(
-        Shape.FLAG, "Leave it out of every export and of served mode.", False, "true"
+        Shape.FLAG,
+        "Leave it out of every export and of served mode.",
+        False,
+        "true",
+        part=Part.FIELD,
     )
 
 
 @frozen(kw_only=True)
-class Dated(Item):
+class Timed(Item):
     """An item with a place in time."""
+
+    @property
+    def period(self) -> Period:
+        """When it was, as the file says it."""
+        raise NotImplementedError
+
+
+@frozen(kw_only=True)
+class Dated(Timed):
+    """An item with a beginning and an end, or one date."""
 
     start: PartialDate | None = _key(
         Shape.DATE,
@@ -110,6 +141,7 @@ class Dated(Item):
         None,
         "2019-04",
         aliases=("startDate", "start_date", "from", "since"),
+        part=Part.FIELD,
     )
     end: PartialDate | Present | None = _key(
         Shape.END,
@@ -117,9 +149,14 @@ class Dated(Item):
         None,
         "present",
         aliases=("endDate", "end_date", "to", "until"),
+        part=Part.FIELD,
     )
     duration: Duration | None = _key(
-        Shape.DURATION, "How long it took, where the dates are not known.", None, "~2 years"
+        Shape.DURATION,
+        "How long it took, where the dates are not known.",
+        None,
+        "~2 years",
+        part=Part.LAID_OUT,
     )
     date: PartialDate | None = _key(
         Shape.DATE,
@@ -127,8 +164,11 @@ class Dated(Item):
         None,
         "2016-06-28",
         aliases=("year", "releaseDate"),
+        part=Part.FIELD,
     )
-    summary: str = _text("A few sentences of prose.", aliases=("description", "text"))
+    summary: str = _text(
+        "A few sentences of prose.", aliases=("description", "text"), part=Part.PARAGRAPH
+    )
 
     @property
     def period(self) -> Period:
@@ -142,11 +182,17 @@ class Dated(Item):
 class Project(Dated):
     """A piece of work with a goal and an outcome."""
 
-    name: str = _text(
-        "What it is called.", "Log compaction, rewritten", required=True, aliases=("title",)
+    name: str = _heading(
+        "What it is called.",
+        "Log compaction, rewritten",
+        required=True,
+        bare=True,
+        aliases=("title",),
     )
-    roles: tuple[str, ...] = _texts("What you were in it.", "[Tech lead]", aliases=("role",))
-    organization: str = _text(
+    roles: tuple[str, ...] = _texts(
+        "What you were in it.", "[Tech lead]", aliases=("role",), part=Part.LAID_OUT
+    )
+    organization: str = _heading(
         "Whom it was for, where it does not stand inside a role.",
         aliases=("entity", "client", "company"),
     )
@@ -157,7 +203,7 @@ class Project(Dated):
     )
     grant: str = _text("The number of the grant.", "FP7-216446")
     partners: tuple[str, ...] = _texts("Who else took part.", "[Bull SAS]")
-    location: str = _text("Where.", "Madrid, Spain")
+    location: str = _heading("Where.", "Madrid, Spain")
     goal: str = _text(
         "What it was to bring.", "Halve the disk that a topic needs", aliases=("objective",)
     )
@@ -165,7 +211,9 @@ class Project(Dated):
         "How it was done.", "Tiered segments with a bloom filter each", aliases=("method",)
     )
     achievements: tuple[Achievement, ...] = _items(
-        Achievement, "What came of it.", aliases=("highlights", "results", "outcomes")
+        Achievement,
+        "What came of it.",
+        aliases=("highlights", "results", "outcomes"),
     )
 
 
@@ -173,33 +221,35 @@ class Project(Dated):
 class Role(Dated):
     """A position held."""
 
-    title: str = _text(
+    title: str = _heading(
         "The position as it was called.",
         "Staff engineer",
         aliases=("position", "role", "jobTitle", "job_title"),
     )
-    unit: str = _text("The team, group or department.", "Storage", aliases=("team", "department"))
-    location: str = _text("Where.", "Madrid, Spain")
+    unit: str = _heading(
+        "The team, group or department.", "Storage", aliases=("team", "department")
+    )
+    location: str = _heading("Where.", "Madrid, Spain")
     achievements: tuple[Achievement, ...] = _items(
         Achievement,
         "What came of it.",
         aliases=("highlights", "responsibilities", "accomplishments"),
     )
-    projects: tuple[Project, ...] = _items(Project, "The projects of this role.")
+    projects: tuple[Project, ...] = _entries(Project, "The projects of this role.")
 
 
 @frozen(kw_only=True)
 class Employment(Role):
     """Time at one employer: one role written in place, or several under ``roles``."""
 
-    organization: str = _text(
+    organization: str = _heading(
         "The employer.",
         "Example Corp",
         required=True,
         aliases=("company", "employer", "name", "organisation"),
     )
     sector: str = _text("What the employer does.", "Logistics")
-    roles: tuple[Role, ...] = _items(
+    roles: tuple[Role, ...] = _entries(
         Role, "Several roles at this employer, newest first.", aliases=("positions",)
     )
 
@@ -208,13 +258,15 @@ class Employment(Role):
 class Education(Dated):
     """A degree or another course of study at a school."""
 
-    institution: str = _text("The school.", "UPM", aliases=("school", "university", "organization"))
+    institution: str = _heading(
+        "The school.", "UPM", aliases=("school", "university", "organization")
+    )
     degree: str = _text("The degree.", "Ph.D.", aliases=("studyType", "title", "name"))
     area: str = _text("The subject.", "Computer science", aliases=("field", "major"))
-    unit: str = _text(
+    unit: str = _heading(
         "The faculty or department.", "School of Computer Science", aliases=("department",)
     )
-    location: str = _text("Where.", "Madrid, Spain")
+    location: str = _heading("Where.", "Madrid, Spain")
     thesis: str = _text("The title of the thesis.")
     advisors: tuple[str, ...] = _texts(
         "Who advised.", "[M. Patiño]", aliases=("advisor", "supervisors")
@@ -240,18 +292,29 @@ class Education(Dated):
 class Course(Dated):
     """A course, training or certificate."""
 
-    name: str = _text(
-        "What it is called.", "Deep Learning Specialization", required=True, aliases=("title",)
+    name: str = _heading(
+        "What it is called.",
+        "Deep Learning Specialization",
+        required=True,
+        bare=True,
+        aliases=("title",),
     )
     issuer: str = _text(
         "Who gave it.", "Coursera", aliases=("organization", "provider", "authority")
     )
     format: str = _text("How it was given.", "online", suggestions=("online", "in person"))
-    location: str = _text("Where.", "San Francisco")
+    location: str = _heading("Where.", "San Francisco")
     hours: float | None = _key(Shape.NUMBER, "How many hours it took.", None, "268")
-    parts: int | None = _key(Shape.COUNT, "How many courses it is made of.", None, "5")
+    parts: int | None = _key(
+        Shape.COUNT, "How many courses it is made of.", None, "5", label="Courses"
+    )
     certificate: str = _key(
-        Shape.URL, "The address of the certificate.", "", "https://example.org/c/1"
+        Shape.URL,
+        "The address of the certificate.",
+        "",
+        "https://example.org/c/1",
+        part=Part.LAID_OUT,
+        address="{}",
     )
 
 
@@ -259,14 +322,16 @@ class Course(Dated):
 class Publication(Dated):
     """A paper, an article or a book."""
 
-    title: str = _text("The title.", required=True, aliases=("name",))
+    title: str = _heading("The title.", required=True, aliases=("name",))
     venue: str = _text(
         "The journal, conference or publisher.", "VLDB Journal", aliases=("publisher", "journal")
     )
-    location: str = _text("Where it was presented.", "Lisbon, Portugal")
+    location: str = _heading("Where it was presented.", "Lisbon, Portugal")
     authors: tuple[str, ...] = _texts("The authors in order.", "[A. Example, B. Other]")
-    citations: int | None = _key(Shape.COUNT, "How often it is cited.", None, "44")
-    doi: str = _text("Its DOI.", "10.1000/182")
+    citations: int | None = _key(
+        Shape.COUNT, "How often it is cited.", None, "44", part=Part.LAID_OUT
+    )
+    doi: str = _text("Its DOI.", "10.1000/182", label="DOI", address="https://doi.org/{}")
 
 
 @frozen(kw_only=True)
@@ -274,7 +339,7 @@ class Patent(Dated):
     """A patent or an application for one."""
 
     number: str = _text("The number with country and kind code.", "US-9767410-B1", required=True)
-    title: str = _text("The title.", aliases=("name",))
+    title: str = _heading("The title.", aliases=("name",))
     status: str = _text(
         "Granted, filed or published.",
         "granted",
@@ -287,14 +352,14 @@ class Patent(Dated):
 class Talk(Dated):
     """A talk given or a conference attended."""
 
-    title: str = _text("The title of the talk, where it had one.", aliases=("name",))
+    title: str = _heading("The title of the talk, where it had one.", aliases=("name",))
     event: str = _text(
         "The conference or meeting.",
         "Hadoop Summit",
         required=True,
         aliases=("conference", "organization"),
     )
-    location: str = _text("Where.", "San Jose")
+    location: str = _heading("Where.", "San Jose")
     role: str = _text(
         "What you were there.",
         "speaker",
@@ -306,7 +371,7 @@ class Talk(Dated):
 class Award(Dated):
     """An award or another honour."""
 
-    title: str = _text("What it is called.", required=True, aliases=("name",))
+    title: str = _heading("What it is called.", required=True, bare=True, aliases=("name",))
     issuer: str = _text("Who gave it.", aliases=("awarder", "organization"))
 
 
@@ -315,8 +380,8 @@ class Service(Dated):
     """Work for the field: reviews, committees, memberships, open-source roles, volunteering."""
 
     role: str = _text("What you were.", "Reviewer", required=True, aliases=("title", "position"))
-    organization: str = _text("For whom.", "ICDCS", aliases=("name", "company"))
-    location: str = _text("Where.")
+    organization: str = _heading("For whom.", "ICDCS", aliases=("name", "company"))
+    location: str = _heading("Where.")
     achievements: tuple[Achievement, ...] = _items(
         Achievement, "What came of it.", aliases=("highlights",)
     )
@@ -326,14 +391,23 @@ class Service(Dated):
 class Story(Dated):
     """Something to tell in an interview: situation, task, action, result."""
 
-    title: str = _text(
-        "What you call it.", "Yielding on pandas against numpy", required=True, aliases=("name",)
+    title: str = _heading(
+        "What you call it.",
+        "Yielding on pandas against numpy",
+        required=True,
+        bare=True,
+        aliases=("name",),
     )
-    themes: tuple[str, ...] = _texts("What it shows.", "[conflict, design]", aliases=("theme",))
+    themes: tuple[str, ...] = _texts(
+        "What it shows.", "[conflict, design]", aliases=("theme",), part=Part.TAGS
+    )
     prompts: tuple[str, ...] = _texts(
-        "Questions that it answers.", "[Tell me about a disagreement]", aliases=("questions",)
+        "Questions that it answers.",
+        "[Tell me about a disagreement]",
+        aliases=("questions",),
+        part=Part.LIST,
     )
-    organization: str = _text("Where it happened.", aliases=("company",))
+    organization: str = _heading("Where it happened.", aliases=("company",))
     situation: str = _text("Where things stood.")
     task: str = _text("What was to be done.")
     action: str = _text("What you did.")
@@ -345,7 +419,7 @@ class Story(Dated):
 class Skill(Node):
     """A skill by name. A bare text is read as ``name``."""
 
-    name: str = _text("The skill.", "Go", required=True)
+    name: str = _text("The skill.", "Go", required=True, bare=True)
     aliases: tuple[str, ...] = _texts("Other names for it.", "[golang]")
     level: str = _text("How well, in your own word.", "working")
 
@@ -372,7 +446,9 @@ class SkillGroup(Node):
 class Language(Node):
     """A spoken language."""
 
-    name: str = _text("The language.", "Spanish", required=True, aliases=("language",))
+    name: str = _heading(
+        "The language.", "Spanish", required=True, bare=True, aliases=("language",)
+    )
     fluency: str = _text("How well.", "native", aliases=("level",))
 
 
@@ -380,23 +456,23 @@ class Language(Node):
 class Interest(Item):
     """An interest or hobby. A bare text is read as ``name``."""
 
-    name: str = _text("What it is.", "Running", required=True)
-    summary: str = _text("More about it.", aliases=("description",))
+    name: str = _heading("What it is.", "Running", required=True, bare=True)
+    summary: str = _text("More about it.", aliases=("description",), part=Part.PARAGRAPH)
 
 
 @frozen(kw_only=True)
 class Section(Dated):
     """Whatever else a person keeps."""
 
-    title: str = _text("The heading.", "Quote", required=True, aliases=("name",))
-    items: tuple[str, ...] = _texts("Points under it.")
+    title: str = _heading("The heading.", "Quote", required=True, aliases=("name",))
+    items: tuple[str, ...] = _texts("Points under it.", part=Part.LAID_OUT)
 
 
 @frozen(kw_only=True)
 class Profile(Node):
     """One person's career: one file."""
 
-    name: str = _text("Whose career it is; may be left out.", "Ada Example")
+    name: str = _text("Whose career it is; may be left out.", "Ada Example", part=Part.LAID_OUT)
     headline: str = _text(
         "One line under the name.", "Staff engineer, storage systems", aliases=("label", "title")
     )
@@ -409,79 +485,54 @@ class Profile(Node):
         "[{label: GitHub, url: https://github.com/ada-example}]",
         aliases=("profiles", "url", "website"),
     )
-    summary: str = _text("Who you are, in a few sentences.", aliases=("about", "bio"))
-    experience: tuple[Employment, ...] = _items(
+    summary: str = _text(
+        "Who you are, in a few sentences.", aliases=("about", "bio"), part=Part.PARAGRAPH
+    )
+    experience: tuple[Employment, ...] = _entries(
         Employment, "Employers and roles, newest first.", aliases=("work", "employment", "jobs")
     )
-    projects: tuple[Project, ...] = _items(Project, "Projects that belong to no employer.")
-    education: tuple[Education, ...] = _items(
+    projects: tuple[Project, ...] = _entries(Project, "Projects that belong to no employer.")
+    education: tuple[Education, ...] = _entries(
         Education, "Degrees, newest first.", aliases=("studies",)
     )
-    courses: tuple[Course, ...] = _items(
+    courses: tuple[Course, ...] = _entries(
         Course,
         "Courses, trainings and certificates.",
         aliases=("certificates", "certifications", "training"),
     )
-    publications: tuple[Publication, ...] = _items(
+    publications: tuple[Publication, ...] = _entries(
         Publication, "Papers, articles and books.", aliases=("papers",)
     )
-    patents: tuple[Patent, ...] = _items(Patent, "Patents.")
-    talks: tuple[Talk, ...] = _items(
+    patents: tuple[Patent, ...] = _entries(Patent, "Patents.")
+    talks: tuple[Talk, ...] = _entries(
         Talk,
         "Talks given and conferences attended.",
         aliases=("presentations", "conferences", "speaking"),
     )
-    awards: tuple[Award, ...] = _items(Award, "Awards and honours.", aliases=("honors", "honours"))
-    service: tuple[Service, ...] = _items(
+    awards: tuple[Award, ...] = _entries(
+        Award, "Awards and honours.", aliases=("honors", "honours")
+    )
+    service: tuple[Service, ...] = _entries(
         Service,
         "Reviews, committees, memberships.",
         aliases=("volunteer", "volunteering", "memberships"),
     )
-    stories: tuple[Story, ...] = _items(Story, "Stories for interviews.")
-    skills: tuple[SkillGroup, ...] = _items(
+    stories: tuple[Story, ...] = _entries(Story, "Stories for interviews.")
+    skills: tuple[SkillGroup, ...] = _entries(
         SkillGroup,
         "Names, groups and aliases of skills; their years come from the entries that name them.",
     )
-    languages: tuple[Language, ...] = _items(Language, "Languages that you speak.")
-    interests: tuple[Interest, ...] = _items(
+    languages: tuple[Language, ...] = _entries(Language, "Languages that you speak.")
+    interests: tuple[Interest, ...] = _entries(
         Interest, "Interests and hobbies.", aliases=("hobbies",)
     )
-    sections: tuple[Section, ...] = _items(Section, "Whatever else you keep.", aliases=("other",))
+    sections: tuple[Section, ...] = _entries(Section, "Whatever else you keep.", aliases=("other",))
 
 
-ITEM_CLASSES: tuple[type, ...] = (
-    Profile,
-    Employment,
-    Role,
-    Project,
-    Education,
-    Course,
-    Publication,
-    Patent,
-    Talk,
-    Award,
-    Service,
-    Story,
-    SkillGroup,
-    Skill,
-    Language,
-    Interest,
-    Section,
-    Achievement,
-    Metric,
-    Link,
-)
+ITEM_CLASSES = classes_within(Profile)
 """Every class of the format, in the order of the reference page."""
 
-BARE_TEXT_KEY: dict[type, str] = {
-    Achievement: "text",
-    Link: "url",
-    Skill: "name",
-    Interest: "name",
-    Language: "name",
-    Story: "title",
-    Award: "title",
-    Course: "name",
-    Project: "name",
+BARE_TEXT_KEY = {
+    item: name for item in ITEM_CLASSES for name, key in keys_of(item).items() if key.bare
 }
-"""The key that a bare text stands for, where one may stand in place of an item."""
+"""The key that a bare text stands for, if one may stand in place of an item."""

@@ -1,9 +1,8 @@
-"""Passages: the searchable prose of an item.
+"""Prose: the searchable texts of an item, its passages.
 
-The invariant: every text of an item is in one of its passages, unless it is its title,
-organisation, unit, place, a skill, a tag, an id or a date, which an entry holds by
-themselves. That includes what stands under keys that the format does not know, at any
-depth. Nested roles and projects are entries of their own and are left out.
+The invariant: every text of an item is in one of its passages, unless the declaration of
+its key says that a field of the entry holds it. That includes what stands under keys that
+the format does not know, at any depth.
 """
 
 from __future__ import annotations
@@ -32,37 +31,33 @@ class Passage(NamedTuple):
     text: str
 
 
-_NOT_PROSE = frozenset(
-    {"id", "skills", "tags", "themes", "about", "private", "start", "end", "date"}
-)
-_HEADING = frozenset({"title", "name", "organization", "institution", "unit", "location"})
-_ROLE_HEADING = frozenset({"title", "organization", "unit", "location"})
-_EMPLOYER_HEADING = frozenset({"organization"})
-
-
 def passages_of(item: m.Node) -> list[Passage]:
     """The passages of an item in the order of the file format."""
-    heading = _ROLE_HEADING if isinstance(item, m.Role) else _HEADING
-    return _passages_besides(item, frozenset() if isinstance(item, m.Profile) else heading)
+    item_class: type = type(item)
+    return _passages(item, _prose_keys(item_class))
 
 
 def employer_passages(employer: m.Employment) -> list[Passage]:
-    """What an employer's item says of itself, where its roles stand in a list of their own."""
-    return _passages_besides(employer, _EMPLOYER_HEADING)
+    """What an employer's item says of itself, if its roles stand in a list of their own."""
+    item_class: type = m.Employment
+    return _passages(employer, _prose_keys(item_class, also=_ROLE_HEADING))
 
 
-def _passages_besides(item: m.Node, heading: frozenset[str]) -> list[Passage]:
-    found: list[Passage] = []
-    kind: type = type(item)
-    for name, texts in _prose_keys(kind, heading):
+_ROLE_HEADING = frozenset({"title", "unit", "location"})
+"""The heading of a role; beside a list of roles it is nobody's, so that it is prose."""
+
+
+def _passages(item: m.Node, keys: Iterable[tuple[str, _Texts]]) -> list[Passage]:
+    passages: list[Passage] = []
+    for name, texts in keys:
         value = getattr(item, name)
         if value:
-            found += [Passage(name, text) for text in texts(name, value)]
+            passages += [Passage(name, text) for text in texts(name, value)]
     if item.extra:
-        found += _extra_passages(item.extra)
-    if isinstance(item, m.Dated) and (days := days_of(item.period)):
-        found.append(Passage(DAYS, days))
-    return found
+        passages += _extra_passages(item.extra)
+    if isinstance(item, m.Timed) and (days := days_of(item.period)):
+        passages.append(Passage(DAYS, days))
+    return passages
 
 
 DAYS = "days"
@@ -72,13 +67,16 @@ DAYS = "days"
 @lru_cache(maxsize=1 << 14)
 def days_of(period: Period) -> str:
     """Months and days in full: ``10 December 2024 – 15 December 2024``; empty for bare years."""
-    dates = (each for each in (period.start, period.end) if isinstance(each, PartialDate))
-    return " – ".join(dict.fromkeys(_day_of(each) for each in dates if each.month is not None))
+    dates = (date for date in (period.start, period.end) if isinstance(date, PartialDate))
+    return " – ".join(dict.fromkeys(date_in_full(date) for date in dates if date.month is not None))
 
 
-def _day_of(value: PartialDate) -> str:
+def date_in_full(value: PartialDate) -> str:
+    """A date with its month in full: ``10 December 2024``, ``December 2024``, ``2024``."""
+    if value.month is None:
+        return f"{value.year}"
     day = f"{value.day} " if value.day is not None else ""
-    return f"{day}{MONTHS_IN_FULL[(value.month or 1) - 1].title()} {value.year}"
+    return f"{day}{MONTHS_IN_FULL[value.month - 1].title()} {value.year}"
 
 
 _Texts = Callable[[str, Any], Iterable[str]]
@@ -86,28 +84,28 @@ _Texts = Callable[[str, Any], Iterable[str]]
 
 
 @cache
-def _prose_keys(kind: type, heading: frozenset[str]) -> tuple[tuple[str, _Texts], ...]:
-    besides = _NOT_PROSE | heading
+def _prose_keys(item: type, also: frozenset[str] = frozenset()) -> tuple[tuple[str, _Texts], ...]:
+    """The keys of a class whose values are prose, each with what gives the texts of a value."""
     return tuple(
-        (name, texts)
-        for name, key in m.keys_of(kind).items()
-        if name not in besides and (texts := _texts_under(key)) is not None
+        (name, _texts_under(key))
+        for name, key in m.keys_of(item).items()
+        if key.part.is_prose or name in also
     )
 
 
-def _texts_under(key: m.Key) -> _Texts | None:
-    """How the texts are got; None where nothing under the key is prose."""
+def _texts_under(key: m.Key) -> _Texts:
     if key.item is m.Achievement:
         return lambda _, value: filter(None, map(_achieved, value))
     if key.item in (m.Link, m.Skill):
         return lambda _, value: filter(None, map(_joined, value))
-    return _TEXTS_BY_SHAPE.get(key.shape)
+    return _TEXTS_BY_SHAPE[key.shape]
 
 
 _TEXTS_BY_SHAPE: Mapping[m.Shape, _Texts] = {
     m.Shape.TEXT: lambda _, value: (value,),
     m.Shape.URL: lambda _, value: (value,),
     m.Shape.TEXTS: lambda _, value: filter(None, value),
+    m.Shape.DATE: lambda _, value: (date_in_full(value),),
     m.Shape.NUMBER: lambda name, value: (f"{value:.12g} {name}",),
     m.Shape.COUNT: lambda name, value: (f"{value:.12g} {name}",),
     m.Shape.DURATION: lambda _, value: (_duration_in_words(value),),

@@ -6,7 +6,7 @@ entry, a skill or an address is a run with a target, so that it can be followed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from careertui.career import model as m
@@ -15,7 +15,7 @@ from careertui.career.entries import Entry, Kind, format_metric
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.placement import Source
-from careertui.career.prose import Passage, extra_texts, passages_of
+from careertui.career.prose import DAYS, Passage, extra_texts, passages_of
 from careertui.career.values import frozen
 
 
@@ -66,30 +66,6 @@ class Paragraph:
     is_bullet: bool = False
     hang: int = 0
     """By how many cells the lines after the first are indented."""
-
-
-_LABELS: Mapping[str, str] = {
-    "about": "About",
-    "parts": "Courses",
-    "url": "Link",
-    "doi": "DOI",
-}
-_LONG = frozenset(
-    {"summary", "goal", "approach", "situation", "task", "action", "result", "reflection"}
-)
-_SHOWN_ELSEWHERE = frozenset(
-    {
-        "achievements",
-        "certificate",
-        "citations",
-        "days",
-        "duration",
-        "items",
-        "links",
-        "notes",
-        "roles",
-    }
-)
 
 
 def detail_of(entry: Entry, library: Library) -> tuple[Paragraph, ...]:
@@ -161,29 +137,34 @@ def _prose(entry: Entry) -> Iterable[Paragraph]:
     listed: dict[str, list[str]] = {}
     own = frozenset(passages_of(entry.item))
     for passage in entry.passages:
-        if not _is_shown_elsewhere(passage, entry.item, own):
+        if not _is_laid_out(passage, entry.item, own):
             # A number is searched with its key behind it; here that stands before it.
             text = passage.text.removesuffix(f" {passage.key}")
             listed.setdefault(passage.key, []).append(text)
-    for key, texts in listed.items():
-        yield from _passages(entry, key, texts)
+    keys = m.keys_of(type(entry.item))
+    for name, texts in listed.items():
+        yield from _passages(name, keys.get(name), texts)
 
 
-def _is_shown_elsewhere(passage: Passage, item: m.Node, own: frozenset[Passage]) -> bool:
-    """Whether it is told as a result, a link or a fact; what an employer adds is not."""
-    if passage.key not in _SHOWN_ELSEWHERE or passage.key in item.extra:
+def _is_laid_out(passage: Passage, item: m.Node, own: frozenset[Passage]) -> bool:
+    """Whether another part of Detail shows it; what an employer adds is shown only here."""
+    key = m.keys_of(type(item)).get(passage.key)
+    is_laid_out = passage.key == DAYS or (key is not None and key.part is m.Part.LAID_OUT)
+    if not is_laid_out or passage.key in item.extra:
         return False
     return passage in own or passage.key == "links"
 
 
-def _passages(entry: Entry, key: str, texts: list[str]) -> Iterable[Paragraph]:
-    label = _LABELS.get(key, key.replace("_", " ").capitalize())
-    if key == "summary" or (key in _LONG and len(texts) > 1):
+def _passages(name: str, key: m.Key | None, texts: Sequence[str]) -> Iterable[Paragraph]:
+    """The texts under one key; None stands for a key that the format does not know."""
+    part = key.part if key else m.Part.FACT
+    label = (key and key.label) or name.replace("_", " ").capitalize()
+    if part is m.Part.PARAGRAPH:
         yield from (Paragraph((Run(text),)) for text in texts)
-    elif key in {"prompts"} or (len(texts) > 1 and any(len(text) > 40 for text in texts)):
+    elif part is m.Part.LIST or (len(texts) > 1 and any(len(text) > 40 for text in texts)):
         yield Paragraph((Run(label, Tone.LABEL),))
         yield from (Paragraph((Run(text),), is_bullet=True, hang=2) for text in texts)
-    elif not (entry.kind is Kind.ABOUT and key == "name"):
+    else:
         yield _fact(label, ", ".join(texts))
 
 
