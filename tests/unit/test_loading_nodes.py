@@ -9,10 +9,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careertui.formats import yaml_nodes as nodes
+from careertui.formats import yaml_tree
 from careertui.formats.load import load_text
 from careertui.formats.yaml_escapes import joined, with_stand_ins
-from careertui.formats.yaml_nodes import Mapping, Node, Scalar, Sequence, parser_name, tree_of
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
+from careertui.formats.yaml_tree import parser_name, tree_of
 
 TODAY = date(2026, 11, 21)
 
@@ -22,13 +23,13 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(yaml, "__with_libyaml__", request.param)
 
 
-def plain(node: Node | None) -> object:
-    if isinstance(node, Mapping):
+def plain(node: YamlNode | None) -> object:
+    if isinstance(node, YamlMap):
         keys = [plain(each) for each in node.children[::2]]
         return dict(zip(keys, map(plain, node.children[1::2]), strict=True))
-    if isinstance(node, Sequence):
+    if isinstance(node, YamlList):
         return [plain(each) for each in node.children]
-    return node.text if isinstance(node, Scalar) else None
+    return node.text if isinstance(node, YamlScalar) else None
 
 
 def codes(text: str) -> list[str]:
@@ -55,7 +56,7 @@ def test_scalars_arrive_as_written(text: str) -> None:
 def test_lines_end_where_editors_end_them(sign: str) -> None:
     root = tree_of(f"# a{sign}name: B\na: b{sign}c\nd: 'e{sign}f'\ng{sign}: [h]\n").root
     assert plain(root) == {"a": f"b{sign}c", "d": f"e{sign}f", f"g{sign}": ["h"]}
-    assert isinstance(root, Mapping)
+    assert isinstance(root, YamlMap)
     assert [each.line for each in root.children[::2]] == [2, 3, 4]
     person = load_text(f'{{"name": "a{sign}b",\n "projects": [{{"name": "c"}}]}}', today=TODAY)
     assert [entry.line for entry in person.entries] == [1, 2]
@@ -73,12 +74,12 @@ def test_what_stands_in_for_a_character_is_none_of_the_file() -> None:
 
 def test_nodes_know_where_they_stand() -> None:
     root = tree_of("a: b\nc:\n  - é: {x: y}\r\n").root
-    assert isinstance(root, Mapping)
+    assert isinstance(root, YamlMap)
     places = [(each.line, each.column) for each in root.children]
     assert places == [(1, 1), (1, 4), (2, 1), (3, 3)]
     inner = root.children[3]
-    assert isinstance(inner, Sequence)
-    assert isinstance(inner.children[0], Mapping)
+    assert isinstance(inner, YamlList)
+    assert isinstance(inner.children[0], YamlMap)
     assert (inner.children[0].children[1].line, inner.children[0].children[1].column) == (3, 8)
 
 
@@ -99,9 +100,9 @@ def test_depth_counts_through_aliases(depth: int, opens: bool) -> None:
 def test_the_limits_of_values_aliases_and_text_are_exact(
     more: int, opens: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(nodes, "MAX_NODES", 1_000)
-    monkeypatch.setattr(nodes, "MAX_TEXT", 500)
-    monkeypatch.setattr(nodes, "MAX_ALIASES", 100)
+    monkeypatch.setattr(yaml_tree, "MAX_NODES", 1_000)
+    monkeypatch.setattr(yaml_tree, "MAX_TEXT", 500)
+    monkeypatch.setattr(yaml_tree, "MAX_ALIASES", 100)
     assert (codes("[" + "a," * (999 + more) + "]") == []) is opens
     assert (codes("a: " + "x" * (500 + more)) == []) is opens
     assert (codes("a: &a x\nb: [" + "*a," * (100 + more) + "]") == []) is opens
@@ -111,7 +112,7 @@ def test_the_limits_of_values_aliases_and_text_are_exact(
 def test_the_limit_of_expansion_is_exact(
     more: int, opens: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(nodes, "MAX_EXPANDED", 100)
+    monkeypatch.setattr(yaml_tree, "MAX_EXPANDED", 100)
     # The list, its anchored list of ten and the texts in it are 12; an alias is one and 11 more.
     text = "[&a [x,x,x,x,x,x,x,x,x,x]" + ",y" * (4 + more) + ",*a" * 7 + "]"
     assert (codes(text) == []) is opens
@@ -125,7 +126,7 @@ def test_a_limit_leaves_nothing_and_says_so() -> None:
 
 
 def test_a_long_text_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nodes, "MAX_TEXT", 500)
+    monkeypatch.setattr(yaml_tree, "MAX_TEXT", 500)
     person = load_text("name: A\nsummary: " + "x" * 501 + "\nlocation: here", today=TODAY)
     assert person.profile is not None
     assert (person.profile.location, person.profile.summary) == ("here", "")
@@ -205,7 +206,7 @@ def test_half_a_character_is_told_of(
 
 def test_columns_stay_true_behind_an_emoji() -> None:
     root = tree_of('{"a": "\\ud83d\\ude00", "b": 1}').root
-    assert isinstance(root, Mapping)
+    assert isinstance(root, YamlMap)
     assert root.children[2].column == 23
 
 

@@ -15,21 +15,22 @@ from careertui.career import model as m
 from careertui.career.json_schema import json_schema, reference_page
 from careertui.formats.load import load_text
 from careertui.formats.starter import profile_to_yaml, starter_profile
-from careertui.formats.yaml_nodes import Mapping, Node, Scalar, Sequence, tree_of
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
+from careertui.formats.yaml_tree import tree_of
 from careertui.store.sources import bundled_paths
 
 DOCS = Path(__file__).parents[2] / "docs"
 TODAY = date(2026, 11, 21)
 
 
-def as_editors_see_it(node: Node | None) -> Any:
+def as_editors_see_it(node: YamlNode | None) -> Any:
     """A tree as an editor's YAML 1.2 parser gives it to a validator."""
-    if isinstance(node, Mapping):
-        names = [each.text for each in node.children[::2] if isinstance(each, Scalar)]
+    if isinstance(node, YamlMap):
+        names = [each.text for each in node.children[::2] if isinstance(each, YamlScalar)]
         return dict(zip(names, map(as_editors_see_it, node.children[1::2]), strict=True))
-    if isinstance(node, Sequence):
+    if isinstance(node, YamlList):
         return [as_editors_see_it(each) for each in node.children]
-    assert isinstance(node, Scalar)
+    assert isinstance(node, YamlScalar)
     if not node.plain:
         return node.text
     if node.is_null:

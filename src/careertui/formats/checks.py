@@ -20,7 +20,7 @@ from careertui.career.values import frozen
 from careertui.formats.faults import quoted
 from careertui.formats.native import Place, Shaper
 from careertui.formats.reporting import Where
-from careertui.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 
 SLIP_MONTHS = 6
 """Two employers at once for so long, neither inside the other, look like a slip."""
@@ -213,25 +213,25 @@ def _span(period: Period, today: date) -> tuple[float, float] | None:
     return start.low, end.high
 
 
-def _at_key(place: Place, key: str) -> Node:
+def _at_key(place: Place, key: str) -> YamlNode:
     """The key's own node, or the item's where it has none."""
-    if isinstance(place.node, Mapping):
+    if isinstance(place.node, YamlMap):
         names = (key, *_other_names(key))
         for child in place.node.children[::2]:
-            if isinstance(child, Scalar) and child.text in names:
+            if isinstance(child, YamlScalar) and child.text in names:
                 return child
     return place.node
 
 
-def _at_reference(place: Place, name: str) -> tuple[Node, Where]:
+def _at_reference(place: Place, name: str) -> tuple[YamlNode, Where]:
     """The text that points somewhere, or the item's node where it is not found."""
     node = place.node
     for key in ("about", *_other_names("about")):
-        value = node.value_of(key) if isinstance(node, Mapping) else None
-        if isinstance(value, Scalar):
+        value = node.value_of(key) if isinstance(node, YamlMap) else None
+        if isinstance(value, YamlScalar):
             return value, (place.where, key)
-        for index, each in enumerate(value.children if isinstance(value, Sequence) else ()):
-            if isinstance(each, Scalar) and clean(each.text) == name:
+        for index, each in enumerate(value.children if isinstance(value, YamlList) else ()):
+            if isinstance(each, YamlScalar) and clean(each.text) == name:
                 return each, ((place.where, key), index)
     return node, place.where
 

@@ -10,22 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from careertui.career.text import UNSAFE
-from careertui.formats.yaml_nodes import Broken, Mapping, Node, Scalar, Sequence
+from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
 
-Pairs = list[tuple[Scalar, Node]]
+Pairs = list[tuple[YamlScalar, YamlNode]]
 
 _SECTIONS = frozenset({"work", "volunteer", "education", "awards", "certificates", "references"})
 _DATE_KEYS = frozenset({"startDate", "endDate", "releaseDate"})
 _PLACE_PARTS = ("address", "postalCode", "city", "region", "countryCode", "country")
 
 
-def is_json_resume(root: Mapping) -> bool:
+def is_json_resume(root: YamlMap) -> bool:
     """Whether a mapping is a JSON Resume and not a profile of our own."""
     top = {name.text: value for name, value in _pairs(root)}
-    if isinstance(top.get("basics"), Mapping) or ("bio" in top and "work" in top):
+    if isinstance(top.get("basics"), YamlMap) or ("bio" in top and "work" in top):
         return True
     schema = top.get("$schema")
-    if isinstance(schema, Scalar) and "jsonresume" in schema.text:
+    if isinstance(schema, YamlScalar) and "jsonresume" in schema.text:
         return True
     if "experience" in top or "headline" in top:
         return False
@@ -36,11 +36,11 @@ def is_json_resume(root: Mapping) -> bool:
     )
 
 
-def as_profile(root: Mapping) -> Mapping:
+def as_profile(root: YamlMap) -> YamlMap:
     """The mapping of a profile that says what a JSON Resume says."""
     pairs: Pairs = []
     for name, value in _pairs(root):
-        if name.text in {"basics", "bio"} and isinstance(value, Mapping):
+        if name.text in {"basics", "bio"} and isinstance(value, YamlMap):
             pairs += _basics(value)
         elif name.text in _ITEM_CHANGES:
             section, change = _ITEM_CHANGES[name.text]
@@ -51,59 +51,59 @@ def as_profile(root: Mapping) -> Mapping:
     return _mapping(root, [(_unmarked(n, v), v) for n, v in _merged(pairs)])
 
 
-def misplaced(root: Mapping) -> Iterator[tuple[Node, tuple[str, ...], str]]:
+def misplaced(root: YamlMap) -> Iterator[tuple[YamlNode, tuple[str, ...], str]]:
     """What has another shape than this format gives it and is kept as it stands.
 
     The node, its path and what is expected; what becomes of the rest is for shaping to say.
     """
     for name, value in _pairs(root):
         if name.text in {"basics", "bio"}:
-            if not isinstance(value, Mapping):
+            if not isinstance(value, YamlMap):
                 yield from _unless_empty(value, (name.text,), "keys")
             else:
                 yield from _misplaced_in_basics(value, name.text)
 
 
 def _misplaced_in_basics(
-    basics: Mapping, above: str
-) -> Iterator[tuple[Node, tuple[str, ...], str]]:
+    basics: YamlMap, above: str
+) -> Iterator[tuple[YamlNode, tuple[str, ...], str]]:
     for name, value in _pairs(basics):
         path = (above, name.text)
-        if name.text == "location" and isinstance(value, Mapping):
+        if name.text == "location" and isinstance(value, YamlMap):
             for part, text in _pairs(value):
-                if part.text in _PLACE_PARTS and not isinstance(text, Scalar):
+                if part.text in _PLACE_PARTS and not isinstance(text, YamlScalar):
                     yield from _unless_empty(text, (*path, part.text), "a text")
-        elif name.text == "profiles" and not isinstance(value, Sequence):
+        elif name.text == "profiles" and not isinstance(value, YamlList):
             yield from _unless_empty(value, path, "a list")
-        elif name.text == "image" and not isinstance(value, Scalar):
+        elif name.text == "image" and not isinstance(value, YamlScalar):
             yield from _unless_empty(value, path, "an address")
 
 
 def _unless_empty(
-    node: Node, path: tuple[str, ...], expected: str
-) -> Iterator[tuple[Node, tuple[str, ...], str]]:
-    says = bool(node.text) and not node.is_null if isinstance(node, Scalar) else True
-    if says and not isinstance(node, Broken):
+    node: YamlNode, path: tuple[str, ...], expected: str
+) -> Iterator[tuple[YamlNode, tuple[str, ...], str]]:
+    says = bool(node.text) and not node.is_null if isinstance(node, YamlScalar) else True
+    if says and not isinstance(node, YamlBroken):
         yield node, path, expected
 
 
-def _unmarked(name: Scalar, value: Node) -> Scalar:
+def _unmarked(name: YamlScalar, value: YamlNode) -> YamlScalar:
     """The key, renamed where it would mark the profile as one of this format again."""
-    if name.text == "$schema" or (name.text in {"basics", "bio"} and isinstance(value, Mapping)):
+    if name.text == "$schema" or (name.text in {"basics", "bio"} and isinstance(value, YamlMap)):
         return _like(name, f"resume {name.text.removeprefix('$')}")
     return name
 
 
 def _merged(pairs: Pairs) -> Pairs:
     """Lists of one name joined into one, such as references beside sections of our own."""
-    merged: dict[str, tuple[Scalar, Node]] = {}
+    merged: dict[str, tuple[YamlScalar, YamlNode]] = {}
     rest: Pairs = []
     for name, value in pairs:
         before = merged.get(name.text)
         if before is None:
             merged[name.text] = (name, value)
-        elif isinstance(before[1], Sequence) and isinstance(value, Sequence):
-            joined = Sequence(before[1].line, before[1].column)
+        elif isinstance(before[1], YamlList) and isinstance(value, YamlList):
+            joined = YamlList(before[1].line, before[1].column)
             joined.children = [*before[1].children, *value.children]
             merged[name.text] = (before[0], joined)
         else:
@@ -111,16 +111,16 @@ def _merged(pairs: Pairs) -> Pairs:
     return [*merged.values(), *rest]
 
 
-def _basics(basics: Mapping) -> Pairs:
+def _basics(basics: YamlMap) -> Pairs:
     pairs: Pairs = []
-    links: list[Node] = []
+    links: list[YamlNode] = []
     for name, value in _pairs(basics):
-        if name.text == "location" and isinstance(value, Mapping):
+        if name.text == "location" and isinstance(value, YamlMap):
             pairs += _location(name, value)
-        elif name.text in {"url", "website"} and isinstance(value, Scalar):
+        elif name.text in {"url", "website"} and isinstance(value, YamlScalar):
             if value.text:
                 links.append(value)
-        elif name.text == "profiles" and isinstance(value, Sequence):
+        elif name.text == "profiles" and isinstance(value, YamlList):
             with_address = [each for each in value.children if _says(each, "url")]
             links += [_network(each) for each in with_address]
             others = [each for each in value.children if each not in with_address]
@@ -129,44 +129,46 @@ def _basics(basics: Mapping) -> Pairs:
         else:
             pairs.append((name, value))
     if links:
-        pairs.append((Scalar("links", basics.line, basics.column, True), _sequence(basics, links)))
+        pairs.append(
+            (YamlScalar("links", basics.line, basics.column, True), _sequence(basics, links))
+        )
     # ``profiles`` is another name for links; what has no address is kept under its own.
     return [(_like(n, "networks") if n.text == "profiles" else n, v) for n, v in pairs]
 
 
-def _location(name: Scalar, value: Mapping) -> Pairs:
+def _location(name: YamlScalar, value: YamlMap) -> Pairs:
     known = {key.text: part for key, part in _pairs(value)}
     found = [known[key] for key in _PLACE_PARTS if _says(value, key)]
-    parts = [part for part in found if isinstance(part, Scalar)]
+    parts = [part for part in found if isinstance(part, YamlScalar)]
     rest = [
         (key, part)
         for key, part in _pairs(value)
-        if key.text not in _PLACE_PARTS or not isinstance(part, Scalar)
+        if key.text not in _PLACE_PARTS or not isinstance(part, YamlScalar)
     ]
     # A character that is to be reported is so where it stands.
     at = next((part for part in parts if UNSAFE.search(part.text)), value)
     text = ", ".join(part.text for part in parts)
-    pairs: Pairs = [(name, Scalar(text, at.line, at.column, False))]
+    pairs: Pairs = [(name, YamlScalar(text, at.line, at.column, False))]
     if rest:
         pairs.append((_like(name, "place"), _mapping(value, rest)))
     return pairs
 
 
-def _network(node: Node) -> Node:
-    if not isinstance(node, Mapping):
+def _network(node: YamlNode) -> YamlNode:
+    if not isinstance(node, YamlMap):
         return node
     return _mapping(
         node, [(_like(n, "label") if n.text == "network" else n, v) for n, v in _pairs(node)]
     )
 
 
-def _work(item: Mapping) -> Mapping:
+def _work(item: YamlMap) -> YamlMap:
     says_more = _says(item, "summary")
     names = {"website": "url"} | ({"description": "sector"} if says_more else {})
     return _renamed(_open_ended(item), names)
 
 
-def _volunteer(item: Mapping) -> Mapping:
+def _volunteer(item: YamlMap) -> YamlMap:
     changed = _renamed(_open_ended(item), {"website": "url", "position": "role"})
     if not _says(item, "position"):
         pairs = [pair for pair in _pairs(changed) if pair[0].text != "role"]
@@ -175,22 +177,22 @@ def _volunteer(item: Mapping) -> Mapping:
     return changed
 
 
-def _project(item: Mapping) -> Mapping:
+def _project(item: YamlMap) -> YamlMap:
     both = _says(item, "summary") and _says(item, "description")
     names = {"type": "tags"} | ({"description": "goal"} if both else {})
     return _renamed(_open_ended(item), names)
 
 
-def _education(item: Mapping) -> Mapping:
+def _education(item: YamlMap) -> YamlMap:
     both = _says(item, "score") and _says(item, "gpa")
     return _renamed(_open_ended(item), {"website": "url"} | ({} if both else {"gpa": "honors"}))
 
 
-def _publication(item: Mapping) -> Mapping:
+def _publication(item: YamlMap) -> YamlMap:
     return _renamed(item, {"website": "url"})
 
 
-def _reference(item: Mapping) -> Mapping:
+def _reference(item: YamlMap) -> YamlMap:
     changed = _renamed(item, {"name": "title", "reference": "summary"})
     if not _says(item, "name"):
         pairs = [pair for pair in _pairs(changed) if pair[0].text != "title"]
@@ -198,15 +200,15 @@ def _reference(item: Mapping) -> Mapping:
     return changed
 
 
-def _interest(item: Mapping) -> Mapping:
+def _interest(item: YamlMap) -> YamlMap:
     return _renamed(item, {"keywords": "tags"})
 
 
-def _same(item: Mapping) -> Mapping:
+def _same(item: YamlMap) -> YamlMap:
     return item
 
 
-_ITEM_CHANGES: dict[str, tuple[str, Callable[[Mapping], Mapping]]] = {
+_ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
     "work": ("experience", _work),
     "volunteer": ("service", _volunteer),
     "education": ("education", _education),
@@ -218,7 +220,7 @@ _ITEM_CHANGES: dict[str, tuple[str, Callable[[Mapping], Mapping]]] = {
 }
 
 
-def _open_ended(item: Mapping) -> Mapping:
+def _open_ended(item: YamlMap) -> YamlMap:
     """An item that began and does not say that it ended goes on, by this format's convention."""
     if not _says(item, "startDate") or _says(item, "endDate"):
         return item
@@ -226,7 +228,7 @@ def _open_ended(item: Mapping) -> Mapping:
     return _mapping(item, [*pairs, (_at(item, "end"), _at(item, "present"))])
 
 
-def _renamed(item: Mapping, names: dict[str, str]) -> Mapping:
+def _renamed(item: YamlMap, names: dict[str, str]) -> YamlMap:
     """The item with some keys renamed, save where the new name is there already."""
     taken = {name.text for name, _ in _pairs(item)}
     return _mapping(
@@ -238,53 +240,54 @@ def _renamed(item: Mapping, names: dict[str, str]) -> Mapping:
     )
 
 
-def _each(node: Node, change: Callable[[Mapping], Mapping]) -> Node:
-    if isinstance(node, Sequence):
-        changed = [change(each) if isinstance(each, Mapping) else each for each in node.children]
+def _each(node: YamlNode, change: Callable[[YamlMap], YamlMap]) -> YamlNode:
+    if isinstance(node, YamlList):
+        changed = [change(each) if isinstance(each, YamlMap) else each for each in node.children]
         return _sequence(node, changed)
-    return change(node) if isinstance(node, Mapping) else node
+    return change(node) if isinstance(node, YamlMap) else node
 
 
-def _says(node: Node, key: str) -> bool:
+def _says(node: YamlNode, key: str) -> bool:
     """Whether a mapping has a text under a key, or a value of another kind."""
-    return isinstance(node, Mapping) and any(
-        name.text == key and not (isinstance(value, Scalar) and (value.is_null or not value.text))
+    return isinstance(node, YamlMap) and any(
+        name.text == key
+        and not (isinstance(value, YamlScalar) and (value.is_null or not value.text))
         for name, value in _pairs(node)
     )
 
 
-def _pairs(node: Mapping) -> Pairs:
+def _pairs(node: YamlMap) -> Pairs:
     """The pairs whose key is a text; the rare others stay in the nodes that are not rebuilt."""
     children = node.children
     found: Pairs = []
     for index in range(0, len(children) - 1, 2):
         name = children[index]
-        if isinstance(name, Scalar):
+        if isinstance(name, YamlScalar):
             found.append((name, children[index + 1]))
     return found
 
 
-def _items(node: Node | None) -> list[Mapping]:
-    children = node.children if isinstance(node, Sequence) else []
-    return [each for each in children if isinstance(each, Mapping)]
+def _items(node: YamlNode | None) -> list[YamlMap]:
+    children = node.children if isinstance(node, YamlList) else []
+    return [each for each in children if isinstance(each, YamlMap)]
 
 
-def _mapping(like: Mapping, pairs: Pairs) -> Mapping:
-    unreadable: list[Node] = []
+def _mapping(like: YamlMap, pairs: Pairs) -> YamlMap:
+    unreadable: list[YamlNode] = []
     for index in range(0, len(like.children) - 1, 2):
-        if not isinstance(like.children[index], Scalar):
+        if not isinstance(like.children[index], YamlScalar):
             unreadable += like.children[index : index + 2]
-    children: list[Node] = [node for pair in pairs for node in pair]
-    return Mapping(like.line, like.column, [*children, *unreadable], like.cut)
+    children: list[YamlNode] = [node for pair in pairs for node in pair]
+    return YamlMap(like.line, like.column, [*children, *unreadable], like.is_cut)
 
 
-def _sequence(like: Mapping | Sequence, children: list[Node]) -> Sequence:
-    return Sequence(like.line, like.column, children, like.cut)
+def _sequence(like: YamlMap | YamlList, children: list[YamlNode]) -> YamlList:
+    return YamlList(like.line, like.column, children, like.is_cut)
 
 
-def _like(name: Scalar, text: str) -> Scalar:
-    return Scalar(text, name.line, name.column, name.plain)
+def _like(name: YamlScalar, text: str) -> YamlScalar:
+    return YamlScalar(text, name.line, name.column, name.plain)
 
 
-def _at(node: Node, text: str) -> Scalar:
-    return Scalar(text, node.line, node.column, False)
+def _at(node: YamlNode, text: str) -> YamlScalar:
+    return YamlScalar(text, node.line, node.column, False)

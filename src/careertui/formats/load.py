@@ -21,7 +21,7 @@ from careertui.formats.faults import Fault, problems_of, quoted
 from careertui.formats.jsonresume import as_profile, is_json_resume, misplaced
 from careertui.formats.native import Shaper
 from careertui.formats.reporting import Where, found_at
-from careertui.formats.yaml_nodes import Mapping, Node, Scalar
+from careertui.formats.yaml_nodes import YamlMap, YamlNode, YamlScalar
 from careertui.formats.yaml_recovery import recovered_tree
 
 
@@ -87,7 +87,7 @@ def _person(
         return _without_profile(origin, "", read.faults)
     tree, pieces = recovered_tree(read.text)
     faults = [*read.faults, *tree.faults]
-    if not isinstance(tree.root, Mapping):
+    if not isinstance(tree.root, YamlMap):
         if not faults:
             faults.append(_not_a_profile(tree.root))
         return _without_profile(origin, read.text, faults)
@@ -114,7 +114,7 @@ def _person(
     )
 
 
-def _tell_misplaced(shaper: Shaper, root: Mapping) -> None:
+def _tell_misplaced(shaper: Shaper, root: YamlMap) -> None:
     for node, path, expected in misplaced(root):
         where: Where = ()
         for part in path:
@@ -130,10 +130,10 @@ def _without_profile(origin: _Origin, text: str, faults: Iterable[Fault]) -> Per
     return Person(origin.key, origin.file, origin.path, None, problems=problems)
 
 
-def _not_a_profile(root: Node | None) -> Fault:
-    if root is None or (isinstance(root, Scalar) and root.is_null):
+def _not_a_profile(root: YamlNode | None) -> Fault:
+    if root is None or (isinstance(root, YamlScalar) and root.is_null):
         return Fault("empty", "the file is empty", "begin with `name: Ada Example`")
-    found = f"the text {quoted(root.text)}" if isinstance(root, Scalar) else "a list"
+    found = f"the text {quoted(root.text)}" if isinstance(root, YamlScalar) else "a list"
     return Fault(
         "not-a-profile",
         f"a profile is keys and values, found {found}",

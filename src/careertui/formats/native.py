@@ -18,7 +18,7 @@ from careertui.formats import scalars
 from careertui.formats.faults import quoted
 from careertui.formats.native_fields import NATIVE_ALIASES, Plan, nearest_key, plan_of
 from careertui.formats.reporting import Reporter, Where, found_at
-from careertui.formats.yaml_nodes import Broken, Mapping, Node, Scalar, Sequence
+from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
 
 ItemT = TypeVar("ItemT", bound=m.Node)
 
@@ -34,7 +34,7 @@ class Place:
 
     item: m.Node
     where: Where
-    node: Node
+    node: YamlNode
 
 
 @dataclass(slots=True)
@@ -49,21 +49,21 @@ class Shaper(Reporter):
     """Whether something was left out that others may point at."""
     _suggestions: int = 0
 
-    def item(self, kind: type[ItemT], node: Node, where: Where) -> ItemT | None:
+    def item(self, kind: type[ItemT], node: YamlNode, where: Where) -> ItemT | None:
         """An item of a class, or None where it cannot be read; the reason is then reported."""
         plan = plan_of(kind)
-        if type(node) is Mapping:
+        if type(node) is YamlMap:
             return self._keyed_item(kind, plan, node, where)
-        if type(node) is Scalar and plan.bare_key and not node.is_null:
+        if type(node) is YamlScalar and plan.bare_key and not node.is_null:
             if node.text or self.foreign:
                 return self._bare_item(kind, plan, node, where)
             self.warn("empty-item", node, where, "an empty item", "delete it or fill it in")
             return None
-        if isinstance(node, Broken):
+        if isinstance(node, YamlBroken):
             self._lose(kind)
             self.set_aside += 1
             return None
-        if isinstance(node, Scalar) and (node.is_null or not node.text):
+        if isinstance(node, YamlScalar) and (node.is_null or not node.text):
             self.warn("empty-item", node, where, "an empty item", "delete it or fill it in")
             return None
         self._lose(kind)
@@ -76,7 +76,9 @@ class Shaper(Reporter):
         )
         return None
 
-    def _bare_item(self, kind: type[ItemT], plan: Plan, node: Scalar, where: Where) -> ItemT | None:
+    def _bare_item(
+        self, kind: type[ItemT], plan: Plan, node: YamlScalar, where: Where
+    ) -> ItemT | None:
         key, read = _readers_by_name(plan)[plan.bare_key]
         text = read(self, node, where, key, plan.bare_key)
         if not text:
@@ -86,11 +88,11 @@ class Shaper(Reporter):
         return item
 
     def _keyed_item(
-        self, kind: type[ItemT], plan: Plan, node: Mapping, where: Where
+        self, kind: type[ItemT], plan: Plan, node: YamlMap, where: Where
     ) -> ItemT | None:
         before = self.set_aside
         values: dict[str, Any] = {}
-        others: list[tuple[Scalar, Node]] = []
+        others: list[tuple[YamlScalar, YamlNode]] = []
         readers, count = _readers_by_name(plan), 0
         for name_node, value in self.pairs(node, where):
             count += 1
@@ -105,13 +107,13 @@ class Shaper(Reporter):
                 values[name] = found
         extra = self._others(plan, others, values, where) if others else {}
         if "private" in plan.keys and (
-            node.cut or (2 * count < len(node.children) and _may_hide_privacy(node))
+            node.is_cut or (2 * count < len(node.children) and _may_hide_privacy(node))
         ):
             values["private"] = True
         for name in plan.required:
             if name not in values and not self.foreign:
                 # A value that was reported already is not reported as missing as well.
-                if self.set_aside == before and not node.cut:
+                if self.set_aside == before and not node.is_cut:
                     self._missing(plan, name, node, where, extra)
                 self._lose(kind)
                 self.set_aside = before + 1
@@ -130,7 +132,7 @@ class Shaper(Reporter):
             self.has_lost_items = True
 
     def _missing(
-        self, plan: Plan, name: str, node: Mapping, where: Where, extra: dict[str, Any]
+        self, plan: Plan, name: str, node: YamlMap, where: Where, extra: dict[str, Any]
     ) -> None:
         key = plan.keys[name]
         given = node.value_of(name)
@@ -149,7 +151,7 @@ class Shaper(Reporter):
             hint or f"add `{name}: {key.example or '…'}`",
         )
 
-    def _empty(self, name: str, node: Mapping, where: Where) -> None:
+    def _empty(self, name: str, node: YamlMap, where: Where) -> None:
         """Reports a text that an item is known by and that says nothing."""
         message = f"`{name}` is empty; a word for what it is stands in its place"
         self.warn("empty-value", node.value_of(name) or node, (where, name), message, "fill it in")
@@ -157,7 +159,7 @@ class Shaper(Reporter):
     def _others(
         self,
         plan: Plan,
-        others: list[tuple[Scalar, Node]],
+        others: list[tuple[YamlScalar, YamlNode]],
         values: dict[str, Any],
         where: Where,
     ) -> dict[str, Any]:
@@ -183,7 +185,7 @@ class Shaper(Reporter):
             extra[self.cleaned(name_node, where)] = self.plain(value, (where, name))
         return extra
 
-    def _unknown(self, plan: Plan, node: Scalar, meant: str, where: Where) -> str:
+    def _unknown(self, plan: Plan, node: YamlScalar, meant: str, where: Where) -> str:
         """Reports an unknown key; returns the key that it most likely means, or nothing."""
         if node.text in _IGNORED_KEYS:
             return ""
@@ -215,20 +217,20 @@ class Shaper(Reporter):
         return nearest_key(plan.kind, name)
 
 
-def _may_hide_privacy(node: Mapping) -> bool:
+def _may_hide_privacy(node: YamlMap) -> bool:
     """Whether what is not read of an item (a merge, a repeated key) may say that it is private."""
-    names = [each.text for each in node.children[::2] if isinstance(each, Scalar)]
+    names = [each.text for each in node.children[::2] if isinstance(each, YamlScalar)]
     return "<<" in names or names.count("private") > 1
 
 
 _NOTHING = frozenset({"", "~", "null"})
 """Texts that, at least without quotes, say nothing."""
 
-Reader = Callable[[Shaper, Node, Where, m.Key, str], Any]
+Reader = Callable[[Shaper, YamlNode, Where, m.Key, str], Any]
 
 
-def _text(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> str | None:
-    if type(node) is Scalar:
+def _text(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> str | None:
+    if type(node) is YamlScalar:
         text = node.text
         if text.isascii() and text.isprintable() and text not in _NOTHING:
             return text
@@ -236,15 +238,15 @@ def _text(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> st
     return None if scalar is None else shaper.cleaned(scalar, where)
 
 
-def _url(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> str | None:
+def _url(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> str | None:
     text = _text(shaper, node, where, key, name)
     if text and (remark := scalars.address_remark(text)):
         shaper.warn("address", node, where, f"{quoted(text)} cannot be opened: {remark}")
     return text
 
 
-def _texts(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> Any:
-    if not isinstance(node, Sequence):
+def _texts(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> Any:
+    if not isinstance(node, YamlList):
         text = _text(shaper, node, where, key, name)
         if text and "," in text and name in _COMMA_LISTS:
             shaper.warn(
@@ -256,13 +258,13 @@ def _texts(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> A
     for index, each in enumerate(node.children):
         # What nearly every text is like is read right here, as in `_text`.
         if (
-            type(each) is Scalar
+            type(each) is YamlScalar
             and (text := each.text).isascii()
             and text.isprintable()
             and text not in _NOTHING
         ):
             found.append(text)
-        elif isinstance(each, Scalar) and (each.is_null or not (shaper.foreign or each.text)):
+        elif isinstance(each, YamlScalar) and (each.is_null or not (shaper.foreign or each.text)):
             shaper.warn("empty-item", each, (where, index), "an empty item", "delete it")
         elif text := _text(shaper, each, (where, index), key, name):
             found.append(text)
@@ -270,7 +272,7 @@ def _texts(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> A
 
 
 def _converted(convert: Callable[[str], Any]) -> Reader:
-    def read(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> Any:
+    def read(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> Any:
         scalar = shaper.scalar(node, where, key, name)
         if scalar is None or not scalar.text:
             return None
@@ -286,7 +288,7 @@ def _converted(convert: Callable[[str], Any]) -> Reader:
 _read_flag = _converted(scalars.flag_of)
 
 
-def _flag(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> bool | None:
+def _flag(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> bool | None:
     """A flag; one that cannot be read counts as set, so that nothing private gets out."""
     before = shaper.set_aside
     value = _read_flag(shaper, node, where, key, name)
@@ -295,33 +297,33 @@ def _flag(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> bo
     return bool(value) if value is not None else None
 
 
-def _item(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> Any:
-    if isinstance(node, Scalar) and node.is_null:
+def _item(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> Any:
+    if isinstance(node, YamlScalar) and node.is_null:
         return None
     return None if key.item is None else shaper.item(key.item, node, where)
 
 
-def _items(shaper: Shaper, node: Node, where: Where, key: m.Key, name: str) -> Any:
+def _items(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> Any:
     kind = key.item
     if kind is None or kind is m.SkillGroup:
         return _skills(shaper, node, where)
-    if isinstance(node, Sequence):
+    if isinstance(node, YamlList):
         read = (shaper.item(kind, each, (where, i)) for i, each in enumerate(node.children))
         return tuple(each for each in read if each is not None)
-    if isinstance(node, Scalar) and node.is_null:
+    if isinstance(node, YamlScalar) and node.is_null:
         return None
-    if isinstance(node, Mapping):
+    if isinstance(node, YamlMap):
         shaper.warn(
             "expected-list", node, where, f"`{name}` is a list; this is read as its only item",
             "put it in [ and ]" if shaper.foreign else "begin the item with a dash",
         )  # fmt: skip
     item = shaper.item(kind, node, where)
-    if item is not None and isinstance(node, Scalar) and kind not in _ALONE:
+    if item is not None and isinstance(node, YamlScalar) and kind not in _ALONE:
         _warn_of_bare_text(shaper, node, where, name)
     return None if item is None else (item,)
 
 
-def _warn_of_bare_text(shaper: Shaper, node: Scalar, where: Where, name: str) -> None:
+def _warn_of_bare_text(shaper: Shaper, node: YamlScalar, where: Where, name: str) -> None:
     text = clean(node.text)
     is_short = len(text) < 60 and text.isprintable() and not set(text) & set(",:#[]{}\"'")
     shaper.warn(
@@ -336,11 +338,11 @@ _ALONE = frozenset({m.Achievement, m.Link})
 _GROUP_KEYS = frozenset({"group", "category", "items", "keywords", "skills"})
 
 
-def _skills(shaper: Shaper, node: Node, where: Where) -> Any:
+def _skills(shaper: Shaper, node: YamlNode, where: Where) -> Any:
     """Groups of skills; skills that stand in no group make groups without a heading."""
-    if isinstance(node, Scalar) and node.is_null:
+    if isinstance(node, YamlScalar) and node.is_null:
         return None
-    children = node.children if isinstance(node, Sequence) else [node]
+    children = node.children if isinstance(node, YamlList) else [node]
     groups: list[m.SkillGroup] = []
     loose: list[m.Skill] = []
 
@@ -351,18 +353,18 @@ def _skills(shaper: Shaper, node: Node, where: Where) -> Any:
 
     for index, each in enumerate(children):
         here = (where, index)
-        if isinstance(each, Mapping) and _is_group(each):
+        if isinstance(each, YamlMap) and _is_group(each):
             gather()
             group = shaper.item(m.SkillGroup, each, here)
             if group is not None:
                 groups.append(group)
             continue
-        if isinstance(each, Scalar) and "," in each.text and len(children) == 1:
+        if isinstance(each, YamlScalar) and "," in each.text and len(children) == 1:
             shaper.warn(
                 "list-in-text", each, where, f"{quoted(each.text)} is read as one skill",
                 f"if these are several, write `skills: [{clean(each.text)[:60]}]`",
             )  # fmt: skip
-        elif each is node and isinstance(each, Scalar) and each.text and not shaper.foreign:
+        elif each is node and isinstance(each, YamlScalar) and each.text and not shaper.foreign:
             _warn_of_bare_text(shaper, each, where, "skills")
         skill = shaper.item(m.Skill, each, here)
         if skill is not None:
@@ -371,11 +373,11 @@ def _skills(shaper: Shaper, node: Node, where: Where) -> Any:
     return tuple(groups)
 
 
-def _is_group(node: Mapping) -> bool:
-    names = [each.text for each in node.children[::2] if isinstance(each, Scalar)]
+def _is_group(node: YamlMap) -> bool:
+    names = [each.text for each in node.children[::2] if isinstance(each, YamlScalar)]
     if not _GROUP_KEYS.isdisjoint(names):
         return True
-    return "name" not in names and any(isinstance(each, Sequence) for each in node.children[1::2])
+    return "name" not in names and any(isinstance(each, YamlList) for each in node.children[1::2])
 
 
 _READERS: dict[m.Shape, Reader] = {

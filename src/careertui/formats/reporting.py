@@ -14,7 +14,7 @@ from careertui.career import model as m
 from careertui.career.problems import Severity
 from careertui.career.text import UNSAFE, clean, visible
 from careertui.formats.faults import Fault, quoted
-from careertui.formats.yaml_nodes import Broken, Mapping, Node, Scalar, Sequence
+from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
 
 Where = tuple[Any, ...]
 """A path as nested pairs: ``(parent, key or index)``; the top is ``()``."""
@@ -40,7 +40,7 @@ class Reporter:
     def fault(
         self,
         code: str,
-        node: Node,
+        node: YamlNode,
         where: Where,
         message: str,
         hint: str = "",
@@ -51,21 +51,21 @@ class Reporter:
         path = path_of(where)
         self.faults.append(Fault(code, message, hint, node.line, node.column, path, severity))
 
-    def warn(self, code: str, node: Node, where: Where, message: str, hint: str = "") -> None:
+    def warn(self, code: str, node: YamlNode, where: Where, message: str, hint: str = "") -> None:
         """Reports something that looks wrong but was read."""
         self.fault(code, node, where, message, hint, severity=Severity.WARNING)
 
-    def drop(self, code: str, node: Node, where: Where, message: str, hint: str = "") -> None:
+    def drop(self, code: str, node: YamlNode, where: Where, message: str, hint: str = "") -> None:
         """Reports something that is left out."""
         self.set_aside += 1
         self.fault(code, node, where, message, hint)
 
-    def pairs(self, node: Mapping, where: Where) -> Iterator[tuple[Scalar, Node]]:
+    def pairs(self, node: YamlMap, where: Where) -> Iterator[tuple[YamlScalar, YamlNode]]:
         """The keys and values of a mapping; a repeated or unreadable key is reported, not given."""
-        first: dict[str, Scalar] = {}
+        first: dict[str, YamlScalar] = {}
         children = iter(node.children)
         for name, value in zip(children, children, strict=False):
-            if type(name) is not Scalar:
+            if type(name) is not YamlScalar:
                 self._bad_key(name, where)
                 continue
             text = name.text
@@ -87,14 +87,14 @@ class Reporter:
                 first[text] = name
                 yield name, value
 
-    def _bad_key(self, node: Node, where: Where) -> None:
-        if isinstance(node, Broken):
+    def _bad_key(self, node: YamlNode, where: Where) -> None:
+        if isinstance(node, YamlBroken):
             self.set_aside += 1
             return
         hint = "quote the value if the braces are part of a text"
         self.drop("bad-key", node, where, f"a key must be a text, found {found_at(node)}", hint)
 
-    def cleaned(self, node: Scalar, where: Where) -> str:
+    def cleaned(self, node: YamlScalar, where: Where) -> str:
         """The text of a scalar as it may be shown, with a warning where that differs."""
         text = node.text
         if text.isascii() and text.isprintable():
@@ -108,13 +108,13 @@ class Reporter:
             )  # fmt: skip
         return shown
 
-    def plain(self, node: Node, where: Where) -> Any:
+    def plain(self, node: YamlNode, where: Where) -> Any:
         """A value of no known shape as text, tuples and dicts."""
-        if isinstance(node, Scalar):
+        if isinstance(node, YamlScalar):
             return "" if node.is_null else self.cleaned(node, where)
-        if isinstance(node, Sequence):
+        if isinstance(node, YamlList):
             return tuple(self.plain(each, (where, i)) for i, each in enumerate(node.children))
-        if isinstance(node, Mapping):
+        if isinstance(node, YamlMap):
             return {
                 self.cleaned(name, where): self.plain(value, (where, name.text))
                 for name, value in self.pairs(node, where)
@@ -122,15 +122,15 @@ class Reporter:
         self.set_aside += 1
         return ""
 
-    def scalar(self, node: Node, where: Where, key: m.Key, name: str) -> Scalar | None:
+    def scalar(self, node: YamlNode, where: Where, key: m.Key, name: str) -> YamlScalar | None:
         """The node if it is a text that says something; else None, reported where it is wrong."""
-        if type(node) is Scalar:
+        if type(node) is YamlScalar:
             return None if node.is_null else node
-        if isinstance(node, Broken):
+        if isinstance(node, YamlBroken):
             self.set_aside += 1
             return None
         example = f"write `{name}: {key.example}`" if key.example else ""
-        if isinstance(node, Mapping) and key.shape in {m.Shape.TEXT, m.Shape.TEXTS}:
+        if isinstance(node, YamlMap) and key.shape in {m.Shape.TEXT, m.Shape.TEXTS}:
             example = "put the text in quotes if it holds a colon"
         self.drop(
             "wrong-shape", node, where, f"expected {_EXPECTED[key.shape]}, found {found_at(node)}",
@@ -152,8 +152,8 @@ _EXPECTED = {
 }
 
 
-def found_at(node: Node) -> str:
+def found_at(node: YamlNode) -> str:
     """What stands at a node, in a few words for a message."""
-    if isinstance(node, Scalar):
+    if isinstance(node, YamlScalar):
         return f"the text {quoted(node.text)}" if node.text else "nothing"
-    return "a list" if isinstance(node, Sequence) else "keys (a text with a colon in it?)"
+    return "a list" if isinstance(node, YamlList) else "keys (a text with a colon in it?)"

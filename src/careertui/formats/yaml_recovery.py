@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from careertui.formats.faults import Fault, lines_of
-from careertui.formats.yaml_nodes import Tree, parser_name, tree_of
+from careertui.formats.yaml_tree import YamlTree, parser_name, tree_of
 
 MAX_RECOVERIES = 25
 """How many syntax errors of one file are stepped over."""
@@ -24,7 +24,7 @@ _KEY = re.compile(r"""\s*(?:[^\s:#\-\[{"'][^:#]*|"[^"]*"|'[^']*')\s*:(?:\s|$)"""
 _DASH = re.compile(r"\s*-(?:\s|$)")
 
 
-def recovered_tree(text: str) -> tuple[Tree, int]:
+def recovered_tree(text: str) -> tuple[YamlTree, int]:
     """The tree of a text with syntax errors stepped over, and how many pieces were set aside."""
     tree = tree_of(text)
     if tree.syntax_error is None:
@@ -55,7 +55,7 @@ def recovered_tree(text: str) -> tuple[Tree, int]:
     return replace(tree, faults=(*faults, *tree.faults)), len(faults)
 
 
-def _got_further(tree: Tree, last: int) -> bool:
+def _got_further(tree: YamlTree, last: int) -> bool:
     """Whether what stops the parser now stands behind what was blanked."""
     return tree.syntax_error is None or tree.syntax_error.line > last
 

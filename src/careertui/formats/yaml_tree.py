@@ -1,0 +1,343 @@
+"""YAML tree: a text as a tree of nodes.
+
+The invariant: the tree is built from parse events alone, with a limit checked on every
+event. No composer, constructor, resolver or merge code of the YAML library ever runs, so
+every scalar is the text that was written and no input can recurse in C or build an object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from careertui.career.problems import Severity
+from careertui.career.values import frozen
+from careertui.formats import yaml_escapes as escapes
+from careertui.formats.faults import Fault, quoted
+from careertui.formats.yaml_errors import explain
+from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
+
+MAX_DEPTH = 64
+MAX_NODES = 100_000
+MAX_ALIASES = 1_000
+MAX_EXPANDED = 200_000
+"""How many values a file may stand for once its aliases are followed."""
+MAX_TEXT = 256 * 1024
+"""How many characters one text may have."""
+
+_CORE = "tag:yaml.org,2002:"
+_ALLOWED_TAGS = frozenset(
+    {"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map"))}
+)
+
+
+@frozen
+class YamlTree:
+    """The tree that the events of a text made, and what was wrong with them."""
+
+    root: YamlNode | None
+    """None if the text holds no value or passes a limit."""
+    faults: tuple[Fault, ...] = ()
+    syntax_error: Fault | None = None
+    """The error that ended reading early; the tree then holds what stands before it."""
+
+
+class _LimitError(Exception):
+    """The text passes a limit; the fault says which."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def parser_name() -> str:
+    """Returns which YAML parser reads: ``libyaml`` or, if that is missing, ``Python``."""
+    return "libyaml" if yaml.__with_libyaml__ else "Python"
+
+
+def _parser(text: str) -> Any:
+    return (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(text)
+
+
+def tree_of(text: str) -> YamlTree:
+    """Returns the tree of a text. Never raises; what is wrong is a fault.
+
+    A text that passes a limit has no tree. A syntax error leaves what stands before it,
+    without the innermost item around it.
+    """
+    stand_ins = escapes.line_signs(text)
+    if stand_ins:
+        text = text.translate(stand_ins)
+    originals = {stand_in: sign for sign, stand_in in stand_ins.items()}
+    if not escapes.has_surrogates(text):
+        return _parsed(text, _TreeBuilder(originals))
+    # libyaml reads such escapes as halves of characters; the parser in Python refuses them.
+    has_lost = escapes.LOST in text or "\\ufffd" in text.lower()
+    tree = _parsed(text, _TreeBuilder(originals, has_pairs=True, has_lost=has_lost))
+    if tree.syntax_error is None:
+        return tree
+    builder = _TreeBuilder(originals, has_pairs=True, has_lost=has_lost)
+    return _parsed(escapes.with_stand_ins(text), builder)
+
+
+def _parsed(text: str, builder: _TreeBuilder) -> YamlTree:
+    if not yaml.__with_libyaml__ and "\t" in text and escapes.looks_like_json(text):
+        text = escapes.without_tabs(text)
+    parser = _parser(text)
+    try:
+        builder.build(parser.get_event)
+    except _LimitError as limit:
+        return YamlTree(None, (*builder.faults, limit.fault))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        builder.cut_off()
+        cause = error if isinstance(error, yaml.YAMLError) else _no_character(parser)
+        written = text.translate(builder.originals) if builder.originals else text
+        fault = explain(cause, written, builder.last, builder.inside)
+        return YamlTree(builder.root, tuple(builder.faults), fault)
+    finally:
+        parser.dispose()
+    return YamlTree(builder.root, tuple(builder.faults))
+
+
+def _no_character(parser: Any) -> yaml.YAMLError:
+    """Returns the error that the parser in Python owes for an escape past the last character."""
+    context, mark = "while scanning a double-quoted scalar", parser.get_mark()
+    return yaml.scanner.ScannerError(context, None, "found an unknown escape", mark)
+
+
+@dataclass(slots=True)
+class _Anchored:
+    """The node that an anchor names."""
+
+    node: YamlNode
+    is_open: bool
+    weight: int = 1
+    """How many values it stands for."""
+    height: int = 0
+    """How many levels it has inside."""
+
+
+_OPENED: dict[type, type[YamlList | YamlMap]] = {
+    yaml.SequenceStartEvent: YamlList,
+    yaml.MappingStartEvent: YamlMap,
+}
+"""The node that an event begins."""
+
+
+class _TreeBuilder:
+    """Builds a tree from parse events."""
+
+    def __init__(
+        self, originals: dict[int, int], *, has_pairs: bool = False, has_lost: bool = False
+    ) -> None:
+        """Prepares a builder for one text.
+
+        Args:
+            originals: The characters for which others stand in, by code point of the stand-in.
+            has_pairs: Whether texts may hold characters as two halves, to be joined.
+            has_lost: Whether the file itself may hold U+FFFD.
+        """
+        self.originals = originals
+        self._has_pairs, self._has_lost = has_pairs, has_lost
+        self.root: YamlNode | None = None
+        self.last: Any = None
+        """The last event."""
+        self.faults: list[Fault] = []
+        self._stack: list[YamlList | YamlMap] = []
+        self._heights: list[int] = []
+        self._anchors: dict[str, _Anchored] = {}
+        self._opened: dict[int, tuple[str, int]] = {}
+        """Depth of an open anchored container: its name and the count when it began."""
+        self._nodes = self._aliases = self._expanded = 0
+
+    def build(self, next_event: Any) -> None:
+        """Takes all events. Raises ``_LimitError`` and the parser's own errors."""
+        scalar_event: Any = yaml.ScalarEvent
+        stack, is_changed = self._stack, self._has_pairs or bool(self.originals)
+        nodes, event = 0, None
+        try:
+            while True:
+                event = next_event()
+                if type(event) is not scalar_event:
+                    self._nodes = nodes
+                    if self._take(event):
+                        return
+                    nodes = self._nodes
+                    continue
+                text, mark = event.value, event.start_mark
+                node = YamlScalar(text, mark.line + 1, mark.column + 1, not event.style)
+                nodes += 1
+                if (
+                    nodes > MAX_NODES
+                    or len(text) > MAX_TEXT
+                    or event.tag is not None
+                    or event.anchor is not None
+                    or is_changed
+                    or not stack
+                ):
+                    self._nodes = nodes
+                    self._unusual_scalar(event, node)
+                else:
+                    stack[-1].children.append(node)
+        finally:
+            self.last = event
+
+    def _take(self, event: Any) -> bool:
+        """Takes an event that is no scalar; returns whether it is the last one to take."""
+        kind = type(event)
+        opened = _OPENED.get(kind)
+        if opened is not None:
+            self._open(event, opened)
+        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+            self._close()
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent and self.root is not None:
+            self._second_document(event)
+            return True
+        return kind is yaml.StreamEndEvent
+
+    @property
+    def inside(self) -> tuple[int, int] | None:
+        """The line and column of the innermost open list or map."""
+        return (self._stack[-1].line, self._stack[-1].column) if self._stack else None
+
+    def cut_off(self) -> None:
+        """Completes the tree when reading stops in the middle."""
+        for node in self._stack:
+            node.is_cut = True
+            if isinstance(node, YamlMap) and len(node.children) % 2:
+                node.children.pop()
+        for depth in range(len(self._stack) - 1, 0, -1):
+            if isinstance(self._stack[depth], YamlMap):
+                parent = self._stack[depth - 1]
+                if parent.children and parent.children[-1] is self._stack[depth]:
+                    parent.children.pop()
+                return
+
+    def _attach(self, node: YamlNode) -> None:
+        if self._stack:
+            self._stack[-1].children.append(node)
+        else:
+            self.root = node
+
+    def _unusual_scalar(self, event: Any, node: YamlScalar) -> None:
+        self._count(node)
+        if self._has_pairs and event.style == '"':
+            self._join_pairs(node)
+        if self.originals:
+            node.text = node.text.translate(self.originals)
+        value: YamlNode = node
+        if not self._tag_is_allowed(event.tag, node):
+            value = YamlBroken(node.line, node.column)
+        elif len(node.text) > MAX_TEXT:
+            value = YamlBroken(node.line, node.column)
+            message = f"this text has {len(node.text):,} characters; at most {MAX_TEXT:,} are read"
+            self._fault("limit-text", node, message)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchored(value, is_open=False)
+        self._attach(value)
+
+    def _join_pairs(self, node: YamlScalar) -> None:
+        node.text = escapes.joined(node.text)
+        if escapes.LOST in node.text and not self._has_lost:
+            message = f"an escape in this text is half a character and is shown as {escapes.LOST}"
+            hint = "write the character itself, or both halves of it"
+            fault = Fault("half-character", message, hint, node.line, node.column)
+            self.faults.append(replace(fault, severity=Severity.WARNING))
+
+    def _open(self, event: Any, kind: type[YamlList | YamlMap]) -> None:
+        mark, stack = event.start_mark, self._stack
+        node: YamlList | YamlMap = kind(mark.line + 1, mark.column + 1, [])
+        self._nodes += 1
+        if self._nodes + self._expanded > MAX_NODES:
+            self._count(node)
+        depth = len(stack)
+        if depth >= MAX_DEPTH:
+            raise _limit("depth", node, f"values are nested deeper than {MAX_DEPTH} levels")
+        is_read = event.tag is None or self._tag_is_allowed(event.tag, node)
+        self._attach(node if is_read else YamlBroken(node.line, node.column))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchored(node, is_open=True)
+            self._opened[depth] = (event.anchor, self._nodes + self._expanded)
+        stack.append(node)
+        self._heights.append(0)
+
+    def _close(self) -> None:
+        node = self._stack.pop()
+        heights = self._heights
+        height = heights.pop() + 1
+        if heights and height > heights[-1]:
+            heights[-1] = height
+        if self._opened and len(self._stack) in self._opened:
+            name, before = self._opened.pop(len(self._stack))
+            # An anchor may be set anew inside what it names; the inner one then stays.
+            if self._anchors[name].node is node:
+                weight = self._nodes + self._expanded - before + 1
+                self._anchors[name] = _Anchored(node, False, weight, height)
+
+    def _alias(self, event: Any) -> None:
+        mark = event.start_mark
+        alias = YamlBroken(mark.line + 1, mark.column + 1)
+        self._aliases += 1
+        self._nodes += 1
+        if self._aliases > MAX_ALIASES:
+            raise _limit("aliases", alias, f"there are more than {MAX_ALIASES:,} aliases (*name)")
+        target = self._anchors.get(event.anchor)
+        if target is None or target.is_open:
+            self._attach(alias)
+            self._bad_alias(event.anchor, alias, target is not None)
+            return
+        self._expanded += target.weight
+        self._count(alias)
+        if len(self._stack) + target.height > MAX_DEPTH:
+            raise _limit("depth", alias, f"values are nested deeper than {MAX_DEPTH} levels")
+        if self._heights:
+            self._heights[-1] = max(self._heights[-1], target.height)
+        self._attach(target.node)
+
+    def _bad_alias(self, name: str, alias: YamlBroken, is_open: bool) -> None:
+        if is_open:
+            self._fault("alias-loop", alias, f"*{name} refers to itself", "write the value out")
+            return
+        message = f"*{name} refers to an anchor &{name} that stands nowhere before it"
+        hint = f"put a text that begins with * in quotes: '*{name}'"
+        self._fault("unknown-alias", alias, message, hint)
+
+    def _second_document(self, event: Any) -> None:
+        mark = event.start_mark
+        self._fault(
+            "second-document",
+            YamlBroken(mark.line + 1, mark.column + 1),
+            "a second document begins here; a profile is one document, and only the first is read",
+            "put each person in a file of their own, and delete the line with ---",
+        )
+
+    def _tag_is_allowed(self, tag: str | None, node: YamlNode) -> bool:
+        if tag is None or tag in _ALLOWED_TAGS:
+            return True
+        name = tag.replace(_CORE, "!!", 1)
+        self._fault(
+            "tag",
+            node,
+            f"the tag {quoted(name)} is not read; a profile is plain text, lists and keys",
+            "delete the tag",
+        )
+        return False
+
+    def _count(self, node: YamlNode) -> None:
+        if self._nodes > MAX_NODES:
+            raise _limit("values", node, f"there are more than {MAX_NODES:,} values")
+        if self._nodes + self._expanded > MAX_EXPANDED:
+            message = f"its aliases stand for more than {MAX_EXPANDED:,} values"
+            raise _limit("expansion", node, message)
+
+    def _fault(self, code: str, node: YamlNode, message: str, hint: str = "") -> None:
+        self.faults.append(Fault(code, message, hint, node.line, node.column))
+
+
+def _limit(name: str, node: YamlNode, message: str) -> _LimitError:
+    message = f"{message}; nothing of the file is shown"
+    return _LimitError(Fault(f"limit-{name}", message, line=node.line, column=node.column))
