@@ -10,11 +10,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.writing import written
 
 from careertui.career import model as m
 from careertui.career.json_schema import json_schema, reference_page
 from careertui.formats.load import load_text
-from careertui.formats.starter import profile_to_yaml, starter_profile
+from careertui.formats.starter import starter_profile
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 from careertui.formats.yaml_tree import tree_of
 from careertui.store.sources import bundled_paths
@@ -66,7 +67,7 @@ def test_bundled_profiles_satisfy_the_schema(path: Path) -> None:
     validate(text)
     profile = load_text(text, today=TODAY).profile
     assert profile is not None
-    validate(profile_to_yaml(profile))
+    validate(written(profile))
 
 
 def test_the_starter_file_satisfies_the_schema() -> None:
