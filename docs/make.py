@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 from careertui.career.json_schema import json_schema, reference_page
+from careertui.formats import FORMATS
 
 HERE = Path(__file__).parent
 
@@ -16,9 +17,19 @@ HERE = Path(__file__).parent
 def pages() -> dict[str, str]:
     """What each generated file of this folder must hold, by name."""
     return {
-        "format.md": reference_page(),
+        "format.md": reference_page(formats_section()),
         "profile.schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
     }
+
+
+def formats_section() -> str:
+    """Returns the section of the formats that open, a row each."""
+    rows = [
+        f"| {row.name} | {', '.join(f'`{ending}`' for ending in row.endings)} | {row.remark} |"
+        for row in FORMATS
+    ]
+    head = ["## Formats that open", "", "| Format | Files | What it is |", "|---|---|---|"]
+    return "\n".join([*head, *rows]) + "\n"
 
 
 if __name__ == "__main__":

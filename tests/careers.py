@@ -10,6 +10,8 @@ from careertui.store.sources import open_library
 
 TODAY = date(2026, 11, 21)
 DATA = Path(__file__).parent / "data"
+SAMPLES = DATA / "formats"
+"""A file or more of each format that opens, each named after its format."""
 
 
 def path_of(name: str) -> Path:

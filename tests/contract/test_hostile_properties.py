@@ -119,7 +119,7 @@ def test_every_deleted_line_leaves_the_rest_open() -> None:
 
 
 def test_recovery_leaves_good_files_alone() -> None:
-    tree, pieces = recovered_tree(GOOD)
-    assert pieces == 0
+    tree = recovered_tree(GOOD)
+    assert tree.set_aside == 0
     assert not tree.faults
     assert not UNSAFE.search(GOOD)

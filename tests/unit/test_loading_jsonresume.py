@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.careers import SAMPLES
 from tests.writing import content, written
 
 from careertui.career import model as m
@@ -17,57 +18,7 @@ from careertui.formats.load import load_text
 
 TODAY = date(2026, 11, 21)
 
-RESUME: dict[str, Any] = {
-    "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
-    "basics": {
-        "name": "Ada Example",
-        "label": "Programmer",
-        "image": "",
-        "email": "ada@example.org",
-        "phone": "(912) 555-4321",
-        "url": "https://ada.example.org",
-        "summary": "Who I am",
-        "location": {"address": "Street 1", "city": "Madrid", "planet": "Earth"},
-        "profiles": [
-            {"network": "GitHub", "username": "ada", "url": "https://github.com/ada"},
-            {"network": "Letterbox", "username": "ada-letters"},
-        ],
-    },
-    "work": [
-        {
-            "name": "Pied Piper",
-            "position": "President",
-            "description": "Compression",
-            "url": "https://piper.example",
-            "startDate": "2013-12-01",
-            "summary": "What it was",
-            "highlights": ["First thing", "Second thing"],
-        },
-        {"name": "Before", "startDate": "2010", "endDate": "2012-05"},
-    ],
-    "volunteer": [{"organization": "Coders", "position": "Teacher", "startDate": "2012-01"}],
-    "education": [
-        {
-            "institution": "University", "area": "Computing", "studyType": "Bachelor",
-            "startDate": "2006", "endDate": "2010", "score": "4.0", "courses": ["DB1101"],
-        }
-    ],
-    "awards": [{"title": "Prize", "date": "2014-11-01", "awarder": "Techcrunch", "summary": "S"}],
-    "certificates": [{"name": "Cert", "date": "2021-11-07", "issuer": "Org", "url": "https://c"}],
-    "publications": [{"name": "Paper", "publisher": "Press", "releaseDate": "2014-10"}],
-    "skills": [{"name": "Web", "level": "Master", "keywords": ["HTML", "CSS"]}, {"name": "Solo"}],
-    "languages": [{"language": "English", "fluency": "Native"}],
-    "interests": [{"name": "Wildlife", "keywords": ["Ferrets"]}],
-    "references": [{"name": "Erlich", "reference": "A kind word"}],
-    "projects": [
-        {
-            "name": "Miss Direction", "description": "A mapping engine", "highlights": ["Won"],
-            "keywords": ["Rust"], "startDate": "2016", "endDate": "2017", "roles": ["Lead"],
-            "entity": "Smoogle", "type": "application", "url": "https://m",
-        }
-    ],
-    "meta": {"version": "v1.0.0"},
-}  # fmt: skip
+RESUME: dict[str, Any] = json.loads((SAMPLES / "json-resume.json").read_text(encoding="utf-8"))
 
 
 def load(resume: Any) -> Person:

@@ -12,7 +12,7 @@ from careertui.career.dates import PRESENT, Duration, PartialDate
 from careertui.career.library import Person
 from careertui.career.problems import Problem
 from careertui.formats.load import load_file, load_text
-from careertui.formats.native_fields import nearest_key
+from careertui.formats.native import nearest_key
 
 TODAY = date(2026, 11, 21)
 

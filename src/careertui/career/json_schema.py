@@ -155,17 +155,17 @@ A file has at most 2 MiB, 100,000 values in 64 levels, 1,000 aliases that stand 
 at most 200,000 values, and 262,144 characters in one text. Tags, merge keys (`<<`) and a
 second document are reported and not read. A key that stands twice is an error; the first
 one counts.
-
-## JSON Resume
-
-Files of that format, 0.x and 1.x, as JSON or YAML, open as they are. An item that has a
-`startDate` and no `endDate` goes on, by that format's convention.
 """
 
 
-def reference_page() -> str:
-    """The reference page of the format, as Markdown ending in a newline."""
-    parts = [_INTRODUCTION, *(_section(kind) for kind in m.ITEM_CLASSES)]
+def reference_page(other_sections: str = "") -> str:
+    """Returns the reference page of the format, as Markdown ending in a newline.
+
+    Args:
+        other_sections: What stands between the introduction and the keys.
+    """
+    introduction = [_INTRODUCTION, other_sections] if other_sections else [_INTRODUCTION]
+    parts = [*introduction, *(_section(kind) for kind in m.ITEM_CLASSES)]
     return "\n".join(parts)
 
 

@@ -17,9 +17,8 @@ from careertui.career.dates import PRESENT, PartialDate, Period, Precision, form
 from careertui.career.entries import Entry
 from careertui.career.text import clean, fold, slug
 from careertui.career.values import frozen
-from careertui.formats.faults import quoted
-from careertui.formats.native import Place, Shaper
-from careertui.formats.reporting import Where
+from careertui.formats.faults import KeyPath, quoted
+from careertui.formats.native import ItemPlace, ProfileReader
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 
 SLIP_MONTHS = 6
@@ -33,14 +32,14 @@ _MOST_DANGLING = 50
 
 
 @frozen
-class Checker:
-    """The checks over one profile; faults go to the shaper that read it."""
+class ProfileChecks:
+    """The checks of one profile; its reader collects the faults."""
 
     profile: m.Profile
     entries: tuple[Entry, ...]
-    shaper: Shaper
+    reader: ProfileReader
     today: date
-    _by_item: dict[int, Place] = field(default_factory=dict)
+    _by_item: dict[int, ItemPlace] = field(default_factory=dict)
     """Filled when the first slip is found; most files have none."""
 
     def run(self, *, unproved: bool = False) -> None:
@@ -50,7 +49,7 @@ class Checker:
             unproved: Whether a skill that is listed with nothing to prove it is reported.
         """
         now = from_day(self.today).high
-        for place in self.shaper.places:
+        for place in self.reader.places:
             if isinstance(place.item, m.Dated):
                 self._dates(place.item, now)
         self._missing_ends()
@@ -60,19 +59,18 @@ class Checker:
         if unproved:
             self._unproved_skills()
 
-    def _place_of(self, item: m.Node) -> Place | None:
+    def _place_of(self, item: m.Node) -> ItemPlace | None:
         if not self._by_item:
-            self._by_item.update({id(each.item): each for each in self.shaper.places})
+            self._by_item.update({id(each.item): each for each in self.reader.places})
         return self._by_item.get(id(item))
 
     def _warn(self, code: str, item: m.Node, key: str, message: str, hint: str = "") -> None:
         place = self._place_of(item)
         if place is None:
             return
-        node, where = _at_key(place, key), place.where
-        self.shaper.warn(
-            code, node, (where, key) if node is not place.node else where, message, hint
-        )
+        node = _at_key(place, key)
+        path = place.path if node is place.node else (place.path, key)
+        self.reader.warn(code, node, path, message, hint)
 
     def _dates(self, item: m.Dated, now: float) -> None:
         start, end = item.start, item.end
@@ -93,7 +91,7 @@ class Checker:
                 )  # fmt: skip
 
     def _items(self) -> list[m.Item]:
-        return [each.item for each in self.shaper.places if isinstance(each.item, m.Item)]
+        return [each.item for each in self.reader.places if isinstance(each.item, m.Item)]
 
     def _roles(self) -> list[tuple[m.Employment, m.Role]]:
         return [
@@ -154,7 +152,7 @@ class Checker:
 
     def _references(self) -> None:
         """Reports references to nothing, save where it may be what was left out."""
-        if self.shaper.has_lost_items:
+        if self.reader.has_lost_items:
             return
         ids = [entry.id for entry in self.entries]
         ids += [slug(each.id) for each in self.profile.experience if each.id]
@@ -171,9 +169,9 @@ class Checker:
                 place = self._place_of(item)
                 if place is None:
                     continue
-                node, where = _at_reference(place, name)
-                self.shaper.warn(
-                    "dangling-reference", node, where,
+                node, path = _at_reference(place, name)
+                self.reader.warn(
+                    "dangling-reference", node, path,
                     f"no entry has the id {quoted(name)}",
                     f"did you mean `{near[0]}`?" if near else "give that entry an `id`",
                 )  # fmt: skip
@@ -213,29 +211,26 @@ def _span(period: Period, today: date) -> tuple[float, float] | None:
     return start.low, end.high
 
 
-def _at_key(place: Place, key: str) -> YamlNode:
-    """The key's own node, or the item's where it has none."""
-    if isinstance(place.node, YamlMap):
-        names = (key, *_other_names(key))
-        for child in place.node.children[::2]:
-            if isinstance(child, YamlScalar) and child.text in names:
-                return child
-    return place.node
+def _at_key(place: ItemPlace, name: str) -> YamlNode:
+    """Returns the key's own node, or the item's if it has none."""
+    key = place.node.key_of(*_names_of(name)) if isinstance(place.node, YamlMap) else None
+    return key or place.node
 
 
-def _at_reference(place: Place, name: str) -> tuple[YamlNode, Where]:
-    """The text that points somewhere, or the item's node where it is not found."""
+def _at_reference(place: ItemPlace, reference: str) -> tuple[YamlNode, KeyPath]:
+    """Returns the text that refers to an entry, or the item's node if it is not found."""
     node = place.node
-    for key in ("about", *_other_names("about")):
-        value = node.value_of(key) if isinstance(node, YamlMap) else None
+    for name in _names_of("about"):
+        value = node.value_of(name) if isinstance(node, YamlMap) else None
         if isinstance(value, YamlScalar):
-            return value, (place.where, key)
-        for index, each in enumerate(value.children if isinstance(value, YamlList) else ()):
-            if isinstance(each, YamlScalar) and clean(each.text) == name:
-                return each, ((place.where, key), index)
-    return node, place.where
+            return value, (place.path, name)
+        for index, child in enumerate(value.children if isinstance(value, YamlList) else ()):
+            if isinstance(child, YamlScalar) and clean(child.text) == reference:
+                return child, ((place.path, name), index)
+    return node, place.path
 
 
-def _other_names(key: str) -> tuple[str, ...]:
-    declared = m.keys_of(m.Project).get(key)
-    return declared.aliases if declared is not None else ()
+def _names_of(name: str) -> tuple[str, ...]:
+    """Returns the names that a key of a project may have."""
+    declared = m.keys_of(m.Project).get(name)
+    return (name, *(declared.aliases if declared is not None else ()))

@@ -1,17 +1,22 @@
-"""Faults: what is wrong at one place of a text, before the file's name is attached.
+"""Faults: what is wrong at one place of a file, and the reading of nodes that reports it.
 
-The invariant: a fault is made where the reason is known, and nowhere else is its wording
-changed; ``problems_of`` only adds the file, the line's text and the order.
+The invariant: a fault is worded where its reason is known and is not reworded later.
+``problems_of`` only adds the file, the line's text and the order. Every value that is left
+out is counted, and every text that a reader returns has been cleaned.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
+from careertui.career import model as m
 from careertui.career.problems import Problem, Severity
-from careertui.career.text import clean, one_line, opaque
+from careertui.career.text import UNSAFE, clean, one_line, opaque, visible
 from careertui.career.values import frozen
+from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
 
 MAX_PROBLEMS = 1_000
 """More problems than this are counted, not listed."""
@@ -20,7 +25,12 @@ SOURCE_CHARACTERS = 240
 QUOTED_CHARACTERS = 48
 """How much of a text a message repeats."""
 
+ItemT = TypeVar("ItemT", bound=m.Node)
+
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
+
+KeyPath = tuple[Any, ...]
+"""The way to a value as nested pairs: ``(parent, key or index)``; the top is ``()``."""
 
 
 @frozen
@@ -40,45 +50,58 @@ class Fault:
 
 
 def quoted(text: str) -> str:
-    """A text for use in a message: cleaned, on one line, cut, in quotation marks."""
+    """Returns a text for use in a message: cleaned, on one line, cut, in quotation marks."""
     head = one_line(text[: QUOTED_CHARACTERS * 4])
-    cut = len(head) > QUOTED_CHARACTERS or len(text) > QUOTED_CHARACTERS * 4
-    return f"“{head[: QUOTED_CHARACTERS - 1] + '…' if cut else head}”"
+    is_cut = len(head) > QUOTED_CHARACTERS or len(text) > QUOTED_CHARACTERS * 4
+    return f"“{head[: QUOTED_CHARACTERS - 1] + '…' if is_cut else head}”"
+
+
+def described(node: YamlNode) -> str:
+    """Returns what a node is, in a few words for a message."""
+    if isinstance(node, YamlScalar):
+        return f"the text {quoted(node.text)}" if node.text else "nothing"
+    return "a list" if isinstance(node, YamlList) else "keys (a text with a colon in it?)"
+
+
+def dotted(path: KeyPath) -> str:
+    """Returns a path as people write it: ``experience[2].start``."""
+    parts: list[str] = []
+    while path:
+        path, part = path
+        parts.append(f"[{part}]" if isinstance(part, int) else f".{part}")
+    return "".join(reversed(parts)).removeprefix(".")
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text, broken where editors break them."""
+    """Returns the lines of a text, broken where editors break them."""
     return _LINE_BREAK.split(text)
 
 
 def position(text: str, index: int) -> tuple[int, int]:
-    """The line and column, both from 1, of the character at an index."""
+    """Returns the line and column, both from 1, of the character at an index."""
     before = lines_of(text[:index])
     return len(before), len(before[-1]) + 1
 
 
 def problems_of(faults: Iterable[Fault], text: str, file: str) -> tuple[Problem, ...]:
-    """The faults as problems of a file, in file order, each with the line it stands in.
+    """Returns the faults as problems of a file, in file order, each with the line's text.
 
-    What is said of one place is said once, however many aliases lead there. At most
-    ``MAX_PROBLEMS`` are listed, errors before warnings where there are more; one more then
-    says how many are not.
+    Faults that say the same of one place are listed once, however many aliases lead there.
+    At most ``MAX_PROBLEMS`` are listed, errors rather than warnings if there are more; one
+    more problem then says how many are not.
     """
-    said: dict[tuple[object, ...], Fault] = {}
-    for each in faults:
-        said.setdefault((each.line, each.column, each.code, each.message), each)
-    ordered = sorted(said.values(), key=lambda each: (each.line, each.column))
-    errors_first = sorted(ordered, key=lambda each: each.severity is not Severity.ERROR)
-    kept, dropped = set(errors_first[:MAX_PROBLEMS]), errors_first[MAX_PROBLEMS:]
+    unique: dict[tuple[object, ...], Fault] = {}
+    for fault in faults:
+        unique.setdefault((fault.line, fault.column, fault.code, fault.message), fault)
+    ordered = sorted(unique.values(), key=lambda fault: (fault.line, fault.column))
+    errors_first = sorted(ordered, key=lambda fault: fault.severity is not Severity.ERROR)
+    listed, unlisted = set(errors_first[:MAX_PROBLEMS]), errors_first[MAX_PROBLEMS:]
     lines = lines_of(text) if ordered else []
-    problems = [_problem(each, lines, file) for each in ordered if each in kept]
-    if dropped:
-        rest = Fault(
-            "too-many-problems",
-            f"{len(dropped):,} more problems are not listed",
-            "correct these first",
-            severity=dropped[0].severity,
-        )
+    problems = [_problem(fault, lines, file) for fault in ordered if fault in listed]
+    if unlisted:
+        message = f"{len(unlisted):,} more problems are not listed"
+        severity = unlisted[0].severity
+        rest = Fault("too-many-problems", message, "correct these first", severity=severity)
         problems.append(_problem(rest, lines, file))
     return tuple(problems)
 
@@ -102,3 +125,128 @@ def _problem(fault: Fault, lines: Sequence[str], file: str) -> Problem:
         source=source,
         source_offset=offset,
     )
+
+
+@dataclass(slots=True)
+class NodeReader:
+    """Reads the keys and values of one file; collects the faults."""
+
+    is_lenient: bool = False
+    """Whether other names, missing keys and empty items need no remark, as in other formats."""
+    faults: list[Fault] = field(default_factory=list)
+    set_aside: int = 0
+    """How many values and items were left out."""
+
+    def fault(
+        self,
+        code: str,
+        node: YamlNode,
+        path: KeyPath,
+        message: str,
+        hint: str = "",
+        *,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Reports a fault at a node."""
+        place = node.line, node.column, dotted(path)
+        self.faults.append(Fault(code, message, hint, *place, severity))
+
+    def warn(self, code: str, node: YamlNode, path: KeyPath, message: str, hint: str = "") -> None:
+        """Reports what looks wrong but was read."""
+        self.fault(code, node, path, message, hint, severity=Severity.WARNING)
+
+    def drop(self, code: str, node: YamlNode, path: KeyPath, message: str, hint: str = "") -> None:
+        """Reports what is left out."""
+        self.set_aside += 1
+        self.fault(code, node, path, message, hint)
+
+    def pairs(self, node: YamlMap, path: KeyPath) -> Iterator[tuple[YamlScalar, YamlNode]]:
+        """Yields the keys and values of a map; reports keys that are repeated or unreadable."""
+        first: dict[str, YamlScalar] = {}
+        children = iter(node.children)
+        for key, value in zip(children, children, strict=False):
+            if type(key) is not YamlScalar:
+                self._bad_key(key, path)
+                continue
+            name = key.text
+            if not (name.isascii() and name.isprintable()):
+                name = clean(name)
+            if name in first:
+                self.drop(
+                    "duplicate-key", key, (path, name),
+                    f"{quoted(key.text)} stands here for the second time; the first, on line "
+                    f"{first[name].line}, is read", "join the two under one key",
+                )  # fmt: skip
+            elif name == "<<" and key.plain:
+                self.drop(
+                    "merge-key", key, path, "merge keys (<<) are not read",
+                    "write the keys out where they belong",
+                )  # fmt: skip
+            else:
+                first[name] = key
+                yield key, value
+
+    def _bad_key(self, node: YamlNode, path: KeyPath) -> None:
+        if isinstance(node, YamlBroken):
+            self.set_aside += 1
+            return
+        hint = "quote the value if the braces are part of a text"
+        self.drop("bad-key", node, path, f"a key must be a text, found {described(node)}", hint)
+
+    def cleaned(self, node: YamlScalar, path: KeyPath) -> str:
+        """Returns the text of a scalar as it may be shown; warns if that differs."""
+        text = node.text
+        if text.isascii() and text.isprintable():
+            return text
+        if match := UNSAFE.search(text.replace("\r\n", "\n")):
+            self.warn(
+                "control-character", node, path,
+                f"the text holds U+{ord(match[0]):04X}, which is shown as {visible(match[0])}",
+                "delete the character",
+            )  # fmt: skip
+        return clean(text)
+
+    def plain(self, node: YamlNode, path: KeyPath) -> Any:
+        """Returns a value of no known shape as text, tuples and dicts."""
+        if isinstance(node, YamlScalar):
+            return "" if node.is_null else self.cleaned(node, path)
+        if isinstance(node, YamlList):
+            return tuple(self.plain(child, (path, i)) for i, child in enumerate(node.children))
+        if isinstance(node, YamlMap):
+            return {
+                self.cleaned(key, path): self.plain(value, (path, key.text))
+                for key, value in self.pairs(node, path)
+            }
+        self.set_aside += 1
+        return ""
+
+    def item(self, kind: type[ItemT], node: YamlNode, path: KeyPath) -> ItemT | None:
+        """Reads an item of a class; None if it cannot be read, which is then reported."""
+        raise NotImplementedError
+
+    def scalar(self, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> YamlScalar | None:
+        """Returns the node if it is a text that says something; reports any other shape."""
+        if type(node) is YamlScalar:
+            return None if node.is_null else node
+        if isinstance(node, YamlBroken):
+            self.set_aside += 1
+            return None
+        hint = f"write `{name}: {key.example}`" if key.example else ""
+        if isinstance(node, YamlMap) and key.shape in {m.Shape.TEXT, m.Shape.TEXTS}:
+            hint = "put the text in quotes if it holds a colon"
+        message = f"expected {_EXPECTED[key.shape]}, found {described(node)}"
+        self.drop("wrong-shape", node, path, message, hint)
+        return None
+
+
+_EXPECTED = {
+    m.Shape.TEXT: "a text",
+    m.Shape.URL: "an address",
+    m.Shape.TEXTS: "a text",
+    m.Shape.DATE: "a date",
+    m.Shape.END: "a date or present",
+    m.Shape.DURATION: "a duration",
+    m.Shape.FLAG: "true or false",
+    m.Shape.NUMBER: "a number",
+    m.Shape.COUNT: "a whole number",
+}

@@ -1,191 +1,185 @@
-"""JSON Resume: a file of that format (0.x and 1.x) as the nodes of a profile of our own.
+"""JSON Resume: a file of that format (0.x and 1.x) as the nodes of a native profile.
 
 The invariant: nodes are renamed and regrouped, never dropped, so every text of the file
-is in the profile and every position is that of the file. Names that our own format
-understands as other names (``startDate``, ``highlights``) are left to shaping.
+is in the profile and every position is that of the file. Names that the native format
+knows as other names (``startDate``, ``highlights``) are left to its reader.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from careertui.career.text import UNSAFE
+from careertui.formats.document import Document
+from careertui.formats.faults import KeyPath, described
+from careertui.formats.native import ProfileReader
 from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
 
 Pairs = list[tuple[YamlScalar, YamlNode]]
 
-_SECTIONS = frozenset({"work", "volunteer", "education", "awards", "certificates", "references"})
-_DATE_KEYS = frozenset({"startDate", "endDate", "releaseDate"})
+_SECTIONS = ("work", "volunteer", "education", "awards", "certificates", "references")
+_DATE_KEYS = ("startDate", "endDate", "releaseDate")
+_BASICS = frozenset({"basics", "bio"})
 _PLACE_PARTS = ("address", "postalCode", "city", "region", "countryCode", "country")
 
 
-def is_json_resume(root: YamlMap) -> bool:
-    """Whether a mapping is a JSON Resume and not a profile of our own."""
-    top = {name.text: value for name, value in _pairs(root)}
-    if isinstance(top.get("basics"), YamlMap) or ("bio" in top and "work" in top):
+def recognises(document: Document) -> bool:
+    """Whether a document is a JSON Resume and not a native profile."""
+    root = document.root
+    if root is None:
+        return False
+    values = {key.text: value for key, value in root.pairs()}
+    if isinstance(values.get("basics"), YamlMap) or ("bio" in values and "work" in values):
         return True
-    schema = top.get("$schema")
+    schema = values.get("$schema")
     if isinstance(schema, YamlScalar) and "jsonresume" in schema.text:
         return True
-    if "experience" in top or "headline" in top:
+    if "experience" in values or "headline" in values:
         return False
-    return any(
-        not _DATE_KEYS.isdisjoint(name.text for name, _ in _pairs(item))
-        for section in _SECTIONS
-        for item in _items(top.get(section))
-    )
+    return any(item.key_of(*_DATE_KEYS) for name in _SECTIONS for item in _items(values.get(name)))
+
+
+def read(document: Document) -> ProfileReader:
+    """Reads a JSON Resume as the profile that says the same."""
+    reader = ProfileReader.of(document, is_lenient=True)
+    if document.root is not None:
+        reader.read(as_profile(document.root))
+        _report_misplaced(reader, document.root)
+    return reader
 
 
 def as_profile(root: YamlMap) -> YamlMap:
-    """The mapping of a profile that says what a JSON Resume says."""
+    """Returns the map of a native profile that says what a JSON Resume says."""
     pairs: Pairs = []
-    for name, value in _pairs(root):
-        if name.text in {"basics", "bio"} and isinstance(value, YamlMap):
+    for key, value in root.pairs():
+        if key.text in _BASICS and isinstance(value, YamlMap):
             pairs += _basics(value)
-        elif name.text in _ITEM_CHANGES:
-            section, change = _ITEM_CHANGES[name.text]
-            changed = _each(value, change)
-            pairs.append((_like(name, section), changed))
+        elif key.text in _ITEM_CHANGES:
+            section, change = _ITEM_CHANGES[key.text]
+            pairs.append((_like(key, section), _each_changed(value, change)))
         else:
-            pairs.append((name, value))
-    return _mapping(root, [(_unmarked(n, v), v) for n, v in _merged(pairs)])
+            pairs.append((key, value))
+    return _rebuilt(root, [(_unmarked(key, value), value) for key, value in _merged(pairs)])
 
 
-def misplaced(root: YamlMap) -> Iterator[tuple[YamlNode, tuple[str, ...], str]]:
-    """What has another shape than this format gives it and is kept as it stands.
-
-    The node, its path and what is expected; what becomes of the rest is for shaping to say.
-    """
-    for name, value in _pairs(root):
-        if name.text in {"basics", "bio"}:
-            if not isinstance(value, YamlMap):
-                yield from _unless_empty(value, (name.text,), "keys")
+def _report_misplaced(reader: ProfileReader, root: YamlMap) -> None:
+    """Reports values of ``basics`` that have another shape than this format gives them."""
+    for key, value in root.pairs():
+        if key.text in _BASICS:
+            if isinstance(value, YamlMap):
+                _report_misplaced_basics(reader, value, ((), key.text))
             else:
-                yield from _misplaced_in_basics(value, name.text)
+                _warn_of_shape(reader, value, ((), key.text), "keys")
 
 
-def _misplaced_in_basics(
-    basics: YamlMap, above: str
-) -> Iterator[tuple[YamlNode, tuple[str, ...], str]]:
-    for name, value in _pairs(basics):
-        path = (above, name.text)
-        if name.text == "location" and isinstance(value, YamlMap):
-            for part, text in _pairs(value):
-                if part.text in _PLACE_PARTS and not isinstance(text, YamlScalar):
-                    yield from _unless_empty(text, (*path, part.text), "a text")
-        elif name.text == "profiles" and not isinstance(value, YamlList):
-            yield from _unless_empty(value, path, "a list")
-        elif name.text == "image" and not isinstance(value, YamlScalar):
-            yield from _unless_empty(value, path, "an address")
+def _report_misplaced_basics(reader: ProfileReader, basics: YamlMap, above: KeyPath) -> None:
+    for key, value in basics.pairs():
+        path = (above, key.text)
+        if key.text == "location" and isinstance(value, YamlMap):
+            for part_key, part in value.pairs():
+                if part_key.text in _PLACE_PARTS and not isinstance(part, YamlScalar):
+                    _warn_of_shape(reader, part, (path, part_key.text), "a text")
+        elif key.text == "profiles" and not isinstance(value, YamlList):
+            _warn_of_shape(reader, value, path, "a list")
+        elif key.text == "image" and not isinstance(value, YamlScalar):
+            _warn_of_shape(reader, value, path, "an address")
 
 
-def _unless_empty(
-    node: YamlNode, path: tuple[str, ...], expected: str
-) -> Iterator[tuple[YamlNode, tuple[str, ...], str]]:
-    says = bool(node.text) and not node.is_null if isinstance(node, YamlScalar) else True
-    if says and not isinstance(node, YamlBroken):
-        yield node, path, expected
+def _warn_of_shape(reader: ProfileReader, node: YamlNode, path: KeyPath, expected: str) -> None:
+    if isinstance(node, YamlBroken) or (isinstance(node, YamlScalar) and node.is_empty):
+        return
+    message = f"expected {expected}, found {described(node)}; it is kept as it stands"
+    reader.warn("wrong-shape", node, path, message)
 
 
-def _unmarked(name: YamlScalar, value: YamlNode) -> YamlScalar:
-    """The key, renamed where it would mark the profile as one of this format again."""
-    if name.text == "$schema" or (name.text in {"basics", "bio"} and isinstance(value, YamlMap)):
-        return _like(name, f"resume {name.text.removeprefix('$')}")
-    return name
+def _unmarked(key: YamlScalar, value: YamlNode) -> YamlScalar:
+    """Returns the key, renamed if it would mark the native profile as a JSON Resume again."""
+    if key.text == "$schema" or (key.text in _BASICS and isinstance(value, YamlMap)):
+        return _like(key, f"resume {key.text.removeprefix('$')}")
+    return key
 
 
 def _merged(pairs: Pairs) -> Pairs:
-    """Lists of one name joined into one, such as references beside sections of our own."""
+    """Joins lists of one name, such as references beside native sections."""
     merged: dict[str, tuple[YamlScalar, YamlNode]] = {}
     rest: Pairs = []
-    for name, value in pairs:
-        before = merged.get(name.text)
-        if before is None:
-            merged[name.text] = (name, value)
-        elif isinstance(before[1], YamlList) and isinstance(value, YamlList):
-            joined = YamlList(before[1].line, before[1].column)
-            joined.children = [*before[1].children, *value.children]
-            merged[name.text] = (before[0], joined)
+    for key, value in pairs:
+        first_key, first = merged.setdefault(key.text, (key, value))
+        if first_key is key:
+            continue
+        if isinstance(first, YamlList) and isinstance(value, YamlList):
+            joined = YamlList(first.line, first.column, [*first.children, *value.children])
+            merged[key.text] = (first_key, joined)
         else:
-            rest.append((name, value))
+            rest.append((key, value))
     return [*merged.values(), *rest]
 
 
 def _basics(basics: YamlMap) -> Pairs:
     pairs: Pairs = []
     links: list[YamlNode] = []
-    for name, value in _pairs(basics):
-        if name.text == "location" and isinstance(value, YamlMap):
-            pairs += _location(name, value)
-        elif name.text in {"url", "website"} and isinstance(value, YamlScalar):
+    for key, value in basics.pairs():
+        if key.text == "location" and isinstance(value, YamlMap):
+            pairs += _location(key, value)
+        elif key.text in {"url", "website"} and isinstance(value, YamlScalar):
             if value.text:
                 links.append(value)
-        elif name.text == "profiles" and isinstance(value, YamlList):
-            with_address = [each for each in value.children if _says(each, "url")]
-            links += [_network(each) for each in with_address]
-            others = [each for each in value.children if each not in with_address]
+        elif key.text == "profiles" and isinstance(value, YamlList):
+            with_address = [child for child in value.children if _says(child, "url")]
+            links += [_network(child) for child in with_address]
+            others = [child for child in value.children if child not in with_address]
             if others:
-                pairs.append((name, _sequence(value, others)))
+                # ``profiles`` is another name for links, which need an address.
+                pairs.append((_like(key, "networks"), _list(value, others)))
         else:
-            pairs.append((name, value))
+            name = "networks" if key.text == "profiles" else key.text
+            pairs.append((_like(key, name), value))
     if links:
-        pairs.append(
-            (YamlScalar("links", basics.line, basics.column, True), _sequence(basics, links))
-        )
-    # ``profiles`` is another name for links; what has no address is kept under its own.
-    return [(_like(n, "networks") if n.text == "profiles" else n, v) for n, v in pairs]
+        pairs.append((_at(basics, "links"), _list(basics, links)))
+    return pairs
 
 
-def _location(name: YamlScalar, value: YamlMap) -> Pairs:
-    known = {key.text: part for key, part in _pairs(value)}
-    found = [known[key] for key in _PLACE_PARTS if _says(value, key)]
-    parts = [part for part in found if isinstance(part, YamlScalar)]
+def _location(key: YamlScalar, value: YamlMap) -> Pairs:
+    values = {part_key.text: part for part_key, part in value.pairs()}
+    said = [values[name] for name in _PLACE_PARTS if _says(value, name)]
+    parts = [part for part in said if isinstance(part, YamlScalar)]
     rest = [
-        (key, part)
-        for key, part in _pairs(value)
-        if key.text not in _PLACE_PARTS or not isinstance(part, YamlScalar)
+        (part_key, part)
+        for part_key, part in value.pairs()
+        if part_key.text not in _PLACE_PARTS or not isinstance(part, YamlScalar)
     ]
-    # A character that is to be reported is so where it stands.
+    # An unsafe character is reported where it stands.
     at = next((part for part in parts if UNSAFE.search(part.text)), value)
-    text = ", ".join(part.text for part in parts)
-    pairs: Pairs = [(name, YamlScalar(text, at.line, at.column, False))]
+    pairs: Pairs = [(key, _at(at, ", ".join(part.text for part in parts)))]
     if rest:
-        pairs.append((_like(name, "place"), _mapping(value, rest)))
+        pairs.append((_like(key, "place"), _rebuilt(value, rest)))
     return pairs
 
 
 def _network(node: YamlNode) -> YamlNode:
-    if not isinstance(node, YamlMap):
-        return node
-    return _mapping(
-        node, [(_like(n, "label") if n.text == "network" else n, v) for n, v in _pairs(node)]
-    )
+    return _renamed(node, {"network": "label"}) if isinstance(node, YamlMap) else node
 
 
 def _work(item: YamlMap) -> YamlMap:
-    says_more = _says(item, "summary")
-    names = {"website": "url"} | ({"description": "sector"} if says_more else {})
-    return _renamed(_open_ended(item), names)
+    names = {"description": "sector"} if _says(item, "summary") else {}
+    return _renamed(_open_ended(item), {"website": "url", **names})
 
 
 def _volunteer(item: YamlMap) -> YamlMap:
     changed = _renamed(_open_ended(item), {"website": "url", "position": "role"})
-    if not _says(item, "position"):
-        pairs = [pair for pair in _pairs(changed) if pair[0].text != "role"]
-        pairs += [(_at(item, "role"), _at(item, "Volunteer"))]
-        return _mapping(item, pairs)
-    return changed
+    return _named(changed, "role", "Volunteer")
 
 
 def _project(item: YamlMap) -> YamlMap:
-    both = _says(item, "summary") and _says(item, "description")
-    names = {"type": "tags"} | ({"description": "goal"} if both else {})
-    return _renamed(_open_ended(item), names)
+    has_both = _says(item, "summary") and _says(item, "description")
+    names = {"description": "goal"} if has_both else {}
+    return _renamed(_open_ended(item), {"type": "tags", **names})
 
 
 def _education(item: YamlMap) -> YamlMap:
-    both = _says(item, "score") and _says(item, "gpa")
-    return _renamed(_open_ended(item), {"website": "url"} | ({} if both else {"gpa": "honors"}))
+    has_both = _says(item, "score") and _says(item, "gpa")
+    names = {} if has_both else {"gpa": "honors"}
+    return _renamed(_open_ended(item), {"website": "url", **names})
 
 
 def _publication(item: YamlMap) -> YamlMap:
@@ -194,10 +188,7 @@ def _publication(item: YamlMap) -> YamlMap:
 
 def _reference(item: YamlMap) -> YamlMap:
     changed = _renamed(item, {"name": "title", "reference": "summary"})
-    if not _says(item, "name"):
-        pairs = [pair for pair in _pairs(changed) if pair[0].text != "title"]
-        return _mapping(item, [(_at(item, "title"), _at(item, "Reference")), *pairs])
-    return changed
+    return _named(changed, "title", "Reference")
 
 
 def _interest(item: YamlMap) -> YamlMap:
@@ -221,72 +212,63 @@ _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
 
 
 def _open_ended(item: YamlMap) -> YamlMap:
-    """An item that began and does not say that it ended goes on, by this format's convention."""
+    """Returns an item that began and does not say that it ended as one that goes on."""
     if not _says(item, "startDate") or _says(item, "endDate"):
         return item
-    pairs = [pair for pair in _pairs(item) if pair[0].text != "endDate"]
-    return _mapping(item, [*pairs, (_at(item, "end"), _at(item, "present"))])
+    pairs = [pair for pair in item.pairs() if pair[0].text != "endDate"]
+    return _rebuilt(item, [*pairs, (_at(item, "end"), _at(item, "present"))])
+
+
+def _named(item: YamlMap, name: str, word: str) -> YamlMap:
+    """Returns the item with a word under the key by which it is known, if that is empty."""
+    if _says(item, name):
+        return item
+    pairs = [pair for pair in item.pairs() if pair[0].text != name]
+    return _rebuilt(item, [*pairs, (_at(item, name), _at(item, word))])
 
 
 def _renamed(item: YamlMap, names: dict[str, str]) -> YamlMap:
-    """The item with some keys renamed, save where the new name is there already."""
-    taken = {name.text for name, _ in _pairs(item)}
-    return _mapping(
-        item,
-        [
-            (_like(n, names[n.text]) if n.text in names and names[n.text] not in taken else n, v)
-            for n, v in _pairs(item)
-        ],
-    )
+    """Returns the item with some keys renamed, unless the new name is there already."""
+    free = {old: new for old, new in names.items() if item.key_of(new) is None}
+    pairs = [(_like(key, free.get(key.text, key.text)), value) for key, value in item.pairs()]
+    return _rebuilt(item, pairs)
 
 
-def _each(node: YamlNode, change: Callable[[YamlMap], YamlMap]) -> YamlNode:
+def _each_changed(node: YamlNode, change: Callable[[YamlMap], YamlMap]) -> YamlNode:
     if isinstance(node, YamlList):
-        changed = [change(each) if isinstance(each, YamlMap) else each for each in node.children]
-        return _sequence(node, changed)
+        children = [change(it) if isinstance(it, YamlMap) else it for it in node.children]
+        return _list(node, children)
     return change(node) if isinstance(node, YamlMap) else node
 
 
-def _says(node: YamlNode, key: str) -> bool:
-    """Whether a mapping has a text under a key, or a value of another kind."""
+def _says(node: YamlNode, name: str) -> bool:
+    """Whether a map has a text under a key, or a value of another kind."""
     return isinstance(node, YamlMap) and any(
-        name.text == key
-        and not (isinstance(value, YamlScalar) and (value.is_null or not value.text))
-        for name, value in _pairs(node)
+        key.text == name and not (isinstance(value, YamlScalar) and value.is_empty)
+        for key, value in node.pairs()
     )
-
-
-def _pairs(node: YamlMap) -> Pairs:
-    """The pairs whose key is a text; the rare others stay in the nodes that are not rebuilt."""
-    children = node.children
-    found: Pairs = []
-    for index in range(0, len(children) - 1, 2):
-        name = children[index]
-        if isinstance(name, YamlScalar):
-            found.append((name, children[index + 1]))
-    return found
 
 
 def _items(node: YamlNode | None) -> list[YamlMap]:
     children = node.children if isinstance(node, YamlList) else []
-    return [each for each in children if isinstance(each, YamlMap)]
+    return [child for child in children if isinstance(child, YamlMap)]
 
 
-def _mapping(like: YamlMap, pairs: Pairs) -> YamlMap:
-    unreadable: list[YamlNode] = []
+def _rebuilt(like: YamlMap, pairs: Pairs) -> YamlMap:
+    """Returns a map of other pairs in place of one, with the keys of that one that are no texts."""
+    children = [node for pair in pairs for node in pair]
     for index in range(0, len(like.children) - 1, 2):
         if not isinstance(like.children[index], YamlScalar):
-            unreadable += like.children[index : index + 2]
-    children: list[YamlNode] = [node for pair in pairs for node in pair]
-    return YamlMap(like.line, like.column, [*children, *unreadable], like.is_cut)
+            children += like.children[index : index + 2]
+    return YamlMap(like.line, like.column, children, like.is_cut)
 
 
-def _sequence(like: YamlMap | YamlList, children: list[YamlNode]) -> YamlList:
+def _list(like: YamlMap | YamlList, children: list[YamlNode]) -> YamlList:
     return YamlList(like.line, like.column, children, like.is_cut)
 
 
-def _like(name: YamlScalar, text: str) -> YamlScalar:
-    return YamlScalar(text, name.line, name.column, name.plain)
+def _like(key: YamlScalar, text: str) -> YamlScalar:
+    return YamlScalar(text, key.line, key.column, key.plain)
 
 
 def _at(node: YamlNode, text: str) -> YamlScalar:

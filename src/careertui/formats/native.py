@@ -1,200 +1,247 @@
-"""Shaping: positioned nodes become the values of the model, and what does not fit, faults.
+"""The native format: nodes become the values of the model; what does not fit becomes faults.
 
 The invariant: everything in the file ends up in the profile, in an item's ``extra``, or in
-a fault; nothing is guessed and nothing is lost without a word. One bad value costs that
+a fault. Nothing is guessed, and nothing is lost without a word. One bad value costs that
 value; a value that an item cannot be without costs the item.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import difflib
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, Self
 
 from careertui.career import model as m
 from careertui.career.text import clean
-from careertui.formats import scalars
-from careertui.formats.faults import quoted
-from careertui.formats.native_fields import NATIVE_ALIASES, Plan, nearest_key, plan_of
-from careertui.formats.reporting import Reporter, Where, found_at
-from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
+from careertui.career.values import frozen
+from careertui.formats.document import Document
+from careertui.formats.faults import Fault, ItemT, KeyPath, NodeReader, described, quoted
+from careertui.formats.native_values import READERS, ValueReader
+from careertui.formats.yaml_nodes import YamlBroken, YamlMap, YamlNode, YamlScalar
 
-ItemT = TypeVar("ItemT", bound=m.Node)
-
+_PLAIN_ALIASES = frozenset({"url", "project", "role", "theme", "advisor", "text"})
+"""Other names that read well in a native profile and need no remark."""
 _MOST_SUGGESTIONS = 200
 """How many unknown keys of a file get a suggestion; finding one takes a while."""
+_LONGEST_NAME = 40
 _IGNORED_KEYS = frozenset({"$schema"})
-_COMMA_LISTS = frozenset({"skills", "tags", "themes", "partners", "authors", "advisors"})
 
 
-@dataclass(slots=True)
-class Place:
+def recognises(document: Document) -> bool:
+    """Whether a document may be a native profile: any keys and values may."""
+    return document.root is not None
+
+
+def read(document: Document) -> ProfileReader:
+    """Reads a document as a native profile; says why if it cannot be one."""
+    reader = ProfileReader.of(document)
+    if document.root is not None:
+        reader.read(document.root)
+    elif not reader.faults:
+        reader.faults.append(_not_a_profile(document.tree.root))
+    return reader
+
+
+def _not_a_profile(root: YamlNode | None) -> Fault:
+    if root is None or (isinstance(root, YamlScalar) and root.is_null):
+        return Fault("empty", "the file is empty", "begin with `name: Ada Example`")
+    return Fault(
+        "not-a-profile",
+        f"a profile is keys and values, found {described(root)}",
+        "begin with `name: Ada Example`, then `experience:` and its list",
+        root.line,
+        root.column,
+    )
+
+
+@frozen
+class ItemPlace:
     """Where an item stands in the file."""
 
     item: m.Node
-    where: Where
+    path: KeyPath
     node: YamlNode
 
 
 @dataclass(slots=True)
-class Shaper(Reporter):
-    """Makes the items of one file."""
+class ProfileReader(NodeReader):
+    """Reads the profile of one file from nodes that use the names of the native format."""
 
-    foreign: bool = False
-    """Whether the file is of another format, whose names need no remark."""
-    places: list[Place] = field(default_factory=list)
-    """Where the items stand; those inside an item before it."""
     has_lost_items: bool = False
-    """Whether something was left out that others may point at."""
+    """Whether an item was left out that others may refer to."""
+    text: str = ""
+    """What the lines of the faults count in; may be empty."""
+    profile: m.Profile | None = None
+    """None until it is read, and if it cannot be."""
+    places: list[ItemPlace] = field(default_factory=list)
+    """Where the items stand; those inside an item before it."""
     _suggestions: int = 0
 
-    def item(self, kind: type[ItemT], node: YamlNode, where: Where) -> ItemT | None:
-        """An item of a class, or None where it cannot be read; the reason is then reported."""
+    @classmethod
+    def of(cls, document: Document, *, is_lenient: bool = False) -> Self:
+        """Returns a reader that knows what was wrong with the text and YAML of a document."""
+        tree = document.tree
+        return cls(
+            faults=[*document.decoded.faults, *tree.faults],
+            set_aside=tree.set_aside,
+            is_lenient=is_lenient,
+            has_lost_items=tree.set_aside > 0,
+            text=document.decoded.text or "",
+        )
+
+    def read(self, root: YamlMap) -> None:
+        """Reads the profile."""
+        self.profile = self.item(m.Profile, root, ())
+
+    def item(self, kind: type[ItemT], node: YamlNode, path: KeyPath) -> ItemT | None:
+        """Reads an item of a class; None if it cannot be read, which is then reported."""
         plan = plan_of(kind)
         if type(node) is YamlMap:
-            return self._keyed_item(kind, plan, node, where)
-        if type(node) is YamlScalar and plan.bare_key and not node.is_null:
-            if node.text or self.foreign:
-                return self._bare_item(kind, plan, node, where)
-            self.warn("empty-item", node, where, "an empty item", "delete it or fill it in")
-            return None
+            return self._keyed_item(kind, plan, node, path)
+        if isinstance(node, YamlScalar):
+            if plan.bare_key and not node.is_null and (node.text or self.is_lenient):
+                return self._bare_item(kind, plan, node, path)
+            if node.is_empty:
+                self.warn("empty-item", node, path, "an empty item", "delete it or fill it in")
+                return None
+        self._lose(kind)
         if isinstance(node, YamlBroken):
-            self._lose(kind)
             self.set_aside += 1
             return None
-        if isinstance(node, YamlScalar) and (node.is_null or not node.text):
-            self.warn("empty-item", node, where, "an empty item", "delete it or fill it in")
-            return None
-        self._lose(kind)
-        self.drop(
-            "wrong-shape",
-            node,
-            where,
-            f"expected keys, found {found_at(node)}",
-            f"write `{plan.example}`" if plan.example else "",
-        )
+        message = f"expected keys, found {described(node)}"
+        hint = f"write `{plan.example}`" if plan.example else ""
+        self.drop("wrong-shape", node, path, message, hint)
         return None
 
     def _bare_item(
-        self, kind: type[ItemT], plan: Plan, node: YamlScalar, where: Where
+        self, kind: type[ItemT], plan: _ItemPlan, node: YamlScalar, path: KeyPath
     ) -> ItemT | None:
-        key, read = _readers_by_name(plan)[plan.bare_key]
-        text = read(self, node, where, key, plan.bare_key)
+        key, read_value = plan.fields[plan.bare_key]
+        text = read_value(self, node, path, key, plan.bare_key)
         if not text:
             return None
         item = kind(line=node.line, **{plan.bare_key: text})
-        self.places.append(Place(item, where, node))
+        self.places.append(ItemPlace(item, path, node))
         return item
 
     def _keyed_item(
-        self, kind: type[ItemT], plan: Plan, node: YamlMap, where: Where
+        self, kind: type[ItemT], plan: _ItemPlan, node: YamlMap, path: KeyPath
     ) -> ItemT | None:
         before = self.set_aside
         values: dict[str, Any] = {}
         others: list[tuple[YamlScalar, YamlNode]] = []
-        readers, count = _readers_by_name(plan), 0
-        for name_node, value in self.pairs(node, where):
+        fields, count = plan.fields, 0
+        for key_node, value_node in self.pairs(node, path):
             count += 1
-            name = name_node.text
-            known = readers.get(name)
-            if known is None:
-                others.append((name_node, value))
+            name = key_node.text
+            if name not in fields:
+                others.append((key_node, value_node))
                 continue
-            key, read = known
-            found = read(self, value, (where, name), key, name)
-            if found is not None:
-                values[name] = found
-        extra = self._others(plan, others, values, where) if others else {}
-        if "private" in plan.keys and (
-            node.is_cut or (2 * count < len(node.children) and _may_hide_privacy(node))
-        ):
+            key, read_value = fields[name]
+            value = read_value(self, value_node, (path, name), key, name)
+            if value is not None:
+                values[name] = value
+        extra = self._others(plan, others, values, path) if others else {}
+        is_unclear = node.is_cut or (2 * count < len(node.children) and _may_hide_privacy(node))
+        if is_unclear and "private" in fields:
             values["private"] = True
-        for name in plan.required:
-            if name not in values and not self.foreign:
-                # A value that was reported already is not reported as missing as well.
-                if self.set_aside == before and not node.is_cut:
-                    self._missing(plan, name, node, where, extra)
-                self._lose(kind)
-                self.set_aside = before + 1
-                return None
-            if isinstance(text := values.get(name), str) and not (self.foreign or text.strip()):
-                self._empty(name, node, where)
-        if self.foreign and kind is not m.Profile and not extra and not any(values.values()):
+        # A value that was reported already is not reported as missing as well.
+        is_reported = self.set_aside > before or node.is_cut
+        if not self._has_required(plan, values, node, path, None if is_reported else extra):
+            self._lose(kind)
+            self.set_aside = before + 1
+            return None
+        if self.is_lenient and kind is not m.Profile and not extra and not any(values.values()):
             # Templates of other formats are full of items that say nothing.
             return None
         item = kind(line=node.line, extra=extra, **values)
-        self.places.append(Place(item, where, node))
+        self.places.append(ItemPlace(item, path, node))
         return item
 
     def _lose(self, kind: type[m.Node]) -> None:
         if issubclass(kind, m.Item):
             self.has_lost_items = True
 
+    def _has_required(
+        self,
+        plan: _ItemPlan,
+        values: dict[str, Any],
+        node: YamlMap,
+        path: KeyPath,
+        extra: dict[str, Any] | None,
+    ) -> bool:
+        """Whether the keys are there that an item cannot be without; reports those that are not.
+
+        Args:
+            plan: What is known of its class.
+            values: What was read of it.
+            node: Where it stands.
+            path: The same.
+            extra: Its unknown keys, one of which may be meant; None if nothing is to be reported.
+        """
+        for name in plan.required if not self.is_lenient else ():
+            if name not in values:
+                if extra is not None:
+                    self._missing(plan, name, node, path, extra)
+                return False
+            if isinstance(text := values[name], str) and not text.strip():
+                message = f"`{name}` is empty; a word for what it is stands in its place"
+                value = node.value_of(name) or node
+                self.warn("empty-value", value, (path, name), message, "fill it in")
+        return True
+
     def _missing(
-        self, plan: Plan, name: str, node: YamlMap, where: Where, extra: dict[str, Any]
+        self, plan: _ItemPlan, name: str, node: YamlMap, path: KeyPath, extra: dict[str, Any]
     ) -> None:
-        key = plan.keys[name]
+        example = plan.fields[name][0].example or "…"
         given = node.value_of(name)
         if given is not None:
             message = f"`{name}` is empty, and without it the item cannot be shown"
-            hint = f"write `{name}: {key.example or '…'}`"
-            self.fault("missing-key", given, (where, name), message, hint)
+            self.fault("missing-key", given, (path, name), message, f"write `{name}: {example}`")
             return
-        meant = next((each for each in extra if nearest_key(plan.kind, each) == name), "")
-        hint = f"is {quoted(meant)} meant to be `{name}`?" if meant else ""
-        self.fault(
-            "missing-key",
-            node,
-            where,
-            f"`{name}` is missing, and without it the item cannot be shown",
-            hint or f"add `{name}: {key.example or '…'}`",
-        )
-
-    def _empty(self, name: str, node: YamlMap, where: Where) -> None:
-        """Reports a text that an item is known by and that says nothing."""
-        message = f"`{name}` is empty; a word for what it is stands in its place"
-        self.warn("empty-value", node.value_of(name) or node, (where, name), message, "fill it in")
+        meant = next((other for other in extra if nearest_key(plan.kind, other) == name), "")
+        message = f"`{name}` is missing, and without it the item cannot be shown"
+        hint = f"is {quoted(meant)} meant to be `{name}`?" if meant else f"add `{name}: {example}`"
+        self.fault("missing-key", node, path, message, hint)
 
     def _others(
         self,
-        plan: Plan,
+        plan: _ItemPlan,
         others: list[tuple[YamlScalar, YamlNode]],
         values: dict[str, Any],
-        where: Where,
+        path: KeyPath,
     ) -> dict[str, Any]:
-        """Reads keys by their other names; the rest is unknown and kept."""
+        """Reads keys by their other names; keeps and reports those that are unknown."""
         extra: dict[str, Any] = {}
-        for name_node, value in others:
-            name = name_node.text
+        for key_node, value_node in others:
+            name = key_node.text
             meant = plan.aliases.get(name, "")
             if meant and not values.get(meant):
-                key = plan.keys[meant]
-                found = _READERS[key.shape](self, value, (where, name), key, meant)
-                if found is not None:
-                    values[meant] = found
-                if not self.foreign and name not in NATIVE_ALIASES:
-                    self.warn(
-                        "other-name", name_node, (where, name),
-                        f"`{name}` is read as `{meant}`", f"write `{meant}`",
-                    )  # fmt: skip
+                key, read_value = plan.fields[meant]
+                value = read_value(self, value_node, (path, name), key, meant)
+                if value is not None:
+                    values[meant] = value
+                if not self.is_lenient and name not in _PLAIN_ALIASES:
+                    message = f"`{name}` is read as `{meant}`"
+                    self.warn("other-name", key_node, (path, name), message, f"write `{meant}`")
                 continue
-            if self._unknown(plan, name_node, meant, where) == "private":
-                # A slip in this word must not let out what was to stay in.
+            if self._unknown(plan, key_node, meant, path) == "private":
+                # A slip in this word must not publish what was to stay private.
                 values["private"] = True
-            extra[self.cleaned(name_node, where)] = self.plain(value, (where, name))
+            extra[self.cleaned(key_node, path)] = self.plain(value_node, (path, name))
         return extra
 
-    def _unknown(self, plan: Plan, node: YamlScalar, meant: str, where: Where) -> str:
+    def _unknown(self, plan: _ItemPlan, node: YamlScalar, meant: str, path: KeyPath) -> str:
         """Reports an unknown key; returns the key that it most likely means, or nothing."""
         if node.text in _IGNORED_KEYS:
             return ""
-        if self.foreign:
+        if self.is_lenient:
             return self._near(plan, node.text)
-        here = (where, clean(node.text))
+        key_path = (path, clean(node.text))
         if meant:
             self.warn(
-                "unknown-key", node, here,
+                "unknown-key", node, key_path,
                 f"`{node.text}` means the same as `{meant}`, which is there already; it is kept "
                 "beside it", "delete one of the two",
             )  # fmt: skip
@@ -203,14 +250,12 @@ class Shaper(Reporter):
         hint = f"did you mean `{near}`?" if near else ""
         if near == "private":
             hint += " the item is private until this is put right"
-        self.warn(
-            "unknown-key", node, here,
-            f"the key {quoted(node.text)} is not known here; it is kept as it stands", hint,
-        )  # fmt: skip
+        message = f"the key {quoted(node.text)} is not known here; it is kept as it stands"
+        self.warn("unknown-key", node, key_path, message, hint)
         return near
 
-    def _near(self, plan: Plan, name: str) -> str:
-        """The key that a name most likely means; nothing once many were looked up."""
+    def _near(self, plan: _ItemPlan, name: str) -> str:
+        """Returns the key that a name most likely means; nothing once many were looked up."""
         if self._suggestions >= _MOST_SUGGESTIONS:
             return ""
         self._suggestions += 1
@@ -219,183 +264,60 @@ class Shaper(Reporter):
 
 def _may_hide_privacy(node: YamlMap) -> bool:
     """Whether what is not read of an item (a merge, a repeated key) may say that it is private."""
-    names = [each.text for each in node.children[::2] if isinstance(each, YamlScalar)]
+    names = [key.text for key, _ in node.pairs()]
     return "<<" in names or names.count("private") > 1
 
 
-_NOTHING = frozenset({"", "~", "null"})
-"""Texts that, at least without quotes, say nothing."""
+@frozen
+class _ItemPlan:
+    """What reading an item of one class needs to know; all of it comes from the model."""
 
-Reader = Callable[[Shaper, YamlNode, Where, m.Key, str], Any]
-
-
-def _text(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> str | None:
-    if type(node) is YamlScalar:
-        text = node.text
-        if text.isascii() and text.isprintable() and text not in _NOTHING:
-            return text
-    scalar = shaper.scalar(node, where, key, name)
-    return None if scalar is None else shaper.cleaned(scalar, where)
-
-
-def _url(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> str | None:
-    text = _text(shaper, node, where, key, name)
-    if text and (remark := scalars.address_remark(text)):
-        shaper.warn("address", node, where, f"{quoted(text)} cannot be opened: {remark}")
-    return text
+    kind: type[m.Node]
+    fields: dict[str, tuple[m.Key, ValueReader]]
+    """The keys by name, each with what reads its value."""
+    aliases: dict[str, str]
+    """Other names, each with the name in the format; none of them is in ``fields``."""
+    required: tuple[str, ...]
+    bare_key: str
+    """The key that a bare text stands for; empty if none may stand for the item."""
+    example: str
+    """How such an item may look, on one line."""
 
 
-def _texts(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> Any:
-    if not isinstance(node, YamlList):
-        text = _text(shaper, node, where, key, name)
-        if text and "," in text and name in _COMMA_LISTS:
-            shaper.warn(
-                "list-in-text", node, where, f"{quoted(text)} is read as one",
-                f"if these are several, write `{name}: [{text[:60]}]`",
-            )  # fmt: skip
-        return (text,) if text else None
-    found = []
-    for index, each in enumerate(node.children):
-        # What nearly every text is like is read right here, as in `_text`.
-        if (
-            type(each) is YamlScalar
-            and (text := each.text).isascii()
-            and text.isprintable()
-            and text not in _NOTHING
-        ):
-            found.append(text)
-        elif isinstance(each, YamlScalar) and (each.is_null or not (shaper.foreign or each.text)):
-            shaper.warn("empty-item", each, (where, index), "an empty item", "delete it")
-        elif text := _text(shaper, each, (where, index), key, name):
-            found.append(text)
-    return tuple(found)
+_plans: dict[Any, _ItemPlan] = {}
 
 
-def _converted(convert: Callable[[str], Any]) -> Reader:
-    def read(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> Any:
-        scalar = shaper.scalar(node, where, key, name)
-        if scalar is None or not scalar.text:
-            return None
-        try:
-            return convert(scalar.text)
-        except scalars.BadValueError as error:
-            shaper.drop("bad-value", node, where, clean(str(error)), clean(error.hint))
-            return None
-
-    return read
+def plan_of(kind: type[m.Node]) -> _ItemPlan:
+    """Returns the plan for a class of the model."""
+    plan = _plans.get(kind)
+    if plan is None:
+        plan = _plans[kind] = _plan_from_model(kind)
+    return plan
 
 
-_read_flag = _converted(scalars.flag_of)
+def _plan_from_model(kind: type[m.Node]) -> _ItemPlan:
+    keys = m.keys_of(kind)
+    aliases = {
+        alias: name for name, key in keys.items() for alias in key.aliases if alias not in keys
+    }
+    required = tuple(name for name, key in keys.items() if key.required)
+    shown = required or tuple(name for name in ("name", "group", "institution") if name in keys)[:1]
+    example = ", ".join(f"{name}: {keys[name].example or '…'}" for name in shown)
+    fields = {name: (key, READERS[key.shape]) for name, key in keys.items()}
+    return _ItemPlan(kind, fields, aliases, required, m.BARE_TEXT_KEY.get(kind, ""), example)
 
 
-def _flag(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> bool | None:
-    """A flag; one that cannot be read counts as set, so that nothing private gets out."""
-    before = shaper.set_aside
-    value = _read_flag(shaper, node, where, key, name)
-    if value is None and shaper.set_aside > before:
-        return True
-    return bool(value) if value is not None else None
+# A class is hashable, which the type checker denies because its instances are not.
+def nearest_key(kind: Any, name: str) -> str:
+    """Returns the key of a class that a misspelt name most likely means, or an empty text."""
+    return _nearest(kind, name) if 1 < len(name) <= _LONGEST_NAME else ""
 
 
-def _item(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> Any:
-    if isinstance(node, YamlScalar) and node.is_null:
-        return None
-    return None if key.item is None else shaper.item(key.item, node, where)
-
-
-def _items(shaper: Shaper, node: YamlNode, where: Where, key: m.Key, name: str) -> Any:
-    kind = key.item
-    if kind is None or kind is m.SkillGroup:
-        return _skills(shaper, node, where)
-    if isinstance(node, YamlList):
-        read = (shaper.item(kind, each, (where, i)) for i, each in enumerate(node.children))
-        return tuple(each for each in read if each is not None)
-    if isinstance(node, YamlScalar) and node.is_null:
-        return None
-    if isinstance(node, YamlMap):
-        shaper.warn(
-            "expected-list", node, where, f"`{name}` is a list; this is read as its only item",
-            "put it in [ and ]" if shaper.foreign else "begin the item with a dash",
-        )  # fmt: skip
-    item = shaper.item(kind, node, where)
-    if item is not None and isinstance(node, YamlScalar) and kind not in _ALONE:
-        _warn_of_bare_text(shaper, node, where, name)
-    return None if item is None else (item,)
-
-
-def _warn_of_bare_text(shaper: Shaper, node: YamlScalar, where: Where, name: str) -> None:
-    text = clean(node.text)
-    is_short = len(text) < 60 and text.isprintable() and not set(text) & set(",:#[]{}\"'")
-    shaper.warn(
-        "expected-list", node, where,
-        f"`{name}` is a list; the text {quoted(node.text)} is read as its only item",
-        f"write `{name}: [{text}]`" if is_short else "write a list: a line with a dash for each",
-    )  # fmt: skip
-
-
-_ALONE = frozenset({m.Achievement, m.Link})
-"""Of these a text that stands alone is how people write one, and no slip."""
-_GROUP_KEYS = frozenset({"group", "category", "items", "keywords", "skills"})
-
-
-def _skills(shaper: Shaper, node: YamlNode, where: Where) -> Any:
-    """Groups of skills; skills that stand in no group make groups without a heading."""
-    if isinstance(node, YamlScalar) and node.is_null:
-        return None
-    children = node.children if isinstance(node, YamlList) else [node]
-    groups: list[m.SkillGroup] = []
-    loose: list[m.Skill] = []
-
-    def gather() -> None:
-        if loose:
-            groups.append(m.SkillGroup(line=loose[0].line, items=tuple(loose)))
-            loose.clear()
-
-    for index, each in enumerate(children):
-        here = (where, index)
-        if isinstance(each, YamlMap) and _is_group(each):
-            gather()
-            group = shaper.item(m.SkillGroup, each, here)
-            if group is not None:
-                groups.append(group)
-            continue
-        if isinstance(each, YamlScalar) and "," in each.text and len(children) == 1:
-            shaper.warn(
-                "list-in-text", each, where, f"{quoted(each.text)} is read as one skill",
-                f"if these are several, write `skills: [{clean(each.text)[:60]}]`",
-            )  # fmt: skip
-        elif each is node and isinstance(each, YamlScalar) and each.text and not shaper.foreign:
-            _warn_of_bare_text(shaper, each, where, "skills")
-        skill = shaper.item(m.Skill, each, here)
-        if skill is not None:
-            loose.append(skill)
-    gather()
-    return tuple(groups)
-
-
-def _is_group(node: YamlMap) -> bool:
-    names = [each.text for each in node.children[::2] if isinstance(each, YamlScalar)]
-    if not _GROUP_KEYS.isdisjoint(names):
-        return True
-    return "name" not in names and any(isinstance(each, YamlList) for each in node.children[1::2])
-
-
-_READERS: dict[m.Shape, Reader] = {
-    m.Shape.TEXT: _text,
-    m.Shape.URL: _url,
-    m.Shape.TEXTS: _texts,
-    m.Shape.DATE: _converted(scalars.date_of),
-    m.Shape.END: _converted(scalars.end_of),
-    m.Shape.DURATION: _converted(scalars.duration_of),
-    m.Shape.FLAG: _flag,
-    m.Shape.NUMBER: _converted(scalars.number_of),
-    m.Shape.COUNT: _converted(scalars.count_of),
-    m.Shape.ITEM: _item,
-    m.Shape.ITEMS: _items,
-}
-
-
-@cache
-def _readers_by_name(plan: Plan) -> dict[str, tuple[m.Key, Reader]]:
-    """The keys of a class by name, each with what reads it."""
-    return {name: (key, _READERS[key.shape]) for name, key in plan.keys.items()}
+@lru_cache(maxsize=4096)
+def _nearest(kind: Any, name: str) -> str:
+    plan = plan_of(kind)
+    wanted = name.casefold().replace("-", "_").replace(" ", "_")
+    spellings = {known.casefold(): known for known in (*plan.fields, *plan.aliases)}
+    near = difflib.get_close_matches(wanted, list(spellings), n=1, cutoff=0.72)
+    spelling = spellings.get(wanted) or (spellings[near[0]] if near else "")
+    return plan.aliases.get(spelling, spelling)

@@ -94,18 +94,12 @@ _REASONS = {
 
 
 @frozen
-class Reading:
-    """What reading a file gave."""
+class DecodedText:
+    """The text of a file and what was wrong with its bytes."""
 
     text: str | None
     """None where nothing can be read; what was no text in it stands as U+FFFD."""
     faults: tuple[Fault, ...] = ()
-
-
-def read_text(path: str | os.PathLike[str]) -> Reading:
-    """The text of a file. Never raises and never waits; what is wrong is a fault."""
-    data = read_bytes(path)
-    return Reading(None, (data,)) if isinstance(data, Fault) else decode(data)
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
@@ -176,10 +170,10 @@ def _words(error: OSError | ValueError) -> str:
     return (isinstance(error, OSError) and error.strerror) or "the path is not valid"
 
 
-def decode(data: bytes) -> Reading:
+def decode(data: bytes) -> DecodedText:
     """The text that bytes spell: UTF-8 with or without a mark, or UTF-16 or 32 with one."""
     if binary := _binary_kind(data):
-        return Reading(None, (_not_text(binary),))
+        return DecodedText(None, (_not_text(binary),))
     encoding, body = "utf-8", data
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -191,13 +185,13 @@ def decode(data: bytes) -> Reading:
         text = body.decode(encoding, "replace")
         faults = [_undecodable(body, encoding, error)]
         if text.count("\ufffd") > MAX_FOREIGN_SHARE * len(text) + 8 and b"\0" in data:
-            return Reading(None, (_not_this(data),))
+            return DecodedText(None, (_not_this(data),))
     if markup := _markup_kind(text[:_HEAD]):
-        return Reading(None, (_not_text(markup),))
+        return DecodedText(None, (_not_text(markup),))
     if encoding == "utf-8" and not faults and not _FORBIDDEN.search(_unusual(body)):
-        return Reading(text)
+        return DecodedText(text)
     if encoding == "utf-8" and _wide_encoding(data[:_HEAD]):
-        return Reading(None, (_not_this(data),))
+        return DecodedText(None, (_not_this(data),))
     return _without_forbidden(text, faults)
 
 
@@ -265,14 +259,14 @@ def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Fault
     )
 
 
-def _without_forbidden(text: str, faults: list[Fault]) -> Reading:
+def _without_forbidden(text: str, faults: list[Fault]) -> DecodedText:
     """The text with what no YAML may hold replaced one for one, and the first of it reported."""
     first = _FORBIDDEN.search(text)
     if first is None:
-        return Reading(text, tuple(faults))
+        return DecodedText(text, tuple(faults))
     count = len(_FORBIDDEN.findall(text))
     if count > MAX_FOREIGN_SHARE * len(text) + 8:
-        return Reading(None, (_not_text("binary data"),))
+        return DecodedText(None, (_not_text("binary data"),))
     line, column = position(text, first.start())
     code = ord(first[0])
     rest = f" (and {count - 1:,} more like it)" if count > 1 else ""
@@ -283,7 +277,7 @@ def _without_forbidden(text: str, faults: list[Fault]) -> Reading:
         line,
         column,
     )
-    return Reading(_FORBIDDEN.sub("\ufffd", text), (*faults, fault))
+    return DecodedText(_FORBIDDEN.sub("\ufffd", text), (*faults, fault))
 
 
 def stem_of(path: str | os.PathLike[str]) -> str:

@@ -1,8 +1,8 @@
-"""Recovery: what stands around a syntax error is read all the same.
+"""YAML recovery: what stands around a syntax error is read all the same.
 
-The invariant: lines are only ever blanked, never moved, so positions stay true; what is
-blanked is the smallest piece (a key, an item, a section) that lets the parser get further,
-and each piece is named in a fault with its lines.
+The invariant: lines are blanked, never moved, so positions stay true. What is blanked is the
+smallest piece (a key, an item, a section) that lets the parser get further, and a fault
+names the lines of each piece.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from careertui.formats.faults import Fault, lines_of
 from careertui.formats.yaml_tree import YamlTree, parser_name, tree_of
@@ -24,50 +25,47 @@ _KEY = re.compile(r"""\s*(?:[^\s:#\-\[{"'][^:#]*|"[^"]*"|'[^']*')\s*:(?:\s|$)"""
 _DASH = re.compile(r"\s*-(?:\s|$)")
 
 
-def recovered_tree(text: str) -> tuple[YamlTree, int]:
-    """The tree of a text with syntax errors stepped over, and how many pieces were set aside."""
+def recovered_tree(text: str) -> YamlTree:
+    """Returns the tree of a text with syntax errors stepped over."""
     tree = tree_of(text)
     if tree.syntax_error is None:
-        return tree, 0
-    lines = lines_of(text)
-    faults: list[Fault] = []
+        return tree
+    lines, faults = lines_of(text), list[Fault]()
     tries = min(MAX_RECOVERIES * _PLACES, _CHARACTERS[parser_name()] // (len(text) + 1))
-    while tree.syntax_error is not None and len(faults) < MAX_RECOVERIES:
-        error = tree.syntax_error
-        better = None
-        for first, last in pieces(lines, error.line - 1):
-            if _hides_privacy(lines, first, last):
-                continue
+    while (error := tree.syntax_error) is not None and len(faults) < MAX_RECOVERIES:
+        for first, last in islice(_blankable(lines, error.line - 1), tries):
             tries -= 1
-            if tries < 0:
-                break
             blanked = [*lines[:first], *([""] * (last - first)), *lines[last:]]
             better = tree_of("\n".join(blanked))
             if better.root is not None and _got_further(better, last):
+                faults.append(_set_aside(error, first, _without_blanks(lines, first, last)))
+                lines, tree = blanked, better
                 break
-            better = None
-        if better is None:
+        else:
             break
-        faults.append(_set_aside(error, first, _without_blanks(lines, first, last)))
-        lines, tree = blanked, better
     if tree.syntax_error is not None:
         faults.append(_cut(tree.syntax_error))
-    return replace(tree, faults=(*faults, *tree.faults)), len(faults)
+    return replace(tree, faults=(*faults, *tree.faults), set_aside=len(faults))
+
+
+def _blankable(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
+    """Yields the pieces around a line that may be blanked, from the smallest."""
+    return (piece for piece in pieces(lines, number) if not _hides_privacy(lines, *piece))
 
 
 def _got_further(tree: YamlTree, last: int) -> bool:
-    """Whether what stops the parser now stands behind what was blanked."""
+    """Whether the parser now stops behind what was blanked, or not at all."""
     return tree.syntax_error is None or tree.syntax_error.line > last
 
 
 def _hides_privacy(lines: list[str], first: int, last: int) -> bool:
-    """Whether blanking would leave an item without the word that it is private."""
+    """Whether blanking would make a private item public."""
     starts_item = _DASH.match(lines[first]) is not None or _indent(lines[first]) == 0
     return not starts_item and any("private" in line for line in lines[first:last])
 
 
 def pieces(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of lines around a line (from 0), from the smallest: key, item, section."""
+    """Yields half-open ranges of lines around a line (from 0): key, item, section."""
     number = min(max(number, 0), len(lines) - 1)
     least = _indent(lines[number]) + 1
     given = 0
@@ -87,21 +85,21 @@ def pieces(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
 
 
 def _end(lines: list[str], start: int, indent: int) -> int:
-    """The line after the last that belongs to the item or key that starts here."""
+    """Returns the line after the item or key that starts on a line."""
     is_key = not _DASH.match(lines[start])
     for index in range(start + 1, len(lines)):
         line = lines[index]
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        here = _indent(line)
+        column = _indent(line)
         # The dashes of a list may stand right below their key.
-        if here < indent or (here == indent and not (is_key and _DASH.match(line))):
+        if column < indent or (column == indent and not (is_key and _DASH.match(line))):
             return index
     return len(lines)
 
 
 def _without_blanks(lines: list[str], first: int, last: int) -> int:
-    """The line behind the last that is not blank."""
+    """Returns the line after the last that is not blank."""
     while last - 1 > first and not lines[last - 1].strip():
         last -= 1
     return last

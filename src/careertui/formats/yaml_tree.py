@@ -42,6 +42,8 @@ class YamlTree:
     faults: tuple[Fault, ...] = ()
     syntax_error: Fault | None = None
     """The error that ended reading early; the tree then holds what stands before it."""
+    set_aside: int = 0
+    """How many pieces of the text were left out because of syntax errors."""
 
 
 class _LimitError(Exception):

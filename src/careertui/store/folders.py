@@ -11,7 +11,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ENDINGS = (".yaml", ".yml", ".json")
+from careertui.formats import ENDINGS
+
 MAX_FILES = 100_000
 """How many files of a folder are opened at most."""
 _MAX_DEPTH = 32
