@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import Enum, IntEnum
+from math import ceil
 from typing import NamedTuple
 
 from careertui.career.values import frozen
@@ -329,6 +330,23 @@ def format_duration(duration: Duration | None) -> str:
         return ""
     words = format_months(duration.months, plus="+" if duration.at_least else "")
     return f"about {words}" if duration.approximate else words
+
+
+NEAR_MONTHS = 6
+"""How long before a deadline it is said to be near."""
+
+
+def format_deadline(value: PartialDate, today: date) -> str:
+    """What is to be said of a deadline: ``expired``, ``this month``, ``in 3 months`` or nothing.
+
+    It follows the month of today, as placements do.
+    """
+    months = ceil(value.high) - 1 - PartialDate(today.year, today.month).month_index
+    if months < 0:
+        return "expired"
+    if months > NEAR_MONTHS:
+        return ""
+    return f"in {format_months(months)}" if months else "this month"
 
 
 def format_years_short(period: Period) -> str:

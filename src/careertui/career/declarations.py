@@ -43,7 +43,7 @@ class Shape(Enum):
 class Part(Enum):
     """Which part of an entry holds the value, which says how it is searched and shown.
 
-    The first four are prose: the search finds their texts, and the JSON has them in
+    The first five are prose: the search finds their texts, and the JSON has them in
     ``text``. The others have fields of their own, in an entry as in the JSON.
     """
 
@@ -53,6 +53,8 @@ class Part(Enum):
     """Detail shows it without a label."""
     LIST = "list"
     """Detail shows each text as a point under the label."""
+    DEADLINE = "deadline"
+    """A date at which something ends; as a fact, it says too whether that is past or near."""
     LAID_OUT = "laid out"
     """Detail shows it in a way of its own, such as results, addresses and notes."""
     HEADING = "heading"
@@ -72,7 +74,7 @@ class Part(Enum):
         return self in _PROSE
 
 
-_PROSE = frozenset({Part.FACT, Part.PARAGRAPH, Part.LIST, Part.LAID_OUT})
+_PROSE = frozenset({Part.FACT, Part.PARAGRAPH, Part.LIST, Part.DEADLINE, Part.LAID_OUT})
 
 
 @frozen

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from careertui.career import ids as identity
 from careertui.career import model as m
-from careertui.career.dates import UNKNOWN, PartialDate, Period
+from careertui.career.dates import UNKNOWN, PartialDate, Period, format_deadline
 from careertui.career.flatten import Draft, drafts_of
 from careertui.career.kinds import Kind
 from careertui.career.placement import NOWHERE, Placement
@@ -113,7 +113,7 @@ def entries_of(
         for draft in drafts_of(profile, today, person)
     ]
     ids = identity.unique_ids([_identity_of(draft, drafts) for draft in drafts])
-    whose = _Whose(person, file, key)
+    whose = _Whose(person, file, key, today)
     entries: list[Entry] = []
     for draft, entry_id in zip(drafts, ids, strict=True):
         parent = entries[draft.parent] if draft.parent >= 0 else None
@@ -155,6 +155,7 @@ class _Whose(NamedTuple):
     person: str
     file: str
     key: str
+    today: date
 
 
 def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> Entry:
@@ -170,10 +171,10 @@ def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> 
         unit=draft.unit,
         place=draft.place,
         period=draft.period,
-        placement=draft.placement,
+        placement=_placement(draft),
         skills=_skills(draft),
         tags=_tags(draft),
-        passages=_passages(draft),
+        passages=_passages(draft, whose.today),
         links=tuple(chain.from_iterable(map(_links, voices))),
         figure=_figure(voices),
         citations=getattr(item, "citations", None),
@@ -184,11 +185,26 @@ def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> 
     )
 
 
-def _passages(draft: Draft) -> tuple[Passage, ...]:
-    own = passages_of(draft.item)
+def _placement(draft: Draft) -> Placement:
+    placement = draft.placement
+    if draft.kind.spec.counts_years:
+        return placement
+    return replace(placement, counted=(0, 0), months=0, approximate=False)
+
+
+def _passages(draft: Draft, today: date) -> tuple[Passage, ...]:
+    passages = [_with_state(passage, draft, today) for passage in passages_of(draft.item)]
     if draft.speaks_for_employer and draft.employer is not None:
-        own += employer_passages(draft.employer)
-    return tuple(own)
+        passages += employer_passages(draft.employer)
+    return tuple(passages)
+
+
+def _with_state(passage: Passage, draft: Draft, today: date) -> Passage:
+    """A passage; that of a deadline says too whether it is past or near."""
+    if passage.key not in draft.kind.deadlines or passage.key in draft.item.extra:
+        return passage
+    state = format_deadline(getattr(draft.item, passage.key), today)
+    return passage._replace(text=f"{passage.text} ({state})") if state else passage
 
 
 def _skills(draft: Draft) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ class KindSpec:
     points: tuple[str, str] | None = None
     """Its points inside and outside the lens, two signs in Unicode and two in ASCII; None if
     points differ in size instead."""
+    counts_years: bool = True
+    """Whether the time it takes counts as years of its skills."""
     bonus_months: int = 0
     """By how many months the search takes it for more recent than it is."""
     query_words: tuple[str, ...] = ()
@@ -61,12 +63,16 @@ class Kind(StrEnum):
     """What an entry is, in the order of the list of everything and of the timeline."""
 
     spec: KindSpec
+    deadlines: tuple[str, ...]
+    """The keys of the dates at which something of such an entry ends."""
 
     def __new__(cls, name: str, spec: KindSpec) -> Kind:
         """A kind by the name that files and queries give it."""
         kind = str.__new__(cls, name)
         kind._value_ = name
         kind.spec = spec
+        keys = m.keys_of(spec.item).items()
+        kind.deadlines = tuple(key for key, said in keys if said.part is m.Part.DEADLINE)
         return kind
 
     ABOUT = "about", KindSpec(
@@ -74,7 +80,7 @@ class Kind(StrEnum):
         bonus_months=24,
     )  # fmt: skip
     ROLE = "role", KindSpec(
-        heading="Roles", section="experience", item=m.Role, title=("title", "organization"),
+        heading="Roles", section="experience", item=m.Employment, title=("title", "organization"),
         organization="organization", title_is_position=True, lane=Lane.BARS, glyph=("█", "="),
         bonus_months=96, query_words=("job", "position", "work"),
     )  # fmt: skip

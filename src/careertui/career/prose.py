@@ -105,7 +105,7 @@ _TEXTS_BY_SHAPE: Mapping[m.Shape, _Texts] = {
     m.Shape.TEXT: lambda _, value: (value,),
     m.Shape.URL: lambda _, value: (value,),
     m.Shape.TEXTS: lambda _, value: filter(None, value),
-    m.Shape.DATE: lambda _, value: (date_in_full(value),),
+    m.Shape.DATE: lambda _, value: (("about " if value.approximate else "") + date_in_full(value),),
     m.Shape.NUMBER: lambda name, value: (f"{value:.12g} {name}",),
     m.Shape.COUNT: lambda name, value: (f"{value:.12g} {name}",),
     m.Shape.DURATION: lambda _, value: (_duration_in_words(value),),

@@ -32,6 +32,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "person": entry.person,
         "profile": entry.profile,
         **_dates(entry),
+        **{name: date_text(getattr(entry.item, name, None)) for name in entry.kind.deadlines},
         "skills": entry.skills,
         "tags": entry.tags,
         "text": entry.text,
