@@ -15,6 +15,7 @@ from careertui.career.dates import (
     Precision,
     Present,
     format_date,
+    format_deadline,
     format_duration,
     format_months,
     format_period,
@@ -191,6 +192,23 @@ def test_a_date_is_shown_at_its_precision(
 )
 def test_a_period_is_shown_as_the_file_says_it(period: Period, long: str, short: str) -> None:
     assert (format_period(period), format_years_short(period)) == (long, short)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (PartialDate(2025, 1, 10), "expired"),
+        (PartialDate(2025), "expired"),
+        (PartialDate(2026, 10), "expired"),
+        (PartialDate(2026, 11, 2), "this month"),
+        (PartialDate(2026), "in 1 month"),
+        (PartialDate(2027, 5, 31), "in 6 months"),
+        (PartialDate(2027, 6), ""),
+        (PartialDate(2030), ""),
+    ],
+)
+def test_a_deadline_says_that_it_is_past_or_near(day: PartialDate, said: str) -> None:
+    assert format_deadline(day, date(2026, 11, 21)) == said
 
 
 def test_months_in_words() -> None:

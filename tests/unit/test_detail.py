@@ -146,5 +146,11 @@ def test_a_number_is_told_once() -> None:
     assert "Courses  5" in _lines("C", "odd")
 
 
+def test_a_certificate_says_that_it_has_expired() -> None:
+    lines = _lines("CKA", "odd")
+    assert lines[0] == "CKA   10 Jan 2022 · CNCF"
+    assert "Expires  10 January 2025 (expired)" in lines
+
+
 def test_what_an_employer_says_stands_with_the_role_that_speaks_for_it() -> None:
     assert "Achievements  employer did this" in _lines("R1", "odd")

@@ -56,6 +56,7 @@ FULL = m.Profile(
     talks=(m.Talk(event="Summit"), m.Talk(title="Talk", event="Summit")),
     education=(m.Education(institution="UPM", degree="Ph.D.", area="Computing"),),
     courses=(m.Course(name="Course", issuer="Coursera"),),
+    certificates=(m.Certificate(name="Certificate"),),
     awards=(m.Award(title="Award"),),
     service=(m.Service(role="Reviewer", organization="ICDCS"),),
     skills=(m.SkillGroup(group="Languages", items=(m.Skill(name="Rust"),)),),

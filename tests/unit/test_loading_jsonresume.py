@@ -33,6 +33,15 @@ def texts(value: Any) -> list[str]:
     return [value] if value else []
 
 
+def test_a_certificate_that_ends_expires_then() -> None:
+    dates = {"date": "2022-01-10", "endDate": "2025-01-10"}
+    person = load({"basics": {}, "certificates": [{"name": "CKAD", "issuer": "CNCF", **dates}]})
+    item = person.entries[-1].item
+    assert isinstance(item, m.Certificate)
+    assert (item.date, item.expires) == (PartialDate(2022, 1, 10), PartialDate(2025, 1, 10))
+    assert not person.problems
+
+
 def test_every_section_arrives_without_a_remark() -> None:
     person = load(RESUME)
     assert not person.problems
@@ -44,7 +53,7 @@ def test_every_section_arrives_without_a_remark() -> None:
         (Kind.PROJECT, "Miss Direction", "Smoogle"),
         (Kind.PUBLICATION, "Paper", "Press"),
         (Kind.EDUCATION, "Bachelor in Computing", "University"),
-        (Kind.COURSE, "Cert", "Org"),
+        (Kind.CERTIFICATE, "Cert", "Org"),
         (Kind.AWARD, "Prize", "Techcrunch"),
         (Kind.SERVICE, "Teacher", "Coders"),
         (Kind.SKILLS, "Web", ""),

@@ -51,6 +51,18 @@ def year(number: int, month: int | None = None) -> PartialDate:
     return PartialDate(number, month)
 
 
+def test_a_certificate_proves_a_skill_and_counts_for_no_years() -> None:
+    certificate = m.Certificate(
+        name="CKA", date=PartialDate(2022), expires=PartialDate(2025), skills=("Kubernetes",)
+    )
+    entries = entries_of(
+        m.Profile(certificates=(certificate,)), file="a.yaml", key="a", today=date(2026, 11, 21)
+    )
+    (skill,) = evidence(entries)
+    assert (skill.months, skill.first_year, len(skill.proofs)) == (0, None, 1)
+    assert not (skill.approximate or skill.listed_only)
+
+
 def test_overlapping_roles_count_once() -> None:
     entries = career(
         role("Rust", start=year(2016, 1), end=year(2017, 12)),

@@ -115,7 +115,13 @@ class Kind(StrEnum):
     COURSE = "course", KindSpec(
         heading="Courses", section="courses", item=m.Course, title=("name",),
         organization="issuer", lane=Lane.POINTS, row_label="Courses", glyph=("■", "+"),
-        points=("■□", "+."), bonus_months=24, query_words=("certificate",),
+        points=("■□", "+."), bonus_months=24,
+    )  # fmt: skip
+    CERTIFICATE = "certificate", KindSpec(
+        heading="Certificates", section="certificates", item=m.Certificate, title=("name",),
+        organization="issuer", lane=Lane.POINTS, row_label="Certificates", glyph=("▼", "v"),
+        points=("▼▽", "v,"), counts_years=False, bonus_months=24,
+        query_words=("certification", "license", "licence"),
     )  # fmt: skip
     AWARD = "award", KindSpec(
         heading="Awards", section="awards", item=m.Award, title=("title",),

@@ -289,8 +289,53 @@ class Education(Dated):
 
 
 @frozen(kw_only=True)
+class Certificate(Timed):
+    """A certificate or licence. Its validity is no time of work and counts for no skill's years."""
+
+    name: str = _heading(
+        "What it is called.",
+        "Certified Kubernetes Administrator",
+        required=True,
+        bare=True,
+        aliases=("title",),
+    )
+    issuer: str = _text(
+        "Who issued it.", "CNCF", aliases=("organization", "authority", "provider", "awarder")
+    )
+    date: PartialDate | None = _key(
+        Shape.DATE,
+        "When it was issued.",
+        None,
+        "2024-05",
+        aliases=("start", "startDate", "start_date", "issued", "issueDate", "year", "releaseDate"),
+        part=Part.FIELD,
+    )
+    expires: PartialDate | None = _key(
+        Shape.DATE,
+        "When it expires. Left out, it does not.",
+        None,
+        "2027-05",
+        aliases=("end", "endDate", "end_date", "until", "expiry", "expiration", "expirationDate"),
+        part=Part.DEADLINE,
+    )
+    number: str = _text(
+        "Its number or credential ID.",
+        "LF-abc123",
+        aliases=("credential", "credentialId", "credential_id", "licenseNumber"),
+    )
+    summary: str = _text(
+        "A few sentences of prose.", aliases=("description", "text"), part=Part.PARAGRAPH
+    )
+
+    @property
+    def period(self) -> Period:
+        """The day it was issued."""
+        return Period(self.date, self.date)
+
+
+@frozen(kw_only=True)
 class Course(Dated):
-    """A course, training or certificate."""
+    """A course or training."""
 
     name: str = _heading(
         "What it is called.",
@@ -497,8 +542,11 @@ class Profile(Node):
     )
     courses: tuple[Course, ...] = _entries(
         Course,
-        "Courses, trainings and certificates.",
-        aliases=("certificates", "certifications", "training"),
+        "Courses and trainings.",
+        aliases=("training", "trainings"),
+    )
+    certificates: tuple[Certificate, ...] = _entries(
+        Certificate, "Certificates and licences.", aliases=("certifications", "licenses")
     )
     publications: tuple[Publication, ...] = _entries(
         Publication, "Papers, articles and books.", aliases=("papers",)

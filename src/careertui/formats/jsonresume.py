@@ -195,15 +195,10 @@ def _interest(item: YamlMap) -> YamlMap:
     return _renamed(item, {"keywords": "tags"})
 
 
-def _same(item: YamlMap) -> YamlMap:
-    return item
-
-
 _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
     "work": ("experience", _work),
     "volunteer": ("service", _volunteer),
     "education": ("education", _education),
-    "certificates": ("courses", _same),
     "publications": ("publications", _publication),
     "projects": ("projects", _project),
     "references": ("sections", _reference),

@@ -79,6 +79,8 @@ education:
 
 # courses:
 #   - {{name: A course, issuer: Coursera, date: 2020}}
+# certificates:
+#   - {{name: A certificate, issuer: CNCF, date: 2024-05, expires: 2027-05}}
 # publications:
 #   - {{title: A paper, venue: A journal, date: 2019, authors: [A. Author], citations: 3}}
 # patents:
