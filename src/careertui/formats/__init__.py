@@ -1,10 +1,10 @@
 """Formats: from the bytes of a file to a profile and its faults. The only room that knows YAML.
 
-``FORMATS`` has one row for each format that opens, and each row's module does the rest. A
-module of a format has two functions. ``recognises(document)`` looks at the first bytes of a
-document or at its YAML tree, and never raises. ``read(document)`` returns a
-``ProfileReader``: for the most part it builds nodes that use the names of the native format,
-each with the line and column of the file, and hands them to ``ProfileReader.read``.
+``FORMATS`` has one row for each format that opens; a module for each format does the work.
+``recognises(document)`` looks at the first bytes of a document or at its YAML tree, and never
+raises. ``read(document)`` returns a ``ProfileReader``. For the most part it builds nodes that
+have the names of the native format and the lines and columns of the file, and gives them to
+``ProfileReader.read``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Checking: what was read without fault but looks like a slip.
+"""Checks: what was read without fault but looks like a slip.
 
-The invariant: only warnings come from here, and only where the file contradicts itself or
-the calendar; what merely is unusual is left alone.
+The invariant: a check only warns, and only if the file contradicts itself or the calendar.
+What is merely unusual is left alone.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from careertui.formats.native import ItemPlace, ProfileReader
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 
 SLIP_MONTHS = 6
-"""Two employers at once for so long, neither inside the other, look like a slip."""
+"""Two employers at once for so many months, neither inside the other, look like a slip."""
 _MOST_COMPARED = 200
-"""Roles of which each is compared with each."""
+"""At most so many roles are compared with one another."""
 _MOST_NAMED = 4
-"""Of many skills so many are named in one remark."""
+"""At most so many skills are named in one remark."""
 _MOST_DANGLING = 50
-"""After so many references to nothing the rest is not looked at; each takes a while."""
+"""After so many references to nothing no more are looked up; a look-up takes a while."""
 
 
 @frozen
@@ -61,7 +61,7 @@ class ProfileChecks:
 
     def _place_of(self, item: m.Node) -> ItemPlace | None:
         if not self._by_item:
-            self._by_item.update({id(each.item): each for each in self.reader.places})
+            self._by_item.update({id(place.item): place for place in self.reader.places})
         return self._by_item.get(id(item))
 
     def _warn(self, code: str, item: m.Node, key: str, message: str, hint: str = "") -> None:
@@ -91,7 +91,7 @@ class ProfileChecks:
                 )  # fmt: skip
 
     def _items(self) -> list[m.Item]:
-        return [each.item for each in self.reader.places if isinstance(each.item, m.Item)]
+        return [place.item for place in self.reader.places if isinstance(place.item, m.Item)]
 
     def _roles(self) -> list[tuple[m.Employment, m.Role]]:
         return [
@@ -119,7 +119,7 @@ class ProfileChecks:
             for employment, role in self._roles()
             if (span := _span(role.period, self.today)) is not None
         ][:_MOST_COMPARED]
-        spans.sort(key=lambda each: each[2])
+        spans.sort(key=lambda entry: entry[2])
         for index, (name, role, (low, high)) in enumerate(spans):
             for other_name, other, (other_low, other_high) in spans[index + 1 :]:
                 if other_low >= high:
@@ -140,8 +140,8 @@ class ProfileChecks:
 
     def _identities(self) -> None:
         first: dict[str, m.Item] = {}
-        given = [each for each in self._items() if each.id]
-        for item in sorted(given, key=lambda each: each.line):
+        with_id = [item for item in self._items() if item.id]
+        for item in sorted(with_id, key=lambda item: item.line):
             before = first.setdefault(item.id, item)
             if before is not item:
                 self._warn(
@@ -151,11 +151,11 @@ class ProfileChecks:
                 )  # fmt: skip
 
     def _references(self) -> None:
-        """Reports references to nothing, save where it may be what was left out."""
+        """Reports references to nothing, unless an item was left out that they may mean."""
         if self.reader.has_lost_items:
             return
         ids = [entry.id for entry in self.entries]
-        ids += [slug(each.id) for each in self.profile.experience if each.id]
+        ids += [slug(job.id) for job in self.profile.experience if job.id]
         known = identity.Names(ids)
         wrong = 0
         for item in self._items():
@@ -190,7 +190,7 @@ class ProfileChecks:
                 if proved.isdisjoint(map(skill_key, (skill.name, *skill.aliases)))
             ]
             if bare:
-                names = ", ".join(quoted(each.name) for each in bare[:_MOST_NAMED])
+                names = ", ".join(quoted(skill.name) for skill in bare[:_MOST_NAMED])
                 more = f" and {len(bare) - _MOST_NAMED:,} more" if len(bare) > _MOST_NAMED else ""
                 it = "them" if len(bare) > 1 else "it"
                 self._warn(
@@ -201,7 +201,7 @@ class ProfileChecks:
 
 
 def _span(period: Period, today: date) -> tuple[float, float] | None:
-    """The months of a period that is given to the month on both sides."""
+    """Returns the months of a period whose start and end are given to the month, else None."""
     end = from_day(today) if period.end is PRESENT else period.end
     start = period.start
     if start is None or not isinstance(end, PartialDate) or start.approximate or end.approximate:

@@ -250,7 +250,7 @@ def _items(node: YamlNode | None) -> list[YamlMap]:
 
 
 def _rebuilt(like: YamlMap, pairs: Pairs) -> YamlMap:
-    """Returns a map of other pairs in place of one, with the keys of that one that are no texts."""
+    """Returns a map with other pairs, and the keys of the old one that are no texts."""
     children = [node for pair in pairs for node in pair]
     for index in range(0, len(like.children) - 1, 2):
         if not isinstance(like.children[index], YamlScalar):

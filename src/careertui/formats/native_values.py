@@ -46,7 +46,7 @@ def _texts(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
         return (text,) if text else None
     texts = []
     for index, child in enumerate(node.children):
-        # What nearly every text is like is read right here, as in `_text`.
+        # Nearly every text is like this, so it is read right here, as in `_text`.
         if (
             type(child) is YamlScalar
             and (text := child.text).isascii()
@@ -129,7 +129,7 @@ def _warn_of_bare_text(reader: NodeReader, node: YamlScalar, path: KeyPath, name
 
 
 _ALONE = frozenset({m.Achievement, m.Link})
-"""Of these a text that stands alone is how people write one, and no slip."""
+"""A bare text is how people write one of these, and no slip."""
 _GROUP_KEYS = frozenset({"group", "category", "items", "keywords", "skills"})
 
 

@@ -1,8 +1,7 @@
-"""Reading: from a path to text, whatever the path turns out to be.
+"""Reading: from a path to bytes, and from bytes to text.
 
-The invariant: nothing but a regular file is ever read, never more than ``MAX_BYTES`` of
-it, and what comes back holds only characters that the YAML parser accepts, each at the
-line and column where it stands in the file.
+The invariant: only regular files are read, and at most ``MAX_BYTES`` of one. The text holds
+only characters that the YAML parser accepts, at the lines and columns of the file.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from careertui.formats.faults import Fault, position
 MAX_BYTES = 2 * 1024 * 1024
 """A file of more bytes is not read; the longest career fits in a fiftieth of it."""
 MAX_FOREIGN_SHARE = 0.02
-"""A file with a greater share of characters that are not text is taken for binary."""
+"""A file with a greater share of characters that are not text is taken for binary data."""
 
 _FLAGS = (
     os.O_RDONLY
@@ -53,7 +52,7 @@ _MARKUP = re.compile(r"\s*<[a-z!?/]", re.I)
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _XML = re.compile(r"\s*<\?xml\b", re.I)
 _HEAD = 4_096
-"""How much of a file is looked at to see what it is, in bytes or characters."""
+"""How many bytes or characters show what a file is."""
 _OFFICE = (
     (b"word/", "a Word document"),
     (b"xl/", "an Excel workbook"),
@@ -72,7 +71,7 @@ _FORBIDDEN = re.compile(
 )
 
 _USUAL = bytes([9, 10, 13, *range(0x20, 0x7F)])
-"""Bytes that are all right wherever they stand in UTF-8."""
+"""Bytes that are always text in UTF-8."""
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -98,12 +97,15 @@ class DecodedText:
     """The text of a file and what was wrong with its bytes."""
 
     text: str | None
-    """None where nothing can be read; what was no text in it stands as U+FFFD."""
+    """None if nothing can be read; U+FFFD stands for what is no text."""
     faults: tuple[Fault, ...] = ()
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
-    """The bytes of a regular file of at most ``MAX_BYTES``, else why not."""
+    """Returns the bytes of a regular file of at most ``MAX_BYTES``, else why not.
+
+    Never raises and never waits.
+    """
     try:
         # Opening some devices acts on them, so the kind is looked at before as well as after.
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
@@ -114,10 +116,10 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
     except (OSError, ValueError) as error:
         return _unreadable(error)
     try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            return _wrong_kind(found.st_mode)
-        if found.st_size > MAX_BYTES:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return _wrong_kind(status.st_mode)
+        if status.st_size > MAX_BYTES:
             return too_large()
         return _read_all(descriptor)
     except OSError as error:
@@ -127,7 +129,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
 
 
 def _read_all(descriptor: int) -> bytes | Fault:
-    """Everything from a descriptor, with the size checked on what comes and not on a promise."""
+    """Returns everything from a descriptor; checks the size of what arrives, not a promise."""
     parts: list[bytes] = []
     left = MAX_BYTES + 1
     while left > 0:
@@ -140,7 +142,7 @@ def _read_all(descriptor: int) -> bytes | Fault:
 
 
 def too_large() -> Fault:
-    """The fault of a file that is larger than ``MAX_BYTES``."""
+    """Returns the fault of a file that is larger than ``MAX_BYTES``."""
     return Fault(
         "too-large",
         f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB and was not read",
@@ -171,7 +173,7 @@ def _words(error: OSError | ValueError) -> str:
 
 
 def decode(data: bytes) -> DecodedText:
-    """The text that bytes spell: UTF-8 with or without a mark, or UTF-16 or 32 with one."""
+    """Returns the text of bytes: UTF-8 with or without a mark, or UTF-16 or 32 with one."""
     if binary := _binary_kind(data):
         return DecodedText(None, (_not_text(binary),))
     encoding, body = "utf-8", data
@@ -196,7 +198,7 @@ def decode(data: bytes) -> DecodedText:
 
 
 def _unusual(body: bytes) -> str:
-    """What is not plain ASCII in good UTF-8; most files have little of it, or nothing."""
+    """Returns what is not plain ASCII in valid UTF-8; in most files little or nothing."""
     return body.translate(None, _USUAL).decode()
 
 
@@ -219,7 +221,7 @@ def _markup_kind(head: str) -> str:
 
 
 def _wide_encoding(head: bytes) -> str:
-    """The encoding that takes two or four bytes for a letter, where the text looks like one."""
+    """Returns the encoding of two or four bytes a letter that a text seems to have, or nothing."""
     for name, width, letter in (
         ("UTF-32-LE", 4, 0), ("UTF-32-BE", 4, 3), ("UTF-16-LE", 2, 0), ("UTF-16-BE", 2, 1),
     ):  # fmt: skip
@@ -232,7 +234,7 @@ def _wide_encoding(head: bytes) -> str:
 
 
 def _not_this(data: bytes) -> Fault:
-    """Why bytes that are no text in UTF-8 are not read."""
+    """Returns why bytes that are not UTF-8 are not read."""
     wide = _wide_encoding(data[:_HEAD])
     if not wide:
         return _not_text("binary data")
@@ -246,21 +248,21 @@ def _not_text(kind: str) -> Fault:
 
 def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Fault:
     line, column = position(body[: error.start].decode(encoding, "replace"), len(body))
-    found = " ".join(f"{byte:02X}" for byte in body[error.start : error.end][:4])
+    shown = " ".join(f"{byte:02X}" for byte in body[error.start : error.end][:4])
     more = body.decode(encoding, "replace").count("\ufffd") - 1
     rest = f" (and {more:,} more like it)" if more > 0 else ""
-    subject = f"the bytes {found} are" if " " in found else f"the byte {found} is"
+    subject = f"the bytes {shown} are" if " " in shown else f"the byte {shown} is"
     return Fault(
         "not-utf-8",
         f"{subject} not {encoding.upper()}{rest}",
-        "save the file as UTF-8; what is none is shown as \ufffd",
+        "save the file as UTF-8; what is not is shown as \ufffd",
         line,
         column,
     )
 
 
 def _without_forbidden(text: str, faults: list[Fault]) -> DecodedText:
-    """The text with what no YAML may hold replaced one for one, and the first of it reported."""
+    """Returns the text with U+FFFD for what no YAML may hold; reports the first of it."""
     first = _FORBIDDEN.search(text)
     if first is None:
         return DecodedText(text, tuple(faults))
@@ -281,5 +283,5 @@ def _without_forbidden(text: str, faults: list[Fault]) -> DecodedText:
 
 
 def stem_of(path: str | os.PathLike[str]) -> str:
-    """The file's name without its ending; never empty."""
+    """Returns the file's name without its ending; never empty."""
     return Path(path).stem or "profile"

@@ -1,7 +1,7 @@
 """Scalars: a text of the file as the value that its key expects.
 
-The invariant: a text is either what the key asks for, to the letter of the rules here, or
-a ``BadValueError``; nothing is guessed.
+The invariant: a text either fits the rules here to the letter or raises ``BadValueError``.
+Nothing is guessed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _OPENABLE = frozenset({"http", "https", "mailto"})
 
 
 class BadValueError(ValueError):
-    """A text that is not what its key expects; ``hint`` says what to write instead."""
+    """The text is not what its key expects; ``hint`` says what to write instead."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -42,7 +42,7 @@ class BadValueError(ValueError):
 
 @lru_cache(maxsize=4096)
 def date_of(text: str) -> PartialDate:
-    """A date that is not ``present``. Raises ``BadValueError``."""
+    """Returns a date that is not ``present``. Raises ``BadValueError``."""
     value = end_of(text)
     if isinstance(value, PartialDate):
         return value
@@ -54,7 +54,7 @@ def date_of(text: str) -> PartialDate:
 
 @lru_cache(maxsize=4096)
 def end_of(text: str) -> PartialDate | Present:
-    """A date or ``present``. Raises ``BadValueError``."""
+    """Returns a date or ``present``. Raises ``BadValueError``."""
     if len(text) <= _LONGEST_DATE:
         try:
             return parse_date(text)
@@ -71,7 +71,7 @@ def end_of(text: str) -> PartialDate | Present:
 
 @lru_cache(maxsize=1024)
 def duration_of(text: str) -> Duration:
-    """A duration. Raises ``BadValueError``."""
+    """Returns a duration. Raises ``BadValueError``."""
     try:
         if len(text) <= _LONGEST_DATE:
             return parse_duration(text)
@@ -83,7 +83,7 @@ def duration_of(text: str) -> Duration:
 
 
 def number_of(text: str) -> float:
-    """A number such as ``-58``, ``3.80`` or ``1e3``. Raises ``BadValueError``."""
+    """Returns a number such as ``-58``, ``3.80`` or ``1e3``. Raises ``BadValueError``."""
     bare = text.strip()
     if _NUMBER.fullmatch(bare) and isfinite(float(bare)):
         return float(bare)
@@ -91,7 +91,7 @@ def number_of(text: str) -> float:
 
 
 def count_of(text: str) -> int:
-    """A whole number, zero or more. Raises ``BadValueError``."""
+    """Returns a whole number, zero or more. Raises ``BadValueError``."""
     bare = text.strip()
     if _COUNT.fullmatch(bare):
         return int(bare)
@@ -108,7 +108,7 @@ def _not_a_number(what: str, text: str, usual: str) -> BadValueError:
 
 
 def flag_of(text: str) -> bool:
-    """True or false. Raises ``BadValueError``."""
+    """Returns true or false. Raises ``BadValueError``."""
     word = text.strip().casefold()
     if word in _TRUE:
         return True
@@ -118,8 +118,8 @@ def flag_of(text: str) -> bool:
 
 
 def address_remark(text: str) -> str:
-    """Why an address cannot be opened, as a remark; empty where it can."""
-    if any(each.isspace() for each in text.strip()):
+    """Returns why an address cannot be opened, as a remark; empty if it can."""
+    if any(character.isspace() for character in text.strip()):
         return "an address holds no white space"
     match = _URL_SCHEME.match(text)
     if match is None:

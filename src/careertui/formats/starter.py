@@ -32,7 +32,7 @@ _STARTER = """\
 # yaml-language-server: $schema={schema}
 #
 # A career, for careertui. Delete what you do not need; every key is optional but those
-# that name a thing. Dates are 2019, 2019-04 or 2019-04-30, with ~ behind them for "about";
+# that name a thing. Dates are 2019, 2019-04 or 2019-04-30, with ~ after them for "about";
 # an end may be present; where you know no dates, `duration: 2 years` will do.
 # `careertui check` says what is wrong and where.
 

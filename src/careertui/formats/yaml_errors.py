@@ -36,7 +36,7 @@ class _Complaint(NamedTuple):
     line: int
     column: int
     opened_line: int
-    """Where that begins which the parser was reading; the same place if it does not say."""
+    """Where the part that the parser was reading begins; ``line`` if it does not say."""
     opened_column: int
     inside: tuple[int, int] | None
     """Where the innermost list or map begins that was open then."""
@@ -65,7 +65,7 @@ class _Complaint(NamedTuple):
         return _fault(self.line, self.column, message, hint)
 
     def fault_at_opening(self, message: str, hint: str) -> Fault:
-        """Returns a fault where that begins which the parser was reading."""
+        """Returns a fault where the part that the parser was reading begins."""
         return _fault(self.opened_line, self.opened_column, message, hint)
 
 
@@ -146,12 +146,12 @@ def _quote(complaint: _Complaint) -> Fault | None:
         return None
     return complaint.fault_at_opening(
         "the quotation mark that opens here is never closed",
-        "close it, or put the text behind >- on lines of its own",
+        "close it, or put the text after >- on lines of its own",
     )
 
 
 def _late_quote(complaint: _Complaint, last: yaml.Event | None) -> Fault | None:
-    """Explains a quotation mark that another one closed, which was to open another text."""
+    """Explains a quotation mark that is closed by one meant to open another text."""
     if not isinstance(last, yaml.ScalarEvent) or last.style not in {"'", '"'}:
         return None
     opened, closed = last.start_mark, last.end_mark
@@ -216,7 +216,7 @@ def _reference(complaint: _Complaint) -> Fault | None:
 
 
 def _missing_value(complaint: _Complaint) -> Fault | None:
-    """Explains brackets that hold no value where one must stand."""
+    """Explains brackets in which a value is missing."""
     if "flow node" not in complaint.context:
         return None
     if complaint.bracket and complaint.is_at_end:
@@ -252,7 +252,7 @@ def _block_text(complaint: _Complaint) -> Fault | None:
     if complaint.line != complaint.opened_line or sign not in {"|", ">"}:
         return None
     return complaint.fault_at_opening(
-        f"behind {sign} nothing of the text may stand on the same line",
+        f"no text may follow {sign} on the same line",
         f"write {sign}- alone and the text below it, indented; or put it in quotes",
     )
 
@@ -261,7 +261,7 @@ def _text_after_end(complaint: _Complaint) -> Fault | None:
     if "<document start>" not in complaint.problem:
         return None
     return complaint.fault(
-        "the profile ends before this, and here more follows",
+        "the profile ends before this, and more follows here",
         "one file holds one person; look for a bracket too many, and begin comments with #",
     )
 
@@ -303,7 +303,7 @@ def _colon(complaint: _Complaint) -> Fault | None:
         return fault
     if match := _COLON_INSIDE.match(complaint.text):
         message = "a colon inside the text makes it look like a key"
-        hint = "put the whole text in quotes, or behind >- on a line of its own"
+        hint = "put the whole text in quotes, or after >- on a line of its own"
         return _fault(complaint.line, match.start(1), message, hint)
     before = quoted(complaint.lines[complaint.line - 1] if complaint.line else "")
     return complaint.fault(
@@ -328,7 +328,7 @@ def _by_indentation(complaint: _Complaint) -> Fault:
         return complaint.fault("there is no key before this colon", hint)
     if "':'" in complaint.problem:
         return _long_key(complaint) or complaint.fault_at_opening(
-            "this line is no key; a colon and a space are missing behind its name",
+            "this line is no key; a colon and a space are missing after its name",
             "write `key: value`, or indent the line if it belongs to the text above",
         )
     return complaint.fault(

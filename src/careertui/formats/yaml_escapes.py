@@ -1,7 +1,7 @@
-"""Escapes: what the YAML parsers take otherwise than people and their editors do.
+"""YAML escapes: what the YAML parsers read otherwise than people and their editors do.
 
-Emoji that JSON writes as two escapes, tabs that only one parser takes, and characters that
-YAML 1.1 alone takes for the end of a line.
+That is emoji which JSON writes as two escapes, tabs that only one parser takes, and
+characters that only YAML 1.1 takes for the end of a line.
 
 The invariant: what is changed before parsing keeps its length, so every line and column
 that the parser reports is that of the file.
@@ -33,7 +33,7 @@ def has_surrogates(text: str) -> bool:
 
 
 def with_stand_ins(text: str) -> str:
-    """The text with each escaped surrogate pair as two private characters, of the same length.
+    """Returns the text with two private characters for each escaped pair, of the same length.
 
     A surrogate that has no partner becomes U+FFFD.
     """
@@ -48,7 +48,7 @@ def _stand_in(match: re.Match[str]) -> str:
 
 
 def joined(text: str) -> str:
-    """A parsed text with pairs, private or of surrogates, as the characters they stand for."""
+    """Returns a parsed text with the characters that its pairs stand for."""
     return _PAIR.sub(_character, text)
 
 
@@ -67,17 +67,17 @@ def looks_like_json(text: str) -> bool:
 
 
 def without_tabs(text: str) -> str:
-    """JSON with the tabs between its tokens as spaces."""
+    """Returns JSON with spaces for the tabs between its tokens."""
     return _OUTSIDE_STRINGS.sub(lambda match: " " if match[0] == "\t" else match[0], text)
 
 
 def line_signs(text: str) -> dict[int, int]:
-    """What may stand in for characters that end a line in YAML 1.1 and in no editor.
+    """Returns stand-ins for characters that end a line in YAML 1.1 and in no editor.
 
-    By code point, for ``str.translate``; empty where the text has none of them.
+    By code point, for ``str.translate``; empty if the text has none of them.
     """
     if text.isascii():
         return {}
-    found = [ord(sign) for sign in _LINE_SIGNS if sign in text]
+    signs = [ord(sign) for sign in _LINE_SIGNS if sign in text]
     free = (code for code in _PRIVATE if chr(code) not in text)
-    return dict(zip(found, free, strict=False))
+    return dict(zip(signs, free, strict=False))

@@ -54,7 +54,7 @@ def _blankable(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
 
 
 def _got_further(tree: YamlTree, last: int) -> bool:
-    """Whether the parser now stops behind what was blanked, or not at all."""
+    """Whether the parser now stops after what was blanked, or not at all."""
     return tree.syntax_error is None or tree.syntax_error.line > last
 
 
