@@ -151,7 +151,7 @@ PLACE = {"address": "a", "postalCode": "b", "city": "c", "region": "d", "country
 
 @pytest.mark.parametrize("part", sorted(PLACE))
 @pytest.mark.parametrize("value", [["kept"], {"x": "kept"}, [[["kept"]]], [{"kept": None}]])
-def test_a_part_of_a_place_that_is_no_text_is_kept_and_told(part: str, value: object) -> None:
+def test_a_part_of_a_place_that_is_no_text_is_kept_and_reported(part: str, value: object) -> None:
     text = json.dumps({"basics": {"name": "A", "location": {**PLACE, part: value}}}, indent=1)
     person = load_text(text, file="a.json", today=TODAY)
     assert person.profile is not None
@@ -162,7 +162,7 @@ def test_a_part_of_a_place_that_is_no_text_is_kept_and_told(part: str, value: ob
     assert f'"{part}":' in text.split("\n")[problem.line - 1]
 
 
-def test_a_character_in_a_place_is_told_where_it_stands() -> None:
+def test_a_character_in_a_place_is_reported_where_it_stands() -> None:
     text = json.dumps({"basics": {"location": {**PLACE, "city": "a\x1bb"}}}, indent=1)
     (problem,) = load_text(text, file="a.json", today=TODAY).problems
     assert '"city"' in text.split("\n")[problem.line - 1]
@@ -178,7 +178,7 @@ def test_a_character_in_a_place_is_told_where_it_stands() -> None:
         ('{"basics": {}, "interests": "a"}', "interests"),
     ],
 )
-def test_another_shape_than_the_format_has_is_told(text: str, path: str) -> None:
+def test_another_shape_than_the_format_has_is_reported(text: str, path: str) -> None:
     person = load_text(text, file="a.json", today=TODAY)
     (problem,) = person.problems
     assert (problem.severity, problem.path) == ("warning", path)

@@ -131,7 +131,7 @@ def test_a_bad_item_costs_that_item() -> None:
     assert person.set_aside == 1
 
 
-def test_all_syntax_errors_are_told_in_one_run() -> None:
+def test_all_syntax_errors_are_reported_in_one_run() -> None:
     person = load("name: a: b\nheadline: c: d\nlocation: @e\nsummary: fine\nphone: 'f' g\n")
     assert [problem.line for problem in person.problems] == [1, 2, 3, 5]
     assert person.set_aside == 4
@@ -139,7 +139,7 @@ def test_all_syntax_errors_are_told_in_one_run() -> None:
     assert person.profile.summary == "fine"
 
 
-def test_both_sides_of_a_conflict_are_told() -> None:
+def test_both_sides_of_a_conflict_are_reported() -> None:
     person = load("name: A\n<<<<<<< HEAD\nheadline: b\n=======\nheadline: c\n>>>>>>> x\nphone: 1\n")
     assert [problem.code for problem in person.problems] == [
         "syntax", "syntax", "duplicate-key", "syntax",

@@ -16,7 +16,6 @@ from careertui.career import model as m
 from careertui.career.dates import PRESENT, Duration, PartialDate
 from careertui.career.text import clean
 from careertui.formats.load import load_file, load_text
-from careertui.formats.starter import quoted_text, starter_profile
 from careertui.store.sources import bundled_paths
 
 TODAY = date(2026, 11, 21)
@@ -101,13 +100,6 @@ def test_unknown_keys_read_back_the_same(extra: dict[str, Any]) -> None:
     assert content(read(written(profile))) == content(profile), written(profile)
 
 
-@settings(max_examples=300, deadline=None)
-@given(TEXT)
-def test_a_quoted_text_reads_back_the_same(text: str) -> None:
-    read_back = read(f"summary: {quoted_text(text)}\nskills: [{quoted_text(text)}]")
-    assert read_back.summary == text
-
-
 @pytest.mark.parametrize("path", bundled_paths(), ids=lambda path: path.stem)
 def test_the_bundled_profiles_read_back_the_same(path: Any) -> None:
     profile = load_file(path, today=TODAY).profile
@@ -121,18 +113,3 @@ def test_whatever_could_be_read_of_any_file_reads_back_the_same() -> None:
         profile = load_text(data.decode("utf-8", "replace"), today=TODAY).profile
         if profile is not None and len(data) < 50_000:
             assert content(read(written(profile))) == content(profile), written(profile)
-
-
-@pytest.mark.parametrize("text", ["NO", "yes", "3.80", "0755", "12:30", "1e3", "null", "~", "+47"])
-def test_texts_that_other_programs_misread_are_quoted(text: str) -> None:
-    assert quoted_text(text) == f"'{text}'"
-
-
-@pytest.mark.parametrize("name", ["", "Ada Example", 'Ada: "Example"', "NO", "\x1b]0;x\x07"])
-def test_the_starter_file_opens_without_a_problem(name: str) -> None:
-    for schema in ("", "profile.schema.json"):
-        person = load_text(starter_profile(name, schema=schema), today=TODAY)
-        assert not person.problems
-        assert person.profile is not None
-        assert person.profile.name == (clean(name) or "Your Name")
-        assert len(person.entries) >= 4

@@ -194,7 +194,7 @@ def test_json_is_read_with_its_escapes(text: str, read: str) -> None:
         ("name: 'C:\\ud800'", 0),
     ],
 )
-def test_half_a_character_is_told_of(
+def test_half_a_character_is_reported(
     text: str, column: int, libyaml: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", libyaml)
