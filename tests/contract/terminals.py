@@ -17,20 +17,24 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from glob import glob
 from pathlib import Path
 from types import TracebackType
 
 SECONDS = 20.0
 """How long anything is waited for; a busy machine is slow."""
 
+_LOOK_SECONDS = 0.01
 _MODES = ("1049", "1000", "1003", "1006", "1015", "2004", "1004", "2048", "1016")
 _SET = re.compile(rb"\x1b\[\?(\d+)([hl])")
 
 
 def _as_from_a_shell() -> None:
-    """Takes the terminal, and ctrl+c as a signal, which what runs the tests may have off."""
+    """Takes the terminal, and the signals that whatever runs the tests may ignore."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Terminal:
@@ -108,12 +112,41 @@ class Terminal:
         """Reads until some bytes have come."""
         self.wait_until(lambda: wanted in self.output[after:], repr(wanted))
 
-    def wait_quiet(self, seconds: float = 0.3) -> None:
-        """Reads until nothing has come for so long."""
+    def wait_quiet(self, seconds: float = 0.15) -> None:
+        """Reads until the program has written nothing and waited for keys for so long.
+
+        While it works, or waits for a processor, no time is counted, so a busy machine makes
+        no difference. The default is longer than the program waits for the rest of an escape.
+        """
+        ends = time.monotonic() + SECONDS
+        quiet = 0.0
+        while quiet < seconds and time.monotonic() < ends:
+            if select.select([self.master], [], [], _LOOK_SECONDS)[0]:
+                if not self._read():
+                    return
+                quiet = 0.0
+            elif not self._is_at_work():
+                quiet += _LOOK_SECONDS
+
+    def read_for(self, seconds: float) -> None:
+        """Reads what comes until nothing came for so long, whatever the program does."""
         ends = time.monotonic() + SECONDS
         while select.select([self.master], [], [], seconds)[0] and time.monotonic() < ends:
             if not self._read():
                 return
+
+    def _is_at_work(self) -> bool:
+        """Whether the program runs, or has not read what was typed; False if nobody knows."""
+        with contextlib.suppress(OSError):
+            files = glob(f"/proc/{self.process.pid}/task/*/stat")
+            states = [Path(file).read_text().rpartition(")")[2].split()[0] for file in files]
+            return "R" in states or self._unread() > 0
+        return False
+
+    def _unread(self) -> int:
+        """How many bytes were typed that the program has not read."""
+        data = fcntl.ioctl(self.slave, termios.FIONREAD, b"\0\0\0\0")
+        return int.from_bytes(data, sys.byteorder)
 
     def ended(self) -> int:
         """Reads until the program has ended; its exit code, negative for a signal."""

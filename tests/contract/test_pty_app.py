@@ -67,7 +67,7 @@ def test_no_payload_of_a_hostile_folder_reaches_the_terminal(
         for keys in (b"2", b"j", b"3", b"\r", b"\x1b", b"4", b"5", b"jjj", b"!", b"\x1b", b"p"):
             terminal.type(keys)
             # A key that follows escape too soon would be taken for one with alt.
-            terminal.wait_quiet(0.25)
+            terminal.wait_quiet()
         terminal.type(b"\x1b")
         terminal.wait_quiet()
         terminal.type(b"/")
@@ -228,7 +228,7 @@ def test_a_report_of_an_enormous_screen_is_not_believed(career: Path, tmp_path: 
         terminal.wait_quiet()
         before = len(terminal.output)
         terminal.type(b"\x1b[48;9999;9999;1;1t")
-        terminal.wait_quiet(0.6)
+        terminal.wait_quiet()
         assert len(terminal.output) - before < 1_500_000
 
 
@@ -237,14 +237,14 @@ def test_every_size_of_a_terminal_is_borne(career: Path, tmp_path: Path) -> None
         for columns in range(1, 13):
             for rows in range(1, 6):
                 terminal.resize(columns, rows)
-                terminal.wait_quiet(0.02)
+                terminal.read_for(0.02)
                 assert terminal.process.poll() is None, (columns, rows)
         chance = random.Random(3)
         for _ in range(150):
             terminal.resize(chance.randrange(1, 200), chance.randrange(1, 60))
-            terminal.wait_quiet(0.002)
+            terminal.read_for(0.002)
         terminal.resize(140, 42)
-        terminal.wait_quiet(0.5)
+        terminal.wait_quiet()
         seen = len(terminal.output)
         terminal.type(b"?")
         terminal.wait_for(b"\x1b[", seen)

@@ -41,8 +41,9 @@ class Watched:
 
     def __init__(self, app: CareerApp, pilot: Pilot[Any]) -> None:
         self.app, self.pilot = app, pilot
-        self.now = 1000.0
         self.live = app.live if app.crowd is None else app.crowd.arriving.live
+        # Later than any round that the app has put off until now.
+        self.now = self.live.clock() + 1000
         self.live.clock = lambda: self.now
         self.live._sweep._work_clock = lambda: 0.0
         self._steps = iter(()) if app.crowd is None else app.crowd.arriving.steps()
