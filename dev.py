@@ -2,13 +2,14 @@
 
     python3 dev.py run [PATH...]   start careertui
     python3 dev.py test [ARG...]   run the tests; what follows goes to pytest
-    python3 dev.py soak [PART...]  do the long trials; --share 0.1 does a tenth
-    python3 dev.py lint          check style, types and the direction of imports
-    python3 dev.py docs          write what the documents have from the code
-    python3 dev.py screenshots   take the pictures in screenshots/ from the app
+    python3 dev.py test --quick    run the tests that take no longer than half a minute
+    python3 dev.py soak [PART...]  run the long trials; --share 0.1 does a tenth
+    python3 dev.py lint            check style, types and the direction of imports
+    python3 dev.py docs            write the generated parts of the documents
+    python3 dev.py screenshots     take the pictures in screenshots/ from the app
 
-Needs Python 3.11 and pip 22.3 or newer, or ensurepip; nothing else, and nothing outside
-.venv is touched. Versions are those of requirements.lock.
+Needs Python 3.11 and pip 22.3 or newer, or ensurepip. Versions are those of
+requirements.lock. Nothing outside .venv is changed.
 """
 
 from __future__ import annotations
@@ -32,17 +33,19 @@ LOCK = HERE / "requirements.lock"
 IS_WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 BUILD = ("hatchling", "editables")
-"""What builds the package; installed first, because a build of its own would not be locked."""
+"""What builds the package; installed first, since pip's own build would not use the lock."""
 
 QUIETLY = ("-q", "--disable-pip-version-check", "--no-user")
-EXTRAS = {
-    "run": "dev",
-    "test": "dev",
-    "soak": "dev,fuzz",
-    "lint": "dev,lint",
-    "docs": "dev",
-    "screenshots": "dev,screenshots",
+EXTRAS: dict[str, tuple[str, ...]] = {
+    "run": (),
+    "test": ("dev",),
+    "soak": ("dev", "fuzz"),
+    "lint": ("dev", "lint"),
+    "docs": ("dev",),
+    "screenshots": ("dev", "screenshots"),
 }
+"""The extras of pyproject.toml that each command needs."""
+
 STEPS = {
     "run": (("-m", "careertui"),),
     "test": (("-m", "pytest"),),
@@ -56,10 +59,10 @@ STEPS = {
         ("-c", "from importlinter.cli import lint_imports_command as run; run()"),
     ),
 }
-"""What each command runs, by the interpreter of .venv; of several steps all are run."""
+"""What each command runs with the interpreter of .venv; one that fails does not stop the next."""
 
-DEFAULT_ARGUMENTS = {"test": ["-n", "auto", "--dist", "worksteal"]}
-"""What follows a command that nothing follows: all tests are quicker on all cores."""
+ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
+QUICK = ("-m", "not slow")
 
 
 def main() -> int:
@@ -73,18 +76,24 @@ def main() -> int:
         return 0 if command in {"-h", "--help"} else 2
     try:
         with only_one_at_a_time():
-            set_up(EXTRAS[command].split(","))
+            set_up(EXTRAS[command])
     except subprocess.CalledProcessError as error:
         return refuse(f"pip ended with {error.returncode}; its last lines say why")
     except OSError as error:
         return refuse(str(error))
     if command != "run":
         os.chdir(HERE)
-    return run(command, arguments or DEFAULT_ARGUMENTS.get(command, []))
+    return run(command, arguments_of_tests(arguments) if command == "test" else arguments)
+
+
+def arguments_of_tests(given: list[str]) -> list[str]:
+    """Returns the arguments for pytest: without any, all tests run, and on all cores."""
+    rest = [argument for argument in given if argument != "--quick"]
+    return [*(rest or ON_ALL_CORES), *(QUICK if "--quick" in given else ())]
 
 
 def refuse(reason: str) -> int:
-    """Says why nothing could be set up."""
+    """Says why the set-up failed, and returns 1."""
     print(f"dev.py: set-up failed: {reason}. Nothing outside {VENV} was touched.", file=sys.stderr)
     return 1
 
@@ -97,16 +106,16 @@ def only_one_at_a_time() -> Iterator[None]:
     except ImportError:
         yield
         return
-    with Path(__file__).open("rb") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with Path(__file__).open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def set_up(extras: list[str]) -> None:
+def set_up(extras: tuple[str, ...]) -> None:
     """Makes .venv, or adds to it, unless it has these extras already.
 
-    The stamp is written last, so that what was killed halfway is made again. It holds what
-    the environment depends on, the place among it, and under it the extras that are in.
+    The stamp is written last, so a .venv that is not finished is made again. Its first line
+    is a hash of all that .venv depends on, its folder included; the extras in it follow.
     """
     facts = (sys.version, str(HERE), LOCK.read_text(), (HERE / "pyproject.toml").read_text())
     wanted = hashlib.sha256("\0".join(facts).encode()).hexdigest()
@@ -121,15 +130,15 @@ def set_up(extras: list[str]) -> None:
     install = [*make_environment(), "install", *QUIETLY, "-c", str(LOCK)]
     subprocess.run([*install, *BUILD], check=True)
     have = sorted({*extras, *(stamp[1:] if fits else ())})
-    target = f"{HERE}[{','.join(have)}]"
+    target = f"{HERE}[{','.join(have)}]" if have else str(HERE)
     subprocess.run([*install, "--no-build-isolation", "-e", target], check=True)
     STAMP.write_text("\n".join([wanted, *have]))
 
 
 def make_environment() -> list[str]:
-    """The command that is pip for .venv, which is made where it is not there.
+    """Makes .venv if it is missing, and returns the command that runs pip for it.
 
-    Debian and its kin ship pip without ensurepip, so pip stays outside where there is one.
+    Debian and its relatives ship pip without ensurepip, so an installed pip serves .venv too.
     """
     links = not IS_WINDOWS
     if pip_can_serve_another():
@@ -146,7 +155,7 @@ def make_environment() -> list[str]:
 
 
 def pip_can_serve_another() -> bool:
-    """Whether there is a pip that knows ``--python``."""
+    """Whether there is a pip that has ``--python``."""
     try:
         major, minor = importlib.metadata.version("pip").split(".")[:2]
     except importlib.metadata.PackageNotFoundError:

@@ -17,7 +17,6 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from glob import glob
 from pathlib import Path
 from types import TracebackType
 
@@ -138,8 +137,8 @@ class Terminal:
     def _is_at_work(self) -> bool:
         """Whether the program runs, or has not read what was typed; False if nobody knows."""
         with contextlib.suppress(OSError):
-            files = glob(f"/proc/{self.process.pid}/task/*/stat")
-            states = [Path(file).read_text().rpartition(")")[2].split()[0] for file in files]
+            stats = Path(f"/proc/{self.process.pid}/task").glob("*/stat")
+            states = [stat.read_text().rpartition(")")[2].split()[0] for stat in stats]
             return "R" in states or self._unread() > 0
         return False
 

@@ -1,4 +1,4 @@
-"""The development script: it says how it is used and never sets up more than is asked."""
+"""The development script: it says how to use it, and installs no more than a command needs."""
 
 import runpy
 import subprocess
@@ -27,11 +27,23 @@ def test_an_unknown_command_is_exit_2_and_sets_nothing_up() -> None:
     assert "python3 dev.py run" in finished.stderr
 
 
-def test_every_extra_is_there() -> None:
+def test_every_extra_is_there_and_the_app_runs_without_any() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert DEV["EXTRAS"].keys() == DEV["STEPS"].keys()
     for extras in DEV["EXTRAS"].values():
-        assert set(extras.split(",")) <= project["optional-dependencies"].keys()
+        assert set(extras) <= project["optional-dependencies"].keys()
+    assert DEV["EXTRAS"]["run"] == ()
+    build = project["optional-dependencies"]["build"]
+    assert {requirement.partition(">")[0] for requirement in build} == set(DEV["BUILD"])
+
+
+def test_quick_leaves_out_the_slow_tests_and_all_cores_are_used_unless_tests_are_named() -> None:
+    arguments = DEV["arguments_of_tests"]
+    all_cores, quick = [*DEV["ON_ALL_CORES"]], [*DEV["QUICK"]]
+    assert arguments([]) == all_cores
+    assert arguments(["--quick"]) == [*all_cores, *quick]
+    assert arguments(["tests/unit", "-x"]) == ["tests/unit", "-x"]
+    assert arguments(["--quick", "tests/unit"]) == ["tests/unit", *quick]
 
 
 def test_continuous_integration_runs_the_same_commands() -> None:
