@@ -1,14 +1,19 @@
-"""What each package drags in, seen in a fresh process."""
+"""What each package imports: by its source, and in a fresh process."""
 
+import ast
 import pkgutil
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import careertui
 
+ROOT = Path(__file__).parents[2]
 PACKAGE = Path(careertui.__file__).parent
 DRAWING = {"textual", "rich"}
 OUTSIDE = {"yaml", "rapidfuzz", "platformdirs", "asyncio", "subprocess"}
@@ -16,8 +21,8 @@ OUTSIDE = {"yaml", "rapidfuzz", "platformdirs", "asyncio", "subprocess"}
 
 def modules_of(package: str) -> list[str]:
     """Every module of a package by its full name."""
-    found = pkgutil.walk_packages([str(PACKAGE / package)], f"careertui.{package}.")
-    return [f"careertui.{package}", *(each.name for each in found)]
+    modules = pkgutil.walk_packages([str(PACKAGE / package)], f"careertui.{package}.")
+    return [f"careertui.{package}", *(module.name for module in modules)]
 
 
 def loaded_by(modules: list[str]) -> set[str]:
@@ -29,23 +34,79 @@ def loaded_by(modules: list[str]) -> set[str]:
     return {name.partition(".")[0] for name in finished.stdout.split()}
 
 
-@pytest.mark.parametrize(
-    ("package", "unwanted"),
-    [
-        ("career", DRAWING | OUTSIDE),
-        ("query", DRAWING | OUTSIDE),
-        ("view", DRAWING | OUTSIDE - {"rapidfuzz"}),
-        ("session", DRAWING | OUTSIDE - {"rapidfuzz"}),
-        ("exports", DRAWING | OUTSIDE),
-        ("formats", DRAWING | {"rapidfuzz", "asyncio"}),
-        ("search", DRAWING | {"yaml", "asyncio"}),
-        ("store", DRAWING | {"asyncio"}),
-        ("commands", DRAWING | {"asyncio"}),
-    ],
-)
+ROOMS = {module.name for module in pkgutil.iter_modules([str(PACKAGE)])} | {"__main__"}
+"""The packages and the single modules at the top."""
+ENTRIES = {"__main__", "cli"}
+"""They open what the arguments ask for, and may reach anything."""
+UNWANTED = {
+    "career": DRAWING | OUTSIDE,
+    "query": DRAWING | OUTSIDE,
+    "view": DRAWING | OUTSIDE - {"rapidfuzz"},
+    "session": DRAWING | OUTSIDE - {"rapidfuzz"},
+    "exports": DRAWING | OUTSIDE,
+    "formats": DRAWING | {"rapidfuzz", "asyncio"},
+    "search": DRAWING | {"yaml", "asyncio"},
+    "store": DRAWING | {"asyncio"},
+    "commands": DRAWING | {"asyncio"},
+    "settings": DRAWING | {"yaml", "rapidfuzz", "asyncio"},
+}
+"""What must not be imported once a package is; tui alone may import anything."""
+
+
+def contracts() -> list[dict[str, Any]]:
+    """The contracts that ``python3 dev.py lint`` checks."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = project["tool"]["importlinter"]["contracts"]
+    return found
+
+
+def layers() -> dict[str, int]:
+    """How high each room stands; those that stand side by side have one height."""
+    rows = [row.split("|") for row in reversed(contracts()[0]["layers"])]
+    return {
+        name.strip().removeprefix("careertui."): height
+        for height, row in enumerate(rows)
+        for name in row
+    }
+
+
+def rooms_imported_by(path: Path) -> Iterator[str]:
+    """The rooms that a module imports from, at any place in it: in functions and for types too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        modules += [name.name for name in node.names] if isinstance(node, ast.Import) else []
+        for module in modules:
+            top, _, rest = module.partition(".")
+            if top == "careertui" and rest:
+                yield rest.partition(".")[0]
+
+
+def test_every_room_has_its_place_in_the_contracts() -> None:
+    assert layers().keys() == ROOMS
+    assert UNWANTED.keys() == ROOMS - ENTRIES - {"tui"}
+    for contract in contracts():
+        if contract["name"].startswith("Only "):
+            named = {source.partition(".")[2] for source in contract["source_modules"]}
+            allowed = ROOMS & {*contract["name"].split()}
+            assert named == ROOMS - ENTRIES - allowed, contract["name"]
+
+
+def test_no_room_imports_from_one_beside_or_above_it_even_in_a_function() -> None:
+    heights = layers()
+    wrong = [
+        (path.relative_to(PACKAGE).as_posix(), imported)
+        for path in PACKAGE.rglob("*.py")
+        for room in [path.relative_to(PACKAGE).parts[0].removesuffix(".py")]
+        for imported in rooms_imported_by(path)
+        if imported != room and heights.get(imported, 0) >= heights.get(room, 0)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("package", "unwanted"), UNWANTED.items())
 def test_a_package_imports_no_more_than_it_may(package: str, unwanted: set[str]) -> None:
     modules = modules_of(package)
-    assert len(modules) > 1
+    assert len(modules) > 1 or (PACKAGE / f"{package}.py").is_file()
     assert not loaded_by(modules) & unwanted
 
 
