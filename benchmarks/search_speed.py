@@ -162,7 +162,8 @@ def measure(size: int, *, alone: bool) -> None:
 
 def replaced(index: Index) -> float:
     """Milliseconds to bring the index up to date after one file of 100 entries changed."""
-    start, stop = len(index) // 2, min(len(index), len(index) // 2 + 100)
+    count = len(index.entries)
+    start, stop = count // 2, min(count, count // 2 + 100)
     fresh = list(index.entries[start:stop])
     begin = time.perf_counter()
     index.replaced(start, stop, fresh, index.entries)

@@ -63,9 +63,9 @@ class Documents:
         self.is_whole = self._starts[-1] == self._bases[-1]
         """Whether no document is deleted."""
         self.live = self._live([span for span, _ in placed])
-        self._is_in_order = (
-            len(segments) == 1 and [start for _, start in placed] == self._starts[:-1]
-        )
+        is_plain = self.is_whole and len(segments) == len(self.spans) == 1
+        self._numbers = segments[0].positions if is_plain else None
+        """The number of each document's entry, if the positions are the numbers."""
         self._table = table
         self._texts: dict[int, Texts] = {}
 
@@ -111,6 +111,8 @@ class Documents:
 
     def number(self, doc: int) -> int:
         """The number of a document's entry."""
+        if self._numbers is not None:
+            return self._numbers[doc]
         leaf = bisect_right(self._bases, doc) - 1
         position = self.leaves[leaf].segment.positions[doc - self._bases[leaf]]
         at = bisect_right(self._by_position, (leaf, position)) - 1
@@ -125,7 +127,7 @@ class Documents:
 
     def standing(self, doc: int) -> tuple[int, int]:
         """What orders documents that a query leaves equal: ``static_key``, then the library."""
-        if self._is_in_order:
+        if self._numbers is not None:
             return doc, 0
         leaf = bisect_right(self._bases, doc) - 1
         return self.leaves[leaf].segment.standings[doc - self._bases[leaf]], self.number(doc)

@@ -11,6 +11,7 @@ from careertui.career.placement import Placement
 from careertui.query.fields import QUERY_FLAGS, TEXT_FIELDS
 
 _FLAGS = tuple((str(flag), flag.holds) for flag in QUERY_FLAGS)
+KIND_FLAGS = {kind: f"kind:{kind.value}" for kind in Kind}
 _UNDATED_MONTHS = 1900 * 12
 _TOP = 1 << 20
 _LONGEST = (1 << 11) - 1
@@ -31,7 +32,9 @@ def years_of(placement: Placement) -> tuple[int, int]:
 
 def flags_of(entry: Entry) -> list[str]:
     """The flags that an entry is indexed under: its kind, and those of the query language."""
-    return [f"kind:{entry.kind.value}", *(name for name, holds in _FLAGS if holds(entry))]
+    flags = [name for name, holds in _FLAGS if holds(entry)]
+    flags.append(KIND_FLAGS[entry.kind])
+    return flags
 
 
 def owners_of(entries: Iterable[Entry]) -> frozenset[str]:

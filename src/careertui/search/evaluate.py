@@ -11,6 +11,7 @@ from careertui.career.dates import YearRange
 from careertui.career.text import fold
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
+from careertui.search.entry_fields import KIND_FLAGS
 from careertui.search.ladder import (
     EVERYWHERE,
     ZONES_OF_FIELD,
@@ -265,9 +266,7 @@ class _Run:
 
     def _field_word(self, word: Word) -> int:
         if word.field == "kind":
-            return self.vocabulary.flagged(
-                *(f"kind:{kind.value}" for kind in kinds_named(word.text))
-            )
+            return self.vocabulary.flagged(*map(KIND_FLAGS.__getitem__, kinds_named(word.text)))
         if word.mode is not Mode.FUZZY:
             asked = self._literal(word)
             if asked is not None:

@@ -58,9 +58,9 @@ class Vocabulary:
         """The entries in one zone that a rule takes."""
         found = 0
         for segment, base in self.leaves:
-            kept, mask = segment.postings(zone)
-            taken = entries_of(rule, kept)
-            found |= (taken if mask is None else taken & mask) << base
+            for kept, mask in segment.postings(zone):
+                taken = entries_of(rule, kept)
+                found |= (taken if mask is None else taken & mask) << base
         return found if self.is_whole else found & self.live
 
     def asked(self, typed: str, steps: Iterable[Step], forms: Forms) -> Asked:
@@ -83,7 +83,7 @@ class Vocabulary:
         """The words of any entry that a misspelling is near to."""
         found: set[str] = set()
         for segment, base in self.leaves:
-            for kept, mask in map(segment.postings, rule.zones):
+            for kept, mask in (view for zone in rule.zones for view in segment.postings(zone)):
                 for row in _near(kept, rule.text, rule.edits):
                     if self.is_whole and mask is None:
                         found.add(kept.terms[row])

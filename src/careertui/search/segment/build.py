@@ -19,7 +19,7 @@ from careertui.search.entry_fields import flags_of, owners_of, static_key, years
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.doc_values import NumericValues, SortedValues
 from careertui.search.segment.postings import Postings
-from careertui.search.segment.segment import NAME_FIELDS, OWNED, Segment
+from careertui.search.segment.segment import NAME_FIELDS, OWNED, TITLE_COUNTS, Segment
 from careertui.search.tokens import Analyzer, builtin_analyzer, chunks
 
 SPARE_COLLECTOR_FROM = 20_000
@@ -84,13 +84,18 @@ class _Builder:
         for term in self.analyzer.title_terms(entry.title):
             titles[term].append(doc)
         self.folded_titles.append(fold(entry.title).encode("utf-8", "surrogatepass"))
-        for docs_by_text, texts_of in self.names.values():
-            for _, text in texts_of(entry):
-                docs_by_text[text].append(doc)
+        flags = flags_of(entry)
+        for name, (docs_by_text, texts_of) in self.names.items():
+            for part, text in texts_of(entry):
+                if part == "title":
+                    flags.append(TITLE_COUNTS + name)
+                else:
+                    docs_by_text[text].append(doc)
         if entry.passages:
             self._add_prose(entry, doc)
-        owned = (OWNED,) if entry.person in self.owners else ()
-        self.flags[(*flags_of(entry), *owned)].append(doc)
+        if entry.person in self.owners:
+            flags.append(OWNED)
+        self.flags[tuple(flags)].append(doc)
         placement = entry.placement
         self.recency.append(-placement.high if placement.is_placed else 0.0)
         if placement.is_placed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from heapq import nsmallest
-from itertools import compress, islice
+from itertools import accumulate, compress, islice
 from typing import Any
 
 from careertui.search.segment import bitset as bits
@@ -80,9 +80,7 @@ class SortedValues(NumericValues):
     @classmethod
     def of_ordinals(cls, ordinals: array[int], distinct: Sequence[bytes]) -> SortedValues:
         """The values of ordinals by document, into distinct texts that are in order."""
-        offsets = array("I", [0])
-        for text in distinct:
-            offsets.append(offsets[-1] + len(text))
+        offsets = array("I", accumulate(map(len, distinct), initial=0))
         return cls(ordinals, b"".join(distinct), offsets)
 
     def texts(self) -> list[bytes]:

@@ -8,7 +8,7 @@ documents are bits of one integer (``careertui.search.segment.bitset``).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +23,8 @@ NAME_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
 INDEXED_FIELDS = ("title", *NAME_FIELDS, "prose")
 OWNED = "owned"
 """The flag of documents whose person goes by a name, rather than by a headline or a file."""
+TITLE_COUNTS = "title:"
+"""Before the name of a field: the flag of documents whose title is one of its texts."""
 
 
 @dataclass(eq=False)
@@ -60,14 +62,17 @@ class Segment:
             docs[position] = doc
         return docs
 
-    def postings(self, name: str) -> tuple[Postings, int | None]:
-        """The postings of a field, and the documents that count in it, if not all.
+    def postings(self, name: str) -> Iterator[tuple[Postings, int | None]]:
+        """The postings that a field reads, each with the documents that count, if not all.
 
         Besides the indexed fields, ``owner`` is the person of documents that have a name.
         """
         if name == "owner":
-            return self.fields["person"], self.flags.get(OWNED, 0)
-        return self.fields[name], None
+            yield self.fields["person"], self.flags.get(OWNED, 0)
+            return
+        yield self.fields[name], None
+        if titled := self.flags.get(TITLE_COUNTS + name):
+            yield self.fields["title"], titled
 
     def in_years(self, years: YearRange) -> int:
         """The documents that touch some years."""
