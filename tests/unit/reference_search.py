@@ -11,13 +11,11 @@ from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
-from careertui.search.entry_fields import flags_of, owners_of, parts_of, static_key
+from careertui.search.entry_fields import flags_of, owners_of, static_key, texts_in
 from careertui.search.evaluate import MOST_ACROSS, literal_rules, query_text
 from careertui.search.highlight import literal_pattern
 from careertui.search.index import table_of
 from careertui.search.ladder import (
-    EVERYWHERE,
-    ZONES_OF_FIELD,
     Forms,
     How,
     Rule,
@@ -26,6 +24,7 @@ from careertui.search.ladder import (
     atoms,
     field_ladder,
     field_step,
+    fields_of,
     first_step,
     is_misspelling,
     ladder,
@@ -37,7 +36,7 @@ from careertui.search.results import Tier
 from careertui.search.segment.segment import INDEXED_FIELDS
 from careertui.search.tokens import KEY, Analyzer, chunks, is_continuous
 
-ZONES = (*INDEXED_FIELDS, "owner")
+FIELDS = (*INDEXED_FIELDS, "owner")
 Points = dict[int, float]
 """The best points of each entry that matches, by number."""
 
@@ -71,22 +70,24 @@ class ReferenceIndex:
         self.analyzer = Analyzer(self.table)
         self.owners = owners_of(entries)
         self.several_people = len({entry.person for entry in entries}) > 1
-        self.words = [{zone: set(self._words(entry, zone)) for zone in ZONES} for entry in entries]
+        self.words = [
+            {field: set(self._words(entry, field)) for field in FIELDS} for entry in entries
+        ]
         self.last: Word | None = None
         self.loose = False
 
-    def _words(self, entry: Entry, zone: str) -> Iterator[str]:
-        if zone == "owner" and entry.person not in self.owners:
+    def _words(self, entry: Entry, field: str) -> Iterator[str]:
+        if field == "owner" and entry.person not in self.owners:
             return
-        if zone == "prose":
+        if field == "prose":
             parts = chunks(fold(entry.text))
             yield from self.analyzer.phrases_in(parts, parts)
             for chunk in parts:
                 yield from self.analyzer.prose_terms(chunk)
             return
-        for _, text in parts_of(entry, zone):
+        for _, text in texts_in(entry, field):
             yield from self.analyzer.name_terms(text)
-            if zone == "skill":
+            if field == "skill":
                 yield KEY + self.table.key(text)
 
     def search(self, lens: Lens) -> list[int]:
@@ -301,8 +302,8 @@ class ReferenceIndex:
         near = {
             word
             for words in self.words
-            for zone in rule.zones
-            for word in words[zone]
+            for field in rule.fields
+            for word in words[field]
             if rule.takes(word, distance)
         }
         return meant(rule.text, near, forms)
@@ -311,21 +312,21 @@ class ReferenceIndex:
         found: Points = {}
         for at, words in enumerate(self.words):
             for rule in step:
-                for zone in rule.zones:
-                    if any(rule.takes(word, distance) for word in words[zone]):
-                        found[at] = max(found.get(at, 0.0), points(rule.tier, zone))
+                for field in rule.fields:
+                    if any(rule.takes(word, distance) for word in words[field]):
+                        found[at] = max(found.get(at, 0.0), points(rule.tier, field))
         return found
 
     def _literal(self, word: Word) -> Points | None:
         parts = atoms(word.text)
         if not parts:
             return None
-        zones = ZONES_OF_FIELD[word.field] if word.field else EVERYWHERE
+        fields = fields_of(word.field)
         if word.field == "skill" and word.mode is Mode.EXACT:
-            whole = Rule(Tier.EXACT, How.IS, KEY + self.table.key(word.text), zones)
+            whole = Rule(Tier.EXACT, How.IS, KEY + self.table.key(word.text), fields)
             if found := self._step((whole,)):
                 return found
-        steps = [self._step(literal_rules(word, parts, at, zones)) for at in range(len(parts))]
+        steps = [self._step(literal_rules(word, parts, at)) for at in range(len(parts))]
         must_verify = len(parts) > 1 or word.mode is not Mode.EXACT or is_continuous(parts[0])
         pattern = literal_pattern(word)
         return {
@@ -336,8 +337,8 @@ class ReferenceIndex:
                 not must_verify
                 or any(
                     pattern.search(fold(text))
-                    for zone in zones
-                    for _, text in parts_of(self.entries[at], zone)
+                    for field in fields
+                    for _, text in texts_in(self.entries[at], field)
                 )
             )
         }

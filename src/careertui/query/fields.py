@@ -31,6 +31,8 @@ class QueryField:
     """Other names of the field."""
     is_bare: bool = False
     """Whether a word without a field is looked for here, too."""
+    weight: float = 0.8
+    """What a match here is worth beside one in the title, which is worth 1."""
 
 
 @frozen
@@ -74,6 +76,7 @@ QUERY_FIELDS = (
         "k8s",
         aliases=("skills", "tech"),
         is_bare=True,
+        weight=0.97,
     ),
     QueryField(
         "org",
@@ -82,15 +85,16 @@ QUERY_FIELDS = (
         "yahoo",
         aliases=("company", "organization", "organisation", "employer"),
         is_bare=True,
+        weight=0.85,
     ),
     QueryField(
         "kind", lambda entry: _one("kind", entry.kind.value), "the kind of entry", "talk",
         aliases=("type",),
     ),
-    QueryField("role", _role, "what the person was", "lead"),
+    QueryField("role", _role, "what the person was", "lead", weight=0.85),
     QueryField(
         "title", lambda entry: _one("title", entry.title), "the title", "log",
-        aliases=("name",), is_bare=True,
+        aliases=("name",), is_bare=True, weight=1.0,
     ),
     QueryField(
         "tag", lambda entry: [("tag", tag) for tag in entry.tags], "a tag or theme", "storage",
@@ -98,11 +102,11 @@ QUERY_FIELDS = (
     ),
     QueryField(
         "person", lambda entry: _one("person", entry.person), "whose it is", "ada",
-        aliases=("who",),
+        aliases=("who",), weight=0.7,
     ),
     QueryField(
         "place", lambda entry: _one("place", entry.place), "where it was", "madrid",
-        aliases=("location",), is_bare=True,
+        aliases=("location",), is_bare=True, weight=0.75,
     ),
 )  # fmt: skip
 """Every field, in the order in which they are offered."""

@@ -8,7 +8,7 @@ from math import ceil
 from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.entries import Entry, Kind
 from careertui.career.placement import Placement
-from careertui.query.fields import QUERY_FLAGS, TEXT_FIELDS
+from careertui.query.fields import QUERY_FLAGS, TEXT_FIELDS, Text
 
 _FLAGS = tuple((str(flag), flag.holds) for flag in QUERY_FLAGS)
 KIND_FLAGS = {kind: f"kind:{kind.value}" for kind in Kind}
@@ -46,7 +46,7 @@ def owners_of(entries: Iterable[Entry]) -> frozenset[str]:
     )
 
 
-def parts_of(entry: Entry, zone: str) -> Iterable[tuple[str, str]]:
-    """The texts of one zone of an entry, each with the name of the part it stands in."""
-    field = TEXT_FIELDS.get("person" if zone == "owner" else zone)
-    return entry.passages if field is None else field.texts(entry)
+def texts_in(entry: Entry, field: str) -> Iterable[Text]:
+    """The texts of one indexed field of an entry, each with the name of the part it is in."""
+    row = TEXT_FIELDS.get("person" if field == "owner" else field)
+    return entry.passages if row is None else row.texts(entry)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from careertui.career.aliases import AliasTable
 from careertui.career.entries import Entry
 from careertui.career.text import fold
-from careertui.search.entry_fields import parts_of
+from careertui.search.entry_fields import texts_in
 from careertui.search.evaluate import Evaluation
-from careertui.search.highlight import Marker, tier_found
+from careertui.search.highlight import Marker, rules_in
 from careertui.search.results import Hit, Reason, Tier
-from careertui.search.segment import bitset as bits
-from careertui.search.terms import Asked, Cell
-from careertui.search.top_hits import Scored
+from careertui.search.terms import TierMatch, WordMatch
+from careertui.search.top_hits import Scored, Way
 
 _WORDS = {
     Tier.EXACT: "is in",
@@ -29,39 +28,34 @@ _FIELD_NAMES = {"org": "organisation"}
 
 
 def is_approximate(scored: Scored) -> bool:
-    """Whether an entry matches only with a misspelling forgiven."""
+    """Whether a document matches only with a misspelling forgiven."""
     return any(way is not None and way[1].tier.is_approximate for way in scored.ways)
 
 
 def reasons_of(
-    entry: Entry, scored: Scored, found: Evaluation, table: AliasTable
+    entry: Entry, scored: Scored, evaluation: Evaluation, table: AliasTable
 ) -> tuple[Reason, ...]:
     """One reason a typed word."""
     ways = list(scored.ways)
-    ranked = {id(asked) for unit in found.units for asked in unit}
-    ways += [_way(asked, scored.number) for asked in found.shown if id(asked) not in ranked]
-    return tuple(_reason(entry, asked, cell, table) for asked, cell in (way for way in ways if way))
+    ranked = {id(word) for clause in evaluation.clauses for word in clause}
+    ways += [_way(word, scored.doc) for word in evaluation.words if id(word) not in ranked]
+    return tuple(_reason(entry, word, tier, table) for word, tier in filter(None, ways))
 
 
-def _way(asked: Asked, number: int) -> tuple[Asked, Cell] | None:
-    for cell in asked.cells:
-        if bits.holds(bits.to_bytes(cell.entries), number):
-            return asked, cell
-    return None
+def _way(word: WordMatch, doc: int) -> Way | None:
+    return next(((word, tier) for tier in word.tiers if tier.docs >> doc & 1), None)
 
 
-def _reason(entry: Entry, asked: Asked, cell: Cell, table: AliasTable) -> Reason:
-    marker = Marker(tier_found(asked.rules, cell.tier, cell.zone), table)
-    for field, text in parts_of(entry, cell.zone):
-        if not text:
-            continue
+def _reason(entry: Entry, word: WordMatch, match: TierMatch, table: AliasTable) -> Reason:
+    marker = Marker(rules_in(word.rules, match.tier, match.field), table)
+    for part, text in texts_in(entry, match.field):
         spans = marker(text)
         if spans:
-            tier = cell.tier
+            tier = match.tier
             if tier is Tier.PREFIX and spans[0][0] > 0:
                 tier = Tier.WORD_START
-            return Reason(asked.typed, _whole_word(text, spans, tier), field, tier)
-    return Reason(asked.typed, asked.typed, cell.zone, cell.tier)
+            return Reason(word.typed, _whole_word(text, spans, tier), part, tier)
+    return Reason(word.typed, word.typed, match.field, match.tier)
 
 
 def _whole_word(text: str, spans: list[tuple[int, int]], tier: Tier) -> str:

@@ -181,6 +181,6 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def tier_found(rules: Sequence[Rule], tier: Tier, zone: str) -> tuple[Rule, ...]:
-    """The rules of a tier that count in a zone."""
-    return tuple(rule for rule in rules if rule.tier is tier and zone in rule.zones)
+def rules_in(rules: Sequence[Rule], tier: Tier, field: str) -> tuple[Rule, ...]:
+    """The rules of a tier that count in a field."""
+    return tuple(rule for rule in rules if rule.tier is tier and field in rule.fields)

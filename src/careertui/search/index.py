@@ -27,7 +27,7 @@ from careertui.search.segment.build import build_segment
 from careertui.search.segment.segment import Segment
 from careertui.search.terms import Vocabulary
 from careertui.search.tokens import INITIALS, Analyzer, builtin_analyzer
-from careertui.search.top_hits import scored
+from careertui.search.top_hits import QueryText, top_hits
 
 MOST_SEGMENTS = 24
 """With so many segments, the next change builds the index anew."""
@@ -113,45 +113,37 @@ class Index:
             limit: How many hits are wanted; the count and the set of matches are complete.
         """
         evaluation = self._evaluator.evaluate(lens)
-        total = evaluation.entries.bit_count()
-        shown = [asked for asked in evaluation.shown if asked.cells]
-        rules = [rule for asked in shown for rule in asked.rules] + evaluation.extras
-        marker = Marker(rules, self.table, tuple(dict.fromkeys(evaluation.literal)))
+        total = evaluation.docs.bit_count()
+        rules = [rule for word in evaluation.words if word.tiers for rule in word.rules]
+        rules += evaluation.extras
         return Matches(
             total=total,
             hits=tuple(self._hits(lens, evaluation, limit)),
-            numbers=MatchSet(self.documents, evaluation.entries, total),
-            marks=marker,
+            numbers=MatchSet(self.documents, evaluation.docs, total),
+            marks=Marker(rules, self.table, tuple(dict.fromkeys(evaluation.literals))),
             hints=tuple(self._hints(evaluation, total)),
         )
 
     def _hits(self, lens: Lens, evaluation: Evaluation, limit: int) -> Iterator[Hit]:
-        query, several = query_text(lens)
-        best = scored(
-            self.documents,
-            evaluation,
-            query,
-            self.table.key(query),
-            several=several,
-            limit=limit,
-            sort=lens.sort,
-        )
-        for each in best[:limit]:
-            number = self.documents.number(each.number)
-            reasons = partial(reasons_of, self.entries[number], each, evaluation, self.table)
-            yield Hit(number, each.score, is_approximate(each), reasons)
+        text, several = query_text(lens)
+        query = QueryText(text, self.table.key(text), several)
+        best = top_hits(self.documents, evaluation, query, limit=limit, sort=lens.sort)
+        for scored in best:
+            number = self.documents.number(scored.doc)
+            reasons = partial(reasons_of, self.entries[number], scored, evaluation, self.table)
+            yield Hit(number, scored.score, is_approximate(scored), reasons)
 
     def _hints(self, evaluation: Evaluation, total: int) -> Iterator[Hint]:
-        for asked in evaluation.shown:
-            may_be = meanings(asked.typed, self.table)
+        for word in evaluation.words:
+            may_be = meanings(word.typed, self.table)
             if may_be:
-                yield Hint(f"“{asked.typed}” may mean {' or '.join(may_be)}")
+                yield Hint(f"“{word.typed}” may mean {' or '.join(may_be)}")
         if total:
             return
-        missing = [asked.typed for asked in evaluation.shown if not asked.entries]
+        missing = [word.typed for word in evaluation.words if not word.docs]
         if missing:
             yield from (Hint(f"no entry has “{typed}”") for typed in missing)
-        elif len(evaluation.shown) > 1:
+        elif len(evaluation.words) > 1:
             yield Hint("each word is found, but no entry has them all")
 
     def replaced(

@@ -33,7 +33,7 @@ from functools import lru_cache
 from careertui.career.aliases import AMBIGUOUS, ORDINARY_WORDS, AliasTable, normal
 from careertui.career.text import fold
 from careertui.career.values import frozen
-from careertui.query.fields import BARE_FIELDS, TEXT_FIELDS
+from careertui.query.fields import BARE_FIELDS
 from careertui.search import typos
 from careertui.search.lexicon import is_known_word, is_technology
 from careertui.search.results import Tier
@@ -53,7 +53,7 @@ from careertui.search.tokens import (
 
 NAMES = frozenset(BARE_FIELDS)
 EVERYWHERE = NAMES | {"prose"}
-ZONES_OF_FIELD = {name: frozenset({name}) for name in TEXT_FIELDS}
+"""Where a word without a field is looked for."""
 MOST_WITH_FORMS = 6
 """Of how many words that a misspelling may mean other forms are looked for."""
 PREFIX_FROM = 3
@@ -82,7 +82,7 @@ class Rule:
     tier: Tier
     how: How
     text: str
-    zones: frozenset[str]
+    fields: frozenset[str]
 
     def takes(self, word: str, distance: Callable[[str, str], int]) -> bool:
         """Whether a word of the index matches: the definition, whatever the index does.
@@ -140,6 +140,11 @@ def has_initials(letters: str, typed: str) -> bool:
     return len(typed) >= INITIALS_FROM and letters.startswith(typed)
 
 
+def fields_of(field: str) -> frozenset[str]:
+    """The indexed fields in which a word with a field, or with none, is looked for."""
+    return frozenset({field}) if field else EVERYWHERE
+
+
 Step = tuple[Rule, ...]
 Forms = Callable[[str], Step]
 """The first step for a word."""
@@ -180,99 +185,99 @@ def first_step(
     atom: str, table: AliasTable, *, begins: bool = False, with_person: bool = False
 ) -> Step:
     """The first step for a bare word; it may always be a beginning where it ``begins``."""
-    zones = EVERYWHERE
-    own = Rule(Tier.EXACT, How.IS, atom, zones | {"owner"} if with_person else zones)
-    beginning = Rule(Tier.PREFIX, How.STARTS, atom, zones)
+    fields = EVERYWHERE
+    own = Rule(Tier.EXACT, How.IS, atom, fields | {"owner"} if with_person else fields)
+    beginning = Rule(Tier.PREFIX, How.STARTS, atom, fields)
     if is_continuous(atom):
-        return (own, beginning, Rule(Tier.INFIX, How.HOLDS, atom, zones))
+        return (own, beginning, Rule(Tier.INFIX, How.HOLDS, atom, fields))
     if begins or len(atom) >= PREFIX_FROM:
-        return (own, beginning, *_same(atom, table, zones))
-    return (own, *_same(atom, table, zones))
+        return (own, beginning, *_same(atom, table, fields))
+    return (own, *_same(atom, table, fields))
 
 
 def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
     """The steps for a word with a field."""
-    zones = ZONES_OF_FIELD[field]
+    fields = fields_of(field)
     yield field_step(atom, field, table)
-    yield (Rule(Tier.PREFIX, How.STARTS, atom, zones),)
+    yield (Rule(Tier.PREFIX, How.STARTS, atom, fields),)
     if is_continuous(atom):
-        yield (Rule(Tier.INFIX, How.HOLDS, atom, zones),)
+        yield (Rule(Tier.INFIX, How.HOLDS, atom, fields),)
         return
-    yield tuple(_inside(atom, zones, unfinished=False))
-    yield from _forgiven(atom, zones, unfinished=True)
+    yield tuple(_inside(atom, fields, unfinished=False))
+    yield from _forgiven(atom, fields, unfinished=True)
 
 
 def field_step(atom: str, field: str, table: AliasTable) -> Step:
     """The first step for a word with a field."""
-    zones = ZONES_OF_FIELD[field]
-    own = Rule(Tier.EXACT, How.IS, atom, zones)
+    fields = fields_of(field)
+    own = Rule(Tier.EXACT, How.IS, atom, fields)
     if field == "skill":
-        key = Rule(Tier.EXACT, How.IS, KEY + table.key(atom), zones)
-        return (key, own, *_same(atom, table, zones))
-    return (own, *_same(atom, table, zones))
+        key = Rule(Tier.EXACT, How.IS, KEY + table.key(atom), fields)
+        return (key, own, *_same(atom, table, fields))
+    return (own, *_same(atom, table, fields))
 
 
 def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
     """The one step for an excluded word."""
-    zones = ZONES_OF_FIELD[field] if field else EVERYWHERE
-    rules = [Rule(Tier.EXACT, How.IS, atom, zones)]
+    fields = fields_of(field)
+    rules = [Rule(Tier.EXACT, How.IS, atom, fields)]
     if field == "skill":
-        rules.append(Rule(Tier.EXACT, How.IS, KEY + table.key(atom), zones))
+        rules.append(Rule(Tier.EXACT, How.IS, KEY + table.key(atom), fields))
     if is_continuous(atom):
-        rules.append(Rule(Tier.INFIX, How.HOLDS, atom, zones))
-    yield (*rules, *(rule for rule in _same(atom, table, zones) if rule.tier != Tier.INITIALS))
+        rules.append(Rule(Tier.INFIX, How.HOLDS, atom, fields))
+    yield (*rules, *(rule for rule in _same(atom, table, fields) if rule.tier != Tier.INITIALS))
 
 
-def _same(atom: str, table: AliasTable, zones: frozenset[str]) -> Iterator[Rule]:
+def _same(atom: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule]:
     """Other forms of the same word."""
-    yield from named(atom, table, zones)
+    yield from named(atom, table, fields)
     joined = squeeze(atom)
     if len(joined) >= 3:
-        yield Rule(Tier.JOINED, How.IS, JOINED + joined, zones)
+        yield Rule(Tier.JOINED, How.IS, JOINED + joined, fields)
         if joined != atom and atom[0].isalnum():
-            yield Rule(Tier.JOINED, How.IS, joined, zones)
+            yield Rule(Tier.JOINED, How.IS, joined, fields)
     for other in other_spellings(atom):
-        yield Rule(Tier.SPELLING, How.IS, other, zones)
+        yield Rule(Tier.SPELLING, How.IS, other, fields)
         if len(other) >= 6:
-            yield Rule(Tier.SPELLING, How.STARTS, other, zones)
+            yield Rule(Tier.SPELLING, How.STARTS, other, fields)
     if len(atom) >= INITIALS_FROM and atom.isalpha():
-        yield Rule(Tier.INITIALS, How.IS, INITIALS + atom, zones - {"prose"})
+        yield Rule(Tier.INITIALS, How.IS, INITIALS + atom, fields - {"prose"})
 
 
-def named(name: str, table: AliasTable, zones: frozenset[str]) -> Iterator[Rule]:
+def named(name: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule]:
     """The other names of a skill, given by any of its names."""
     own = normal(name)
     for other in table.names(name):
         if other == own:
             continue
-        where = zones
+        where = fields
         if other in AMBIGUOUS:
-            where = zones & {"skill"}
+            where = fields & {"skill"}
         elif other in ORDINARY_WORDS:
-            where = zones - {"prose"}
+            where = fields - {"prose"}
         yield Rule(Tier.ALIAS, How.IS, PHRASE + other if " " in other else other, where)
     if table.knows(name):
-        yield Rule(Tier.ALIAS, How.IS, KEY + table.key(name), zones & {"skill"})
+        yield Rule(Tier.ALIAS, How.IS, KEY + table.key(name), fields & {"skill"})
 
 
-def _inside(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator[Rule]:
+def _inside(atom: str, fields: frozenset[str], *, unfinished: bool) -> Iterator[Rule]:
     if len(atom) < PREFIX_FROM and unfinished:
-        yield Rule(Tier.PREFIX, How.STARTS, atom, zones)
+        yield Rule(Tier.PREFIX, How.STARTS, atom, fields)
     if len(atom) == 2 and atom.isalpha():
-        yield Rule(Tier.INITIALS, How.IS, INITIALS + atom, zones & {"skill"})
+        yield Rule(Tier.INITIALS, How.IS, INITIALS + atom, fields & {"skill"})
     if len(atom) >= INFIX_IN_PROSE_FROM:
-        yield Rule(Tier.INFIX, How.HOLDS, atom, zones)
-        yield Rule(Tier.JOINED, How.STARTS, JOINED + atom, zones)
+        yield Rule(Tier.INFIX, How.HOLDS, atom, fields)
+        yield Rule(Tier.JOINED, How.STARTS, JOINED + atom, fields)
     elif len(atom) >= INFIX_FROM and not is_technology(atom):
-        yield Rule(Tier.INFIX, How.HOLDS, atom, zones - {"prose"})
+        yield Rule(Tier.INFIX, How.HOLDS, atom, fields - {"prose"})
     if len(atom) >= INITIALS_FROM and atom.isalpha() and not is_known_word(atom):
-        yield Rule(Tier.INITIALS, How.INITIALS, atom, zones - {"prose"})
+        yield Rule(Tier.INITIALS, How.INITIALS, atom, fields - {"prose"})
 
 
-def _forgiven(atom: str, zones: frozenset[str], *, unfinished: bool) -> Iterator[Step]:
+def _forgiven(atom: str, fields: frozenset[str], *, unfinished: bool) -> Iterator[Step]:
     if typos.allowed_edits(atom) == 0 or is_known_word(atom):
         return
-    where = zones if len(atom) >= typos.PROSE_FROM else zones - {"prose"}
+    where = fields if len(atom) >= typos.PROSE_FROM else fields - {"prose"}
     if len(atom) == typos.SHORTEST:
         where &= {"title", "skill"}
     if typos.allowed_edits(atom) > 1:

@@ -13,36 +13,36 @@ from functools import lru_cache
 from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.lens import Word
-from careertui.search.entry_fields import parts_of
+from careertui.search.entry_fields import texts_in
 from careertui.search.highlight import literal_pattern
-from careertui.search.ladder import EVERYWHERE, ZONES_OF_FIELD
+from careertui.search.ladder import fields_of
 from careertui.search.segment import bitset as bits
 
 MOST_NAMES = 1 << 14
 _UNSHARED = ("title", "prose", "role")
-"""Zones whose texts seldom stand in several entries."""
+"""Fields whose texts seldom stand in several entries."""
 
 
-def verified(entries: int, word: Word, entry_at: Callable[[int], Entry]) -> int:
-    """The places whose entry has an exact text.
+def verified(docs: int, word: Word, entry_at: Callable[[int], Entry]) -> int:
+    """The documents whose entry has an exact text.
 
     Args:
-        entries: The places to look at.
+        docs: The documents to look at.
         word: The text, and where it must stand.
-        entry_at: Gives the entry of a place.
+        entry_at: Gives the entry of a document.
     """
     has_text = _tester(word)
     has_name = lru_cache(maxsize=MOST_NAMES)(has_text)
-    zones = sorted(ZONES_OF_FIELD[word.field] if word.field else EVERYWHERE)
-    tests = [(zone, has_text if zone in _UNSHARED else has_name) for zone in zones]
-    kept = [place for place in bits.numbers_in(entries) if _passes(entry_at(place), tests)]
-    return bits.from_numbers(kept) if kept else 0
+    fields = sorted(fields_of(word.field))
+    tests = [(field, has_text if field in _UNSHARED else has_name) for field in fields]
+    having = [doc for doc in bits.numbers_in(docs) if _passes(entry_at(doc), tests)]
+    return bits.from_numbers(having) if having else 0
 
 
 def _passes(entry: Entry, tests: Sequence[tuple[str, Callable[[str], bool]]]) -> bool:
-    """Whether a text of one of the zones passes the test for it."""
-    for zone, test in tests:
-        for _, text in parts_of(entry, zone):
+    """Whether a text of one of the fields passes the test for it."""
+    for field, test in tests:
+        for _, text in texts_in(entry, field):
             if text and test(text):
                 return True
     return False

@@ -34,6 +34,7 @@ from typing import NamedTuple
 from careertui.career.aliases import AliasTable
 from careertui.career.entries import Entry
 from careertui.career.text import fold
+from careertui.query.fields import QUERY_FIELDS
 from careertui.search.results import Tier
 
 TIER_POINTS = {
@@ -48,17 +49,8 @@ TIER_POINTS = {
     Tier.TYPO: 40.0,
     Tier.TYPO_FORM: 33.0,
 }
-ZONE_WEIGHTS = {
-    "title": 1.0,
-    "skill": 0.97,
-    "org": 0.85,
-    "role": 0.85,
-    "tag": 0.8,
-    "place": 0.75,
-    "person": 0.7,
-    "owner": 0.7,
-    "prose": 0.6,
-}
+FIELD_WEIGHTS = {field.name: field.weight for field in QUERY_FIELDS}
+FIELD_WEIGHTS |= {"owner": FIELD_WEIGHTS["person"], "prose": 0.6}
 FIELD_START = 4.0
 """More points for a beginning that opens the title."""
 TITLE_IS_QUERY, TITLE_OPENS, TITLE_HOLDS = 40.0, 12.0, 8.0
@@ -66,9 +58,9 @@ SKILL_IS_QUERY, ORGANIZATION_IS_QUERY, PROSE_HOLDS = 8.0, 8.0, 6.0
 COVERAGE = 6.0
 
 
-def points(tier: Tier, zone: str) -> float:
-    """What a word earns that matches in a tier in a zone."""
-    return TIER_POINTS[tier] * ZONE_WEIGHTS[zone]
+def points(tier: Tier, field: str) -> float:
+    """What a word earns that matches in a tier in a field."""
+    return TIER_POINTS[tier] * FIELD_WEIGHTS[field]
 
 
 class Texts(NamedTuple):

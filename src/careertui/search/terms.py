@@ -1,6 +1,6 @@
-"""Looking rules up: from a rule of the ladder to the set of entries, over all segments.
+"""Terms: from a rule of the ladder to the set of documents, over all segments.
 
-The invariant: an entry's number here is its segment's base and its rank there.
+The invariant: a set holds live documents alone, numbered as in ``careertui.search.documents``.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from careertui.career.dates import YearRange
 from careertui.search import typos
 from careertui.search.documents import Leaf
 from careertui.search.ladder import (
@@ -26,27 +27,27 @@ from careertui.search.segment.postings import Postings
 from careertui.search.tokens import FIRST_WORD, INITIALS
 
 
-class Cell(NamedTuple):
-    """The entries that one word matches in one way in one zone."""
+class TierMatch(NamedTuple):
+    """The documents that a word matches in one tier in one field."""
 
     points: float
     tier: Tier
-    zone: str
-    entries: int
+    field: str
+    docs: int
 
 
-class Asked(NamedTuple):
-    """A word of the query and what it was taken for."""
+class WordMatch(NamedTuple):
+    """A word of the query, what it was taken for, and what it matches."""
 
     typed: str
     rules: Step
-    cells: tuple[Cell, ...]
-    entries: int
-    """The entries that match."""
+    tiers: tuple[TierMatch, ...]
+    """Best first; none is empty."""
+    docs: int
 
 
 class Vocabulary:
-    """All words of the library."""
+    """All terms of the live documents."""
 
     def __init__(self, leaves: Sequence[Leaf], live: int, *, is_whole: bool) -> None:
         self.leaves = leaves
@@ -54,17 +55,17 @@ class Vocabulary:
         self.is_whole = is_whole
         """Whether all documents are live."""
 
-    def entries(self, rule: Rule, zone: str) -> int:
-        """The entries in one zone that a rule takes."""
-        found = 0
+    def docs(self, rule: Rule, field: str) -> int:
+        """The documents that a rule takes in one field."""
+        docs = 0
         for segment, base in self.leaves:
-            for kept, mask in segment.postings(zone):
-                taken = entries_of(rule, kept)
-                found |= (taken if mask is None else taken & mask) << base
-        return found if self.is_whole else found & self.live
+            for postings, mask in segment.postings(field):
+                taken = docs_of(rule, postings)
+                docs |= (taken if mask is None else taken & mask) << base
+        return docs if self.is_whole else docs & self.live
 
-    def asked(self, typed: str, steps: Iterable[Step], forms: Forms) -> Asked:
-        """The first step that finds anything.
+    def match(self, typed: str, steps: Iterable[Step], forms: Forms) -> WordMatch:
+        """What the first step that finds anything finds.
 
         Args:
             typed: The word.
@@ -74,38 +75,38 @@ class Vocabulary:
         for step in steps:
             if is_misspelling(step):
                 step = meant(step[0].text, self.near(step[0]), forms)  # noqa: PLW2901
-            cells = self.cells(step)
-            if cells:
-                return Asked(typed, step, cells, bits.union(cell.entries for cell in cells))
-        return Asked(typed, (), (), 0)
+            tiers = self.tiers(step)
+            if tiers:
+                return WordMatch(typed, step, tiers, bits.union(tier.docs for tier in tiers))
+        return WordMatch(typed, (), (), 0)
 
     def near(self, rule: Rule) -> set[str]:
-        """The words of any entry that a misspelling is near to."""
-        found: set[str] = set()
+        """The words of live documents that a misspelling is near to."""
+        words: set[str] = set()
         for segment, base in self.leaves:
-            for kept, mask in (view for zone in rule.zones for view in segment.postings(zone)):
-                for row in _near(kept, rule.text, rule.edits):
-                    if self.is_whole and mask is None:
-                        found.add(kept.terms[row])
-                        continue
-                    entries = kept.docs(row) if mask is None else kept.docs(row) & mask
-                    if entries << base & self.live:
-                        found.add(kept.terms[row])
-        return found
+            for postings, mask in (p for field in rule.fields for p in segment.postings(field)):
+                for ordinal in _near(postings, rule.text, rule.edits):
+                    if not self.is_whole or mask is not None:
+                        docs = postings.docs(ordinal)
+                        if not (docs if mask is None else docs & mask) << base & self.live:
+                            continue
+                    words.add(postings.terms[ordinal])
+        return words
 
-    def cells(self, step: Step) -> tuple[Cell, ...]:
+    def tiers(self, step: Step) -> tuple[TierMatch, ...]:
         """What the rules of a step find, best first; empty sets left out."""
         sets: dict[tuple[Tier, str], int] = {}
         for rule in step:
-            for zone in rule.zones:
-                entries = self.entries(rule, zone)
-                if entries:
-                    key = (rule.tier, zone)
-                    sets[key] = sets.get(key, 0) | entries
-        cells = [
-            Cell(points(tier, zone), tier, zone, entries) for (tier, zone), entries in sets.items()
+            for field in rule.fields:
+                docs = self.docs(rule, field)
+                if docs:
+                    key = (rule.tier, field)
+                    sets[key] = sets.get(key, 0) | docs
+        tiers = [
+            TierMatch(points(tier, field), tier, field, docs)
+            for (tier, field), docs in sets.items()
         ]
-        return tuple(sorted(cells, key=lambda cell: (-cell.points, cell.tier, cell.zone)))
+        return tuple(sorted(tiers, key=lambda match: (-match.points, match.tier, match.field)))
 
     def flagged(self, *flags: str) -> int:
         """The documents with any of some flags such as ``is:current``."""
@@ -114,37 +115,44 @@ class Vocabulary:
             docs |= bits.union(segment.flags.get(flag, 0) for flag in flags) << base
         return docs & self.live
 
+    def in_years(self, years: YearRange) -> int:
+        """The documents that touch some years."""
+        docs = 0
+        for segment, base in self.leaves:
+            docs |= segment.in_years(years) << base
+        return docs & self.live
 
-def entries_of(rule: Rule, zone: Postings) -> int:
-    """The entries of a zone that a rule takes."""
+
+def docs_of(rule: Rule, postings: Postings) -> int:
+    """The documents of one field that a rule takes."""
     text = rule.text
     match rule.how:
         case How.IS:
-            row = zone.ordinal(text)
-            return 0 if row < 0 else zone.docs(row)
+            ordinal = postings.ordinal(text)
+            return 0 if ordinal < 0 else postings.docs(ordinal)
         case How.STARTS:
-            return bits.union(zone.docs_in_range(*span) for span in _going_on(zone, text))
+            return bits.union(postings.docs_in_range(*part) for part in _going_on(postings, text))
         case How.HOLDS:
-            return zone.docs_of_any(zone.containing(text))
+            return postings.docs_of_any(postings.containing(text))
         case How.INITIALS:
             if len(text) < INITIALS_INSIDE_FROM:
-                return zone.docs_in_range(*zone.with_prefix(INITIALS + text))
-            return zone.docs_of_any(zone.containing(text, INITIALS))
+                return postings.docs_in_range(*postings.with_prefix(INITIALS + text))
+            return postings.docs_of_any(postings.containing(text, INITIALS))
         case How.NEAR | How.NEAR_ONE:
-            return zone.docs_of_any(_near(zone, text, rule.edits))
+            return postings.docs_of_any(_near(postings, text, rule.edits))
         case How.NEAR_START:
-            low, high = zone.with_prefix(text[:2])
-            found = typos.near_beginnings(text, zone.terms[low:high], low)
-            return zone.docs_of_any(row for row, _ in found)
+            low, high = postings.with_prefix(text[:2])
+            near = typos.near_beginnings(text, postings.terms[low:high], low)
+            return postings.docs_of_any(ordinal for ordinal, _ in near)
 
 
-def _going_on(zone: Postings, beginning: str) -> Iterator[tuple[int, int]]:
-    """The rows of words that go on from a beginning, in half-open ranges."""
-    low, high = zone.with_prefix(beginning)
-    if low < high and zone.terms[low] == beginning:
+def _going_on(postings: Postings, beginning: str) -> Iterator[tuple[int, int]]:
+    """The ordinals of words that go on from a beginning, in half-open ranges."""
+    low, high = postings.with_prefix(beginning)
+    if low < high and postings.terms[low] == beginning:
         low += 1
     for sign in "#+":
-        first, last = zone.with_prefix(beginning + sign)
+        first, last = postings.with_prefix(beginning + sign)
         if first < last:
             if low < first:
                 yield low, first
@@ -153,17 +161,17 @@ def _going_on(zone: Postings, beginning: str) -> Iterator[tuple[int, int]]:
         yield low, high
 
 
-def _near(zone: Postings, typed: str, edits: int) -> set[int]:
-    low, high = zone.with_prefix(typed[0])
-    rows = {row for row, _ in typos.near(typed, zone.terms[low:high], low, edits)}
+def _near(postings: Postings, typed: str, edits: int) -> set[int]:
+    low, high = postings.with_prefix(typed[0])
+    near = {at for at, _ in typos.near(typed, postings.terms[low:high], low, edits)}
     if len(typed) >= typos.FIRST_LETTER_FROM:
-        guesses = [zone.ordinal(word) for word in typos.first_letter_errors(typed)]
-        rows.update(
-            row
-            for row in (*guesses, *zone.containing(typed[1:]))
-            if row >= 0 and _is_first_letter_error(typed, zone.terms[row])
+        guesses = [postings.ordinal(word) for word in typos.first_letter_errors(typed)]
+        near.update(
+            ordinal
+            for ordinal in (*guesses, *postings.containing(typed[1:]))
+            if ordinal >= 0 and _is_first_letter_error(typed, postings.terms[ordinal])
         )
-    return rows
+    return near
 
 
 def _is_first_letter_error(typed: str, word: str) -> bool:

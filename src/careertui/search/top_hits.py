@@ -1,154 +1,163 @@
 """Scoring: from the set that matches to the best of it, without looking at all of it.
 
-The invariant: while no more entries match than ``pool_size``, the order is exactly that of
-the policy in ``careertui.search.policy``. Beyond, the pool is filled with the entries that
+The invariant: while no more documents match than ``pool_size``, the order is exactly that of
+the policy in ``careertui.search.policy``. Beyond, the pool is filled with the documents that
 every word reaches with the most points, and among equals those of the best standing; the
 order within the pool is again exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from careertui.search.documents import Documents
-from careertui.search.evaluate import Evaluation, Unit
+from careertui.search.evaluate import Clause, Evaluation
 from careertui.search.policy import fit
 from careertui.search.segment import bitset as bits
-from careertui.search.terms import Asked, Cell
+from careertui.search.terms import TierMatch, WordMatch
 
 POOL = 96
 
+Way = tuple[WordMatch, TierMatch]
+"""One way in which a clause matches."""
+
 
 class Scored(NamedTuple):
-    """One entry with its points."""
+    """One document with its points."""
 
-    number: int
-    """The vocabulary's number."""
+    doc: int
     score: float
-    ways: tuple[tuple[Asked, Cell] | None, ...]
-    """The best way in which each unit matches; None where none of its words does."""
+    ways: tuple[Way | None, ...]
+    """The best way in which each clause matches; None if none of its words does."""
+
+
+class QueryText(NamedTuple):
+    """The bare words of a query as one text, folded."""
+
+    text: str
+    key: str
+    """The key of the text as the name of a skill."""
+    several: bool
+    """Whether there is more than one word."""
 
 
 def pool_size(limit: int) -> int:
-    """How many entries are scored when so many hits are wanted."""
+    """How many documents are scored when so many hits are wanted."""
     return max(POOL, limit + limit // 2)
 
 
-def scored(
-    documents: Documents, found: Evaluation, query: str, key: str, *,
-    several: bool, limit: int, sort: str,
-) -> list[Scored]:  # fmt: skip
-    """The best entries, best first; in another order if ``sort`` asks for one."""
-    if limit <= 0 or not found.entries:
+def top_hits(
+    documents: Documents, evaluation: Evaluation, query: QueryText, *, limit: int, sort: str
+) -> list[Scored]:
+    """The best documents, best first, at most ``limit``; or the first, if a sort is given."""
+    if limit <= 0 or not evaluation.docs:
         return []
-    among = _sorted(documents, found.entries, sort, limit) if sort in {"recent", "name"} else None
-    units = found.units
-    if not units:
-        chosen = among if among is not None else _first(documents, found.entries, limit)
-        plain = [Scored(number, 0.0, ()) for number in chosen]
-        if among is None and len(documents.leaves) > 1:
-            plain.sort(key=lambda each: documents.standing(each.number))
-        return plain
-    ways_in = [_ways(unit) for unit in units]
-    pool = among if among is not None else _pool(documents, found, ways_in, pool_size(limit))
-    ways = [_best_ways(each, pool) for each in ways_in]
-    results = []
-    for number in pool:
-        own = tuple([each.get(number) for each in ways])
-        points = sum([way[1].points for way in own if way is not None]) / len(units)
-        if query:
-            points += fit(documents.texts(number), query, key, several=several)
-        results.append(Scored(number, round(points, 3), own))
-    if among is None:
-        results.sort(key=lambda each: (-each.score, documents.standing(each.number)))
-    return results
+    ways = [_ways(clause) for clause in evaluation.clauses]
+    if sort in {"recent", "name"}:
+        pool = _sorted(documents, evaluation.docs, sort, limit)
+        return list(_scored(documents, pool, ways, query))
+    if not ways:
+        first = _best_standing(documents, evaluation.docs, limit)
+        return [Scored(doc, 0.0, ()) for doc in sorted(first, key=documents.standing)]
+    pool = _pool(documents, evaluation, ways, pool_size(limit))
+    scored = list(_scored(documents, pool, ways, query))
+    scored.sort(key=lambda hit: (-hit.score, documents.standing(hit.doc)))
+    return scored[:limit]
 
 
-def _ways(unit: Unit) -> list[tuple[Asked, Cell]]:
-    """All ways in which a unit matches, best first."""
-    ways = [(asked, cell) for asked in unit for cell in asked.cells]
+def _ways(clause: Clause) -> list[Way]:
+    """All ways in which a clause matches, best first."""
+    ways = [(word, tier) for word in clause for tier in word.tiers]
     ways.sort(key=lambda way: -way[1].points)
     return ways
 
 
+def _scored(
+    documents: Documents, pool: Sequence[int], ways: Sequence[list[Way]], query: QueryText
+) -> Iterator[Scored]:
+    """The documents of a pool with their points."""
+    best_ways = [_best_ways(ways_of_clause, pool) for ways_of_clause in ways]
+    for doc in pool:
+        best = tuple([by_doc.get(doc) for by_doc in best_ways])
+        points = 0.0
+        if ways:
+            points = sum([way[1].points for way in best if way is not None]) / len(ways)
+            if query.text:
+                points += fit(documents.texts(doc), query.text, query.key, several=query.several)
+        yield Scored(doc, round(points, 3), best)
+
+
 def _pool(
-    documents: Documents, found: Evaluation, ways_in: list[list[tuple[Asked, Cell]]], size: int
+    documents: Documents, evaluation: Evaluation, ways: Sequence[list[Way]], size: int
 ) -> list[int]:
-    """The entries to score: titles that are the query, then those that reach the most points."""
-    entries = found.entries
-    if entries.bit_count() <= size:
-        return list(bits.numbers_in(entries))
-    seen = found.titled & entries
-    pool = _first(documents, seen, size) if seen else []
-    reached = [0] * len(ways_in)
-    steps = sorted({cell.points for ways in ways_in for _, cell in ways}, reverse=True)
-    for step in steps:
-        for at, ways in enumerate(ways_in):
-            for _, cell in ways:
-                if cell.points == step:
-                    reached[at] |= cell.entries
-        joint = entries
-        for each in reached:
-            joint &= each
+    """The documents to score: titles that are the query, then those that reach most points."""
+    docs = evaluation.docs
+    if docs.bit_count() <= size:
+        return list(bits.numbers_in(docs))
+    seen = evaluation.titled & docs
+    pool = _best_standing(documents, seen, size) if seen else []
+    reached = [0] * len(ways)
+    for points in sorted({tier.points for clause in ways for _, tier in clause}, reverse=True):
+        for at, ways_of_clause in enumerate(ways):
+            reached[at] |= bits.union(t.docs for _, t in ways_of_clause if t.points == points)
+        joint = docs
+        for reached_by_clause in reached:
+            joint &= reached_by_clause
         fresh = bits.minus(joint, seen)
         if fresh:
-            pool += _first(documents, fresh, size - len(pool))
+            pool += _best_standing(documents, fresh, size - len(pool))
             seen |= joint
             if len(pool) >= size:
                 return pool
-    rest = bits.minus(entries, seen)
-    return pool + _first(documents, rest, size - len(pool)) if rest else pool
+    rest = bits.minus(docs, seen)
+    return pool + _best_standing(documents, rest, size - len(pool)) if rest else pool
 
 
-def _first(documents: Documents, entries: int, count: int) -> list[int]:
-    """The entries of the best standing, at most so many."""
-    segments = documents.leaves
-    if len(segments) == 1:
-        return bits.first_numbers(entries, count)
-    found: list[int] = []
-    for segment, offset in segments:
-        own = (entries >> offset) & ((1 << segment.size) - 1)
-        if own:
-            found += [offset + rank for rank in bits.first_numbers(own, count)]
-    if len(found) > count:
-        found.sort(key=documents.standing)
-    return found[:count]
-
-
-def _sorted(documents: Documents, entries: int, sort: str, limit: int) -> list[int]:
-    """The first documents in an order that does not depend on the query."""
-    found: list[tuple[float | bytes, tuple[int, int], int]] = []
+def _best_standing(documents: Documents, docs: int, count: int) -> list[int]:
+    """The documents of the best standing, at most ``count``."""
+    if len(documents.leaves) == 1:
+        return bits.first_numbers(docs, count)
+    first: list[int] = []
     for segment, base in documents.leaves:
-        own = (entries >> base) & ((1 << segment.size) - 1)
+        in_segment = (docs >> base) & ((1 << segment.size) - 1)
+        first += [base + doc for doc in bits.first_numbers(in_segment, count)]
+    if len(first) > count:
+        first.sort(key=documents.standing)
+    return first[:count]
+
+
+def _sorted(documents: Documents, docs: int, sort: str, limit: int) -> list[int]:
+    """The first documents in an order that does not depend on the query."""
+    first: list[tuple[float | bytes, tuple[int, int], int]] = []
+    for segment, base in documents.leaves:
+        in_segment = (docs >> base) & ((1 << segment.size) - 1)
         values = segment.titles if sort == "name" else segment.recency
-        first = segment.first_by_title if sort == "name" else segment.latest
-        found += [
+        chosen = segment.first_by_title if sort == "name" else segment.latest
+        first += [
             (values.value(doc), documents.standing(base + doc), base + doc)
-            for doc in first(own, limit)
+            for doc in chosen(in_segment, limit)
         ]
     # The values of one order are all numbers or all texts, which the types do not say.
-    found.sort()
-    return [doc for _, _, doc in found[:limit]]
+    first.sort()
+    return [doc for _, _, doc in first[:limit]]
 
 
-def _best_ways(
-    ways: list[tuple[Asked, Cell]], pool: Sequence[int]
-) -> dict[int, tuple[Asked, Cell]]:
-    """The best way in which each entry of the pool matches."""
-    found: dict[int, tuple[Asked, Cell]] = {}
+def _best_ways(ways: Sequence[Way], pool: Sequence[int]) -> dict[int, Way]:
+    """The best way in which each document of the pool matches."""
+    best: dict[int, Way] = {}
     left = list(pool)
     for way in ways:
         if not left:
             break
-        buffer = bits.to_bytes(way[1].entries)
+        buffer = bits.to_bytes(way[1].docs)
         length = len(buffer)
         rest = []
-        for number in left:
-            at = number >> 3
-            if at < length and buffer[at] >> (number & 7) & 1:
-                found[number] = way
+        for doc in left:
+            at = doc >> 3
+            if at < length and buffer[at] >> (doc & 7) & 1:
+                best[doc] = way
             else:
-                rest.append(number)
+                rest.append(doc)
         left = rest
-    return found
+    return best
