@@ -1,21 +1,14 @@
 """The career model: what a profile may say, declared once.
 
-Every key of the file format is declared here, with its description, its example and
-the names by which other formats know it. Reading, the JSON Schema and the reference
-page are all made from these declarations, so none of them can drift.
-
-Conventions: absent text is ``""``, an absent list ``()``, an absent date ``None``.
-Values are immutable. What a file says under a key that is not declared is kept in
-``extra`` as plain text, tuples and dicts, exactly as written.
+Every key of the file format is declared here or in ``items``, with its description, its
+example, the names by which other formats know it and the part of an entry that holds it.
+Reading, the JSON Schema, the reference page, entries and Detail are made from these
+declarations, so none of them can drift.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
-from typing import Any
-
-from careertui.career.dates import Duration, PartialDate, Period, Present
+from careertui.career.dates import PartialDate, Period
 from careertui.career.declarations import Key as Key
 from careertui.career.declarations import Part as Part
 from careertui.career.declarations import Shape as Shape
@@ -27,155 +20,15 @@ from careertui.career.declarations import key as _key
 from careertui.career.declarations import keys_of as keys_of
 from careertui.career.declarations import text as _text
 from careertui.career.declarations import texts as _texts
+from careertui.career.items import Achievement as Achievement
+from careertui.career.items import Dated as Dated
+from careertui.career.items import Item as Item
+from careertui.career.items import Link as Link
+from careertui.career.items import Metric as Metric
+from careertui.career.items import Node as Node
+from careertui.career.items import Timed as Timed
+from careertui.career.items import achievements_key as _achievements
 from careertui.career.values import frozen
-
-Extra = Mapping[str, Any]
-"""Keys that the format does not know: text, tuples and dicts, as written."""
-
-
-@frozen(kw_only=True)
-class Node:
-    """Anything that stands somewhere in a file."""
-
-    line: int = 0
-    """The line on which it starts, from 1; 0 where it comes from no file."""
-    extra: Extra = field(default_factory=dict)
-    """Unknown keys, kept."""
-
-
-@frozen(kw_only=True)
-class Link(Node):
-    """An address with a name."""
-
-    label: str = _text("What the link is called.", "slides", aliases=("name", "title", "network"))
-    url: str = _key(
-        Shape.URL, "The address.", "", "https://example.org/talk", required=True, bare=True
-    )
-
-
-@frozen(kw_only=True)
-class Metric(Node):
-    """A figure that can be compared and sorted."""
-
-    value: float | None = _key(
-        Shape.NUMBER, "The figure; negative for what went down.", None, "-58", required=True
-    )
-    unit: str = _text("What it is counted in.", "'%'")
-    of: str = _text("What was measured.", "disk per topic")
-
-
-@frozen(kw_only=True)
-class Achievement(Node):
-    """One result. A bare text is read as ``text``."""
-
-    text: str = _text(
-        "The result in one sentence.", "Disk per topic down by 58 %", required=True, bare=True
-    )
-    metric: Metric | None = _key(
-        Shape.ITEM,
-        "Its figure, so that it can be shown beside the title.",
-        None,
-        "{value: -58, unit: '%', of: disk}",
-        item=Metric,
-    )
-    links: tuple[Link, ...] = _items(Link, "Where it can be seen.", aliases=("url",))
-
-
-@frozen(kw_only=True)
-class Item(Node):
-    """What every entry may carry."""
-
-    id: str = _text(
-        "A short name of your own, by which other entries and the command line point at it. "
-        "Without one, it is made from what the entry is.",
-        "log-compaction",
-        part=Part.HIDDEN,
-    )
-    tags: tuple[str, ...] = _texts(
-        "Words of your own to group by.", "[storage, open-source]", part=Part.TAGS
-    )
-    skills: tuple[str, ...] = _texts(
-        "Skills that this entry proves. Years of a skill are counted from these.",
-        "[Rust, Kafka]",
-        aliases=("keywords", "technologies", "tech", "stack"),
-        part=Part.SKILLS,
-    )
-    links: tuple[Link, ...] = _items(Link, "Addresses.", "[https://example.org]", aliases=("url",))
-    about: tuple[str, ...] = _texts(
-        "The id of the entry that this one tells of or came out of.",
-        "log-compaction",
-        aliases=("project",),
-        part=Part.FIELD,
-    )
-    notes: str = _text(
-        "For the owner's eyes: shown in the app, never exported.",
-        "Ask Ana first",
-        part=Part.LAID_OUT,
-    )
-    private: bool = _key(
-        Shape.FLAG,
-        "Leave it out of every export and of served mode.",
-        False,
-        "true",
-        part=Part.FIELD,
-    )
-
-
-@frozen(kw_only=True)
-class Timed(Item):
-    """An item with a place in time."""
-
-    @property
-    def period(self) -> Period:
-        """When it was, as the file says it."""
-        raise NotImplementedError
-
-
-@frozen(kw_only=True)
-class Dated(Timed):
-    """An item with a beginning and an end, or one date."""
-
-    start: PartialDate | None = _key(
-        Shape.DATE,
-        "When it began: a year, month or day; ~ behind it for about.",
-        None,
-        "2019-04",
-        aliases=("startDate", "start_date", "from", "since"),
-        part=Part.FIELD,
-    )
-    end: PartialDate | Present | None = _key(
-        Shape.END,
-        "When it ended, or present. Left out, the file does not say.",
-        None,
-        "present",
-        aliases=("endDate", "end_date", "to", "until"),
-        part=Part.FIELD,
-    )
-    duration: Duration | None = _key(
-        Shape.DURATION,
-        "How long it took, where the dates are not known.",
-        None,
-        "~2 years",
-        part=Part.LAID_OUT,
-    )
-    date: PartialDate | None = _key(
-        Shape.DATE,
-        "The one date of something short.",
-        None,
-        "2016-06-28",
-        aliases=("year", "releaseDate"),
-        part=Part.FIELD,
-    )
-    summary: str = _text(
-        "A few sentences of prose.", aliases=("description", "text"), part=Part.PARAGRAPH
-    )
-
-    @property
-    def period(self) -> Period:
-        """Start, end and duration as given; a single ``date`` is both start and end."""
-        if self.date is not None and self.start is None and self.end is None:
-            return Period(self.date, self.date, self.duration)
-        return Period(self.start, self.end, self.duration)
 
 
 @frozen(kw_only=True)
@@ -210,11 +63,7 @@ class Project(Dated):
     approach: str = _text(
         "How it was done.", "Tiered segments with a bloom filter each", aliases=("method",)
     )
-    achievements: tuple[Achievement, ...] = _items(
-        Achievement,
-        "What came of it.",
-        aliases=("highlights", "results", "outcomes"),
-    )
+    achievements: tuple[Achievement, ...] = _achievements("results", "outcomes")
 
 
 @frozen(kw_only=True)
@@ -230,11 +79,7 @@ class Role(Dated):
         "The team, group or department.", "Storage", aliases=("team", "department")
     )
     location: str = _heading("Where.", "Madrid, Spain")
-    achievements: tuple[Achievement, ...] = _items(
-        Achievement,
-        "What came of it.",
-        aliases=("highlights", "responsibilities", "accomplishments"),
-    )
+    achievements: tuple[Achievement, ...] = _achievements("responsibilities", "accomplishments")
     projects: tuple[Project, ...] = _entries(Project, "The projects of this role.")
 
 
@@ -278,9 +123,7 @@ class Education(Dated):
         "Fields and topics.", "[Distributed systems]", aliases=("courses",)
     )
     activities: tuple[str, ...] = _texts("Societies, contests, assistantships.", "[ACM contest]")
-    achievements: tuple[Achievement, ...] = _items(
-        Achievement, "What came of it.", aliases=("highlights",)
-    )
+    achievements: tuple[Achievement, ...] = _achievements()
 
     @property
     def qualification(self) -> str:
@@ -427,9 +270,7 @@ class Service(Dated):
     role: str = _text("What you were.", "Reviewer", required=True, aliases=("title", "position"))
     organization: str = _heading("For whom.", "ICDCS", aliases=("name", "company"))
     location: str = _heading("Where.")
-    achievements: tuple[Achievement, ...] = _items(
-        Achievement, "What came of it.", aliases=("highlights",)
-    )
+    achievements: tuple[Achievement, ...] = _achievements()
 
 
 @frozen(kw_only=True)
