@@ -2,7 +2,7 @@
 
 The invariants: a name belongs to one group at most, whatever its case, accents, spaces
 or hyphens; a short form that may mean several skills is in no group, but in
-``AMBIGUOUS``, until a library's own skills decide for one.
+``AMBIGUOUS``, until the skills of a library decide for one.
 
 The table was compiled by hand from everyday usage.
 """
@@ -210,16 +210,16 @@ class AliasTable:
             self._add(name, aliases)
 
     def _add(self, name: str, aliases: Iterable[str]) -> None:
-        own = normal(name)
-        if not own:
+        plain = normal(name)
+        if not plain:
             return
-        key = self._group.setdefault(own, own)
+        key = self._group.setdefault(plain, plain)
         self._canonical.setdefault(key, name.strip())
         # What is in no group yet is among nobody's names.
-        fresh = [each for each in dict.fromkeys(map(normal, aliases)) if each not in self._group]
-        fresh = [each for each in fresh if each]
+        fresh = [alias for alias in dict.fromkeys(map(normal, aliases)) if alias not in self._group]
+        fresh = list(filter(None, fresh))
         self._group.update(dict.fromkeys(fresh, key))
-        self._names.setdefault(key, [own]).extend(fresh)
+        self._names.setdefault(key, [plain]).extend(fresh)
 
     def __len__(self) -> int:
         """How many groups there are."""
@@ -240,12 +240,12 @@ class AliasTable:
         return self._group.get(plain, plain)
 
     def canonical(self, name: str) -> str:
-        """The name to show; the name itself, trimmed, where no group has it."""
+        """The name to show; the name itself, trimmed, if no group has it."""
         key = self._group.get(normal(name))
         return name.strip() if key is None else self._canonical[key]
 
     def names(self, name: str) -> tuple[str, ...]:
-        """All normal names of the skill that a name means; empty where no group has it."""
+        """All normal names of the skill that a name means; empty if no group has it."""
         key = self._group.get(normal(name))
         return () if key is None else tuple(self._names[key])
 
@@ -258,15 +258,15 @@ class AliasTable:
 
         A group whose name is an alias here joins the group that has it.
         """
-        own = [(name, tuple(aliases)) for name, aliases in groups]
-        if not any(aliases for _, aliases in own):
+        added = [(name, tuple(aliases)) for name, aliases in groups]
+        if not any(aliases for _, aliases in added):
             return self
-        claimed = {normal(alias): normal(name) for name, aliases in own for alias in aliases}
+        claimed = {normal(alias): normal(name) for name, aliases in added for alias in aliases}
         table = AliasTable()
         for name, names in self.groups():
             inside, itself = frozenset(names), normal(name)
-            table._add(name, [each for each in names if claimed.get(each, itself) in inside])
-        for name, aliases in own:
+            table._add(name, [alias for alias in names if claimed.get(alias, itself) in inside])
+        for name, aliases in added:
             if any(aliases):
                 table._add(table.canonical(name), aliases)
         return table
@@ -282,9 +282,9 @@ class AliasTable:
         for short, candidates in AMBIGUOUS.items():
             if self.knows(short) or short in known:
                 continue
-            found = [name for name in candidates if self.key(name) in known]
-            if len(found) == 1:
-                decided.append((found[0], (short,)))
+            used = [name for name in candidates if self.key(name) in known]
+            if len(used) == 1:
+                decided.append((used[0], (short,)))
         return self.extended(decided)
 
 
@@ -304,12 +304,12 @@ def skill_key(name: str) -> str:
 
 
 def canonical(name: str, extra: AliasTable | None = None) -> str:
-    """The usual name of a skill; the name itself, trimmed, where it has no other."""
+    """The usual name of a skill; the name itself, trimmed, if it has no other."""
     return (extra or builtin_aliases()).canonical(name)
 
 
 def meanings(short: str, table: AliasTable | None = None) -> tuple[str, ...]:
-    """What an ambiguous short form may mean; empty where it is not ambiguous, or decided."""
+    """What an ambiguous short form may mean; empty if it is not ambiguous, or decided."""
     plain = normal(short)
     if (table or builtin_aliases()).knows(plain):
         return ()

@@ -1,7 +1,7 @@
 """Chaining: a place in time for what the file gives a duration but no dates.
 
 The invariant: a chain moves nothing that the file dates, and every placement it makes is
-``CHAINED``, approximate and able to say why it stands where it does.
+``CHAINED``, approximate and says why it is there.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ SLACK_MONTHS = MONTHS_IN_YEAR
 def place_section(
     periods: Sequence[Period], today: date, *, floor: float | None = None
 ) -> tuple[Placement, ...]:
-    """The placements of a section's periods, which stand newest first in the file.
+    """The placements of a section's periods, which are newest first in the file.
 
     What has a duration but no dates is chained to the nearest dated neighbour: it ends
-    where the newer one begins or begins where the older one ended; the newer one where
+    where the newer one begins or begins where the older one ended; the newer one if
     both are as near. What has neither dates nor duration takes part in no chain. What goes
     on today with an unknown beginning begins where its older neighbour ended.
 
@@ -40,15 +40,15 @@ def place_section(
     rough; one that overshoots by more than ``SLACK_MONTHS`` is not made.
     """
     placed = [place(period, today) for period in periods]
-    if not any(_can_be_chained(period, here) for period, here in zip(periods, placed, strict=True)):
+    if not any(map(_can_be_chained, periods, placed)):
         return tuple(placed)
     now = PartialDate(today.year, today.month)
-    if any(each.is_placed and not _waits_for_start(each) for each in placed):
+    if any(spot.is_placed and not _waits_for_start(spot) for spot in placed):
         floor = None
     down = _chained_to_newer(periods, placed, now)
     up = _chained_to_older(periods, placed, now, floor)
     for index in range(len(placed)):
-        links = [each[index] for each in (down, up) if index in each]
+        links = [chain[index] for chain in (down, up) if index in chain]
         if links:
             placed[index] = min(links, key=lambda link: link.distance).placement
     return tuple(placed)
@@ -66,12 +66,12 @@ def _is_measured(period: Period) -> bool:
     return period.duration is not None and period.start is None and period.end is None
 
 
-def _waits_for_start(here: Placement) -> bool:
-    return here.current and here.open_start
+def _waits_for_start(spot: Placement) -> bool:
+    return spot.current and spot.open_start
 
 
-def _can_be_chained(period: Period, here: Placement) -> bool:
-    return _is_measured(period) or _waits_for_start(here)
+def _can_be_chained(period: Period, spot: Placement) -> bool:
+    return _is_measured(period) or _waits_for_start(spot)
 
 
 def _chained_to_newer(
@@ -81,9 +81,9 @@ def _chained_to_newer(
     links: dict[int, _Link] = {}
     known: float | None = None
     anchor = 0
-    for index, (period, here) in enumerate(zip(periods, placed, strict=True)):
-        if here.is_placed:
-            known, anchor = (None if here.open_start else here.low), index
+    for index, (period, spot) in enumerate(zip(periods, placed, strict=True)):
+        if spot.is_placed:
+            known, anchor = (None if spot.open_start else spot.low), index
         elif known is not None and period.duration is not None:
             low = known - period.duration.months
             if low < EARLIEST_MONTH:
@@ -105,13 +105,13 @@ def _chained_to_older(
     anchor = _Anchor(len(periods), floor, Reason.AFTER_DEGREE)
     run: list[_Undated] = []
     for index in reversed(range(len(periods))):
-        here = placed[index]
-        if _can_be_chained(periods[index], here):
-            run.append(_Undated(index, periods[index].duration, here))
-        if here.is_placed:
+        spot = placed[index]
+        if _can_be_chained(periods[index], spot):
+            run.append(_Undated(index, periods[index].duration, spot))
+        if spot.is_placed:
             links |= _laid(run, anchor, now)
             run = []
-            known = None if here.open_end or here.current else here.high
+            known = None if spot.open_end or spot.current else spot.high
             anchor = _Anchor(index, known, Reason.AFTER_OLDER)
     return links | _laid(run, anchor, now)
 
@@ -121,7 +121,7 @@ class _Anchor(NamedTuple):
 
     position: int
     known: float | None
-    """The moment from which the run begins, or None where the file does not say."""
+    """The moment from which the run begins, or None if the file does not say."""
     reason: Reason
 
 
@@ -130,7 +130,7 @@ class _Undated(NamedTuple):
 
     position: int
     duration: Duration | None
-    here: Placement
+    placement: Placement
 
     @property
     def months(self) -> int:
@@ -142,19 +142,19 @@ def _laid(run: Sequence[_Undated], anchor: _Anchor, now: PartialDate) -> dict[in
     """A run of entries, oldest first, laid one after another upon their anchor."""
     if anchor.known is None or not run:
         return {}
-    overshoot = max(0.0, anchor.known + sum(each.months for each in run) - now.high)
+    overshoot = max(0.0, anchor.known + sum(undated.months for undated in run) - now.high)
     if overshoot > SLACK_MONTHS:
         return {}
     links: dict[int, _Link] = {}
     low, reason = anchor.known - overshoot, anchor.reason
-    for each in run:
-        high = low + each.months
+    for undated in run:
+        high = low + undated.months
         spot = (
-            _since(each.here, low, reason, now)
-            if each.here.is_placed
+            _since(undated.placement, low, reason, now)
+            if undated.placement.is_placed
             else _chained(low, high, reason, now)
         )
-        links[each.position] = _Link(anchor.position - each.position, spot)
+        links[undated.position] = _Link(anchor.position - undated.position, spot)
         low, reason = high, Reason.AFTER_OLDER
     return links
 

@@ -1,7 +1,7 @@
 """Partial dates, durations and periods: what a file says about time, and no more.
 
 The invariant of this module: a date keeps the precision it was written with, and
-nothing here reads a clock. Where "now" matters, ``today`` is a parameter.
+nothing here reads a clock. Code that needs "now" takes ``today`` as a parameter.
 
 Two scales are derived from a date, both counted in months since the year 0:
 
@@ -65,9 +65,9 @@ class PartialDate(NamedTuple):
 
     year: int
     month: int | None = None
-    """1 to 12, or None where only the year is known."""
+    """1 to 12, or None if only the year is known."""
     day: int | None = None
-    """1 to 31, valid for the month; None where the day is not known."""
+    """1 to 31, valid for the month; None if the day is not known."""
     approximate: bool = False
     """Whether the file marks it with ``~``."""
 
@@ -130,7 +130,7 @@ def parse_date(text: str) -> PartialDate | Present:
     bare = stripped.strip("~").strip()
     approximate = bare != stripped
     if match := _ISO.fullmatch(bare):
-        year, month, day = (None if each is None else int(each) for each in match.groups())
+        year, month, day = (None if part is None else int(part) for part in match.groups())
         return _checked(year or 0, month, day, approximate=approximate)
     if match := _NAMED.fullmatch(bare):
         month_number = _month_named(match[1])
@@ -310,7 +310,7 @@ def format_period(period: Period) -> str:
     """A period for people: ``Apr 2012 – now``, ``2016``, ``2015 – ?``, ``about 2 years``.
 
     An end that the file does not give is shown as ``?``, never as now. A duration stands
-    in for the date that is missing: ``from 2015, 2 years``. Empty where the file says
+    in for the date that is missing: ``from 2015, 2 years``. Empty if the file says
     nothing.
     """
     if period.start is None and period.end is None:
@@ -352,7 +352,7 @@ def format_deadline(value: PartialDate, today: date) -> str:
 def format_years_short(period: Period) -> str:
     """A period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–now``.
 
-    Empty where the file gives no date.
+    Empty if the file gives no date.
     """
     start = period.start
     if start is None:

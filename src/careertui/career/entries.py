@@ -1,9 +1,9 @@
 """Entries: a profile flattened into the list that every pane, search and export shows.
 
-The invariants: an entry's ``id`` is unique in its profile and never depends on where it
-stands in the file; its ``ref`` is unique in the library; every text of the profile is in
+The invariants: an entry's ``id`` is unique in its profile and does not depend on its
+position in the file; its ``ref`` is unique in the library; every text of the profile is in
 some entry's ``title``, ``organization``, ``unit``, ``place``, ``skills``, ``tags`` or
-``passages``, so nothing that was written is out of reach of the search.
+``passages``, so that the search reaches all of it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from careertui.career import ids as identity
 from careertui.career import model as m
 from careertui.career.dates import UNKNOWN, PartialDate, Period, format_deadline
 from careertui.career.flatten import Draft, drafts_of
+from careertui.career.ids import Identity, Names, unique_ids
 from careertui.career.kinds import Kind
 from careertui.career.placement import NOWHERE, Placement
 from careertui.career.prose import Passage, employer_passages, format_metric, passages_of
@@ -41,7 +41,7 @@ __all__ = [
 
 @frozen
 class Entry:
-    """Anything that one can point at."""
+    """Anything in a career that one can point at."""
 
     id: str
     """Unique in its profile; given in the file, or made from what the entry is."""
@@ -51,9 +51,9 @@ class Entry:
     title: str
     """Never empty."""
     person: str
-    """Whose it is: the name, else the headline, else the file's name."""
+    """The person's name, else the headline, else the file's name."""
     profile: str
-    """The file it stands in, as shown to people."""
+    """The file it comes from, as shown to people."""
     organization: str = ""
     unit: str = ""
     place: str = ""
@@ -70,9 +70,9 @@ class Entry:
     """The strongest figure, such as ``-58 % disk``; may be empty."""
     citations: int | None = None
     parent: str = ""
-    """The id of the entry that it stands inside; empty at the top."""
+    """The id of the entry that it belongs to, such as a project's role; empty at the top."""
     related: tuple[str, ...] = ()
-    """Ids of entries that it tells of, came out of, or that point at it."""
+    """Ids of the entries that it points at or that point at it."""
     private: bool = False
     line: int = 0
     item: m.Node | None = None
@@ -84,9 +84,14 @@ class Entry:
         return "\n".join(passage.text for passage in self.passages)
 
     @property
+    def person_key(self) -> str:
+        """The key of the person in the library."""
+        return self.ref.rpartition("#")[0]
+
+    @property
     def parent_ref(self) -> str:
-        """The ref of the entry that it stands inside; empty at the top."""
-        return f"{self.ref.rpartition('#')[0]}#{self.parent}" if self.parent else ""
+        """The ref of the entry that it belongs to; empty at the top."""
+        return f"{self.person_key}#{self.parent}" if self.parent else ""
 
     @property
     def where(self) -> str:
@@ -105,29 +110,29 @@ def entries_of(
         file: The file's name as shown to people.
         key: What tells this profile from others in the library.
         today: The day that ``present`` means.
-        fallback_name: Whose it is where the profile says neither name nor headline.
+        fallback_name: The person's name if the profile has neither name nor headline.
     """
     person = profile.name or profile.headline or fallback_name or key
     drafts = [
         draft if draft.title.strip() else draft._replace(title=draft.kind.value)
         for draft in drafts_of(profile, today, person)
     ]
-    ids = identity.unique_ids([_identity_of(draft, drafts) for draft in drafts])
-    whose = _Whose(person, file, key, today)
+    ids = unique_ids([_identity_of(draft, drafts) for draft in drafts])
+    shared = _Shared(person, file, key, today)
     entries: list[Entry] = []
     for draft, entry_id in zip(drafts, ids, strict=True):
         parent = entries[draft.parent] if draft.parent >= 0 else None
-        entries.append(_entry(draft, entry_id, parent, whose))
+        entries.append(_entry(draft, entry_id, parent, shared))
     return _with_relations(entries, drafts)
 
 
-def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> identity.Identity:
+def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> Identity:
     item = draft.item
     given = item.id if isinstance(item, m.Item) else ""
     if draft.kind is Kind.ABOUT:
-        return identity.Identity(given, draft.kind.value, ("about",), partial(_content, item))
+        return Identity(given, draft.kind.value, ("about",), partial(_content, item))
     inside = drafts[draft.parent].item if draft.parent >= 0 else None
-    return identity.Identity(
+    return Identity(
         given,
         draft.kind.value,
         (draft.title, draft.organization, draft.unit, draft.period.start),
@@ -136,20 +141,20 @@ def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> identity.Identity:
 
 
 def _content(value: Any) -> str:
-    """All that an item says, its line left out, so that it stays the same where it moves."""
+    """All that an item says but its line, so that it is the same after the item moved."""
     if isinstance(value, m.Node):
-        said = (
-            f"{each.name}={_content(getattr(value, each.name))}"
-            for each in dataclasses.fields(value)
-            if each.name != "line"
+        fields = (
+            f"{field.name}={_content(getattr(value, field.name))}"
+            for field in dataclasses.fields(value)
+            if field.name != "line"
         )
-        return f"{type(value).__name__}({', '.join(said)})"
+        return f"{type(value).__name__}({', '.join(fields)})"
     if type(value) is tuple:
         return f"({', '.join(map(_content, value))})"
     return repr(value)
 
 
-class _Whose(NamedTuple):
+class _Shared(NamedTuple):
     """What all entries of a profile share."""
 
     person: str
@@ -158,15 +163,15 @@ class _Whose(NamedTuple):
     today: date
 
 
-def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> Entry:
-    item, voices = draft.item, draft.voices
+def _entry(draft: Draft, entry_id: str, parent: Entry | None, shared: _Shared) -> Entry:
+    item, sources = draft.item, draft.sources
     return Entry(
         id=entry_id,
-        ref=f"{whose.key}#{entry_id}",
+        ref=f"{shared.key}#{entry_id}",
         kind=draft.kind,
         title=draft.title,
-        person=whose.person,
-        profile=whose.file,
+        person=shared.person,
+        profile=shared.file,
         organization=draft.organization,
         unit=draft.unit,
         place=draft.place,
@@ -174,9 +179,9 @@ def _entry(draft: Draft, entry_id: str, parent: Entry | None, whose: _Whose) -> 
         placement=_placement(draft),
         skills=_skills(draft),
         tags=_tags(draft),
-        passages=_passages(draft, whose.today),
-        links=tuple(chain.from_iterable(map(_links, voices))),
-        figure=_figure(voices),
+        passages=_passages(draft, shared.today),
+        links=tuple(chain.from_iterable(map(_links, sources))),
+        figure=_figure(sources),
         citations=getattr(item, "citations", None),
         parent=parent.id if parent else "",
         private=_is_private(draft) or (parent is not None and parent.private),
@@ -208,17 +213,17 @@ def _with_state(passage: Passage, draft: Draft, today: date) -> Passage:
 
 
 def _skills(draft: Draft) -> tuple[str, ...]:
-    """Its own; those written beside an employer's list of roles belong to each role."""
+    """Its own skills and those that its employer's item gives to all roles."""
     item = draft.item
     if isinstance(item, m.SkillGroup):
-        return _unique(each.name for each in item.items)
-    own = _values(item, m.Part.SKILLS)
-    return _unique(chain(*own, draft.employer.skills if draft.employer else ()))
+        return _unique(skill.name for skill in item.items)
+    skills = _values(item, m.Part.SKILLS)
+    return _unique(chain(*skills, draft.employer.skills if draft.employer else ()))
 
 
 def _tags(draft: Draft) -> tuple[str, ...]:
-    own = _values(draft.item, m.Part.TAGS)
-    return _unique(chain(*own, draft.employer.tags if draft.employer else ()))
+    tags = _values(draft.item, m.Part.TAGS)
+    return _unique(chain(*tags, draft.employer.tags if draft.employer else ()))
 
 
 def _values(item: m.Node, part: m.Part) -> Iterator[Any]:
@@ -232,8 +237,8 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_private(draft: Draft) -> bool:
-    own = isinstance(draft.item, m.Item) and draft.item.private
-    return own or (draft.employer is not None and draft.employer.private)
+    items = (draft.item, draft.employer)
+    return any(isinstance(item, m.Item) and item.private for item in items)
 
 
 def _links(item: m.Node) -> Iterator[m.Link]:
@@ -255,23 +260,23 @@ def _figure(items: Iterable[m.Node]) -> str:
 
 
 def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[Entry, ...]:
-    """Resolves ``about`` both ways; an employer's id means its newest role."""
-    told = [
+    """The entries with what ``about`` relates, both ways; an employer means its newest role."""
+    references = [
         (index, name)
         for index, draft in enumerate(drafts)
-        for item in draft.voices
+        for item in draft.sources
         if isinstance(item, m.Item)
         for name in item.about
     ]
-    if not told:
+    if not references:
         return tuple(entries)
     known = {entry.id: index for index, entry in enumerate(entries)}
     for index, draft in enumerate(drafts):
         if draft.speaks_for_employer and draft.employer is not None and draft.employer.id:
             known.setdefault(slug(draft.employer.id), index)
-    names = identity.Names(known)
+    names = Names(known)
     related: list[dict[str, None]] = [{} for _ in entries]
-    for index, name in told:
+    for index, name in references:
         target = names.resolve(name)
         if target is not None and known[target] != index:
             related[index][entries[known[target]].id] = None
@@ -283,15 +288,15 @@ def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[
 
 
 def year_span(entries: Iterable[Entry]) -> tuple[int, int] | None:
-    """The first and last calendar year that placed entries touch, or None where none is placed."""
+    """The first and last calendar year that placed entries touch, or None if none is placed."""
     placed = [entry.placement for entry in entries if entry.placement.is_placed]
     if not placed:
         return None
-    return min(each.first_year for each in placed), max(each.last_year for each in placed)
+    return min(spot.first_year for spot in placed), max(spot.last_year for spot in placed)
 
 
 def starts_of(entry: Entry) -> PartialDate | None:
-    """The first date that the file gives for it."""
+    """The first date that the file gives for an entry."""
     start = entry.period.start
     if start is not None:
         return start
@@ -299,7 +304,7 @@ def starts_of(entry: Entry) -> PartialDate | None:
 
 
 def newest_first(entry: Entry) -> tuple[bool, float, float]:
-    """A sort key: placed entries by their end, then their start, newest first; undated last."""
+    """Sorts placed entries by their end, then their start, newest first; undated ones last."""
     placement = entry.placement
     if not placement.is_placed:
         return True, 0.0, 0.0

@@ -1,8 +1,8 @@
-"""Skills: what each is worth, from the entries that prove it.
+"""Evidence: what each skill is worth, from the entries that prove it.
 
 The invariant: a skill's months are the union of the counted months of the entries that
-name it, overlaps once. Where several people share a skill, the union is taken for each
-person and the sum is what they bring together. A list of skills proves nothing.
+name it, overlaps once. If several people share a skill, each has a union of their own and
+the skill has the sum. A list of skills proves nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Evidence:
     name: str
     """The spelling that a profile's own list of skills uses, else the one used most."""
     group: str = ""
-    """The heading it is listed under; empty where it is not listed."""
+    """The heading it is listed under; empty if it is not listed."""
     aliases: tuple[str, ...] = ()
     """Its other spellings in the profiles, without repeats."""
     months: int = 0
@@ -45,9 +45,9 @@ class Evidence:
     approximate: bool = False
     """Whether ``months`` rests on a year, a ``~``, a chain or an unknown end."""
     first_year: int | None = None
-    """The calendar year of first use; None where no proof is dated."""
+    """The calendar year of first use; None if no proof is dated."""
     last_year: int | None = None
-    """The calendar year of last use; None where no proof is dated."""
+    """The calendar year of last use; None if no proof is dated."""
     low: float = 0.0
     """The first moment of use in months since the year 0; meaningless without years."""
     high: float = 0.0
@@ -61,7 +61,7 @@ class Evidence:
     people: int = 0
     """How many people prove it."""
     listed_only: bool = False
-    """Whether it stands in a list of skills and nowhere else."""
+    """Whether a list of skills names it and no entry does."""
 
 
 class SkillBook:
@@ -101,14 +101,14 @@ class SkillBook:
         return dict.fromkeys(map(self._keys_for(entry).__getitem__, entry.skills))
 
     def _keys_for(self, entry: Entry) -> _Keys:
-        return self._own.get(_person(entry), self._keys) if self._own else self._keys
+        return self._own.get(entry.person_key, self._keys) if self._own else self._keys
 
     def key(self, name: str) -> str:
-        """The key of a skill by any of its names, whosoever uses it."""
+        """The key of a skill by any of its names, whoever uses it."""
         return self._keys[name]
 
     def name(self, key: str) -> str:
-        """What the skill is called; the key itself where nobody names it."""
+        """What the skill is called; the key itself if nobody names it."""
         return self._names.get(key, key)
 
     def aliases(self, key: str) -> tuple[str, ...]:
@@ -118,16 +118,16 @@ class SkillBook:
     def _spellings(self, entries: Iterable[Entry]) -> dict[str, Counter[str]]:
         """How often each spelling is used, by the skill's key."""
         entries = list(entries)
-        shared = [entry.skills for entry in entries if _person(entry) not in self._own]
+        shared = [entry.skills for entry in entries if entry.person_key not in self._own]
         uses = Counter(chain.from_iterable(shared))
-        found: dict[str, Counter[str]] = defaultdict(Counter)
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
         for spelling, count in uses.items():
-            found[self._keys[spelling]][spelling] += count
+            counts[self._keys[spelling]][spelling] += count
         for entry in entries if self._own else ():
             keys = self._keys_for(entry)
             for spelling in entry.skills if keys is not self._keys else ():
-                found[keys[spelling]][spelling] += 1
-        return dict(found)
+                counts[keys[spelling]][spelling] += 1
+        return dict(counts)
 
     def _groups(self, lists: Iterable[Entry]) -> dict[str, str]:
         groups: dict[str, str] = {}
@@ -149,13 +149,13 @@ class SkillBook:
             for key, names in by_key.items():
                 others[key].update(dict.fromkeys(names))
         return {
-            key: tuple(each for each in names if each != self._names.get(key))
+            key: tuple(name for name in names if name != self._names.get(key))
             for key, names in others.items()
         }
 
 
 class _Keys(dict[str, str]):
-    """The key of each spelling, asked for once."""
+    """The key of each spelling, worked out once."""
 
     def __init__(self, key_of: Callable[[str], str]) -> None:
         super().__init__()
@@ -173,7 +173,7 @@ def _own_aliases(lists: Iterable[Entry], shared: _Keys) -> dict[str, _Keys]:
         for skill in _declared(entry):
             for alias in skill.aliases:
                 if shared[alias] != shared[skill.name]:
-                    meant[_person(entry)].setdefault(normal(alias), shared[skill.name])
+                    meant[entry.person_key].setdefault(normal(alias), shared[skill.name])
     return {person: _Keys(_looked_up(names, shared)) for person, names in meant.items()}
 
 
@@ -188,13 +188,9 @@ def _declared(entry: Entry) -> tuple[Skill, ...]:
     return entry.item.items if isinstance(entry.item, SkillGroup) else ()
 
 
-def _person(entry: Entry) -> str:
-    return entry.ref.rpartition("#")[0]
-
-
 def _most_used(spellings: Mapping[str, int]) -> str:
-    """The spelling used most; of several, the one that sorts first, wherever it stands."""
-    return min(spellings, key=lambda each: (-spellings[each], each))
+    """The spelling used most; of several, the one that sorts first."""
+    return min(spellings, key=lambda name: (-spellings[name], name))
 
 
 def evidence(
@@ -209,16 +205,16 @@ def evidence(
     Args:
         entries: Those that count, such as the ones in the lens.
         aliases: Gives the same key for all names of one skill; not used with a book.
-        book: The names of the skills; made of these entries where it is left out.
+        book: The names of the skills; made of these entries if it is left out.
         years: Count only what lies in these years.
     """
     entries = sorted(entries, key=newest_first)
     book = book or SkillBook(entries, aliases)
     proofs, listed = _proofs(entries, book, years)
     are_many = _are_many(proofs)
-    found = [_weighed(key, each, book, years, are_many) for key, each in proofs.items()]
-    found += [_listed(key, book) for key in listed if key not in book.proven]
-    return sort_skills(found, SkillSort.YEARS)
+    skills = [_weighed(key, proving, book, years, are_many) for key, proving in proofs.items()]
+    skills += [_listed(key, book) for key in listed if key not in book.proven]
+    return sort_skills(skills, SkillSort.YEARS)
 
 
 def top_skills(entries: Iterable[Entry], count: int) -> tuple[str, ...]:
@@ -257,7 +253,7 @@ def _proofs(
 
 def _are_many(proofs: Mapping[str, Iterable[Entry]]) -> bool:
     """Whether more than one person proves something."""
-    return len(set(map(_person, chain.from_iterable(proofs.values())))) > 1
+    return len({entry.person_key for entry in chain.from_iterable(proofs.values())}) > 1
 
 
 def _listed(key: str, book: SkillBook) -> Evidence:
@@ -296,7 +292,7 @@ def _shares(proving: Sequence[Entry], are_many: bool) -> Collection[list[Placeme
         return [[entry.placement for entry in proving]]
     shares: dict[str, list[Placement]] = defaultdict(list)
     for entry in proving:
-        shares[_person(entry)].append(entry.placement)
+        shares[entry.person_key].append(entry.placement)
     return shares.values()
 
 
@@ -305,9 +301,9 @@ def _months(placements: Sequence[Placement], years: YearRange | None) -> tuple[i
     if years is None:
         return total_months(placements)
     low, high = years.low, years.high
-    inside = [each for each in placements if each.counted[0] < high and low < each.counted[1]]
-    clipped = [(int(max(each.counted[0], low)), int(min(each.counted[1], high))) for each in inside]
-    return union_months(clipped), any(each.approximate for each in inside)
+    inside = [spot for spot in placements if spot.counted[0] < high and low < spot.counted[1]]
+    clipped = [(int(max(spot.counted[0], low)), int(min(spot.counted[1], high))) for spot in inside]
+    return union_months(clipped), any(spot.approximate for spot in inside)
 
 
 class _Use(NamedTuple):
@@ -322,24 +318,24 @@ class _Use(NamedTuple):
 
 
 def _use(placements: Iterable[Placement], years: YearRange | None) -> _Use:
-    """First and last use within the years; none where nothing is dated or all is to come."""
-    placed = [each for each in placements if each.source is not Source.UNDATED and each.months]
+    """First and last use within the years; none if nothing is dated or all is to come."""
+    placed = [spot for spot in placements if spot.is_placed and spot.months]
     if not placed:
         return _Use()
-    low, high = min([each.low for each in placed]), max([each.high for each in placed])
+    low, high = min([spot.low for spot in placed]), max([spot.high for spot in placed])
     estimated = _rests_on_chain(placed, low, high)
-    current = [each.high for each in placed if each.current]
+    current = [spot.high for spot in placed if spot.current]
     if years is not None:
         low, high = max(low, years.low), min(high, years.high)
-        current = [each for each in current if each <= years.high]
+        current = [end for end in current if end <= years.high]
     first = int(low // MONTHS_IN_YEAR)
     last = max(first, int((high - 1e-6) // MONTHS_IN_YEAR))
     return _Use(low, high, first, last, estimated, bool(current))
 
 
 def _rests_on_chain(placed: Iterable[Placement], low: float, high: float) -> bool:
-    given = [each for each in placed if each.source is Source.GIVEN]
-    return low not in [each.low for each in given] or high not in [each.high for each in given]
+    given = [spot for spot in placed if spot.source is Source.GIVEN]
+    return low not in [spot.low for spot in given] or high not in [spot.high for spot in given]
 
 
 class SkillSort(StrEnum):
@@ -360,24 +356,24 @@ def sort_skills(skills: Iterable[Evidence], order: SkillSort) -> tuple[Evidence,
     return tuple(sorted(skills, key=_SORT_KEYS[order]))
 
 
-def _by_name(each: Evidence) -> tuple[str, str]:
-    return fold(each.name), each.name
+def _by_name(skill: Evidence) -> tuple[str, str]:
+    return fold(skill.name), skill.name
 
 
 _SORT_KEYS: Mapping[SkillSort, Callable[[Evidence], tuple[object, ...]]] = {
-    SkillSort.YEARS: lambda each: (
-        each.listed_only,
-        -each.months,
-        -len(each.proofs),
-        *_by_name(each),
+    SkillSort.YEARS: lambda skill: (
+        skill.listed_only,
+        -skill.months,
+        -len(skill.proofs),
+        *_by_name(skill),
     ),
-    SkillSort.RECENT: lambda each: (
-        each.listed_only,
-        not each.current,
-        -each.high,
-        -each.months,
-        *_by_name(each),
+    SkillSort.RECENT: lambda skill: (
+        skill.listed_only,
+        not skill.current,
+        -skill.high,
+        -skill.months,
+        *_by_name(skill),
     ),
-    SkillSort.EVIDENCE: lambda each: (-len(each.proofs), -each.months, *_by_name(each)),
+    SkillSort.EVIDENCE: lambda skill: (-len(skill.proofs), -skill.months, *_by_name(skill)),
     SkillSort.NAME: _by_name,
 }

@@ -1,4 +1,4 @@
-"""Naming: whom a name means that was typed on the command line or in the settings."""
+"""Finds the people that a name on the command line or in the settings means."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ class Named:
 
     @property
     def scope(self) -> PeopleScope | None:
-        """These people; None where there are none."""
+        """These people; None if there are none."""
         return PeopleScope(self.keys) if self.keys else None
 
 
 def named(library: Library, names: Iterable[str]) -> Named:
-    """Whom names mean: the person of that key, else all who are called so.
+    """The people that names mean: the person with that key, else all who have that name.
 
     Case and accents do not matter.
     """
-    found: set[str] = set()
+    keys: set[str] = set()
     missing: list[str] = []
     by_name: dict[str, list[str]] | None = None
     for name in names:
         if name in library.positions:
-            found.add(name)
+            keys.add(name)
             continue
         if by_name is None:
             by_name = _keys_by_name(library.people)
-        keys = by_name.get(fold(name), ())
-        found.update(keys)
-        if not keys:
+        namesakes = by_name.get(fold(name), ())
+        keys.update(namesakes)
+        if not namesakes:
             missing.append(name)
-    return Named(frozenset(found), tuple(missing))
+    return Named(frozenset(keys), tuple(missing))
 
 
 def _keys_by_name(people: Sequence[Person]) -> dict[str, list[str]]:
@@ -54,7 +54,7 @@ def _keys_by_name(people: Sequence[Person]) -> dict[str, list[str]]:
 
 
 def nobody(library: Library, name: str) -> str:
-    """Says that a name means nobody, and who may be meant; one line."""
-    names = {fold(each): each for person in library.people for each in (person.key, person.name)}
+    """Says in one line that nobody has a name, and who may be meant."""
+    names = {fold(known): known for person in library.people for known in (person.key, person.name)}
     near = get_close_matches(fold(name), names, n=1)
     return f"nobody is called “{name}”" + (f"; did you mean {names[near[0]]}?" if near else "")

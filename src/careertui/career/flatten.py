@@ -1,6 +1,6 @@
-"""Drafts: a profile laid out in order and placed in time, before its entries have ids.
+"""Flattening: a profile as drafts of its entries, in order and placed in time, without ids.
 
-The invariant: a draft's parent stands before it, and projects right behind their role.
+The invariant: a draft follows its parent, and projects directly follow their role.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ class Draft(NamedTuple):
     period: Period = UNKNOWN
     placement: Placement = NOWHERE
     parent: int = -1
-    """The index of the draft it stands inside, or -1."""
+    """The index of the draft that it belongs to, or -1."""
     employer: m.Employment | None = None
-    """The employer whose list of roles it stands in."""
+    """The employer that lists this role."""
     speaks_for_employer: bool = False
-    """Whether what the employer's item says of itself is told here."""
+    """Whether it also says what the employer's item says of itself."""
 
     @property
-    def voices(self) -> tuple[m.Node, ...]:
-        """The items whose prose, links and relations the entry tells, its own first."""
+    def sources(self) -> tuple[m.Node, ...]:
+        """The items whose prose, links and relations the entry has, its own first."""
         if self.speaks_for_employer and self.employer is not None:
             return self.item, self.employer
         return (self.item,)
@@ -48,7 +48,7 @@ def drafts_of(profile: m.Profile, today: date, person: str) -> Iterator[Draft]:
     Args:
         profile: What was read.
         today: The day that ``present`` means.
-        person: Whose it is.
+        person: What the person is called.
     """
     yield Draft(profile, Kind.ABOUT, person, place=profile.location)
     yield from _experience(profile, today)
@@ -58,14 +58,14 @@ def drafts_of(profile: m.Profile, today: date, person: str) -> Iterator[Draft]:
 
 
 class _Position(NamedTuple):
-    """A role and the employer that it stands in; the same item where it stands in place."""
+    """A role and its employer; the same item if the employer has no list of roles."""
 
     employment: m.Employment
     role: m.Role
 
     @property
     def employer(self) -> m.Employment | None:
-        """The employer where the role stands in its list; None where they are one item."""
+        """The employer that lists the role; None if they are one item."""
         return None if self.role is self.employment else self.employment
 
     @property
@@ -75,25 +75,25 @@ class _Position(NamedTuple):
 
     @property
     def period(self) -> Period:
-        """The role's own, or the employer's where it is the only role and has none."""
+        """The role's period, or the employer's if it is the only role and has none."""
         if self.role.period.is_empty and len(self.employment.roles) == 1:
             return self.employment.period
         return self.role.period
 
     @property
     def projects(self) -> tuple[m.Project, ...]:
-        """The role's; those written beside a list of roles go to the newest role."""
+        """The role's projects; the newest role also has those written beside the list of roles."""
         return self.role.projects + (self.employment.projects if self.is_newest else ())
 
 
 def _experience(profile: m.Profile, today: date) -> Iterator[Draft]:
-    """Roles, each followed by its projects, in file order; they come right behind the person."""
+    """Roles, each followed by its projects, in file order; they follow the person."""
     positions = [
         _Position(employment, role)
         for employment in profile.experience
         for role in (employment.roles or (employment,))
     ]
-    periods = [each.period for each in positions]
+    periods = [position.period for position in positions]
     placements = place_section(periods, today, floor=_end_of_studies(profile, today))
     index = 1
     for position, period, placement in zip(positions, periods, placements, strict=True):
@@ -117,15 +117,15 @@ def _experience(profile: m.Profile, today: date) -> Iterator[Draft]:
 
 def _end_of_studies(profile: m.Profile, today: date) -> float | None:
     """The end of the last degree that has ended, in months since the year 0."""
-    studies = [place(each.period, today) for each in profile.education]
-    ends = [each.high for each in studies if each.is_placed and not each.open_end | each.current]
+    studies = [place(degree.period, today) for degree in profile.education]
+    ends = [spot.high for spot in studies if spot.is_placed and not spot.open_end | spot.current]
     return max(ends, default=None)
 
 
 def _role_projects(position: _Position, parent: int, where: str, today: date) -> Iterator[Draft]:
     employment, role = position
     projects = position.projects
-    periods = [each.period for each in projects]
+    periods = [project.period for project in projects]
     placements = place_section(periods, today)
     for project, period, placement in zip(projects, periods, placements, strict=True):
         yield Draft(
@@ -142,20 +142,20 @@ def _role_projects(position: _Position, parent: int, where: str, today: date) ->
 
 
 def _section(items: Sequence[m.Node], kind: Kind, today: date) -> Iterator[Draft]:
-    """Drafts of a section, whose items stand in file order."""
+    """Drafts of a section, in file order."""
     spec = kind.spec
     periods = [item.period if isinstance(item, m.Timed) else UNKNOWN for item in items]
     placements = place_section(periods, today)
     for item, period, placement in zip(items, periods, placements, strict=True):
         title = next(filter(None, (getattr(item, name) for name in spec.title)), "")
         organization = getattr(item, spec.organization) if spec.organization else ""
-        # A bar is known by its organisation, even if that has to stand in for the title.
-        is_said = organization == title and spec.lane is not Lane.BARS
+        # A bar is known by its organisation, even if that is its title too.
+        is_repeated = organization == title and spec.lane is not Lane.BARS
         yield Draft(
             item,
             kind,
             title,
-            "" if is_said else organization,
+            "" if is_repeated else organization,
             getattr(item, "unit", ""),
             getattr(item, "location", ""),
             period,

@@ -1,7 +1,7 @@
-"""Identity: stable short names for entries that were given none.
+"""Ids: stable short names for entries that were given none.
 
 The invariant: an id depends on what its entry says and on which other entries say the
-same, never on where it stands; moving an entry inside its file changes no id.
+same, not on its position; moving an entry inside its file changes no id.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ class Identity(NamedTuple):
     """What an id is made from."""
 
     given: str
-    """The id in the file; empty where there is none."""
+    """The id in the file; empty if there is none."""
     kind: str
     parts: tuple[object, ...]
-    """Title, organisation, unit, start: what tells entries apart, best first, as ``str`` gives
-    it; None and what is empty say nothing."""
+    """What tells entries apart, best first: title, organisation, unit, start. None and what is
+    empty are passed over."""
     content: Callable[[], str]
-    """Everything that it says, for the last resort; asked for only then."""
+    """Gives everything that the entry says; called only as a last resort."""
 
 
 def unique_ids(identities: Sequence[Identity]) -> list[str]:
@@ -35,27 +35,27 @@ def unique_ids(identities: Sequence[Identity]) -> list[str]:
     all get organisation, unit and start added, one after another, and at last a digest of
     their content. Entries that are the same to the letter are numbered.
     """
-    ids = [slug(each.given) if each.given else "" for each in identities]
-    taken = Counter(each for each in ids if each)
-    open_ones = [index for index, each in enumerate(ids) if not each or taken[each] > 1]
-    settled = {each for each in ids if taken[each] == 1}
-    most = max((len(each.parts) for each in identities), default=0)
+    ids = [slug(identity.given) if identity.given else "" for identity in identities]
+    taken = Counter(filter(None, ids))
+    unsettled = [index for index, name in enumerate(ids) if not name or taken[name] > 1]
+    settled = {name for name in ids if taken[name] == 1}
+    most = max((len(identity.parts) for identity in identities), default=0)
     for depth in range(1, most + 2):
-        if not open_ones:
+        if not unsettled:
             break
-        names = {index: _name(identities[index], depth) for index in open_ones}
+        names = {index: _name(identities[index], depth) for index in unsettled}
         wanted = Counter(names.values())
-        clashing = [i for i in open_ones if wanted[names[i]] > 1 or names[i] in settled]
-        for index in open_ones:
+        clashing = [i for i in unsettled if wanted[names[i]] > 1 or names[i] in settled]
+        for index in unsettled:
             ids[index] = names[index]
         settled |= set(names.values()) - {names[index] for index in clashing}
-        open_ones = clashing
-    _number(ids, open_ones)
+        unsettled = clashing
+    _number(ids, unsettled)
     return ids
 
 
 def _name(identity: Identity, depth: int) -> str:
-    """The id at one depth: so many of the parts; beyond them all, with a digest of the content."""
+    """The id made of the first ``depth`` parts; beyond the last, with a digest of the content."""
     texts = [str(part) if part else "" for part in identity.parts[:depth]]
     base = slug(identity.given) if identity.given else ""
     base = base or "-".join(filter(None, map(slug, filter(None, texts))))
@@ -72,9 +72,9 @@ def _digest(*texts: str) -> str:
 
 
 def _number(ids: list[str], same: Sequence[int]) -> None:
-    """Tells apart what nothing tells apart."""
+    """Numbers the ids of entries that are the same to the letter."""
     waiting = set(same)
-    taken = {each for index, each in enumerate(ids) if index not in waiting}
+    taken = {name for index, name in enumerate(ids) if index not in waiting}
     reached: Counter[str] = Counter()
     for index in same:
         base = name = ids[index]
@@ -88,7 +88,7 @@ def _number(ids: list[str], same: Sequence[int]) -> None:
 def resolve(name: str, ids: Collection[str]) -> str | None:
     """The id that a name points at: the id itself, else the only id that begins with it."""
     exact = _exact(name, ids)
-    return exact if exact is not None else _only_one_begun(name, sorted(set(ids)))
+    return exact if exact is not None else _only_match(name, sorted(set(ids)))
 
 
 class Names:
@@ -104,18 +104,18 @@ class Names:
     def resolve(self, name: str) -> str | None:
         """What ``resolve`` says, at a cost that does not grow with the number of ids."""
         exact = _exact(name, self._ids)
-        return exact if exact is not None else _only_one_begun(name, self._sorted)
+        return exact if exact is not None else _only_match(name, self._sorted)
 
 
 def _exact(name: str, ids: Collection[str]) -> str | None:
     bare = name.rpartition("#")[2].strip()
-    return next((each for each in (bare, slug(bare)) if each and each in ids), None)
+    return next((spelling for spelling in (bare, slug(bare)) if spelling and spelling in ids), None)
 
 
-def _only_one_begun(name: str, ordered: Sequence[str]) -> str | None:
+def _only_match(name: str, ordered: Sequence[str]) -> str | None:
     wanted = slug(name.rpartition("#")[2])
     if not wanted:
         return None
     first = bisect_left(ordered, wanted)
-    begun = [each for each in ordered[first : first + 2] if each.startswith(wanted)]
-    return begun[0] if len(begun) == 1 else None
+    matches = [name for name in ordered[first : first + 2] if name.startswith(wanted)]
+    return matches[0] if len(matches) == 1 else None

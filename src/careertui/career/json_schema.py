@@ -199,9 +199,9 @@ def _row(name: str, key: m.Key) -> str:
     if key.required:
         says.append("*Required.*")
     if key.suggestions:
-        says.append("Usual values: " + ", ".join(f"`{each}`" for each in key.suggestions) + ".")
+        says.append("Usual values: " + ", ".join(f"`{value}`" for value in key.suggestions) + ".")
     if key.aliases:
-        says.append("*Also* " + ", ".join(f"`{each}`" for each in key.aliases) + ".")
+        says.append("*Also* " + ", ".join(f"`{name}`" for name in key.aliases) + ".")
     example = f"`{key.example}`" if key.example else ""
     cells = (f"`{name}`", shape, " ".join(says), example)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -2,8 +2,8 @@
 
 The invariant: ``entries`` is the people's entries one after another, so an entry's number
 is its position there, and a person's entries are a contiguous range. A scope names people by
-their keys and never by where they stand, so it means the same people after files came, went
-or were read again. Keys that nobody has just now are no error: their people may come back.
+their keys and not by position, so it means the same people after files came, went or were
+read again. Keys that nobody has at the moment are no error: their people may come back.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class PeopleScope:
 
     @property
     def one(self) -> str:
-        """The key of the only person; empty where it is not exactly one."""
+        """The key of the only person; empty if it is not exactly one."""
         return next(iter(self.keys)) if self.keys is not None and len(self.keys) == 1 else ""
 
     @property
@@ -66,7 +66,7 @@ class Person:
     file: str
     """The file as shown to people, cleaned."""
     path: str
-    """The file as the system names it, for the editor; empty where there is none."""
+    """The file as the system names it, for the editor; empty if there is none."""
     profile: Profile | None
     """None where nothing of the file could be read."""
     entries: Sequence[Entry] = ()
@@ -77,7 +77,7 @@ class Person:
 
     @property
     def name(self) -> str:
-        """Whose career it is, never empty: the name, the headline or the file."""
+        """What the person is called, never empty: the name, the headline or the file."""
         return self.entries[0].person if self.entries else self.key
 
     @cached_property
@@ -92,7 +92,7 @@ class Person:
 
     @property
     def headline(self) -> str:
-        """The line under the name; empty where the name is that line."""
+        """The line under the name; empty if the name is that line."""
         if self.profile is None or not self.profile.name:
             return ""
         return self.profile.headline
@@ -105,7 +105,7 @@ class Person:
         return replace(self, key=key, entries=entries)
 
     def with_problems(self, problems: Sequence[Problem]) -> Person:
-        """The person as it is, with other problems."""
+        """The same person with other problems."""
         return replace(self, problems=tuple(problems))
 
 
@@ -140,7 +140,7 @@ class Library:
     @cached_property
     def starts(self) -> Sequence[int]:
         """The number of each person's first entry, and at the end how many entries there are."""
-        return list(accumulate((len(each.entries) for each in self.people), initial=0))
+        return list(accumulate((len(person.entries) for person in self.people), initial=0))
 
     @cached_property
     def span(self) -> tuple[int, int] | None:
@@ -177,7 +177,7 @@ class Library:
 
     @cached_property
     def _by_id(self) -> Mapping[str, Sequence[Entry]]:
-        found: dict[str, list[Entry]] = {}
+        by_id: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            found.setdefault(entry.id, []).append(entry)
-        return found
+            by_id.setdefault(entry.id, []).append(entry)
+        return by_id

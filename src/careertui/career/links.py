@@ -1,4 +1,4 @@
-"""Links: which addresses may be opened, and what they really point at.
+"""Links: which addresses may be opened, and where they really lead.
 
 The invariant: what ``checked`` returns is an http, https or mailto address of plain
 ASCII characters that starts with its scheme, names a host and holds no credentials, so it
@@ -36,12 +36,12 @@ class CheckedLink:
 
 
 def checked(url: str) -> CheckedLink | None:
-    """The address in a form that may be opened, or None where it may not.
+    """The address in a form that may be opened, or None if it may not.
 
     An address without a scheme, such as ``example.org/cv``, is taken as https.
     """
     text = url.strip()
-    if not text or any(ord(each) < 0x21 or ord(each) == 0x7F for each in text):
+    if not text or any(ord(character) < 0x21 or ord(character) == 0x7F for character in text):
         return None
     if text.startswith(("-", "%")):
         return None
@@ -80,7 +80,7 @@ def _mail(parts: SplitResult) -> CheckedLink | None:
 
 def _web(text: str, parts: SplitResult) -> CheckedLink | None:
     if "[" in parts.netloc:
-        # Some Python versions pass over what stands behind the bracket.
+        # Some Python versions ignore what follows the bracket.
         is_whole = _BRACKETED.fullmatch(parts.netloc)
         host = f"[{IPv6Address(parts.hostname or '').compressed}]" if is_whole else ""
     else:
@@ -93,7 +93,7 @@ def _web(text: str, parts: SplitResult) -> CheckedLink | None:
 
 
 def _plain_host(host: str) -> str:
-    """A host in ASCII; empty where it is none.
+    """A host in ASCII; empty if it is none.
 
     Raises:
         UnicodeError: It has characters that no host may have.

@@ -1,4 +1,4 @@
-"""Chronology: where an entry stands in time, even where the file does not say.
+"""Placement: where an entry stands in time, even if the file does not say.
 
 The invariant: a placement never claims more than its ``source`` allows. Dates that were
 given are ``GIVEN``; what was chained from a neighbour is ``CHAINED`` and approximate;
@@ -32,11 +32,11 @@ class Source(StrEnum):
     CHAINED = "chained"
     """A duration in the file and the dates of a neighbour."""
     UNDATED = "undated"
-    """Nothing; the entry stands on the shelf."""
+    """Nothing; the entry is on the shelf."""
 
 
 class Reason(StrEnum):
-    """Why it stands where it does, in words that follow "placed here because it …"."""
+    """Why it is where it is, in words that follow "placed here because it …"."""
 
     DATES = ""
     """The dates are the file's own; nothing to explain."""
@@ -54,13 +54,13 @@ class Placement:
 
     source: Source
     low: float = 0.0
-    """Its first moment, in months since the year 0; meaningless where undated."""
+    """Its first moment, in months since the year 0; meaningless if undated."""
     high: float = 0.0
     """The moment after its last, in months since the year 0; greater than ``low``."""
     counted: tuple[int, int] = (0, 0)
-    """Half-open whole months that count as experience; empty where undated or yet to come."""
+    """Half-open whole months that count as experience; empty if undated or yet to come."""
     months: int = 0
-    """How many months it lasted, of the counted kind; from the duration where undated."""
+    """How many months it lasted, of the counted kind; from the duration if undated."""
     approximate: bool = False
     """Whether ``months`` rests on a year, a ``~``, a chain or an end that is not known."""
     open_start: bool = False
@@ -70,7 +70,7 @@ class Placement:
     current: bool = False
     """Whether it goes on today."""
     reason: Reason = Reason.DATES
-    """Why it stands here, where that is not simply what the file says."""
+    """Why it is here, if the file does not simply say so."""
 
     @property
     def is_placed(self) -> bool:
@@ -79,16 +79,16 @@ class Placement:
 
     @property
     def first_year(self) -> int:
-        """The calendar year in which it begins; meaningless where undated."""
+        """The calendar year in which it begins; meaningless if undated."""
         return int(self.low // MONTHS_IN_YEAR)
 
     @property
     def last_year(self) -> int:
-        """The calendar year in which it ends; meaningless where undated."""
+        """The calendar year in which it ends; meaningless if undated."""
         return max(self.first_year, int((self.high - 1e-6) // MONTHS_IN_YEAR))
 
     def touches(self, low: float, high: float) -> bool:
-        """Whether it meets the half-open span; False where undated."""
+        """Whether it meets the half-open span; False if undated."""
         return self.is_placed and self.low < high and low < self.high
 
 
@@ -102,7 +102,7 @@ def place(period: Period, today: date) -> Placement:
 
     What lies wholly after today is drawn where it was given, and counts for nothing yet;
     so does what goes on today since nobody knows when. Placements are remembered, as the
-    same few months stand in everyone's career.
+    same few months are in everyone's career.
     """
     now = PartialDate(today.year, today.month)
     start, duration = period.start, period.duration
@@ -248,10 +248,10 @@ def total_months(placements: Iterable[Placement]) -> tuple[int, bool]:
     """
     intervals: list[tuple[int, int]] = []
     shelved, rough = 0, False
-    for each in placements:
-        rough = rough or each.approximate
-        if each.source is Source.UNDATED:
-            shelved = max(shelved, each.months)
+    for spot in placements:
+        rough = rough or spot.approximate
+        if spot.source is Source.UNDATED:
+            shelved = max(shelved, spot.months)
         else:
-            intervals.append(each.counted)
+            intervals.append(spot.counted)
     return max(union_months(intervals), shelved), rough

@@ -43,9 +43,9 @@ class Problem:
     file: str
     """The file as the user named it, cleaned of control characters."""
     line: int
-    """From 1; 0 where the problem is the file as a whole."""
+    """From 1; 0 if the problem is the file as a whole."""
     column: int
-    """From 1, in characters; 0 where the problem is the file as a whole."""
+    """From 1, in characters; 0 if the problem is the file as a whole."""
     path: str
     """The key path, such as ``experience[2].start``; empty for the file as a whole."""
     severity: Severity
@@ -56,10 +56,10 @@ class Problem:
     hint: str = ""
     """What to write instead; may be empty."""
     source: str = ""
-    """The line of the file it stands in, each unsafe character replaced by one that is safe;
-    empty where there is none. Of a very long line, a part."""
+    """The line of the file, each unsafe character replaced by a safe one; empty if there is
+    none. Of a very long line, a part."""
     source_offset: int = 0
-    """How many characters of the line stand before ``source``."""
+    """How many characters of the line come before ``source``."""
 
     @property
     def is_error(self) -> bool:
@@ -93,7 +93,7 @@ def format_problem(problem: Problem) -> str:
 
 
 def _excerpt(source: str, index: int) -> tuple[str, int]:
-    """The part of a line around an index, and how many cells stand before the index in it."""
+    """The part of a line around an index, and how many of its cells come before the index."""
     line = opaque(source)
     index = min(max(index, 0), len(line))
     first, cells = index, 0

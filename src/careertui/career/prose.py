@@ -1,8 +1,8 @@
 """Prose: the searchable texts of an item, its passages.
 
 The invariant: every text of an item is in one of its passages, unless the declaration of
-its key says that a field of the entry holds it. That includes what stands under keys that
-the format does not know, at any depth.
+its key says that a field of the entry holds it. That includes keys that the format does
+not know, at any depth.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Passage(NamedTuple):
     """One searchable text of an entry."""
 
     key: str
-    """The key of the file it stands under, such as ``goal``."""
+    """The key of the file that it comes from, such as ``goal``."""
     text: str
 
 
@@ -38,7 +38,7 @@ def passages_of(item: m.Node) -> list[Passage]:
 
 
 def employer_passages(employer: m.Employment) -> list[Passage]:
-    """What an employer's item says of itself, if its roles stand in a list of their own."""
+    """The passages of an employer's item that lists its roles."""
     item_class: type = m.Employment
     return _passages(employer, _prose_keys(item_class, also=_ROLE_HEADING))
 
@@ -80,7 +80,7 @@ def date_in_full(value: PartialDate) -> str:
 
 
 _Texts = Callable[[str, Any], Iterable[str]]
-"""Gives the texts of a value that stands under a key, of which none is empty."""
+"""Gives the texts of a key's value, of which none is empty."""
 
 
 @cache
@@ -158,7 +158,7 @@ def _extra_passages(extra: Mapping[str, Any]) -> Iterator[Passage]:
 
 
 def extra_texts(extra: Mapping[str, Any]) -> Iterable[str]:
-    """What stands under keys that the format does not know: ``key: text``."""
+    """The texts under keys that the format does not know: ``key: text``."""
     return (f"{passage.key}: {passage.text}" for passage in _extra_passages(extra))
 
 
@@ -167,8 +167,8 @@ def _plain_texts(value: Any) -> Iterator[str]:
         if value:
             yield value
     elif isinstance(value, Mapping):
-        for name, each in value.items():
-            yield from (f"{name}: {text}" for text in _plain_texts(each))
+        for name, inner in value.items():
+            yield from (f"{name}: {text}" for text in _plain_texts(inner))
     elif isinstance(value, Sequence):
-        for each in value:
-            yield from _plain_texts(each)
+        for inner in value:
+            yield from _plain_texts(inner)

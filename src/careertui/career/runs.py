@@ -1,7 +1,7 @@
-"""Ranges: ascending numbers that stand in a few runs, as one sequence.
+"""Runs: ascending numbers in a few ranges, as one sequence.
 
-The invariant: it says what a tuple of the same numbers would say; what it takes to hold
-and to ask follows the runs and not the numbers.
+The invariant: a ``Ranges`` says what a tuple of the same numbers would say; its size and
+the time it takes grow with the runs and not with the numbers.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ class Ranges(Sequence[int]):
 
 def joined(runs: Iterable[range]) -> tuple[range, ...]:
     """Runs that ascend, with those that touch as one, and without the empty ones."""
-    found: list[range] = []
+    merged: list[range] = []
     for run in runs:
-        if found and found[-1].stop == run.start:
-            found[-1] = range(found[-1].start, run.stop)
+        if merged and merged[-1].stop == run.start:
+            merged[-1] = range(merged[-1].start, run.stop)
         elif run:
-            found.append(run)
-    return tuple(found)
+            merged.append(run)
+    return tuple(merged)
 
 
 def numbers_of(runs: Sequence[range]) -> Sequence[int]:

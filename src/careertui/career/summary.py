@@ -1,4 +1,4 @@
-"""Summaries: what a list of people says of each, without opening the file again."""
+"""Summaries: what a list of people says of a person, without opening the file again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOP_SKILLS = 4
 
 @dataclass(frozen=True, slots=True)
 class PersonSummary:
-    """What is said of a person without opening the file."""
+    """What a list says of a person."""
 
     name: str
     headline: str = ""
@@ -31,7 +31,7 @@ class PersonSummary:
     approximate: bool = False
     """Whether ``months`` is."""
     latest: float = 0.0
-    """The end of the latest role in months since the year 0; 0 where none is dated."""
+    """The end of the latest role in months since the year 0; 0 if none is dated."""
     years: tuple[int, int] | None = None
     """The first and last calendar year that an entry touches."""
     entries: int = 0
@@ -54,7 +54,7 @@ def summarize(person: Person) -> PersonSummary:
         skills=top_skills(person.entries, TOP_SKILLS),
         months=months,
         approximate=is_rough,
-        latest=max((each.high for each in placed if each.is_placed), default=0.0),
+        latest=max((spot.high for spot in placed if spot.is_placed), default=0.0),
         years=year_span(person.entries),
         entries=len(person.entries),
         set_aside=person.set_aside,

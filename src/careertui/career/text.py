@@ -59,7 +59,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    # Marks go first: what stands before a joiner decides whether it is safe.
+    # Marks go first: the character before a joiner decides whether it is safe.
     text = _REPEATED_MARKS.sub(r"\1", text.replace("\r\n", "\n"))
     return UNSAFE.sub(lambda match: visible(match[0]), text)
 
@@ -84,12 +84,12 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize(
-        "NFKC", "".join(each for each in decomposed if not unicodedata.combining(each))
+        "NFKC", "".join(char for char in decomposed if not unicodedata.combining(char))
     )
 
 
 def slug(text: str, limit: int = 60) -> str:
-    """A short name of ``a-z``, ``0-9`` and hyphens; empty where nothing can be kept.
+    """A short name of ``a-z``, ``0-9`` and hyphens; empty if nothing is left.
 
     Letters of other scripts are dropped; ``C++`` and ``C#`` stay apart as ``c-plus-plus``
     and ``c-sharp``.
@@ -98,9 +98,9 @@ def slug(text: str, limit: int = 60) -> str:
     if "c+" in plain or "c#" in plain:
         plain = plain.replace("c++", "c-plus-plus").replace("c#", "c-sharp")
     if plain.isascii():
-        whole = b"-".join(plain.encode().translate(_ASCII_BREAKS).split()).decode()
+        name = b"-".join(plain.encode().translate(_ASCII_BREAKS).split()).decode()
     else:
-        whole = _SLUG_BREAKS.sub("-", plain).strip("-")
-    if len(whole) <= limit:
-        return whole
-    return whole[: limit + 1].rpartition("-")[0] or whole[:limit]
+        name = _SLUG_BREAKS.sub("-", plain).strip("-")
+    if len(name) <= limit:
+        return name
+    return name[: limit + 1].rpartition("-")[0] or name[:limit]

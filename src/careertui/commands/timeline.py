@@ -29,7 +29,7 @@ def run(asked: Namespace, output: Output) -> int:
 
 def _print(asked: Namespace, output: Output, library: Library, entries: Sequence[Entry]) -> None:
     if asked.json:
-        keys = {entry.ref.rpartition("#")[0] for entry in entries}
+        keys = {entry.person_key for entry in entries}
         lanes = lanes_of(library.only(PeopleScope(frozenset(keys))))
         output.json_array(timeline_record(entry, lanes.get(entry.ref)) for entry in entries)
     elif entries:

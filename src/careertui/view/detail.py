@@ -221,7 +221,7 @@ def _tags(entry: Entry) -> Iterable[Paragraph]:
 
 def _relations(entry: Entry, library: Library) -> Iterable[Paragraph]:
     """The entry around it, those inside it, and those that it tells of or that tell of it."""
-    key = entry.ref.rpartition("#")[0]
+    key = entry.person_key
     inside = [e for e in _siblings(entry, library) if e.parent == entry.id and e.parent]
     for label, names in (("In", [entry.parent] if entry.parent else []), ("See", entry.related)):
         found = [library.entries[library.numbers[f"{key}#{name}"]] for name in names
@@ -238,7 +238,7 @@ def _pointers(label: str, others: Iterable[Entry]) -> Iterable[Paragraph]:
 
 
 def _siblings(entry: Entry, library: Library) -> Sequence[Entry]:
-    key = entry.ref.rpartition("#")[0]
+    key = entry.person_key
     person = next((each for each in library.people if each.key == key), None)
     return person.entries if person else ()
 

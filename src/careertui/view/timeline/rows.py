@@ -156,15 +156,11 @@ def _span(placements: Iterable[Placement]) -> Window | None:
 
 
 def _rows_by_person(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
-    people = [list(group) for _, group in groupby(entries, key=_profile_key)]
+    people = [list(group) for _, group in groupby(entries, key=lambda entry: entry.person_key)]
     for group in people:
         if len(people) > 1:
             yield Row(RowKind.PERSON, group[0].person)
         yield from _rows(group, has_axis=has_axis)
-
-
-def _profile_key(entry: Entry) -> str:
-    return entry.ref.rpartition("#")[0]
 
 
 def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:

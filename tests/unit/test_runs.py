@@ -1,4 +1,4 @@
-"""Ranges: a few runs of numbers as one sequence."""
+"""Runs: a few ranges of numbers as one sequence."""
 
 from itertools import pairwise
 

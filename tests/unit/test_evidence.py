@@ -1,4 +1,4 @@
-"""Skills: years from what proves them."""
+"""Evidence: the years of a skill come from what proves it."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Identity: ids that do not depend on where an entry stands."""
+"""Ids do not depend on the position of an entry in its file."""
 
 from collections import Counter
 

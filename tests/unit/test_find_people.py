@@ -1,4 +1,4 @@
-"""Naming: whom a name means."""
+"""The people that a typed name means."""
 
 from dataclasses import replace
 

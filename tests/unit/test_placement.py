@@ -1,4 +1,4 @@
-"""Chronology and chaining: places in time, months that count, unions."""
+"""Placement and chaining: places in time, months that count, unions."""
 
 from datetime import date
 
