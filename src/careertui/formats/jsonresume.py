@@ -13,9 +13,15 @@ from careertui.career.text import UNSAFE
 from careertui.formats.document import Document
 from careertui.formats.faults import KeyPath, described
 from careertui.formats.native import ProfileReader
-from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
-
-Pairs = list[tuple[YamlScalar, YamlNode]]
+from careertui.formats.yaml_nodes import (
+    YamlBroken,
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlPairs,
+    YamlScalar,
+    text_at,
+)
 
 _SECTIONS = ("work", "volunteer", "education", "awards", "certificates", "references")
 _DATE_KEYS = ("startDate", "endDate", "releaseDate")
@@ -50,16 +56,16 @@ def read(document: Document) -> ProfileReader:
 
 def as_profile(root: YamlMap) -> YamlMap:
     """Returns the map of a native profile that says what a JSON Resume says."""
-    pairs: Pairs = []
+    pairs: YamlPairs = []
     for key, value in root.pairs():
         if key.text in _BASICS and isinstance(value, YamlMap):
             pairs += _basics(value)
         elif key.text in _ITEM_CHANGES:
             section, change = _ITEM_CHANGES[key.text]
-            pairs.append((_like(key, section), _each_changed(value, change)))
+            pairs.append((key.with_text(section), _each_changed(value, change)))
         else:
             pairs.append((key, value))
-    return _rebuilt(root, [(_unmarked(key, value), value) for key, value in _merged(pairs)])
+    return root.with_pairs([(_unmarked(key, value), value) for key, value in _merged(pairs)])
 
 
 def _report_misplaced(reader: ProfileReader, root: YamlMap) -> None:
@@ -95,14 +101,14 @@ def _warn_of_shape(reader: ProfileReader, node: YamlNode, path: KeyPath, expecte
 def _unmarked(key: YamlScalar, value: YamlNode) -> YamlScalar:
     """Returns the key, renamed if it would mark the native profile as a JSON Resume again."""
     if key.text == "$schema" or (key.text in _BASICS and isinstance(value, YamlMap)):
-        return _like(key, f"resume {key.text.removeprefix('$')}")
+        return key.with_text(f"resume {key.text.removeprefix('$')}")
     return key
 
 
-def _merged(pairs: Pairs) -> Pairs:
+def _merged(pairs: YamlPairs) -> YamlPairs:
     """Joins lists of one name, such as references beside native sections."""
     merged: dict[str, tuple[YamlScalar, YamlNode]] = {}
-    rest: Pairs = []
+    rest: YamlPairs = []
     for key, value in pairs:
         first_key, first = merged.setdefault(key.text, (key, value))
         if first_key is key:
@@ -115,8 +121,8 @@ def _merged(pairs: Pairs) -> Pairs:
     return [*merged.values(), *rest]
 
 
-def _basics(basics: YamlMap) -> Pairs:
-    pairs: Pairs = []
+def _basics(basics: YamlMap) -> YamlPairs:
+    pairs: YamlPairs = []
     links: list[YamlNode] = []
     for key, value in basics.pairs():
         if key.text == "location" and isinstance(value, YamlMap):
@@ -125,23 +131,23 @@ def _basics(basics: YamlMap) -> Pairs:
             if value.text:
                 links.append(value)
         elif key.text == "profiles" and isinstance(value, YamlList):
-            with_address = [child for child in value.children if _says(child, "url")]
-            links += [_network(child) for child in with_address]
+            with_address = [child for child in _items(value) if child.says("url")]
+            links += [child.renamed({"network": "label"}) for child in with_address]
             others = [child for child in value.children if child not in with_address]
             if others:
                 # ``profiles`` is another name for links, which need an address.
-                pairs.append((_like(key, "networks"), _list(value, others)))
+                pairs.append((key.with_text("networks"), value.with_children(others)))
         else:
             name = "networks" if key.text == "profiles" else key.text
-            pairs.append((_like(key, name), value))
+            pairs.append((key.with_text(name), value))
     if links:
-        pairs.append((_at(basics, "links"), _list(basics, links)))
+        pairs.append((text_at(basics, "links"), YamlList(basics.line, basics.column, links)))
     return pairs
 
 
-def _location(key: YamlScalar, value: YamlMap) -> Pairs:
+def _location(key: YamlScalar, value: YamlMap) -> YamlPairs:
     values = {part_key.text: part for part_key, part in value.pairs()}
-    said = [values[name] for name in _PLACE_PARTS if _says(value, name)]
+    said = [values[name] for name in _PLACE_PARTS if value.says(name)]
     parts = [part for part in said if isinstance(part, YamlScalar)]
     rest = [
         (part_key, part)
@@ -150,49 +156,45 @@ def _location(key: YamlScalar, value: YamlMap) -> Pairs:
     ]
     # An unsafe character is reported where it stands.
     at = next((part for part in parts if UNSAFE.search(part.text)), value)
-    pairs: Pairs = [(key, _at(at, ", ".join(part.text for part in parts)))]
+    pairs: YamlPairs = [(key, text_at(at, ", ".join(part.text for part in parts)))]
     if rest:
-        pairs.append((_like(key, "place"), _rebuilt(value, rest)))
+        pairs.append((key.with_text("place"), value.with_pairs(rest)))
     return pairs
 
 
-def _network(node: YamlNode) -> YamlNode:
-    return _renamed(node, {"network": "label"}) if isinstance(node, YamlMap) else node
-
-
 def _work(item: YamlMap) -> YamlMap:
-    names = {"description": "sector"} if _says(item, "summary") else {}
-    return _renamed(_open_ended(item), {"website": "url", **names})
+    names = {"description": "sector"} if item.says("summary") else {}
+    return _open_ended(item).renamed({"website": "url", **names})
 
 
 def _volunteer(item: YamlMap) -> YamlMap:
-    changed = _renamed(_open_ended(item), {"website": "url", "position": "role"})
+    changed = _open_ended(item).renamed({"website": "url", "position": "role"})
     return _named(changed, "role", "Volunteer")
 
 
 def _project(item: YamlMap) -> YamlMap:
-    has_both = _says(item, "summary") and _says(item, "description")
+    has_both = item.says("summary") and item.says("description")
     names = {"description": "goal"} if has_both else {}
-    return _renamed(_open_ended(item), {"type": "tags", **names})
+    return _open_ended(item).renamed({"type": "tags", **names})
 
 
 def _education(item: YamlMap) -> YamlMap:
-    has_both = _says(item, "score") and _says(item, "gpa")
+    has_both = item.says("score") and item.says("gpa")
     names = {} if has_both else {"gpa": "honors"}
-    return _renamed(_open_ended(item), {"website": "url", **names})
+    return _open_ended(item).renamed({"website": "url", **names})
 
 
 def _publication(item: YamlMap) -> YamlMap:
-    return _renamed(item, {"website": "url"})
+    return item.renamed({"website": "url"})
 
 
 def _reference(item: YamlMap) -> YamlMap:
-    changed = _renamed(item, {"name": "title", "reference": "summary"})
+    changed = item.renamed({"name": "title", "reference": "summary"})
     return _named(changed, "title", "Reference")
 
 
 def _interest(item: YamlMap) -> YamlMap:
-    return _renamed(item, {"keywords": "tags"})
+    return item.renamed({"keywords": "tags"})
 
 
 _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
@@ -208,63 +210,27 @@ _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
 
 def _open_ended(item: YamlMap) -> YamlMap:
     """Returns an item that began and does not say that it ended as one that goes on."""
-    if not _says(item, "startDate") or _says(item, "endDate"):
+    if not item.says("startDate") or item.says("endDate"):
         return item
     pairs = [pair for pair in item.pairs() if pair[0].text != "endDate"]
-    return _rebuilt(item, [*pairs, (_at(item, "end"), _at(item, "present"))])
+    return item.with_pairs([*pairs, (text_at(item, "end"), text_at(item, "present"))])
 
 
 def _named(item: YamlMap, name: str, word: str) -> YamlMap:
     """Returns the item with a word under the key by which it is known, if that is empty."""
-    if _says(item, name):
+    if item.says(name):
         return item
     pairs = [pair for pair in item.pairs() if pair[0].text != name]
-    return _rebuilt(item, [*pairs, (_at(item, name), _at(item, word))])
-
-
-def _renamed(item: YamlMap, names: dict[str, str]) -> YamlMap:
-    """Returns the item with some keys renamed, unless the new name is there already."""
-    free = {old: new for old, new in names.items() if item.key_of(new) is None}
-    pairs = [(_like(key, free.get(key.text, key.text)), value) for key, value in item.pairs()]
-    return _rebuilt(item, pairs)
+    return item.with_pairs([*pairs, (text_at(item, name), text_at(item, word))])
 
 
 def _each_changed(node: YamlNode, change: Callable[[YamlMap], YamlMap]) -> YamlNode:
     if isinstance(node, YamlList):
         children = [change(it) if isinstance(it, YamlMap) else it for it in node.children]
-        return _list(node, children)
+        return node.with_children(children)
     return change(node) if isinstance(node, YamlMap) else node
-
-
-def _says(node: YamlNode, name: str) -> bool:
-    """Whether a map has a text under a key, or a value of another kind."""
-    return isinstance(node, YamlMap) and any(
-        key.text == name and not (isinstance(value, YamlScalar) and value.is_empty)
-        for key, value in node.pairs()
-    )
 
 
 def _items(node: YamlNode | None) -> list[YamlMap]:
     children = node.children if isinstance(node, YamlList) else []
     return [child for child in children if isinstance(child, YamlMap)]
-
-
-def _rebuilt(like: YamlMap, pairs: Pairs) -> YamlMap:
-    """Returns a map with other pairs, and the keys of the old one that are no texts."""
-    children = [node for pair in pairs for node in pair]
-    for index in range(0, len(like.children) - 1, 2):
-        if not isinstance(like.children[index], YamlScalar):
-            children += like.children[index : index + 2]
-    return YamlMap(like.line, like.column, children, like.is_cut)
-
-
-def _list(like: YamlMap | YamlList, children: list[YamlNode]) -> YamlList:
-    return YamlList(like.line, like.column, children, like.is_cut)
-
-
-def _like(key: YamlScalar, text: str) -> YamlScalar:
-    return YamlScalar(text, key.line, key.column, key.plain)
-
-
-def _at(node: YamlNode, text: str) -> YamlScalar:
-    return YamlScalar(text, node.line, node.column, False)

@@ -135,10 +135,11 @@ class ProfileReader(NodeReader):
         for key_node, value_node in self.pairs(node, path):
             count += 1
             name = key_node.text
-            if name not in fields:
+            known = fields.get(name)
+            if known is None:
                 others.append((key_node, value_node))
                 continue
-            key, read_value = fields[name]
+            key, read_value = known
             value = read_value(self, value_node, (path, name), key, name)
             if value is not None:
                 values[name] = value

@@ -259,8 +259,10 @@ class _TreeBuilder:
         depth = len(stack)
         if depth >= MAX_DEPTH:
             raise _limit("depth", node, f"values are nested deeper than {MAX_DEPTH} levels")
-        is_read = event.tag is None or self._tag_is_allowed(event.tag, node)
-        self._attach(node if is_read else YamlBroken(node.line, node.column))
+        if event.tag is None or self._tag_is_allowed(event.tag, node):
+            self._attach(node)
+        else:
+            self._attach(YamlBroken(node.line, node.column))
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(node, is_open=True)
             self._opened[depth] = (event.anchor, self._nodes + self._expanded)
