@@ -26,15 +26,17 @@ from careertui.search.ladder import (
     field_step,
     fields_of,
     first_step,
+    has_initials,
     is_misspelling,
     ladder,
     meant,
+    starts,
     strict_ladder,
 )
 from careertui.search.policy import fit, points, texts_of
 from careertui.search.results import Tier
 from careertui.search.segment.segment import INDEXED_FIELDS
-from careertui.search.tokens import KEY, Analyzer, chunks, is_continuous
+from careertui.search.tokens import FIRST_WORD, INITIALS, KEY, Analyzer, chunks, is_continuous
 
 FIELDS = (*INDEXED_FIELDS, "owner")
 Points = dict[int, float]
@@ -59,6 +61,21 @@ def distance(left: str, right: str) -> int:
         between = (there - 1) + (here - 1)
         costs.append(distance(left[there + 1 :], right[here + 1 :]) + between + 1)
     return min(costs)
+
+
+def takes(rule: Rule, word: str) -> bool:
+    """Whether a word of an entry matches a rule."""
+    match rule.how:
+        case How.IS:
+            return word == rule.text
+        case How.STARTS:
+            return starts(word, rule.text)
+        case How.HOLDS:
+            return word >= FIRST_WORD and rule.text in word
+        case How.INITIALS:
+            return word[:1] == INITIALS and has_initials(word[1:], rule.text)
+        case _:
+            return rule.is_near(word, distance)
 
 
 class ReferenceIndex:
@@ -304,7 +321,7 @@ class ReferenceIndex:
             for words in self.words
             for field in rule.fields
             for word in words[field]
-            if rule.takes(word, distance)
+            if takes(rule, word)
         }
         return meant(rule.text, near, forms)
 
@@ -313,7 +330,7 @@ class ReferenceIndex:
         for at, words in enumerate(self.words):
             for rule in step:
                 for field in rule.fields:
-                    if any(rule.takes(word, distance) for word in words[field]):
+                    if any(takes(rule, word) for word in words[field]):
                         found[at] = max(found.get(at, 0.0), points(rule.tier, field))
         return found
 

@@ -43,7 +43,6 @@ def answers_alike(
         assert [hit.number for hit in found.hits] == expected, query
         assert found.total == len(expected), query
         assert {at for at in range(len(library)) if at in found.numbers} == set(expected), query
-        assert list(found.numbers) == sorted(expected), query  # type: ignore[call-overload]
 
 
 @settings(max_examples=120, deadline=None)

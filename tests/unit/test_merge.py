@@ -45,7 +45,8 @@ def answers(index: Index) -> list[object]:
         matches = index.search(lens, 50 if lens.has_text else 10_000)
         hits = [(hit.number, round(hit.score, 6), hit.approximate) for hit in matches.hits]
         hits = hits if lens.has_text else sorted(hits)
-        found.append((query, matches.total, hits, sorted(matches.numbers)))  # type: ignore[call-overload]
+        numbers = [number for number in range(len(index.entries)) if number in matches.numbers]
+        found.append((query, matches.total, hits, numbers))
     return found
 
 

@@ -1,7 +1,5 @@
 """The view: one function of library, lens and matches for all panes."""
 
-from collections.abc import Container
-from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -12,31 +10,16 @@ from careertui.career.entries import entries_of
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
 from careertui.career.problems import UsageError
 from careertui.query.lens import EVERYTHING, Lens, Word
+from careertui.search.results import Hit, Matches
 from careertui.view.view import View, entries_by_year, view
 
 TODAY = date(2026, 11, 21)
 WORDS = Lens(terms=(Word("kafka"),))
 
 
-@dataclass(frozen=True)
-class Found:
-    number: int
-    approximate: bool = False
-
-
-@dataclass(frozen=True)
-class Answer:
-    hits: tuple[Found, ...]
-    numbers: Container[int] = field(default_factory=frozenset)
-
-    @property
-    def total(self) -> int:
-        return len(self.hits)
-
-
-def answer(*numbers: int, approximate: frozenset[int] = frozenset()) -> Answer:
-    hits = tuple(Found(number, number in approximate) for number in numbers)
-    return Answer(hits, frozenset(numbers))
+def answer(*numbers: int, approximate: frozenset[int] = frozenset()) -> Matches:
+    hits = tuple(Hit(number, 1.0, number in approximate) for number in numbers)
+    return Matches(len(hits), hits, frozenset(numbers))
 
 
 def person(key: str) -> Person:

@@ -12,7 +12,7 @@ from careertui.career.library import Library
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
 from careertui.commands.output import Output, remark
 from careertui.exports.records import entry_record, shortest_name
-from careertui.search.results import Hit, Matches, Reason
+from careertui.search.results import Hit, Matches, MatchReason
 
 ON_A_TERMINAL = 20
 """How many are printed there unless a limit is asked for."""
@@ -92,6 +92,6 @@ def _entry_row(library: Library, entry: Entry, *, is_one: bool) -> tuple[str, ..
     )
 
 
-def _told(reason: Reason) -> str:
+def _told(reason: MatchReason) -> str:
     tier = reason.tier.name.lower().replace("_", " ")
     return f"{reason.typed} → {reason.found} ({reason.field}, {tier})"

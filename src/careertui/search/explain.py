@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from careertui.career.aliases import AliasTable
 from careertui.career.entries import Entry
-from careertui.career.text import fold
 from careertui.search.entry_fields import texts_in
 from careertui.search.evaluate import Evaluation
 from careertui.search.highlight import Marker, rules_in
-from careertui.search.results import Hit, Reason, Tier
+from careertui.search.results import MatchReason, Tier
 from careertui.search.terms import TierMatch, WordMatch
 from careertui.search.top_hits import Scored, Way
-
-_WORDS = {
-    Tier.EXACT: "is in",
-    Tier.PREFIX: "begins",
-    Tier.WORD_START: "begins a word of",
-    Tier.INFIX: "is inside a word of",
-    Tier.ALIAS: "is another name in",
-    Tier.INITIALS: "is the initials in",
-    Tier.JOINED: "is joined or split in",
-    Tier.SPELLING: "is spelt otherwise in",
-    Tier.TYPO: "is nearly in",
-    Tier.TYPO_FORM: "is nearly in",
-}
-_FIELD_NAMES = {"org": "organisation"}
 
 
 def is_approximate(scored: Scored) -> bool:
@@ -34,7 +19,7 @@ def is_approximate(scored: Scored) -> bool:
 
 def reasons_of(
     entry: Entry, scored: Scored, evaluation: Evaluation, table: AliasTable
-) -> tuple[Reason, ...]:
+) -> tuple[MatchReason, ...]:
     """One reason a typed word."""
     ways = list(scored.ways)
     ranked = {id(word) for clause in evaluation.clauses for word in clause}
@@ -46,7 +31,7 @@ def _way(word: WordMatch, doc: int) -> Way | None:
     return next(((word, tier) for tier in word.tiers if tier.docs >> doc & 1), None)
 
 
-def _reason(entry: Entry, word: WordMatch, match: TierMatch, table: AliasTable) -> Reason:
+def _reason(entry: Entry, word: WordMatch, match: TierMatch, table: AliasTable) -> MatchReason:
     marker = Marker(rules_in(word.rules, match.tier, match.field), table)
     for part, text in texts_in(entry, match.field):
         spans = marker(text)
@@ -54,8 +39,8 @@ def _reason(entry: Entry, word: WordMatch, match: TierMatch, table: AliasTable) 
             tier = match.tier
             if tier is Tier.PREFIX and spans[0][0] > 0:
                 tier = Tier.WORD_START
-            return Reason(word.typed, _whole_word(text, spans, tier), part, tier)
-    return Reason(word.typed, word.typed, match.field, match.tier)
+            return MatchReason(word.typed, _whole_word(text, spans, tier), part, tier)
+    return MatchReason(word.typed, word.typed, match.field, match.tier)
 
 
 def _whole_word(text: str, spans: list[tuple[int, int]], tier: Tier) -> str:
@@ -72,16 +57,3 @@ def _whole_word(text: str, spans: list[tuple[int, int]], tier: Tier) -> str:
 
 def _is_inside(character: str) -> bool:
     return character.isalnum() or character in "+#"
-
-
-def explain(hit: Hit) -> str:
-    """Why an entry is a hit, one line a typed word."""
-    return "\n".join(_explained(reason) for reason in hit.reasons)
-
-
-def _explained(reason: Reason) -> str:
-    field = _FIELD_NAMES.get(reason.field, reason.field)
-    same = fold(reason.typed) == fold(reason.found)
-    found = "" if same else f" as “{reason.found}”"
-    sign = "~ " if reason.tier.is_approximate else ""
-    return f"{sign}“{reason.typed}” {_WORDS[reason.tier]} the {field}{found}"

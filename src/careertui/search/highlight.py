@@ -140,7 +140,7 @@ def is_misspelt(rule: Rule, word: str) -> bool:
         return False
     from rapidfuzz.distance import DamerauLevenshtein  # loaded with the first misspelling
 
-    return rule.takes(word, DamerauLevenshtein.distance)
+    return rule.is_near(word, DamerauLevenshtein.distance)
 
 
 @lru_cache(maxsize=256)

@@ -188,7 +188,7 @@ class Index:
 
 
 class MatchSet:
-    """The numbers of all entries that match; iterates in ascending order."""
+    """The numbers of all entries that match."""
 
     __slots__ = ("_buffer", "_docs", "_documents", "_total")
 
@@ -208,16 +208,6 @@ class MatchSet:
         if self._buffer is None:
             self._buffer = bits.to_bytes(self._docs)
         return bits.holds(self._buffer, self._documents.doc(number))
-
-    def __len__(self) -> int:
-        """How many match."""
-        return self._total
-
-    def __iter__(self) -> Iterator[int]:
-        """The numbers, ascending."""
-        if self._total == len(self._documents.entries):
-            return iter(range(self._total))
-        return iter(sorted(map(self._documents.number, bits.numbers_in(self._docs))))
 
 
 def table_of(entries: Iterable[Entry], aliases: AliasTable) -> AliasTable:

@@ -38,7 +38,6 @@ from careertui.search import typos
 from careertui.search.lexicon import is_known_word, is_technology
 from careertui.search.results import Tier
 from careertui.search.tokens import (
-    FIRST_WORD,
     INITIALS,
     JOINED,
     KEY,
@@ -84,34 +83,21 @@ class Rule:
     text: str
     fields: frozenset[str]
 
-    def takes(self, word: str, distance: Callable[[str, str], int]) -> bool:
-        """Whether a word of the index matches: the definition, whatever the index does.
+    def is_near(self, word: str, distance: Callable[[str, str], int]) -> bool:
+        """Whether a word is one that the text may be a misspelling of.
 
         Args:
-            word: A word as the index has it.
+            word: A word as it is indexed.
             distance: The Damerau-Levenshtein distance of two words.
         """
-        match self.how:
-            case How.IS:
-                return word == self.text
-            case How.STARTS:
-                return starts(word, self.text)
-            case How.HOLDS:
-                return word >= FIRST_WORD and self.text in word
-            case How.INITIALS:
-                return word[:1] == INITIALS and has_initials(word[1:], self.text)
-            case How.NEAR | How.NEAR_ONE:
-                return self._is_near(word, distance)
-            case How.NEAR_START:
-                return (
-                    word[:2] == self.text[:2]
-                    and len(word) > len(self.text)
-                    and word.isalpha()
-                    and typos.begins_near(self.text, word, distance)
-                )
-
-    def _is_near(self, word: str, distance: Callable[[str, str], int]) -> bool:
         typed = self.text
+        if self.how is How.NEAR_START:
+            return (
+                word[:2] == typed[:2]
+                and len(word) > len(typed)
+                and word.isalpha()
+                and typos.begins_near(typed, word, distance)
+            )
         if len(word) < typos.SHORTEST or not word.isalpha():
             return False
         if word[0] != typed[0]:

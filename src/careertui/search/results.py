@@ -13,7 +13,7 @@ from enum import IntEnum
 from careertui.career.values import frozen
 from careertui.query.parser import Hint
 
-__all__ = ["Hint", "Hit", "Matches", "Reason", "Span", "Tier"]
+__all__ = ["Hint", "Hit", "MatchReason", "Matches", "Span", "Tier"]
 
 Span = tuple[int, int]
 """A half-open range of characters of a text."""
@@ -43,7 +43,7 @@ class Tier(IntEnum):
 
 
 @frozen
-class Reason:
+class MatchReason:
     """Why one typed word matched an entry."""
 
     typed: str
@@ -71,7 +71,7 @@ class Hit:
         number: int,
         score: float,
         approximate: bool = False,
-        reasons: tuple[Reason, ...] | Callable[[], tuple[Reason, ...]] = (),
+        reasons: tuple[MatchReason, ...] | Callable[[], tuple[MatchReason, ...]] = (),
     ) -> None:
         self.number = number
         self.score = score
@@ -79,28 +79,11 @@ class Hit:
         self._reasons = reasons
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
+    def reasons(self) -> tuple[MatchReason, ...]:
         """One a typed word, found when first asked for; empty where no words are asked for."""
         if callable(self._reasons):
             self._reasons = self._reasons()
         return self._reasons
-
-    def __eq__(self, other: object) -> bool:
-        """Whether two hits say the same."""
-        if not isinstance(other, Hit):
-            return NotImplemented
-        mine = (self.number, self.score, self.approximate)
-        return mine == (other.number, other.score, other.approximate) and (
-            self.reasons == other.reasons
-        )
-
-    def __hash__(self) -> int:
-        """The same for hits that say the same."""
-        return hash((self.number, self.score))
-
-    def __repr__(self) -> str:
-        """The hit with its reasons."""
-        return f"Hit({self.number}, {self.score}, {self.approximate}, {self.reasons})"
 
 
 def _no_marks(text: str) -> list[Span]:

@@ -14,7 +14,8 @@ from functools import cached_property
 
 from careertui.career.entries import Entry, newest_first
 from careertui.query.lens import Lens
-from careertui.view.view import Backdrop, Matches, View
+from careertui.search.results import Matches
+from careertui.view.view import Backdrop, View
 
 CROWD_FROM = 5_000
 """With more entries than these in scope, panes list the best."""

@@ -11,7 +11,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, count
-from typing import Protocol
 
 from careertui.career.aliases import skill_key
 from careertui.career.entries import Entry, newest_first
@@ -21,47 +20,7 @@ from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.problems import UsageError
 from careertui.career.runs import numbers_of
 from careertui.query.lens import EVERYTHING, Lens
-
-
-class Hit(Protocol):
-    """One entry that matches."""
-
-    @property
-    def number(self) -> int:
-        """Its position among the library's entries."""
-
-    @property
-    def approximate(self) -> bool:
-        """Whether it matches only with a misspelling forgiven."""
-
-
-class Matches(Protocol):
-    """The answer to a lens."""
-
-    @property
-    def total(self) -> int:
-        """How many entries of the library match."""
-
-    @property
-    def hits(self) -> Sequence[Hit]:
-        """The best, best first; perhaps not all."""
-
-    @property
-    def numbers(self) -> Container[int]:
-        """The number of every entry that matches."""
-
-
-@dataclass(frozen=True)
-class EveryEntry:
-    """The matches of the lens that asks for nothing: every entry, in no order of merit."""
-
-    total: int
-    hits: tuple[Hit, ...] = ()
-
-    @property
-    def numbers(self) -> range:
-        """The number of every entry."""
-        return range(self.total)
+from careertui.search.results import Matches
 
 
 @dataclass(frozen=True)
@@ -317,7 +276,9 @@ def view(
     if matches is None and not lens.is_empty:
         raise UsageError("a lens that asks for something needs the matches of a search")
     behind = backdrop_of(library, scope, aliases, backdrop)
-    return View(lens, matches or EveryEntry(len(library.entries)), behind, beyond)
+    if matches is None:
+        matches = Matches(len(library.entries), (), range(len(library.entries)))
+    return View(lens, matches, behind, beyond)
 
 
 def backdrop_of(

@@ -35,7 +35,7 @@ class CorruptSegment(ValueError):  # noqa: N818
 
 def encode(segment: Segment) -> Iterator[Piece]:
     """The bytes of a segment, piece by piece."""
-    writer = _Writer()
+    writer = _SegmentWriter()
     layout = writer.segment(segment)
     header = json.dumps({"format": FORMAT, "order": sys.byteorder, "segment": layout}).encode()
     yield _LENGTH.pack(len(header))
@@ -50,7 +50,7 @@ def _bytes(data: Piece | array[Any] | int) -> Piece:
     return memoryview(data).cast("B")
 
 
-class _Writer:
+class _SegmentWriter:
     """Says how long everything is, and queues it to be written behind the header."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ def decode(pieces: Iterable[Piece]) -> Segment:
     Raises:
         CorruptSegment: The bytes are cut short, damaged, or of another format or machine.
     """
-    reader = _Reader(pieces)
+    reader = _SegmentReader(pieces)
     try:
         header = json.loads(reader.take(*_LENGTH.unpack(reader.take(_LENGTH.size))))
         if (header["format"], header["order"]) != (FORMAT, sys.byteorder):
@@ -132,7 +132,7 @@ def decode(pieces: Iterable[Piece]) -> Segment:
     return segment
 
 
-class _Reader:
+class _SegmentReader:
     """Takes the parts of a segment from pieces of any length, one after another."""
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
