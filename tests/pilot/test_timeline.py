@@ -11,6 +11,7 @@ from textual.geometry import Offset
 
 from careertui.career import model as m
 from careertui.career.dates import YearRange
+from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted, PaneStepped
 from careertui.tui.widgets.glyphs import ASCII
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
@@ -29,8 +30,8 @@ async def test_enter_chooses_what_is_under_the_cursor() -> None:
     async with app.run_test(size=(100, 20)) as pilot:
         await pilot.press("j", "enter")
         assert [type(each) for each in app.said] == [
-            Timeline.EntryHighlighted,
-            Timeline.EntryChosen,
+            EntryHighlighted,
+            EntryChosen,
         ]
         assert app.refs()[-1] == "a#engineer"
 
@@ -76,7 +77,7 @@ async def test_left_goes_to_the_pane_before_where_there_is_nothing_to_pan() -> N
     app = TimelineApp(model_of())
     async with app.run_test(size=(100, 20)) as pilot:
         await pilot.press("h")
-        assert isinstance(app.said[-1], Timeline.PaneLeft)
+        assert isinstance(app.said[-1], PaneStepped)
         await pilot.press("plus", "plus", "h")
         assert len(app.said) == 1
 
@@ -134,7 +135,7 @@ async def test_a_click_highlights_and_a_second_one_chooses() -> None:
         await pilot.click(Timeline, offset=(5, 3))
         assert app.timeline.ref == "a#engineer"
         await pilot.click(Timeline, offset=(5, 3), times=2)
-        assert isinstance(app.said[-1], Timeline.EntryChosen)
+        assert isinstance(app.said[-1], EntryChosen)
 
 
 async def test_a_click_on_a_row_of_points_takes_the_nearest() -> None:

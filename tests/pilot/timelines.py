@@ -10,6 +10,7 @@ from textual.message import Message
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, PartialDate, YearRange, parse_duration
 from careertui.career.entries import Entry, entries_of
+from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted, PaneStepped
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.timeline.rows import TimelineModel, timeline_model
 
@@ -74,10 +75,10 @@ class TimelineApp(App[None]):
     def lines(self) -> list[str]:
         return [strip.text for strip in self.screen._compositor.render_strips()]
 
-    def on_timeline_entry_highlighted(self, message: Timeline.EntryHighlighted) -> None:
+    def on_entry_highlighted(self, message: EntryHighlighted) -> None:
         self.said.append(message)
 
-    def on_timeline_entry_chosen(self, message: Timeline.EntryChosen) -> None:
+    def on_entry_chosen(self, message: EntryChosen) -> None:
         self.said.append(message)
 
     def on_timeline_years_dragged(self, message: Timeline.YearsDragged) -> None:
@@ -89,8 +90,8 @@ class TimelineApp(App[None]):
     def on_timeline_window_moved(self, message: Timeline.WindowMoved) -> None:
         self.moves += 1
 
-    def on_timeline_pane_left(self, message: Timeline.PaneLeft) -> None:
+    def on_pane_stepped(self, message: PaneStepped) -> None:
         self.said.append(message)
 
     def refs(self) -> list[str]:
-        return [each.ref for each in self.said if isinstance(each, Timeline.EntryHighlighted)]
+        return [each.ref for each in self.said if isinstance(each, EntryHighlighted)]

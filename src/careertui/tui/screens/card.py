@@ -39,7 +39,7 @@ class Card(ModalScreen[Result | None], Generic[Result]):
             border-subtitle-color: $text-muted;
             padding: 0 1;
         }
-        & Rows, & VerticalScroll { background: $surface; scrollbar-background: $surface; }
+        & CursorView, & VerticalScroll { background: $surface; scrollbar-background: $surface; }
         & .card--head { height: auto; color: $text-muted; }
     }
     Card.-ascii > #card { border: ascii $primary; }

@@ -27,6 +27,7 @@ from careertui.tui.screens.messages import BannerClosed, KeyAsked, SkillAsked
 from careertui.tui.screens.session_keys import AskingScreen
 from careertui.tui.screens.shown import Shown
 from careertui.tui.widgets.banner import Banner
+from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted, PaneStepped
 from careertui.tui.widgets.detail_pane import Detail
 from careertui.tui.widgets.everything_pane import Everything
 from careertui.tui.widgets.glyphs import Glyphs, glyphs_for
@@ -35,7 +36,6 @@ from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.tui.widgets.pane import Pane
 from careertui.tui.widgets.projects_pane import EntryRows, Projects
-from careertui.tui.widgets.row_list import Rows
 from careertui.tui.widgets.skills_pane import Skills, skill_rows
 from careertui.tui.widgets.tabs import PaneTabs
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
@@ -325,9 +325,8 @@ class MainScreen(AskingScreen):
     def _years_dragged(self, event: Timeline.YearsDragged) -> None:
         self.change(self.session.with_years(YearRange(event.first, event.last)))
 
-    @on(EntryRows.EntryHighlighted)
-    @on(Timeline.EntryHighlighted)
-    def _highlighted(self, event: EntryRows.EntryHighlighted | Timeline.EntryHighlighted) -> None:
+    @on(EntryHighlighted)
+    def _highlighted(self, event: EntryHighlighted) -> None:
         if isinstance(self.focused, QueryInput) or event.control is self.focused:
             self._look(self.session.looking_at(event.ref))
 
@@ -344,9 +343,8 @@ class MainScreen(AskingScreen):
         self.show_detail()
         self.keeper.moved(session)
 
-    @on(EntryRows.EntryChosen)
-    @on(Timeline.EntryChosen)
-    def _entry_chosen(self, event: EntryRows.EntryChosen | Timeline.EntryChosen) -> None:
+    @on(EntryChosen)
+    def _entry_chosen(self, event: EntryChosen) -> None:
         self.change(self.leaving().went_to(event.ref))
 
     @on(Skills.SkillChosen)
@@ -434,15 +432,9 @@ class MainScreen(AskingScreen):
         """Goes to the pane before."""
         self._step_pane(-1)
 
-    @on(Rows.PaneLeft)
-    @on(Timeline.PaneLeft)
-    def _pane_left(self) -> None:
-        self._step_pane(-1)
-
-    @on(Rows.PaneRight)
-    @on(Timeline.PaneRight)
-    def _pane_right(self) -> None:
-        self._step_pane(1)
+    @on(PaneStepped)
+    def _pane_stepped(self, event: PaneStepped) -> None:
+        self._step_pane(event.step)
 
     def action_toggle_facet(self) -> None:
         """Filters by what is under the cursor, or no longer."""

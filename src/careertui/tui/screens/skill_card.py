@@ -14,11 +14,11 @@ from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.tui.screens.card import Card
+from careertui.tui.widgets.cursor_view import EntryChosen
 from careertui.tui.widgets.everything_pane import Everything
 from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import literal
-from careertui.tui.widgets.projects_pane import EntryRows
 from careertui.view.detail import skill_worth
 from careertui.view.lists import Row
 from careertui.view.view import entries_by_year
@@ -126,6 +126,6 @@ class EvidenceScreen(Card[str]):
             proofs.show_rows([Row(entry) for entry in self._proofs], 0)
             proofs.focus()
 
-    def on_entry_rows_entry_chosen(self, event: EntryRows.EntryChosen) -> None:
+    def on_entry_chosen(self, event: EntryChosen) -> None:
         """Goes to the proof."""
         self.dismiss(event.ref)

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from careertui.session.keymap import Scope
-from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.flow import FlowedLine, Piece, flow
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import Marks, flat, inline, no_marks, segments
-from careertui.tui.widgets.row_list import Rows
 from careertui.view.detail import Paragraph, Run, Target, Tone
 
 _MARGIN = 2
 _CHOSEN = Style(reverse=True)
 
 
-class Detail(ScrollView, can_focus=True):
+class Detail(CursorView):
     """What the cursor of the other panes is on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]
-
-    DEFAULT_CSS = """
-    Detail {
-        height: 1fr;
-        overflow-x: hidden;
-    }
-    """
 
     class TargetChosen(Message):
         """A target was followed."""
@@ -164,41 +150,23 @@ class Detail(ScrollView, can_focus=True):
                 return
         self.scroll_to(y=top + step, animate=False)
 
-    def action_cursor_down(self) -> None:
+    def move(self, step: int) -> None:
         """Goes on by a target or a line."""
-        self._go(1)
+        self._go(step)
 
-    def action_cursor_up(self) -> None:
-        """Goes back by a target or a line."""
-        self._go(-1)
+    def move_page(self, step: int) -> None:
+        """Scrolls by lines."""
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False)
 
-    def action_cursor_top(self) -> None:
-        """Goes to the first line."""
-        self._stop = 0 if self._stops else -1
-        self.scroll_to(y=0, animate=False)
+    def move_to_end(self, direction: int) -> None:
+        """Goes to the first line, or the last."""
+        if direction < 0:
+            self._stop = min(0, len(self._stops) - 1)
+            self.scroll_to(y=0, animate=False)
+        else:
+            self._stop = len(self._stops) - 1
+            self.scroll_end(animate=False)
         self.refresh()
-
-    def action_cursor_bottom(self) -> None:
-        """Goes to the last line."""
-        self._stop = len(self._stops) - 1
-        self.scroll_end(animate=False)
-        self.refresh()
-
-    def action_half_page_down(self) -> None:
-        """Scrolls down half a page."""
-        self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height // 2), animate=False)
-
-    def action_half_page_up(self) -> None:
-        """Scrolls up half a page."""
-        self.scroll_to(y=self.scroll_offset.y - max(1, self.size.height // 2), animate=False)
-
-    def action_page_down(self) -> None:
-        """Scrolls down a page."""
-        self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height), animate=False)
-
-    def action_page_up(self) -> None:
-        """Scrolls up a page."""
-        self.scroll_to(y=self.scroll_offset.y - max(1, self.size.height), animate=False)
 
     def action_pane_left(self) -> None:
         """Goes to the target before, or asks for the pane before."""
@@ -206,7 +174,7 @@ class Detail(ScrollView, can_focus=True):
             self._stop -= 1
             self._show_stop()
         else:
-            self.post_message(Rows.PaneLeft())
+            super().action_pane_left()
 
     def action_pane_right(self) -> None:
         """Goes to the next target, or asks for the next pane."""
@@ -214,7 +182,7 @@ class Detail(ScrollView, can_focus=True):
             self._stop += 1
             self._show_stop()
         else:
-            self.post_message(Rows.PaneRight())
+            super().action_pane_right()
 
     def _show_stop(self) -> None:
         line, height = self._stops[self._stop][0], max(1, self.scrollable_content_region.height)
@@ -223,7 +191,7 @@ class Detail(ScrollView, can_focus=True):
             self.scroll_to(y=max(0, line - height // 2), animate=False)
         self.refresh()
 
-    def action_follow(self) -> None:
+    def follow(self) -> None:
         """Follows the target, the first one if none is chosen."""
         run = self._chosen or (self._stops[0][1] if self._stops else None)
         if run is not None and run.target is not None:
@@ -233,11 +201,6 @@ class Detail(ScrollView, can_focus=True):
         """Shows the chosen target."""
         if self._stop < 0 and self._stops:
             self._stop = 0
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hides the chosen target."""
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Follows the target that was clicked."""

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from careertui.career.dates import format_duration, format_years_short
 from careertui.career.entries import Entry, format_metric
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
+from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, cells, no_marks
 from careertui.tui.widgets.row_list import Rows
@@ -27,22 +28,6 @@ _FIGURE_WIDTH = 9
 
 class EntryRows(Rows):
     """A list whose rows are entries and headings."""
-
-    class EntryHighlighted(Message):
-        """The cursor came to another entry."""
-
-        def __init__(self, rows: EntryRows, ref: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.ref = ref
-
-        @property
-        def control(self) -> EntryRows:
-            """The list."""
-            return self.rows
-
-    class EntryChosen(EntryHighlighted):
-        """An entry was followed."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -90,12 +75,12 @@ class EntryRows(Rows):
     def highlighted(self, index: int) -> Message | None:
         """Says which entry it is."""
         entry = self._rows[index].entry
-        return self.EntryHighlighted(self, entry.ref) if entry is not None else None
+        return EntryHighlighted(self, entry.ref) if entry is not None else None
 
     def chosen(self, index: int) -> Message | None:
         """Says which entry it is."""
         entry = self._rows[index].entry
-        return self.EntryChosen(self, entry.ref) if entry is not None else None
+        return EntryChosen(self, entry.ref) if entry is not None else None
 
     def cell(self, text: str, style: str, width: int | None) -> Cell:
         """A cell of user text, with what matched marked."""

@@ -7,33 +7,19 @@ ten thousand rows on, so every list here draws its lines itself.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.style import Style
 from textual import events
-from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from careertui.session.keymap import Scope
-from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.ink import Inks
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(CursorView):
     """A list with a cursor; subclasses say how a row looks."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]
-
-    DEFAULT_CSS = """
-    Rows {
-        height: 1fr;
-        overflow-x: hidden;
-    }
-    """
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -53,12 +39,6 @@ class Rows(ScrollView, can_focus=True):
     class Chosen(Highlighted):
         """A row was followed, by enter or by a second click."""
 
-    class PaneLeft(Message):
-        """The pane before was asked for."""
-
-    class PaneRight(Message):
-        """The next pane was asked for."""
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._count = 0
@@ -77,11 +57,7 @@ class Rows(ScrollView, can_focus=True):
         return False
 
     def highlighted(self, index: int) -> Message | None:
-        """What says that the cursor came to a row; None where there is nothing to say.
-
-        It says what the row is about and not its number: by the time that a message is
-        looked at, the rows may be others.
-        """
+        """What says that the cursor came to a row; None where there is nothing to say."""
         return self.Highlighted(self, index)
 
     def chosen(self, index: int) -> Message | None:
@@ -189,65 +165,23 @@ class Rows(ScrollView, can_focus=True):
         else:
             self.scroll_to(y=0 if direction < 0 else self._count, animate=False)
 
-    def action_cursor_down(self) -> None:
-        """Moves down."""
-        self._move(self.cursor + 1, 1)
+    def move(self, step: int) -> None:
+        """Moves the cursor by rows, past headings."""
+        self._move(self.cursor + step, 1 if step > 0 else -1)
 
-    def action_cursor_up(self) -> None:
-        """Moves up."""
-        self._move(self.cursor - 1, -1)
+    def move_to_end(self, direction: int) -> None:
+        """Goes to the first row, or the last."""
+        if direction < 0:
+            self.scroll_to(y=0, animate=False)
+        self._move(0 if direction < 0 else self._count - 1, -direction)
 
-    def action_cursor_top(self) -> None:
-        """Goes to the first row."""
-        self.scroll_to(y=0, animate=False)
-        self._move(0, 1)
-
-    def action_cursor_bottom(self) -> None:
-        """Goes to the last row."""
-        self._move(self._count - 1, -1)
-
-    def _page(self) -> int:
-        return max(1, self.scrollable_content_region.height)
-
-    def action_half_page_down(self) -> None:
-        """Moves down half a page."""
-        self._move(self.cursor + max(1, self._page() // 2), 1)
-
-    def action_half_page_up(self) -> None:
-        """Moves up half a page."""
-        self._move(self.cursor - max(1, self._page() // 2), -1)
-
-    def action_page_down(self) -> None:
-        """Moves down a page."""
-        self._move(self.cursor + self._page(), 1)
-
-    def action_page_up(self) -> None:
-        """Moves up a page."""
-        self._move(self.cursor - self._page(), -1)
-
-    def action_pane_left(self) -> None:
-        """Asks for the pane before."""
-        self.post_message(self.PaneLeft())
-
-    def action_pane_right(self) -> None:
-        """Asks for the next pane."""
-        self.post_message(self.PaneRight())
-
-    def action_follow(self) -> None:
+    def follow(self) -> None:
         """Follows the row under the cursor."""
-        said = None
+        message = None
         if self._count and not self.is_heading(self.cursor):
-            said = self.chosen(self.cursor)
-        if said is not None:
-            self.post_message(said)
-
-    def on_focus(self) -> None:
-        """Shows the cursor in full."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Shows the cursor faintly."""
-        self.refresh()
+            message = self.chosen(self.cursor)
+        if message is not None:
+            self.post_message(message)
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor where the click is; a double click follows."""
@@ -256,4 +190,4 @@ class Rows(ScrollView, can_focus=True):
             return
         self.cursor = index
         if event.chain > 1:
-            self.action_follow()
+            self.follow()

@@ -16,13 +16,6 @@ from textual.widget import Widget
 
 from careertui.career.values import frozen
 
-CSS = """
-TimelineView {
-    height: 1fr;
-    overflow-x: hidden;
-}
-"""
-
 
 @frozen
 class _Recipe:

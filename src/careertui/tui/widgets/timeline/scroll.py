@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, no_marks
-from careertui.tui.widgets.timeline.colors import CSS, Palette, palette_of
+from careertui.tui.widgets.timeline.colors import Palette, palette_of
 from careertui.tui.widgets.timeline.painter import Painter, painter_for
 from careertui.view.timeline.axis import Scale, Window
 from careertui.view.timeline.glyph_marks import Mark
@@ -27,10 +27,9 @@ from careertui.view.timeline.rows import EMPTY_MODEL, Row, RowKind, TimelineMode
 _LINES_KEPT = 1024
 
 
-class TimelineView(ScrollView):
+class TimelineView(CursorView):
     """Draws a model; knows where things stand and what the cursor is on."""
 
-    DEFAULT_CSS = CSS
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:

@@ -17,6 +17,7 @@ from textual.message import Message
 
 from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted
 from careertui.tui.widgets.literal import Marks, cells, literal, no_marks
 from careertui.tui.widgets.timeline.scroll import TimelineView
 from careertui.view.timeline.axis import Window
@@ -28,7 +29,7 @@ _PAN = 0.12
 """How much of the window one step of pan moves it."""
 
 
-class Timeline(TimelineView, can_focus=True):
+class Timeline(TimelineView):
     """A career on an axis."""
 
     # The first of two bindings of a key goes first; the second is tried where it skips.
@@ -37,35 +38,13 @@ class Timeline(TimelineView, can_focus=True):
         *bindings_for(Scope.LIST),
     ]
 
-    class EntryHighlighted(Message):
-        """The cursor came to another entry."""
-
-        def __init__(self, timeline: Timeline, ref: str) -> None:
-            super().__init__()
-            self.timeline = timeline
-            self.ref = ref
-
-        @property
-        def control(self) -> Timeline:
-            """The timeline."""
-            return self.timeline
-
-    class EntryChosen(EntryHighlighted):
-        """An entry was followed, by enter or by a second click."""
-
     class YearsDragged(Message):
         """The mouse is being drawn over years, which are not settled yet."""
 
-        def __init__(self, timeline: Timeline, first: int, last: int) -> None:
+        def __init__(self, first: int, last: int) -> None:
             super().__init__()
-            self.timeline = timeline
             self.first = first
             self.last = last
-
-        @property
-        def control(self) -> Timeline:
-            """The timeline."""
-            return self.timeline
 
         def can_replace(self, message: Message) -> bool:
             """Only the latest position matters."""
@@ -80,21 +59,6 @@ class Timeline(TimelineView, can_focus=True):
 
     class WindowMoved(Message):
         """Other years are in view."""
-
-        def __init__(self, timeline: Timeline) -> None:
-            super().__init__()
-            self.timeline = timeline
-
-        @property
-        def control(self) -> Timeline:
-            """The timeline."""
-            return self.timeline
-
-    class PaneLeft(Message):
-        """The pane before was asked for."""
-
-    class PaneRight(Message):
-        """The next pane was asked for."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -199,7 +163,7 @@ class Timeline(TimelineView, can_focus=True):
         self.show_cursor()
         self.refresh()
         if not quietly and self.ref and self.ref != before:
-            self.post_message(self.EntryHighlighted(self, self.ref))
+            self.post_message(EntryHighlighted(self, self.ref))
 
     def _nearest_point(self, row: Row) -> int:
         """The lit point closest in time to the mark under the cursor, or any where none is lit."""
@@ -220,58 +184,31 @@ class Timeline(TimelineView, can_focus=True):
         if row.kind is RowKind.POINTS and mark is not None and self._window is not None:
             self._look(self._view.showing(mark.middle, self._model.limits))
 
-    def _step(self, rows: int) -> None:
+    def move(self, step: int) -> None:
         """Moves the cursor by rows, past those that have no entry."""
-        count, index = len(self._model.rows), self._row + rows
+        count, index = len(self._model.rows), self._row + step
         index = max(0, min(count - 1, index))
-        direction = 1 if rows > 0 else -1
+        direction = 1 if step > 0 else -1
         while 0 <= index < count and not self._model.rows[index].marks:
             index += direction
         if 0 <= index < count:
             self._go(index)
 
+    def move_to_end(self, direction: int) -> None:
+        """Goes to the first row, or the last."""
+        self._go(self._nearest(0 if direction < 0 else len(self._model.rows) - 1))
+
+    def follow(self) -> None:
+        """Follows the entry under the cursor."""
+        if self.ref:
+            self.post_message(EntryChosen(self, self.ref))
+
     @property
-    def _page(self) -> int:
+    def page(self) -> int:
+        """How many rows are in view, less one."""
         return max(1, self.scrollable_content_region.height - self._frame.header - 1)
 
     # Keys
-
-    def action_cursor_down(self) -> None:
-        """A row down."""
-        self._step(1)
-
-    def action_cursor_up(self) -> None:
-        """A row up."""
-        self._step(-1)
-
-    def action_cursor_top(self) -> None:
-        """To the first row."""
-        self._go(self._nearest(0))
-
-    def action_cursor_bottom(self) -> None:
-        """To the last row."""
-        self._go(self._nearest(len(self._model.rows) - 1))
-
-    def action_half_page_down(self) -> None:
-        """Half a page down."""
-        self._step(max(1, self._page // 2))
-
-    def action_half_page_up(self) -> None:
-        """Half a page up."""
-        self._step(-max(1, self._page // 2))
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._step(self._page)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._step(-self._page)
-
-    def action_follow(self) -> None:
-        """Follows the entry under the cursor."""
-        if self.ref:
-            self.post_message(self.EntryChosen(self, self.ref))
 
     def action_pan_left(self) -> None:
         """To the point before; else to earlier years; else to the pane before."""
@@ -280,14 +217,6 @@ class Timeline(TimelineView, can_focus=True):
     def action_pan_right(self) -> None:
         """To the next point; else to later years; else to the next pane."""
         self._sideways(1)
-
-    def action_pane_left(self) -> None:
-        """To the pane before."""
-        self.post_message(self.PaneLeft())
-
-    def action_pane_right(self) -> None:
-        """To the next pane."""
-        self.post_message(self.PaneRight())
 
     def _sideways(self, direction: int) -> None:
         rows = self._model.rows
@@ -340,7 +269,7 @@ class Timeline(TimelineView, can_focus=True):
             return
         self._window = window if window != self._model.limits else None
         self._redraw()
-        self.post_message(self.WindowMoved(self))
+        self.post_message(self.WindowMoved())
 
     # The mouse
 
@@ -374,7 +303,7 @@ class Timeline(TimelineView, can_focus=True):
     def _post_years(self, message: type[YearsDragged]) -> None:
         if self._dragged_from is not None:
             first, last = sorted((self._dragged_from, self._dragged_to))
-            self.post_message(message(self, first, last))
+            self.post_message(message(first, last))
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor under the mouse; a second click follows."""
@@ -384,7 +313,7 @@ class Timeline(TimelineView, can_focus=True):
         event.stop()
         self._go(index, self._point_at(index, event.x))
         if event.chain >= 2:
-            self.action_follow()
+            self.follow()
 
     def _show_tooltip(self, x: int, y: int) -> None:
         index = self._row_at(y)
