@@ -12,8 +12,9 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of
 from textual.app import SuspendNotSupported
 
-from careertui.session.session import PaneName
+from careertui.session.panes import PaneName
 from careertui.tui.app import CareerApp
+from careertui.tui.widgets.projects_pane import Projects
 
 Edit = Callable[[Path], object]
 
@@ -113,8 +114,7 @@ async def test_what_was_written_is_shown_and_the_cursor_kept(
         await press(pilot, "3", "space", "2", "j", "e")
         assert app.session.place.cursor == "ada#log-compaction"
         assert app.session.place.pane is PaneName.PROJECTS
-        assert app.main.projects.entry is not None
-        assert app.main.projects.entry.id == "log-compaction"
+        assert app.main.query_one(Projects).ref == "ada#log-compaction"
         assert app.session.lens.facets
         assert "Third the disk" in text_of(app)
         await press(pilot, "escape")

@@ -10,6 +10,8 @@ from textual.widget import Widget
 
 from careertui.career.text import UNSAFE
 from careertui.tui.app import CareerApp
+from careertui.tui.widgets.pane_frame import PaneFrame
+from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]")
 
@@ -17,7 +19,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]")
 def _check(app: CareerApp) -> None:
     """No line of a pane holds a control character or is wider than the pane."""
     main = app.main
-    panes: list[Widget] = [main.timeline, main.projects, main.skills, main.detail, main.everything]
+    panes: list[Widget] = [frame.body for frame in main.query(PaneFrame)]
     for pane in panes:
         for y in range(pane.size.height):
             strip = pane.render_line(y)
@@ -81,7 +83,7 @@ async def test_tooltips_notices_and_copies_are_text(
     monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
     async with app.run_test(size=(140, 42), notifications=True, tooltips=True) as pilot:
         await press(pilot, "c", "o", "1")
-        await pilot.hover(app.main.timeline, offset=(60, 3))
+        await pilot.hover(app.main.query_one(Timeline), offset=(60, 3))
         await pilot.pause()
         await press(pilot, "5", "G", "c", "2", "c")
         assert len(copied) == 3

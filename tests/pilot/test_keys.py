@@ -9,13 +9,15 @@ from textual.widgets import Input
 
 from careertui.career.library import EVERYONE
 from careertui.session.keymap import KEYS, KeyHelp, Scope
-from careertui.session.session import PaneName
+from careertui.session.panes import PaneName
 from careertui.settings import Settings
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.people import PeopleScreen
 from careertui.tui.widgets.glyphs import UNICODE
 from careertui.tui.widgets.lens_bar import QueryInput
+from careertui.tui.widgets.pane_frame import PaneFrame
+from careertui.tui.widgets.projects_pane import Projects
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 _QUITS = frozenset({"app.quit"})
@@ -25,12 +27,12 @@ _LEAVES = frozenset({"search.focus", "app.palette", "app.help"})
 
 def _places(app: CareerApp, row: KeyHelp) -> list[DOMNode]:
     main = app.main
-    panes = [main.timeline, main.projects, main.skills, main.detail, main.everything]
+    panes = [frame.body for frame in main.query(PaneFrame)]
     places: dict[Scope, list[DOMNode]] = {
         Scope.APP: [app],
         Scope.MAIN: [main],
         Scope.LIST: [*panes],
-        Scope.TIMELINE: [main.timeline],
+        Scope.TIMELINE: [main.query_one(Timeline)],
         Scope.SEARCH: [main.lens_bar.input],
         Scope.PEOPLE: [PeopleScreen((), EVERYONE, glyphs=UNICODE)],
     }
@@ -130,10 +132,10 @@ async def test_the_search_field_is_left_for_the_results(launch: Open) -> None:
         assert isinstance(field, QueryInput)
         await type_in(pilot, "log")
         await press(pilot, "down")
-        assert app.focused is app.main.projects
+        assert app.focused is app.main.query_one(Projects)
         assert app.session.place.text == "log"
         await press(pilot, "slash", "escape")
-        assert app.focused is app.main.projects
+        assert app.focused is app.main.query_one(Projects)
         assert app.session.lens.is_empty
 
 
@@ -152,7 +154,7 @@ async def test_arrows_and_letters_do_the_same(launch: Open) -> None:
 async def test_the_timeline_zooms_pans_and_fits(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=(140, 42)) as pilot:
-        timeline = app.main.timeline
+        timeline = app.main.query_one(Timeline)
         assert isinstance(timeline, Timeline)
         await press(pilot, "plus", "plus")
         assert timeline.is_zoomed

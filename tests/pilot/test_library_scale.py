@@ -19,6 +19,7 @@ from careertui.store.sources import open_library
 from careertui.store.workers import NOTHING_YET, Frame, Job, Pool
 from careertui.tui.app import CareerApp
 from careertui.tui.looking import Seen
+from careertui.tui.widgets.everything_pane import Everything
 from careertui.tui.widgets.people_table import PeopleRows
 from careertui.view.crowd import CROWD_FROM, CrowdView
 
@@ -263,14 +264,14 @@ async def test_the_way_back_restores_the_scroll_though_the_search_takes_long(
         app.go_to_people(EVERYONE)
         await until(pilot, lambda: app.main._shown.session.place.scope == EVERYONE)
         await press(pilot, "5", "G")
-        app.main.everything.scroll_to(y=7, animate=False)
+        app.main.query_one(Everything).scroll_to(y=7, animate=False)
         await pilot.pause()
         app.go_to_people(PeopleScope.of("person-003"))
         await until(pilot, lambda: app.main._shown.session.place.scope.one == "person-003")
         monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 0.0)
         await press(pilot, "backspace")
         await until(pilot, lambda: app.main._shown.view.backdrop.scope == EVERYONE)
-        await until(pilot, lambda: app.main.everything.scroll_offset.y == 7)
+        await until(pilot, lambda: app.main.query_one(Everything).scroll_offset.y == 7)
 
 
 async def test_a_fault_on_the_thread_reaches_whoever_looks(

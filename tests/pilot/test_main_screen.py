@@ -10,15 +10,17 @@ from textual.widgets import Input
 
 from careertui.career.dates import YearRange
 from careertui.query.lens import Word
-from careertui.session.session import PaneName
+from careertui.session.panes import PaneName
 from careertui.tui.app import CareerApp
-from careertui.tui.widgets.projects_pane import EntryRows
+from careertui.tui.widgets.detail_pane import Detail
+from careertui.tui.widgets.projects_pane import EntryRows, Projects
 from careertui.tui.widgets.skills_pane import Skills
+from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 
 def _title(app: CareerApp) -> str:
     """The first line of the detail."""
-    return app.main.detail.render_line(0).text.strip()
+    return app.main.query_one(Detail).render_line(0).text.strip()
 
 
 async def test_the_screen_shows_a_career(launch: Open) -> None:
@@ -157,14 +159,14 @@ async def test_sorting_and_grouping_keep_the_cursor_on_its_entry(launch: Open) -
         for key in ("s", "s", "v", "s", "v"):
             await press(pilot, key)
             assert app.session.place.cursor == here
-            assert app.main.projects.entry is not None
-            assert app.main.projects.entry.ref == here
+            assert app.main.query_one(Projects).ref == here
         await press(pilot, "3", "j")
         skill = app.session.place.skill
         for key in ("s", "v", "s", "v", "s", "s"):
             await press(pilot, key)
-            assert app.main.skills.evidence is not None
-            assert app.main.skills.evidence.name == skill
+            evidence = app.main.query_one(Skills).evidence
+            assert evidence is not None
+            assert evidence.name == skill
 
 
 async def test_zoom_gives_a_pane_the_screen_and_takes_it_back(launch: Open) -> None:
@@ -182,9 +184,9 @@ async def test_the_mouse_picks_years_rows_and_tabs(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=(140, 42)) as pilot:
         await pilot.pause()
-        await pilot.mouse_down(app.main.timeline, offset=(60, 0))
-        await pilot.hover(app.main.timeline, offset=(90, 0))
-        await pilot.mouse_up(app.main.timeline, offset=(90, 0))
+        await pilot.mouse_down(app.main.query_one(Timeline), offset=(60, 0))
+        await pilot.hover(app.main.query_one(Timeline), offset=(90, 0))
+        await pilot.mouse_up(app.main.query_one(Timeline), offset=(90, 0))
         await pilot.pause()
         years = app.session.lens.years
         assert years is not None
@@ -192,9 +194,9 @@ async def test_the_mouse_picks_years_rows_and_tabs(launch: Open) -> None:
         assert years.last is not None
         assert 2003 <= years.first < years.last <= 2026
         await press(pilot, "0")
-        await pilot.click(app.main.projects, offset=(12, 2))
+        await pilot.click(app.main.query_one(Projects), offset=(12, 2))
         await pilot.pause()
-        assert app.focused is app.main.projects
+        assert app.focused is app.main.query_one(Projects)
         assert _title(app).startswith("Home weather station")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
@@ -210,10 +212,10 @@ async def test_a_detail_pointer_is_followed_by_key_and_by_mouse(launch: Open) ->
         assert app.session.place.cursor == "ada#log-compaction"
         line = next(
             index
-            for index in range(app.main.detail.size.height)
-            if "→ Staff engineer" in app.main.detail.render_line(index).text
+            for index in range(app.main.query_one(Detail).size.height)
+            if "→ Staff engineer" in app.main.query_one(Detail).render_line(index).text
         )
-        await pilot.click(app.main.detail, offset=(10, line))
+        await pilot.click(app.main.query_one(Detail), offset=(10, line))
         await pilot.pause()
         assert app.session.place.cursor == "ada#staff"
 
@@ -320,7 +322,7 @@ async def test_keys_behind_enter_go_to_the_results_even_in_one_read(
         await pilot.pause()
         assert app.session.place.text == "kafka"
         assert [str(each) for each in app.session.place.chips.facets]
-        assert app.focused is app.main.skills
+        assert app.focused is app.main.query_one(Skills)
 
 
 async def test_no_letter_is_lost_while_an_older_query_is_shown(launch: Open) -> None:

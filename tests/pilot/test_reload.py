@@ -10,9 +10,10 @@ from tests.pilot.screens import press, settled, text_of, type_in, until
 from textual.pilot import Pilot
 
 from careertui.query.parser import parse
-from careertui.session.session import PaneName
+from careertui.session.panes import PaneName
 from careertui.store.crowds import Crowd
 from careertui.tui.app import CareerApp
+from careertui.tui.widgets.detail_pane import Detail
 
 WIDE = (140, 42)
 
@@ -144,16 +145,16 @@ async def test_cursor_lens_and_scroll_stay(launch: Open, career: Path) -> None:
         watched = await Watched.begun(app, pilot)
         await press(pilot, "2", "j", "j", "j", "right_square_bracket")
         before = app.session.place
-        app.main.detail.scroll_to(y=3, animate=False)
+        app.main.query_one(Detail).scroll_to(y=3, animate=False)
         await pilot.pause()
-        scroll = app.main.detail.scroll_offset.y
+        scroll = app.main.query_one(Detail).scroll_offset.y
         renamed(career, "Grace Else")
         await watched.wait()
         assert app.session.library.people[0].name == "Grace Else"
         place = app.session.place
         assert (place.cursor, place.chips) == (before.cursor, before.chips)
         assert place.pane is PaneName.PROJECTS
-        assert app.main.detail.scroll_offset.y == scroll
+        assert app.main.query_one(Detail).scroll_offset.y == scroll
 
 
 @pytest.mark.usefixtures("regime")

@@ -4,8 +4,9 @@ import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of, press, text_of
 
-from careertui.session.session import PaneName
+from careertui.session.panes import PaneName
 from careertui.tui.screens.main import MainScreen
+from careertui.tui.widgets.pane_frame import PaneFrame
 
 SIZES = [(140, 42), (100, 30), (80, 24), (60, 20), (40, 12), (24, 6), (20, 5), (1, 1)]
 BETWEEN = [(300, 90), (99, 21), (100, 22), (59, 15), (25, 7), (23, 40), (200, 5), (2, 2), (120, 14)]
@@ -79,8 +80,7 @@ async def test_a_narrow_terminal_shows_each_pane_alone(launch: Open, size: tuple
             await press(pilot, key)
             text = text_of(app)
             assert wanted in text, (key, text)
-            panes = [app.main.timeline, app.main.projects, app.main.skills, app.main.detail,
-                     app.main.everything]  # fmt: skip
+            panes = [frame.body for frame in app.main.query(PaneFrame)]  # fmt: skip
             assert sum(pane.size.height > 0 for pane in panes) == 1
 
 

@@ -254,7 +254,7 @@ async def test_a_query_leads_to_what_it_finds_or_to_the_role_of_it(launch: Open)
     async with app.run_test(size=(140, 24)) as pilot:
         await press(pilot, "G", "/")
         await type_in(pilot, "topic browser")
-        timeline = app.main.timeline
+        timeline = app.main.query_one(Timeline)
         entry = entry_of(app.session.library, "Topic browser")
         assert app.session.place.cursor == entry.ref
         assert timeline.ref == entry.parent_ref
@@ -268,7 +268,7 @@ async def test_the_rule_says_which_years_are_in_view(launch: Open) -> None:
         await pilot.pause()
         assert "by employer · 2003 – 2026 ─" in text_of(app)
         await press(pilot, "+", "+")
-        first, last = app.main.timeline.visible_years or (0, 0)
+        first, last = app.main.query_one(Timeline).visible_years or (0, 0)
         assert first > 2003
         assert f"by employer · {first} – {last} of 2003 – 2026 ─" in text_of(app)
         await press(pilot, "f")

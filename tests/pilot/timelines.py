@@ -87,7 +87,7 @@ class TimelineApp(App[None]):
     def on_timeline_years_chosen(self, message: Timeline.YearsChosen) -> None:
         self.said.append(message)
 
-    def on_timeline_window_moved(self, message: Timeline.WindowMoved) -> None:
+    def on_pane_body_remark_changed(self, message: Timeline.RemarkChanged) -> None:
         self.moves += 1
 
     def on_pane_stepped(self, message: PaneStepped) -> None:

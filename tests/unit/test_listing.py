@@ -4,12 +4,12 @@ import pytest
 from tests.careers import library_of
 
 from careertui.career.entries import Kind, newest_first
-from careertui.view.lists import Row, Sort, everything_rows, find_row, project_rows
+from careertui.view.lists import ListRow, Sort, everything_rows, find_row, project_rows
 
 ENTRIES = library_of("ada", "undated").entries
 
 
-def _titles(rows: tuple[Row, ...]) -> list[str]:
+def _titles(rows: tuple[ListRow, ...]) -> list[str]:
     return [row.entry.title for row in rows if row.entry]
 
 

@@ -10,10 +10,8 @@ import difflib
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from careertui.session.keymap import KEYS, KeyHelp, Scope
+from careertui.session.keymap import KEY_ROWS, KEYS, KeyHelp, Scope
 
-WINDOWS = ("card.", "help.", "people.", "prompt.")
-"""How ids begin that are those of windows and no row of the key map."""
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _NAMED = frozenset(
     {"up", "down", "left", "right", "home", "end", "insert", "delete", "pageup", "pagedown",
@@ -30,10 +28,9 @@ def wrong_keys(given: Mapping[str, str]) -> Iterator[str]:
     Args:
         given: Keys, comma separated, by the id of the action.
     """
-    ids = {row.id for row in KEYS}
     for name, keys in given.items():
-        if name not in ids and not name.startswith(WINDOWS):
-            near = difflib.get_close_matches(name[:60], sorted(ids), n=1)
+        if name not in KEY_ROWS:
+            near = difflib.get_close_matches(name[:60], sorted(KEY_ROWS), n=1)
             hint = f"did you mean {near[0]}?" if near else "careertui keys --json lists them"
             yield f"keys: “{name[:60]}” is the id of no action; {hint}"
             continue

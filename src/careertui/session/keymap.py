@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from unicodedata import lookup
 
 from careertui.career.values import frozen
+from careertui.session.panes import PaneName
 
 
 class Scope(StrEnum):
@@ -30,6 +32,12 @@ class Scope(StrEnum):
     """In the search field."""
     PEOPLE = "people"
     """In the list of people."""
+    WINDOW = "window"
+    """In every window over the main screen but the list of people."""
+    HELP = "help"
+    """In the help, besides those of every window."""
+    PROMPT = "prompt"
+    """In a window with a field, before the field takes the key."""
 
 
 @frozen(kw_only=True)
@@ -47,7 +55,7 @@ class KeyHelp:
     tooltip: str
     """One sentence for the help, with a full stop."""
     group: str
-    """One of ``GROUPS``."""
+    """One of ``GROUPS``; empty for a key that the help leaves out."""
     scope: Scope = Scope.MAIN
 
     @property
@@ -58,7 +66,7 @@ class KeyHelp:
     @property
     def label(self) -> str:
         """The keys for people, each once: ``j ↓``, ``ctrl+d``, ``/``."""
-        return " ".join(dict.fromkeys(_SYMBOLS.get(key, key) for key in self.key_names))
+        return " ".join(dict.fromkeys(map(key_label, self.key_names)))
 
 
 GROUPS = ("Move", "Search", "Years", "Panes", "Timeline", "Entry", "View", "People", "App")
@@ -68,7 +76,24 @@ _SYMBOLS = {
     "up": "↑", "down": "↓", "left": "←", "right": "→",
     # What ctrl+space is to a terminal that has no name for it.
     "ctrl+@": "ctrl+space",
+    "slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_",
 }  # fmt: skip
+
+
+def key_label(key: str) -> str:
+    """Returns a key for people: an arrow or a character in place of its name.
+
+    >>> key_label("down"), key_label("question_mark"), key_label("ctrl+x")
+    ('↓', '?', 'ctrl+x')
+    """
+    if key in _SYMBOLS or len(key) == 1:
+        return _SYMBOLS.get(key, key)
+    try:
+        character = lookup(key.replace("_", " "))
+    except KeyError:
+        return key
+    return character if character.isprintable() and not character.isspace() else key
+
 
 _Row = tuple[str, str, str, str, str]
 """Id, keys, action, description and tooltip."""
@@ -120,11 +145,10 @@ _YEARS: tuple[_Row, ...] = (
     ("years.drop", "0", "years_drop", "All years", "Drop the year filter."),
 )
 _PANES: tuple[_Row, ...] = (
-    ("pane.timeline", "1", "focus_pane('timeline')", "Timeline", "Go to the timeline."),
-    ("pane.projects", "2", "focus_pane('projects')", "Projects", "Go to the projects."),
-    ("pane.skills", "3", "focus_pane('skills')", "Skills", "Go to the skills."),
-    ("pane.detail", "4", "focus_pane('detail')", "Detail", "Go to the detail."),
-    ("pane.everything", "5", "focus_pane('everything')", "Everything", "List every entry."),
+    *(
+        (f"pane.{pane}", str(number), f"focus_pane('{pane}')", pane.heading, pane.help)
+        for number, pane in enumerate(PaneName, start=1)
+    ),
     ("pane.next", "tab", "next_pane", "Next pane", "Go to the next pane."),
     ("pane.previous", "shift+tab", "previous_pane", "Previous pane", "Go to the pane before."),
     ("pane.zoom", "z", "zoom_pane", "Zoom", "Give the pane the whole screen, or take it back."),
@@ -172,6 +196,22 @@ _APP: tuple[_Row, ...] = (
     ("app.suspend", "ctrl+z", "suspend_process", "Suspend", "Go back to the shell; fg returns."),
     ("app.quit", "q", "leave", "Quit", "Quit; in a text field, ctrl+q."),
 )
+_WINDOW: tuple[_Row, ...] = (
+    ("card.close", "escape,q,backspace", "close", "Close", "Close the window."),
+)
+_HELP: tuple[_Row, ...] = (
+    ("help.close", "?,f1", "close", "Close", "Close the help."),
+    ("help.down", "j,down", "scroll(1)", "Down", "Scroll down."),
+    ("help.up", "k,up", "scroll(-1)", "Up", "Scroll up."),
+)
+_PROMPT: tuple[_Row, ...] = (("prompt.close", "escape", "close", "Close", "Close the prompt."),)
+_PEOPLE_WINDOW: tuple[_Row, ...] = (
+    ("people.close", "escape", "close", "Close", "Close the list."),
+    ("people.down", "down,ctrl+n", "move(1)", "Down", "Move down."),
+    ("people.up", "up,ctrl+p", "move(-1)", "Up", "Move up."),
+    ("people.page_down", "pagedown", "move(10)", "Page down", "Move down a page."),
+    ("people.page_up", "pageup", "move(-10)", "Page up", "Move up a page."),
+)
 
 KEYS: tuple[KeyHelp, ...] = (
     *_rows("Move", Scope.LIST, _MOVE),
@@ -187,12 +227,24 @@ KEYS: tuple[KeyHelp, ...] = (
     *_rows("People", Scope.PEOPLE, _PEOPLE),
     *_rows("App", Scope.APP, _APP),
 )
-"""Every key, in the order of the help."""
+"""Every key that the help lists, in its order."""
+
+ALL_KEYS: tuple[KeyHelp, ...] = (
+    *KEYS,
+    *_rows("", Scope.WINDOW, _WINDOW),
+    *_rows("", Scope.HELP, _HELP),
+    *_rows("", Scope.PROMPT, _PROMPT),
+    *_rows("", Scope.PEOPLE, _PEOPLE_WINDOW),
+)
+"""Every key that can be bound anew: those, and the ones that open windows share."""
+
+KEY_ROWS = {row.id: row for row in ALL_KEYS}
+"""Every key by the id of its action."""
 
 
 def keys_for(*scopes: Scope) -> tuple[KeyHelp, ...]:
-    """The rows of these scopes, in the order of the help."""
-    return tuple(row for row in KEYS if row.scope in scopes)
+    """Returns the rows of these scopes, in the order of the help."""
+    return tuple(row for row in ALL_KEYS if row.scope in scopes)
 
 
 def grouped() -> tuple[tuple[str, tuple[KeyHelp, ...]], ...]:

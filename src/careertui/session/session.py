@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from careertui.career.dates import YearRange
 from careertui.career.entries import Entry
@@ -18,18 +17,9 @@ from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query import years as windows
 from careertui.query.lens import EVERYTHING, Flag, Lens, Word
 from careertui.query.parser import Parsed, format_lens, parse
+from careertui.session.panes import PaneName
 from careertui.session.trail import Trail
 from careertui.view.lists import Sort
-
-
-class PaneName(StrEnum):
-    """The panes, in the order of their numbers."""
-
-    TIMELINE = "timeline"
-    PROJECTS = "projects"
-    SKILLS = "skills"
-    DETAIL = "detail"
-    EVERYTHING = "everything"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +75,12 @@ class Session:
     def entries(self) -> Sequence[Entry]:
         """The entries of who is shown."""
         return self.library.only(self.place.scope).entries
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor, or None."""
+        number = self.library.numbers.get(self.place.cursor)
+        return None if number is None else self.library.entries[number]
 
     def _at(self, **changes: object) -> Session:
         return replace(self, place=replace(self.place, **changes))  # type: ignore[arg-type]

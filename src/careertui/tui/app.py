@@ -27,6 +27,7 @@ from careertui.career.entries import Entry
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
 from careertui.career.text import clean, one_line
 from careertui.query.parser import parse
+from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.session import Session, opened
 from careertui.session.start import Beginning
@@ -46,12 +47,12 @@ from careertui.tui.screens.messages import (
     LinkAsked,
     SkillAsked,
 )
-from careertui.tui.screens.shown import Shown
 from careertui.tui.search_worker import Answer, Seeker
 from careertui.tui.terminal.ascii_filter import AsciiSigns
 from careertui.tui.terminal.guarded_app import GuardedApp, run_guarded, say
 from careertui.tui.terminal.streams import drop_useless_sizes, takes_unicode
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.shown import Shown
 from careertui.tui.widgets.themes import DARK, LIGHT
 from careertui.view.detail import detail_of, plain_lines
 from careertui.view.view import View
@@ -105,6 +106,7 @@ class CareerApp(GuardedApp):
     def __init__(self, launch: Launch) -> None:
         super().__init__()
         self.launch = launch
+        self.key_names = KeyNames(launch.settings.keys)
         self._signs = AsciiSigns()
         self.deeds = Deeds(self, launch.directories)
         self.windows = Windows(self)
@@ -186,7 +188,7 @@ class CareerApp(GuardedApp):
         return MainScreen(
             self._shown(self._looking.look(self._session)),
             complete=self._looking.completed,
-            keymap=self.launch.settings.keys,
+            keys=self.key_names,
             is_ascii=self.launch.is_ascii,
         )
 
@@ -216,7 +218,7 @@ class CareerApp(GuardedApp):
             file = self.launch.directories.settings_file
             told = one_line(self._unread[0].replace(str(file), file.name))
             more = f" (and {len(self._unread) - 1} more)" if len(self._unread) > 1 else ""
-            return f"{told}{more} · esc hides this"
+            return words.until_hidden(self.key_names, f"{told}{more}")
         if not self._is_banner_open:
             return ""
         return self._remark or self._noticed
@@ -226,7 +228,7 @@ class CareerApp(GuardedApp):
         """What is said of the files; of thousands it is not worked out at every key."""
         library = self._session.library
         if self._told_of is None or self._told_of[0] is not library:
-            self._told_of = library, words.notice(library)
+            self._told_of = library, words.notice(library, self.key_names)
         return self._told_of[1]
 
     @property
@@ -318,7 +320,7 @@ class CareerApp(GuardedApp):
 
     def action_show_help(self) -> None:
         """Shows every key."""
-        self.windows.show_help(self.launch.settings.keys)
+        self.windows.show_help()
 
     def ask_skill(self, name: str) -> None:
         """Opens the evidence card of a skill, as the lens has it, else as it is without."""

@@ -5,7 +5,7 @@ Each window is imported when it is first opened, so that none delays the first s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Protocol, cast
 
 from careertui.career.aliases import skill_key
@@ -70,11 +70,11 @@ class Windows:
         card = EvidenceScreen(evidence, session.library, glyphs_for(is_ascii=is_ascii))
         self._app.push_screen(card, lambda ref: self._host.go_to(ref) if ref else None)
 
-    def show_help(self, keymap: Mapping[str, str]) -> None:
+    def show_help(self) -> None:
         """Shows every key, with those that settings have bound anew."""
         from careertui.tui.screens.help import HelpScreen
 
-        self._app.push_screen(HelpScreen(keymap))
+        self._app.push_screen(HelpScreen())
 
     def show_problems(self, edit: Callable[[Problem], None], *, first: Collection[str]) -> None:
         """Lists what is wrong with the files that are open; a chosen one is edited.

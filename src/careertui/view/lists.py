@@ -13,7 +13,7 @@ from careertui.career.values import frozen
 
 
 @frozen
-class Row:
+class ListRow:
     """A line of a list: an entry, or a heading where there is none."""
 
     entry: Entry | None = None
@@ -34,7 +34,7 @@ class Sort(StrEnum):
 
 def project_rows(
     ranked: Sequence[Entry], sort: Sort, *, grouped: bool, approximate: frozenset[str] = frozenset()
-) -> tuple[Row, ...]:
+) -> tuple[ListRow, ...]:
     """The projects among ranked entries.
 
     Args:
@@ -58,7 +58,7 @@ def everything_rows(
     *,
     is_ranked: bool,
     approximate: frozenset[str] = frozenset(),
-) -> tuple[Row, ...]:
+) -> tuple[ListRow, ...]:
     """All entries: best first while there is a query, else under their kinds.
 
     Stories stand under their first theme, the kinds in the order of the file format, what
@@ -66,7 +66,7 @@ def everything_rows(
     """
     if is_ranked:
         return tuple(_row(entry, approximate) for entry in ranked)
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for kind in Kind:
         of_kind = [entry for entry in ranked if entry.kind is kind]
         if not of_kind:
@@ -75,12 +75,12 @@ def everything_rows(
             rows.extend(_by_theme(of_kind, approximate))
             continue
         of_kind.sort(key=newest_first)
-        rows.append(Row(heading=kind.spec.heading, count=len(of_kind)))
+        rows.append(ListRow(heading=kind.spec.heading, count=len(of_kind)))
         rows.extend(_row(entry, approximate) for entry in of_kind)
     return tuple(rows)
 
 
-def _by_theme(stories: Sequence[Entry], approximate: frozenset[str]) -> Iterable[Row]:
+def _by_theme(stories: Sequence[Entry], approximate: frozenset[str]) -> Iterable[ListRow]:
     return _under_headings(
         stories,
         lambda story: f"{Kind.STORY.spec.heading} · {story.tags[0] if story.tags else 'no theme'}",
@@ -90,22 +90,22 @@ def _by_theme(stories: Sequence[Entry], approximate: frozenset[str]) -> Iterable
 
 def _under_headings(
     entries: Sequence[Entry], heading: Callable[[Entry], str], approximate: frozenset[str]
-) -> tuple[Row, ...]:
+) -> tuple[ListRow, ...]:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(heading(entry), []).append(entry)
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for name, members in groups.items():
-        rows.append(Row(heading=name, count=len(members)))
+        rows.append(ListRow(heading=name, count=len(members)))
         rows.extend(_row(entry, approximate) for entry in members)
     return tuple(rows)
 
 
-def _row(entry: Entry, approximate: frozenset[str]) -> Row:
-    return Row(entry, approximate=entry.ref in approximate)
+def _row(entry: Entry, approximate: frozenset[str]) -> ListRow:
+    return ListRow(entry, approximate=entry.ref in approximate)
 
 
-def find_row(rows: Sequence[Row], ref: str) -> int | None:
+def find_row(rows: Sequence[ListRow], ref: str) -> int | None:
     """The index of an entry's row."""
     return next(
         (index for index, row in enumerate(rows) if row.entry and row.entry.ref == ref), None

@@ -6,12 +6,16 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from careertui.session.key_names import KeyHint, KeyNames
+from careertui.session.keymap import Scope
+from careertui.tui.host import host_of
+from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.literal import literal
 
 Result = TypeVar("Result")
@@ -20,9 +24,7 @@ Result = TypeVar("Result")
 class Card(ModalScreen[Result | None], Generic[Result]):
     """A window that escape or a click outside closes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,backspace", "close", "Close", id="card.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.WINDOW)]
 
     DEFAULT_CSS = """
     Card {
@@ -46,7 +48,8 @@ class Card(ModalScreen[Result | None], Generic[Result]):
     """
 
     TITLE_TEXT: ClassVar[str] = ""
-    KEYS_TEXT: ClassVar[str] = "esc close"
+    KEY_HINTS: ClassVar[tuple[KeyHint, ...]] = (KeyHint("close", ("card.close",)),)
+    """What the bottom of the window says."""
 
     def compose_card(self) -> ComposeResult:
         """What stands in the window."""
@@ -56,7 +59,7 @@ class Card(ModalScreen[Result | None], Generic[Result]):
         """The window."""
         card = Vertical(id="card")
         card.border_title = self.card_title
-        card.border_subtitle = self.KEYS_TEXT
+        card.border_subtitle = literal(self.keys_text)
         with card:
             yield from self.compose_card()
 
@@ -64,6 +67,16 @@ class Card(ModalScreen[Result | None], Generic[Result]):
     def card_title(self) -> Content:
         """The title in the border."""
         return literal(self.TITLE_TEXT)
+
+    @property
+    def keys_text(self) -> str:
+        """The keys in the border."""
+        return self.keys.hints(self.KEY_HINTS, " · ")
+
+    @property
+    def keys(self) -> KeyNames:
+        """What keys are called."""
+        return host_of(self.app).key_names
 
     def head(self, text: str) -> Static:
         """A remark above the list."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from functools import partial
-from typing import Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
-from careertui.career.entries import Entry
-from careertui.career.library import Person
 from careertui.session.keymap import KEYS, KeyHelp, Scope
+from careertui.tui.host import Host, host_of
 from careertui.tui.screens.labels import title_of
 from careertui.tui.widgets.literal import literal, marked
 
@@ -18,37 +17,15 @@ _MOST = 25
 """How many entries are offered at once."""
 
 
-class Desk(Protocol):
-    """What the palette asks of the app."""
-
-    def run_key(self, row: KeyHelp) -> None:
-        """Does what a key does."""
-
-    def go_to(self, ref: str) -> None:
-        """Shows an entry."""
-
-    def ask_skill(self, name: str) -> None:
-        """Shows the evidence of a skill."""
-
-    def go_to_person(self, key: str) -> None:
-        """Shows a person."""
-
-    async def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
-        """The entries that a query finds, best first with a score of 0 to 1, and its marks."""
-
-    def skill_names(self) -> Iterable[str]:
-        """The skills of who is shown."""
-
-    def people(self) -> Iterable[Person]:
-        """Everyone who is open."""
-
-
 class Everywhere(Provider):
     """Actions first, then people, skills and entries."""
 
     @property
-    def _desk(self) -> Desk:
-        return cast(Desk, self.app)
+    def _host(self) -> Host:
+        return host_of(self.app)
+
+    def _told(self, row: KeyHelp) -> Content:
+        return literal(f"{row.description}  {self._host.key_names.all_of(row.id)}")
 
     @staticmethod
     def _actions() -> Iterable[KeyHelp]:
@@ -60,8 +37,8 @@ class Everywhere(Provider):
         for row in self._actions():
             if row.id != "app.palette":
                 yield DiscoveryHit(
-                    literal(f"{row.description}  {row.label}"),
-                    partial(self._desk.run_key, row),
+                    self._told(row),
+                    partial(self._host.run_key, row),
                     text=row.description,
                     help=row.tooltip,
                 )
@@ -70,9 +47,10 @@ class Everywhere(Provider):
         """What matches, actions before the rest where they match as well."""
         matcher = self.matcher(query)
         for row in self._actions():
-            text = f"{row.description} {row.label}"
             if score := matcher.match(f"{row.description} {row.tooltip}"):
-                yield Hit(score, literal(text), partial(self._desk.run_key, row), help=row.tooltip)
+                yield Hit(
+                    score, self._told(row), partial(self._host.run_key, row), help=row.tooltip
+                )
         for hit in self._named(query):
             yield hit
         async for hit in self._entries(query):
@@ -80,25 +58,25 @@ class Everywhere(Provider):
 
     def _named(self, query: str) -> Iterable[Hit]:
         wanted = query.casefold()
-        for person in self._desk.people():
+        for person in self._host.people():
             if wanted in person.name.casefold():
                 yield Hit(
-                    0.95, literal(person.name), partial(self._desk.go_to_person, person.key),
+                    0.95, literal(person.name), partial(self._host.go_to_person, person.key),
                     help="person",
                 )  # fmt: skip
-        for name in self._desk.skill_names():
+        for name in self._host.skill_names():
             if wanted in name.casefold():
                 yield Hit(
                     0.9 if name.casefold().startswith(wanted) else 0.7,
-                    literal(name), partial(self._desk.ask_skill, name), help="skill",
+                    literal(name), partial(self._host.ask_skill, name), help="skill",
                 )  # fmt: skip
 
     async def _entries(self, query: str) -> AsyncIterator[Hit]:
-        found, marks = await self._desk.find(query, _MOST)
+        found, marks = await self._host.find(query, _MOST)
         for entry, score in found:
             yield Hit(
                 score * 0.85,
                 marked(title_of(entry), marks, self.matcher("").match_style),  # type: ignore[arg-type]
-                partial(self._desk.go_to, entry.ref),
+                partial(self._host.go_to, entry.ref),
                 help=entry.kind.value,
             )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from careertui.query.fields import QUERY_FIELDS, QUERY_FLAGS
-from careertui.session.keymap import grouped
+from careertui.session.key_names import KeyHint
+from careertui.session.keymap import Scope, grouped
 from careertui.tui.screens.card import Card
+from careertui.tui.widgets.bindings import bindings_for
 
 _QUERY = (
     ("kafka stream", "both words, in any order; misspelling forgiven"),
@@ -35,17 +36,9 @@ _SIGNS = (
 class HelpScreen(Card[None]):
     """Every key, the query language and the signs."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "close", "Close", id="help.close"),
-        Binding("j,down", "scroll('down')", "Down", id="help.down"),
-        Binding("k,up", "scroll('up')", "Up", id="help.up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.HELP)]
     TITLE_TEXT = "Keys"
-    KEYS_TEXT = "j k scroll · esc close"
-
-    def __init__(self, keymap: Mapping[str, str]) -> None:
-        super().__init__()
-        self._keymap = keymap
+    KEY_HINTS = (KeyHint("scroll", ("help.down", "help.up")), *Card.KEY_HINTS)
 
     def compose_card(self) -> ComposeResult:
         """The keys under their headings, then the query language."""
@@ -56,9 +49,7 @@ class HelpScreen(Card[None]):
         lines: list[Content] = []
         for group, rows in grouped():
             lines.append(Content.styled(group, "bold $primary"))
-            for row in rows:
-                label = self._keymap.get(row.id, row.label)
-                lines.append(self._line(label.replace(",", " "), row.tooltip))
+            lines += [self._line(self.keys.all_of(row.id), row.tooltip) for row in rows]
             lines.append(Content(""))
         for title, pairs in (("Query", _QUERY), ("Signs", _SIGNS)):
             lines.append(Content.styled(title, "bold $primary"))
@@ -70,7 +61,6 @@ class HelpScreen(Card[None]):
     def _line(left: str, right: str) -> Content:
         return Content.assemble((f"  {left:<24}", "bold $warning"), " ", right)
 
-    def action_scroll(self, direction: str) -> None:
-        """Scrolls by a line."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=1 if direction == "down" else -1, animate=False)
+    def action_scroll(self, lines: int) -> None:
+        """Scrolls by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

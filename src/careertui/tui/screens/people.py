@@ -7,15 +7,17 @@ the list is sorted and whoever comes or goes while it is open.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from careertui.career.library import EVERYONE, PeopleScope, Person
 from careertui.career.text import fold
+from careertui.session.key_names import KeyHint, fitting
 from careertui.session.keymap import Scope
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.bindings import bindings_for
@@ -39,6 +41,18 @@ SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
     ("latest first", lambda row: -row.summary.latest),
 )
 """The orders of the list and what each sorts by; rows that are equal stay in file order."""
+_HINTS = (
+    KeyHint("shows", ("people.show",), 0),
+    KeyHint("marks", ("people.mark",), 1),
+    KeyHint("all", ("people.mark_all",), 3),
+    KeyHint("none", ("people.unmark",), 2),
+    KeyHint("only this", ("people.only",), 4),
+    KeyHint("sorts", ("people.sort",), 5),
+    KeyHint("closes", ("people.close",), 6),
+)
+"""What the bottom of the window says."""
+_MARKED_ONLY = {"people.unmark", "people.only"}
+"""Actions that are told of only while somebody is marked."""
 _MOST_LINES = 24
 _FRAME_LINES = 4
 """The border, the field and the line below it."""
@@ -47,14 +61,7 @@ _FRAME_LINES = 4
 class PeopleScreen(Card[PeopleScope]):
     """Everyone who is open; type to narrow, enter to show, tab to mark."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close", id="people.close", priority=True),
-        Binding("down,ctrl+n", "move(1)", "Down", id="people.down", priority=True),
-        Binding("up,ctrl+p", "move(-1)", "Up", id="people.up", priority=True),
-        Binding("pagedown", "move(10)", "Page down", id="people.page_down", priority=True),
-        Binding("pageup", "move(-10)", "Page up", id="people.page_up", priority=True),
-        *bindings_for(Scope.PEOPLE, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.PEOPLE, priority=True)]
     TITLE_TEXT = "People"
     DEFAULT_CSS = """
     PeopleScreen {
@@ -191,7 +198,18 @@ class PeopleScreen(Card[PeopleScope]):
         marked = f"{count:,} marked · " if count else ""
         found = f"{len(self._found):,} {SORTS[self._sort][0]}"
         card.border_title = literal(f"{self.TITLE_TEXT} · {marked}{found}")
-        card.border_subtitle = literal(_keys(count, card.size.width - 4))
+        card.border_subtitle = literal(self._keys_text(count, card.size.width - 4))
+
+    def _keys_text(self, marked: int, width: int) -> str:
+        """What the keys do, as much of it as fits."""
+        hints = (
+            [replace(_HINTS[0], words=f"shows {marked:,}"), *_HINTS[1:]]
+            if marked
+            else [hint for hint in _HINTS if hint.ids[0] not in _MARKED_ONLY]
+        )
+        return self.keys.hints(
+            fitting(hints, width, lambda hints: len(self.keys.hints(hints, " · "))), " · "
+        )
 
     # Keys and mouse
 
@@ -254,22 +272,3 @@ class PeopleScreen(Card[PeopleScope]):
     @on(PeopleRows.Marked)
     def _mark_clicked(self) -> None:
         self.action_mark(0)
-
-
-def _keys(marked: int, width: int) -> str:
-    """What the keys do, as much of it as fits, the most important first to stay."""
-    if marked:
-        keys = [
-            (0, f"enter shows {marked:,}"), (1, "tab marks"), (3, "ctrl+a all"),
-            (2, "ctrl+x none"), (4, "ctrl+o only this"), (5, "ctrl+s sorts"),
-            (6, "esc closes"),
-        ]  # fmt: skip
-    else:
-        keys = [
-            (0, "enter shows"), (1, "tab marks"), (3, "ctrl+a all"), (4, "ctrl+s sorts"),
-            (2, "esc closes"), (5, "type to narrow"),
-        ]  # fmt: skip
-    shown = sorted(keys)
-    while len(shown) > 1 and len(" · ".join(text for _, text in shown)) > width:
-        shown.pop()
-    return " · ".join(text for rank, text in keys if (rank, text) in shown)

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from careertui.career.problems import Problem
+from careertui.session.key_names import KeyHint
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.literal import literal_block
@@ -61,7 +62,7 @@ class ProblemsScreen(Card[Problem]):
     """The problems in the order given; enter opens the editor at one."""
 
     TITLE_TEXT = "Problems"
-    KEYS_TEXT = "enter open the editor there · esc close"
+    KEY_HINTS = (KeyHint("open the editor there", ("entry.follow",)), *Card.KEY_HINTS)
 
     def __init__(self, problems: Sequence[Problem], set_aside: int, unread: int = 0) -> None:
         """A list of problems.

@@ -6,21 +6,22 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from careertui.session.key_names import KeyHint
+from careertui.session.keymap import Scope
 from careertui.tui.screens.card import Card
+from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.literal import literal
 
 
 class Prompt(Card[str]):
     """Asks for a text; refuses what cannot be understood."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close", id="prompt.close", priority=True)
-    ]
-    KEYS_TEXT = "enter apply · esc close"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.PROMPT, priority=True)]
+    KEY_HINTS = (KeyHint("close", ("prompt.close",)),)
     DEFAULT_CSS = """
     Prompt > #card { width: 56; }
     Prompt Input { border: none; height: 1; padding: 0; background: $surface; }
@@ -36,6 +37,11 @@ class Prompt(Card[str]):
     def card_title(self) -> Content:
         """What is asked for."""
         return literal(self._title)
+
+    @property
+    def keys_text(self) -> str:
+        """The keys in the border; enter is the field's own and cannot be bound anew."""
+        return " · ".join(filter(None, ("enter apply", super().keys_text)))
 
     def compose_card(self) -> ComposeResult:
         """The field and a remark."""

@@ -7,7 +7,7 @@ a message carries the deed.
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol, cast
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -15,6 +15,7 @@ from textual.screen import Screen
 from careertui.career.entries import Entry
 from careertui.session.keymap import Scope
 from careertui.session.session import Session
+from careertui.tui.host import Host, host_of
 from careertui.tui.screens.messages import (
     Deed,
     DeedAsked,
@@ -25,25 +26,15 @@ from careertui.tui.widgets.bindings import bindings_for
 from careertui.view.detail import Goal, Target
 
 
-class Keeper(Protocol):
-    """The app, which holds the session."""
-
-    def become(self, session: Session, *, is_return: bool = False) -> None:
-        """Takes another session and shows it, scrolled as it was there where one returns."""
-
-    def moved(self, session: Session) -> None:
-        """Takes a session whose cursor or focus moved, which is shown already."""
-
-
 class AskingScreen(Screen[None]):
     """A screen whose keys ask for sessions and deeds."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.MAIN)]
 
     @property
-    def keeper(self) -> Keeper:
-        """Who holds the session."""
-        return cast(Keeper, self.app)
+    def host(self) -> Host:
+        """The app, which holds the session."""
+        return host_of(self.app)
 
     @property
     def session(self) -> Session:
@@ -64,7 +55,7 @@ class AskingScreen(Screen[None]):
         if session is None:
             self.app.bell()
         elif session is not self.session:
-            self.keeper.become(session)
+            self.host.become(session)
 
     def follow(self, target: Target) -> None:
         """Goes where a target leads."""
@@ -119,7 +110,7 @@ class AskingScreen(Screen[None]):
         if session is None:
             self.app.bell()
         else:
-            self.keeper.become(session, is_return=True)
+            self.host.become(session, is_return=True)
 
     def _ask(self, deed: Deed) -> None:
         self.post_message(DeedAsked(deed, self.entry))

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
+from careertui.session.key_names import KeyHint
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.cursor_view import EntryChosen
 from careertui.tui.widgets.everything_pane import Everything
@@ -20,7 +21,7 @@ from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import literal
 from careertui.view.detail import skill_worth
-from careertui.view.lists import Row
+from careertui.view.lists import ListRow
 from careertui.view.view import entries_by_year
 
 
@@ -89,7 +90,7 @@ class Proofs(Everything):
 class EvidenceScreen(Card[str]):
     """A skill's card; enter goes to a proof."""
 
-    KEYS_TEXT = "enter go to the proof · esc close"
+    KEY_HINTS = (KeyHint("go to the proof", ("entry.follow",)), *Card.KEY_HINTS)
 
     def __init__(self, evidence: Evidence, library: Library, glyphs: Glyphs) -> None:
         super().__init__()
@@ -123,7 +124,7 @@ class EvidenceScreen(Card[str]):
     def on_mount(self) -> None:
         """Fills the list."""
         for proofs in self.query(Proofs):
-            proofs.show_rows([Row(entry) for entry in self._proofs], 0)
+            proofs.show_rows([ListRow(entry) for entry in self._proofs], 0)
             proofs.focus()
 
     def on_entry_chosen(self, event: EntryChosen) -> None:

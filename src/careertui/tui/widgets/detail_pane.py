@@ -11,18 +11,20 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.flow import FlowedLine, Piece, flow
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import Marks, flat, inline, no_marks, segments
+from careertui.tui.widgets.pane_body import PaneBody
+from careertui.tui.widgets.pane_texts import detail, no_detail
+from careertui.tui.widgets.shown import Shown
 from careertui.view.detail import Paragraph, Run, Target, Tone
 
 _MARGIN = 2
 _CHOSEN = Style(reverse=True)
 
 
-class Detail(CursorView):
+class Detail(PaneBody):
     """What the cursor of the other panes is on."""
 
     class TargetChosen(Message):
@@ -49,6 +51,12 @@ class Detail(CursorView):
         self._stop = -1
         self._inks = Inks(self)
         self.glyphs: Glyphs = UNICODE
+
+    def show_view(self, shown: Shown) -> None:
+        """Shows the entry or the skill under the cursor of the session."""
+        self.remark, paragraphs = detail(shown.session, shown.view)
+        empty = no_detail(shown.view, self.keys)
+        self.show_detail(paragraphs, marks=shown.marks, empty=empty)
 
     def show_detail(
         self, paragraphs: Sequence[Paragraph], *, marks: Marks = no_marks, empty: Sequence[str] = ()

@@ -9,11 +9,14 @@ from textual.strip import Strip
 
 from careertui.career.entries import Entry, Kind
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
+from careertui.tui.widgets.pane_body import PaneBody
+from careertui.tui.widgets.pane_texts import everything_remark, found_everywhere, nothing
 from careertui.tui.widgets.projects_pane import EntryRows
-from careertui.view.lists import Row
+from careertui.tui.widgets.shown import Shown
+from careertui.view.lists import ListRow, everything_rows
 
 
-class Everything(EntryRows):
+class Everything(EntryRows, PaneBody):
     """All entries of the people in scope."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -23,7 +26,22 @@ class Everything(EntryRows):
         self.shows_kinds = False
         """Whether rows name their kind, because no heading does."""
 
-    def draw_entry(self, row: Row, entry: Entry, index: int, width: int, base: Style) -> Strip:
+    def show_view(self, shown: Shown) -> None:
+        """Shows every entry under its kind, or what a query finds in every open career."""
+        session, view = shown.session, shown.view
+        has_text = session.lens.has_text
+        several = not session.place.scope.one or has_text
+        self.shows_people = several and len(session.library.people) > 1
+        self.shows_kinds = has_text
+        rows = everything_rows(
+            found_everywhere(view) if has_text else view.ranked,
+            is_ranked=has_text,
+            approximate=view.approximate_everywhere,
+        )
+        self.remark = everything_remark(view, session)
+        self.fill(shown, rows, nothing(view, self.keys))
+
+    def draw_entry(self, row: ListRow, entry: Entry, index: int, width: int, base: Style) -> Strip:
         """Years, kind, title, where and person, as many of them as there is room for."""
         title = ("~" if row.approximate else "") + entry.title
         cells, used = self.lead(entry, index)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from careertui.session.key_names import KeyNames
 from careertui.tui.widgets.literal import crop, flat
 
 
@@ -22,11 +23,17 @@ class Identity(Widget):
     headline: reactive[str] = reactive("")
     position: reactive[str] = reactive("")
 
+    def __init__(self, keys: KeyNames) -> None:
+        super().__init__()
+        self._help = keys.hint("help", "app.help")
+
     def render(self) -> RenderResult:
         """The line, cut from the headline where there is no room."""
         width = self.size.width
         badge = " careertui " if width >= 60 else " ct "
-        tail = f"{self.position}  ? help " if width >= 70 else f"{self.position} "
+        tail = f"{self.position} "
+        if width >= 70 and self._help:
+            tail = f"{self.position}  {self._help} "
         name = crop(flat(self.person), max(4, width - len(badge) - cell_len(tail) - 4))
         used = len(badge) + 2 + cell_len(name) + 2 + cell_len(tail)
         headline = crop(flat(self.headline), max(0, width - used - 2))

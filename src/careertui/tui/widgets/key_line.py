@@ -6,7 +6,7 @@ for help and for quitting stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -16,40 +16,28 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from careertui.career.values import frozen
-from careertui.session.keymap import KEYS, KeyHelp
-
-
-@frozen
-class Hint:
-    """One key of the line."""
-
-    ids: tuple[str, ...]
-    """The actions it stands for; a click does the first."""
-    words: str
-    rank: int
-    """The smaller, the later it gives way."""
-
+from careertui.session.key_names import KeyHint, KeyNames, fitting
+from careertui.session.keymap import KEY_ROWS, KeyHelp, key_label
 
 MAIN = (
-    Hint(("search.focus",), "search", 0),
-    Hint(("years.back", "years.forward"), "years", 4),
-    Hint(("pane.next",), "pane", 5),
-    Hint(("entry.follow",), "open", 3),
-    Hint(("lens.toggle",), "filter", 6),
-    Hint(("view.sort",), "sort", 10),
-    Hint(("view.person",), "person", 7),
-    Hint(("entry.edit",), "edit", 8),
-    Hint(("trail.back",), "back", 9),
-    Hint(("app.palette",), "commands", 11),
-    Hint(("app.help",), "keys", 1),
-    Hint(("app.quit",), "quit", 2),
+    KeyHint("search", ("search.focus",), 0),
+    KeyHint("years", ("years.back", "years.forward"), 4),
+    KeyHint("pane", ("pane.next",), 5),
+    KeyHint("open", ("entry.follow",), 3),
+    KeyHint("filter", ("lens.toggle",), 6),
+    KeyHint("sort", ("view.sort",), 10),
+    KeyHint("person", ("view.person",), 7),
+    KeyHint("edit", ("entry.edit",), 8),
+    KeyHint("back", ("trail.back",), 9),
+    KeyHint("commands", ("app.palette",), 11),
+    KeyHint("keys", ("app.help",), 1),
+    KeyHint("quit", ("app.quit",), 2),
 )
 """What the line says while a pane has the focus, from left to right."""
 
 SEARCH = (
-    Hint(("search.accept",), "results", 0),
-    Hint(("search.clear",), "clear", 1),
+    KeyHint("results", ("search.accept",), 0),
+    KeyHint("clear", ("search.clear",), 1),
 )
 """What it says in the search field."""
 
@@ -73,28 +61,22 @@ class KeyLine(Widget):
             super().__init__()
             self.row = row
 
-    def __init__(self, keymap: Mapping[str, str], *, is_ascii: bool) -> None:
+    def __init__(self, keys: KeyNames, *, is_ascii: bool) -> None:
         super().__init__()
-        self._keymap = keymap
-        self._names = _IN_ASCII if is_ascii else _SHORT
-        self._rows = {row.id: row for row in KEYS}
+        self._keys = keys
+        self._signs = _IN_ASCII if is_ascii else _SHORT
 
-    def _label(self, hint: Hint) -> str:
-        """The first key of each action."""
-        keys = (self._keymap.get(each, self._rows[each].keys) for each in hint.ids)
-        first = (key.split(",")[0] for key in keys)
-        return " ".join(self._names.get(key, key) for key in first)
+    def _label(self, hint: KeyHint) -> str:
+        """The first key of each action, as short as can be."""
+        keys = (self._keys.keys_of(action_id)[:1] for action_id in hint.ids)
+        return " ".join(self._signs.get(key, key_label(key)) for (key,) in filter(None, keys))
 
-    def fitting(self, width: int) -> Sequence[Hint]:
+    def fitting(self, width: int) -> Sequence[KeyHint]:
         """The hints there is room for, in their order on the line."""
-        kept: list[Hint] = []
         hints = SEARCH if self.is_searching else MAIN
-        for hint in sorted(hints, key=lambda each: each.rank):
-            if self._width([*kept, hint]) <= width:
-                kept.append(hint)
-        return [hint for hint in hints if hint in kept]
+        return fitting([hint for hint in hints if self._label(hint)], width, self._width)
 
-    def _width(self, hints: Iterable[Hint]) -> int:
+    def _width(self, hints: Iterable[KeyHint]) -> int:
         return sum(cell_len(self._label(hint)) + len(hint.words) + 4 for hint in hints)
 
     def render(self) -> RenderResult:
@@ -113,5 +95,5 @@ class KeyLine(Widget):
         for hint in self.fitting(self.size.width):
             column += self._width([hint])
             if event.x < column:
-                self.post_message(self.Clicked(self._rows[hint.ids[0]]))
+                self.post_message(self.Clicked(KEY_ROWS[hint.ids[0]]))
                 return

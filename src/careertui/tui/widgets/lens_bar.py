@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult, RenderResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.dom import DOMNode
@@ -17,12 +17,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import Suggester
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from careertui.career.dates import YearRange
 from careertui.career.values import frozen
 from careertui.query.lens import Flag, Word
-from careertui.session.keymap import Scope
+from careertui.session.key_names import KeyNames
+from careertui.session.keymap import KEY_ROWS, Scope
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.literal import crop, flat
 
@@ -102,7 +103,10 @@ class Completer(Suggester):
 class QueryInput(Input):
     """The search field."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.SEARCH)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Scope.SEARCH),
+        Binding(KEY_ROWS["search.clear"].keys, "leave_search", "Clear", id="search.clear"),
+    ]
 
     class Left(Message):
         """The field was left for the results."""
@@ -120,10 +124,8 @@ class QueryInput(Input):
         self.to_results()
         self.call_later(self.post_message, self.Left())
 
-    def key_escape(self, event: events.Key) -> None:
-        """Clears what is innermost."""
-        event.stop()
-        event.prevent_default()
+    def action_leave_search(self) -> None:
+        """Clears the query and leaves the field."""
         self.post_message(self.Escaped())
 
 
@@ -150,7 +152,7 @@ class LensBar(Horizontal):
     DEFAULT_CSS = """
     LensBar {
         height: 1;
-        & > #slash { width: 3; height: 1; color: $warning; text-style: bold; }
+        & > #sign { width: 3; height: 1; color: $warning; text-style: bold; }
         & > QueryInput {
             width: 24; height: 1; border: none; padding: 0; background: $background;
             &:focus { border: none; background: $background; }
@@ -168,8 +170,11 @@ class LensBar(Horizontal):
     class Left(Message):
         """The field was left for the results; everything typed before was reported."""
 
-    def __init__(self, complete: Callable[[str], str | None], *, id: str = "lens") -> None:
+    def __init__(
+        self, complete: Callable[[str], str | None], keys: KeyNames, *, id: str = "lens"
+    ) -> None:
         super().__init__(id=id)
+        self._sign = keys.first("search.focus")
         self.input = QueryInput(
             placeholder="search", compact=True, suggester=Completer(complete), max_length=200,
             select_on_focus=False,
@@ -180,8 +185,8 @@ class LensBar(Horizontal):
         """The text that was last taken for the query, or shown as it."""
 
     def compose(self) -> ComposeResult:
-        """Slash, field, chips, count."""
-        yield Slash(id="slash")
+        """The key that begins a search, field, chips, count."""
+        yield Static(f" {self._sign}" if cell_len(self._sign) == 1 else "", id="sign", markup=False)
         yield self.input
         yield self.chips
         yield self.count
@@ -228,11 +233,3 @@ class LensBar(Horizontal):
         """Passes it on behind what was typed."""
         event.stop()
         self.post_message(self.Left())
-
-
-class Slash(Widget):
-    """The sign in front of the field."""
-
-    def render(self) -> RenderResult:
-        """A slash."""
-        return Content(" /")

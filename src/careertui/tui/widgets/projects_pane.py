@@ -16,8 +16,16 @@ from careertui.tui.widgets.cells import Cell, strip_of, widths_for
 from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, cells, no_marks
+from careertui.tui.widgets.pane_body import PaneBody
+from careertui.tui.widgets.pane_texts import (
+    no_projects,
+    of_the_ranked,
+    project_count,
+    projects_remark,
+)
 from careertui.tui.widgets.row_list import Rows
-from careertui.view.lists import Row
+from careertui.tui.widgets.shown import Shown
+from careertui.view.lists import ListRow, find_row, project_rows
 
 _MEASURED = 500
 """How many rows have a say in the width of the column of years."""
@@ -31,7 +39,7 @@ class EntryRows(Rows):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[ListRow] = ()
         self._when_width = 8
         self._marks: Marks = no_marks
         self._empty: Sequence[str] = ()
@@ -39,7 +47,7 @@ class EntryRows(Rows):
 
     def show_rows(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[ListRow],
         cursor: int,
         *,
         marks: Marks = no_marks,
@@ -57,6 +65,20 @@ class EntryRows(Rows):
         sample = (when_cell(row.entry) for row in islice(rows, _MEASURED) if row.entry)
         self._when_width = max(map(cells, sample), default=0)
         self.set_count(len(rows), cursor)
+
+    def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
+        """Shows rows with the cursor of the session, scrolled as they were."""
+        cursor = find_row(rows, shown.session.place.cursor)
+        scroll = self.scroll_offset.y
+        self.show_rows(
+            rows, self.cursor if cursor is None else cursor, marks=shown.marks, empty=empty
+        )
+        self.keep_scroll(scroll)
+
+    @property
+    def ref(self) -> str:
+        """The entry under the cursor; empty if there is none."""
+        return self.entry.ref if self.entry is not None else ""
 
     def is_heading(self, index: int) -> bool:
         """Whether the row is a heading."""
@@ -102,7 +124,7 @@ class EntryRows(Rows):
             found.append(Cell(" "))
         return found, 2 + self._when_width + (1 if self._when_width else 0)
 
-    def draw_heading(self, row: Row, width: int, base: Style) -> Strip:
+    def draw_heading(self, row: ListRow, width: int, base: Style) -> Strip:
         """A heading with its count and a rule."""
         return strip_of(
             [
@@ -121,7 +143,7 @@ class EntryRows(Rows):
             return self.draw_heading(row, width, base)
         return self.draw_entry(row, row.entry, index, width, base)
 
-    def draw_entry(self, row: Row, entry: Entry, index: int, width: int, base: Style) -> Strip:
+    def draw_entry(self, row: ListRow, entry: Entry, index: int, width: int, base: Style) -> Strip:
         """The row of an entry."""
         raise NotImplementedError
 
@@ -133,13 +155,26 @@ def when_cell(entry: Entry) -> str:
     return format_years_short(entry.period)
 
 
-class Projects(EntryRows):
+class Projects(EntryRows, PaneBody):
     """The projects that are in the lens."""
 
     shows_people = False
     """Whether rows name the person, because there is more than one."""
 
-    def draw_entry(self, row: Row, entry: Entry, index: int, width: int, base: Style) -> Strip:
+    def show_view(self, shown: Shown) -> None:
+        """Shows the projects in the order of the session."""
+        session, view = shown.session, shown.view
+        rows = project_rows(
+            view.ranked, session.project_sort, grouped=session.projects_grouped,
+            approximate=view.approximate,
+        )  # fmt: skip
+        self.shows_people = not session.place.scope.one
+        listed = sum(1 for row in rows if row.entry)
+        counted = projects_remark(listed, project_count(view), session.project_sort)
+        self.remark = counted + of_the_ranked(view)
+        self.fill(shown, rows, no_projects(view, self.keys))
+
+    def draw_entry(self, row: ListRow, entry: Entry, index: int, width: int, base: Style) -> Strip:
         """Period, name, where, skills and figure, as many of them as there is room for."""
         name = self.cell(
             ("~" if row.approximate else "") + entry.title,

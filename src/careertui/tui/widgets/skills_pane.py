@@ -9,12 +9,16 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.career.dates import format_years
-from careertui.career.evidence import Evidence
+from careertui.career.evidence import Evidence, sort_skills
 from careertui.career.values import frozen
+from careertui.query.lens import Word
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, cells, no_marks
+from careertui.tui.widgets.pane_body import PaneBody
+from careertui.tui.widgets.pane_texts import no_skills, skills_remark
 from careertui.tui.widgets.row_list import Rows
+from careertui.tui.widgets.shown import Shown
 
 _EIGHTHS = 8
 
@@ -42,7 +46,7 @@ def skill_rows(skills: Sequence[Evidence], *, grouped: bool) -> tuple[SkillRow, 
     return tuple(rows)
 
 
-class Skills(Rows):
+class Skills(Rows, PaneBody):
     """The skills that the entries in the lens prove."""
 
     class SkillHighlighted(Message):
@@ -70,6 +74,33 @@ class Skills(Rows):
         self._empty: Sequence[str] = ()
         self._is_chosen: Callable[[Evidence], bool] = lambda _: False
         self.glyphs: Glyphs = UNICODE
+
+    def show_view(self, shown: Shown) -> None:
+        """Shows the skills in the order of the session, those that filter marked."""
+        session, view = shown.session, shown.view
+        skills = sort_skills(view.skills, session.skill_sort)
+        rows = skill_rows(skills, grouped=session.skills_grouped)
+        chosen = {
+            facet.text.casefold() for facet in session.lens.facets
+            if isinstance(facet, Word) and facet.field == "skill"
+        }  # fmt: skip
+
+        def is_chosen(evidence: Evidence) -> bool:
+            return bool(chosen) and any(
+                name.casefold() in chosen for name in (evidence.name, *evidence.aliases)
+            )
+
+        names = [row.evidence.name if row.evidence else "" for row in rows]
+        skill = session.place.skill
+        cursor = names.index(skill) if skill in names else min(self.cursor, len(rows))
+        self.remark = skills_remark(view, session.skill_sort)
+        empty = no_skills(view, self.keys)
+        self.show_skills(rows, cursor, is_chosen=is_chosen, marks=shown.marks, empty=empty)
+
+    @property
+    def facet(self) -> Word | None:
+        """The skill under the cursor as a filter."""
+        return Word(self.evidence.name, field="skill") if self.evidence is not None else None
 
     def show_skills(
         self,

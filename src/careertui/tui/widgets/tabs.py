@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
@@ -9,13 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-_NAMES = (
-    ("1", "Timeline", "timeline"),
-    ("2", "Projects", "projects"),
-    ("3", "Skills", "skills"),
-    ("4", "Detail", "detail"),
-    ("5", "All", "everything"),
-)
+from careertui.session.key_names import KeyNames
+from careertui.session.panes import PaneName
 
 
 class PaneTabs(Widget):
@@ -25,41 +21,45 @@ class PaneTabs(Widget):
     PaneTabs { height: 1; display: none; &.-shown { display: block; } }
     """
 
-    shown: reactive[str] = reactive("timeline")
+    shown: reactive[str] = reactive("")
 
-    class Picked(Message):
+    class Chosen(Message):
         """A pane was picked."""
 
         def __init__(self, pane: str) -> None:
             super().__init__()
             self.pane = pane
 
+    def __init__(self, keys: KeyNames) -> None:
+        super().__init__()
+        self._numbers = {pane: keys.first(f"pane.{pane}") for pane in PaneName}
+        self._help = keys.hint("keys ", "app.help")
+
     def _labels(self) -> list[tuple[str, str]]:
         """Labels and pane names; only numbers where the names do not fit."""
-        whole = [(f" {number} {title} ", name) for number, title, name in _NAMES]
-        if sum(len(label) for label, _ in whole) <= self.size.width:
-            return whole
+        titled = [(f" {number} {pane.tab} ", str(pane)) for pane, number in self._numbers.items()]
+        if sum(cell_len(label) for label, _ in titled) <= self.size.width:
+            return titled
         return [
-            (f" {number} {title} " if name == self.shown else f" {number} ", name)
-            for number, title, name in _NAMES
+            (f" {number} {pane.tab} " if pane == self.shown else f" {number} ", str(pane))
+            for pane, number in self._numbers.items()
         ]
 
     def render(self) -> RenderResult:
         """The names in a row."""
-        keys = "? keys "
         shown, other = "bold $background on $primary", "$foreground 62%"
         labels = self._labels()
-        gap = self.size.width - sum(len(label) for label, _ in labels) - len(keys)
+        gap = self.size.width - sum(cell_len(label) for label, _ in labels) - cell_len(self._help)
         parts = [(label, shown if name == self.shown else other) for label, name in labels]
         if gap >= 0:
-            parts.append((" " * gap + keys, other))
+            parts.append((" " * gap + self._help, other))
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Picks the pane under the mouse."""
         column = 0
         for label, name in self._labels():
-            column += len(label)
+            column += cell_len(label)
             if event.x < column:
-                self.post_message(self.Picked(name))
+                self.post_message(self.Chosen(name))
                 return

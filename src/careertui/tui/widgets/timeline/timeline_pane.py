@@ -19,17 +19,25 @@ from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted
 from careertui.tui.widgets.literal import Marks, cells, literal, no_marks
+from careertui.tui.widgets.pane_body import PaneBody
+from careertui.tui.widgets.pane_texts import no_timeline, timeline_remark
+from careertui.tui.widgets.shown import Shown
 from careertui.tui.widgets.timeline.scroll import TimelineView
 from careertui.view.timeline.axis import Window
-from careertui.view.timeline.rows import Row, RowKind, TimelineModel
+from careertui.view.timeline.rows import EMPTY_MODEL, Row, RowKind, TimelineModel, timeline_model
+from careertui.view.view import View
 
 _ZOOM = 0.7
 """How much of the window one step of zoom leaves."""
 _PAN = 0.12
 """How much of the window one step of pan moves it."""
+_LINES_AROUND = 5
+"""Rule, strip, axis, the line of the shelf and one to breathe."""
+_SHELF_LINES = 3
+"""The same where there are no years to show."""
 
 
-class Timeline(TimelineView):
+class Timeline(TimelineView, PaneBody):
     """A career on an axis."""
 
     # The first of two bindings of a key goes first; the second is tried where it skips.
@@ -57,15 +65,36 @@ class Timeline(TimelineView):
             """Settles whatever was being dragged."""
             return isinstance(message, Timeline.YearsDragged)
 
-    class WindowMoved(Message):
-        """Other years are in view."""
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._dragged_from: int | None = None
         self._dragged_to = 0
+        self._view_shown: View | None = None
+        self._whole_model = EMPTY_MODEL
+        """The model of all that is open, which a lens only lights."""
 
     # What is shown
+
+    def show_view(self, shown: Shown) -> None:
+        """Shows all that is dated, what the lens lets pass lit."""
+        session, view = shown.session, shown.view
+        if self._view_shown is None or self._view_shown.backdrop is not view.backdrop:
+            self._whole_model = timeline_model(view.entries, view.shown, activity=view.activity)
+        self._view_shown = view
+        model = self._whole_model.under(view.shown, session.lens.years)
+        self.show(model, marks=shown.marks, empty=no_timeline(view, self.keys))
+        entry = session.entry
+        self.highlight(session.place.cursor, fallback=entry.parent_ref if entry else "")
+        around = _LINES_AROUND if model.span else _SHELF_LINES
+        self.most_lines = len(model.rows or self._empty) + around
+        self._note_years()
+
+    def _note_years(self) -> None:
+        """Notes which years are in view."""
+        if self._view_shown is not None:
+            self.remark = timeline_remark(
+                self._view_shown, self.visible_years, is_zoomed=self.is_zoomed
+            )
 
     def show(
         self, model: TimelineModel, *, marks: Marks = no_marks, empty: Sequence[str] = ()
@@ -269,7 +298,8 @@ class Timeline(TimelineView):
             return
         self._window = window if window != self._model.limits else None
         self._redraw()
-        self.post_message(self.WindowMoved())
+        self._note_years()
+        self.post_message(self.RemarkChanged())
 
     # The mouse
 

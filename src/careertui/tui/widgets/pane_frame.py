@@ -1,4 +1,4 @@
-"""Pane: a frame with a rule that carries number, title, remark and the keys that act in it."""
+"""The frame of a pane: a rule that carries number, title, remark and the keys that act in it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from careertui.tui.widgets.literal import flat
+from careertui.tui.widgets.pane_body import PaneBody
+from careertui.tui.widgets.shown import Shown
 
 _MUTED = "$foreground 62%"
 _FAINT = "$foreground 30%"
@@ -51,11 +53,11 @@ class PaneRule(Widget):
         return Content.assemble(head, (rule, line), tail)
 
 
-class Pane(Vertical):
-    """A rule and what stands below it."""
+class PaneFrame(Vertical):
+    """A rule and the body of a pane below it."""
 
     DEFAULT_CSS = """
-    Pane {
+    PaneFrame {
         height: 1fr;
     }
     """
@@ -64,7 +66,7 @@ class Pane(Vertical):
         self,
         number: str,
         title: str,
-        body: Widget,
+        body: PaneBody,
         *,
         keys: str = "",
         rule: str = "─",
@@ -73,6 +75,7 @@ class Pane(Vertical):
         super().__init__(id=id)
         self.rule = PaneRule(number, title)
         self.body = body
+        self._most_lines: int | None = None
         self.rule.set_reactive(PaneRule.keys, keys)
         self.rule.set_reactive(PaneRule.line, rule)
 
@@ -80,6 +83,28 @@ class Pane(Vertical):
         """The rule, then the body."""
         yield self.rule
         yield self.body
+
+    def show_view(self, shown: Shown, *, is_alone: bool) -> None:
+        """Shows another session.
+
+        Args:
+            shown: What to show.
+            is_alone: Whether no other pane is on the screen.
+        """
+        self.body.show_view(shown)
+        self.show_remark()
+        most = None if is_alone else self.body.most_lines
+        if most != self._most_lines:
+            self._most_lines = self.styles.max_height = most
+
+    def show_remark(self) -> None:
+        """Says what the body says of itself now."""
+        self.rule.remark = self.body.remark
+
+    def on_pane_body_remark_changed(self, event: PaneBody.RemarkChanged) -> None:
+        """Says it."""
+        event.stop()
+        self.show_remark()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Stands out and shows its keys."""

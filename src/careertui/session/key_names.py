@@ -1,0 +1,74 @@
+"""What keys are called on screen, as they are bound now.
+
+The invariant: no text names a key by itself. It names an action by its id and gets the key
+from here, so that a key that settings bind anew is told everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
+
+from careertui.career.values import frozen
+from careertui.session.keymap import KEY_ROWS, key_label
+
+
+@frozen
+class KeyHint:
+    """A key and what it does, in a word or two."""
+
+    words: str
+    ids: tuple[str, ...]
+    """The actions it stands for."""
+    rank: int = 0
+    """The larger, the sooner it gives way where there is little room."""
+
+
+@frozen
+class KeyNames:
+    """The keys of every action."""
+
+    rebound: Mapping[str, str] = field(default_factory=dict)
+    """Keys, comma separated, by the id of an action that settings bind anew."""
+
+    def keys_of(self, action_id: str) -> tuple[str, ...]:
+        """Returns the keys of an action as Textual names them, the best first."""
+        keys = self.rebound.get(action_id, KEY_ROWS[action_id].keys)
+        return tuple(key.strip() for key in keys.split(",") if key.strip())
+
+    def all_of(self, action_id: str) -> str:
+        """Returns all keys of an action for people: ``j ↓``."""
+        return " ".join(dict.fromkeys(map(key_label, self.keys_of(action_id))))
+
+    def first(self, *action_ids: str) -> str:
+        """Returns the best key of each action: ``[ ]``; none of an action that has no key."""
+        keys = (self.keys_of(each)[:1] for each in action_ids)
+        labels = (key_label(key) for (key,) in filter(None, keys))
+        return " ".join("esc" if label == "escape" else label for label in labels)
+
+    def hint(self, words: str, *action_ids: str) -> str:
+        """Returns the keys and what they do: ``esc hides this``; empty if there is no key."""
+        label = self.first(*action_ids)
+        return f"{label} {words}" if label else ""
+
+    def hints(self, hints: Sequence[KeyHint], separator: str = "  ") -> str:
+        """Returns several hints in a row."""
+        told = (self.hint(hint.words, *hint.ids) for hint in hints)
+        return separator.join(filter(None, told))
+
+
+def fitting(
+    hints: Sequence[KeyHint], width: int, measure: Callable[[Sequence[KeyHint]], int]
+) -> Sequence[KeyHint]:
+    """Returns the hints that there is room for, in their order.
+
+    Args:
+        hints: From left to right.
+        width: How many cells there are.
+        measure: Gives how many cells some of the hints take.
+    """
+    shown: list[KeyHint] = []
+    for hint in sorted(hints, key=lambda hint: hint.rank):
+        if measure([*shown, hint]) <= width:
+            shown.append(hint)
+    return [hint for hint in hints if hint in shown]

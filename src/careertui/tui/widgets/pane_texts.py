@@ -1,0 +1,194 @@
+"""What the panes say: remarks beside their titles, and what to do where they are empty.
+
+Pure functions, so that every sentence, count and empty state can be read and tested
+without a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from careertui.career.entries import Entry, Kind
+from careertui.career.evidence import SkillSort
+from careertui.session.key_names import KeyNames
+from careertui.session.panes import PaneName
+from careertui.session.session import Session
+from careertui.view.detail import Paragraph, detail_of, skill_detail
+from careertui.view.lists import Sort, project_rows
+from careertui.view.view import View
+
+_BEST = {"recent": "latest", "name": "first"}
+_ORDERS = {"recent": "latest first", "name": "by name"}
+
+
+def count(view: View) -> str:
+    """How many entries are in the lens: ``9 of 187 entries · 3 elsewhere``."""
+    total = view.of
+    noun = "entry" if total == 1 else "entries"
+    if view.total == total:
+        return f"{total:,} {noun}"
+    others = f" · {view.elsewhere:,} elsewhere" if view.elsewhere > 0 else ""
+    return f"{view.total:,} of {total:,} {noun}{others}"
+
+
+def timeline_remark(view: View, visible: tuple[int, int] | None, *, is_zoomed: bool = False) -> str:
+    """How the timeline is ordered, and its years: those in view, and of which.
+
+    Args:
+        view: What is shown.
+        visible: The first and last year in view; None where there is no axis.
+        is_zoomed: Whether less than everything is in view.
+    """
+    order = "by employer" if view.backdrop.scope.one else "by person"
+    if visible is None:
+        return "nothing is dated"
+    years = f"{order} · {visible[0]} – {visible[1]}"
+    return f"{years} of {view.span[0]} – {view.span[1]}" if is_zoomed and view.span else years
+
+
+def project_count(view: View) -> int:
+    """How many projects there are in all."""
+    return sum(1 for entry in view.entries if entry.kind is Kind.PROJECT)
+
+
+def projects_remark(found: int, total: int, sort: Sort) -> str:
+    """How many projects are in the lens, and their order where it is not by time."""
+    counted = f"{total}" if found == total else f"{found} of {total}"
+    return counted if sort is Sort.TIME else f"{counted} · by {sort.value}"
+
+
+def skills_remark(view: View, sort: SkillSort) -> str:
+    """How many skills there are in the lens and their order."""
+    return f"{len(view.skills)}{of_the_best(view)} · by {sort.value}"
+
+
+def of_the_best(view: View) -> str:
+    """What a pane adds where it is made of the best entries alone; else nothing."""
+    return f" in the {_BEST.get(view.lens.sort, 'best')} {view.sample:,}" if view.sample else ""
+
+
+def of_the_ranked(view: View) -> str:
+    """What a pane adds that lists ranked entries, where not all that match are."""
+    ranked = 0 if view.sample else len(view.ranked)
+    if not 0 < ranked < view.total:
+        return of_the_best(view)
+    return f" in the {_BEST.get(view.lens.sort, 'best')} {ranked:,}"
+
+
+def everything_remark(view: View, session: Session) -> str:
+    """What the list of everything holds."""
+    if not session.lens.has_text:
+        return count(view) + (f" · {view.sample:,} listed" if view.sample else "")
+    total, listed = view.everywhere.total, len(view.everywhere.hits)
+    order = _ORDERS.get(session.lens.sort, "best first")
+    return f"{total:,} found · {order}" + (f" · {listed:,} listed" if listed < total else "")
+
+
+def _filtered(view: View, keys: KeyNames) -> Sequence[str]:
+    """What to do where filters leave nothing."""
+    lines = [f"{keys.first('search.clear'):<5} drop the last filter"]
+    if view.lens.years is not None:
+        lines.append(f"{keys.first('years.drop'):<5} all years")
+    return ("Nothing here matches.", "", *lines)
+
+
+def no_timeline(view: View, keys: KeyNames) -> Sequence[str]:
+    """What to do where the timeline has nothing to draw."""
+    if not view.entries:
+        return nothing(view, keys)
+    return (
+        "No roles yet.",
+        "",
+        "Write them newest first:",
+        "  experience:",
+        "    - organization: Example Corp",
+        "      title: Engineer",
+        "      start: 2019-04",
+        "      end: present",
+        keys.hint("opens the file.", "entry.edit"),
+    )
+
+
+def no_projects(view: View, keys: KeyNames) -> Sequence[str]:
+    """What to do where no project is shown."""
+    if project_count(view):
+        return _filtered(view, keys)
+    return (
+        "No projects yet.",
+        "",
+        "Write them under a role, or under a list of their own:",
+        "  projects:",
+        "    - name: What it was called",
+        "      start: 2021",
+        "      skills: [Python]",
+        keys.hint("opens the file.", "entry.edit"),
+    )
+
+
+def no_skills(view: View, keys: KeyNames) -> Sequence[str]:
+    """What to do where no skill is shown."""
+    if any(entry.skills for entry in view.entries):
+        return _filtered(view, keys)
+    return (
+        "No skills yet.",
+        "",
+        "Write them on the work that shows them:",
+        "  skills: [Python, SQL]",
+        keys.hint("opens the file.", "entry.edit"),
+    )
+
+
+def nothing(view: View, keys: KeyNames) -> Sequence[str]:
+    """What to do where no entry is shown."""
+    if view.entries:
+        return _filtered(view, keys)
+    return (
+        "Nothing could be read.",
+        "",
+        keys.hint(" shows what is wrong, and where", "view.problems"),
+        keys.hint(" picks another person", "view.person"),
+        "careertui init  starts a profile",
+    )
+
+
+def no_detail(view: View, keys: KeyNames) -> Sequence[str]:
+    """What the detail says where nothing is under the cursor."""
+    return ("Nothing is under the cursor.",) if view.entries else nothing(view, keys)
+
+
+def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
+    """The remark and the paragraphs of the detail: a skill in the skills, else an entry."""
+    if session.place.pane is PaneName.SKILLS:
+        evidence = next((e for e in view.skills if e.name == session.place.skill), None)
+        if evidence is None and view.skills:
+            evidence = view.skills[0]
+        if evidence is not None:
+            return f"skill · {evidence.name}", skill_detail(evidence, session.library)
+    entry = session.entry
+    if entry is None:
+        return "", ()
+    whose = f" · {entry.person}" if _is_others(entry, session) else ""
+    if not view.lens.is_empty and entry.ref not in view.shown and not whose:
+        whose = " · outside the filter"
+    same = _listed(entry, session, view)
+    place = f" {same.index(entry.ref) + 1} of {len(same)}" if entry.ref in same else ""
+    return f"{entry.kind.value}{place}{whose}", detail_of(entry, session.library)
+
+
+def _is_others(entry: Entry, session: Session) -> bool:
+    """Whether the line of identity does not say whose the entry is."""
+    return session.place.scope.one != entry.ref.rpartition("#")[0]
+
+
+def _listed(entry: Entry, session: Session, view: View) -> Sequence[str]:
+    """The refs of the entries of the same kind, in the order of their list."""
+    if entry.kind is Kind.PROJECT:
+        rows = project_rows(view.ranked, session.project_sort, grouped=session.projects_grouped)
+        return [row.entry.ref for row in rows if row.entry]
+    return [each.ref for each in view.ranked if each.kind is entry.kind]
+
+
+def found_everywhere(view: View) -> Sequence[Entry]:
+    """What a query finds in every open career, or in those chosen, best first."""
+    entries = view.library.entries
+    return [entries[hit.number] for hit in view.everywhere.hits]

@@ -1,0 +1,102 @@
+"""Words: what the main screen says, without a screen."""
+
+from dataclasses import replace
+
+import pytest
+from tests.careers import entry_of, library_of
+
+from careertui.career.dates import YearRange
+from careertui.career.library import EVERYONE, Library, PeopleScope
+from careertui.query.lens import Flag, Lens, Word
+from careertui.search.index import Index
+from careertui.session.key_names import KeyNames
+from careertui.session.panes import PaneName
+from careertui.session.session import Session, opened
+from careertui.tui.screens import labels as words
+from careertui.view.view import View, view
+
+KEYS = KeyNames()
+
+
+def _view(session: Session) -> View:
+    index = Index.of(session.library.entries)
+    return view(session.library, session.lens, index.search(session.lens), session.place.scope)
+
+
+@pytest.fixture
+def ada() -> Session:
+    return opened(library_of("ada", "bruno"))
+
+
+def test_identity_says_who_and_where_among_the_profiles(ada: Session) -> None:
+    assert words.identity(ada) == (
+        "Ada Example", "Staff engineer, storage systems · 2003 – now", "profile 1/2",
+    )  # fmt: skip
+    assert words.identity(ada.went_to_people(PeopleScope.of("bruno")))[2] == "profile 2/2"
+
+
+def test_identity_of_everyone_counts_them(ada: Session) -> None:
+    assert words.identity(ada.went_to_people(EVERYONE)) == ("2 people", "", "everyone")
+
+
+def test_identity_of_several_names_them(ada: Session) -> None:
+    session = opened(library_of("ada", "bruno", "plain"))
+    both = session.went_to_people(PeopleScope.of("bruno", "ada"))
+    assert words.identity(both) == ("2 people:", "Ada Example, Bruno Sample", "marked 2/3")
+
+
+def test_identity_of_nobody_says_so() -> None:
+    assert words.identity(opened(Library())) == ("No profile", "", "")
+
+
+def test_identity_of_a_career_without_years_gives_none() -> None:
+    assert words.identity(opened(library_of("plain"))) == ("Only Aname", "", "profile 1/1")
+    assert words.identity(opened(library_of("undated")))[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("years", "label"),
+    [
+        (YearRange(2016, 2016), "2016"),
+        (YearRange(2010, 2018), "2010–2018"),
+        (YearRange(None, 2010), "until 2010"),
+        (YearRange(2015, None), "from 2015"),
+    ],
+)
+def test_years_are_told_to_people(years: YearRange, label: str) -> None:
+    assert words.years_label(years) == label
+
+
+def test_there_is_a_chip_for_every_filter_that_is_no_word() -> None:
+    skill, flag, years = Word("Java", field="skill"), Flag("is", "current"), YearRange(2015, 2016)
+    chips = words.chips(Lens((Word("x"),), years, (skill, flag)))
+    assert [(chip.label, chip.filter) for chip in chips] == [
+        ("2015–2016", years), ("skill Java", skill), ("is current", flag),
+    ]  # fmt: skip
+    assert words.chips(Lens((Word("x"),))) == ()
+
+
+def test_the_notice_speaks_of_what_was_set_aside() -> None:
+    assert words.notice(library_of("ada"), KEYS) == ""
+    assert words.notice(library_of("broken"), KEYS).startswith("2 items were set aside")
+    assert "could not be read" in words.notice(library_of("unreadable"), KEYS)
+    assert words.notice(Library(notice="Examples."), KEYS).startswith("Examples.")
+
+
+def test_one_item_is_one() -> None:
+    people = library_of("broken").people
+    one = Library((replace(people[0], set_aside=1),))
+    assert words.notice(one, KEYS).startswith("1 item was")
+
+
+def test_the_cursor_begins_at_the_newest_role(ada: Session) -> None:
+    assert words.best_of(_view(ada), PaneName.TIMELINE) == "ada#staff"
+    assert words.best_of(_view(opened(library_of("plain"))), PaneName.TIMELINE) == "plain#about"
+
+
+def test_a_title_says_where_and_when() -> None:
+    library = library_of("ada")
+    assert words.title_of(entry_of(library, "Engineer")) == (
+        "Engineer · Example Corp · Jan 2015 – Mar 2019"
+    )
+    assert words.title_of(entry_of(library, "Running")) == "Running"
