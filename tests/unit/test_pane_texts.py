@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.careers import library_of
 
 from careertui.career.evidence import SkillSort
