@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from careertui.career.json_schema import json_schema, reference_page
-from careertui.formats import FORMATS
+from careertui.formats.registry import FORMATS
 
 HERE = Path(__file__).parent
 

@@ -12,10 +12,11 @@ from datetime import date
 from careertui.career.entries import entries_of
 from careertui.career.library import Person
 from careertui.career.text import one_line, slug
-from careertui.formats import format_of, reading
+from careertui.formats import reading
 from careertui.formats.checks import ProfileChecks
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault, problems_of
+from careertui.formats.registry import format_of
 
 
 def load_file(
@@ -63,7 +64,7 @@ def _person(
     file = one_line(file)
     key = _key_of(path or file)
     document = Document(data)
-    reader = format_of(document).read(document)
+    reader = format_of(document).module.read(document)
     profile = reader.profile
     if profile is None:
         problems = problems_of(reader.faults, reader.text, file)

@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from careertui.formats import ENDINGS
+from careertui.formats.registry import ENDINGS
 
 MAX_FILES = 100_000
 """How many files of a folder are opened at most."""

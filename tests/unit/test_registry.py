@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +14,9 @@ from tests.careers import SAMPLES
 from tests.data.hostile import files
 
 from careertui.career.text import slug
-from careertui.formats import ENDINGS, FORMATS, NATIVE, Format, format_of
 from careertui.formats.document import Document
 from careertui.formats.load import load_file
+from careertui.formats.registry import ENDINGS, FORMATS, NATIVE, Format, format_of
 from careertui.store.folders import profile_files
 
 TODAY = date(2026, 11, 21)
@@ -38,7 +40,7 @@ def test_a_format_recognises_its_own_samples_and_no_others(row: Format) -> None:
         assert (format_of(document) is row) == (path in samples_of(row)), path.name
         # Any keys and values may be a native profile, so that row is asked last.
         if row is not NATIVE:
-            assert row.recognises(document) == (path in samples_of(row)), path.name
+            assert row.module.recognises(document) == (path in samples_of(row)), path.name
 
 
 @pytest.mark.parametrize("row", FORMATS, ids=named)
@@ -52,8 +54,8 @@ def test_the_samples_of_a_format_open_with_entries_and_no_error(row: Format) -> 
 def check_never_raises(row: Format, data: bytes) -> None:
     """A format says whether it knows the bytes and, if it does, gives a profile or a reason."""
     document = Document(data)
-    is_recognised = row.recognises(document)
-    reader = row.read(document)
+    is_recognised = row.module.recognises(document)
+    reader = row.module.read(document)
     assert reader.profile is not None or reader.faults or not is_recognised
 
 
@@ -90,3 +92,11 @@ def test_the_reference_names_every_format_with_its_endings() -> None:
 
 def test_the_names_of_formats_are_all_different() -> None:
     assert len({row.name for row in FORMATS}) == len(FORMATS)
+
+
+def test_the_table_imports_no_parser() -> None:
+    code = "import sys, careertui.formats.registry; print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    imported = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert "yaml" not in imported
+    assert "careertui.formats.native" not in imported

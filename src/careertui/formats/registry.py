@@ -1,0 +1,67 @@
+"""Registry: the table of the formats that open, one row a format.
+
+A format is a row here and a module of this package that has two functions.
+``recognises(document)`` looks at the first bytes of a document or at its YAML tree, and never
+raises. ``read(document)`` returns a ``ProfileReader``. For the most part it builds nodes that
+have the names of the native format and the lines and columns of the file, and gives them to
+``ProfileReader.read``.
+
+The invariant: importing this module imports no format and no parser, which a start that finds
+everything in the cache does not need.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from careertui.formats.document import Document
+    from careertui.formats.native import ProfileReader
+
+
+class FormatModule(Protocol):
+    """What the module of a format has."""
+
+    def recognises(self, document: Document) -> bool:
+        """Whether a document is of this format."""
+
+    def read(self, document: Document) -> ProfileReader:
+        """Reads a document of this format."""
+
+
+class Format(NamedTuple):
+    """One format in which a career may be written."""
+
+    name: str
+    module_name: str
+    """The module of this package that knows the format."""
+    endings: tuple[str, ...]
+    """How its files' names end, in lower case, with the dot."""
+    remark: str
+    """What the reference page says of it, in Markdown."""
+
+    @property
+    def module(self) -> FormatModule:
+        """The module, imported when it is first asked for."""
+        return cast("FormatModule", import_module(f"careertui.formats.{self.module_name}"))
+
+
+NATIVE = Format("careertui", "native", (".yaml", ".yml", ".json"), "The format of this page.")
+FORMATS = (
+    Format(
+        "JSON Resume", "jsonresume", (".json", ".yaml", ".yml"),
+        "Versions 0.x and 1.x. An item that has a `startDate` and no `endDate` goes on, by that "
+        "format's convention.",
+    ),
+    NATIVE,
+)  # fmt: skip
+"""The formats, in the order in which they are tried. The native one is last, as any keys and
+values may be a profile."""
+ENDINGS = tuple(sorted({ending for row in FORMATS for ending in row.endings}))
+"""How the names of files end that a folder is searched for."""
+
+
+def format_of(document: Document) -> Format:
+    """Returns the format of a document; the native one, which says what is wrong, if none fits."""
+    return next((row for row in FORMATS if row.module.recognises(document)), NATIVE)
