@@ -652,6 +652,7 @@ def without_keys(text: str) -> list[str]:
     return re.sub(r"person-\d+#", "", text).split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "asked",
     [

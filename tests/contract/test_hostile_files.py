@@ -20,6 +20,8 @@ from careertui.career.text import UNSAFE
 from careertui.formats.load import load_bytes, load_text
 from careertui.store.sources import with_unique_keys
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 21)
 LONGEST_SECONDS = 2.0
 """Of processor time, which does not depend on what else the machine does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.contract.test_hostile_files import check
@@ -11,6 +12,8 @@ from tests.contract.test_hostile_files import check
 from careertui.career.text import UNSAFE
 from careertui.formats.load import load_bytes, load_text
 from careertui.formats.yaml_recovery import recovered_tree
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2026, 11, 21)
 

@@ -16,6 +16,8 @@ import pytest
 from tests.contract.terminals import SECONDS, Terminal, careertui, environment
 from tests.data.hostile import SEQUENCES
 
+pytestmark = pytest.mark.slow
+
 PAYLOADS = (
     b"\x1b]52;", b"\x1b]0;", b"\x1b]2;", b"\x1b]8;", b"\x1b[2J\x1b[H", b"\x1b[6n", b"\x1b[c",
     b"\x1bP$q", b"\x9b31m", b"\x0e", b"\x0f", b"\x05", b"\x08", b"\x00", b"\x7f", b"\x0b",

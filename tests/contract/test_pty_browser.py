@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from tests.contract.terminals import Terminal, careertui, leave
 
+pytestmark = pytest.mark.slow
+
 CAREER = """\
 name: Ada Example
 projects:

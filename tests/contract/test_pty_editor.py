@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.contract.terminals import Terminal, careertui, leave
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def editor(tmp_path: Path) -> Path:

@@ -10,6 +10,8 @@ import pytest
 from careertui.cli import main
 from careertui.store.crowds import MANY_FILES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -286,6 +286,7 @@ async def test_textual_still_takes_a_click_beyond_the_screen() -> None:
             palette._on_click(_click(palette, 90, 10))
 
 
+@pytest.mark.slow
 async def test_textual_still_draws_no_list_of_options_that_has_no_width() -> None:
     app = Listed()
     with pytest.raises(ValueError, match="must not be zero"):

@@ -6,6 +6,8 @@ from tests.pilot.screens import press, text_of
 
 from careertui.tui.widgets.glyphs import ASCII
 
+pytestmark = pytest.mark.slow
+
 
 def _check(text: str) -> None:
     foreign = {each for each in text if not each.isascii()}

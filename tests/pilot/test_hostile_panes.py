@@ -13,6 +13,8 @@ from careertui.tui.app import CareerApp
 from careertui.tui.widgets.pane_frame import PaneFrame
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
+pytestmark = pytest.mark.slow
+
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]")
 
 

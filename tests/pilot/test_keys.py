@@ -20,6 +20,8 @@ from careertui.tui.widgets.pane_frame import PaneFrame
 from careertui.tui.widgets.projects_pane import Projects
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
+pytestmark = pytest.mark.slow
+
 _QUITS = frozenset({"app.quit"})
 _LEAVES = frozenset({"search.focus", "app.palette", "app.help"})
 """They open something that takes the keys."""

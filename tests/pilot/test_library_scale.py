@@ -23,6 +23,8 @@ from careertui.tui.widgets.everything_pane import Everything
 from careertui.tui.widgets.people_table import PeopleRows
 from careertui.view.crowd import CROWD_FROM, CrowdView
 
+pytestmark = pytest.mark.slow
+
 COUNT = MANY_FILES + 10
 
 

@@ -17,6 +17,8 @@ from careertui.tui.widgets.projects_pane import EntryRows, Projects
 from careertui.tui.widgets.skills_pane import Skills
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
+pytestmark = pytest.mark.slow
+
 
 def _title(app: CareerApp) -> str:
     """The first line of the detail."""

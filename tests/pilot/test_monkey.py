@@ -9,6 +9,8 @@ from tests.pilot.monkeys import Monkey
 
 from careertui.tui.app import CareerApp
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = 60
 """How many of the hostile files are open."""
 

@@ -21,6 +21,8 @@ from careertui.tui.widgets.people_table import PeopleRows
 from careertui.view.crowd import CrowdView
 from careertui.view.view import View
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["folder"]
 FOUR = ("ada", "bruno", "plain", "undated")
 

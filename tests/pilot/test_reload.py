@@ -15,6 +15,8 @@ from careertui.store.crowds import Crowd
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.detail_pane import Detail
 
+pytestmark = pytest.mark.slow
+
 WIDE = (140, 42)
 
 

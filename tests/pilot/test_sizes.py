@@ -8,6 +8,8 @@ from careertui.session.panes import PaneName
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.widgets.pane_frame import PaneFrame
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(140, 42), (100, 30), (80, 24), (60, 20), (40, 12), (24, 6), (20, 5), (1, 1)]
 BETWEEN = [(300, 90), (99, 21), (100, 22), (59, 15), (25, 7), (23, 40), (200, 5), (2, 2), (120, 14)]
 

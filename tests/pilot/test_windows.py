@@ -22,6 +22,8 @@ from careertui.tui.screens.prompt import Prompt
 from careertui.tui.screens.skill_card import EvidenceScreen
 from careertui.tui.widgets.people_table import PeopleRows
 
+pytestmark = pytest.mark.slow
+
 
 async def test_help_tells_every_key_and_closes_with_each_of_its_keys(launch: Open) -> None:
     app = launch("ada")

@@ -18,6 +18,8 @@ from careertui.store.segments import MOST_PARTS
 from careertui.store.sources import open_library
 from careertui.store.workers import Frame, Job, Pool
 
+pytestmark = pytest.mark.slow
+
 COUNT = 60
 
 

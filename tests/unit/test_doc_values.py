@@ -35,6 +35,7 @@ def index_of(libraries: Sequence[Sequence[Entry]], segments: Sequence[Segment]) 
     return Index.from_segments(library, segments, spans)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(LIBRARIES, min_size=1, max_size=3), QUERIES, SORTS, PLANS, st.integers(1, 30))
 def test_what_comes_first_of_many_segments_comes_first_of_all(

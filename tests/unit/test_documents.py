@@ -18,6 +18,8 @@ from careertui.search.index import Index
 from careertui.search.results import Matches
 from careertui.search.segment.build import build_segment
 
+pytestmark = pytest.mark.slow
+
 
 def runs_of(chosen: Sequence[bool]) -> tuple[range, ...]:
     """The numbers that are chosen, in runs."""

@@ -16,6 +16,8 @@ from careertui.query.parser import parse
 from careertui.search.index import Index
 from careertui.search.results import Matches
 
+pytestmark = pytest.mark.slow
+
 WORDS = [
     "Go", "Django", "Java", "JavaScript", "C", "C++", "C#", ".NET", "node.js", "CI/CD", "T-SQL",
     "Kubernetes", "k8s", "Machine Learning", "ML", "machine", "learning", "CrewAI", "Crew AI",

@@ -18,6 +18,8 @@ from careertui.career.text import clean
 from careertui.formats.load import load_file, load_text
 from careertui.store.sources import bundled_paths
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 21)
 
 
