@@ -129,7 +129,7 @@ def set_up(extras: tuple[str, ...]) -> None:
     STAMP.unlink(missing_ok=True)
     install = [*make_environment(), "install", *QUIETLY, "-c", str(LOCK)]
     subprocess.run([*install, *BUILD], check=True)
-    have = sorted({*extras, *(stamp[1:] if fits else ())})
+    have = sorted({*extras, *stamp[1:]})
     target = f"{HERE}[{','.join(have)}]" if have else str(HERE)
     subprocess.run([*install, "--no-build-isolation", "-e", target], check=True)
     STAMP.write_text("\n".join([wanted, *have]))
