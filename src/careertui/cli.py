@@ -69,7 +69,7 @@ def _run(arguments: list[str]) -> int:
     from importlib import import_module
 
     from careertui.career.problems import UsageError
-    from careertui.commands.output import stdout
+    from careertui.exports.output import stdout
 
     command = import_module(f"careertui.commands.{asked.command}")
     try:
@@ -121,6 +121,7 @@ def _opened_app(asked: Namespace) -> int:
         people=asked.person or (),
         theme=asked.theme or "",
         ascii=asked.ascii,
+        private=asked.private,
     )
 
 

@@ -1,6 +1,7 @@
 """What a hostile file holds is shown as it is written, in every pane and window."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.pilot.screens import press, text_of, type_in
 from textual.widget import Widget
 
 from careertui.career.text import UNSAFE
+from careertui.exports.audience import Audience
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.pane_frame import PaneFrame
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
@@ -90,6 +92,22 @@ async def test_tooltips_notices_and_copies_are_text(
         await press(pilot, "5", "G", "c", "2", "c")
         assert len(copied) == 3
         assert not any(UNSAFE.search(text) for text in copied)
+
+
+async def test_a_private_entry_is_copied_by_its_owner_alone(
+    launch: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "ada.yaml"
+    path.write_text("projects: [{name: Secret, start: 2015, private: true}]\n", encoding="utf-8")
+    for audience, texts in ((Audience.OTHERS, 0), (Audience.OWNER, 1)):
+        app = launch(path)
+        app.launch = replace(app.launch, audience=audience)
+        copied: list[str] = []
+        monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+        async with app.run_test(size=(140, 42), notifications=True) as pilot:
+            await press(pilot, "2", "c")
+            assert len(copied) == texts
+            assert ("Not copied" in text_of(app)) is (texts == 0)
 
 
 async def test_an_address_that_may_not_be_opened_is_not(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careertui.career.text import UNSAFE, one_line
-from careertui.commands.output import WIDEST_PADDING, Output, cell_width
+from careertui.exports.output import WIDEST_PADDING, Output, cell_width
 
 
 class Terminal(io.StringIO):

@@ -23,7 +23,7 @@ from careertui.career.ids import Identity, Names, unique_ids
 from careertui.career.kinds import Kind
 from careertui.career.placement import NOWHERE, Placement
 from careertui.career.prose import Passage, employer_passages, format_metric, passages_of
-from careertui.career.text import slug
+from careertui.career.text import is_set, slug
 from careertui.career.values import frozen
 
 __all__ = [
@@ -238,7 +238,10 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _is_private(draft: Draft) -> bool:
     items = (draft.item, draft.employer)
-    return any(isinstance(item, m.Item) and item.private for item in items)
+    if any(isinstance(item, m.Item) and item.private for item in items):
+        return True
+    # The format has no such key in other items, but who writes it means it.
+    return is_set(str(draft.item.extra.get("private", "no")))
 
 
 def _links(item: m.Node) -> Iterator[m.Link]:

@@ -94,13 +94,13 @@ class Item(Node):
         part=Part.FIELD,
     )
     notes: str = text(
-        "For the owner's eyes: shown in the app, never exported.",
+        "For the owner's eyes: shown in the app, left out of what is printed or copied.",
         "Ask Ana first",
         part=Part.LAID_OUT,
     )
     private: bool = key(
         Shape.FLAG,
-        "Leave it out of every export and of served mode.",
+        "Show it in the app; leave it out of what is printed or copied.",
         False,
         "true",
         part=Part.FIELD,

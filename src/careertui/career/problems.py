@@ -60,6 +60,8 @@ class Problem:
     none. Of a very long line, a part."""
     source_offset: int = 0
     """How many characters of the line come before ``source``."""
+    private: bool = False
+    """Whether it may quote a private entry or a note, so that only the owner may see it."""
 
     @property
     def is_error(self) -> bool:

@@ -104,3 +104,8 @@ def slug(text: str, limit: int = 60) -> str:
     if len(name) <= limit:
         return name
     return name[: limit + 1].rpartition("-")[0] or name[:limit]
+
+
+def is_set(text: str) -> bool:
+    """Whether a flag is set; one that cannot be read is, so that nothing private gets out."""
+    return text.strip().casefold() not in {"", "~", "null", "false", "no", "off", "n", "0"}

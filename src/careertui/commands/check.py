@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from careertui.career.problems import Problem, format_problem
-from careertui.commands.opening import counted, today_of
-from careertui.commands.output import Output, remark
+from careertui.commands.opening import audience_of, counted, today_of
+from careertui.exports import Document, write
+from careertui.exports.audience import Audience, public_problem
+from careertui.exports.output import Output, remark
 from careertui.exports.records import problem_record
 from careertui.settings import directories
 from careertui.store.reader import checked
@@ -23,6 +26,8 @@ class _Counts:
     entries: int = 0
     errors: int = 0
     warnings: int = 0
+    private: int = 0
+    """How many problems are told without what they quote."""
 
     def __str__(self) -> str:
         files, entries = counted(self.files, "file"), counted(self.entries, "entry")
@@ -34,13 +39,17 @@ def run(asked: Namespace, output: Output) -> int:
     """Prints every problem as it is found; 1 where there are errors or, when strict, warnings."""
     counts = _Counts()
     problems = _problems(asked, counts)
-    if asked.json:
-        output.json_array(problem_record(problem) for problem in problems)
-    else:
-        for problem in problems:
-            output.prose(format_problem(problem))
+    document = Document(map(problem_record, problems), partial(_print, problems))
+    write(document, output, asked.format)
+    if counts.private:
+        remark(f"{counted(counts.private, 'problem')} of private entries; --private says which")
     remark(str(counts))
     return 1 if counts.errors or (counts.warnings and asked.strict) else 0
+
+
+def _print(problems: Iterable[Problem], output: Output) -> None:
+    for problem in problems:
+        output.prose(format_problem(problem))
 
 
 def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
@@ -49,10 +58,12 @@ def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
     sources, notice = sources_of(asked.paths, home=home)
     if notice:
         remark(notice)
-    for each in checked(sources, today_of(asked)):
+    for file in checked(sources, today_of(asked)):
         counts.files += 1
-        counts.entries += each.entries
-        for problem in each.problems:
+        counts.entries += file.entries
+        for problem in file.problems:
             counts.errors += problem.is_error
             counts.warnings += not problem.is_error
-            yield problem
+            is_hidden = problem.private and audience_of(asked) is Audience.OTHERS
+            counts.private += is_hidden
+            yield public_problem(problem) if is_hidden else problem

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
-from careertui.commands.output import Output
 from careertui.commands.table import APP, COMMAND_NAMES, COMMANDS, Argument, Command, Option
+from careertui.exports.output import Output
 
 
 def run(asked: Namespace, output: Output) -> int:

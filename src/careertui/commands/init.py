@@ -9,7 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from careertui.career.json_schema import json_schema
-from careertui.commands.output import Output, remark
+from careertui.exports.output import Output, remark
 from careertui.formats.starter import starter_profile
 from careertui.settings import Directories, directories, replace_file
 

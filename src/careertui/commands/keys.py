@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import Any
 
-from careertui.commands.output import Output
-from careertui.session.keymap import KEYS, grouped
+from careertui.exports import Document, write
+from careertui.exports.output import Output
+from careertui.session.keymap import KEYS, KeyHelp, grouped
 
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the keys under their headings; as JSON, with the ids that settings rebind."""
-    if asked.json:
-        output.json_array(
-            {
-                "id": row.id,
-                "keys": row.key_names,
-                "description": row.tooltip,
-                "group": row.group,
-                "scope": row.scope.value,
-            }
-            for row in KEYS
-        )
-        return 0
+    write(Document(map(_record, KEYS), _print), output, asked.format)
+    return 0
+
+
+def _record(row: KeyHelp) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "keys": row.key_names,
+        "description": row.tooltip,
+        "group": row.group,
+        "scope": row.scope.value,
+    }
+
+
+def _print(output: Output) -> None:
     rows = []
     for group, members in grouped():
         headings = (group, *[""] * (len(members) - 1))
@@ -29,4 +34,3 @@ def run(asked: Namespace, output: Output) -> int:
             (head, row.label, row.tooltip) for head, row in zip(headings, members, strict=True)
         ]
     output.table(rows, bold=0)
-    return 0

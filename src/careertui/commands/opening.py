@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.problems import UsageError
-from careertui.commands.output import remark
-from careertui.query.lens import Lens
+from careertui.exports.audience import Audience, public_problem, release
+from careertui.exports.output import remark
+from careertui.query.lens import EVERYTHING, Lens
 from careertui.query.parser import parse
 from careertui.search.results import Matches
 from careertui.settings import directories
@@ -57,12 +58,42 @@ def opened(asked: Namespace) -> Iterator[Opened]:
     gc.disable()
     try:
         with _gathered(asked) as many:
-            found = Opened(_read(asked)) if many is None else Opened(*many)
-            _tell_problems(found.library)
-            yield found
+            everything = Opened(_read(asked)) if many is None else Opened(*many)
+            _tell_problems(asked, everything.library)
+            yield _released(asked, everything)
     finally:
         if was_on:
             gc.enable()
+
+
+def audience_of(asked: Namespace) -> Audience:
+    """Who reads what is printed: others, unless ``--private`` says that it is the owner."""
+    return Audience.OWNER if asked.private else Audience.OTHERS
+
+
+def _released(asked: Namespace, everything: Opened) -> Opened:
+    """What the audience may see; says how much is left out."""
+    library, searchable = everything
+    suspects = None if searchable is None else _suspects(library, searchable)
+    released = release(library, audience_of(asked), suspects)
+    if released.library is library:
+        return everything
+    left_out = released.left_out_of(scope_of(asked, released.library))
+    if any(left_out):
+        remark(f"{left_out}; --private prints all")
+    return Opened(released.library)
+
+
+_SUSPECT = "is:private | has:note | 'notes"
+"""Finds the entries that may hold something private, and others."""
+
+
+def _suspects(library: Library, searchable: Searchable) -> Sequence[int] | None:
+    """The numbers of the entries that may hold something private; None if nobody knows."""
+    count = len(library.entries)
+    if searchable.search(EVERYTHING, 0).total != count:
+        return None
+    return [hit.number for hit in searchable.search(parse(_SUSPECT).lens, count).hits]
 
 
 def _read(asked: Namespace) -> Library:
@@ -88,7 +119,7 @@ def _tell_reading(arrival: Arrival) -> None:
         remark(f"{arrival.read:,} of {arrival.total:,} files read")
 
 
-def _tell_problems(library: Library) -> None:
+def _tell_problems(asked: Namespace, library: Library) -> None:
     count, unread = 0, 0
     for person in library.people:
         if person.is_read:
@@ -96,7 +127,9 @@ def _tell_problems(library: Library) -> None:
         elif person.summary.problems:
             unread += 1
             if unread <= _MOST_TOLD:
-                remark(f"{person.file}: {person.problems[0].message}")
+                problem = person.problems[0]
+                problem = problem if asked.private else public_problem(problem)
+                remark(f"{person.file}: {problem.message}")
     if unread > _MOST_TOLD:
         remark(f"and {unread - _MOST_TOLD:,} more files cannot be read")
     if count:
@@ -117,7 +150,7 @@ def scope_of(asked: Namespace, library: Library) -> PeopleScope:
     Raises:
         UsageError: A name means nobody.
     """
-    if not asked.person:
+    if not getattr(asked, "person", None):
         return EVERYONE
     from careertui.career.find_people import named, nobody
 

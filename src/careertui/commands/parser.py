@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, NoReturn
 
 from careertui.commands.table import APP, COMMAND_NAMES, HELP, Command, command_named, help_text
+from careertui.exports import EXPORTERS, Exporter
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _UNFINISHED = re.compile(r"\D\d{1,3}$", re.ASCII)
@@ -133,9 +135,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = Parser(command_named(name))
     namespace = parser.parse_intermixed_args(_marked(arguments[1:] if name else arguments))
     namespace.command = name
+    namespace.format = next(filter(partial(_asks_for, namespace), EXPORTERS), EXPORTERS[0]).name
     if not getattr(namespace, "version", False):
         _check_paths(parser, getattr(namespace, "paths", ()))
     return namespace
+
+
+def _asks_for(namespace: argparse.Namespace, exporter: Exporter) -> bool:
+    """Whether the option of a format is given."""
+    return bool(exporter.flag) and getattr(namespace, exporter.flag.removeprefix("--"), False)
 
 
 def _check_paths(parser: Parser, paths: Sequence[str]) -> None:

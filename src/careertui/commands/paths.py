@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from careertui.commands.output import Output
+from careertui.exports import Document, write
+from careertui.exports.output import Output
 from careertui.settings import directories
 
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints each place with its name."""
     places = directories()
-    table = {
-        "profiles": places.profiles,
-        "config": places.settings_file,
-        "state": places.state_file,
-        "cache": places.cache,
-        "schema": places.schema_file,
+    paths = {
+        "profiles": str(places.profiles),
+        "config": str(places.settings_file),
+        "state": str(places.state_file),
+        "cache": str(places.cache),
+        "schema": str(places.schema_file),
     }
-    if asked.json:
-        output.json({name: str(path) for name, path in table.items()})
-    else:
-        output.table([(name, str(path)) for name, path in table.items()], dim=[0])
+    rows = list(paths.items())
+    write(Document(paths, lambda output: output.table(rows, dim=[0])), output, asked.format)
     return 0

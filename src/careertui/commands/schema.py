@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from careertui.career.json_schema import json_schema
-from careertui.commands.output import Output
+from careertui.exports.output import Output
 
 
 def run(asked: Namespace, output: Output) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
 
 from careertui.career.dates import format_years_short
 from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
-from careertui.commands.output import Output, remark
-from careertui.exports.records import entry_record, shortest_name
-from careertui.search.results import Hit, Matches, MatchReason
+from careertui.exports import Document, write
+from careertui.exports.output import Output, remark
+from careertui.exports.records import hit_record, shortest_name
+from careertui.search.results import Matches, MatchReason
 
 ON_A_TERMINAL = 20
 """How many are printed there unless a limit is asked for."""
@@ -23,49 +24,30 @@ def run(asked: Namespace, output: Output) -> int:
     lens = lens_of(asked, asked.query)
     with opened(asked) as (library, index):
         scope = scope_of(asked, library)
-        found = matches_in(library, lens, scope, limit=asked.limit or 0, index=index)
-        return _printed(asked, output, library, found)
+        matches = matches_in(library, lens, scope, limit=asked.limit or 0, index=index)
+        write(_document(asked, library, matches), output, asked.format)
+    return 0 if matches.hits else 1
 
 
-def _printed(asked: Namespace, output: Output, library: Library, found: Matches) -> int:
-    hits = found.hits
-    if asked.json:
-        output.json_array(hit_record(library, hit, explain=asked.explain) for hit in hits)
-    elif hits:
-        default = ON_A_TERMINAL if output.is_terminal else 0
-        _print(output, library, hits[: limited(asked, found.total, default)], asked.explain)
-    else:
+def _document(asked: Namespace, library: Library, matches: Matches) -> Document:
+    records = (hit_record(library, hit, explain=asked.explain) for hit in matches.hits)
+    return Document(records, partial(_print, asked, library, matches))
+
+
+def _print(asked: Namespace, library: Library, matches: Matches, output: Output) -> None:
+    if not matches.hits:
         remark("nothing found")
-    return 0 if hits else 1
-
-
-def hit_record(library: Library, hit: Hit, *, explain: bool) -> dict[str, Any]:
-    """A whole entry with what the search says of it."""
-    record = entry_record(library.entries[hit.number])
-    record |= {"score": round(hit.score, 4), "approximate": hit.approximate}
-    if explain:
-        record["reasons"] = [
-            {
-                "typed": reason.typed,
-                "found": reason.found,
-                "field": reason.field,
-                "tier": reason.tier.name.lower(),
-            }
-            for reason in hit.reasons
-        ]
-    return record
-
-
-def _print(output: Output, library: Library, hits: Sequence[Hit], explain: bool) -> None:
+        return
+    default = ON_A_TERMINAL if output.is_terminal else 0
+    hits = matches.hits[: limited(asked, matches.total, default)]
     entries = [library.entries[hit.number] for hit in hits]
     rows = [
         ("~" if hit.approximate else "", *row)
         for hit, row in zip(hits, entry_rows(library, entries), strict=True)
     ]
-    told = {number: [_told(each) for each in hit.reasons] for number, hit in enumerate(hits)}
-    output.table(
-        rows, bold=3, dim=[0, 1, 2, len(rows[0]) - 1], give=[5, 4], below=told if explain else {}
-    )
+    reasons = {number: list(map(_reason, hit.reasons)) for number, hit in enumerate(hits)}
+    below = reasons if asked.explain else {}
+    output.table(rows, bold=3, dim=[0, 1, 2, len(rows[0]) - 1], give=[5, 4], below=below)
 
 
 def entry_rows(library: Library, entries: Sequence[Entry]) -> list[tuple[str, ...]]:
@@ -92,6 +74,6 @@ def _entry_row(library: Library, entry: Entry, *, is_one: bool) -> tuple[str, ..
     )
 
 
-def _told(reason: MatchReason) -> str:
+def _reason(reason: MatchReason) -> str:
     tier = reason.tier.name.lower().replace("_", " ")
     return f"{reason.typed} → {reason.found} ({reason.field}, {tier})"

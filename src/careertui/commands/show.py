@@ -6,13 +6,15 @@ import shutil
 import textwrap
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 
 from careertui.career.entries import Entry
 from careertui.career.ids import resolve
 from careertui.career.library import Library
 from careertui.career.text import clean, one_line
 from careertui.commands.opening import opened
-from careertui.commands.output import Output, remark
+from careertui.exports import Document, write
+from careertui.exports.output import Output, remark
 from careertui.exports.records import entry_record
 from careertui.view.detail import Paragraph, detail_of
 
@@ -20,25 +22,23 @@ _WIDEST = 100
 
 
 def run(asked: Namespace, output: Output) -> int:
-    """Prints the entries of an id, with whose they are if several; 1 where there is none."""
+    """Prints the entries of an id, with whose they are if several; 1 if there is none."""
     with opened(asked) as (library, _):
-        found = named(library, asked.id)
-        if found:
-            _print_all(asked, output, library, found)
+        entries = named(library, asked.id)
+        if entries:
+            document = Document(map(entry_record, entries), partial(_print_all, library, entries))
+            write(document, output, asked.format)
         else:
             remark(f"there is no entry “{asked.id}”; careertui search prints ids")
-    return 0 if found else 1
+    return 0 if entries else 1
 
 
-def _print_all(asked: Namespace, output: Output, library: Library, found: Sequence[Entry]) -> None:
-    if asked.json:
-        output.json_array(entry_record(entry) for entry in found)
-        return
-    for number, entry in enumerate(found):
+def _print_all(library: Library, entries: Sequence[Entry], output: Output) -> None:
+    for number, entry in enumerate(entries):
         if number:
             output.write()
         title, *paragraphs = detail_of(entry, library)
-        _print_title(output, title, (entry.person, entry.ref) if len(found) > 1 else ())
+        _print_title(output, title, (entry.person, entry.ref) if len(entries) > 1 else ())
         for paragraph in paragraphs:
             _print(output, paragraph)
 

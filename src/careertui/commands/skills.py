@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 
 from careertui.career.dates import format_years
 from careertui.career.evidence import Evidence
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
-from careertui.commands.output import Output, remark
+from careertui.exports import Document, write
+from careertui.exports.output import Output, remark
 from careertui.exports.records import skill_record
 
 
@@ -16,15 +18,18 @@ def run(asked: Namespace, output: Output) -> int:
     """Prints the skills of the entries in the lens, most years first."""
     with opened(asked) as given:
         scope = scope_of(asked, given.library)
-        found = view_of(given, lens_of(asked, asked.query or ""), scope).skills
-        found = found[: limited(asked, len(found), 0)]
-        if asked.json:
-            output.json_array(skill_record(skill, given.library) for skill in found)
-        elif found:
-            output.table([_row(skill) for skill in found], bold=0, dim=[4], give=[4])
-        else:
-            remark("nothing found")
-    return 0 if found else 1
+        skills = view_of(given, lens_of(asked, asked.query or ""), scope).skills
+        skills = skills[: limited(asked, len(skills), 0)]
+        records = (skill_record(skill, given.library) for skill in skills)
+        write(Document(records, partial(_print, skills)), output, asked.format)
+    return 0 if skills else 1
+
+
+def _print(skills: Sequence[Evidence], output: Output) -> None:
+    if skills:
+        output.table([_row(skill) for skill in skills], bold=0, dim=[4], give=[4])
+    else:
+        remark("nothing found")
 
 
 def _row(skill: Evidence) -> Sequence[str]:

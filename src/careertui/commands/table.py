@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from careertui.exports import EXPORTERS
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -75,7 +77,10 @@ class Command:
 
 HELP = Option(("-h", "--help"), "show this help and exit")
 VERSION = Option(("--version",), "show the version and exit")
-JSON = Option(("--json",), "print JSON")
+FORMATS = tuple(Option((row.flag,), row.help) for row in EXPORTERS if row.flag)
+"""The options that ask for a format of ``careertui.exports``."""
+PRIVATE = Option(("--private",), "print private entries and notes, too")
+COPY_PRIVATE = Option(("--private",), "let copies hold private entries and notes, too")
 YEARS = Option(("--years",), "keep what touches these years: 2015, 2015..2018, 2015..", "YEARS")
 TODAY = Option(("--today",), "what “present” means, so that output can be repeated", "DATE")
 LIMIT = Option(("-n", "--limit"), "print at most this many; 0 for all", "N")
@@ -105,7 +110,7 @@ APP = Command(
     "",
     "Browse careers in the terminal: timeline, projects, skills, one query over all",
     (PATHS,),
-    (QUERY_OPTION, YEARS, TODAY, PERSON, THEME, ASCII, HELP, VERSION),
+    (QUERY_OPTION, YEARS, TODAY, PERSON, THEME, ASCII, COPY_PRIVATE, HELP, VERSION),
     ("careertui", "careertui ~/careers --years 2015..2018", "careertui ada.yaml -q kafka"),
 )
 
@@ -114,35 +119,35 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         "Print the entries that a query finds, best first",
         (QUERY, PATHS),
-        (PEOPLE, YEARS, LIMIT, EXPLAIN, JSON, TODAY, HELP),
+        (PEOPLE, YEARS, LIMIT, EXPLAIN, *FORMATS, PRIVATE, TODAY, HELP),
         ("careertui search 'anomaly detecton'", "careertui search 'skill:kafka 2015..2018' --json"),
     ),
     Command(
         "timeline",
         "Print what was when, the latest first",
         (PATHS,),
-        (FILTER, PEOPLE, YEARS, LIMIT, JSON, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
         ("careertui timeline --years 2012..", "careertui timeline -q kind:role"),
     ),
     Command(
         "skills",
         "Print skills with their years and how much proves them",
         (PATHS,),
-        (FILTER, PEOPLE, YEARS, LIMIT, JSON, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
         ("careertui skills", "careertui skills --years 2018.. --json"),
     ),
     Command(
         "show",
         "Print one entry in full",
         (ENTRY_ID, PATHS),
-        (JSON, TODAY, HELP),
+        (*FORMATS, PRIVATE, TODAY, HELP),
         ("careertui show log-compaction",),
     ),
     Command(
         "check",
         "Say what is wrong in profiles, and where",
         (PATHS,),
-        (STRICT, JSON, TODAY, HELP),
+        (STRICT, *FORMATS, PRIVATE, TODAY, HELP),
         ("careertui check ada.yaml", "careertui check --strict profiles/"),
     ),
     Command(
@@ -159,8 +164,8 @@ COMMANDS: tuple[Command, ...] = (
         (HELP,),
         ("careertui init", "careertui init ada.yaml"),
     ),
-    Command("paths", "Print where your files are", (), (JSON, HELP), ("careertui paths",)),
-    Command("keys", "Print the keys of the app", (), (JSON, HELP), ("careertui keys",)),
+    Command("paths", "Print where your files are", (), (*FORMATS, HELP), ("careertui paths",)),
+    Command("keys", "Print the keys of the app", (), (*FORMATS, HELP), ("careertui keys",)),
     Command(
         "completion",
         "Print a completion script for a shell",

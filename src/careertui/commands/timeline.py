@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from careertui.career.dates import format_duration, format_years
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, PeopleScope
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
-from careertui.commands.output import Output, remark
 from careertui.commands.search import entry_rows
+from careertui.exports import Document, write
+from careertui.exports.output import Output, remark
 from careertui.exports.records import timeline_record
 from careertui.view.timeline.rows import timeline_model
 
@@ -23,23 +26,28 @@ def run(asked: Namespace, output: Output) -> int:
         chosen = view_of(given, lens_of(asked, asked.query or ""), scope)
         entries = sorted(filter(_is_in_time, chosen.lit_entries), key=newest_first)
         entries = entries[: limited(asked, len(entries), 0)]
-        _print(asked, output, given.library, entries)
+        document = Document(
+            _records(given.library, entries), partial(_print, given.library, entries)
+        )
+        write(document, output, asked.format)
     return 0 if entries else 1
 
 
-def _print(asked: Namespace, output: Output, library: Library, entries: Sequence[Entry]) -> None:
-    if asked.json:
-        keys = {entry.person_key for entry in entries}
-        lanes = lanes_of(library.only(PeopleScope(frozenset(keys))))
-        output.json_array(timeline_record(entry, lanes.get(entry.ref)) for entry in entries)
-    elif entries:
-        rows = [
-            _row(entry, row)
-            for entry, row in zip(entries, entry_rows(library, entries), strict=True)
-        ]
-        output.table(rows, bold=3, dim=[1, 2, len(rows[0]) - 1], give=[5, 4])
-    else:
+def _records(library: Library, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    keys = {entry.person_key for entry in entries}
+    lanes = lanes_of(library.only(PeopleScope(frozenset(keys))))
+    for entry in entries:
+        yield timeline_record(entry, lanes.get(entry.ref))
+
+
+def _print(library: Library, entries: Sequence[Entry], output: Output) -> None:
+    if not entries:
         remark("nothing found")
+        return
+    rows = [
+        _row(entry, row) for entry, row in zip(entries, entry_rows(library, entries), strict=True)
+    ]
+    output.table(rows, bold=3, dim=[1, 2, len(rows[0]) - 1], give=[5, 4])
 
 
 def lanes_of(library: Library) -> Mapping[str, int]:

@@ -1,1 +1,53 @@
-"""What leaves the program: records and text of entries."""
+"""The one way out: what leaves the program, for whom, and in which format.
+
+A format is a row of ``EXPORTERS`` and a module of this package with a function
+``write(document, output)``. A command makes a ``Document`` of a library that ``audience`` has
+released, and hands it to ``write``; no command writes a format of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
+
+    from careertui.exports.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format that commands print."""
+
+    name: str
+    module: str
+    """The module of this package that writes it; imported when it is first needed."""
+    flag: str = ""
+    """The option that asks for it; empty for the format that needs none."""
+    help: str = ""
+
+
+EXPORTERS = (
+    Exporter("text", "plain_text"),
+    Exporter("json", "json_records", "--json", "print JSON"),
+)
+"""Every format; the first is what commands print unless they are asked for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a command has to say, whatever the format."""
+
+    records: Iterable[Mapping[str, Any]] | Mapping[str, Any]
+    """The data: a record a thing, or one value."""
+    text: Callable[[Output], None]
+    """Writes it for people."""
+
+
+def write(document: Document, output: Output, format_name: str) -> None:
+    """Writes a document in a format of the table."""
+    exporter = next(row for row in EXPORTERS if row.name == format_name)
+    import_module(f"careertui.exports.{exporter.module}").write(document, output)

@@ -15,6 +15,7 @@ from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.placement import Placement
 from careertui.career.problems import Problem
+from careertui.search.results import Hit
 
 Record = Mapping[str, Any]
 
@@ -44,6 +45,23 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "private": entry.private,
         "line": entry.line,
     }
+
+
+def hit_record(library: Library, hit: Hit, *, explain: bool) -> dict[str, Any]:
+    """A whole entry with what the search says of it."""
+    record = entry_record(library.entries[hit.number])
+    record |= {"score": round(hit.score, 4), "approximate": hit.approximate}
+    if explain:
+        record["reasons"] = [
+            {
+                "typed": reason.typed,
+                "found": reason.found,
+                "field": reason.field,
+                "tier": reason.tier.name.lower(),
+            }
+            for reason in hit.reasons
+        ]
+    return record
 
 
 def timeline_record(entry: Entry, lane: int | None) -> dict[str, Any]:

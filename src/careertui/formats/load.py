@@ -7,15 +7,19 @@ with every problem, in file order.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date
 
-from careertui.career.entries import entries_of
+from careertui.career.entries import Entry, entries_of
 from careertui.career.library import Person
+from careertui.career.problems import Problem
 from careertui.career.text import one_line, slug
 from careertui.formats import reading
 from careertui.formats.checks import ProfileChecks
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault, problems_of
+from careertui.formats.native import ProfileReader
+from careertui.formats.privacy import mark_private
 from careertui.formats.registry import format_of
 
 
@@ -67,8 +71,7 @@ def _person(
     reader = format_of(document).module.read(document)
     profile = reader.profile
     if profile is None:
-        problems = problems_of(reader.faults, reader.text, file)
-        return Person(key, file, path, None, problems=problems)
+        return Person(key, file, path, None, problems=_problems_of(document, reader, file))
     fallback_name = one_line(reading.stem_of(path or file))
     entries = entries_of(profile, file=file, key=key, today=today, fallback_name=fallback_name)
     ProfileChecks(profile, entries, reader, today).run(unproved=unproved)
@@ -78,9 +81,16 @@ def _person(
         path=path,
         profile=profile,
         entries=entries,
-        problems=problems_of(reader.faults, reader.text, file),
+        problems=_problems_of(document, reader, file, entries),
         set_aside=reader.set_aside,
     )
+
+
+def _problems_of(
+    document: Document, reader: ProfileReader, file: str, entries: Iterable[Entry] = ()
+) -> tuple[Problem, ...]:
+    problems = problems_of(reader.faults, reader.text, file)
+    return mark_private(problems, reader.text, document, entries)
 
 
 def _key_of(name: str) -> str:

@@ -100,7 +100,7 @@ education:
 #     task: What was to be done
 #     action: What you did
 #     result: What came of it
-#     private: true              # left out of every export
+#     private: true              # shown in the app alone
 
 skills:                          # optional: groups, other names, levels
   - group: Languages

@@ -150,13 +150,13 @@ def _problem_record(problem: Problem) -> list[Any]:
 def _problems_of(data: bytes, file: str) -> tuple[Problem, ...]:
     found = []
     for record in _loaded(data) if data else ():
-        _, line, column, path, severity, code, message, hint, source, offset = record
+        _, line, column, path, severity, code, message, hint, source, offset, private = record
         texts = map(str, (path, code, message, hint, source))
         where, code, message, hint, source = texts
         found.append(
             Problem(
                 file, int(line), int(column), where, Severity(severity), code, message, hint,
-                source, int(offset),
+                source, int(offset), bool(private),
             )
         )  # fmt: skip
     return tuple(found)

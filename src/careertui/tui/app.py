@@ -26,6 +26,7 @@ from careertui.career.dates import YearRange
 from careertui.career.entries import Entry
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
 from careertui.career.text import clean, one_line
+from careertui.exports.audience import Audience
 from careertui.query.parser import parse
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KeyHelp, Scope
@@ -54,7 +55,6 @@ from careertui.tui.terminal.streams import drop_useless_sizes, takes_unicode
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.shown import Shown
 from careertui.tui.widgets.themes import DARK, LIGHT
-from careertui.view.detail import detail_of, plain_lines
 from careertui.view.view import View
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ class Launch:
     """The names of whose careers to begin with."""
     notes: tuple[str, ...] = ()
     """What is to be said of the settings."""
+    audience: Audience = Audience.OTHERS
+    """Who will read what is copied."""
 
 
 PATIENCE_SECONDS = 0.03
@@ -331,7 +333,7 @@ class CareerApp(GuardedApp):
         entry = event.entry
         deeds: dict[Deed, Callable[[], None]] = {
             Deed.EDIT: lambda: self.deeds.edit(entry),
-            Deed.COPY: lambda: self.deeds.copy(entry, self._text_of(entry)),
+            Deed.COPY: lambda: self.deeds.copy(entry, self.launch.audience),
             Deed.LINK: lambda: self.deeds.open_first_link(entry),
             Deed.RELOAD: self.reload,
             Deed.PEOPLE: lambda: self.windows.pick_people(is_ascii=self.launch.is_ascii),
@@ -350,9 +352,6 @@ class CareerApp(GuardedApp):
     def on_link_asked(self, event: LinkAsked) -> None:
         """Opens an address."""
         self.deeds.open_link(event.url)
-
-    def _text_of(self, entry: Entry | None) -> str:
-        return "\n".join(plain_lines(detail_of(entry, self._session.library))) if entry else ""
 
     class Looked(Message):
         """What was asked for has been looked through, on another thread."""
@@ -529,6 +528,7 @@ def run(
     people: Sequence[str] = (),
     theme: str = "",
     ascii: bool = False,
+    private: bool = False,
 ) -> int:
     """Opens the app and returns its exit code: 0, or that of a crash."""
     places = directories()
@@ -536,6 +536,7 @@ def run(
     launch = Launch(
         places, today or date.today(), tuple(paths), query, years, settings,
         theme, ascii or settings.ascii or not takes_unicode(), tuple(people), notes,
+        Audience.OWNER if private else Audience.OTHERS,
     )  # fmt: skip
     drop_useless_sizes()
     made: list[CareerApp] = []

@@ -18,6 +18,8 @@ from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.career.links import checked
 from careertui.career.problems import Problem
+from careertui.exports.audience import Audience
+from careertui.exports.clipboard import copied
 from careertui.session.session import Session
 from careertui.settings import Directories, read_state, write_state
 from careertui.store.sources import is_packaged, open_library
@@ -125,13 +127,15 @@ class Deeds:
         self._say(f"Opening {link.host}")
         self._app.open_url(link.url)
 
-    def copy(self, entry: Entry | None, text: str) -> None:
-        """Copies an entry as text."""
+    def copy(self, entry: Entry | None, audience: Audience) -> None:
+        """Copies an entry as text, as far as the audience may see it."""
         if entry is None:
             self._say("Nothing is under the cursor.")
             return
-        self._app.copy_to_clipboard(text)
-        self._say(f"Copied: {entry.title}")
+        copy = copied(entry, self._host.session.library, audience)
+        if copy.text:
+            self._app.copy_to_clipboard(copy.text)
+        self._say(copy.remark)
 
     def _say(self, text: str) -> None:
         from careertui.career.text import one_line

@@ -267,7 +267,7 @@ def _notes(entry: Entry) -> Iterable[Paragraph]:
     if notes:
         yield _fact("Notes", notes)
     if entry.private:
-        yield Paragraph((Run("Private: left out of every export", Tone.MUTED),))
+        yield Paragraph((Run("Private: shown in the app alone", Tone.MUTED),))
 
 
 def plain_lines(paragraphs: Iterable[Paragraph]) -> Iterable[str]:

@@ -1,0 +1,177 @@
+"""The audience: who reads what leaves the program, and what they may see of a library.
+
+The invariant: for others, no entry that is marked private or stands inside one, no ``notes``,
+and nothing worked out from them is in the library that comes out, so no format and no search
+over it can give them away. The owner sees everything.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import fields, replace
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar
+
+from careertui.career import model as m
+from careertui.career.entries import Entry, Passage, passages_of
+from careertui.career.library import Library, PeopleScope, Person
+from careertui.career.problems import Problem
+from careertui.career.prose import employer_passages
+
+_Node = TypeVar("_Node", bound=m.Node)
+
+
+class Audience(Enum):
+    """Who reads it."""
+
+    OWNER = "owner"
+    OTHERS = "others"
+
+
+class LeftOut(NamedTuple):
+    """How much others do not see."""
+
+    entries: int = 0
+    """How many entries are private."""
+    notes: int = 0
+    """How many of the other entries have a note."""
+
+    def __str__(self) -> str:
+        """One line: ``2 private entries and 1 note are left out``; empty if nothing is."""
+        parts = []
+        if self.entries:
+            parts.append(f"{self.entries:,} private {'entry' if self.entries == 1 else 'entries'}")
+        if self.notes:
+            parts.append(f"{self.notes:,} {'note' if self.notes == 1 else 'notes'}")
+        verb = "is" if self.entries + self.notes == 1 else "are"
+        return f"{' and '.join(parts)} {verb} left out" if parts else ""
+
+
+class Released(NamedTuple):
+    """A library as an audience may see it."""
+
+    library: Library
+    left_out: Mapping[str, LeftOut]
+    """By the key of each person of whom something is left out."""
+
+    def left_out_of(self, scope: PeopleScope) -> LeftOut:
+        """How much is left out of some people."""
+        parts = [part for key, part in self.left_out.items() if key in scope]
+        return LeftOut(sum(part.entries for part in parts), sum(part.notes for part in parts))
+
+
+def release(
+    library: Library, audience: Audience, suspects: Collection[int] | None = None
+) -> Released:
+    """Returns a library as an audience may see it; the same one if nothing is left out.
+
+    Args:
+        library: Everyone who is open.
+        audience: Who will read it.
+        suspects: The numbers of the entries that may be private or have a note; None if
+            nobody knows, so that all entries are looked at.
+    """
+    if audience is Audience.OWNER:
+        return Released(library, {})
+    positions: Iterable[int] = range(len(library.people))
+    if suspects is not None:
+        positions = {bisect_right(library.starts, number) - 1 for number in suspects}
+    people, left_out = list(library.people), {}
+    for at in positions:
+        person, part = _public_person(people[at])
+        if any(part):
+            people[at], left_out[person.key] = person, part
+    return Released(replace(library, people=tuple(people)) if left_out else library, left_out)
+
+
+def _public_person(person: Person) -> tuple[Person, LeftOut]:
+    """A person as others may see them, and how much that leaves out."""
+    hidden = {entry.id for entry in person.entries if entry.private}
+    told = _notes_of_employers(person.profile)
+    pairs = [(entry, _public_entry(entry, told)) for entry in person.entries if not entry.private]
+    public = Person(
+        person.key,
+        person.file,
+        person.path,
+        person.profile and _public_node(person.profile),
+        tuple(_unrelated(entry, hidden) for _, entry in pairs),
+        person.problems,
+        person.set_aside,
+    )
+    notes = sum(entry.passages != shown.passages for entry, shown in pairs)
+    return public, LeftOut(len(person.entries) - len(pairs), notes)
+
+
+def _unrelated(entry: Entry, hidden: Set[str]) -> Entry:
+    """The entry without the ids of others, which may tell what those are called."""
+    if hidden.isdisjoint(entry.related):
+        return entry
+    return replace(entry, related=tuple(name for name in entry.related if name not in hidden))
+
+
+def _notes_of_employers(profile: m.Profile | None) -> Set[Passage]:
+    """The passages with a note inside that roles have from their employers."""
+    employers = profile.experience if profile else ()
+    return {
+        passage
+        for employer in employers
+        for passage in _cut(employer_passages(employer), employer_passages(_public_node(employer)))
+    }
+
+
+def _public_entry(entry: Entry, employer_notes: Set[Passage]) -> Entry:
+    """An entry that is not private, without its notes and those of its employer."""
+    hidden, shorter = set(employer_notes), list[Passage]()
+    item: m.Node | None = None
+    if entry.item is not None:
+        item = _public_node(entry.item)
+        before, after = passages_of(entry.item), passages_of(item)
+        # A note deep inside an item is a part of a passage, which then comes shorter.
+        hidden |= set(_cut(before, after))
+        shorter = list(_cut(after, before))
+    passages = [each for each in entry.passages if each.key != "notes" and each not in hidden]
+    return replace(entry, item=item, passages=(*passages, *shorter))
+
+
+def _cut(passages: Iterable[Passage], others: Iterable[Passage]) -> Counter[Passage]:
+    """The passages that the others have not."""
+    return Counter(passages) - Counter(others)
+
+
+def _public_node(node: _Node) -> _Node:
+    """A node without private items and notes inside it, at any depth."""
+    changes: dict[str, Any] = {}
+    for declared in fields(node):
+        value = getattr(node, declared.name)
+        if declared.name == "notes" and value:
+            changes["notes"] = ""
+        elif declared.name == "extra" and value:
+            changes["extra"] = _without_notes(value)
+        elif isinstance(value, tuple) and any(isinstance(part, m.Node) for part in value):
+            changes[declared.name] = tuple(_public_node(part) for part in value if _may_go(part))
+        elif isinstance(value, m.Node):
+            changes[declared.name] = _public_node(value)
+    return replace(node, **changes) if changes else node
+
+
+def _may_go(part: object) -> bool:
+    return not (isinstance(part, m.Item) and part.private)
+
+
+def _without_notes(value: Any) -> Any:
+    """What stands under unknown keys, without any that is called ``notes``."""
+    if isinstance(value, Mapping):
+        return {name: _without_notes(part) for name, part in value.items() if name != "notes"}
+    if isinstance(value, tuple):
+        return tuple(_without_notes(part) for part in value)
+    return value
+
+
+def public_problem(problem: Problem) -> Problem:
+    """Returns a problem as others may see it: of a private one the place and the rule."""
+    if not problem.private:
+        return problem
+    message = "what is wrong here may be private; --private says it"
+    return replace(problem, path="", message=message, hint="", source="", source_offset=0)
