@@ -15,41 +15,53 @@ from careertui.career.values import frozen
 
 
 @frozen
-class _Recipe:
+class Recipe:
     """How one ink is made from the theme."""
 
-    variable: str
+    variable: str = ""
+    """A variable of the theme; empty for what stands out best from the ground."""
     alpha: float = 1.0
     """How much of it covers the ground; ANSI themes, which cannot mix, are dimmed instead."""
     attributes: str = ""
+    ground: str = ""
+    """A variable that is laid over the ground first; empty for none."""
+    ground_alpha: float = 1.0
 
 
-_RECIPES = {
-    "title": _Recipe("foreground", attributes="bold"),
-    "strong": _Recipe("foreground", attributes="bold"),
-    "value": _Recipe("foreground"),
-    "plain": _Recipe("foreground"),
-    "muted": _Recipe("foreground", 0.62),
-    "label": _Recipe("foreground", 0.62),
-    "rule": _Recipe("foreground", 0.3),
-    "heading": _Recipe("primary", attributes="bold"),
-    "skill": _Recipe("success"),
-    "figure": _Recipe("accent"),
-    "entry": _Recipe("accent"),
-    "link": _Recipe("secondary", attributes="underline"),
-    "person": _Recipe("secondary"),
-    "bar": _Recipe("primary"),
-    "bar-chosen": _Recipe("success"),
-    "bullet": _Recipe("primary"),
-    "mark": _Recipe("warning", attributes="bold"),
-    "marker": _Recipe("warning"),
-    "warning": _Recipe("warning"),
-    "error": _Recipe("error"),
+RECIPES = {
+    "title": Recipe("foreground", attributes="bold"),
+    "strong": Recipe("foreground", attributes="bold"),
+    "value": Recipe("foreground"),
+    "plain": Recipe("foreground"),
+    "muted": Recipe("foreground", 0.62),
+    "label": Recipe("foreground", 0.62),
+    "rule": Recipe("foreground", 0.3),
+    "heading": Recipe("primary", attributes="bold"),
+    "skill": Recipe("success"),
+    "figure": Recipe("accent"),
+    "entry": Recipe("accent"),
+    "link": Recipe("secondary", attributes="underline"),
+    "person": Recipe("secondary"),
+    "bar": Recipe("primary"),
+    "bar-chosen": Recipe("success"),
+    "bar-dim": Recipe("primary", 0.16, ground="foreground", ground_alpha=0.13),
+    "bar-text": Recipe("", 0.92),
+    "grid": Recipe("foreground", 0.16),
+    "point-cursor": Recipe("", 0.92, "bold", ground="warning"),
+    "bullet": Recipe("primary"),
+    "mark": Recipe("warning", attributes="bold"),
+    "marker": Recipe("warning"),
+    "warning": Recipe("warning"),
+    "error": Recipe("error"),
+    "cursor": Recipe("foreground", ground="panel"),
+    "cursor-blurred": Recipe("foreground", ground="surface"),
 }
 """Every ink by name."""
 
-_GROUNDS = {"cursor": "panel", "cursor-blurred": "surface"}
-"""Grounds by name."""
+
+def theme_color(widget: Widget, variable: str) -> Color:
+    """Returns a colour of the theme by the name of its variable."""
+    return Color.parse(widget.app.theme_variables[variable].partition(" ")[0])
 
 
 class Inks:
@@ -72,13 +84,12 @@ class Inks:
         return style
 
     def _made(self, name: str) -> Style:
-        variables = self._widget.app.theme_variables
-        below = self._widget.background_colors[1]
-        if ground := _GROUNDS.get(name):
-            return Style(bgcolor=_mixed(below, Color.parse(variables[ground])).rich_color)
-        recipe = _RECIPES[name]
-        color = Color.parse(variables[recipe.variable].partition(" ")[0])
-        style = Style.parse(recipe.attributes) if recipe.attributes else Style()
+        recipe, below = RECIPES[name], self._widget.background_colors[1]
+        if recipe.ground:
+            ground = theme_color(self._widget, recipe.ground)
+            return Style(bgcolor=_mixed(below, ground).rich_color)
+        color = theme_color(self._widget, recipe.variable)
+        style = Style.parse(recipe.attributes)
         if color.ansi is not None:
             dim = Style(dim=True) if recipe.alpha < 1 else Style()
             return Style(color=color.rich_color) + style + dim

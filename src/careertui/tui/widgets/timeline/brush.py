@@ -16,7 +16,7 @@ from rich.style import Style
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, crop, segments
 from careertui.tui.widgets.timeline.canvas import Canvas
-from careertui.tui.widgets.timeline.colors import Palette
+from careertui.tui.widgets.timeline.palette import Palette
 from careertui.view.timeline.axis import Scale
 from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import Frame, LabelSpot, Side

@@ -18,7 +18,7 @@ from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.literal import Marks, crop, flat, no_marks, segments
 from careertui.tui.widgets.timeline.brush import Brush
 from careertui.tui.widgets.timeline.canvas import Canvas
-from careertui.tui.widgets.timeline.colors import Palette
+from careertui.tui.widgets.timeline.palette import Palette
 from careertui.tui.widgets.timeline.points import draw_loose, draw_points, point_columns
 from careertui.tui.widgets.timeline.undated_shelf import draw_length, draw_ongoing, draw_rule
 from careertui.view.timeline.axis import Scale, Tick, strip_levels, ticks
@@ -51,22 +51,22 @@ class Painter(Brush):
     def activity(self, palette: Palette) -> Strip:
         """The strip of entries per year, the chosen years glowing."""
         canvas, left = self.canvas(palette), self.frame.label_width
-        self.label(canvas, "activity", palette.axis)
+        self.label(canvas, "activity", palette.muted)
         for column, level in enumerate(self.levels):
             glows = is_chosen(self.scale.year(column), self.model.years)
             glyph = self.glyphs.strip[level]
             if glows and not level:
                 glyph = self.glyphs.dot
-            canvas.put(left + column, glyph, palette.glow if glows else palette.strip)
+            canvas.put(left + column, glyph, palette.glow if glows else palette.dim)
         return canvas.strip()
 
     def axis(self, palette: Palette, note: str = "") -> Strip:
         """The labels of the ticks; a note stands in the label column."""
         canvas, left = self.canvas(palette), self.frame.label_width
-        self.label(canvas, note, palette.axis)
+        self.label(canvas, note, palette.muted)
         for tick in self.ticks:
             glows = is_chosen(self.scale.year(tick.column), self.model.years)
-            style = palette.glow if glows else palette.axis
+            style = palette.glow if glows else palette.muted
             canvas.write(left + tick.label_column, segments(tick.label, style))
         return canvas.strip()
 
@@ -128,7 +128,7 @@ class Painter(Brush):
         canvas = self.canvas(palette)
         begin = _MARGIN + len(text) - len(text.lstrip(" "))
         shown = crop(text, self.frame.width - begin - 1, self.glyphs.ellipsis)
-        canvas.write(begin, segments(shown, palette.axis))
+        canvas.write(begin, segments(shown, palette.muted))
         return canvas.strip()
 
     def point_columns(self, row: Row, point: int = 0) -> Sequence[int | None]:
@@ -207,7 +207,7 @@ class Painter(Brush):
         if spot is None or spot.width < min(width, _LEAST_LABEL):
             return
         lit = mark.ref in self.model.lit
-        style = palette.beside if lit else palette.beside_dim
+        style = palette.bar if lit else palette.muted
         if spot.side is Side.INSIDE:
             style = palette.bar_text if lit else palette.dim_text
             if mark.rough:
@@ -218,7 +218,7 @@ class Painter(Brush):
     def _out_of_view(self, canvas: Canvas, mark: Mark, palette: Palette) -> None:
         """An arrow towards where the bar is, with its title."""
         columns = self.scale.columns
-        style = palette.beside if mark.ref in self.model.lit else palette.beside_dim
+        style = palette.bar if mark.ref in self.model.lit else palette.muted
         if mark.low < self.scale.window.low:
             text = f"{self.glyphs.off_left} {mark.text}"
             self.write(canvas, text, LabelSpot(0, columns, Side.RIGHT), style, palette)

@@ -14,7 +14,7 @@ from rich.style import Style
 from careertui.tui.widgets.literal import flat
 from careertui.tui.widgets.timeline.brush import Brush
 from careertui.tui.widgets.timeline.canvas import Canvas
-from careertui.tui.widgets.timeline.colors import Palette
+from careertui.tui.widgets.timeline.palette import Palette
 from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import LabelSpot, Side, place_label
 from careertui.view.timeline.rows import Row, RowKind
@@ -81,7 +81,7 @@ def draw_points(brush: Brush, canvas: Canvas, row: Row, palette: Palette, point:
     taken = [(each, each + 1) for each in cells if each != here]
     spot = place_label(cell_len(text), here, here + 1, brush.scale.columns, taken)
     if spot is not None and spot.width >= min(cell_len(text), _LEAST_LABEL):
-        style = palette.label if brush.is_lit([mark]) else palette.beside_dim
+        style = palette.label if brush.is_lit([mark]) else palette.muted
         brush.write(canvas, text, spot, style, palette)
 
 
@@ -104,7 +104,7 @@ def draw_loose(brush: Brush, canvas: Canvas, row: Row, palette: Palette, point: 
     room = brush.scale.columns - at
     if room > 1:
         lit = brush.is_lit([shown] if point >= 0 else row.marks)
-        style = palette.label if point >= 0 and lit else palette.axis
+        style = palette.label if point >= 0 and lit else palette.muted
         spot = LabelSpot(at, min(cell_len(text), room), Side.RIGHT)
         brush.write(canvas, text, spot, style, palette)
 
@@ -125,7 +125,7 @@ def _noun(row: Row) -> str:
 def _glyph(brush: Brush, marks: Sequence[Mark], palette: Palette) -> tuple[str, Style]:
     """The glyph of what stands in one cell: of its kind, or of a size."""
     lit, glyphs = brush.is_lit(marks), brush.glyphs
-    style = palette.point if lit else palette.point_dim
+    style = palette.point if lit else palette.muted
     mark = marks[0]
     if mark.kind not in glyphs.points:
         size = max(each.size for each in marks)
@@ -142,6 +142,6 @@ def _arrows(brush: Brush, canvas: Canvas, row: Row, columns: Columns, palette: P
     seen = {column for column in columns if column is not None}
     window = brush.scale.window
     if row.marks[0].middle < window.low and 0 not in seen:
-        canvas.put(left, brush.glyphs.off_left, palette.point_dim)
+        canvas.put(left, brush.glyphs.off_left, palette.muted)
     if row.marks[-1].middle >= window.high and last not in seen:
-        canvas.put(left + last, brush.glyphs.off_right, palette.point_dim)
+        canvas.put(left + last, brush.glyphs.off_right, palette.muted)

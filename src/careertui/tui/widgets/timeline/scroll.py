@@ -17,8 +17,8 @@ from textual.strip import Strip
 from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, no_marks
-from careertui.tui.widgets.timeline.colors import Palette, palette_of
 from careertui.tui.widgets.timeline.painter import Painter, painter_for
+from careertui.tui.widgets.timeline.palette import Palette, palette_of
 from careertui.view.timeline.axis import Scale, Window
 from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import Frame, frame_for

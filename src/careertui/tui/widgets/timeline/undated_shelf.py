@@ -12,7 +12,7 @@ from rich.style import Style
 from careertui.tui.widgets.literal import crop, flat, segments
 from careertui.tui.widgets.timeline.brush import Brush
 from careertui.tui.widgets.timeline.canvas import Canvas
-from careertui.tui.widgets.timeline.colors import Palette
+from careertui.tui.widgets.timeline.palette import Palette
 from careertui.view.timeline.glyph_marks import Mark, brief_months
 from careertui.view.timeline.layout import length_unit, place_label
 from careertui.view.timeline.rows import Row, RowKind
@@ -37,7 +37,7 @@ def draw_rule(brush: Brush, canvas: Canvas, row: Row, palette: Palette) -> None:
     canvas.fill(1, brush.frame.width - 1, glyphs.rule, palette.rule)
     text, style = row.label, palette.label + _BOLD
     if row.kind is RowKind.RULE:
-        style = palette.axis
+        style = palette.muted
         if row.has_lengths:
             unit = brief_months(months_per_cell(brush))
             text = f"{text} {glyphs.dot} {glyphs.hatch} = {unit}"
@@ -92,4 +92,4 @@ def _name(
 
 
 def _beside(brush: Brush, mark: Mark, palette: Palette) -> Style:
-    return palette.beside if brush.is_lit([mark]) else palette.beside_dim
+    return palette.bar if brush.is_lit([mark]) else palette.muted

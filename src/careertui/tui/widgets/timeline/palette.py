@@ -3,8 +3,8 @@
 The invariant: every style names both of its colours, so that a glyph drawn in the colour
 of its ground is a solid area which still shows its texture where there is no colour.
 
-Where a component names a background as well as a colour, the two are laid over the ground
-one upon the other, which gives mixtures that a theme has no name for.
+An ink with a ground lays that over the row's ground first, which gives mixtures that a theme
+has no name for.
 """
 
 from __future__ import annotations
@@ -15,45 +15,7 @@ from textual.color import Color
 from textual.widget import Widget
 
 from careertui.career.values import frozen
-
-
-@frozen
-class _Recipe:
-    """How one colour of the timeline is made from the theme."""
-
-    variable: str
-    """A variable of the theme; empty for what stands out best from the ground."""
-    alpha: float = 1.0
-    ground: str = ""
-    """A variable that is laid over the row's ground first; empty for none."""
-    ground_alpha: float = 1.0
-    is_bold: bool = False
-
-
-_RECIPES = {
-    "label": _Recipe("foreground"),
-    "label-cursor": _Recipe("foreground", is_bold=True),
-    "axis": _Recipe("foreground", 0.62),
-    "strip": _Recipe("primary", 0.16, "foreground", 0.13),
-    "glow": _Recipe("warning"),
-    "grid": _Recipe("foreground", 0.16),
-    "rule": _Recipe("foreground", 0.28),
-    "bar": _Recipe("primary"),
-    "bar-dim": _Recipe("primary", 0.16, "foreground", 0.13),
-    "bar-text": _Recipe("", 0.92),
-    "bar-text-dim": _Recipe("foreground", 0.62),
-    "beside": _Recipe("primary"),
-    "beside-dim": _Recipe("foreground", 0.62),
-    "hatch": _Recipe("primary"),
-    "point": _Recipe("accent"),
-    "point-dim": _Recipe("foreground", 0.62),
-    "point-cursor": _Recipe("", 0.92, "warning", is_bold=True),
-    "mark": _Recipe("warning", is_bold=True),
-    "marker": _Recipe("warning"),
-    "cursor": _Recipe("foreground", ground="panel"),
-    "cursor-blurred": _Recipe("foreground", ground="surface"),
-}
-"""Every colour of the timeline by name."""
+from careertui.tui.widgets.ink import RECIPES, theme_color
 
 _HATCH_GROUND = 0.3
 """How much of a bar's colour lies under its hatching."""
@@ -68,13 +30,12 @@ class Palette:
 
     base: Style
     label: Style
-    axis: Style
-    strip: Style
+    muted: Style
     glow: Style
     grid: Style
     rule: Style
     bar: Style
-    """Ends of a bar, on the background of the row."""
+    """Ends of a bar and words beside it, on the background of the row."""
     bar_solid: Style
     """The body of a bar, as ground and as glyph."""
     bar_text: Style
@@ -83,10 +44,7 @@ class Palette:
     dim_text: Style
     hatch: Style
     hatch_dim: Style
-    beside: Style
-    beside_dim: Style
     point: Style
-    point_dim: Style
     point_cursor: Style
     mark: Style
     """Laid upon other styles; names no ground."""
@@ -97,24 +55,24 @@ class _Mixer:
     """Mixes the theme's colours upon a ground."""
 
     def __init__(self, widget: Widget, ground: Color, *, few_colors: bool) -> None:
-        self._variables = widget.app.theme_variables
+        self._widget = widget
         self._ground = ground
         self._few_colors = few_colors
 
     def _variable(self, name: str, alpha: float) -> Color:
-        color = Color.parse(self._variables[name].partition(" ")[0])
+        color = theme_color(self._widget, name)
         return color if color.ansi is not None else color.with_alpha(alpha)
 
     def background(self, name: str) -> Color:
         """What a recipe lays over the row's ground first; transparent where that is nothing."""
-        recipe = _RECIPES[name]
+        recipe = RECIPES[name]
         if not recipe.ground:
             return Color(0, 0, 0, 0.0)
         return self._variable(recipe.ground, recipe.ground_alpha)
 
     def color(self, name: str, ground: Color | None = None) -> Color:
         """The colour of a name as it looks on the ground."""
-        recipe = _RECIPES[name]
+        recipe = RECIPES[name]
         ground = (ground or self._ground) + self.background(name)
         if not recipe.variable:
             return ground + ground.get_contrast_text(recipe.alpha)
@@ -123,8 +81,8 @@ class _Mixer:
     def ink(self, name: str, ground: Color | None = None) -> Style:
         """A style that writes in the colour of a name."""
         ground = ground or self._ground
-        recipe = _RECIPES[name]
-        weight = Style(bold=True) if recipe.is_bold else Style()
+        recipe = RECIPES[name]
+        weight = Style.parse(recipe.attributes)
         if self._few_colors and recipe.alpha < 1 and recipe.variable:
             return Style(color="bright_black", bgcolor=ground.rich_color) + weight
         pen = self.color(name, ground).rich_color
@@ -157,11 +115,10 @@ def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
     textured = few_colors or widget.app.no_color
     chosen = mixer.background("point-cursor")
     return Palette(
-        base=Style(color=mixer.color("label").rich_color, bgcolor=ground.rich_color),
-        label=mixer.ink("label-cursor" if is_cursor else "label"),
-        axis=mixer.ink("axis"),
-        strip=mixer.ink("strip"),
-        glow=mixer.ink("glow"),
+        base=Style(color=mixer.color("value").rich_color, bgcolor=ground.rich_color),
+        label=mixer.ink("title" if is_cursor else "value"),
+        muted=mixer.ink("muted"),
+        glow=mixer.ink("marker"),
         grid=mixer.ink("grid"),
         rule=mixer.ink("rule"),
         bar=mixer.ink("bar"),
@@ -169,16 +126,13 @@ def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
         bar_text=mixer.ink("bar-text", mixer.color("bar")),
         dim=mixer.ink("bar-dim"),
         dim_solid=mixer.solid("bar-dim", textured=textured),
-        dim_text=mixer.ink("bar-text-dim", ground if textured else mixer.color("bar-dim")),
-        hatch=mixer.hatched("hatch"),
+        dim_text=mixer.ink("muted", ground if textured else mixer.color("bar-dim")),
+        hatch=mixer.hatched("bar"),
         hatch_dim=mixer.hatched("bar-dim"),
-        beside=mixer.ink("beside"),
-        beside_dim=mixer.ink("beside-dim"),
-        point=mixer.ink("point"),
-        point_dim=mixer.ink("point-dim"),
+        point=mixer.ink("figure"),
         point_cursor=mixer.ink("point-cursor", ground + chosen),
         mark=_foreground_of(mixer.ink("mark")),
-        marker=mixer.ink("marker") if has_focus else mixer.ink("axis"),
+        marker=mixer.ink("marker" if has_focus else "muted"),
     )
 
 
