@@ -12,7 +12,7 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of
 from textual.app import SuspendNotSupported
 
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.projects_pane import Projects
 

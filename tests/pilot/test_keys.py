@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from careertui.career.library import EVERYONE
 from careertui.session.keymap import KEYS, KeyHelp, Scope
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.settings import Settings
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.main import MainScreen

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from careertui.career.dates import YearRange
 from careertui.query.lens import Word
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.detail_pane import Detail
 from careertui.tui.widgets.projects_pane import EntryRows, Projects

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from careertui.career.library import EVERYONE, PeopleScope
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.store.crowds import Crowd
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.main import MainScreen

@@ -14,7 +14,7 @@ from tests.pilot.screens import press, text_of
 import careertui.tui
 from careertui.session.key_names import KeyHint, KeyNames
 from careertui.session.keymap import ALL_KEYS, grouped
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.settings import Settings
 from careertui.tui.panes import PANES
 from careertui.tui.screens.card import Card

@@ -10,7 +10,7 @@ from tests.pilot.screens import press, settled, text_of, type_in, until
 from textual.pilot import Pilot
 
 from careertui.query.parser import parse
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.store.crowds import Crowd
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.detail_pane import Detail

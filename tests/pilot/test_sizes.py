@@ -4,7 +4,7 @@ import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of, press, text_of
 
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.widgets.pane_frame import PaneFrame
 

@@ -13,8 +13,8 @@ from careertui.career import model as m
 from careertui.career.dates import PRESENT, PartialDate, parse_duration
 from careertui.career.entries import entries_of
 from careertui.tui.widgets.glyphs import ASCII
-from careertui.tui.widgets.timeline.scroll import best_top
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
+from careertui.tui.widgets.timeline.timeline_view import best_top
 from careertui.view.timeline.rows import TimelineModel, timeline_model
 
 MANY = m.Profile(

@@ -7,7 +7,7 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of
 
 from careertui.query.lens import Word
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.tui.widgets.skills_pane import Skills
 
 

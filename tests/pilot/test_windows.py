@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from careertui.career.dates import YearRange
 from careertui.session.keymap import KEYS
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.tui.screens.help import HelpScreen
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.people import PeopleScreen

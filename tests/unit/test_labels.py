@@ -10,7 +10,7 @@ from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query.lens import Flag, Lens, Word
 from careertui.search.index import Index
 from careertui.session.key_names import KeyNames
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened
 from careertui.tui.screens import labels as words
 from careertui.view.view import View, view

@@ -15,7 +15,7 @@ from careertui.career.entries import Entry, entries_of
 from careertui.career.kinds import Kind, Lane
 from careertui.view.timeline.axis import Window
 from careertui.view.timeline.glyph_marks import brief_months, point_size
-from careertui.view.timeline.rows import Row, RowKind, timeline_model
+from careertui.view.timeline.rows import RowKind, TimelineRow, timeline_model
 
 TODAY = date(2026, 3, 10)
 
@@ -40,7 +40,7 @@ def of_person(key: str, profile: m.Profile) -> tuple[Entry, ...]:
     return entries_of(profile, file=f"{key}.yaml", key=key, today=TODAY)
 
 
-def rows_of(profile: m.Profile) -> tuple[Row, ...]:
+def rows_of(profile: m.Profile) -> tuple[TimelineRow, ...]:
     return timeline_model(entries(profile), frozenset()).rows
 
 

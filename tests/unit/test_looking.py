@@ -9,7 +9,7 @@ from careertui.career import model as m
 from careertui.career.dates import PartialDate
 from careertui.career.entries import entries_of
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened
 from careertui.tui.looking import MOST_RANKED, Looking
 from careertui.view.view import View

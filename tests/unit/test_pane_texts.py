@@ -10,7 +10,7 @@ from careertui.career.library import EVERYONE, Library
 from careertui.query.lens import Lens, Word
 from careertui.search.index import Index
 from careertui.session.key_names import KeyNames
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened
 from careertui.tui.widgets import pane_texts as texts
 from careertui.view.crowd import crowd_view

@@ -11,7 +11,7 @@ from careertui.career.dates import YearRange
 from careertui.career.evidence import SkillSort
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query.lens import EVERYTHING, Flag, Lens, Word
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, facet_for, opened
 from careertui.view.lists import Sort
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from unicodedata import lookup
 
 from careertui.career.values import frozen
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 
 
 class Scope(StrEnum):

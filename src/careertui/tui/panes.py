@@ -1,4 +1,4 @@
-"""How each pane is drawn: one row a pane, beside its row in ``careertui.session.panes``.
+"""How each pane is drawn: one row a pane, beside its row in ``careertui.session.pane_names``.
 
 The main screen puts itself together from these rows. A new pane takes a row in both tables
 and a file with its body.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from careertui.career.values import frozen
 from careertui.session.key_names import KeyHint
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.tui.widgets.detail_pane import Detail
 from careertui.tui.widgets.everything_pane import Everything
 from careertui.tui.widgets.pane_body import PaneBody

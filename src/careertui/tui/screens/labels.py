@@ -14,7 +14,7 @@ from careertui.career.entries import Entry, Kind, year_span
 from careertui.career.library import Library
 from careertui.query.lens import Flag, Lens, Word
 from careertui.session.key_names import KeyNames
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.session.session import Session
 from careertui.tui.widgets.lens_bar import Chip
 from careertui.view.view import View

@@ -19,7 +19,7 @@ from textual.containers import Horizontal, Vertical
 from careertui.career.dates import YearRange
 from careertui.career.entries import Entry
 from careertui.session.key_names import KeyNames
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, facet_for
 from careertui.tui.panes import PANES
 from careertui.tui.screens import labels as words
@@ -29,7 +29,7 @@ from careertui.tui.widgets.banner import Banner
 from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted, PaneStepped
 from careertui.tui.widgets.detail_pane import Detail
 from careertui.tui.widgets.glyphs import Glyphs, glyphs_for
-from careertui.tui.widgets.identity_line import Identity
+from careertui.tui.widgets.identity_line import IdentityLine
 from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.tui.widgets.pane_frame import PaneFrame
@@ -45,7 +45,7 @@ _FIRST = next(iter(PANES))
 
 
 class MainScreen(AskingScreen):
-    """Identity, lens line, panes and footer."""
+    """IdentityLine, lens line, panes and footer."""
 
     AUTO_FOCUS = f"#{_FIRST}"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -63,7 +63,7 @@ class MainScreen(AskingScreen):
         self._opening = contextlib.ExitStack()
         self.lens_bar = LensBar(complete, keys)
         self.lens_bar.input.to_results = lambda: self.set_focus(self._frames[self._results].body)
-        self.identity = Identity(keys)
+        self.identity = IdentityLine(keys)
         self.banner = Banner()
         self.tabs = PaneTabs(keys)
         self.key_line = KeyLine(keys, is_ascii=is_ascii)
@@ -244,8 +244,8 @@ class MainScreen(AskingScreen):
     def _target_chosen(self, event: Detail.TargetChosen) -> None:
         self.follow(event.target)
 
-    @on(PaneTabs.Chosen)
-    def _tab_picked(self, event: PaneTabs.Chosen) -> None:
+    @on(PaneTabs.TabChosen)
+    def _tab_picked(self, event: PaneTabs.TabChosen) -> None:
         self.action_focus_pane(event.pane)
 
     @on(KeyLine.Clicked)

@@ -17,7 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from careertui.tui.terminal.crash import SIGNALLED
 from careertui.tui.terminal.keyboard import MOST_COLUMNS, MOST_ROWS
-from careertui.tui.terminal.streams import Output, prepare, screen_stream
+from careertui.tui.terminal.streams import ScreenOutput, prepare, screen_stream
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 SECONDS_TO_END = 3.0
@@ -43,7 +43,7 @@ class SteadyDriver(LinuxDriver):
         self._is_ending = False
         self._has_terminal = False
         if stream is not None:
-            self._file = Output(stream, self._lost)  # type: ignore[assignment]
+            self._file = ScreenOutput(stream, self._lost)  # type: ignore[assignment]
 
     def _get_terminal_size(self) -> tuple[int, int]:
         width, height = super()._get_terminal_size()

@@ -49,7 +49,7 @@ def drop_useless_sizes() -> None:
             del os.environ[name]
 
 
-class Output:
+class ScreenOutput:
     """A stream that does not fail: once the terminal is gone, writing does nothing."""
 
     def __init__(self, stream: TextIO, on_lost: Callable[[], None]) -> None:

@@ -12,11 +12,11 @@ from careertui.session.key_names import KeyNames
 from careertui.tui.widgets.literal import crop, flat
 
 
-class Identity(Widget):
+class IdentityLine(Widget):
     """Who is looked at."""
 
     DEFAULT_CSS = """
-    Identity { height: 1; }
+    IdentityLine { height: 1; }
     """
 
     person: reactive[str] = reactive("")

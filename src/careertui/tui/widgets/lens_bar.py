@@ -108,7 +108,7 @@ class QueryInput(Input):
         Binding(KEY_ROWS["search.clear"].keys, "leave_search", "Clear", id="search.clear"),
     ]
 
-    class Left(Message):
+    class Accepted(Message):
         """The field was left for the results."""
 
     class Escaped(Message):
@@ -122,7 +122,7 @@ class QueryInput(Input):
     def action_accept_search(self) -> None:
         """Goes to the results at once; that is told once the letters before were taken in."""
         self.to_results()
-        self.call_later(self.post_message, self.Left())
+        self.call_later(self.post_message, self.Accepted())
 
     def action_leave_search(self) -> None:
         """Clears the query and leaves the field."""
@@ -229,7 +229,7 @@ class LensBar(Horizontal):
         self._fit()
         self.post_message(self.Typed(event.value))
 
-    def on_query_input_left(self, event: QueryInput.Left) -> None:
+    def on_query_input_accepted(self, event: QueryInput.Accepted) -> None:
         """Passes it on behind what was typed."""
         event.stop()
         self.post_message(self.Left())

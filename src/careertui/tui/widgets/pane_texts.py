@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import SkillSort
 from careertui.session.key_names import KeyNames
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 from careertui.session.session import Session
 from careertui.view.detail import Paragraph, detail_of, skill_detail
 from careertui.view.lists import Sort, project_rows

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from careertui.session.key_names import KeyNames
-from careertui.session.panes import PaneName
+from careertui.session.pane_names import PaneName
 
 
 class PaneTabs(Widget):
@@ -23,7 +23,7 @@ class PaneTabs(Widget):
 
     shown: reactive[str] = reactive("")
 
-    class Chosen(Message):
+    class TabChosen(Message):
         """A pane was picked."""
 
         def __init__(self, pane: str) -> None:
@@ -61,5 +61,5 @@ class PaneTabs(Widget):
         for label, name in self._labels():
             column += cell_len(label)
             if event.x < column:
-                self.post_message(self.Chosen(name))
+                self.post_message(self.TabChosen(name))
                 return

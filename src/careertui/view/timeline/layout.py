@@ -85,7 +85,7 @@ def place_label(
 
 
 @frozen
-class Frame:
+class TimelineFrame:
     """How a timeline pane is divided."""
 
     width: int
@@ -97,7 +97,9 @@ class Frame:
     """Lines that stay at the top: activity and axis, the axis alone, or none."""
 
 
-def frame_for(width: int, height: int, longest_label: int, *, has_axis: bool = True) -> Frame:
+def frame_for(
+    width: int, height: int, longest_label: int, *, has_axis: bool = True
+) -> TimelineFrame:
     """The division of a pane of any size.
 
     Args:
@@ -114,7 +116,7 @@ def frame_for(width: int, height: int, longest_label: int, *, has_axis: bool = T
         label_width = min(most, max(longest_label, len("activity")) + 2)
     margin = 1 if width >= _NARROWEST_WITH_MARGIN else 0
     header = 0 if not has_axis else 2 if height >= 5 else 1 if height >= 3 else 0
-    return Frame(width, label_width, max(1, width - label_width - margin), header)
+    return TimelineFrame(width, label_width, max(1, width - label_width - margin), header)
 
 
 @frozen

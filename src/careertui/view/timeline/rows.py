@@ -49,7 +49,7 @@ class RowKind(Enum):
 
 
 @frozen
-class Row:
+class TimelineRow:
     """One line of the timeline."""
 
     kind: RowKind
@@ -68,7 +68,7 @@ class Row:
 class TimelineModel:
     """All that a timeline shows."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[TimelineRow, ...] = ()
     """Person by person; of each from top to bottom: roles by employer, projects of no employer,
     education, points, shelf."""
     span: Window | None = None
@@ -155,15 +155,15 @@ def _span(placements: Iterable[Placement]) -> Window | None:
     return Window(float(low), float(high))
 
 
-def _rows_by_person(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
+def _rows_by_person(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[TimelineRow]:
     people = [list(group) for _, group in groupby(entries, key=lambda entry: entry.person_key)]
     for group in people:
         if len(people) > 1:
-            yield Row(RowKind.PERSON, group[0].person)
+            yield TimelineRow(RowKind.PERSON, group[0].person)
         yield from _rows(group, has_axis=has_axis)
 
 
-def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
+def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[TimelineRow]:
     """One person's rows."""
     bars = [
         entry
@@ -171,13 +171,13 @@ def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
         if kind.spec.lane is Lane.BARS
         for entry in _in_order(kind, [entry for entry in entries if entry.kind is kind])
     ]
-    shelf = [Row(RowKind.LENGTH, row_label(each), (shelf_mark(each),)) for each in bars
+    shelf = [TimelineRow(RowKind.LENGTH, row_label(each), (shelf_mark(each),)) for each in bars
              if not each.placement.is_placed]  # fmt: skip
     kind, above = RowKind.BAR if has_axis else RowKind.ONGOING, ""
     for entry in bars:
         if entry.placement.is_placed:
             short = f"· {entry.unit}" if entry.unit and entry.organization == above else ""
-            yield Row(kind, row_label(entry), (bar_mark(entry),), short)
+            yield TimelineRow(kind, row_label(entry), (bar_mark(entry),), short)
             above = entry.organization
     for points in Kind:
         if points.spec.lane is not Lane.POINTS:
@@ -186,13 +186,13 @@ def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Row]:
         found = [each for each in entries if each.kind is points]
         dated = [point_mark(each) for each in found if has_axis and each.placement.is_placed]
         if dated:
-            yield Row(RowKind.POINTS, label, tuple(sorted(dated, key=_by_middle)))
+            yield TimelineRow(RowKind.POINTS, label, tuple(sorted(dated, key=_by_middle)))
         loose = (each for each in found if not (has_axis and each.placement.is_placed))
         if marks := tuple(loose_mark(each) for each in loose):
-            shelf.append(Row(RowKind.LOOSE, label, marks))
+            shelf.append(TimelineRow(RowKind.LOOSE, label, marks))
     if shelf:
         has_lengths = any(mark.high for row in shelf for mark in row.marks)
-        yield Row(RowKind.RULE, "undated", has_lengths=has_lengths)
+        yield TimelineRow(RowKind.RULE, "undated", has_lengths=has_lengths)
         yield from shelf
 
 

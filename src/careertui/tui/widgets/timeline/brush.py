@@ -19,7 +19,7 @@ from careertui.tui.widgets.timeline.canvas import Canvas
 from careertui.tui.widgets.timeline.palette import Palette
 from careertui.view.timeline.axis import Scale
 from careertui.view.timeline.glyph_marks import Mark
-from careertui.view.timeline.layout import Frame, LabelSpot, Side
+from careertui.view.timeline.layout import LabelSpot, Side, TimelineFrame
 from careertui.view.timeline.rows import TimelineModel
 
 
@@ -29,7 +29,7 @@ class Brush:
 
     model: TimelineModel
     scale: Scale
-    frame: Frame
+    frame: TimelineFrame
     glyphs: Glyphs
     marks: Marks
 

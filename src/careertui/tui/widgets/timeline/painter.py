@@ -23,8 +23,15 @@ from careertui.tui.widgets.timeline.points import draw_loose, draw_points, point
 from careertui.tui.widgets.timeline.undated_shelf import draw_length, draw_ongoing, draw_rule
 from careertui.view.timeline.axis import Scale, Tick, strip_levels, ticks
 from careertui.view.timeline.glyph_marks import Mark, brief_months
-from careertui.view.timeline.layout import BarCells, Frame, LabelSpot, Side, bar_cells, place_label
-from careertui.view.timeline.rows import Row, RowKind, TimelineModel
+from careertui.view.timeline.layout import (
+    BarCells,
+    LabelSpot,
+    Side,
+    TimelineFrame,
+    bar_cells,
+    place_label,
+)
+from careertui.view.timeline.rows import RowKind, TimelineModel, TimelineRow
 
 _ON_AXIS = (RowKind.BAR, RowKind.POINTS)
 """Rows that stand on the axis of dated time."""
@@ -74,7 +81,7 @@ class Painter(Brush):
 
     def row(
         self,
-        row: Row,
+        row: TimelineRow,
         palette: Palette,
         *,
         is_cursor: bool = False,
@@ -131,7 +138,7 @@ class Painter(Brush):
         canvas.write(begin, segments(shown, palette.muted))
         return canvas.strip()
 
-    def point_columns(self, row: Row, point: int = 0) -> Sequence[int | None]:
+    def point_columns(self, row: TimelineRow, point: int = 0) -> Sequence[int | None]:
         """The column of each mark of a row of points; None where it is out of view."""
         return point_columns(self, row, point)
 
@@ -232,7 +239,7 @@ class Painter(Brush):
 def painter_for(
     model: TimelineModel,
     scale: Scale,
-    frame: Frame,
+    frame: TimelineFrame,
     glyphs: Glyphs,
     marks: Marks = no_marks,
     *,

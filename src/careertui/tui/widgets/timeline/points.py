@@ -17,7 +17,7 @@ from careertui.tui.widgets.timeline.canvas import Canvas
 from careertui.tui.widgets.timeline.palette import Palette
 from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import LabelSpot, Side, place_label
-from careertui.view.timeline.rows import Row, RowKind
+from careertui.view.timeline.rows import RowKind, TimelineRow
 
 _LEAST_LABEL = 12
 """Cells that the label of a point must have to be worth reading."""
@@ -28,7 +28,7 @@ Columns = Sequence[int | None]
 """The column of each mark of a row; None where it is out of view."""
 
 
-def point_columns(brush: Brush, row: Row, point: int = 0) -> Columns:
+def point_columns(brush: Brush, row: TimelineRow, point: int = 0) -> Columns:
     """Where the marks of a row of points stand.
 
     Args:
@@ -55,7 +55,9 @@ def loose_room(brush: Brush) -> int:
     return max(1, brush.scale.columns // (4 if brush.glyphs.is_ascii else 2))
 
 
-def draw_points(brush: Brush, canvas: Canvas, row: Row, palette: Palette, point: int) -> None:
+def draw_points(
+    brush: Brush, canvas: Canvas, row: TimelineRow, palette: Palette, point: int
+) -> None:
     """Draws dated points.
 
     Args:
@@ -85,7 +87,9 @@ def draw_points(brush: Brush, canvas: Canvas, row: Row, palette: Palette, point:
         brush.write(canvas, text, spot, style, palette)
 
 
-def draw_loose(brush: Brush, canvas: Canvas, row: Row, palette: Palette, point: int) -> None:
+def draw_loose(
+    brush: Brush, canvas: Canvas, row: TimelineRow, palette: Palette, point: int
+) -> None:
     """Draws undated points side by side, and how many they are; arguments as for dated ones."""
     left, columns = brush.frame.label_width, point_columns(brush, row, point)
     cells = _by_cell(row, columns)
@@ -109,7 +113,7 @@ def draw_loose(brush: Brush, canvas: Canvas, row: Row, palette: Palette, point: 
         brush.write(canvas, text, spot, style, palette)
 
 
-def _by_cell(row: Row, columns: Columns) -> dict[int, list[Mark]]:
+def _by_cell(row: TimelineRow, columns: Columns) -> dict[int, list[Mark]]:
     cells: dict[int, list[Mark]] = {}
     for mark, column in zip(row.marks, columns, strict=True):
         if column is not None:
@@ -117,7 +121,7 @@ def _by_cell(row: Row, columns: Columns) -> dict[int, list[Mark]]:
     return cells
 
 
-def _noun(row: Row) -> str:
+def _noun(row: TimelineRow) -> str:
     noun = row.label.lower()
     return noun if noun.endswith("s") else f"{noun}s"
 
@@ -136,7 +140,9 @@ def _glyph(brush: Brush, marks: Sequence[Mark], palette: Palette) -> tuple[str, 
     return (glyphs.sizes if lit else glyphs.sizes_dim)[size], style
 
 
-def _arrows(brush: Brush, canvas: Canvas, row: Row, columns: Columns, palette: Palette) -> None:
+def _arrows(
+    brush: Brush, canvas: Canvas, row: TimelineRow, columns: Columns, palette: Palette
+) -> None:
     """Arrows at the edges beyond which there are more points."""
     left, last = brush.frame.label_width, brush.scale.columns - 1
     seen = {column for column in columns if column is not None}

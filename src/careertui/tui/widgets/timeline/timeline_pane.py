@@ -22,9 +22,15 @@ from careertui.tui.widgets.literal import Marks, cells, literal, no_marks
 from careertui.tui.widgets.pane_body import PaneBody
 from careertui.tui.widgets.pane_texts import no_timeline, timeline_remark
 from careertui.tui.widgets.shown import Shown
-from careertui.tui.widgets.timeline.scroll import TimelineView
+from careertui.tui.widgets.timeline.timeline_view import TimelineView
 from careertui.view.timeline.axis import Window
-from careertui.view.timeline.rows import EMPTY_MODEL, Row, RowKind, TimelineModel, timeline_model
+from careertui.view.timeline.rows import (
+    EMPTY_MODEL,
+    RowKind,
+    TimelineModel,
+    TimelineRow,
+    timeline_model,
+)
 from careertui.view.view import View
 
 _ZOOM = 0.7
@@ -194,7 +200,7 @@ class Timeline(TimelineView, PaneBody):
         if not quietly and self.ref and self.ref != before:
             self.post_message(EntryHighlighted(self, self.ref))
 
-    def _nearest_point(self, row: Row) -> int:
+    def _nearest_point(self, row: TimelineRow) -> int:
         """The lit point closest in time to the mark under the cursor, or any where none is lit."""
         if not self._is_points(row):
             return 0

@@ -15,7 +15,7 @@ from careertui.tui.widgets.timeline.canvas import Canvas
 from careertui.tui.widgets.timeline.palette import Palette
 from careertui.view.timeline.glyph_marks import Mark, brief_months
 from careertui.view.timeline.layout import length_unit, place_label
-from careertui.view.timeline.rows import Row, RowKind
+from careertui.view.timeline.rows import RowKind, TimelineRow
 
 _LENGTH_SHARE = 5
 """The longest length takes about one of so many parts of the plot."""
@@ -31,7 +31,7 @@ def months_per_cell(brush: Brush) -> int:
     return length_unit(brush.model.longest, cells)
 
 
-def draw_rule(brush: Brush, canvas: Canvas, row: Row, palette: Palette) -> None:
+def draw_rule(brush: Brush, canvas: Canvas, row: TimelineRow, palette: Palette) -> None:
     """Draws the line above a person's rows or above the shelf."""
     glyphs = brush.glyphs
     canvas.fill(1, brush.frame.width - 1, glyphs.rule, palette.rule)

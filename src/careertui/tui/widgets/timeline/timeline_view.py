@@ -21,8 +21,8 @@ from careertui.tui.widgets.timeline.painter import Painter, painter_for
 from careertui.tui.widgets.timeline.palette import Palette, palette_of
 from careertui.view.timeline.axis import Scale, Window
 from careertui.view.timeline.glyph_marks import Mark
-from careertui.view.timeline.layout import Frame, frame_for
-from careertui.view.timeline.rows import EMPTY_MODEL, Row, RowKind, TimelineModel
+from careertui.view.timeline.layout import TimelineFrame, frame_for
+from careertui.view.timeline.rows import EMPTY_MODEL, RowKind, TimelineModel, TimelineRow
 
 _LINES_KEPT = 1024
 
@@ -89,7 +89,7 @@ class TimelineView(CursorView):
         return self._window or self._model.limits
 
     @property
-    def _frame(self) -> Frame:
+    def _frame(self) -> TimelineFrame:
         size = self.scrollable_content_region.size
         has_axis = self._model.span is not None
         return frame_for(max(size.width, 1), size.height, self._longest_label, has_axis=has_axis)
@@ -105,7 +105,7 @@ class TimelineView(CursorView):
         marks = self._model.rows[self._row].marks
         return marks[min(self._point, len(marks) - 1)] if marks else None
 
-    def _is_points(self, row: Row) -> bool:
+    def _is_points(self, row: TimelineRow) -> bool:
         return row.kind in (RowKind.POINTS, RowKind.LOOSE)
 
     def _resize_virtual(self) -> None:
