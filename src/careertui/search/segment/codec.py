@@ -1,11 +1,11 @@
 """The codec: a segment as bytes and back, without running anything that the bytes say.
 
-The layout is the length of a header, the header (JSON: what the segment has and how long each
-is) and the arrays and sets it lists, one after another in the byte order of the machine. The
-invariant: ``decode(encode(s))`` answers every query as ``s`` does, and bytes that are not whole
-raise ``CorruptSegment``. Bytes are only to be read by the version of the program that wrote
-them; who keeps them keeps ``FORMAT`` beside them. They are written and read a piece at a time,
-as a large segment would otherwise be in memory several times.
+The layout is a prefix, the length of a header, the header (JSON, in which an object stands for
+an array or a set) and those arrays and sets, one after another in the byte order of the
+machine. The invariant: ``decode(encode(s))`` answers every query as ``s`` does, and bytes that
+are not whole raise ``CorruptSegment``. Bytes are only to be read by the version of the program
+that wrote them. They are written and read a piece at a time, as a large segment would otherwise
+be in memory several times.
 """
 
 from __future__ import annotations
@@ -14,15 +14,17 @@ import json
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from careertui.search.segment.doc_values import NumericValues, SortedValues
 from careertui.search.segment.postings import Postings
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
 
-FORMAT = 3
+FORMAT = 4
 """Changes with the layout and with what texts are indexed under."""
+_PREFIX = f"segment {FORMAT} {sys.byteorder}\n".encode()
 _LENGTH = struct.Struct("<Q")
 _CHUNK = 1 << 16
 
@@ -33,75 +35,56 @@ class CorruptSegment(ValueError):  # noqa: N818
     """The bytes are not a segment of this format and machine."""
 
 
+@dataclass(frozen=True, slots=True)
+class _DocSet:
+    """A set of documents among what is encoded, to be told from a number."""
+
+    docs: int
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return (self.docs.bit_length() + 7) >> 3
+
+
 def encode(segment: Segment) -> Iterator[Piece]:
     """The bytes of a segment, piece by piece."""
-    writer = _SegmentWriter()
-    layout = writer.segment(segment)
-    header = json.dumps({"format": FORMAT, "order": sys.byteorder, "segment": layout}).encode()
-    yield _LENGTH.pack(len(header))
-    yield header
-    for data in writer.queue:
-        yield _bytes(data)
+    queue: list[array[Any] | bytes | _DocSet] = []
+
+    def queued(data: array[Any] | bytes | _DocSet) -> dict[str, object]:
+        queue.append(data)
+        if isinstance(data, _DocSet):
+            return {"type": "docs", "size": data.size}
+        return {"type": "text" if isinstance(data, bytes) else data.typecode, "size": len(data)}
+
+    header = json.dumps(_tree(segment), default=queued).encode()
+    yield _PREFIX + _LENGTH.pack(len(header)) + header
+    for data in queue:
+        if isinstance(data, _DocSet):
+            yield data.docs.to_bytes(data.size, "little")
+        else:
+            yield memoryview(data).cast("B")
 
 
-def _bytes(data: Piece | array[Any] | int) -> Piece:
-    if isinstance(data, int):
-        return data.to_bytes((data.bit_length() + 7) >> 3, "little")
-    return memoryview(data).cast("B")
+def _tree(segment: Segment) -> list[object]:
+    """All that a segment holds, in lists."""
+    recency, titles = segment.recency, segment.titles
+    return [
+        [segment.positions, segment.standings, recency.values, recency.order],
+        [titles.ordinals, titles.order, titles.offsets, titles.text],
+        [(name, _postings_tree(postings)) for name, postings in segment.fields.items()],
+        [_sets_tree(sets) for sets in (segment.flags, segment.started, segment.ended)],
+    ]
 
 
-class _SegmentWriter:
-    """Says how long everything is, and queues it to be written behind the header."""
+def _postings_tree(postings: Postings) -> list[object]:
+    terms = "\n".join(postings.terms).encode("utf-8", "surrogatepass")
+    blocks = [(low, high, _DocSet(docs)) for low, high, docs in postings.blocks]
+    return [terms, postings.offsets, postings.data, _sets_tree(postings.dense), blocks]
 
-    def __init__(self) -> None:
-        self.queue: list[Piece | array[Any] | int] = []
 
-    def segment(self, segment: Segment) -> dict[str, Any]:
-        return {
-            "size": self.numbers(segment.positions),
-            "standings": self.numbers(segment.standings),
-            "recency": self.values(segment.recency),
-            "titles": [
-                self.values(segment.titles),
-                self.numbers(segment.titles.offsets),
-                self.blob(segment.titles.text),
-            ],
-            "fields": {name: self.postings(p) for name, p in segment.fields.items()},
-            "flags": self.sets(segment.flags),
-            "started": self.sets(segment.started),
-            "ended": self.sets(segment.ended),
-        }
-
-    def numbers(self, numbers: array[Any]) -> int:
-        """Queues an array; returns how many numbers it has."""
-        self.queue.append(numbers)
-        return len(numbers)
-
-    def blob(self, data: bytes) -> int:
-        self.queue.append(data)
-        return len(data)
-
-    def values(self, values: NumericValues) -> int:
-        self.numbers(values.values)
-        return self.numbers(values.order)
-
-    def postings(self, postings: Postings) -> dict[str, Any]:
-        text = "\n".join(postings.terms).encode("utf-8", "surrogatepass")
-        return {
-            "text": self.blob(text),
-            "offsets": self.numbers(postings.offsets),
-            "data": self.numbers(postings.data),
-            "dense": self.sets(postings.dense),
-            "blocks": [(low, high, self.docs(docs)) for low, high, docs in postings.blocks],
-        }
-
-    def sets(self, sets: Mapping[Any, int]) -> list[tuple[str | int, int]]:
-        """Queues sets; returns their names and how many bytes each takes."""
-        return [(name, self.docs(docs)) for name, docs in sets.items()]
-
-    def docs(self, docs: int) -> int:
-        self.queue.append(docs)
-        return (docs.bit_length() + 7) >> 3
+def _sets_tree(sets: Mapping[Any, int]) -> list[tuple[object, _DocSet]]:
+    return [(name, _DocSet(docs)) for name, docs in sets.items()]
 
 
 def decode(pieces: Iterable[Piece]) -> Segment:
@@ -110,85 +93,87 @@ def decode(pieces: Iterable[Piece]) -> Segment:
     Raises:
         CorruptSegment: The bytes are cut short, damaged, or of another format or machine.
     """
-    reader = _SegmentReader(pieces)
+    stream = _PieceStream(pieces)
+    if stream.take(len(_PREFIX)) != _PREFIX:
+        raise CorruptSegment("encoded by another version or machine")
     try:
-        header = json.loads(reader.take(*_LENGTH.unpack(reader.take(_LENGTH.size))))
-        if (header["format"], header["order"]) != (FORMAT, sys.byteorder):
-            raise CorruptSegment("encoded by another version or machine")
-        segment = reader.segment(header["segment"])
+        header = stream.take(*_LENGTH.unpack(stream.take(_LENGTH.size)))
+        # Objects are completed in the order in which they were queued.
+        segment = _segment(*json.loads(header, object_hook=stream.data))
     except CorruptSegment:
         raise
-    except (
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        OverflowError,
-        RecursionError,
-    ) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise CorruptSegment("the segment is damaged") from error
-    if not reader.is_at_end():
+    if not stream.is_at_end():
         raise CorruptSegment("the segment is followed by other bytes")
     return segment
 
 
-class _SegmentReader:
-    """Takes the parts of a segment from pieces of any length, one after another."""
+def _segment(
+    numbers: Sequence[Any], titles: Sequence[Any], fields: Sequence[Any], sets: Sequence[Any]
+) -> Segment:
+    positions, standings, recency, order = numbers
+    size = len(positions)
+    _check(positions, "I", size, below=size)
+    _check(standings, "q", size)
+    _check(recency, "d", size)
+    _check(order, "I", size, below=size)
+    flags, started, ended = map(dict, sets)
+    postings = {name: _postings(size, tree) for name, tree in fields}
+    if set(postings) != set(INDEXED_FIELDS):
+        raise CorruptSegment("the segment has other fields")
+    return Segment(
+        positions, standings, NumericValues(recency, order), _titles(size, *titles), postings,
+        flags, started, ended,
+    )  # fmt: skip
+
+
+def _titles(
+    size: int, ordinals: array[int], order: array[int], offsets: array[int], text: bytes
+) -> SortedValues:
+    _check(offsets, "I", len(offsets), below=len(text) + 1)
+    _check(ordinals, "I", size, below=len(offsets) - 1)
+    _check(order, "I", size, below=size)
+    return SortedValues(ordinals, text, offsets, order)
+
+
+def _postings(size: int, tree: Sequence[Any]) -> Postings:
+    text, offsets, data, dense, blocks = tree
+    terms = text.decode("utf-8", "surrogatepass").split("\n") if len(offsets) > 1 else []
+    _check(offsets, "I", len(terms) + 1, below=len(data) + 1)
+    _check(data, "I", offsets[-1])
+    blocks = [(low, high, docs) for low, high, docs in blocks]
+    return Postings(terms, offsets, data, dense=dict(dense), blocks=blocks, size=size)
+
+
+def _check(numbers: array[Any], typecode: str, count: int, *, below: int | None = None) -> None:
+    if numbers.typecode != typecode or len(numbers) != count:
+        raise CorruptSegment("an array has another type or length")
+    if numbers and below is not None and max(numbers) >= below:
+        raise CorruptSegment("a number points beyond its segment")
+
+
+class _PieceStream:
+    """Bytes that come in pieces of any length, taken from the beginning."""
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self._pieces = iter(pieces)
         self._rest = memoryview(b"")
 
-    def segment(self, layout: Mapping[str, Any]) -> Segment:
-        size = layout["size"]
-        segment = Segment(
-            _below(size, self.numbers("I", size)),
-            self.numbers("q", size),
-            NumericValues(self.numbers("d", size), _below(size, self.numbers("I", size))),
-            self.titles(size, *layout["titles"][1:]),
-            {name: self.postings(of, size) for name, of in layout["fields"].items()},
-            self.sets(layout["flags"]),
-            self.sets(layout["started"]),
-            self.sets(layout["ended"]),
-        )
-        if set(segment.fields) != set(INDEXED_FIELDS):
-            raise CorruptSegment("the segment has other fields")
-        return segment
-
-    def titles(self, size: int, count: int, length: int) -> SortedValues:
-        ordinals, order = self.numbers("I", size), _below(size, self.numbers("I", size))
-        offsets, text = self.numbers("I", count), self.take(length)
-        if not offsets or offsets[-1] != length:
-            raise CorruptSegment("the titles are damaged")
-        return SortedValues(_below(count - 1, ordinals), text, offsets, order)
-
-    def postings(self, layout: Mapping[str, Any], size: int) -> Postings:
-        text = self.take(layout["text"]).decode("utf-8", "surrogatepass")
-        offsets, data = self.numbers("I", layout["offsets"]), self.numbers("I", layout["data"])
-        terms = text.split("\n") if len(offsets) > 1 else []
-        if len(terms) != len(offsets) - 1 or offsets[-1] != len(data):
-            raise CorruptSegment("the postings are damaged")
-        dense = self.sets(layout["dense"])
-        blocks = [(low, high, self.docs(length)) for low, high, length in layout["blocks"]]
-        return Postings(terms, offsets, data, dense=dense, blocks=blocks, size=size)
-
-    def sets(self, layout: Iterable[tuple[Any, int]]) -> dict[Any, int]:
-        return {name: self.docs(length) for name, length in layout}
-
-    def docs(self, length: int) -> int:
-        return int.from_bytes(self.take(length), "little")
-
-    def numbers(self, typecode: str, count: int) -> array[Any]:
-        numbers = array(typecode)
-        size = count * numbers.itemsize
+    def data(self, layout: Mapping[str, Any]) -> array[Any] | bytes | int:
+        """The array or set that an object of the header stands for."""
+        kind, size = layout["type"], layout["size"]
+        if kind in {"text", "docs"}:
+            data = self.take(size)
+            return data if kind == "text" else int.from_bytes(data, "little")
+        numbers = array(kind)
+        size *= numbers.itemsize
         for start in range(0, size, _CHUNK):
             numbers.frombytes(self.take(min(_CHUNK, size - start)))
         return numbers
 
     def take(self, size: int) -> bytes:
         """The next ``size`` bytes."""
-        if not isinstance(size, int) or size < 0:
-            raise CorruptSegment("the header is damaged")
         data = bytearray()
         while len(data) < size:
             if not self._rest:
@@ -204,9 +189,3 @@ class _SegmentReader:
     def is_at_end(self) -> bool:
         """Whether everything was taken."""
         return not self._rest and not any(self._pieces)
-
-
-def _below(limit: int, numbers: array[int]) -> array[int]:
-    if numbers and max(numbers) >= limit:
-        raise CorruptSegment("a number points beyond its segment")
-    return numbers
