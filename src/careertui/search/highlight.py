@@ -1,4 +1,4 @@
-"""Marks: which characters of any text the words of a query match.
+"""Highlighting: which characters of any text the words of a query match.
 
 The invariant: ranges lie within the text, are sorted and do not overlap.
 """
@@ -12,7 +12,6 @@ from functools import lru_cache
 from careertui.career.aliases import AliasTable
 from careertui.career.text import fold
 from careertui.query.lens import Mode, Word
-from careertui.search import typos
 from careertui.search.ladder import How, Rule, has_initials, starts
 from careertui.search.results import Span, Tier
 from careertui.search.tokens import (
@@ -55,12 +54,12 @@ class Marker:
         if not text:
             return []
         folded, origins = folded_with_origins(text)
-        found = list(self._found(folded))
+        spans = list(self._spans(folded))
         if self.keys and len(text) <= LONGEST_NAME and self.table.key(text) in self.keys:
-            found.append((0, len(folded)))
-        return _merged((origins[start], _end(origins, end)) for start, end in found if start < end)
+            spans.append((0, len(folded)))
+        return _merged((origins[start], _end(origins, end)) for start, end in spans if start < end)
 
-    def _found(self, folded: str) -> Iterator[Span]:
+    def _spans(self, folded: str) -> Iterator[Span]:
         for pattern in self._patterns(folded):
             yield from (match.span() for match in pattern.finditer(folded))
         sequence: list[tuple[str, int, int]] = []
@@ -128,19 +127,8 @@ def _part(rule: Rule, word: str) -> Span | None:
         at = word.find(text)
         return (at, at + len(text)) if at >= 0 else None
     if rule.how in {How.NEAR, How.NEAR_ONE, How.NEAR_START}:
-        return (0, len(word)) if is_misspelt(rule, word) else None
+        return (0, len(word)) if rule.may_mean(word) else None
     return (0, len(word)) if word == text else None
-
-
-def is_misspelt(rule: Rule, word: str) -> bool:
-    """Whether a word is meant by a misspelling; the letters are compared only where they may be."""
-    text = rule.text
-    slack = len(word) if rule.how is How.NEAR_START else typos.allowed_edits(text)
-    if abs(len(word) - len(text)) > slack:
-        return False
-    from rapidfuzz.distance import DamerauLevenshtein  # loaded with the first misspelling
-
-    return rule.is_near(word, DamerauLevenshtein.distance)
 
 
 @lru_cache(maxsize=256)
@@ -152,7 +140,7 @@ def _phrase_pattern(phrase: str) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def literal_pattern(word: Word) -> re.Pattern[str]:
     """What an exact text, beginning or end matches in one folded text."""
-    text = r"\s+".join(re.escape(each) for each in fold(word.text).split())
+    text = r"\s+".join(map(re.escape, fold(word.text).split()))
     if word.mode is Mode.PREFIX:
         return re.compile(rf"^\s*{text}")
     if word.mode is Mode.SUFFIX:
@@ -172,13 +160,13 @@ def _end(origins: Sequence[int], end: int) -> int:
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
-    found: list[Span] = []
+    merged: list[Span] = []
     for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         elif start < end:
-            found.append((start, end))
-    return found
+            merged.append((start, end))
+    return merged
 
 
 def rules_in(rules: Sequence[Rule], tier: Tier, field: str) -> tuple[Rule, ...]:

@@ -217,5 +217,5 @@ def table_of(entries: Iterable[Entry], aliases: AliasTable) -> AliasTable:
     for entry in entries:
         skills.update(entry.skills)
         if isinstance(entry.item, SkillGroup):
-            defined += [(each.name, each.aliases) for each in entry.item.items if each.aliases]
+            defined += [(skill.name, skill.aliases) for skill in entry.item.items if skill.aliases]
     return aliases.extended(defined).resolved(skills)

@@ -1,8 +1,8 @@
-"""Words: what a typed word may mean, as a ladder of rules.
+"""The ladder: what a typed word may mean, as steps of rules.
 
-The policy. A ladder has steps; all rules of a step count together, and a step is only
-taken while those before it found no entry in the whole library. So a word that stands
-somewhere as typed is never read as a misspelling of another.
+The invariant: all rules of a step count together, and a step is only taken if those before it
+found nothing in the whole library. So a word that some entry has as typed is never read as a
+misspelling of another.
 
 A bare word:
 
@@ -11,21 +11,21 @@ A bare word:
    initials it is;
 2. words that begin with one or two letters, while they are typed at the end of the query;
    words that hold three letters or more (five, in prose), unless a technology is called
-   so (``rust`` is not in Trust); initials inside a longer name;
+   that (``rust`` is not in Trust); initials inside a longer name;
 3. misspellings, those one edit away before those two edits away, and then beginnings of
-   misspelt words while they are typed. A misspelling is taken for the words that it is near
-   to, and finds what the first step finds for those.
+   misspelt words while they are typed. A misspelling means the words that it is near to, and
+   finds what the first step finds for those.
 
-So ``c`` finds C, and neither C++ nor C#; ``go`` finds Go and not Google, and where nobody
-has Go, what begins with it; ``jav`` and ``java`` find Java and JavaScript.
+So ``c`` finds C, and neither C++ nor C#; ``go`` finds Go and not Google, and if nobody has Go,
+what begins with it; ``jav`` and ``java`` find Java and JavaScript.
 
-A word with a field narrows: beginnings come only where the whole word finds nothing, so
-``skill:java`` is Java alone. An excluded word (``!java``) is taken at its word.
+A word with a field narrows: beginnings come only if the whole word finds nothing, so
+``skill:java`` is Java alone. An excluded word (``!java``) means just what it says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
@@ -104,6 +104,15 @@ class Rule:
             return typos.is_first_letter_error(typed, word)
         return typos.is_near(typed, word, distance(typed, word), self.edits)
 
+    def may_mean(self, word: str) -> bool:
+        """The same; letters are compared, and the matcher is loaded, only if lengths allow it."""
+        slack = len(word) if self.how is How.NEAR_START else self.edits
+        if abs(len(word) - len(self.text)) > slack:
+            return False
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        return self.is_near(word, DamerauLevenshtein.distance)
+
     @property
     def edits(self) -> int:
         """How many edits are forgiven."""
@@ -120,7 +129,7 @@ def starts(word: str, beginning: str) -> bool:
 
 
 def has_initials(letters: str, typed: str) -> bool:
-    """Whether a name's initials hold what is typed, where that counts."""
+    """Whether a name's initials contain what is typed, and it is long enough to count."""
     if len(typed) >= INITIALS_INSIDE_FROM:
         return typed in letters
     return len(typed) >= INITIALS_FROM and letters.startswith(typed)
@@ -138,13 +147,12 @@ Forms = Callable[[str], Step]
 
 @lru_cache(maxsize=4096)
 def atoms(text: str) -> tuple[str, ...]:
-    """The words that a typed text holds, each a piece or a compound; empty for mere signs."""
-    found: list[str] = []
+    """The words in a typed text, each a piece or a compound; empty for mere signs."""
+    words: list[str] = []
     for chunk in chunks(fold(text)):
-        joint = compounds(chunk)
-        own = pieces(chunk)
-        found += joint if len(joint) == 1 and len(own) < 5 else own
-    return tuple(dict.fromkeys(found))
+        joint, parts = compounds(chunk), pieces(chunk)
+        words += joint if len(joint) == 1 and len(parts) < 5 else parts
+    return tuple(dict.fromkeys(words))
 
 
 def ladder(
@@ -155,30 +163,29 @@ def ladder(
     Args:
         atom: One of ``atoms``.
         table: The names of skills.
-        unfinished: Whether it stands at the end of the query.
-        loose: Whether one or two letters at the end may begin a word even though some entry
+        unfinished: Whether it is the last word of the query.
+        loose: Whether one or two letters at the end may begin a word although some entry
             has them as a word.
-        with_person: Whether whole words of the person's name count too.
+        with_person: Whether the words of the person's name count too, as a whole.
     """
     yield first_step(atom, table, begins=loose and unfinished, with_person=with_person)
-    if is_continuous(atom):
-        return
-    yield tuple(_inside(atom, EVERYWHERE, unfinished=unfinished))
-    yield from _forgiven(atom, EVERYWHERE, unfinished=unfinished)
+    if not is_continuous(atom):
+        yield tuple(_inside(atom, EVERYWHERE, unfinished=unfinished))
+        yield from _forgiven(atom, EVERYWHERE, unfinished=unfinished)
 
 
 def first_step(
     atom: str, table: AliasTable, *, begins: bool = False, with_person: bool = False
 ) -> Step:
-    """The first step for a bare word; it may always be a beginning where it ``begins``."""
+    """The first step for a bare word; ``begins`` if it may be a beginning at any length."""
     fields = EVERYWHERE
-    own = Rule(Tier.EXACT, How.IS, atom, fields | {"owner"} if with_person else fields)
+    exact = Rule(Tier.EXACT, How.IS, atom, fields | {"owner"} if with_person else fields)
     beginning = Rule(Tier.PREFIX, How.STARTS, atom, fields)
     if is_continuous(atom):
-        return (own, beginning, Rule(Tier.INFIX, How.HOLDS, atom, fields))
+        return (exact, beginning, Rule(Tier.INFIX, How.HOLDS, atom, fields))
     if begins or len(atom) >= PREFIX_FROM:
-        return (own, beginning, *_same(atom, table, fields))
-    return (own, *_same(atom, table, fields))
+        return (exact, beginning, *_same(atom, table, fields))
+    return (exact, *_same(atom, table, fields))
 
 
 def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
@@ -188,30 +195,30 @@ def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
     yield (Rule(Tier.PREFIX, How.STARTS, atom, fields),)
     if is_continuous(atom):
         yield (Rule(Tier.INFIX, How.HOLDS, atom, fields),)
-        return
-    yield tuple(_inside(atom, fields, unfinished=False))
-    yield from _forgiven(atom, fields, unfinished=True)
+    else:
+        yield tuple(_inside(atom, fields, unfinished=False))
+        yield from _forgiven(atom, fields, unfinished=True)
 
 
 def field_step(atom: str, field: str, table: AliasTable) -> Step:
     """The first step for a word with a field."""
-    fields = fields_of(field)
-    own = Rule(Tier.EXACT, How.IS, atom, fields)
-    if field == "skill":
-        key = Rule(Tier.EXACT, How.IS, KEY + table.key(atom), fields)
-        return (key, own, *_same(atom, table, fields))
-    return (own, *_same(atom, table, fields))
+    return (*_exact(atom, field, table), *_same(atom, table, fields_of(field)))
 
 
 def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
     """The one step for an excluded word."""
     fields = fields_of(field)
-    rules = [Rule(Tier.EXACT, How.IS, atom, fields)]
-    if field == "skill":
-        rules.append(Rule(Tier.EXACT, How.IS, KEY + table.key(atom), fields))
+    rules = list(_exact(atom, field, table))
     if is_continuous(atom):
         rules.append(Rule(Tier.INFIX, How.HOLDS, atom, fields))
     yield (*rules, *(rule for rule in _same(atom, table, fields) if rule.tier != Tier.INITIALS))
+
+
+def _exact(atom: str, field: str, table: AliasTable) -> Iterator[Rule]:
+    """The word itself; in skills, under any of their names."""
+    yield Rule(Tier.EXACT, How.IS, atom, fields_of(field))
+    if field == "skill":
+        yield Rule(Tier.EXACT, How.IS, KEY + table.key(atom), fields_of(field))
 
 
 def _same(atom: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule]:
@@ -232,16 +239,15 @@ def _same(atom: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule
 
 def named(name: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule]:
     """The other names of a skill, given by any of its names."""
-    own = normal(name)
     for other in table.names(name):
-        if other == own:
+        if other == normal(name):
             continue
-        where = fields
+        counts_in = fields
         if other in AMBIGUOUS:
-            where = fields & {"skill"}
+            counts_in = fields & {"skill"}
         elif other in ORDINARY_WORDS:
-            where = fields - {"prose"}
-        yield Rule(Tier.ALIAS, How.IS, PHRASE + other if " " in other else other, where)
+            counts_in = fields - {"prose"}
+        yield Rule(Tier.ALIAS, How.IS, PHRASE + other if " " in other else other, counts_in)
     if table.knows(name):
         yield Rule(Tier.ALIAS, How.IS, KEY + table.key(name), fields & {"skill"})
 
@@ -263,18 +269,19 @@ def _inside(atom: str, fields: frozenset[str], *, unfinished: bool) -> Iterator[
 def _forgiven(atom: str, fields: frozenset[str], *, unfinished: bool) -> Iterator[Step]:
     if typos.allowed_edits(atom) == 0 or is_known_word(atom):
         return
-    where = fields if len(atom) >= typos.PROSE_FROM else fields - {"prose"}
+    if len(atom) < typos.PROSE_FROM:
+        fields -= {"prose"}
     if len(atom) == typos.SHORTEST:
-        where &= {"title", "skill"}
+        fields &= {"title", "skill"}
     if typos.allowed_edits(atom) > 1:
-        yield (Rule(Tier.TYPO, How.NEAR_ONE, atom, where),)
-    yield (Rule(Tier.TYPO, How.NEAR, atom, where),)
+        yield (Rule(Tier.TYPO, How.NEAR_ONE, atom, fields),)
+    yield (Rule(Tier.TYPO, How.NEAR, atom, fields),)
     if unfinished and len(atom) >= typos.UNFINISHED_FROM:
-        yield (Rule(Tier.TYPO, How.NEAR_START, atom, where),)
+        yield (Rule(Tier.TYPO, How.NEAR_START, atom, fields),)
 
 
 def is_misspelling(step: Step) -> bool:
-    """Whether a step stands for the words that a misspelling is near to."""
+    """Whether a step means the words that a misspelling is near to."""
     return len(step) == 1 and step[0].how in {How.NEAR, How.NEAR_ONE}
 
 
@@ -293,9 +300,8 @@ def meant(typed: str, near: Iterable[str], forms: Forms) -> Step:
     return tuple(dict.fromkeys(rules))
 
 
-def across(atoms_typed: Iterable[str], table: AliasTable, *, unfinished: bool) -> Step:
+def across(typed: Sequence[str], table: AliasTable, *, unfinished: bool) -> Step:
     """What several neighbouring words may mean together: a joined word, another name."""
-    typed = tuple(atoms_typed)
     rules = list(named(" ".join(typed), table, EVERYWHERE))
     joined = "".join(typed)
     if len(typed) == 2 and len(joined) >= 4 and joined.isalnum():

@@ -1,6 +1,6 @@
-"""Verifying: which entries of a set have an exact text as it stands.
+"""Phrases: which documents of a set really have an exact text.
 
-The invariant: an entry is kept if and only if ``literal_pattern`` is found in one of its
+The invariant: a document passes if and only if ``literal_pattern`` is found in one of its
 texts, folded. As there may be very many entries, a text is first looked through for the
 plain letters, and a name that many entries share is looked at once.
 """
@@ -20,7 +20,7 @@ from careertui.search.segment import bitset as bits
 
 MOST_NAMES = 1 << 14
 _UNSHARED = ("title", "prose", "role")
-"""Fields whose texts seldom stand in several entries."""
+"""Fields whose texts few entries share."""
 
 
 def verified(docs: int, word: Word, entry_at: Callable[[int], Entry]) -> int:
@@ -28,7 +28,7 @@ def verified(docs: int, word: Word, entry_at: Callable[[int], Entry]) -> int:
 
     Args:
         docs: The documents to look at.
-        word: The text, and where it must stand.
+        word: The text, and the field that must have it.
         entry_at: Gives the entry of a document.
     """
     has_text = _tester(word)

@@ -1,4 +1,4 @@
-"""What a search returns: hits, the whole set of matches, and where words matched.
+"""Results: hits, the set of all matches, and where words matched.
 
 These are the values that panes and the command line see; they know nothing of how the
 index works.
@@ -80,7 +80,7 @@ class Hit:
 
     @property
     def reasons(self) -> tuple[MatchReason, ...]:
-        """One a typed word, found when first asked for; empty where no words are asked for."""
+        """One for each typed word, worked out when first asked for; empty without words."""
         if callable(self._reasons):
             self._reasons = self._reasons()
         return self._reasons

@@ -24,7 +24,7 @@ from careertui.search.policy import points
 from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.postings import Postings
-from careertui.search.tokens import FIRST_WORD, INITIALS
+from careertui.search.tokens import INITIALS
 
 
 class TierMatch(NamedTuple):
@@ -141,9 +141,8 @@ def docs_of(rule: Rule, postings: Postings) -> int:
         case How.NEAR | How.NEAR_ONE:
             return postings.docs_of_any(_near(postings, text, rule.edits))
         case How.NEAR_START:
-            low, high = postings.with_prefix(text[:2])
-            near = typos.near_beginnings(text, postings.terms[low:high], low)
-            return postings.docs_of_any(ordinal for ordinal, _ in near)
+            ordinals = range(*postings.with_prefix(text[:2]))
+            return postings.docs_of_any(o for o in ordinals if rule.may_mean(postings.terms[o]))
 
 
 def _going_on(postings: Postings, beginning: str) -> Iterator[tuple[int, int]]:
@@ -163,21 +162,11 @@ def _going_on(postings: Postings, beginning: str) -> Iterator[tuple[int, int]]:
 
 def _near(postings: Postings, typed: str, edits: int) -> set[int]:
     low, high = postings.with_prefix(typed[0])
-    near = {at for at, _ in typos.near(typed, postings.terms[low:high], low, edits)}
+    near = {low + at for at in typos.near(typed, postings.terms[low:high], edits)}
     if len(typed) >= typos.FIRST_LETTER_FROM:
         guesses = [postings.ordinal(word) for word in typos.first_letter_errors(typed)]
-        near.update(
-            ordinal
-            for ordinal in (*guesses, *postings.containing(typed[1:]))
-            if ordinal >= 0 and _is_first_letter_error(typed, postings.terms[ordinal])
-        )
+        for ordinal in (*guesses, *postings.containing(typed[1:])):
+            term = postings.terms[ordinal] if ordinal >= 0 else ""
+            if term.isalpha() and typos.is_first_letter_error(typed, term):
+                near.add(ordinal)
     return near
-
-
-def _is_first_letter_error(typed: str, word: str) -> bool:
-    return (
-        word >= FIRST_WORD
-        and word.isalpha()
-        and word[0] != typed[0]
-        and typos.is_first_letter_error(typed, word)
-    )

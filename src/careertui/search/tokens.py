@@ -1,13 +1,13 @@
-"""Features: the words under which a text is found. The index, the ranking and the tests share them.
+"""Tokens: the terms under which a text is found.
 
 The invariant: what a text is indexed under depends on the text and the alias table alone.
 
 A *chunk* is what white space and sentence punctuation leave. A chunk gives its pieces
-(``node.js``: ``node``, ``js``) and, where there are several, the compound as written. A
-letter that stands alone inside a compound (the ``t`` of ``t-sql``) is no piece, so ``c``
-does not find ``c-level``; ``c++`` and ``c#`` are pieces of their own.
+(``node.js``: ``node``, ``js``) and, if there are several, the compound as written. A single
+letter inside a compound (the ``t`` of ``t-sql``) is no piece, so ``c`` does not find
+``c-level``; ``c++`` and ``c#`` are pieces.
 
-Further forms of a name stand beside its words, told apart by their first character:
+A name has further terms besides its words, told apart by their first character:
 ``JOINED`` (``raspberrypi``), ``INITIALS`` (``fsdl``), ``KEY`` (the whole name of a skill)
 and ``PHRASE`` (a name of several words that an alias may mean).
 """
@@ -82,25 +82,16 @@ def pieces(chunk: str) -> tuple[str, ...]:
 
 
 def compounds(chunk: str) -> list[str]:
-    """What a chunk holds of compounds such as ``node.js``, as written."""
+    """The compounds in a chunk, such as ``node.js``, as written."""
     if chunk.isalnum():
         return []
-    found = [each[:MAX_WORD] for each in _COMPOUND.findall(chunk)]
-    return [each for each in found if (each,) != pieces(each)]
+    joint = [compound[:MAX_WORD] for compound in _COMPOUND.findall(chunk)]
+    return [compound for compound in joint if (compound,) != pieces(compound)]
 
 
 def squeeze(word: str) -> str:
     """A compound without what joins its pieces: ``nodejs``."""
-    return "".join(each for each in word if each not in "-./&'’_")
-
-
-def words(chunk: str) -> tuple[str, ...]:
-    """All forms under which a chunk is indexed in prose."""
-    own = pieces(chunk)
-    joint = compounds(chunk)
-    if not joint:
-        return own
-    return own + tuple(joint) + tuple(JOINED + squeeze(each) for each in joint)
+    return "".join(character for character in word if character not in "-./&'’_")
 
 
 def initials(sequence: Sequence[str]) -> list[str]:
@@ -151,7 +142,11 @@ class Analyzer:
 
     def prose_terms(self, chunk: str) -> Iterable[str]:
         """The terms of one chunk of prose, besides the phrases."""
-        return {*words(chunk), *self._phrase_of(chunk)}
+        if chunk.isalnum():
+            return pieces(chunk)
+        joint = compounds(chunk)
+        squeezed = [JOINED + squeeze(compound) for compound in joint]
+        return {*pieces(chunk), *joint, *squeezed, *self._phrase_of(chunk)}
 
     def name_terms(self, name: str) -> set[str]:
         """The terms of an organisation, place, tag, person or role."""
@@ -216,8 +211,8 @@ def folded_with_origins(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     origins: list[int] = []
     for position, character in enumerate(text):
-        for each in fold(character):
-            folded.append(each)
+        for part in fold(character):
+            folded.append(part)
             origins.append(position)
     origins.append(len(text))
     return "".join(folded), origins
@@ -232,10 +227,10 @@ def chunk_spans(folded: str) -> Iterator[tuple[str, int]]:
 @lru_cache(maxsize=1 << 13)
 def word_spans(chunk: str) -> tuple[tuple[str, int, int, bool], ...]:
     """The words of a chunk, where each begins and ends, and whether it is a piece."""
-    found = [(match[0], *match.span(), True) for match in _PIECE.finditer(chunk)]
+    spans = [(match[0], *match.span(), True) for match in _PIECE.finditer(chunk)]
     if not chunk.isalnum():
-        found += [(match[0], *match.span(), False) for match in _COMPOUND.finditer(chunk)]
-    return tuple(found)
+        spans += [(match[0], *match.span(), False) for match in _COMPOUND.finditer(chunk)]
+    return tuple(spans)
 
 
 SPELLING_RULES: Mapping[str, Sequence[str]] = {
@@ -274,7 +269,7 @@ def other_spellings(word: str) -> tuple[str, ...]:
     """How else a word of at least five letters may be spelt; most are no words at all."""
     if len(word) < 5 or not word.isascii():
         return ()
-    found = dict.fromkeys(
+    spellings = dict.fromkeys(
         word[: -len(ending)] + other
         for ending, others in SPELLING_RULES.items()
         if word.endswith(ending)
@@ -282,6 +277,6 @@ def other_spellings(word: str) -> tuple[str, ...]:
     )
     for old, new in _ANYWHERE:
         if old in word:
-            found[word.replace(old, new)] = None
-    found.pop(word, None)
-    return tuple(found)
+            spellings[word.replace(old, new)] = None
+    spellings.pop(word, None)
+    return tuple(spellings)

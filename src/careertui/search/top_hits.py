@@ -138,7 +138,7 @@ def _sorted(documents: Documents, docs: int, sort: str, limit: int) -> list[int]
             (values.value(doc), documents.standing(base + doc), base + doc)
             for doc in chosen(in_segment, limit)
         ]
-    # The values of one order are all numbers or all texts, which the types do not say.
+    # The values are all numbers or all texts, which the types do not say.
     first.sort()
     return [doc for _, _, doc in first[:limit]]
 

@@ -59,40 +59,26 @@ def is_near(typed: str, word: str, distance: int, edits: int) -> bool:
     return len(wrong) != 2 or sorted(typed) == sorted(word)
 
 
-def near(typed: str, words: Sequence[str], first: int, edits: int) -> Iterator[tuple[int, int]]:
-    """Positions and distances of the words that are within the edits allowed.
+def near(typed: str, words: Sequence[str], edits: int) -> Iterator[int]:
+    """Positions of the words that are within the edits allowed.
 
     Args:
         typed: The word, folded.
         words: Words that begin with the same letter.
-        first: What to add to each position.
         edits: How many are forgiven.
     """
     from rapidfuzz.distance import DamerauLevenshtein  # takes 10 ms, and few searches need it
     from rapidfuzz.process import extract
 
     shortest, longest = max(SHORTEST, len(typed) - edits), len(typed) + edits
-    chosen = [at for at, word in enumerate(words) if shortest <= len(word) <= longest]
-    choices = [words[at] for at in chosen]
+    positions = [at for at, word in enumerate(words) if shortest <= len(word) <= longest]
+    choices = [words[at] for at in positions]
     scorer = DamerauLevenshtein.distance
-    found = extract(typed, choices, scorer=scorer, score_cutoff=edits, limit=None)
-    for word, distance, at in found:
+    for word, distance, at in extract(
+        typed, choices, scorer=scorer, score_cutoff=edits, limit=None
+    ):
         if word.isalpha() and is_near(typed, word, int(distance), edits):
-            yield first + chosen[at], int(distance)
-
-
-def near_beginnings(typed: str, words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
-    """Positions of the words whose beginning is one edit from what is typed so far."""
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    wanted = len(typed)
-    for at, word in enumerate(words):
-        if (
-            len(word) > wanted
-            and word.isalpha()
-            and begins_near(typed, word, DamerauLevenshtein.distance)
-        ):
-            yield first + at, 1
+            yield positions[at]
 
 
 def begins_near(typed: str, word: str, distance: Callable[[str, str], int]) -> bool:

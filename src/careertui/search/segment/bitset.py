@@ -1,23 +1,24 @@
-"""Sets of small numbers as the bits of one integer: joined, met and counted at memory speed."""
+"""Sets of small numbers as the bits of one integer: union, meet and count at memory speed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 _NOT_ZERO = re.compile(rb"[^\x00]")
 _BITS_OF_BYTE = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 _FEW = 4
 _DIGITS_FROM = 32
-"""Where more than one number in so many is there, writing digits and reading them is faster."""
+"""If more than one number in so many is in the set, writing binary digits is faster."""
 
 
 def from_numbers(numbers: Sequence[int], size: int = 0) -> int:
-    """The set of the numbers given, in any order.
+    """The set of some numbers, in any order.
 
     Args:
-        numbers: Some of them may be there twice.
-        size: What no number reaches; looked for if it is not given.
+        numbers: Some may occur twice.
+        size: More than any number; worked out if not given.
     """
     if len(numbers) <= _FEW:
         bits = 0
@@ -43,15 +44,15 @@ def _from_many(numbers: Iterable[int], size: int) -> int:
 
 
 def minus(left: int, right: int) -> int:
-    """What is in the first and not in the second."""
+    """The numbers of the first set that are not in the second."""
     return left ^ (left & right)
 
 
 def union(sets: Iterable[int]) -> int:
-    """What is in any."""
+    """The numbers that are in any of the sets."""
     bits = 0
-    for each in sets:
-        bits |= each
+    for other in sets:
+        bits |= other
     return bits
 
 
@@ -64,7 +65,7 @@ _DIGITS = bytes.maketrans(b"01", b"\0\1")
 
 
 def to_flags(bits: int, size: int) -> bytes:
-    """A byte a number below ``size``: 1 where it is in the set, else 0."""
+    """One byte for each number below ``size``: 1 if it is in the set, else 0."""
     return f"{bits:0{size}b}".encode().translate(_DIGITS)[::-1]
 
 
@@ -86,11 +87,4 @@ def numbers_in(bits: int) -> Iterator[int]:
 
 def first_numbers(bits: int, count: int) -> list[int]:
     """The smallest numbers, ascending, at most so many."""
-    found: list[int] = []
-    if count <= 0:
-        return found
-    for number in numbers_in(bits):
-        found.append(number)
-        if len(found) == count:
-            break
-    return found
+    return list(islice(numbers_in(bits), max(count, 0)))
