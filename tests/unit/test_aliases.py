@@ -10,7 +10,6 @@ from careertui.career.aliases import (
     AMBIGUOUS,
     AliasTable,
     builtin_aliases,
-    canonical,
     meanings,
     skill_key,
 )
@@ -39,8 +38,8 @@ def test_c_and_its_kin_stay_apart() -> None:
 
 
 def test_the_canonical_name_is_the_usual_one() -> None:
-    assert canonical("k8s") == "Kubernetes"
-    assert canonical("  Basket weaving ") == "Basket weaving"
+    assert builtin_aliases().canonical("k8s") == "Kubernetes"
+    assert builtin_aliases().canonical("  Basket weaving ") == "Basket weaving"
 
 
 def test_no_alias_belongs_to_two_groups() -> None:

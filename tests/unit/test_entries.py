@@ -16,7 +16,6 @@ from careertui.career.entries import (
     entries_of,
     format_metric,
     passages_of,
-    starts_of,
     year_span,
 )
 from careertui.career.placement import Reason, Source
@@ -298,7 +297,6 @@ def test_the_span_covers_what_is_placed() -> None:
     profile = employed(start=PartialDate(2015), end=PartialDate(2018))
     assert year_span(flat(profile)) == (2015, 2018)
     assert year_span(flat(m.Profile())) is None
-    assert starts_of(flat(profile)[1]) == PartialDate(2015)
 
 
 projects = st.lists(

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.career.ids import Identity, Names, resolve, unique_ids
+from careertui.career.ids import Identity, Names, unique_ids
 from careertui.career.text import slug
 
 
@@ -101,26 +101,31 @@ def test_moving_an_entry_changes_no_id(pair: tuple[list[Identity], list[Identity
 def test_every_id_resolves_to_itself(entries: list[Identity]) -> None:
     ids = unique_ids(entries)
     for each in ids:
-        assert resolve(each, ids) == each
-        assert resolve(f"ada#{each}", ids) == each
+        assert Names(ids).resolve(each) == each
+        assert Names(ids).resolve(f"ada#{each}") == each
 
 
 def test_a_long_id_resolves_although_slugs_are_cut() -> None:
     title = "a-very-long-title " * 5
     ids = unique_ids([named(title, "Acme"), named(title, "Bolt")])
     assert all(len(each) > 60 for each in ids)
-    assert [resolve(each, ids) for each in ids] == ids
+    assert [Names(ids).resolve(each) for each in ids] == ids
 
 
 def test_the_only_id_that_begins_so_is_meant() -> None:
     ids = ["log-compaction", "log-shipping", "kafka"]
-    assert resolve("kaf", ids) == "kafka"
-    assert resolve("log", ids) is None
-    assert resolve("Log Compaction", ids) == "log-compaction"
-    assert resolve("", ids) is None
-    assert resolve("nothing", ids) is None
+    assert Names(ids).resolve("kaf") == "kafka"
+    assert Names(ids).resolve("log") is None
+    assert Names(ids).resolve("Log Compaction") == "log-compaction"
+    assert Names(ids).resolve("") is None
+    assert Names(ids).resolve("nothing") is None
 
 
 @given(st.lists(st.text("ab-", min_size=1, max_size=4), max_size=8), st.text("ab-#", max_size=4))
-def test_many_look_ups_say_what_one_says(ids: list[str], name: str) -> None:
-    assert Names(ids).resolve(name) == resolve(name, ids)
+def test_a_name_means_an_id_or_the_only_one_that_begins_so(ids: list[str], name: str) -> None:
+    bare = name.rpartition("#")[2]
+    wanted = slug(bare)
+    begun = {each for each in ids if wanted and each.startswith(wanted)}
+    exact = [each for each in (bare, wanted) if each and each in ids]
+    only = begun.pop() if len(begun) == 1 else None
+    assert Names(ids).resolve(name) == (exact[0] if exact else only)

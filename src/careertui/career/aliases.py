@@ -303,11 +303,6 @@ def skill_key(name: str) -> str:
     return builtin_aliases().key(name)
 
 
-def canonical(name: str, extra: AliasTable | None = None) -> str:
-    """The usual name of a skill; the name itself, trimmed, if it has no other."""
-    return (extra or builtin_aliases()).canonical(name)
-
-
 def meanings(short: str, table: AliasTable | None = None) -> tuple[str, ...]:
     """What an ambiguous short form may mean; empty if it is not ambiguous, or decided."""
     plain = normal(short)

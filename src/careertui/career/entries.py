@@ -17,7 +17,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
-from careertui.career.dates import UNKNOWN, PartialDate, Period, format_deadline
+from careertui.career.dates import UNKNOWN, Period, format_deadline
 from careertui.career.flatten import Draft, drafts_of
 from careertui.career.ids import Identity, Names, unique_ids
 from careertui.career.kinds import Kind
@@ -34,7 +34,6 @@ __all__ = [
     "format_metric",
     "newest_first",
     "passages_of",
-    "starts_of",
     "year_span",
 ]
 
@@ -296,14 +295,6 @@ def year_span(entries: Iterable[Entry]) -> tuple[int, int] | None:
     if not placed:
         return None
     return min(spot.first_year for spot in placed), max(spot.last_year for spot in placed)
-
-
-def starts_of(entry: Entry) -> PartialDate | None:
-    """The first date that the file gives for an entry."""
-    start = entry.period.start
-    if start is not None:
-        return start
-    return entry.period.end if isinstance(entry.period.end, PartialDate) else None
 
 
 def newest_first(entry: Entry) -> tuple[bool, float, float]:

@@ -85,14 +85,8 @@ def _number(ids: list[str], same: Sequence[int]) -> None:
         taken.add(name)
 
 
-def resolve(name: str, ids: Collection[str]) -> str | None:
-    """The id that a name points at: the id itself, else the only id that begins with it."""
-    exact = _exact(name, ids)
-    return exact if exact is not None else _only_match(name, sorted(set(ids)))
-
-
 class Names:
-    """The ids of one profile, for many look-ups."""
+    """The ids of one profile or of many, to look names up in."""
 
     def __init__(self, ids: Collection[str]) -> None:
         self._ids = frozenset(ids)
@@ -102,7 +96,7 @@ class Names:
         return sorted(self._ids)
 
     def resolve(self, name: str) -> str | None:
-        """What ``resolve`` says, at a cost that does not grow with the number of ids."""
+        """The id that a name points at: the id itself, else the only id that begins with it."""
         exact = _exact(name, self._ids)
         return exact if exact is not None else _only_match(name, self._sorted)
 

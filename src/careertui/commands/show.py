@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from careertui.career.entries import Entry
-from careertui.career.ids import resolve
+from careertui.career.ids import Names
 from careertui.career.library import Library
 from careertui.career.text import clean, one_line
 from careertui.commands.opening import opened
@@ -51,7 +51,9 @@ def named(library: Library, name: str) -> tuple[Entry, ...]:
     numbers: dict[str, list[int]] = {}
     for number, entry_id in enumerate(library.ids):
         numbers.setdefault(entry_id, []).append(number)
-    return tuple(library.entries[each] for each in numbers.get(resolve(name, numbers) or "", ()))
+    return tuple(
+        library.entries[each] for each in numbers.get(Names(numbers).resolve(name) or "", ())
+    )
 
 
 def _print_title(output: Output, title: Paragraph, whose: Sequence[str]) -> None:
