@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -197,7 +197,9 @@ def _placement(draft: Draft) -> Placement:
 
 
 def _passages(draft: Draft, today: date) -> tuple[Passage, ...]:
-    passages = [_with_state(passage, draft, today) for passage in passages_of(draft.item)]
+    passages = passages_of(draft.item)
+    if draft.kind.deadlines:
+        passages = [_with_state(passage, draft, today) for passage in passages]
     if draft.speaks_for_employer and draft.employer is not None:
         passages += employer_passages(draft.employer)
     return tuple(passages)
@@ -216,19 +218,26 @@ def _skills(draft: Draft) -> tuple[str, ...]:
     item = draft.item
     if isinstance(item, m.SkillGroup):
         return _unique(skill.name for skill in item.items)
-    skills = _values(item, m.Part.SKILLS)
-    return _unique(chain(*skills, draft.employer.skills if draft.employer else ()))
+    skills = item.skills if isinstance(item, m.Item) else ()
+    return _unique(skills + (draft.employer.skills if draft.employer else ()))
 
 
 def _tags(draft: Draft) -> tuple[str, ...]:
-    tags = _values(draft.item, m.Part.TAGS)
-    return _unique(chain(*tags, draft.employer.tags if draft.employer else ()))
+    item_class: type = type(draft.item)
+    tags = [tag for name in _tag_keys(item_class) for tag in getattr(draft.item, name)]
+    return _unique(chain(tags, draft.employer.tags if draft.employer else ()))
 
 
-def _values(item: m.Node, part: m.Part) -> Iterator[Any]:
-    """What an item says under the keys of one part."""
-    keys = m.keys_of(type(item)).items()
-    return (getattr(item, name) for name, key in keys if key.part is part)
+@cache
+def _tag_keys(item_class: type) -> tuple[str, ...]:
+    keys = m.keys_of(item_class).items()
+    return tuple(name for name, key in keys if key.part is m.Part.TAGS)
+
+
+@cache
+def _addresses(item_class: type) -> tuple[tuple[str, m.Key], ...]:
+    """The keys of a class whose values make addresses."""
+    return tuple((name, key) for name, key in m.keys_of(item_class).items() if key.address)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:
@@ -247,8 +256,9 @@ def _links(item: m.Node) -> Iterator[m.Link]:
     yield from getattr(item, "links", ())
     for achievement in getattr(item, "achievements", ()):
         yield from achievement.links
-    for name, key in m.keys_of(type(item)).items():
-        if key.address and (value := getattr(item, name)):
+    item_class: type = type(item)
+    for name, key in _addresses(item_class):
+        if value := getattr(item, name):
             yield m.Link(label=key.label or name, url=key.address.format(value))
 
 

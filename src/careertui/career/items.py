@@ -84,7 +84,7 @@ class Item(Node):
         "Skills that this entry proves. Years of a skill are counted from these.",
         "[Rust, Kafka]",
         aliases=("keywords", "technologies", "tech", "stack"),
-        part=Part.SKILLS,
+        part=Part.FIELD,
     )
     links: tuple[Link, ...] = items(Link, "Addresses.", "[https://example.org]", aliases=("url",))
     about: tuple[str, ...] = texts(
