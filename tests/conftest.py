@@ -1,4 +1,4 @@
-"""What every test is kept from: the developer's own machine."""
+"""Keeps every test apart from the developer's own machine."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ for _name in [name for name in os.environ if name.startswith("TEXTUAL")]:
     del os.environ[_name]
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-_TASTES = (
+_PREFERENCES = (
     "NO_COLOR",
     "FORCE_COLOR",
     "CLICOLOR",
@@ -33,17 +33,17 @@ _TASTES = (
 
 
 @pytest.fixture(autouse=True)
-def _somebody_elses_machine(
+def _clean_machine(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An empty home, no settings, no preferences."""
+    """Gives each test an empty home without settings or preferences."""
     home: Path = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    for name in _TASTES:
+    for name in _PREFERENCES:
         monkeypatch.delenv(name, raising=False)
-    for name in [each for each in os.environ if each.startswith("CAREERTUI_")]:
+    for name in [name for name in os.environ if name.startswith("CAREERTUI_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "C.UTF-8")

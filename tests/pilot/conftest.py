@@ -1,4 +1,4 @@
-"""What the tests of the app share: a terminal of its own, and the careers that are open."""
+"""What the tests of the app share: an app over some careers, in a plain environment."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +16,7 @@ Open = Callable[..., CareerApp]
 
 @pytest.fixture(autouse=True)
 def _plain_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the developer's own machine."""
+    """Hides the developer's own preferences."""
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
@@ -24,13 +24,13 @@ def _plain_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A search is waited for, however busy the machine is."""
+    """Lets the app wait for a search, however busy the machine is."""
     monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 30.0)
 
 
 @pytest.fixture
 def places(tmp_path: Path) -> Directories:
-    """The user's directories, which are not there yet."""
+    """Returns the user's directories, none of which exists yet."""
     return Directories(
         tmp_path / "config", tmp_path / "state", tmp_path / "cache", tmp_path / "profiles"
     )
@@ -38,7 +38,7 @@ def places(tmp_path: Path) -> Directories:
 
 @pytest.fixture
 def launch(places: Directories) -> Open:
-    """Makes an app over the careers of these names or paths."""
+    """Returns what makes an app over the careers of some names or paths."""
 
     def opened(*names: str | Path, today: date = TODAY, **options: Any) -> CareerApp:
         paths = tuple(str(path_of(n)) if isinstance(n, str) else str(n) for n in names)

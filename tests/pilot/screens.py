@@ -1,4 +1,4 @@
-"""What stands on the screen, as text."""
+"""Reads the screen as text, presses keys, and waits for what comes of them."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,15 +12,15 @@ from textual.pilot import Pilot
 
 
 def lines_of(app: App[Any]) -> list[str]:
-    """The lines of the screen without trailing spaces; a wide character takes one place."""
-    # What a screenshot draws of: a dialog shows the screens behind it too.
+    """Returns the lines of the screen without trailing spaces."""
+    # As for a screenshot: behind a dialog the other screens show.
     visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
     return [strip.text.replace("\xa0", " ").rstrip() for strip in strips]
 
 
 def text_of(app: App[Any]) -> str:
-    """The screen as one text."""
+    """Returns the screen as one text."""
     return "\n".join(lines_of(app))
 
 
@@ -34,14 +34,14 @@ _NAMES = {
 
 
 def key_of(character: str) -> str:
-    """The name under which a terminal reports a character."""
+    """Returns the name that a terminal gives to a character's key."""
     if len(character) > 1 or character.isalnum():
         return character
     return _NAMES.get(character) or name(character).lower().replace("-", "_").replace(" ", "_")
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Presses keys, by name or character, each after the one before has been dealt with."""
+    """Presses keys, by name or character, each once the app is done with the one before."""
     for key in keys:
         pilot.app.post_message(Key(key_of(key), key if len(key) == 1 else None))
         await settled(pilot)
@@ -53,7 +53,7 @@ async def type_in(pilot: Pilot[Any], text: str) -> None:
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Waits until what was posted, and what came of it, has been dealt with."""
+    """Waits until the app is done with what was posted, and with what came of it."""
     for _ in range(2):
         for _ in range(_TURNS):
             await asyncio.sleep(0)
@@ -61,11 +61,11 @@ async def settled(pilot: Pilot[Any]) -> None:
 
 
 _LIMIT_SECONDS = 120
-"""No run that goes well comes near it; one that does not should end with a traceback."""
+"""Far longer than any wait that ends well; others end with a traceback."""
 
 
 async def until(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
-    """Waits for something that another thread or the file system does, or for a fault."""
+    """Waits for what another thread or process does, or until the app has failed."""
     async with asyncio.timeout(_LIMIT_SECONDS):
         while not is_so() and pilot.app._exception is None:
             await pilot.pause(0.02)
