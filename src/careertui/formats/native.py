@@ -144,8 +144,7 @@ class ProfileReader(NodeReader):
             if value is not None:
                 values[name] = value
         extra = self._others(plan, others, values, path) if others else {}
-        is_unclear = node.is_cut or (2 * count < len(node.children) and _may_hide_privacy(node))
-        if is_unclear and "private" in fields:
+        if "private" in fields and _may_hide_privacy(node, count):
             values["private"] = True
         # A value that was reported already is not reported as missing as well.
         is_reported = self.set_aside > before or node.is_cut
@@ -172,14 +171,9 @@ class ProfileReader(NodeReader):
         path: KeyPath,
         extra: dict[str, Any] | None,
     ) -> bool:
-        """Whether the keys are there that an item cannot be without; reports those that are not.
+        """Whether an item has the keys that it cannot be without; reports those that are missing.
 
-        Args:
-            plan: What is known of its class.
-            values: What was read of it.
-            node: Where it stands.
-            path: The same.
-            extra: Its unknown keys, one of which may be meant; None if nothing is to be reported.
+        ``extra`` holds its unknown keys, one of which may be meant; None reports nothing.
         """
         for name in plan.required if not self.is_lenient else ():
             if name not in values:
@@ -263,8 +257,13 @@ class ProfileReader(NodeReader):
         return nearest_key(plan.kind, name)
 
 
-def _may_hide_privacy(node: YamlMap) -> bool:
-    """Whether what is not read of an item (a merge, a repeated key) may say that it is private."""
+def _may_hide_privacy(node: YamlMap, count: int) -> bool:
+    """Whether what is not read of an item (its end, a merge, a repeated key) may make it private.
+
+    ``count`` is how many of its keys were read.
+    """
+    if node.is_cut or 2 * count == len(node.children):
+        return node.is_cut
     names = [key.text for key, _ in node.pairs()]
     return "<<" in names or names.count("private") > 1
 
