@@ -32,7 +32,7 @@ async def test_help_tells_every_key_and_closes_with_each_of_its_keys(launch: Ope
         assert isinstance(app.screen, HelpScreen)
         text = text_of(app)
         assert not [row.tooltip for row in KEYS if row.tooltip not in text]
-        for wanted in ("Query", "Signs", "skill:rust"):
+        for wanted in ("Query", "Signs", "skill:k8s"):
             assert wanted in text
         for key in ("escape", "q", "question_mark", "f1", "backspace"):
             if not isinstance(app.screen, HelpScreen):
