@@ -19,13 +19,11 @@ from careertui.tui.widgets.literal import (
     cells,
     crop,
     crop_spans,
-    fit,
     flat,
     highlighted,
     literal,
     literal_block,
     marked,
-    rich_text,
     segments,
 )
 
@@ -58,15 +56,9 @@ def test_cropped_text_is_never_wider_than_asked(text: str, width: int) -> None:
 
 
 @few
-@given(texts, st.integers(0, 40), st.booleans())
-def test_fitted_text_is_exactly_as_wide_as_asked(text: str, width: int, is_right: bool) -> None:
-    assert cell_len(fit(text, width, is_right=is_right)) == width
-
-
-@few
 @given(texts)
 def test_nothing_unsafe_comes_out(text: str) -> None:
-    for shown in (flat(text), literal(text).plain, rich_text(text).plain, crop(text, 9)):
+    for shown in (flat(text), literal(text).plain, crop(text, 9)):
         assert not UNSAFE.search(shown)
         assert "\n" not in shown
     assert not UNSAFE.search(literal_block(text).plain)
@@ -76,7 +68,6 @@ def test_nothing_unsafe_comes_out(text: str) -> None:
 def test_markup_is_shown_as_it_is_written(text: str) -> None:
     assert literal(text).plain == text
     assert literal_block(text).plain == text
-    assert rich_text(text).plain == text
     assert highlighted(text, [(0, 2)], "bold").plain == text
 
 

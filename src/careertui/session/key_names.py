@@ -21,7 +21,7 @@ class KeyHint:
     ids: tuple[str, ...]
     """The actions it stands for."""
     rank: int = 0
-    """The larger, the sooner it gives way where there is little room."""
+    """The larger, the sooner it gives way if there is little room."""
 
 
 @frozen
@@ -42,7 +42,7 @@ class KeyNames:
 
     def first(self, *action_ids: str) -> str:
         """Returns the best key of each action: ``[ ]``; none of an action that has no key."""
-        keys = (self.keys_of(each)[:1] for each in action_ids)
+        keys = (self.keys_of(action_id)[:1] for action_id in action_ids)
         labels = (key_label(key) for (key,) in filter(None, keys))
         return " ".join("esc" if label == "escape" else label for label in labels)
 
@@ -53,8 +53,8 @@ class KeyNames:
 
     def hints(self, hints: Sequence[KeyHint], separator: str = "  ") -> str:
         """Returns several hints in a row."""
-        told = (self.hint(hint.words, *hint.ids) for hint in hints)
-        return separator.join(filter(None, told))
+        texts = (self.hint(hint.words, *hint.ids) for hint in hints)
+        return separator.join(filter(None, texts))
 
 
 def fitting(

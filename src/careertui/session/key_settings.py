@@ -23,7 +23,7 @@ _TOGETHER = frozenset({Scope.APP, Scope.MAIN, Scope.LIST, Scope.TIMELINE})
 
 
 def wrong_keys(given: Mapping[str, str]) -> Iterator[str]:
-    """A remark for each thing in the setting that does nothing, or not what it seems to.
+    """Yields a remark for each thing in the setting that does nothing, or not what it seems to.
 
     Args:
         given: Keys, comma separated, by the id of the action.
@@ -63,7 +63,7 @@ def _is_character(name: str) -> bool:
 
 
 def _split(keys: str) -> list[str]:
-    """The keys one by one; none where an action is to have none."""
+    """Returns the keys one by one; none where an action is to have none."""
     return [key.strip() for key in keys.split(",")] if keys.strip() else []
 
 
@@ -74,10 +74,10 @@ def _shared(given: Mapping[str, str]) -> Iterator[str]:
     for row in rows:
         for key in _split(given.get(row.id, row.keys)):
             taken.setdefault(key, []).append(row)
-    for key, found in taken.items():
-        first, *others = found
+    for key, rows in taken.items():
+        first, *others = rows
         # The timeline's own keys go before those of every pane, as they are meant to.
-        if others and {row.scope for row in found} != {Scope.LIST, Scope.TIMELINE}:
-            new = next((row for row in found if row.id in given), first)
-            other = next(row for row in found if row is not new)
+        if others and {row.scope for row in rows} != {Scope.LIST, Scope.TIMELINE}:
+            new = next((row for row in rows if row.id in given), first)
+            other = next(row for row in rows if row is not new)
             yield f"keys.{new.id}: “{key}” is the key of {other.id} as well"

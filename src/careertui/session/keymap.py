@@ -248,5 +248,5 @@ def keys_for(*scopes: Scope) -> tuple[KeyHelp, ...]:
 
 
 def grouped() -> tuple[tuple[str, tuple[KeyHelp, ...]], ...]:
-    """The rows under their headings, in order; no heading is empty."""
+    """Returns the rows under their headings, in order; no heading is empty."""
     return tuple((group, tuple(row for row in KEYS if row.group == group)) for group in GROUPS)

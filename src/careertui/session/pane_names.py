@@ -16,7 +16,7 @@ class PaneName(StrEnum):
     heading: str
     """The title of its frame."""
     tab: str
-    """The title where there is little room."""
+    """The title if there is little room."""
     help: str
     """What its key does: one sentence, with a full stop."""
     is_apart: bool

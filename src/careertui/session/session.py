@@ -67,7 +67,7 @@ class Session:
     def lens(self) -> Lens:
         """The query and the chips in one: what all panes look through."""
         typed, chips = self.parsed.lens, self.place.chips
-        facets = (*chips.facets, *(each for each in typed.facets if each not in chips.facets))
+        facets = (*chips.facets, *(facet for facet in typed.facets if facet not in chips.facets))
         years = typed.years if typed.years is not None else chips.years
         return replace(typed, years=years, facets=facets)
 
@@ -86,27 +86,27 @@ class Session:
         return replace(self, place=replace(self.place, **changes))  # type: ignore[arg-type]
 
     def typed(self, text: str) -> Session:
-        """The query changed; an empty one puts the cursor back where it was before."""
+        """Returns the session with another query; an empty one puts the cursor back."""
         if not text and self.place.text:
             return self._at(text="", cursor=self.place.before_search or self.place.cursor)
         begun = self.place.cursor if not self.place.text else self.place.before_search
         return self._at(text=text, before_search=begun)
 
     def settled(self) -> Session:
-        """The query is done: its filters become chips, its words stay."""
+        """Returns the session with its query settled: filters become chips, words stay."""
         lens = self.lens
         text = format_lens(Lens(terms=lens.terms, sort=lens.sort))
         return self._at(text=text, chips=Lens(years=lens.years, facets=lens.facets))
 
     def toggled(self, facet: Word | Flag) -> Session:
-        """A facet was added, or taken out where it stood already."""
+        """Returns the session with a facet added, or taken out if it was there."""
         lens = self.lens
         if facet in lens.facets:
             return self.without(facet)
         return self._at(chips=self.place.chips.with_facet(facet))
 
     def without(self, removed: Word | Flag | YearRange) -> Session:
-        """A filter was taken out, of the chips or of the query."""
+        """Returns the session without a filter, of the chips or of the query."""
         settled = self.settled()
         chips = settled.place.chips
         if isinstance(removed, YearRange):
@@ -114,9 +114,9 @@ class Session:
         return settled._at(chips=chips.without_facet(removed))
 
     def cleared(self) -> Session | None:
-        """The innermost filter dropped: the words, then the last facet, then the years.
+        """Returns the session without its innermost filter: words, last facet, years.
 
-        None where there was nothing to drop.
+        None if there was nothing to drop.
         """
         chips = self.place.chips
         if self.place.text:
@@ -131,33 +131,33 @@ class Session:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """The first and last year of who is shown, or None where nothing is dated."""
+        """The first and last year of who is shown, or None if nothing is dated."""
         return self.library.only(self.place.scope).span
 
     def with_years(self, years: YearRange | None) -> Session:
-        """Other years were chosen."""
+        """Returns the session with other years."""
         settled = self.settled() if self.parsed.lens.years is not None else self
         return settled._at(chips=settled.place.chips.with_years(years))
 
     def years_moved(self, step: int) -> Session:
-        """The year window moved by so many years."""
+        """Returns the session with its year window moved by so many years."""
         span = self.span
         return self if span is None else self.with_years(windows.moved(self.lens.years, span, step))
 
     def years_widened(self) -> Session:
-        """The year window a year wider on both sides."""
+        """Returns the session with its year window a year wider on both sides."""
         span = self.span
         return self if span is None else self.with_years(windows.widened(self.lens.years, span))
 
     def years_narrowed(self) -> Session:
-        """The year window a year narrower on both sides."""
+        """Returns the session with its year window a year narrower on both sides."""
         span = self.span
         return self if span is None else self.with_years(windows.narrowed(self.lens.years, span))
 
     # Where one is
 
     def with_cursor(self, ref: str, *, is_best: bool = False) -> Session:
-        """The same session with a cursor, where it has none that can be shown.
+        """Returns the same session with a cursor, if it has none that can be shown.
 
         Args:
             ref: The entry that the cursor comes to.
@@ -179,59 +179,59 @@ class Session:
         return self.place.pane is PaneName.EVERYTHING and bool(self.place.scope.one)
 
     def looking_at(self, ref: str) -> Session:
-        """The cursor came to another entry; the trail does not grow."""
+        """Returns the session with the cursor on another entry; the trail does not grow."""
         return self._at(cursor=ref)
 
     def looking_at_skill(self, name: str) -> Session:
-        """The cursor came to another skill; the trail does not grow."""
+        """Returns the session with the cursor on another skill; the trail does not grow."""
         return self._at(skill=name)
 
     def in_pane(self, pane: PaneName) -> Session:
-        """Another pane has the focus."""
+        """Returns the session with the focus in another pane."""
         return self if pane is self.place.pane else self._at(pane=pane)
 
     def went(self, **changes: object) -> Session:
-        """One followed something: the place before can be gone back to."""
+        """Returns the session at another place; the trail leads back to this one."""
         there = replace(self.place, **changes)  # type: ignore[arg-type]
         return replace(self, place=there, trail=self.trail.visit(self.place))
 
     def went_to(self, ref: str, pane: PaneName = PaneName.DETAIL) -> Session:
-        """One followed a link to an entry; its person is shown where they were not."""
+        """Returns the session at an entry; its person is shown if they were not."""
         key, scope = ref.rpartition("#")[0], self.place.scope
         return self.went(
             cursor=ref, pane=pane, scope=scope if key in scope else PeopleScope.of(key)
         )
 
     def went_to_people(self, scope: PeopleScope) -> Session:
-        """Other people are shown."""
+        """Returns the session with other people shown."""
         if scope == self.place.scope:
             return self
         return self.went(scope=scope, cursor="", skill="")
 
     def showing(self, scope: PeopleScope) -> Session:
-        """The same place over other people; the trail does not grow."""
+        """Returns the same place over other people; the trail does not grow."""
         return self if scope == self.place.scope else self._at(scope=scope)
 
     @property
     def marked(self) -> frozenset[str]:
-        """The keys of who is marked in the list of people: those shown, where they are several."""
+        """The keys of who is marked in the list of people: those shown, if they are several."""
         scope = self.place.scope
         return scope.keys if scope.is_several and scope.keys is not None else self.marks
 
     def marking(self, keys: frozenset[str]) -> Session:
-        """Others are marked in the list of people; what is shown stays."""
+        """Returns the session with others marked in the list of people."""
         return replace(self, marks=keys)
 
     def scrolled(self, scrolls: Mapping[str, int]) -> Session:
-        """Remembers how far the panes are scrolled, for the way back."""
+        """Returns the session with how far the panes are scrolled, for the way back."""
         return self._at(scrolls=dict(scrolls))
 
     def back(self) -> Session | None:
-        """The place before, or None at the beginning of the trail."""
+        """Returns the place before, or None at the beginning of the trail."""
         return self._stepped(self.trail.back(self.place))
 
     def forward(self) -> Session | None:
-        """The place that one went back from, or None at the end of the trail."""
+        """Returns the place that one went back from, or None at the end of the trail."""
         return self._stepped(self.trail.forward(self.place))
 
     def _stepped(self, step: tuple[Trail[Place], Place] | None) -> Session | None:
@@ -243,7 +243,7 @@ class Session:
     # How it is shown
 
     def sorted_next(self) -> Session:
-        """The pane with the focus in its next order."""
+        """Returns the session with the pane in focus in its next order."""
         if self.place.pane is PaneName.SKILLS:
             orders = list(SkillSort)
             following = orders[(orders.index(self.skill_sort) + 1) % len(orders)]
@@ -252,17 +252,17 @@ class Session:
         return replace(self, project_sort=sorts[(sorts.index(self.project_sort) + 1) % len(sorts)])
 
     def grouped(self) -> Session:
-        """The pane with the focus grouped, or no longer."""
+        """Returns the session with the pane in focus grouped, or no longer."""
         if self.place.pane is PaneName.SKILLS:
             return replace(self, skills_grouped=not self.skills_grouped)
         return replace(self, projects_grouped=not self.projects_grouped)
 
     def zoomed(self) -> Session:
-        """The pane with the focus alone on the screen, or no longer."""
+        """Returns the session with the pane in focus alone on the screen, or no longer."""
         return replace(self, is_zoomed=not self.is_zoomed)
 
     def reloaded(self, library: Library) -> Session:
-        """The same place over files that were read again."""
+        """Returns the same place over files that were read again."""
         scope = self._renamed_in(library, self.place.scope)
         if not library.positions_in(scope):
             scope = EVERYONE
@@ -273,7 +273,7 @@ class Session:
         return replace(self, library=library, place=place, marks=marks)
 
     def _renamed_in(self, library: Library, scope: PeopleScope) -> PeopleScope:
-        """The scope by the keys that its people have in another library.
+        """Returns the scope by the keys that its people have in another library.
 
         A key gets longer when a file of the same name comes to another folder.
         """
@@ -283,7 +283,7 @@ class Session:
             return scope
         people, at = self.library.people, self.library.positions
         was = {people[at[key]].path: key for key in known if people[at[key]].path}
-        now = {was[each.path]: each.key for each in library.people if each.path in was}
+        now = {was[person.path]: person.key for person in library.people if person.path in was}
         return PeopleScope(frozenset(now.get(key, key) for key in scope.keys or ()))
 
 
@@ -295,6 +295,6 @@ def facet_for(entry: Entry) -> Word | None:
 
 
 def opened(library: Library, *, text: str = "", years: YearRange | None = None) -> Session:
-    """The session that the app begins with: the first person, everything in the lens."""
+    """Returns the session that the app begins with: the first person, everything in the lens."""
     scope = PeopleScope.of(library.people[0].key) if library.people else EVERYONE
     return Session(library, Place(text=text, chips=Lens(years=years), scope=scope))

@@ -24,9 +24,11 @@ class Beginning:
                 empty count, and it is said where one of them means nobody.
             kept: The keys of who was shown last, where nobody is asked for.
         """
-        wanted = next((names for each in asked if (names := tuple(filter(None, each)))), ())
-        self._names = wanted or tuple(filter(None, kept))
-        self._is_told = bool(wanted)
+        names_asked = next(
+            (names for source in asked if (names := tuple(filter(None, source)))), ()
+        )
+        self._names = names_asked or tuple(filter(None, kept))
+        self._is_told = bool(names_asked)
         self._is_over = not self._names
 
     def begun(self, session: Session, *, is_complete: bool) -> tuple[Session, tuple[str, ...]]:
@@ -39,9 +41,9 @@ class Beginning:
         if self._is_over or session.trail != Trail():
             self._is_over = True
             return session, ()
-        found = named(session.library, self._names)
-        self._is_over = is_complete or not found.missing
-        if found.scope is not None:
-            session = session.showing(found.scope)
-        told = found.missing if self._is_over and self._is_told else ()
-        return session, tuple(nobody(session.library, name) for name in told)
+        matches = named(session.library, self._names)
+        self._is_over = is_complete or not matches.missing
+        if matches.scope is not None:
+            session = session.showing(matches.scope)
+        unknown = matches.missing if self._is_over and self._is_told else ()
+        return session, tuple(nobody(session.library, name) for name in unknown)

@@ -25,14 +25,14 @@ class Trail(Generic[PlaceT]):
     """How many places are kept on each side; the oldest are forgotten. At least 1."""
 
     def visit(self, left: PlaceT) -> Trail[PlaceT]:
-        """The trail after leaving a place for a new one: what was ahead is dropped.
+        """Returns the trail after leaving a place for a new one: what was ahead is dropped.
 
         A place that was just left is not put down twice.
         """
         return Trail(self._put(self.behind, left), (), self.limit)
 
     def back(self, here: PlaceT) -> tuple[Trail[PlaceT], PlaceT] | None:
-        """The trail and the place after a step back, or None at its beginning.
+        """Returns the trail and the place after a step back, or None at its beginning.
 
         Places that equal the one where one is are passed over.
         """
@@ -44,7 +44,7 @@ class Trail(Generic[PlaceT]):
         return Trail(behind[:-1], self._put(self.ahead, here), self.limit), behind[-1]
 
     def forward(self, here: PlaceT) -> tuple[Trail[PlaceT], PlaceT] | None:
-        """The trail and the place after a step forward, or None at its end."""
+        """Returns the trail and the place after a step forward, or None at its end."""
         ahead = self.ahead
         while ahead and ahead[-1] == here:
             ahead = ahead[:-1]

@@ -52,7 +52,7 @@ class Card(ModalScreen[Result | None], Generic[Result]):
     """What the bottom of the window says."""
 
     def compose_card(self) -> ComposeResult:
-        """What stands in the window."""
+        """Yields what the window holds."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -79,7 +79,7 @@ class Card(ModalScreen[Result | None], Generic[Result]):
         return host_of(self.app).key_names
 
     def head(self, text: str) -> Static:
-        """A remark above the list."""
+        """Returns a remark above the list."""
         return Static(literal(text), classes="card--head", markup=False)
 
     def action_close(self) -> None:

@@ -33,7 +33,7 @@ class Everywhere(Provider):
         return (row for row in KEYS if row.scope in scopes and row.group != "Move")
 
     async def discover(self) -> Hits:
-        """Every action, before anything is typed."""
+        """Returns every action, before anything is typed."""
         for row in self._actions():
             if row.id != "app.palette":
                 yield DiscoveryHit(
@@ -44,7 +44,7 @@ class Everywhere(Provider):
                 )
 
     async def search(self, query: str) -> Hits:
-        """What matches, actions before the rest where they match as well."""
+        """Returns what matches, actions before the rest where they match as well."""
         matcher = self.matcher(query)
         for row in self._actions():
             if score := matcher.match(f"{row.description} {row.tooltip}"):
@@ -57,23 +57,23 @@ class Everywhere(Provider):
             yield hit
 
     def _named(self, query: str) -> Iterable[Hit]:
-        wanted = query.casefold()
+        folded = query.casefold()
         for person in self._host.people():
-            if wanted in person.name.casefold():
+            if folded in person.name.casefold():
                 yield Hit(
                     0.95, literal(person.name), partial(self._host.go_to_person, person.key),
                     help="person",
                 )  # fmt: skip
         for name in self._host.skill_names():
-            if wanted in name.casefold():
+            if folded in name.casefold():
                 yield Hit(
-                    0.9 if name.casefold().startswith(wanted) else 0.7,
+                    0.9 if name.casefold().startswith(folded) else 0.7,
                     literal(name), partial(self._host.ask_skill, name), help="skill",
                 )  # fmt: skip
 
     async def _entries(self, query: str) -> AsyncIterator[Hit]:
-        found, marks = await self._host.find(query, _MOST)
-        for entry, score in found:
+        matches, marks = await self._host.find(query, _MOST)
+        for entry, score in matches:
             yield Hit(
                 score * 0.85,
                 marked(title_of(entry), marks, self.matcher("").match_style),  # type: ignore[arg-type]

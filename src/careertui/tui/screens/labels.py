@@ -25,7 +25,7 @@ _MOST_NAMES = 20
 
 
 def identity(session: Session) -> tuple[str, str, str]:
-    """Person, headline and position for the line of identity."""
+    """Returns person, headline and position for the line of identity."""
     people = session.library.people
     shown = session.library.positions_in(session.place.scope)
     if not people or not shown:
@@ -48,30 +48,30 @@ def _last(session: Session, year: int) -> str:
 
 
 def chips(lens: Lens, skill_named: Callable[[str], str] = str) -> tuple[Chip, ...]:
-    """The filters of a lens that are not words.
+    """Returns the filters of a lens that are not words.
 
     Args:
         lens: What is asked for.
         skill_named: Gives the spelling that the profiles use for a skill.
     """
-    found = [Chip(years_label(lens.years), lens.years)] if lens.years is not None else []
+    filters = [Chip(years_label(lens.years), lens.years)] if lens.years is not None else []
     for facet in lens.facets:
         shown = facet
         if isinstance(facet, Word) and facet.field == "skill":
             shown = replace(facet, text=skill_named(facet.text))
-        found.append(Chip(facet_label(shown), facet))
-    return tuple(found)
+        filters.append(Chip(facet_label(shown), facet))
+    return tuple(filters)
 
 
 def skill_name(view: View, name: str) -> str:
-    """A skill in the spelling that the profiles use; as it is where none proves it."""
+    """Returns a skill in the spelling that the profiles use; as it is where none proves it."""
     book = view.backdrop.book
     key = book.key(name)
     return book.name(key) if key in book.proven else name
 
 
 def years_label(years: YearRange) -> str:
-    """Years for people: ``2010–2018``, ``2016``, ``until 2010``, ``from 2015``."""
+    """Returns years for people: ``2010–2018``, ``2016``, ``until 2010``, ``from 2015``."""
     if years.first is None:
         return f"until {years.last}"
     if years.last is None:
@@ -80,14 +80,14 @@ def years_label(years: YearRange) -> str:
 
 
 def facet_label(facet: Word | Flag) -> str:
-    """A facet for people: ``skill Java``, ``is current``."""
+    """Returns a facet for people: ``skill Java``, ``is current``."""
     if isinstance(facet, Flag):
         return f"{facet.name} {facet.value}"
     return f"{facet.field} {facet.text}".strip()
 
 
 def progress(read: int, total: int) -> str:
-    """How far the reading of many files is."""
+    """Returns how far the reading of many files is."""
     return f"{read:,} of {total:,} files read · what is there can be searched"
 
 
@@ -126,6 +126,6 @@ def best_of(view: View, pane: PaneName) -> str:
 
 
 def title_of(entry: Entry) -> str:
-    """An entry in one line, for lists of commands: title, where, when."""
+    """Returns an entry in one line, for lists of commands: title, where, when."""
     parts = (entry.title, entry.where, format_period(entry.period))
     return " · ".join(part for part in parts if part)

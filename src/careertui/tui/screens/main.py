@@ -75,7 +75,7 @@ class MainScreen(AskingScreen):
         ]
 
     def _frames_by_band(self) -> Iterable[Sequence[PaneFrame]]:
-        """The frames of the panes that stand beside each other, from above."""
+        """Returns the frames of the panes that stand beside each other, from above."""
         for band in sorted({spec.band for spec in PANES.values()}):
             yield [frame for name, frame in self._frames.items() if PANES[name].band == band]
 
@@ -178,7 +178,7 @@ class MainScreen(AskingScreen):
         return {name: int(frame.body.scroll_offset.y) for name, frame in self._frames.items()}
 
     def leaving(self) -> Session:
-        """The session with the scroll of every pane, for the way back."""
+        """Returns the session with the scroll of every pane, for the way back."""
         return self.session.scrolled(self._scrolls())
 
     @on(LensBar.Typed)
@@ -261,7 +261,7 @@ class MainScreen(AskingScreen):
                 return
 
     def _arrived(self, pane: PaneName) -> Session:
-        """The session in another pane, looking at what the cursor of that pane is on."""
+        """Returns the session in another pane, looking at what the cursor of that pane is on."""
         session = self.session.in_pane(pane)
         ref = self._frames[pane].body.ref
         return session.looking_at(ref) if ref else session
@@ -270,7 +270,7 @@ class MainScreen(AskingScreen):
 
     @property
     def entry(self) -> Entry | None:
-        """The entry that the detail shows, or None where it shows nothing."""
+        """The entry that the detail shows, or None if it shows nothing."""
         return self.session.entry
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -297,10 +297,10 @@ class MainScreen(AskingScreen):
 
     def action_focus_pane(self, pane: str) -> None:
         """Goes to a pane."""
-        wanted = PaneName(pane)
-        if wanted is not self.session.place.pane:
-            self.change(self._arrived(wanted))
-        self._frames[wanted].body.focus()
+        name = PaneName(pane)
+        if name is not self.session.place.pane:
+            self.change(self._arrived(name))
+        self._frames[name].body.focus()
 
     def _step_pane(self, step: int) -> None:
         """Goes on by so many panes; one that is apart is none of them on a wide screen."""
@@ -337,7 +337,7 @@ class MainScreen(AskingScreen):
 
 
 def _framed(name: PaneName, keys: KeyNames, glyphs: Glyphs) -> PaneFrame:
-    """A pane in its frame."""
+    """Returns a pane in its frame."""
     spec = PANES[name]
     body = spec.body(id=name)
     body.glyphs, body.keys = glyphs, keys

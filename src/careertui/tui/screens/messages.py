@@ -30,7 +30,7 @@ class DeedAsked(Message):
         super().__init__()
         self.deed = deed
         self.entry = entry
-        """What it is to be done with; None where nothing is under the cursor."""
+        """What it is to be done with; None if nothing is under the cursor."""
 
 
 class SkillAsked(Message):

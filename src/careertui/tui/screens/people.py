@@ -52,7 +52,7 @@ _HINTS = (
 )
 """What the bottom of the window says."""
 _MARKED_ONLY = {"people.unmark", "people.only"}
-"""Actions that are told of only while somebody is marked."""
+"""Actions that the window names only while somebody is marked."""
 _MOST_LINES = 24
 _FRAME_LINES = 4
 """The border, the field and the line below it."""
@@ -123,8 +123,8 @@ class PeopleScreen(Card[PeopleScope]):
     def _fit(self) -> None:
         room = self.size.height * 9 // 10 - _FRAME_LINES
         # With a line for those who may be marked, so that the first mark moves nothing.
-        wanted = min(_MOST_LINES, max(3, len(self._rows) + 2))
-        self._list.styles.height = max(1, min(room, wanted))
+        lines = min(_MOST_LINES, max(3, len(self._rows) + 2))
+        self._list.styles.height = max(1, min(room, lines))
         self._tell()
 
     # What is listed
@@ -132,11 +132,11 @@ class PeopleScreen(Card[PeopleScope]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows the list."""
         event.stop()
-        wanted = fold(event.value).split()
+        words = fold(event.value).split()
         # What a longer text finds is among what the shorter one found.
         among = self._found if event.value.startswith(self._text) else self._sorted(self._rows)
         self._text = event.value
-        self._found = [row for row in among if all(each in row.searched for each in wanted)]
+        self._found = [row for row in among if all(word in row.searched for word in words)]
         self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
 
     def _sorted(self, rows: Sequence[PersonRow]) -> list[PersonRow]:
@@ -150,11 +150,11 @@ class PeopleScreen(Card[PeopleScope]):
     def _listed(self) -> list[PersonRow]:
         """Everyone, those who are marked, and who is found."""
         several = [everyone_row(self._rows)] if len(self._rows) > 1 else []
-        if there := self._there():
-            several.append(marked_row(there))
-        wanted = fold(self._text).split()
+        if marked := self._there():
+            several.append(marked_row(marked))
+        words = fold(self._text).split()
         return [
-            *(row for row in several if all(each in row.searched for each in wanted)), *self._found
+            *(row for row in several if all(word in row.searched for word in words)), *self._found
         ]  # fmt: skip
 
     def _fill(self, key: str) -> None:
@@ -166,14 +166,14 @@ class PeopleScreen(Card[PeopleScope]):
 
     def _refill(self) -> None:
         """Lists anew; the cursor stays on its row, and that on its line, where both can be."""
-        listed = self._list
-        here, line = listed.row, listed.cursor - listed.scroll_offset.y
-        before = listed.cursor
+        table = self._list
+        row, line = table.row, table.cursor - table.scroll_offset.y
+        before = table.cursor
         rows = self._listed()
-        key = here.key if here is not None else EVERYONE_KEY
+        key = row.key if row is not None else EVERYONE_KEY
         at = next((at for at, row in enumerate(rows) if row.key == key), before)
-        listed.show_people(rows, at)
-        listed.scroll_to(y=listed.cursor - line, animate=False)
+        table.show_people(rows, at)
+        table.scroll_to(y=table.cursor - line, animate=False)
         self._fit()
 
     def show_people(self, people: Sequence[Person], marked: frozenset[str]) -> None:
@@ -186,9 +186,9 @@ class PeopleScreen(Card[PeopleScope]):
         self._rows = person_rows(people, {row.key: row for row in self._rows})
         self._marked.clear()
         self._marked |= marked
-        wanted = fold(self._text).split()
-        found = (row for row in self._rows if all(each in row.searched for each in wanted))
-        self._found = self._sorted(list(found))
+        words = fold(self._text).split()
+        matches = (row for row in self._rows if all(word in row.searched for word in words))
+        self._found = self._sorted(list(matches))
         if self.query(PeopleRows):
             self._refill()
 
@@ -196,12 +196,12 @@ class PeopleScreen(Card[PeopleScope]):
         """Says how many there are, in what order, and what the keys do."""
         card, count = self.query_one("#card"), len(self._there())
         marked = f"{count:,} marked · " if count else ""
-        found = f"{len(self._found):,} {SORTS[self._sort][0]}"
-        card.border_title = literal(f"{self.TITLE_TEXT} · {marked}{found}")
+        listed = f"{len(self._found):,} {SORTS[self._sort][0]}"
+        card.border_title = literal(f"{self.TITLE_TEXT} · {marked}{listed}")
         card.border_subtitle = literal(self._keys_text(count, card.size.width - 4))
 
     def _keys_text(self, marked: int, width: int) -> str:
-        """What the keys do, as much of it as fits."""
+        """Returns what the keys do, as much of it as fits."""
         hints = (
             [replace(_HINTS[0], words=f"shows {marked:,}"), *_HINTS[1:]]
             if marked
@@ -216,8 +216,8 @@ class PeopleScreen(Card[PeopleScope]):
     def action_sort(self) -> None:
         """Sorts by the next column: name, years, entries, the latest role."""
         self._sort = (self._sort + 1) % len(SORTS)
-        found = {row.key for row in self._found}
-        self._found = self._sorted([row for row in self._rows if row.key in found])
+        keys = {row.key for row in self._found}
+        self._found = self._sorted([row for row in self._rows if row.key in keys])
         self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
 
     def action_move(self, step: int) -> None:
@@ -234,11 +234,11 @@ class PeopleScreen(Card[PeopleScope]):
 
     def action_mark_all(self) -> None:
         """Marks all who are found; where they all are, none of them."""
-        found = {row.key for row in self._found}
-        if found <= self._marked:
-            self._marked -= found
+        keys = {row.key for row in self._found}
+        if keys <= self._marked:
+            self._marked -= keys
         else:
-            self._marked |= found
+            self._marked |= keys
         self._refill()
 
     def action_unmark(self) -> None:
@@ -248,9 +248,9 @@ class PeopleScreen(Card[PeopleScope]):
 
     def action_show(self) -> None:
         """Shows those who are marked, else who is under the cursor."""
-        row, there = self._list.row, self._there()
-        if there and (row is None or row.key != EVERYONE_KEY):
-            self.dismiss(PeopleScope.of(*(each.key for each in there)))
+        row, marked = self._list.row, self._there()
+        if marked and (row is None or row.key != EVERYONE_KEY):
+            self.dismiss(PeopleScope.of(*(person.key for person in marked)))
         elif row is not None:
             self._choose(row)
 
@@ -261,7 +261,7 @@ class PeopleScreen(Card[PeopleScope]):
 
     def _choose(self, row: PersonRow) -> None:
         if row.key == MARKED_KEY:
-            self.dismiss(PeopleScope.of(*(each.key for each in self._there())))
+            self.dismiss(PeopleScope.of(*(marked.key for marked in self._there())))
         else:
             self.dismiss(PeopleScope.of(row.key) if row.person is not None else EVERYONE)
 

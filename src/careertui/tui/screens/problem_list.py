@@ -32,7 +32,7 @@ class ProblemRows(Rows):
         self.set_count(len(self.problems))
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
-        """Where it is, how bad, and what."""
+        """Draws a problem: where it is, how bad, and what."""
         problem = self.problems[index]
         style = self.style_of("error" if problem.is_error else "marker")
         place = f":{problem.line}:{problem.column}" if problem.line else ""
@@ -54,7 +54,7 @@ class ProblemRows(Rows):
 
 
 def _tail(text: str, width: int) -> str:
-    """The end of a text that is too long, for names of files."""
+    """Returns the end of a text that is too long, for names of files."""
     return text if len(text) <= width else "…" + text[-(width - 1) :]
 
 
@@ -100,11 +100,11 @@ class ProblemsScreen(Card[Problem]):
 
 def _summary(set_aside: int, unread: int) -> str:
     files = "file is" if unread == 1 else "files are"
-    said = [f"{unread:,} {files} shown as last read."] if unread else []
+    sentences = [f"{unread:,} {files} shown as last read."] if unread else []
     if set_aside or not unread:
         items = "item was" if set_aside == 1 else "items were"
-        said.append(f"{set_aside:,} {items} set aside; all else is shown.")
-    return " ".join(said)
+        sentences.append(f"{set_aside:,} {items} set aside; all else is shown.")
+    return " ".join(sentences)
 
 
 def _said(problem: Problem) -> str:
@@ -112,6 +112,6 @@ def _said(problem: Problem) -> str:
 
 
 def _hint(problem: Problem) -> str:
-    """What the row may have no room for, the line it is about and what to write instead."""
+    """Returns what the row may have no room for, the line it is about and what to write instead."""
     parts = ("", _said(problem), problem.source.strip(), problem.hint)
     return "\n".join(part for index, part in enumerate(parts) if part or not index)

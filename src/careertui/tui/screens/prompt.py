@@ -49,7 +49,7 @@ class Prompt(Card[str]):
         yield Static(literal(self._remark), classes="card--head", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Accepts the text where it can be understood."""
+        """Accepts the text if it can be understood."""
         event.stop()
         if not event.value.strip() or self._is_valid(event.value):
             self.dismiss(event.value.strip())

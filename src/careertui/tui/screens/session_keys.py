@@ -43,11 +43,11 @@ class AskingScreen(Screen[None]):
 
     @property
     def entry(self) -> Entry | None:
-        """The entry that the detail shows, or None where it shows nothing."""
+        """The entry that the detail shows, or None if it shows nothing."""
         raise NotImplementedError
 
     def leaving(self) -> Session:
-        """The session with the scroll of every pane, for the way back."""
+        """Returns the session with the scroll of every pane, for the way back."""
         raise NotImplementedError
 
     def change(self, session: Session | None) -> None:

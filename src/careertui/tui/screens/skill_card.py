@@ -41,7 +41,7 @@ class YearStrip(Widget):
         self._glyphs = glyphs
 
     def render_line(self, y: int) -> Strip:
-        """Two lines of bars and one of years."""
+        """Returns two lines of bars and one of years."""
         base = self.rich_style
         width = self.size.width
         if not self._counts:
@@ -59,7 +59,7 @@ class YearStrip(Widget):
         return max(1, min(6, width // max(1, len(self._counts))))
 
     def _bars(self, storey: int, width: int) -> str:
-        """One storey of the bars, 0 the lower; eight steps a storey."""
+        """Returns one storey of the bars, 0 the lower; eight steps a storey."""
         steps = len(self._glyphs.strip) - 1
         most = max(self._counts.values())
         columns = self._columns(width)

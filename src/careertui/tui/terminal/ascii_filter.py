@@ -26,7 +26,7 @@ class AsciiSigns(LineFilter):
     """Replaces typographic signs, one for one."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments, the same ones where they are ASCII already."""
+        """Returns the segments, the same ones where they are ASCII already."""
         return [
             segment
             if segment.control or segment.text.isascii()

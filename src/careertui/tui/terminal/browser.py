@@ -35,7 +35,7 @@ def open_address(app: App[int], url: str) -> bool:
         # Some of these wait for seconds to see whether the browser is there.
         threading.Thread(target=browser.open, args=(url,), daemon=True).start()
         return True
-    command = [browser.name, *(each.replace("%s", url) for each in browser.args)]
+    command = [browser.name, *(argument.replace("%s", url) for argument in browser.args)]
     if isinstance(browser, webbrowser.BackgroundBrowser):
         _start_apart(command)
     else:

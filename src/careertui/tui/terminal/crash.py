@@ -24,7 +24,7 @@ _MOST_CAUSES = 5
 
 
 def report(error: BaseException, log: Path | None) -> str:
-    """What is said on stderr after a crash; the details go to ``log``, for the user alone.
+    """Returns what is said on stderr after a crash; the details go to ``log``, for the user alone.
 
     Never raises; where the log cannot be written, the few lines say so.
     """
@@ -32,17 +32,17 @@ def report(error: BaseException, log: Path | None) -> str:
         f"careertui: the program has a fault ({_name(error)}{_where(error)}) and had to stop.",
         "Your files were not changed.",
     ]
-    kept = _kept(error, log) if log is not None else ""
-    if kept:
+    written = _kept(error, log) if log is not None else ""
+    if written:
         lines.append(f"Please report it {_address()}, with this file, which holds no career:")
-        lines.append(f"  {kept}")
+        lines.append(f"  {written}")
     else:
         lines.append(f"Please report it {_address()}, with the lines above.")
     return clean("\n".join(lines))
 
 
 def _kept(error: BaseException, log: Path | None) -> str:
-    """Where the details were written; empty where they could not be."""
+    """Returns where the details were written; empty if they could not be."""
     if log is None:
         return ""
     try:
@@ -59,39 +59,39 @@ def details(error: BaseException) -> str:
         ", ".join(f"{name} {_version(name)}" for name in ("textual", "rich", "pyyaml")),
         f"stdout {getattr(sys.__stdout__, 'encoding', 'closed')}",
     ]
-    for each in _chain(error):
-        lines += ["", f"{_name(each)}, raised at the last of:"]
-        for frame in traceback.extract_tb(each.__traceback__):
+    for cause in _chain(error):
+        lines += ["", f"{_name(cause)}, raised at the last of:"]
+        for frame in traceback.extract_tb(cause.__traceback__):
             lines.append(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}")
             lines.append(f"    {frame.line or ''}")
     return "".join(f"{clean(line)}\n" for line in lines)
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """The error, then what it came from, the nearest first."""
-    found: BaseException | None = error
+    """Yields the error, then what it came from, the nearest first."""
+    cause: BaseException | None = error
     for _ in range(_MOST_CAUSES):
-        if found is None:
+        if cause is None:
             return
-        yield found
-        inner = getattr(found, "error", None)
-        if isinstance(inner, BaseException) and inner is not found:
-            found = inner
+        yield cause
+        inner = getattr(cause, "error", None)
+        if isinstance(inner, BaseException) and inner is not cause:
+            cause = inner
         else:
-            found = found.__cause__ or found.__context__
+            cause = cause.__cause__ or cause.__context__
 
 
 def _where(error: BaseException) -> str:
-    """The last place in this program that the error passed."""
-    for each in _chain(error):
-        for frame in reversed(traceback.extract_tb(each.__traceback__)):
+    """Returns the last place in this program that the error passed."""
+    for cause in _chain(error):
+        for frame in reversed(traceback.extract_tb(cause.__traceback__)):
             if "careertui" in Path(frame.filename).parts:
                 return f" at {_short(frame.filename)}:{frame.lineno}"
     return ""
 
 
 def _short(filename: str) -> str:
-    """A file of the program without the folders that say who is at work."""
+    """Returns a file of the program without the folders that say who is at work."""
     parts = Path(filename).parts
     for root in ("careertui", "site-packages"):
         if root in parts:
@@ -114,14 +114,14 @@ def _version(name: str) -> str:
 
 
 def _address() -> str:
-    """Where faults are reported: what the package says, else whoever it came from."""
+    """Returns where faults are reported: what the package says, else whoever it came from."""
     from importlib import metadata
 
     try:
         links = metadata.metadata("careertui").get_all("Project-URL") or []
     except metadata.PackageNotFoundError:
         links = []
-    found = dict(each.split(", ", 1) for each in links if ", " in each)
-    wanted = (url for name, url in found.items() if name.casefold() in {"issues", "bug tracker"})
-    url = next(wanted, "")
+    urls = dict(link.split(", ", 1) for link in links if ", " in link)
+    reports = (url for name, url in urls.items() if name.casefold() in {"issues", "bug tracker"})
+    url = next(reports, "")
     return f"at {url}" if url else "where you have careertui from"

@@ -101,7 +101,7 @@ class SteadyDriver(LinuxDriver):
             self._end(signal.SIGHUP)
 
     def _end(self, number: int) -> None:
-        """Asks the app to end, and sees to it that it does."""
+        """Asks the app to end, and makes sure that it does."""
         self._is_ending = True
         watchdog = threading.Timer(SECONDS_TO_END, self._go, (number,))
         watchdog.daemon = True

@@ -21,9 +21,9 @@ _WAIT = frozenset({"subl", "sublime_text", "zed"}) | _GOTO
 
 
 def editor_of(environment: Mapping[str, str]) -> list[str]:
-    """The words of the editor's command: ``$VISUAL``, else ``$EDITOR``, else a usual one.
+    """Returns the words of the editor's command: ``$VISUAL``, else ``$EDITOR``, else a usual one.
 
-    Empty where there is none.
+    Empty if there is none.
     """
     for name in ("VISUAL", "EDITOR"):
         try:
@@ -32,8 +32,8 @@ def editor_of(environment: Mapping[str, str]) -> list[str]:
             words = []
         if words:
             return words
-    found = next((each for each in _FALLBACKS if shutil.which(each)), None)
-    return [found] if found else []
+    fallback = next((name for name in _FALLBACKS if shutil.which(name)), None)
+    return [fallback] if fallback else []
 
 
 def is_plain(path: str) -> bool:
@@ -46,7 +46,7 @@ def is_plain(path: str) -> bool:
 
 
 def editor_command(editor: list[str], path: str, line: int) -> list[str]:
-    """The command that opens a file at a line, as words.
+    """Returns the command that opens a file at a line, as words.
 
     Args:
         editor: The words of the editor's command, at least one.

@@ -1,7 +1,7 @@
 """The guarded app: Textual's, with every way to the terminal and out of it looked after.
 
 The invariant: it can be left out without a change to what the app does when all is well.
-What Textual keeps to itself is overridden where it has no hook, and
+What Textual keeps to itself is overridden if it has no hook, and
 ``tests/contract/test_textual_fixes.py`` says so when a release moves it.
 """
 
@@ -32,7 +32,7 @@ class GuardedApp(App[int]):
     DEFAULT_CSS = fixes.OPTION_LIST_CSS
 
     crash_log: Path | None = None
-    """Where the details of a crash go; nowhere where it is None."""
+    """Where the details of a crash go; nowhere if it is None."""
 
     def __init__(self) -> None:
         fixes.apply_fixes()
@@ -67,7 +67,7 @@ class GuardedApp(App[int]):
             )
 
     def notify(self, message: str, *, title: str = "", markup: bool = True, **more: Any) -> None:
-        """Says something in a corner, cleaned, and as it is written where it is no markup."""
+        """Says something in a corner, cleaned, and as it is written if it is no markup."""
         message, title = clean(message), clean(title)
         super().notify(message, title=title, markup=markup and fixes.is_markup(message), **more)
 
@@ -122,7 +122,7 @@ class GuardedApp(App[int]):
 
 
 def say(text: str) -> None:
-    """Writes a line to stderr where there is one."""
+    """Writes a line to stderr if there is one."""
     if sys.__stderr__ is not None:
         try:
             print(text, file=sys.__stderr__, flush=True)

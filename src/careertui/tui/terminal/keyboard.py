@@ -33,7 +33,7 @@ class ForgivingDecoder:
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors)
 
     def decode(self, data: bytes, final: bool = False) -> str:
-        """The text of some bytes; what is cut off waits for the rest.
+        """Returns the text of some bytes; what is cut off waits for the rest.
 
         Raises:
             EOFError: There is nothing more to come: the terminal is gone.
@@ -54,14 +54,14 @@ class ForgivingParser(XTermParser):
     _fed_at = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
-        """The events in a text."""
+        """Returns the events in a text."""
         self._fed_at = self._now()
         text = self._with_plain_pastes(data)
         # An empty text is the end of the input to Textual.
         return self._kept_going(super().feed(text)) if text or not data else ()
 
     def tick(self) -> Iterable[Message]:
-        """The events that became certain as nothing followed."""
+        """Returns the events that became certain as nothing followed."""
         if self._is_pasting and self._now() - self._fed_at > PASTE_SECONDS:
             # Until it ends, every key would be taken for a part of it.
             self._is_pasting, self._held = False, ""
@@ -69,25 +69,25 @@ class ForgivingParser(XTermParser):
         return self._kept_going(super().tick())
 
     def _now(self) -> float:
-        """The time in seconds."""
+        """Returns the time in seconds."""
         return time.monotonic()
 
     def _with_plain_pastes(self, data: str) -> str:
-        """The text without what would be taken for keys inside of a paste."""
+        """Returns the text without what would be taken for keys inside of a paste."""
         text, at = self._tail + self._held + data, len(self._tail)
         self._held, parts = "", []
         while at < len(text):
             sign = BRACKETED_PASTE_END if self._is_pasting else BRACKETED_PASTE_START
-            found = text.find(sign, at if self._is_pasting else max(0, at - len(sign) + 1))
-            stop = len(text) if found < 0 else found + len(sign)
+            begins = text.find(sign, at if self._is_pasting else max(0, at - len(sign) + 1))
+            stop = len(text) if begins < 0 else begins + len(sign)
             part = text[at:stop]
             if self._is_pasting:
                 content = part.removesuffix(sign)
-                self._held = "" if found >= 0 else _begun(sign, content)
+                self._held = "" if begins >= 0 else _begun(sign, content)
                 content = content[: len(content) - len(self._held)].replace("\x1b", "")
-                part = content + (sign if found >= 0 else "")
+                part = content + (sign if begins >= 0 else "")
             parts.append(part)
-            self._is_pasting ^= found >= 0
+            self._is_pasting ^= begins >= 0
             at = stop
         self._tail = "" if self._is_pasting else text[1 - len(BRACKETED_PASTE_START) :]
         return "".join(parts)
@@ -103,13 +103,13 @@ class ForgivingParser(XTermParser):
 
 
 def _begun(sign: str, text: str) -> str:
-    """What of a sign stands at the end of a text, not all of it."""
+    """Returns the beginning of a sign that a text ends with; never all of it."""
     lengths = range(len(sign) - 1, 0, -1)
     return next((sign[:length] for length in lengths if text.endswith(sign[:length])), "")
 
 
 def clamped(event: Resize) -> Resize:
-    """A report of the terminal's size with the size within what is believed."""
+    """Returns a report of the terminal's size with the size within what is believed."""
     width, height = event.size
     size = min(max(width, 1), MOST_COLUMNS), min(max(height, 1), MOST_ROWS)
     if size == (width, height):

@@ -25,7 +25,7 @@ class Egress(LineFilter):
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments, the same list where all of them are harmless."""
+        """Returns the segments, the same list where all of them are harmless."""
         if all(_is_harmless(segment) for segment in segments):
             return segments
         return [
@@ -49,7 +49,7 @@ def _is_safe(text: str) -> bool:
 
 
 def _harmless(segment: Segment) -> Segment:
-    """The segment in as many cells as before, so that what stands beside it stays there."""
+    """Returns the segment in as many cells as before, so that what stands beside it stays there."""
     text, style, _ = segment
     shown = opaque(text)
     if shown != text:

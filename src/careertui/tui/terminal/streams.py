@@ -1,7 +1,7 @@
 """Streams: what the screen is drawn on, and how characters become its bytes.
 
 The invariant: writing never raises because of a character, and drawing goes to a terminal
-where there is one.
+if there is one.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class ScreenOutput:
                 self._lose()
 
     def fileno(self) -> int:
-        """The number of the stream."""
+        """Returns the number of the stream."""
         return self._stream.fileno()
 
     def isatty(self) -> bool:

@@ -212,7 +212,7 @@ def redraw_on_resume(app: App[Any]) -> None:
     """Draws all of the screen once the app has the terminal again.
 
     The terminal comes back empty, and Textual draws only what has changed. To file: "App.suspend
-    leaves the screen empty where nothing changed meanwhile."
+    leaves the screen empty if nothing changed meanwhile."
     """
     app.app_resume_signal.subscribe(app, lambda _: app.refresh())
 

@@ -31,5 +31,5 @@ class Banner(Widget):
         self.set_class(bool(text), "-shown")
 
     def render(self) -> RenderResult:
-        """The remark, cut to the line."""
+        """Returns the remark, cut to the line."""
         return literal(crop(self.text, max(0, self.content_size.width)))

@@ -16,7 +16,7 @@ the query letters of it.
 
 
 def bindings_for(*scopes: Scope, priority: bool = False) -> list[Binding]:
-    """The bindings of these scopes, each with the key map's stable id and tooltip."""
+    """Returns the bindings of these scopes, each with the key map's stable id and tooltip."""
     return [
         Binding(
             row.keys,

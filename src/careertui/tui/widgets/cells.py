@@ -33,26 +33,26 @@ class Cell:
 
 def strip_of(cells: Iterable[Cell], width: int, base: Style) -> Strip:
     """The cells one after another, on the background of ``base``, exactly ``width`` cells wide."""
-    found: list[Segment] = []
+    parts: list[Segment] = []
     for cell in cells:
-        found.extend(_segments(cell, base))
-    return Strip(found).adjust_cell_length(width, base)
+        parts.extend(_segments(cell, base))
+    return Strip(parts).adjust_cell_length(width, base)
 
 
 def _segments(cell: Cell, base: Style) -> Iterable[Segment]:
-    whole = inline(cell.text)
-    text = whole if cell.width is None else crop(whole, cell.width)
+    line = inline(cell.text)
+    text = line if cell.width is None else crop(line, cell.width)
     style = base + cell.style
     padding = "" if cell.width is None else " " * (cell.width - cell_len(text))
     if padding and cell.is_right:
         yield Segment(padding, base)
-    yield from segments(text, style, cell.marker(whole), cell.mark_style)
+    yield from segments(text, style, cell.marker(line), cell.mark_style)
     if padding and not cell.is_right:
         yield Segment(padding, base)
 
 
 def widths_for(total: int, wanted: Sequence[tuple[int, int]]) -> list[int]:
-    """Widths for columns that share ``total`` cells.
+    """Returns widths for columns that share ``total`` cells.
 
     Args:
         total: The cells there are, gaps not counted.

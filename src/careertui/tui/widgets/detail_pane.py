@@ -103,7 +103,7 @@ class Detail(PaneBody):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """A line of the text, broken for the width the pane has now.
+        """Returns a line of the text, broken for the width the pane has now.
 
         A pane that has just been given its room may be drawn before it hears of it.
         """
@@ -134,8 +134,8 @@ class Detail(PaneBody):
         style = base if piece.run.tone is Tone.PLAIN else base + self._style(piece.run.tone.value)
         if self.has_focus and piece.run is self._chosen:
             return [Segment(piece.text, style + _CHOSEN)]
-        whole = inline(piece.run.text)
-        shifted = [(start - piece.offset, end - piece.offset) for start, end in self._marks(whole)]
+        text = inline(piece.run.text)
+        shifted = [(start - piece.offset, end - piece.offset) for start, end in self._marks(text)]
         return segments(piece.text, style, shifted, self._style("mark"))
 
     def _style(self, name: str) -> Style:
@@ -147,13 +147,13 @@ class Detail(PaneBody):
         """Goes to the next target if it is in view, else scrolls by a line."""
         height = max(1, self.scrollable_content_region.height)
         top = self.scroll_offset.y
-        wanted = self._stop + step
+        stop = self._stop + step
         if self._stop < 0 and step < 0:
-            wanted = -1
-        if 0 <= wanted < len(self._stops):
-            line = self._stops[wanted][0]
+            stop = -1
+        if 0 <= stop < len(self._stops):
+            line = self._stops[stop][0]
             if top <= line < top + height:
-                self._stop = wanted
+                self._stop = stop
                 self.refresh()
                 return
         self.scroll_to(y=top + step, animate=False)

@@ -42,7 +42,7 @@ class Everything(EntryRows, PaneBody):
         self.fill(shown, rows, nothing(view, self.keys))
 
     def draw_entry(self, row: ListRow, entry: Entry, index: int, width: int, base: Style) -> Strip:
-        """Years, kind, title, where and person, as many of them as there is room for."""
+        """Returns years, kind, title, where and person, as many of them as there is room for."""
         title = ("~" if row.approximate else "") + entry.title
         cells, used = self.lead(entry, index)
         if self.shows_kinds and width >= 50:
@@ -79,6 +79,6 @@ class Everything(EntryRows, PaneBody):
 
 
 def _first_words(entry: Entry) -> str:
-    """The beginning of what an entry says that has no place."""
+    """Returns the beginning of what an entry says that has no place."""
     texts = (passage.text for passage in entry.passages if passage.text != entry.title)
     return next(texts, "")

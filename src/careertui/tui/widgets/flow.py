@@ -41,7 +41,7 @@ class FlowedLine:
 
 
 def flow(paragraphs: Iterable[Paragraph], width: int) -> tuple[FlowedLine, ...]:
-    """The lines of paragraphs, none wider than ``width`` unless ``width`` is below 8."""
+    """Returns the lines of paragraphs, none wider than ``width`` unless ``width`` is below 8."""
     lines: list[FlowedLine] = []
     for paragraph in paragraphs:
         lead = 2 if paragraph.is_bullet else 0
@@ -81,7 +81,7 @@ def _broken(runs: Sequence[Run], width: int, hang: int) -> list[Line]:
 
 
 def _cut(word: str, room: int, later: int) -> list[str]:
-    """A word in parts: as much as there is room for, then as much as later lines take."""
+    """Returns a word in parts: as much as there is room for, then as much as later lines take."""
     if cell_len(word) <= room:
         return [word]
     head = chop_cells(word, room)[0]
@@ -89,12 +89,12 @@ def _cut(word: str, room: int, later: int) -> list[str]:
 
 
 def _joined(pieces: Sequence[Piece]) -> Line:
-    """Adjacent pieces of one run as one piece; a space at the end of a line dropped."""
-    whole = list(pieces)
-    while whole and whole[-1].text.isspace():
-        whole.pop()
+    """Returns adjacent pieces of one run as one piece; a space at the end of a line dropped."""
+    trimmed = list(pieces)
+    while trimmed and trimmed[-1].text.isspace():
+        trimmed.pop()
     joined: list[Piece] = []
-    for piece in whole:
+    for piece in trimmed:
         last = joined[-1] if joined else None
         if (
             last is not None

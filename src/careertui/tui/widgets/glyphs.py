@@ -143,5 +143,5 @@ ASCII = Glyphs(
 
 
 def glyphs_for(*, is_ascii: bool) -> Glyphs:
-    """The set to draw with."""
+    """Returns the set to draw with."""
     return ASCII if is_ascii else UNICODE

@@ -28,7 +28,7 @@ class IdentityLine(Widget):
         self._help = keys.hint("help", "app.help")
 
     def render(self) -> RenderResult:
-        """The line, cut from the headline where there is no room."""
+        """Returns the line, cut from the headline if there is no room."""
         width = self.size.width
         badge = " careertui " if width >= 60 else " ct "
         tail = f"{self.position} "

@@ -73,7 +73,7 @@ class Inks:
         self._theme = ""
 
     def __getitem__(self, name: str) -> Style:
-        """An ink, or for the name of a ground its background alone."""
+        """Returns an ink, or for the name of a ground its background alone."""
         theme = self._widget.app.theme
         if theme != self._theme:
             self._styles.clear()

@@ -1,6 +1,6 @@
 """The key line: what can be pressed now, the most important keys first to stay.
 
-Textual's own footer cuts its end off where there is no room, and that is where the keys
+Textual's own footer cuts its end off if there is no room, and that is where the keys
 for help and for quitting stand.
 """
 
@@ -67,12 +67,12 @@ class KeyLine(Widget):
         self._signs = _IN_ASCII if is_ascii else _SHORT
 
     def _label(self, hint: KeyHint) -> str:
-        """The first key of each action, as short as can be."""
+        """Returns the first key of each action, as short as can be."""
         keys = (self._keys.keys_of(action_id)[:1] for action_id in hint.ids)
         return " ".join(self._signs.get(key, key_label(key)) for (key,) in filter(None, keys))
 
     def fitting(self, width: int) -> Sequence[KeyHint]:
-        """The hints there is room for, in their order on the line."""
+        """Returns the hints there is room for, in their order on the line."""
         hints = SEARCH if self.is_searching else MAIN
         return fitting([hint for hint in hints if self._label(hint)], width, self._width)
 

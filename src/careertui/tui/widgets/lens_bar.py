@@ -62,11 +62,11 @@ class Chips(Widget):
         return [f" {flat(chip.label)} × " for chip in self.chips]
 
     def get_content_width(self, *_: object) -> int:
-        """As wide as the chips with a space between them."""
+        """Returns the width of the chips with a space between them."""
         return sum(cell_len(text) + 1 for text in self._texts())
 
     def render(self) -> RenderResult:
-        """The chips."""
+        """Returns the chips."""
         parts: list[Content] = []
         for chip, text in zip(self.chips, self._texts(), strict=True):
             ground = "$warning" if isinstance(chip.filter, YearRange) else "$success"
@@ -96,7 +96,7 @@ class Completer(Suggester):
         return partial(super()._get_suggestion, requester, value)
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The whole text with its last word completed, or None."""
+        """Returns the whole text with its last word completed, or None."""
         return self._complete(value)
 
 
@@ -120,7 +120,7 @@ class QueryInput(Input):
         """Gives the focus to the results."""
 
     def action_accept_search(self) -> None:
-        """Goes to the results at once; that is told once the letters before were taken in."""
+        """Goes to the results at once; says so once the letters before were taken in."""
         self.to_results()
         self.call_later(self.post_message, self.Accepted())
 
@@ -140,7 +140,7 @@ class Count(Widget):
     hint: reactive[str] = reactive("")
 
     def render(self) -> RenderResult:
-        """The hint where there is one and room for it, then the count."""
+        """Returns the hint if there is one and room for it, then the count."""
         width = self.content_size.width
         whole = f"{flat(self.hint)}  {self.text}" if self.hint else self.text
         return Content(crop(whole if cell_len(whole) <= width else self.text, max(0, width)))
@@ -216,8 +216,8 @@ class LensBar(Horizontal):
     def _fit(self) -> None:
         """Keeps the chips beside the text."""
         spare = self.size.width - 16 - self.chips.get_content_width()
-        wanted = max(cell_len(self.input.value) + 3, 20 if not self.chips.chips else 12)
-        self.input.styles.width = max(8, min(wanted, spare))
+        width = max(cell_len(self.input.value) + 3, 20 if not self.chips.chips else 12)
+        self.input.styles.width = max(8, min(width, spare))
 
     def on_resize(self) -> None:
         """Shares out the room anew."""

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
 from textual.content import Content
 from textual.style import Style as VisualStyle
 
@@ -32,54 +31,47 @@ def no_marks(text: str) -> Sequence[Span]:
 
 
 def flat(text: str) -> str:
-    """The text cleaned and on one line."""
+    """Returns the text cleaned and on one line."""
     return one_line(text)
 
 
 def inline(text: str) -> str:
-    """The text cleaned, its white space kept but each of it one plain space."""
-    return "".join(" " if each.isspace() else each for each in clean(text))
+    """Returns the text cleaned, its white space kept but each of it one plain space."""
+    return "".join(" " if character.isspace() else character for character in clean(text))
 
 
 def block(text: str) -> str:
-    """The text cleaned, its lines kept, tabs as four spaces."""
+    """Returns the text cleaned, its lines kept, tabs as four spaces."""
     return clean(text).replace("\t", "    ")
 
 
 def cells(text: str) -> int:
-    """How many cells a text takes, once it is flat."""
+    """Returns how many cells a text takes, once it is flat."""
     return cell_len(flat(text))
 
 
 def crop(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
-    """The text on one line in at most so many cells, with an ellipsis where some was cut.
+    """Returns the text on one line in at most so many cells, with an ellipsis where some was cut.
 
     A wide character that would be cut in half is left out, and so is a separator that
-    would stand before the ellipsis. Empty where there is no room.
+    would stand before the ellipsis. Empty if there is no room.
     """
-    whole = flat(text)
-    if cell_len(whole) <= width:
-        return whole
+    line = flat(text)
+    if cell_len(line) <= width:
+        return line
     room = width - cell_len(ellipsis)
     if room < 0:
         return ""
-    return _head(whole, room).rstrip(" ·") + ellipsis
+    return _head(line, room).rstrip(" ·") + ellipsis
 
 
 def _head(text: str, width: int) -> str:
-    """As much of the beginning as fits; no padding."""
+    """Returns as much of the beginning as fits; no padding."""
     if text.isascii():
         return text[:width]
     sized = set_cell_size(text, width)
     # A wide character cut in half comes back as a space that is not in the text.
     return sized if text.startswith(sized) else sized[:-1]
-
-
-def fit(text: str, width: int, *, is_right: bool = False, ellipsis: str = ELLIPSIS) -> str:
-    """The text on one line in exactly so many cells: cropped or padded."""
-    shown = crop(text, width, ellipsis)
-    padding = " " * (width - cell_len(shown))
-    return padding + shown if is_right else shown + padding
 
 
 def crop_spans(spans: Iterable[Span], length: int) -> Iterator[Span]:
@@ -98,32 +90,32 @@ def segments(
     """A text that is flat already, as segments, the spans in ``style`` with ``mark`` upon it."""
     if mark is None:
         return [Segment(text, style)] if text else []
-    found: list[Segment] = []
+    parts: list[Segment] = []
     reached = 0
     for start, end in crop_spans(spans, len(text)):
         if start > reached:
-            found.append(Segment(text[reached:start], style))
-        found.append(Segment(text[start:end], style + mark))
+            parts.append(Segment(text[reached:start], style))
+        parts.append(Segment(text[start:end], style + mark))
         reached = end
     if reached < len(text):
-        found.append(Segment(text[reached:], style))
-    return found
+        parts.append(Segment(text[reached:], style))
+    return parts
 
 
 def literal(text: str, style: str | VisualStyle = "") -> Content:
-    """The text on one line for a widget, as it is written."""
+    """Returns the text on one line for a widget, as it is written."""
     return Content.styled(flat(text), style)
 
 
 def literal_block(text: str, style: str | VisualStyle = "") -> Content:
-    """The text with its lines for a widget, as it is written."""
+    """Returns the text with its lines for a widget, as it is written."""
     return Content.styled(block(text), style)
 
 
 def highlighted(
     text: str, spans: Iterable[Span], mark: str | VisualStyle, style: str | VisualStyle = ""
 ) -> Content:
-    """The text on one line with spans of it marked.
+    """Returns the text on one line with spans of it marked.
 
     Args:
         text: User text.
@@ -141,10 +133,5 @@ def highlighted(
 def marked(
     text: str, marks: Marks, mark: str | VisualStyle, style: str | VisualStyle = ""
 ) -> Content:
-    """The text on one line with what the query matched marked."""
+    """Returns the text on one line with what the query matched marked."""
     return highlighted(text, marks(flat(text)), mark, style)
-
-
-def rich_text(text: str, style: str | Style = "") -> Text:
-    """The text on one line for what takes Rich's text, such as the cells of a table."""
-    return Text(flat(text), style=style, no_wrap=True, end="")

@@ -17,7 +17,7 @@ class PaneBody(CursorView):
     glyphs: Glyphs = UNICODE
     """What it draws with."""
     keys: KeyNames = KeyNames()
-    """What it calls keys, where it names any."""
+    """What it calls keys, if it names any."""
     remark: str = ""
     """What the frame says beside the title."""
     most_lines: int | None = None

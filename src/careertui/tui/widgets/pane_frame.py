@@ -36,7 +36,7 @@ class PaneRule(Widget):
     is_focused: reactive[bool] = reactive(False)
 
     def render(self) -> RenderResult:
-        """The rule, the keys left out where there is no room."""
+        """Returns the rule, the keys left out if there is no room."""
         width = self.size.width
         line, title = ("$primary", "bold $primary") if self.is_focused else (_FAINT, "$foreground")
         remark = flat(self.remark)

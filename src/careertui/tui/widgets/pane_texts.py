@@ -22,7 +22,7 @@ _ORDERS = {"recent": "latest first", "name": "by name"}
 
 
 def count(view: View) -> str:
-    """How many entries are in the lens: ``9 of 187 entries · 3 elsewhere``."""
+    """Returns how many entries are in the lens: ``9 of 187 entries · 3 elsewhere``."""
     total = view.of
     noun = "entry" if total == 1 else "entries"
     if view.total == total:
@@ -32,11 +32,11 @@ def count(view: View) -> str:
 
 
 def timeline_remark(view: View, visible: tuple[int, int] | None, *, is_zoomed: bool = False) -> str:
-    """How the timeline is ordered, and its years: those in view, and of which.
+    """Returns how the timeline is ordered, and its years: those in view, and of which.
 
     Args:
         view: What is shown.
-        visible: The first and last year in view; None where there is no axis.
+        visible: The first and last year in view; None if there is no axis.
         is_zoomed: Whether less than everything is in view.
     """
     order = "by employer" if view.backdrop.scope.one else "by person"
@@ -47,28 +47,28 @@ def timeline_remark(view: View, visible: tuple[int, int] | None, *, is_zoomed: b
 
 
 def project_count(view: View) -> int:
-    """How many projects there are in all."""
+    """Returns how many projects there are in all."""
     return sum(1 for entry in view.entries if entry.kind is Kind.PROJECT)
 
 
 def projects_remark(found: int, total: int, sort: Sort) -> str:
-    """How many projects are in the lens, and their order where it is not by time."""
+    """Returns how many projects are in the lens, and their order if it is not by time."""
     counted = f"{total}" if found == total else f"{found} of {total}"
     return counted if sort is Sort.TIME else f"{counted} · by {sort.value}"
 
 
 def skills_remark(view: View, sort: SkillSort) -> str:
-    """How many skills there are in the lens and their order."""
+    """Returns how many skills there are in the lens and their order."""
     return f"{len(view.skills)}{of_the_best(view)} · by {sort.value}"
 
 
 def of_the_best(view: View) -> str:
-    """What a pane adds where it is made of the best entries alone; else nothing."""
+    """Returns what a pane adds where it is made of the best entries alone; else nothing."""
     return f" in the {_BEST.get(view.lens.sort, 'best')} {view.sample:,}" if view.sample else ""
 
 
 def of_the_ranked(view: View) -> str:
-    """What a pane adds that lists ranked entries, where not all that match are."""
+    """Returns what a pane adds that lists ranked entries, if not all that match are."""
     ranked = 0 if view.sample else len(view.ranked)
     if not 0 < ranked < view.total:
         return of_the_best(view)
@@ -76,7 +76,7 @@ def of_the_ranked(view: View) -> str:
 
 
 def everything_remark(view: View, session: Session) -> str:
-    """What the list of everything holds."""
+    """Returns what the list of everything holds."""
     if not session.lens.has_text:
         return count(view) + (f" · {view.sample:,} listed" if view.sample else "")
     total, listed = view.everywhere.total, len(view.everywhere.hits)
@@ -85,7 +85,7 @@ def everything_remark(view: View, session: Session) -> str:
 
 
 def _filtered(view: View, keys: KeyNames) -> Sequence[str]:
-    """What to do where filters leave nothing."""
+    """Returns what to do where filters leave nothing."""
     lines = [f"{keys.first('search.clear'):<5} drop the last filter"]
     if view.lens.years is not None:
         lines.append(f"{keys.first('years.drop'):<5} all years")
@@ -93,7 +93,7 @@ def _filtered(view: View, keys: KeyNames) -> Sequence[str]:
 
 
 def no_timeline(view: View, keys: KeyNames) -> Sequence[str]:
-    """What to do where the timeline has nothing to draw."""
+    """Returns what to do where the timeline has nothing to draw."""
     if not view.entries:
         return nothing(view, keys)
     return (
@@ -110,7 +110,7 @@ def no_timeline(view: View, keys: KeyNames) -> Sequence[str]:
 
 
 def no_projects(view: View, keys: KeyNames) -> Sequence[str]:
-    """What to do where no project is shown."""
+    """Returns what to do where no project is shown."""
     if project_count(view):
         return _filtered(view, keys)
     return (
@@ -126,7 +126,7 @@ def no_projects(view: View, keys: KeyNames) -> Sequence[str]:
 
 
 def no_skills(view: View, keys: KeyNames) -> Sequence[str]:
-    """What to do where no skill is shown."""
+    """Returns what to do where no skill is shown."""
     if any(entry.skills for entry in view.entries):
         return _filtered(view, keys)
     return (
@@ -139,7 +139,7 @@ def no_skills(view: View, keys: KeyNames) -> Sequence[str]:
 
 
 def nothing(view: View, keys: KeyNames) -> Sequence[str]:
-    """What to do where no entry is shown."""
+    """Returns what to do where no entry is shown."""
     if view.entries:
         return _filtered(view, keys)
     return (
@@ -152,12 +152,12 @@ def nothing(view: View, keys: KeyNames) -> Sequence[str]:
 
 
 def no_detail(view: View, keys: KeyNames) -> Sequence[str]:
-    """What the detail says where nothing is under the cursor."""
+    """Returns what the detail says where nothing is under the cursor."""
     return ("Nothing is under the cursor.",) if view.entries else nothing(view, keys)
 
 
 def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
-    """The remark and the paragraphs of the detail: a skill in the skills, else an entry."""
+    """Returns the remark and the paragraphs of the detail: a skill in the skills, else an entry."""
     if session.place.pane is PaneName.SKILLS:
         evidence = next((e for e in view.skills if e.name == session.place.skill), None)
         if evidence is None and view.skills:
@@ -181,14 +181,14 @@ def _is_others(entry: Entry, session: Session) -> bool:
 
 
 def _listed(entry: Entry, session: Session, view: View) -> Sequence[str]:
-    """The refs of the entries of the same kind, in the order of their list."""
+    """Returns the refs of the entries of the same kind, in the order of their list."""
     if entry.kind is Kind.PROJECT:
         rows = project_rows(view.ranked, session.project_sort, grouped=session.projects_grouped)
         return [row.entry.ref for row in rows if row.entry]
-    return [each.ref for each in view.ranked if each.kind is entry.kind]
+    return [other.ref for other in view.ranked if other.kind is entry.kind]
 
 
 def found_everywhere(view: View) -> Sequence[Entry]:
-    """What a query finds in every open career, or in those chosen, best first."""
+    """Returns what a query finds in every open career, or in those chosen, best first."""
     entries = view.library.entries
     return [entries[hit.number] for hit in view.everywhere.hits]

@@ -66,7 +66,7 @@ class PersonRow:
 
 
 def person_rows(people: Iterable[Person], kept: Mapping[str, PersonRow]) -> list[PersonRow]:
-    """A row for each person; one of ``kept``, by key, where it is the very same person."""
+    """Returns a row for each person; one of ``kept``, by key, if it is the very same person."""
     return [
         known
         if (known := kept.get(person.key)) is not None and known.person is person
@@ -76,7 +76,7 @@ def person_rows(people: Iterable[Person], kept: Mapping[str, PersonRow]) -> list
 
 
 def everyone_row(people: Sequence[PersonRow]) -> PersonRow:
-    """The row that means all of them."""
+    """Returns the row that means all of them."""
     entries = sum(row.summary.entries for row in people)
     return PersonRow(
         EVERYONE_KEY, PersonSummary("Everyone", f"{len(people):,} people", entries=entries)
@@ -84,7 +84,7 @@ def everyone_row(people: Sequence[PersonRow]) -> PersonRow:
 
 
 def marked_row(people: Sequence[PersonRow]) -> PersonRow:
-    """The row that means those who are marked."""
+    """Returns the row that means those who are marked."""
     names = ", ".join(row.name for row in people[:_MOST_NAMES])
     return PersonRow(MARKED_KEY, PersonSummary(f"{len(people):,} marked", names))
 
@@ -126,22 +126,22 @@ class PeopleRows(Rows):
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
         """Cursor, mark, name, role, years and top skills, as much as there is room for."""
         person = self.people[index]
-        here, is_marked = index == self.cursor, person.key in self.marked
+        has_cursor, is_marked = index == self.cursor, person.key in self.marked
         name = Style(bold=True) if is_marked else Style()
         parts = [
-            Cell(person.name, self.style_of("title") if here else name),
+            Cell(person.name, self.style_of("title") if has_cursor else name),
             Cell(person.role, self.style_of("muted")),
             Cell(person.skills, self.style_of("skill")),
         ]
         cells = [
-            Cell(self.glyphs.cursor if here else " ", self.style_of("marker"), 1),
+            Cell(self.glyphs.cursor if has_cursor else " ", self.style_of("marker"), 1),
             Cell(self.glyphs.mark if is_marked else " ", self.style_of("mark"), _SIGNS_WIDTH - 1),
         ]
         widths = _widths(width - _SIGNS_WIDTH - 9 - 1)
         if person.person is None and len(widths) > 1:
             widths = [widths[0], sum(widths[1:]) + len(widths) - 2]
-        for cell, each in zip(parts, widths, strict=False):
-            cells += [Cell(cell.text, cell.style, each), Cell(" ")]
+        for cell, room in zip(parts, widths, strict=False):
+            cells += [Cell(cell.text, cell.style, room), Cell(" ")]
         cells.append(Cell(person.years, self.style_of("figure"), 9, is_right=True))
         return strip_of(cells, width, base)
 
@@ -158,7 +158,7 @@ class PeopleRows(Rows):
 
 
 def _widths(room: int) -> Sequence[int]:
-    """The widths of the columns that there is room for: name, role, skills."""
+    """Returns the widths of the columns that there is room for: name, role, skills."""
     if room >= 56:
         return widths_for(room - 2, [(18, 3), (10, 3), (8, 2)])
     if room >= 34:

@@ -59,7 +59,7 @@ class EntryRows(Rows):
             rows: Entries and headings.
             cursor: The row the cursor comes to.
             marks: Gives what matched in a text.
-            empty: What to say, line by line, where there are no rows.
+            empty: What to say, line by line, if there are no rows.
         """
         self._rows, self._marks, self._empty = rows, marks, empty
         sample = (when_cell(row.entry) for row in islice(rows, _MEASURED) if row.entry)
@@ -90,7 +90,7 @@ class EntryRows(Rows):
         return self._rows[self.cursor].entry if self._rows else None
 
     def draw_empty(self, line: int, width: int) -> Strip:
-        """What to do, in the middle of nothing."""
+        """Returns what to do, in the middle of nothing."""
         text = self._empty[line] if line < len(self._empty) else ""
         return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
 
@@ -105,7 +105,7 @@ class EntryRows(Rows):
         return EntryChosen(self, entry.ref) if entry is not None else None
 
     def cell(self, text: str, style: str, width: int | None) -> Cell:
-        """A cell of user text, with what matched marked."""
+        """Returns a cell of user text, with what matched marked."""
         return Cell(
             text,
             self.style_of(style) if style else Style(),
@@ -115,17 +115,17 @@ class EntryRows(Rows):
         )
 
     def lead(self, entry: Entry, index: int) -> tuple[list[Cell], int]:
-        """The mark of the cursor and the years, and how many cells they take."""
+        """Returns the mark of the cursor and the years, and how many cells they take."""
         mark = self.glyphs.cursor if index == self.cursor else " "
-        found = [Cell(mark, self.style_of("marker"), 1)]
+        lead = [Cell(mark, self.style_of("marker"), 1)]
         if self._when_width:
-            found += [self.cell(when_cell(entry), "muted", self._when_width), Cell("  ")]
+            lead += [self.cell(when_cell(entry), "muted", self._when_width), Cell("  ")]
         else:
-            found.append(Cell(" "))
-        return found, 2 + self._when_width + (1 if self._when_width else 0)
+            lead.append(Cell(" "))
+        return lead, 2 + self._when_width + (1 if self._when_width else 0)
 
     def draw_heading(self, row: ListRow, width: int, base: Style) -> Strip:
-        """A heading with its count and a rule."""
+        """Returns a heading with its count and a rule."""
         return strip_of(
             [
                 Cell(" "),
@@ -137,19 +137,19 @@ class EntryRows(Rows):
         )
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
-        """An entry or a heading."""
+        """Returns an entry or a heading."""
         row = self._rows[index]
         if row.entry is None:
             return self.draw_heading(row, width, base)
         return self.draw_entry(row, row.entry, index, width, base)
 
     def draw_entry(self, row: ListRow, entry: Entry, index: int, width: int, base: Style) -> Strip:
-        """The row of an entry."""
+        """Returns the row of an entry."""
         raise NotImplementedError
 
 
 def when_cell(entry: Entry) -> str:
-    """The years of an entry for a narrow column; a duration where it has no dates."""
+    """Returns the years of an entry for a narrow column; a duration if it has no dates."""
     if entry.period.start is None and entry.period.end is None:
         return format_duration(entry.period.duration).replace("about ", "≈").replace(" years", "y")
     return format_years_short(entry.period)
@@ -191,7 +191,7 @@ class Projects(EntryRows, PaneBody):
         where = (entry.person, entry.where) if self.shows_people else (entry.where,)
         return (
             name,
-            self.cell(" · ".join(each for each in where if each), "muted", None),
+            self.cell(" · ".join(part for part in where if part), "muted", None),
             self.cell(" ".join(entry.skills), "skill", None),
             figure,
         )
@@ -209,9 +209,9 @@ class Projects(EntryRows, PaneBody):
 
 
 def short_figure(entry: Entry) -> str:
-    """The first figure of an entry without what was measured: ``-58 %``; may be empty."""
+    """Returns the first figure of an entry without what was measured: ``-58 %``; may be empty."""
     for achievement in getattr(entry.item, "achievements", ()):
         if achievement.metric is not None:
-            whole = format_metric(replace(achievement.metric, of=""))
-            return whole if cells(whole) <= _FIGURE_WIDTH else whole.partition(" ")[0]
+            figure = format_metric(replace(achievement.metric, of=""))
+            return figure if cells(figure) <= _FIGURE_WIDTH else figure.partition(" ")[0]
     return ""

@@ -49,7 +49,7 @@ class Rows(CursorView):
     # What subclasses give
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
-        """One row, exactly ``width`` cells wide, on the background of ``base``."""
+        """Returns one row, exactly ``width`` cells wide, on the background of ``base``."""
         raise NotImplementedError
 
     def is_heading(self, index: int) -> bool:
@@ -57,15 +57,15 @@ class Rows(CursorView):
         return False
 
     def highlighted(self, index: int) -> Message | None:
-        """What says that the cursor came to a row; None where there is nothing to say."""
+        """Returns what says that the cursor came to a row; None if there is nothing to say."""
         return self.Highlighted(self, index)
 
     def chosen(self, index: int) -> Message | None:
-        """What says that a row was followed."""
+        """Returns what says that a row was followed."""
         return self.Chosen(self, index)
 
     def draw_empty(self, line: int, width: int) -> Strip:
-        """A line of what is shown while there are no rows."""
+        """Returns a line of what is shown while there are no rows."""
         return Strip.blank(width, self.rich_style)
 
     # Rows and cursor
@@ -87,12 +87,12 @@ class Rows(CursorView):
             self.scroll_to(y=top, animate=False)
 
     def nearest(self, index: int) -> int:
-        """The row closest to an index that is not a heading."""
+        """Returns the row closest to an index that is not a heading."""
         index = max(0, min(self._count - 1, index))
         for step in range(self._count):
-            for each in (index + step, index - step):
-                if 0 <= each < self._count and not self.is_heading(each):
-                    return each
+            for row in (index + step, index - step):
+                if 0 <= row < self._count and not self.is_heading(row):
+                    return row
             if step > 200:
                 break
         return index
@@ -108,12 +108,12 @@ class Rows(CursorView):
         for index in (old, new):
             self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
         self.show_cursor()
-        said = self.highlighted(new) if self._count and not self._is_quiet else None
-        if said is not None:
-            self.post_message(said)
+        message = self.highlighted(new) if self._count and not self._is_quiet else None
+        if message is not None:
+            self.post_message(message)
 
     def show_cursor(self) -> None:
-        """Scrolls so that the cursor is in view, with its heading where it is the first."""
+        """Scrolls so that the cursor is in view, with its heading if it is the first."""
         if not self._count:
             return
         height = self.scrollable_content_region.height
@@ -133,13 +133,13 @@ class Rows(CursorView):
         self.show_cursor()
 
     def style_of(self, name: str) -> Style:
-        """An ink by its name; of a cursor its background alone."""
+        """Returns an ink by its name; of a cursor its background alone."""
         return self._inks[name]
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """A line of the list, drawn when it comes into view."""
+        """Returns a line of the list, drawn when it comes into view."""
         width = self.scrollable_content_region.width
         if width <= 0:
             return Strip.blank(max(0, self.size.width), self.rich_style)

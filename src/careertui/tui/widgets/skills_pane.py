@@ -25,7 +25,7 @@ _EIGHTHS = 8
 
 @frozen
 class SkillRow:
-    """A line of the pane: a skill, or the heading of a group where there is none."""
+    """A line of the pane: a skill, or the heading of a group if there is none."""
 
     evidence: Evidence | None = None
     heading: str = ""
@@ -33,16 +33,16 @@ class SkillRow:
 
 
 def skill_rows(skills: Sequence[Evidence], *, grouped: bool) -> tuple[SkillRow, ...]:
-    """The rows of sorted skills, under their groups if asked for."""
+    """Returns the rows of sorted skills, under their groups if asked for."""
     if not grouped:
-        return tuple(SkillRow(each) for each in skills)
+        return tuple(SkillRow(evidence) for evidence in skills)
     groups: dict[str, list[Evidence]] = {}
-    for each in skills:
-        groups.setdefault(each.group or "No group", []).append(each)
+    for evidence in skills:
+        groups.setdefault(evidence.group or "No group", []).append(evidence)
     rows: list[SkillRow] = []
     for name, members in groups.items():
         rows.append(SkillRow(heading=name, count=len(members)))
-        rows.extend(SkillRow(each) for each in members)
+        rows.extend(SkillRow(evidence) for evidence in members)
     return tuple(rows)
 
 
@@ -118,7 +118,7 @@ class Skills(Rows, PaneBody):
             cursor: The row the cursor comes to.
             is_chosen: Whether a skill is a facet of the lens.
             marks: Gives what matched in a text.
-            empty: What to say, line by line, where there are none.
+            empty: What to say, line by line, if there are none.
         """
         self._rows, self._marks, self._empty, self._is_chosen = rows, marks, empty, is_chosen
         self._most = max((row.evidence.months for row in rows if row.evidence), default=0) or 1
@@ -145,12 +145,12 @@ class Skills(Rows, PaneBody):
         return self.SkillChosen(self, evidence.name) if evidence is not None else None
 
     def draw_empty(self, line: int, width: int) -> Strip:
-        """What to do, in the middle of nothing."""
+        """Returns what to do, in the middle of nothing."""
         text = self._empty[line] if line < len(self._empty) else ""
         return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
-        """A skill or the heading of a group."""
+        """Returns a skill or the heading of a group."""
         row = self._rows[index]
         if row.evidence is None:
             heading = Cell(row.heading, self.style_of("heading"))
@@ -159,7 +159,7 @@ class Skills(Rows, PaneBody):
         return self._draw_skill(row.evidence, index, width, base)
 
     def _draw_skill(self, evidence: Evidence, index: int, width: int, base: Style) -> Strip:
-        here = index == self.cursor
+        has_cursor = index == self.cursor
         span = 9 if width >= 40 else 0
         figures = 7
         name_width = max(8, min(self._longest, (width - figures - span - 2) * 3 // 5))
@@ -167,10 +167,10 @@ class Skills(Rows, PaneBody):
         chosen = self._is_chosen(evidence)
         bar = self._bar(evidence.months, bar_width)
         line = [
-            Cell(self.glyphs.cursor if here else " ", self.style_of("marker"), 1),
+            Cell(self.glyphs.cursor if has_cursor else " ", self.style_of("marker"), 1),
             Cell(
                 evidence.name,
-                self.style_of("title") if here else Style(),
+                self.style_of("title") if has_cursor else Style(),
                 name_width,
                 marker=self._marks,
                 mark_style=self.style_of("mark"),
@@ -197,16 +197,16 @@ class Skills(Rows, PaneBody):
         return mark + format_years(evidence.months)
 
     def _bar(self, months: int, width: int) -> str:
-        """A bar in eighths of a cell, never empty where there is a month."""
+        """Returns a bar in eighths of a cell, never empty if there is a month."""
         if months <= 0 or width <= 0:
             return ""
         eighths = max(1, months * width * _EIGHTHS // self._most)
-        whole, rest = divmod(eighths, _EIGHTHS)
-        return self.glyphs.bar_full * whole + (self.glyphs.bar_parts[rest] if rest else "")
+        full, rest = divmod(eighths, _EIGHTHS)
+        return self.glyphs.bar_full * full + (self.glyphs.bar_parts[rest] if rest else "")
 
 
 def first_last(evidence: Evidence) -> str:
-    """First and last year of use: ``2003–17``; empty where nothing is dated."""
+    """First and last year of use: ``2003–17``; empty if nothing is dated."""
     first, last = evidence.first_year, evidence.last_year
     if first is None or last is None:
         return ""

@@ -36,7 +36,7 @@ class PaneTabs(Widget):
         self._help = keys.hint("keys ", "app.help")
 
     def _labels(self) -> list[tuple[str, str]]:
-        """Labels and pane names; only numbers where the names do not fit."""
+        """Returns labels and pane names; only numbers where the names do not fit."""
         titled = [(f" {number} {pane.tab} ", str(pane)) for pane, number in self._numbers.items()]
         if sum(cell_len(label) for label, _ in titled) <= self.size.width:
             return titled
@@ -46,7 +46,7 @@ class PaneTabs(Widget):
         ]
 
     def render(self) -> RenderResult:
-        """The names in a row."""
+        """Returns the names in a row."""
         shown, other = "bold $background on $primary", "$foreground 62%"
         labels = self._labels()
         gap = self.size.width - sum(cell_len(label) for label, _ in labels) - cell_len(self._help)

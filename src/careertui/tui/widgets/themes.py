@@ -42,12 +42,12 @@ LIGHT = Theme(
 
 
 def why_no_theme(name: str) -> str:
-    """Why a theme cannot be had, with a name that was meant; empty where it can."""
+    """Returns why a theme cannot be had, with a name that was meant; empty if it can."""
     from difflib import get_close_matches
 
     names = (DARK.name, LIGHT.name, *sorted(BUILTIN_THEMES))
     if name in names:
         return ""
     near = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
-    told = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-    return f"there is no theme “{name}”; {told}"
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+    return f"there is no theme “{name}”; {hint}"

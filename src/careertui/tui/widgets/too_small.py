@@ -1,4 +1,4 @@
-"""The plain word that stands in for everything where nothing else fits."""
+"""The plain word that stands in for everything if nothing else fits."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ class TooSmall(Widget):
     """Says how large the terminal has to be."""
 
     def render(self) -> str:
-        """One short line."""
+        """Returns one short line."""
         return "careertui needs 24x6"

@@ -39,11 +39,11 @@ class Brush:
         return any(mark.ref in lit for mark in marks)
 
     def canvas(self, palette: Palette) -> Canvas:
-        """An empty line."""
+        """Returns an empty line."""
         return Canvas(self.frame.width, palette.base)
 
     def label(self, canvas: Canvas, text: str, style: Style, mark: Style | None = None) -> None:
-        """Writes into the left column; nothing where that has no room."""
+        """Writes into the left column; nothing if that has no room."""
         room = self.frame.label_width - 2
         if room < 1 or not text:
             return

@@ -38,7 +38,7 @@ class Canvas:
             self._styles[begin:end] = [style] * (end - begin)
 
     def write(self, column: int, segments: Sequence[Segment]) -> None:
-        """Lays text over the line; left out where it would not fit or would cover other text."""
+        """Lays text over the line; left out if it would not fit or would cover other text."""
         width = sum(cell_len(segment.text) for segment in segments)
         end = column + width
         free = all(end <= low or high <= column for low, high, _ in self._texts)
@@ -46,7 +46,7 @@ class Canvas:
             self._texts.append((column, end, segments))
 
     def strip(self) -> Strip:
-        """The line."""
+        """Returns the line."""
         segments: list[Segment] = []
         reached = 0
         for begin, end, text in sorted(self._texts, key=lambda each: each[0]):

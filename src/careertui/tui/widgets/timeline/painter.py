@@ -56,7 +56,7 @@ class Painter(Brush):
     # The header
 
     def activity(self, palette: Palette) -> Strip:
-        """The strip of entries per year, the chosen years glowing."""
+        """Returns the strip of entries per year, the chosen years glowing."""
         canvas, left = self.canvas(palette), self.frame.label_width
         self.label(canvas, "activity", palette.muted)
         for column, level in enumerate(self.levels):
@@ -68,7 +68,7 @@ class Painter(Brush):
         return canvas.strip()
 
     def axis(self, palette: Palette, note: str = "") -> Strip:
-        """The labels of the ticks; a note stands in the label column."""
+        """Returns the labels of the ticks; a note stands in the label column."""
         canvas, left = self.canvas(palette), self.frame.label_width
         self.label(canvas, note, palette.muted)
         for tick in self.ticks:
@@ -88,7 +88,7 @@ class Painter(Brush):
         is_top: bool = False,
         point: int = -1,
     ) -> Strip:
-        """A row.
+        """Returns a row.
 
         Args:
             row: What to draw.
@@ -123,7 +123,7 @@ class Painter(Brush):
         return canvas.strip()
 
     def blank(self, palette: Palette) -> Strip:
-        """A line below the last row."""
+        """Returns a line below the last row."""
         canvas = self.canvas(palette)
         rows = self.model.rows
         if rows and rows[-1].kind in _ON_AXIS:
@@ -131,7 +131,7 @@ class Painter(Brush):
         return canvas.strip()
 
     def message(self, text: str, palette: Palette) -> Strip:
-        """A line of words in place of rows, as far in as it is written."""
+        """Returns a line of words in place of rows, as far in as it is written."""
         canvas = self.canvas(palette)
         begin = _MARGIN + len(text) - len(text.lstrip(" "))
         shown = crop(text, self.frame.width - begin - 1, self.glyphs.ellipsis)
@@ -139,7 +139,7 @@ class Painter(Brush):
         return canvas.strip()
 
     def point_columns(self, row: TimelineRow, point: int = 0) -> Sequence[int | None]:
-        """The column of each mark of a row of points; None where it is out of view."""
+        """Returns the column of each mark of a row of points; None if it is out of view."""
         return point_columns(self, row, point)
 
     # Parts
@@ -150,8 +150,8 @@ class Painter(Brush):
 
     def _bar(self, canvas: Canvas, mark: Mark, palette: Palette) -> None:
         lit, left = mark.ref in self.model.lit, self.frame.label_width
-        whole = mark.rough or mark.open_start or mark.open_end or self.glyphs.is_ascii
-        bar = bar_cells(self.scale, mark.low, mark.high, halves=not whole)
+        is_full = mark.rough or mark.open_start or mark.open_end or self.glyphs.is_ascii
+        bar = bar_cells(self.scale, mark.low, mark.high, halves=not is_full)
         if bar is None:
             self._out_of_view(canvas, mark, palette)
             return
@@ -231,9 +231,9 @@ class Painter(Brush):
             self.write(canvas, text, LabelSpot(0, columns, Side.RIGHT), style, palette)
             return
         text = crop(mark.text, columns - 2, self.glyphs.ellipsis)
-        whole = flat(f"{text} {self.glyphs.off_right}")
-        spot = LabelSpot(columns - cell_len(whole), columns, Side.LEFT)
-        self.write(canvas, whole, spot, style, palette)
+        label = flat(f"{text} {self.glyphs.off_right}")
+        spot = LabelSpot(columns - cell_len(label), columns, Side.LEFT)
+        self.write(canvas, label, spot, style, palette)
 
 
 def painter_for(
@@ -245,7 +245,7 @@ def painter_for(
     *,
     has_short_labels: bool = False,
 ) -> Painter:
-    """A painter, its ticks and activity worked out."""
+    """Returns a painter, its ticks and activity worked out."""
     levels = strip_levels(model.activity, scale)
     return Painter(model, scale, frame, glyphs, marks, ticks(scale), levels, has_short_labels)
 

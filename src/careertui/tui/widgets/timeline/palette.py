@@ -64,14 +64,14 @@ class _Mixer:
         return color if color.ansi is not None else color.with_alpha(alpha)
 
     def background(self, name: str) -> Color:
-        """What a recipe lays over the row's ground first; transparent where that is nothing."""
+        """What a recipe lays over the row's ground first; transparent if that is nothing."""
         recipe = RECIPES[name]
         if not recipe.ground:
             return Color(0, 0, 0, 0.0)
         return self._variable(recipe.ground, recipe.ground_alpha)
 
     def color(self, name: str, ground: Color | None = None) -> Color:
-        """The colour of a name as it looks on the ground."""
+        """Returns the colour of a name as it looks on the ground."""
         recipe = RECIPES[name]
         ground = (ground or self._ground) + self.background(name)
         if not recipe.variable:
@@ -79,7 +79,7 @@ class _Mixer:
         return ground + self._variable(recipe.variable, recipe.alpha)
 
     def ink(self, name: str, ground: Color | None = None) -> Style:
-        """A style that writes in the colour of a name."""
+        """Returns a style that writes in the colour of a name."""
         ground = ground or self._ground
         recipe = RECIPES[name]
         weight = Style.parse(recipe.attributes)
@@ -89,7 +89,7 @@ class _Mixer:
         return Style(color=pen, bgcolor=ground.rich_color) + weight
 
     def solid(self, name: str, *, textured: bool) -> Style:
-        """A style whose glyphs show as one area; as a texture where that is asked for."""
+        """Returns a style whose glyphs show as one area; as a texture if that is asked for."""
         pen = self.color(name).rich_color
         return self.ink(name) if textured else Style(color=pen, bgcolor=pen)
 
@@ -104,7 +104,7 @@ class _Mixer:
 
 
 def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
-    """The styles of a row, with the background of the cursor where it is there."""
+    """Returns the styles of a row, with the background of the cursor if it is there."""
     system = widget.app.console.color_system
     few_colors = system in _FEW_COLORS and not widget.app.is_headless
     ground = widget.background_colors[1]

@@ -25,11 +25,11 @@ _LARGEST = 3
 """The largest of the sizes."""
 
 Columns = Sequence[int | None]
-"""The column of each mark of a row; None where it is out of view."""
+"""The column of each mark of a row; None if it is out of view."""
 
 
 def point_columns(brush: Brush, row: TimelineRow, point: int = 0) -> Columns:
-    """Where the marks of a row of points stand.
+    """Returns where the marks of a row of points stand.
 
     Args:
         brush: What they are drawn with.
@@ -39,7 +39,7 @@ def point_columns(brush: Brush, row: TimelineRow, point: int = 0) -> Columns:
     if row.kind is RowKind.LOOSE:
         room = loose_room(brush)
         first = max(point, 0) // room * room
-        spots = (each - first for each in range(len(row.marks)))
+        spots = (number - first for number in range(len(row.marks)))
         # Some points in ASCII are the sign of a bar, which they would seem to be side by side.
         step = 2 if brush.glyphs.is_ascii else 1
         return [spot * step if 0 <= spot < room else None for spot in spots]
@@ -51,7 +51,7 @@ def point_columns(brush: Brush, row: TimelineRow, point: int = 0) -> Columns:
 
 
 def loose_room(brush: Brush) -> int:
-    """How many undated points are shown at once, side by side."""
+    """Returns how many undated points are shown at once, side by side."""
     return max(1, brush.scale.columns // (4 if brush.glyphs.is_ascii else 2))
 
 
@@ -72,16 +72,16 @@ def draw_points(
     for column, marks in cells.items():
         canvas.put(left + column, *_glyph(brush, marks, palette))
     _arrows(brush, canvas, row, columns, palette)
-    if not 0 <= point < len(row.marks) or (here := columns[point]) is None:
+    if not 0 <= point < len(row.marks) or (at_cursor := columns[point]) is None:
         return
-    glyph, _ = _glyph(brush, cells[here], palette)
-    canvas.put(left + here, glyph, palette.point_cursor)
-    mark, count = row.marks[point], len(cells[here])
+    glyph, _ = _glyph(brush, cells[at_cursor], palette)
+    canvas.put(left + at_cursor, glyph, palette.point_cursor)
+    mark, count = row.marks[point], len(cells[at_cursor])
     text = flat(mark.text)
     if count > 1:
         text = f"{count} {_noun(row)}, {text}"
-    taken = [(each, each + 1) for each in cells if each != here]
-    spot = place_label(cell_len(text), here, here + 1, brush.scale.columns, taken)
+    taken = [(column, column + 1) for column in cells if column != at_cursor]
+    spot = place_label(cell_len(text), at_cursor, at_cursor + 1, brush.scale.columns, taken)
     if spot is not None and spot.width >= min(cell_len(text), _LEAST_LABEL):
         style = palette.label if brush.is_lit([mark]) else palette.muted
         brush.write(canvas, text, spot, style, palette)
@@ -127,12 +127,12 @@ def _noun(row: TimelineRow) -> str:
 
 
 def _glyph(brush: Brush, marks: Sequence[Mark], palette: Palette) -> tuple[str, Style]:
-    """The glyph of what stands in one cell: of its kind, or of a size."""
+    """Returns the glyph of what stands in one cell: of its kind, or of a size."""
     lit, glyphs = brush.is_lit(marks), brush.glyphs
     style = palette.point if lit else palette.muted
     mark = marks[0]
     if mark.kind not in glyphs.points:
-        size = max(each.size for each in marks)
+        size = max(mark.size for mark in marks)
     elif len(marks) == 1:
         return glyphs.points[mark.kind][0 if lit else 1], style
     else:

@@ -40,7 +40,7 @@ _PAN = 0.12
 _LINES_AROUND = 5
 """Rule, strip, axis, the line of the shelf and one to breathe."""
 _SHELF_LINES = 3
-"""The same where there are no years to show."""
+"""The same if there are no years to show."""
 
 
 class Timeline(TimelineView, PaneBody):
@@ -105,14 +105,14 @@ class Timeline(TimelineView, PaneBody):
     def show(
         self, model: TimelineModel, *, marks: Marks = no_marks, empty: Sequence[str] = ()
     ) -> None:
-        """Shows another model; the cursor stays on its entry where that is still there.
+        """Shows another model; the cursor stays on its entry if that is still there.
 
         Posts no message.
 
         Args:
             model: What to show.
             marks: Gives what a query matched in a text.
-            empty: What to say, line by line, where there are no rows.
+            empty: What to say, line by line, if there are no rows.
         """
         before = self.ref
         if model.rows is not self._model.rows:
@@ -140,7 +140,7 @@ class Timeline(TimelineView, PaneBody):
         self._people = [index for index, row in enumerate(model.rows) if row.kind is RowKind.PERSON]
 
     def highlight(self, ref: str, *, fallback: str = "") -> bool:
-        """Moves the cursor to an entry without a message; False where it is not here.
+        """Moves the cursor to an entry without a message; False if it is not here.
 
         Args:
             ref: The entry.
@@ -175,12 +175,12 @@ class Timeline(TimelineView, PaneBody):
     # The cursor
 
     def _nearest(self, index: int) -> int:
-        """The row closest to an index that has an entry."""
+        """Returns the row closest to an index that has an entry."""
         rows = self._model.rows
         index = max(0, min(len(rows) - 1, index))
-        for each in (index, index + 1, index - 1):
-            if 0 <= each < len(rows) and rows[each].marks:
-                return each
+        for nearby in (index, index + 1, index - 1):
+            if 0 <= nearby < len(rows) and rows[nearby].marks:
+                return nearby
         return index
 
     def _go(self, index: int, point: int | None = None, *, quietly: bool = False) -> None:
@@ -207,9 +207,9 @@ class Timeline(TimelineView, PaneBody):
         month = self._mark.middle if self._mark is not None else 0.0
         return min(
             range(len(row.marks)),
-            key=lambda each: (
-                row.marks[each].ref not in self._model.lit,
-                abs(row.marks[each].middle - month),
+            key=lambda number: (
+                row.marks[number].ref not in self._model.lit,
+                abs(row.marks[number].middle - month),
             ),
         )
 
@@ -358,8 +358,8 @@ class Timeline(TimelineView, PaneBody):
             self.tooltip = None
             return
         text = row.marks[self._point_at(index, x)].text
-        whole = ": ".join(part for part in (row.label, text) if part)
-        self.tooltip = literal(text if self._is_points(row) else whole)
+        label = ": ".join(part for part in (row.label, text) if part)
+        self.tooltip = literal(text if self._is_points(row) else label)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Zooms out with ctrl or shift; scrolls otherwise."""

@@ -69,12 +69,12 @@ class TimelineView(CursorView):
 
     @property
     def ref(self) -> str:
-        """The entry under the cursor; empty where there is none."""
+        """The entry under the cursor; empty if there is none."""
         return self._mark.ref if self._mark is not None else ""
 
     @property
     def visible_years(self) -> tuple[int, int] | None:
-        """The first and last year in view; None where nothing is dated."""
+        """The first and last year in view; None if nothing is dated."""
         return self._view.years if self._model.span is not None else None
 
     @property
@@ -135,8 +135,8 @@ class TimelineView(CursorView):
         height = self._height
         self._must_show_lit = height <= 0
         if height > 0 and self._model.rows:
-            count, here = len(self._model.rows), self.scroll_offset.y
-            top = best_top(self._lit_rows, self._row, height, count, here)
+            count, top_now = len(self._model.rows), self.scroll_offset.y
+            top = best_top(self._lit_rows, self._row, height, count, top_now)
             self.scroll_to(y=top, animate=False)
 
     def show_cursor(self) -> None:
@@ -168,7 +168,7 @@ class TimelineView(CursorView):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """A line of the pane: header lines stay, rows scroll beneath them."""
+        """Returns a line of the pane: header lines stay, rows scroll beneath them."""
         painter = self._painter
         if painter is None or painter.frame != self._frame:
             self._lines.clear()
@@ -233,7 +233,7 @@ class TimelineView(CursorView):
     # What stands where
 
     def _row_at(self, y: int) -> int | None:
-        """The row at a line of the pane; None in the header and below the last row."""
+        """Returns the row at a line of the pane; None in the header and below the last row."""
         header = self._frame.header
         index = y - header + self.scroll_offset.y
         return index if y >= header and index < len(self._model.rows) else None
@@ -242,7 +242,7 @@ class TimelineView(CursorView):
         return self._scale.year(x - self._frame.label_width)
 
     def _point_at(self, index: int, x: int) -> int:
-        """The point closest to a column; 0 in a row that has one mark."""
+        """Returns the point closest to a column; 0 in a row that has one mark."""
         painter = self._painter
         if painter is None or not self._is_points(self._model.rows[index]):
             return 0
@@ -256,7 +256,7 @@ class TimelineView(CursorView):
 
 
 def best_top(lit: Sequence[int], cursor: int, height: int, count: int, here: int) -> int:
-    """The row to scroll to so that the cursor and the most lit rows are in view.
+    """Returns the row to scroll to so that the cursor and the most lit rows are in view.
 
     Args:
         lit: The indexes of the lit rows, from top to bottom.

@@ -26,7 +26,7 @@ _BOLD = Style(bold=True)
 
 
 def months_per_cell(brush: Brush) -> int:
-    """The scale of the lengths."""
+    """Returns the scale of the lengths."""
     cells = max(_LEAST_LENGTH, brush.scale.columns // _LENGTH_SHARE)
     return length_unit(brush.model.longest, cells)
 
