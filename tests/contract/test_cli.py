@@ -77,7 +77,7 @@ def test_help_goes_to_stdout(run: Run, name: str) -> None:
         (["show"], "required: ID (see"),
         (["completion", "tcsh"], "tcsh"),
         (["search", "x", "--years", "soon"], "write 2015..2018"),
-        (["search", "x", "--years", "2015..20"], "write 2015..2018"),
+        (["search", "x", "--years", "2015..2"], "write 2015..2018"),
         (["search", "x", "--today", "yesterday"], "is not a day"),
         (["search", "x", "--today", "2026-02-30"], "there is no day 2026-02-30"),
         (["search", "x", "--limit", "-1"], "is not a number"),

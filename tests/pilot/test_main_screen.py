@@ -8,7 +8,7 @@ from tests.pilot.screens import lines_of, press, settled, text_of, type_in
 from textual import events
 from textual.widgets import Input
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.query.lens import Word
 from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
@@ -90,12 +90,12 @@ async def test_years_move_by_keys(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "left_square_bracket")
-        assert app.session.lens.years == YearRange(2024, 2026)
+        assert app.session.lens.years == DateRange(2024, 2026)
         assert "2024–2026 ×" in lines_of(app)[1]
         await press(pilot, "left_square_bracket", "left_curly_bracket")
-        assert app.session.lens.years == YearRange(2022, 2026)
+        assert app.session.lens.years == DateRange(2022, 2026)
         await press(pilot, "right_curly_bracket", "right_square_bracket")
-        assert app.session.lens.years == YearRange(2024, 2026)
+        assert app.session.lens.years == DateRange(2024, 2026)
         await press(pilot, "0")
         assert app.session.lens.years is None
 
@@ -277,7 +277,7 @@ async def test_a_career_without_years_is_shown(launch: Open) -> None:
 
 
 async def test_a_query_and_years_may_be_given_at_the_start(launch: Open) -> None:
-    app = launch("ada", query="kafka", years=YearRange(2016, 2018))
+    app = launch("ada", query="kafka", years=DateRange(2016, 2018))
     async with app.run_test(size=(140, 42)) as pilot:
         await pilot.pause()
         line = lines_of(app)[1]

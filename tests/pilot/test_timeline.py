@@ -10,7 +10,7 @@ from tests.pilot.timelines import CAREER, TimelineApp, job, model_of
 from textual.geometry import Offset
 
 from careertui.career import model as m
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted, PaneStepped
 from careertui.tui.widgets.glyphs import ASCII
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
@@ -96,7 +96,7 @@ async def test_zoom_shows_fewer_years_and_fit_shows_them_all() -> None:
 
 
 async def test_fit_goes_to_the_chosen_years_where_everything_is_in_view() -> None:
-    app = TimelineApp(model_of(years=YearRange(2010, 2012)))
+    app = TimelineApp(model_of(years=DateRange(2010, 2012)))
     async with app.run_test(size=(100, 20)) as pilot:
         await pilot.press("f")
         assert app.timeline.visible_years == (2010, 2012)
@@ -225,7 +225,7 @@ def sizes() -> Iterable[tuple[int, int]]:
 
 @pytest.mark.parametrize("size", sizes())
 async def test_it_works_at_any_size(size: tuple[int, int]) -> None:
-    app = TimelineApp(model_of(years=YearRange(2010, None)))
+    app = TimelineApp(model_of(years=DateRange(2010, None)))
     async with app.run_test(size=size) as pilot:
         await pilot.press("j", "j", "j", "j", "l", "plus", "plus", "l", "h", "minus", "G", "f", "k")
         await pilot.pause()

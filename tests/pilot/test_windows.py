@@ -11,7 +11,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.session.keymap import KEYS
 from careertui.session.pane_names import PaneName
 from careertui.tui.screens.help import HelpScreen
@@ -167,7 +167,7 @@ async def test_a_skill_without_proof_says_so(launch: Open) -> None:
 
 
 async def test_the_evidence_is_that_of_the_lens(launch: Open) -> None:
-    app = launch("ada", years=YearRange(2010, 2012))
+    app = launch("ada", years=DateRange(2010, 2012))
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "3")
         app.ask_skill("Java")
@@ -190,14 +190,14 @@ async def test_years_are_typed(launch: Open) -> None:
         assert isinstance(app.screen, Prompt)
         await type_in(pilot, "2016..18")
         await press(pilot, "enter")
-        assert app.session.lens.years == YearRange(2016, 2018)
+        assert app.session.lens.years == DateRange(2016, 2018)
         await press(pilot, "y")
         await type_in(pilot, "x[/b]")
         await press(pilot, "enter")
         assert isinstance(app.screen, Prompt)
         assert "is not understood" in text_of(app)
         await press(pilot, "escape")
-        assert app.session.lens.years == YearRange(2016, 2018)
+        assert app.session.lens.years == DateRange(2016, 2018)
         await press(pilot, "y", "end", "ctrl+u", "enter")
         assert app.session.lens.years is None
 

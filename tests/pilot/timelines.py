@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, PartialDate, YearRange, parse_duration
+from careertui.career.dates import PRESENT, DateRange, PartialDate, parse_duration
 from careertui.career.entries import Entry, entries_of
 from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted, PaneStepped
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
@@ -47,7 +47,7 @@ def entries(profile: m.Profile = CAREER) -> tuple[Entry, ...]:
     return entries_of(profile, file="a.yaml", key="a", today=TODAY)
 
 
-def model_of(profile: m.Profile = CAREER, years: YearRange | None = None) -> TimelineModel:
+def model_of(profile: m.Profile = CAREER, years: DateRange | None = None) -> TimelineModel:
     found = entries(profile)
     return timeline_model(found, frozenset(each.ref for each in found), years=years)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from careertui.career.aliases import AliasTable, builtin_aliases
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
@@ -235,7 +235,7 @@ class ReferenceIndex:
         """The entries that a term keeps."""
         everything = dict.fromkeys(range(len(self.entries)), 0.0)
         match term:
-            case YearRange():
+            case DateRange():
                 return self._where(lambda entry: entry.placement.touches(term.low, term.high))
             case Flag():
                 return self._where(lambda entry: f"{term.name}:{term.value}" in flags_of(entry))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, Duration, PartialDate, Present, YearRange
+from careertui.career.dates import PRESENT, DateRange, Duration, PartialDate, Present
 from careertui.career.entries import Entry, Kind, entries_of
 from careertui.career.evidence import (
     Evidence,
@@ -43,7 +43,7 @@ def listing(*skills: m.Skill, group: str = "Languages") -> tuple[m.SkillGroup, .
     return (m.SkillGroup(group=group, items=skills),)
 
 
-def of(entries: list[Entry], name: str, years: YearRange | None = None) -> Evidence:
+def of(entries: list[Entry], name: str, years: DateRange | None = None) -> Evidence:
     return next(each for each in evidence(entries, years=years) if each.name == name)
 
 
@@ -170,29 +170,29 @@ def test_a_skill_keeps_its_name_under_a_lens() -> None:
 
 def test_narrowing_the_years_recounts() -> None:
     entries = career(role("Rust", start=year(2015, 1), end=year(2018, 12)))
-    rust = of(entries, "Rust", YearRange(2016, 2017))
+    rust = of(entries, "Rust", DateRange(2016, 2017))
     assert (rust.months, rust.first_year, rust.last_year) == (24, 2016, 2017)
-    assert of(entries, "Rust", YearRange(2018, None)).months == 12
-    assert evidence(entries, years=YearRange(2001, 2002)) == ()
+    assert of(entries, "Rust", DateRange(2018, None)).months == 12
+    assert evidence(entries, years=DateRange(2001, 2002)) == ()
 
 
 def test_mid_year_stands_under_a_year_filter_too() -> None:
     entries = career(role("Rust", start=year(2015), end=year(2018)))
-    months = [of(entries, "Rust", YearRange(each, each)).months for each in range(2015, 2019)]
+    months = [of(entries, "Rust", DateRange(each, each)).months for each in range(2015, 2019)]
     assert months == [6, 12, 12, 6]
 
 
 def test_what_goes_on_today_is_not_current_in_years_gone_by() -> None:
     entries = career(role("Rust", start=year(2015, 1), end=PRESENT))
-    assert not of(entries, "Rust", YearRange(2015, 2018)).current
-    assert of(entries, "Rust", YearRange(2015, 2026)).current
+    assert not of(entries, "Rust", DateRange(2015, 2018)).current
+    assert of(entries, "Rust", DateRange(2015, 2026)).current
 
 
 def test_an_undated_duration_counts_unless_years_are_asked_for() -> None:
     entries = career(role("Rust", duration=Duration(24)))
     rust = of(entries, "Rust")
     assert (rust.months, rust.approximate, rust.first_year) == (24, True, None)
-    assert evidence(entries, years=YearRange(2015, None)) == ()
+    assert evidence(entries, years=DateRange(2015, None)) == ()
 
 
 def test_what_is_yet_to_come_proves_no_years() -> None:
@@ -268,7 +268,7 @@ def test_the_top_skills_are_the_first_that_all_evidence_gives(
     assert top_skills(entries, count) == tuple(each.name for each in evidence(entries))[:count]
 
 
-def slow_months(placements: list[Placement], years: YearRange | None) -> int:
+def slow_months(placements: list[Placement], years: DateRange | None) -> int:
     """The obvious way: a set of months."""
     wanted = {month for each in placements for month in range(*each.counted)}
     if years is None:
@@ -284,7 +284,7 @@ def slow_months(placements: list[Placement], years: YearRange | None) -> int:
 def test_evidence_is_what_a_set_of_months_says_in_any_order(
     roles: list[m.Role], window: tuple[int, int] | None, random: object
 ) -> None:
-    years = None if window is None else YearRange(window[0], sum(window))
+    years = None if window is None else DateRange(window[0], sum(window))
     entries = career(*roles)
     shuffled = list(entries)
     random.shuffle(shuffled)  # type: ignore[attr-defined]

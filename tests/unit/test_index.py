@@ -42,7 +42,20 @@ PIECES = st.one_of(
     st.sampled_from(TYPED).map(lambda text: f"{text}$"),
     st.sampled_from(TYPED).map(lambda text: f"!{text}"),
     st.tuples(st.sampled_from(FIELDS), st.sampled_from([*TYPED, "role", "proj"])).map(":".join),
-    st.sampled_from(["2015", "2012..2016", "..2014", "2016..", "!2015", "is:current", "has:skill"]),
+    st.sampled_from(
+        [
+            "2015",
+            "2012..2016",
+            "..2014",
+            "2016..",
+            "!2015",
+            "2014-03",
+            "2013-05 to 2016-02",
+            "until 2015-06",
+            "is:current",
+            "has:skill",
+        ]
+    ),
     st.sampled_from(["sort:recent", "sort:name", "-is:current", "(2013 | 2017)"]),
     st.tuples(st.sampled_from(TYPED), st.sampled_from(TYPED)).map(" | ".join),
     st.tuples(st.sampled_from(TYPED), st.sampled_from(TYPED)).map(lambda p: f"!({p[0]} | {p[1]})"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.careers import entry_of, library_of
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query.lens import Flag, Lens, Word
 from careertui.search.index import Index
@@ -57,18 +57,18 @@ def test_identity_of_a_career_without_years_gives_none() -> None:
 @pytest.mark.parametrize(
     ("years", "label"),
     [
-        (YearRange(2016, 2016), "2016"),
-        (YearRange(2010, 2018), "2010–2018"),
-        (YearRange(None, 2010), "until 2010"),
-        (YearRange(2015, None), "from 2015"),
+        (DateRange(2016, 2016), "2016"),
+        (DateRange(2010, 2018), "2010–2018"),
+        (DateRange(None, 2010), "until 2010"),
+        (DateRange(2015, None), "from 2015"),
     ],
 )
-def test_years_are_told_to_people(years: YearRange, label: str) -> None:
+def test_years_are_told_to_people(years: DateRange, label: str) -> None:
     assert words.years_label(years) == label
 
 
 def test_there_is_a_chip_for_every_filter_that_is_no_word() -> None:
-    skill, flag, years = Word("Java", field="skill"), Flag("is", "current"), YearRange(2015, 2016)
+    skill, flag, years = Word("Java", field="skill"), Flag("is", "current"), DateRange(2015, 2016)
     chips = words.chips(Lens((Word("x"),), years, (skill, flag)))
     assert [(chip.label, chip.filter) for chip in chips] == [
         ("2015–2016", years), ("skill Java", skill), ("is current", flag),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, YearRange, parse_date, parse_duration
+from careertui.career.dates import PRESENT, DateRange, parse_date, parse_duration
 from careertui.career.dates import PartialDate as Date
 from careertui.career.entries import Entry, entries_of
 from careertui.career.kinds import Kind, Lane
@@ -125,9 +125,9 @@ def test_the_span_holds_every_dated_mark(profile: m.Profile) -> None:
 
 def test_the_lens_changes_no_row() -> None:
     model = timeline_model(entries(CAREER), frozenset())
-    other = model.under({"a#lead"}, YearRange(2015, 2016))
+    other = model.under({"a#lead"}, DateRange(2015, 2016))
     assert other.rows is model.rows
-    assert other.years == YearRange(2015, 2016)
+    assert other.years == DateRange(2015, 2016)
 
 
 def test_rows_are_roles_by_employer_then_projects_education_points_and_shelf() -> None:

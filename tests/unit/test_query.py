@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.query.fields import FIELDS, FLAGS, SORTS
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import format_lens, kinds_named, parse
@@ -36,8 +36,8 @@ def words(text: str) -> list[str]:
         ("a OR b c", (AnyOf((Word("a"), Word("b"))), Word("c"))),
         ("(a b) | c", (AnyOf((AllOf((Word("a"), Word("b"))), Word("c"))),)),
         ("(a b)", (Word("a"), Word("b"))),
-        ("2015 | 2018", (AnyOf((YearRange(2015, 2015), YearRange(2018, 2018))),)),
-        ("-2015", (Not(YearRange(2015, 2015)),)),
+        ("2015 | 2018", (AnyOf((DateRange(2015, 2015), DateRange(2018, 2018))),)),
+        ("-2015", (Not(DateRange(2015, 2015)),)),
         (
             "skill:(go | rust)",
             (AnyOf((Word("go", field="skill"), Word("rust", field="skill"))),),
@@ -87,9 +87,26 @@ def test_fields_and_flags_become_facets(text: str, facets: tuple[Word | Flag, ..
         ("2018..2015", (2015, 2018)),
         ("..2010", (None, 2010)),
         ("2015..", (2015, None)),
-        ("2015..20", (2015, None)),
+        ("2015..20", (2015, 2020)),
+        ("2015..2", (2015, None)),
+        ("2015 to 2018", (2015, 2018)),
+        ("2015 - 2018", (2015, 2018)),
+        ("2015 .. 2018", (2015, 2018)),
+        ("2015–2018", (2015, 2018)),
+        ("from 2015 to 2018", (2015, 2018)),
+        ("since 2019", (2019, None)),
+        ("until 2010", (None, 2010)),
+        ("before 2010", (None, 2009)),
+        ("2015 to", (2015, None)),
+        ("2015 to 2", (2015, None)),
         ("2015-", (2015, None)),
-        ("2015-03", (2015, 2015)),
+        ("2015-03", (2015, 2015, 3, 3)),
+        ("2019-05..2020-01", (2019, 2020, 5, 1)),
+        ("2019-05 to 2020", (2019, 2020, 5, 12)),
+        ("since 2019-05", (2019, None, 5)),
+        ("after:2019-12", (2020, None)),
+        ("before:2019-01", (None, 2018)),
+        ("2019-05.. ..2020-02", (2019, 2020, 5, 2)),
         ("year:2015", (2015, 2015)),
         ("year:1850", (1850, 1850)),
         ("year:>=2019", (2019, None)),
@@ -102,8 +119,8 @@ def test_fields_and_flags_become_facets(text: str, facets: tuple[Word | Flag, ..
         ("2015..2018 2016..", (2016, 2018)),
     ],
 )
-def test_years_are_a_filter(text: str, years: tuple[int | None, int | None]) -> None:
-    assert parse(text).lens == Lens(years=YearRange(*years))
+def test_years_are_a_filter(text: str, years: tuple[int, int]) -> None:
+    assert parse(text).lens == Lens(years=DateRange(*years))
 
 
 @pytest.mark.parametrize(
@@ -163,16 +180,23 @@ def test_deep_parentheses_do_not_raise() -> None:
 AWKWARD = st.text(st.sampled_from(list("ab2015OR'\"^$!-|() :.\\#+éß東_skil")), max_size=14)
 TEXTS = st.one_of(
     AWKWARD.filter(lambda text: bool(text.strip())),
+    st.sampled_from(["since", "to", "TO", "before", "-", "–", "2015-03", "2015-", "2015-03-14"]),
     st.sampled_from(["2015", "OR", "c++", "2015..2018", "is:current", "a b", "skill:x", "..2010"]),
     st.text(min_size=1, max_size=6).filter(lambda text: bool(text.strip())),
 )
 WORDS = st.builds(Word, TEXTS, st.sampled_from(list(Mode)), st.sampled_from(["", *FIELDS]))
 FLAG_TERMS = st.sampled_from([Flag(name, value) for name in FLAGS for value in FLAGS[name]])
+MONTHS = st.integers(1, 12)
 YEARS = st.one_of(
-    st.builds(YearRange, st.integers(1, 9999), st.none()),
-    st.builds(YearRange, st.none(), st.integers(1, 9999)),
+    st.builds(DateRange, st.integers(1, 9999), st.none(), st.just(1) | MONTHS),
+    st.builds(DateRange, st.none(), st.integers(1, 9999), st.just(1), st.just(12) | MONTHS),
     st.tuples(st.integers(1, 9999), st.integers(1, 9999)).map(
-        lambda pair: YearRange(min(pair), max(pair))
+        lambda pair: DateRange(min(pair), max(pair))
+    ),
+    st.tuples(st.integers(1, 9999), MONTHS, st.integers(1, 40), MONTHS).map(
+        lambda ends: DateRange(
+            ends[0], min(9999, ends[0] + ends[2]), ends[1], max(ends[1], ends[3])
+        )
     ),
 )
 LEAVES: st.SearchStrategy[Term] = st.one_of(WORDS, FLAG_TERMS, YEARS)
@@ -197,7 +221,7 @@ TERMS = st.recursive(LEAVES, _branches, max_leaves=6)
 def _belongs_among_terms(term: Term) -> bool:
     if isinstance(term, Word):
         return not term.field
-    return not isinstance(term, Flag | YearRange | AllOf)
+    return not isinstance(term, Flag | DateRange | AllOf)
 
 
 LENSES = st.builds(

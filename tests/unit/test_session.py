@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.careers import entry_of, library_of
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.evidence import SkillSort
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query.lens import EVERYTHING, Flag, Lens, Word
@@ -17,7 +17,7 @@ from careertui.view.lists import Sort
 
 RUST = Word("Rust", field="skill")
 EXAMPLE = Word("Example Corp", field="org")
-YEARS = YearRange(2015, 2018)
+YEARS = DateRange(2015, 2018)
 
 
 BOTH = PeopleScope.of("ada", "bruno")
@@ -171,7 +171,7 @@ def test_what_is_typed_and_the_chips_are_one_lens(session: Session) -> None:
 
 
 def test_typed_years_go_before_those_of_the_chip(session: Session) -> None:
-    assert session.with_years(YEARS).typed("2020").lens.years == YearRange(2020, 2020)
+    assert session.with_years(YEARS).typed("2020").lens.years == DateRange(2020, 2020)
 
 
 def test_a_facet_that_is_typed_and_chosen_stands_once(session: Session) -> None:
@@ -215,7 +215,7 @@ def test_a_filter_is_taken_out_of_the_query_as_of_the_chips(session: Session) ->
 
 
 def test_years_typed_and_chosen_go_together(session: Session) -> None:
-    assert session.with_years(YearRange(2001, 2002)).typed("2015..2018").without(YEARS).lens == (
+    assert session.with_years(DateRange(2001, 2002)).typed("2015..2018").without(YEARS).lens == (
         EVERYTHING
     )
     assert session.typed("2015 kafka").with_years(None).lens == Lens(terms=(Word("kafka"),))
@@ -237,16 +237,16 @@ def test_clearing_takes_words_then_facets_then_years_and_then_nothing(session: S
 
 def test_the_year_window_moves_within_the_career(session: Session) -> None:
     assert session.span == (2003, 2026)
-    assert session.years_moved(-1).lens.years == YearRange(2024, 2026)
-    assert session.years_moved(1).lens.years == YearRange(2003, 2005)
-    assert session.with_years(YEARS).years_moved(1).lens.years == YearRange(2016, 2019)
-    assert session.with_years(YEARS).years_widened().lens.years == YearRange(2014, 2019)
-    assert session.with_years(YEARS).years_narrowed().lens.years == YearRange(2016, 2017)
+    assert session.years_moved(-1).lens.years == DateRange(2024, 2026)
+    assert session.years_moved(1).lens.years == DateRange(2003, 2005)
+    assert session.with_years(YEARS).years_moved(1).lens.years == DateRange(2016, 2019)
+    assert session.with_years(YEARS).years_widened().lens.years == DateRange(2014, 2019)
+    assert session.with_years(YEARS).years_narrowed().lens.years == DateRange(2016, 2017)
 
 
 def test_a_typed_year_is_moved_too(session: Session) -> None:
     moved = session.typed("kafka 2015").years_moved(1)
-    assert moved.lens == Lens(terms=(Word("kafka"),), years=YearRange(2016, 2016))
+    assert moved.lens == Lens(terms=(Word("kafka"),), years=DateRange(2016, 2016))
 
 
 def test_moving_the_cursor_makes_no_trail(session: Session) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, PartialDate, YearRange
+from careertui.career.dates import PRESENT, DateRange, PartialDate
 from careertui.career.entries import entries_of
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
 from careertui.career.problems import UsageError
@@ -123,7 +123,7 @@ def test_hits_stand_best_first_where_words_are_asked_for() -> None:
 
 
 def test_without_words_what_matches_stands_newest_first() -> None:
-    shown = view(LIBRARY, Lens(years=YearRange(2010, 2020)), answer(5, 3, 2, 1), ADA)
+    shown = view(LIBRARY, Lens(years=DateRange(2010, 2020)), answer(5, 3, 2, 1), ADA)
     assert titles(shown) == ["Lead", "Log", "Engineer", "Alone"]
 
 
@@ -162,7 +162,7 @@ def test_skills_are_recounted_from_what_is_lit() -> None:
 
 
 def test_narrowing_the_years_recounts_the_skills() -> None:
-    years = YearRange(2018, 2019)
+    years = DateRange(2018, 2019)
     shown = view(LIBRARY, Lens(years=years), answer(1, 3), ADA)
     assert {each.name: each.months for each in shown.skills} == {"Rust": 12, "Kubernetes": 12}
 
@@ -173,7 +173,7 @@ def test_skills_of_several_people_are_their_sum() -> None:
 
 
 def test_activity_counts_what_touches_a_year_whatever_the_lens() -> None:
-    shown = view(LIBRARY, Lens(years=YearRange(2010, 2010)), answer(5), ADA)
+    shown = view(LIBRARY, Lens(years=DateRange(2010, 2010)), answer(5), ADA)
     assert shown.span == (2010, 2026)
     assert list(shown.activity) == list(range(2010, 2027))
     assert [shown.activity[year] for year in (2010, 2012, 2015, 2019, 2020, 2026)] == [

@@ -373,26 +373,58 @@ def format_years_short(period: Period) -> str:
 
 
 @frozen
-class YearRange:
-    """Calendar years, both ends included; an open side is None, and at most one side is."""
+class DateRange:
+    """Whole years or months, both ends included; an open side is None, and at most one side is."""
 
     first: int | None
+    """The first year."""
     last: int | None
+    """The last year."""
+    first_month: int = 1
+    """The first month of the first year; 1 if that side is open."""
+    last_month: int = MONTHS_IN_YEAR
+    """The last month of the last year; 12 if that side is open."""
 
     @property
     def low(self) -> float:
         """Its first moment in months since the year 0."""
-        return float("-inf") if self.first is None else float(self.first * MONTHS_IN_YEAR)
+        if self.first is None:
+            return float("-inf")
+        return float(self.first * MONTHS_IN_YEAR + self.first_month - 1)
 
     @property
     def high(self) -> float:
         """The moment after its last in months since the year 0."""
-        return float("inf") if self.last is None else float((self.last + 1) * MONTHS_IN_YEAR)
+        if self.last is None:
+            return float("inf")
+        return float(self.last * MONTHS_IN_YEAR + self.last_month)
+
+    @property
+    def is_whole_years(self) -> bool:
+        """Whether it begins with a January and ends with a December."""
+        return self.first_month == 1 and self.last_month == MONTHS_IN_YEAR
+
+    @property
+    def whole_years(self) -> DateRange | None:
+        """The years that lie wholly inside; None if none does."""
+        first = self.first and self.first + (self.first_month > 1)
+        last = self.last and self.last - (self.last_month < MONTHS_IN_YEAR)
+        is_empty = first is not None and last is not None and first > last
+        return None if is_empty else DateRange(first, last)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both ends as texts, with months if it is not of whole years; empty if open."""
+        return (
+            _year_or_month(self.first, self.first_month, is_year=self.is_whole_years),
+            _year_or_month(self.last, self.last_month, is_year=self.is_whole_years),
+        )
 
     def __str__(self) -> str:
-        """The text form: ``2015``, ``2015..2018``, ``..2010`` or ``2015..``."""
-        if self.first is not None and self.first == self.last:
-            return str(self.first)
-        first = "" if self.first is None else str(self.first)
-        last = "" if self.last is None else str(self.last)
-        return f"{first}..{last}"
+        """The text form: ``2015``, ``2015-03``, ``2015..2018``, ``..2010`` or ``2015..``."""
+        first, last = self.ends
+        return first if first == last else f"{first}..{last}"
+
+
+def _year_or_month(year: int | None, month: int, *, is_year: bool) -> str:
+    return "" if year is None else str(PartialDate(year, None if is_year else month))

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from careertui.career.aliases import normal, skill_key
-from careertui.career.dates import MONTHS_IN_YEAR, YearRange
+from careertui.career.dates import MONTHS_IN_YEAR, DateRange
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind
 from careertui.career.model import Skill, SkillGroup
@@ -198,7 +198,7 @@ def evidence(
     *,
     aliases: KeyOf = skill_key,
     book: SkillBook | None = None,
-    years: YearRange | None = None,
+    years: DateRange | None = None,
 ) -> tuple[Evidence, ...]:
     """What each skill that entries name is worth, most years first.
 
@@ -237,7 +237,7 @@ def top_skills(entries: Iterable[Entry], count: int) -> tuple[str, ...]:
 
 
 def _proofs(
-    entries: Iterable[Entry], book: SkillBook, years: YearRange | None
+    entries: Iterable[Entry], book: SkillBook, years: DateRange | None
 ) -> tuple[dict[str, list[Entry]], Collection[str]]:
     """The entries that prove each skill, by its key, and the keys of those that are listed."""
     proofs: dict[str, list[Entry]] = defaultdict(list)
@@ -263,7 +263,7 @@ def _listed(key: str, book: SkillBook) -> Evidence:
 
 
 def _weighed(
-    key: str, proving: Sequence[Entry], book: SkillBook, years: YearRange | None, are_many: bool
+    key: str, proving: Sequence[Entry], book: SkillBook, years: DateRange | None, are_many: bool
 ) -> Evidence:
     shares = _shares(proving, are_many)
     totals = [_months(share, years) for share in shares]
@@ -296,7 +296,7 @@ def _shares(proving: Sequence[Entry], are_many: bool) -> Collection[list[Placeme
     return shares.values()
 
 
-def _months(placements: Sequence[Placement], years: YearRange | None) -> tuple[int, bool]:
+def _months(placements: Sequence[Placement], years: DateRange | None) -> tuple[int, bool]:
     """One person's months, and whether they are approximate."""
     if years is None:
         return total_months(placements)
@@ -317,7 +317,7 @@ class _Use(NamedTuple):
     current: bool = False
 
 
-def _use(placements: Iterable[Placement], years: YearRange | None) -> _Use:
+def _use(placements: Iterable[Placement], years: DateRange | None) -> _Use:
     """First and last use within the years; none if nothing is dated or all is to come."""
     placed = [spot for spot in placements if spot.is_placed and spot.months]
     if not placed:

@@ -20,7 +20,6 @@ from careertui.commands.table import APP, COMMAND_NAMES, HELP, Command, command_
 from careertui.exports import EXPORTERS, Exporter
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_UNFINISHED = re.compile(r"\D\d{1,3}$", re.ASCII)
 
 
 _PLAIN = "\0"
@@ -106,10 +105,10 @@ def day(text: str) -> date:
 
 
 def years(text: str) -> object:
-    """Years, as ``2015``, ``2015..2018``, ``2015..`` or ``..2018``."""
-    from careertui.query.printer import years_in
+    """A range of time, as ``2015``, ``2015-03``, ``2015..2018``, ``2015..`` or ``..2018``."""
+    from careertui.query.years import parse_range
 
-    found = None if _UNFINISHED.search(text) else years_in(text)
+    found = parse_range(text)
     if found is None:
         raise argparse.ArgumentTypeError(f"“{text}” means no years; write 2015..2018")
     return found

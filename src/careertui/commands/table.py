@@ -81,7 +81,9 @@ FORMATS = tuple(Option((row.flag,), row.help) for row in EXPORTERS if row.flag)
 """The options that ask for a format of ``careertui.exports``."""
 PRIVATE = Option(("--private",), "print private entries and notes, too")
 COPY_PRIVATE = Option(("--private",), "let copies hold private entries and notes, too")
-YEARS = Option(("--years",), "keep what touches these years: 2015, 2015..2018, 2015..", "YEARS")
+YEARS = Option(
+    ("--years",), "keep what touches this time: 2015, 2015-03, 2015..2018, since 2015", "YEARS"
+)
 TODAY = Option(("--today",), "what “present” means, so that output can be repeated", "DATE")
 LIMIT = Option(("-n", "--limit"), "print at most this many; 0 for all", "N")
 EXPLAIN = Option(("--explain",), "say why each entry matches")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.values import frozen
 
 
@@ -69,8 +69,8 @@ class AllOf:
     terms: tuple[Term, ...]
 
 
-Term = Word | Flag | Not | AnyOf | AllOf | YearRange
-"""A node of the query; a ``YearRange`` here stands inside a group or a ``Not``."""
+Term = Word | Flag | Not | AnyOf | AllOf | DateRange
+"""A node of the query; a ``DateRange`` here stands inside a group or a ``Not``."""
 
 
 @frozen
@@ -79,7 +79,7 @@ class Lens:
 
     terms: tuple[Term, ...] = ()
     """What must all hold, in the order typed: words, exclusions, groups."""
-    years: YearRange | None = None
+    years: DateRange | None = None
     """Keep what touches these years."""
     facets: tuple[Word | Flag, ...] = ()
     """Words with a field, and flags, that stand at the top of the query; no repeats."""
@@ -96,7 +96,7 @@ class Lens:
         """Whether it asks for words, so that results have a rank."""
         return bool(self.terms)
 
-    def with_years(self, years: YearRange | None) -> Lens:
+    def with_years(self, years: DateRange | None) -> Lens:
         """The same lens over other years."""
         return replace(self, years=years)
 

@@ -21,7 +21,9 @@ that ``parse`` can give.
     word    := text                            in tiers, misspelling forgiven
              | "'" text | '"' phrase '"'       exact
              | "^" text | text "$" | "^" text "$"
-    years   := YYYY | YYYY ".." YYYY | YYYY "-" YYYY | ".." YYYY | YYYY ".."
+    years   := date | date ".." date | date "-" date | date "to" date | ".." date | date ".."
+             | ("since" | "from" | "after" | "until" | "till" | "before") date
+    date    := YYYY | YYYY "-" MM
 
 A bare year lies between 1900 and 2099; ``year:`` takes any. ``after:2015`` begins with
 2016 and ``before:2015`` ends with 2014, while ``since:`` and ``until:`` include their
@@ -38,12 +40,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.entries import Kind
 from careertui.career.values import frozen
 from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, SORTS, YEAR_FIELDS
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
-from careertui.query.printer import format_lens, format_term, is_bare, years_in
+from careertui.query.printer import format_lens, format_term, is_bare
+from careertui.query.years import bounded, range_at
 
 __all__ = [
     "KIND_NAMES", "QUERY_LIMIT", "Hint", "Parsed", "Part", "format_lens", "format_term",
@@ -62,8 +65,9 @@ KIND_NAMES: dict[str, Kind] = {
 
 _FIELD = re.compile(r"([A-Za-z]+):")
 _OR = re.compile(r"OR(?=\s|$)")
-_UNFINISHED_YEARS = re.compile(r"\.\.\d{0,3}")
-_COMPARED = re.compile(r"(>=|<=|>|<)(\d{4})")
+_UNFINISHED_YEARS = re.compile(r"\.\.\d{0,3}(?=[\s|()]|$)")
+_COMPARED = re.compile(r"(>=|<=|>|<)(.*)")
+_COMPARISONS = {">=": "since", "<=": "until", ">": "after", "<": "before"}
 
 
 @frozen
@@ -114,11 +118,11 @@ def _lens_of(parts: Iterable[Part], reader: _Reader) -> Lens:
     """Sorts the pieces at the top into words, years and facets."""
     terms: list[Term] = []
     facets: dict[Word | Flag, None] = {}
-    years: YearRange | None = None
+    years: DateRange | None = None
     for part in parts:
         meaning = part.meaning
         for term in meaning.terms if isinstance(meaning, AllOf) else (meaning,):
-            if isinstance(term, YearRange):
+            if isinstance(term, DateRange):
                 years, replaced = _both(years, term)
                 if replaced:
                     reader.hint("these years take the place of those before", part.start, part.end)
@@ -129,17 +133,16 @@ def _lens_of(parts: Iterable[Part], reader: _Reader) -> Lens:
     return Lens(tuple(terms), years, tuple(facets), reader.sort)
 
 
-def _both(old: YearRange | None, new: YearRange) -> tuple[YearRange, bool]:
+def _both(old: DateRange | None, new: DateRange) -> tuple[DateRange, bool]:
     """The years that hold after one more filter, and whether the old ones gave way."""
     if old is None or old == new:
         return new, False
-    if new.first is not None and new.last is not None:
+    is_closed = new.first is not None and new.last is not None
+    if is_closed or max(old.low, new.low) >= min(old.high, new.high):
         return new, True
-    first = max((y for y in (old.first, new.first) if y is not None), default=None)
-    last = min((y for y in (old.last, new.last) if y is not None), default=None)
-    if first is not None and last is not None and first > last:
-        return new, True
-    return YearRange(first, last), False
+    start = max(old, new, key=lambda years: years.low)
+    end = min(old, new, key=lambda years: years.high)
+    return DateRange(start.first, end.last, start.first_month, end.last_month), False
 
 
 class _Reader:
@@ -314,18 +317,15 @@ class _Reader:
             self.at += 1
         return self.text[start : self.at]
 
-    def _bare_years(self) -> YearRange | None:
-        start = self.at
-        raw = self._raw()
-        if raw.startswith("..") and _UNFINISHED_YEARS.fullmatch(raw):
-            self.hint("a year has four digits", start, self.at)
-            self.at = start
+    def _bare_years(self) -> DateRange | None:
+        if match := _UNFINISHED_YEARS.match(self.text, self.at):
+            self.hint("a year has four digits", self.at, match.end())
             return None
-        years = years_in(raw)
-        if years is not None and is_bare(years):
-            return years
-        self.at = start
-        return None
+        found = range_at(self.text, self.at, unfinished=True)
+        if found is None or not is_bare(found[0]):
+            return None
+        years, self.at = found
+        return years
 
     def _word(self, field: str) -> Word | None:
         prefix = self._peek() == "^"
@@ -385,18 +385,11 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
-def _years_of(name: str, value: str) -> YearRange | None:
+def _years_of(name: str, value: str) -> DateRange | None:
     if match := _COMPARED.fullmatch(value):
-        value = match[2]
-        name = {">=": "since", "<=": "until", ">": "after", "<": "before"}[match[1]]
-    years = years_in(value)
-    if years is None or name in {"year", "years"}:
-        return years
-    if name in {"after", "since"}:
-        first = years.last if name == "after" else years.first
-        return None if first is None else YearRange(first + (name == "after"), None)
-    last = years.first if name == "before" else years.last
-    return None if last is None else YearRange(None, last - (name == "before"))
+        name, value = _COMPARISONS[match[1]], match[2]
+    found = range_at(value, unfinished=True)
+    return bounded(name, found[0]) if found is not None and found[1] == len(value) else None
 
 
 def kinds_named(text: str) -> frozenset[Kind]:

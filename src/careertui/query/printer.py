@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.years import RANGE_WORDS, range_at
 
 BARE_FIRST, BARE_LAST = 1900, 2099
 """The years that are read as years without ``year:`` before them."""
 
-_YEAR = re.compile(r"\d{4}")
-_RANGE = re.compile(r"(\d{4})(?:\.\.|–)(\d{4})|(\d{4})-(\d{4})")
-_OPEN = re.compile(r"(\d{4})(?:\.\.\d{0,3}|[-–]\d{0,3})|\.\.(\d{4})")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
-
-def years_in(raw: str) -> YearRange | None:
-    """The years that a text such as ``2015..2018`` means, finished or not."""
-    if _YEAR.fullmatch(raw):
-        return YearRange(int(raw), int(raw))
-    if match := _MONTH.fullmatch(raw):
-        return YearRange(int(match[1]), int(match[1]))
-    if match := _RANGE.fullmatch(raw):
-        first, last = sorted((int(match[1] or match[3]), int(match[2] or match[4])))
-        return YearRange(first, last)
-    if match := _OPEN.fullmatch(raw):
-        return YearRange(int(match[1]), None) if match[1] else YearRange(None, int(match[2]))
-    return None
-
-
-def is_bare(years: YearRange) -> bool:
+def is_bare(years: DateRange) -> bool:
     """Whether the years need no ``year:`` before them."""
     return all(
         BARE_FIRST <= year <= BARE_LAST for year in (years.first, years.last) if year is not None
@@ -39,13 +23,21 @@ def is_bare(years: YearRange) -> bool:
 
 def format_lens(lens: Lens) -> str:
     """The text form of a lens: words, then facets, then years, then the order."""
-    parts = [_format(term) for term in lens.terms]
-    parts += [_format(facet) for facet in lens.facets]
-    if lens.years is not None:
-        parts.append(_format(lens.years))
+    years = () if lens.years is None else (lens.years,)
+    parts = [_format(term) for term in (*lens.terms, *lens.facets, *years)]
     if lens.sort:
         parts.append(f"sort:{lens.sort}")
-    return " ".join(parts)
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Terms in a row; a word that would mean something before a year is escaped there."""
+    shown = list(parts)
+    for at, (part, after) in enumerate(pairwise(parts)):
+        word = part.lstrip("!")
+        if word.casefold() in RANGE_WORDS and after[:1].isdigit():
+            shown[at] = f"{part[: len(part) - len(word)]}\\{word}"
+    return " ".join(shown)
 
 
 def format_term(term: Term) -> str:
@@ -59,22 +51,18 @@ def _format(term: Term) -> str:
             return _format_word(term)
         case Flag():
             return f"{term.name}:{term.value}"
-        case YearRange():
+        case DateRange():
             return _format_years(term)
         case Not():
             return "!" + _format(term.term)
         case AnyOf():
             return "(" + " | ".join(_format(each) for each in term.terms) + ")"
         case AllOf():
-            return "(" + " ".join(_format(each) for each in term.terms) + ")"
+            return "(" + _joined([_format(each) for each in term.terms]) + ")"
 
 
-def _format_years(years: YearRange) -> str:
-    if is_bare(years):
-        return str(years)
-    first = "" if years.first is None else f"{years.first:04d}"
-    last = "" if years.last is None else f"{years.last:04d}"
-    return f"year:{first}" if first == last else f"year:{first}..{last}"
+def _format_years(years: DateRange) -> str:
+    return str(years) if is_bare(years) else f"year:{years}"
 
 
 _PLAIN = re.compile(r"[^\W_]+(?:[-./&+#][^\W_]+)*[+#]*")
@@ -112,4 +100,4 @@ def _escape(text: str) -> str:
 
 def _reads_otherwise(text: str) -> bool:
     """Whether a bare text would be read as a year or as ``OR``."""
-    return text == "OR" or years_in(text) is not None
+    return text == "OR" or range_at(text, unfinished=True) is not None

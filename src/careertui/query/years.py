@@ -1,12 +1,17 @@
-"""Years: how the year window of the lens is moved, widened and narrowed.
+"""Years: the one grammar of ranges of time, and how the window over the years is moved.
 
-The invariant: what comes out lies inside the career's own span, or is None where that
-would be everything.
+The invariants: the query, the prompt for years and ``--years`` read a range alike, here alone;
+and a window that was moved, widened or narrowed lies inside the career's own span, or is None
+if that would be everything.
 """
 
 from __future__ import annotations
 
-from careertui.career.dates import YearRange
+import re
+from collections.abc import Iterator
+from math import isfinite
+
+from careertui.career.dates import MONTHS_IN_YEAR, DateRange
 
 Span = tuple[int, int]
 """The first and last year of what there is, both included."""
@@ -15,7 +20,7 @@ DEFAULT_WIDTH = 3
 """How many years a new window holds."""
 
 
-def _closed(years: YearRange | None, span: Span) -> Span:
+def _closed(years: DateRange | None, span: Span) -> Span:
     """The window's ends, held within the span."""
     if years is None:
         return span
@@ -28,14 +33,14 @@ def _held(year: int, span: Span) -> int:
     return max(span[0], min(span[1], year))
 
 
-def _within(first: int, last: int, span: Span) -> YearRange | None:
+def _within(first: int, last: int, span: Span) -> DateRange | None:
     first, last = max(first, span[0]), min(last, span[1])
     if (first, last) == span:
         return None
-    return YearRange(min(first, span[1]), max(last, span[0]))
+    return DateRange(min(first, span[1]), max(last, span[0]))
 
 
-def moved(years: YearRange | None, span: Span, step: int) -> YearRange | None:
+def moved(years: DateRange | None, span: Span, step: int) -> DateRange | None:
     """The window a step back or on, as wide as it was; it stops at the ends of the span.
 
     Without a window, a new one of ``DEFAULT_WIDTH`` years opens at the end that the step
@@ -44,14 +49,14 @@ def moved(years: YearRange | None, span: Span, step: int) -> YearRange | None:
     if years is None:
         width = min(DEFAULT_WIDTH, span[1] - span[0] + 1)
         first = span[1] - width + 1 if step < 0 else span[0]
-        return YearRange(first, first + width - 1)
+        return DateRange(first, first + width - 1)
     first, last = _closed(years, span)
     width = last - first
     first = max(span[0], min(span[1] - width, first + step))
-    return YearRange(first, first + width)
+    return DateRange(first, first + width)
 
 
-def widened(years: YearRange | None, span: Span) -> YearRange | None:
+def widened(years: DateRange | None, span: Span) -> DateRange | None:
     """The window a year wider on both sides; None once it holds everything."""
     if years is None:
         return None
@@ -59,41 +64,115 @@ def widened(years: YearRange | None, span: Span) -> YearRange | None:
     return _within(first - 1, last + 1, span)
 
 
-def narrowed(years: YearRange | None, span: Span) -> YearRange | None:
+def narrowed(years: DateRange | None, span: Span) -> DateRange | None:
     """The window a year narrower on both sides, never below one year."""
     first, last = _closed(years, span)
     if last - first < 2:
-        return YearRange(last, last)
-    return YearRange(first + 1, last - 1)
+        return DateRange(last, last)
+    return DateRange(first + 1, last - 1)
 
 
-def parse_years(text: str) -> YearRange | None:
-    """The years that a text such as ``2015``, ``2015..2018``, ``2015-18`` or ``..2010`` means.
+_DATE = r"((?!0000)\d{4})(?:-(0[1-9]|1[0-2])(?!\d))?"
+_END = r"(?=[\s|()]|$)"
+"""Where a term of a query ends."""
 
-    None where it means none. Ends in the wrong order are put right.
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text + _END, re.ASCII | re.IGNORECASE)
+
+
+_RANGE = _pattern(rf"(?:from\s+)?{_DATE}(?:\s+(?:to|-|–|\.\.)\s+|\.\.|[-–])(?:{_DATE}|(\d\d))")
+_BOUND = _pattern(rf"(since|from|after|until|till|before)\s+{_DATE}")
+_SINCE = _pattern(rf"{_DATE}(?:\.\.|[-–])")
+_UNTIL = _pattern(rf"(?:\.\.|[-–]){_DATE}")
+_ONE = _pattern(_DATE)
+_UNFINISHED = _pattern(
+    rf"{_DATE}(?:(?:\.\.|(?<!-\d\d)[-–])\d{{1,3}}|\s+(?:to|-|–|\.\.)(?:\s+\d{{0,3}})?$)"
+)
+
+LAST_YEAR = 9999
+RANGE_WORDS = frozenset({"since", "from", "after", "until", "till", "before", "to"})
+"""The words that say something about the date behind them."""
+
+
+def parse_range(text: str) -> DateRange | None:
+    """Returns the range that a text means as a whole, or None.
+
+    Understands ``2015``, ``2015-03``, ``2015..2018``, ``2015-2018``, ``2015 to 2018``,
+    ``2019-05..2020-01``, ``2015-18``, ``..2010``, ``2015..``, ``since 2019``, ``until 2010``
+    and ``before 2010``. Ends in the wrong order are put right.
     """
-    compact = text.strip().replace("–", "..").replace(" ", "")
-    if compact.count("-") == 1 and ".." not in compact:
-        compact = compact.replace("-", "..")
-    first_text, dots, last_text = compact.partition("..")
-    first = _year(first_text)
-    last = _year(last_text, first)
-    if not dots:
-        return YearRange(first, first) if first is not None else None
-    if (first is None and first_text) or (last is None and last_text):
-        return None
-    if first is None and last is None:
-        return None
-    if first is not None and last is not None and last < first:
-        first, last = last, first
-    return YearRange(first, last)
+    stripped = text.strip()
+    found = range_at(stripped)
+    return found[0] if found is not None and found[1] == len(stripped) else None
 
 
-def _year(text: str, first: int | None = None) -> int | None:
-    """A year; two digits mean the first one's century, or the next one if that is near."""
-    if not (text.isascii() and text.isdigit()):
-        return None
-    if len(text) == 2 and first is not None:
-        later = (int(text) - first) % 100
-        return first + later if later < 50 else first // 100 * 100 + int(text)
-    return int(text) if len(text) == 4 and int(text) > 0 else None
+def range_at(
+    text: str, start: int = 0, *, unfinished: bool = False
+) -> tuple[DateRange, int] | None:
+    """Returns the longest range that begins at a place of a text, and where it ends, or None.
+
+    Args:
+        text: Any text.
+        start: Where the range begins.
+        unfinished: Whether one that is still being typed counts: ``2015..20`` as ``2015..``.
+    """
+    ranges = list(_ranges_at(text, start))
+    if unfinished and (match := _UNFINISHED.match(text, start)):
+        ranges.append((bounded("since", _span(*match.groups())), match.end()))
+    return max(ranges, key=lambda found: found[1], default=None)
+
+
+def _ranges_at(text: str, start: int) -> Iterator[tuple[DateRange, int]]:
+    """Every way to read a range that begins at a place, and where it ends."""
+    if match := _ONE.match(text, start):
+        yield _span(*match.groups()), match.end()
+    for word, pattern in (("since", _SINCE), ("until", _UNTIL)):
+        if match := pattern.match(text, start):
+            yield bounded(word, _span(*match.groups())), match.end()
+    if match := _BOUND.match(text, start):
+        yield bounded(match[1].lower(), _span(match[2], match[3])), match.end()
+    if match := _RANGE.match(text, start):
+        year, month, last, last_month, short = match.groups()
+        # 2015-03-18 is a day, and no range up to 2018.
+        last = last or (None if month else _century(year, short))
+        if last is not None:
+            yield _ordered(_span(year, month), _span(last, last_month)), match.end()
+
+
+def bounded(word: str, date: DateRange) -> DateRange:
+    """Returns what a word makes of a date: ``since`` and ``until`` include it.
+
+    Args:
+        word: One of ``RANGE_WORDS``, or another, which changes nothing.
+        date: The date; of a range, the end that the word is about.
+    """
+    begins = {"since": date.low, "from": date.low, "after": date.high}
+    ends = {"until": date.high, "till": date.high, "before": date.low}
+    year, month = divmod(_month(begins.get(word, 0.0)), MONTHS_IN_YEAR)
+    if 1 <= year <= LAST_YEAR:
+        return DateRange(year, None, month + 1)
+    year, month = divmod(_month(ends.get(word, 0.0)) - 1, MONTHS_IN_YEAR)
+    return DateRange(None, year, 1, month + 1) if 1 <= year <= LAST_YEAR else date
+
+
+def _month(moment: float) -> int:
+    return int(moment) if isfinite(moment) else 0
+
+
+def _span(year: str, month: str | None) -> DateRange:
+    """A year or a month as a range."""
+    if month is None:
+        return DateRange(int(year), int(year))
+    return DateRange(int(year), int(year), int(month), int(month))
+
+
+def _ordered(one: DateRange, other: DateRange) -> DateRange:
+    first, last = sorted((one, other), key=lambda span: span.low)
+    return DateRange(first.first, last.last, first.first_month, last.last_month)
+
+
+def _century(year: str, short: str) -> str | None:
+    """The year that two digits behind another mean, if that is within fifty years after it."""
+    later = (int(short) - int(year)) % 100
+    return f"{int(year) + later:04d}" if later < 50 else None

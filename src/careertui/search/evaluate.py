@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from careertui.career.aliases import AliasTable
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.text import fold
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
@@ -43,7 +43,7 @@ MOST_REMEMBERED = 24
 
 Clause = tuple[WordMatch, ...]
 """Words of which a document needs one."""
-Verify = Callable[[int, Word], int]
+Verify = Callable[[int, Word | DateRange], int]
 """The documents of a set whose text really has an exact text, where it must."""
 
 
@@ -131,7 +131,7 @@ class _Pass:
         """The documents that match, and what the words were taken for."""
         lens, docs = self.lens, self.vocabulary.live
         if lens.years is not None:
-            docs &= self.vocabulary.in_years(lens.years)
+            docs &= self._in_time(lens.years)
         for facet in lens.facets:
             docs &= self._term(facet)
         for group in _grouped(lens.terms):
@@ -142,13 +142,22 @@ class _Pass:
             self.result.titled = self.vocabulary.docs(whole, "title")
         return self.result
 
+    def _in_time(self, years: DateRange) -> int:
+        """The documents that touch a range; months are looked up in the entries themselves."""
+        docs = self.vocabulary.in_years(years)
+        if years.is_whole_years:
+            return docs
+        inner = years.whole_years
+        sure = self.vocabulary.in_years(inner) if inner else 0
+        return sure | self.evaluator.verify(bits.minus(docs, sure), years)
+
     def _term(self, term: Term) -> int:
         """The documents that a term keeps; its words are recorded."""
         match term:
             case Flag():
                 return self.vocabulary.flagged(f"{term.name}:{term.value}")
-            case YearRange():
-                return self.vocabulary.in_years(term)
+            case DateRange():
+                return self._in_time(term)
             case Not():
                 return bits.minus(self.vocabulary.live, self._excluded(term.term))
             case AllOf():

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from careertui.career.aliases import AliasTable, builtin_aliases, meanings
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.model import SkillGroup
 from careertui.query.lens import Lens
@@ -103,7 +103,7 @@ class Index:
             for postings in segment.fields.values():
                 for mark in ("", INITIALS):
                     postings.joined(mark)
-            segment.in_years(YearRange(1, 1))
+            segment.in_years(DateRange(1, 1))
 
     def search(self, lens: Lens, limit: int = 200) -> Matches:
         """What matches a lens.

@@ -8,8 +8,9 @@ plain letters, and a name that many entries share is looked at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.lens import Word
@@ -23,20 +24,32 @@ _UNSHARED = ("title", "prose", "role")
 """Fields whose texts few entries share."""
 
 
-def verified(docs: int, word: Word, entry_at: Callable[[int], Entry]) -> int:
-    """The documents whose entry has an exact text.
+def verified(docs: int, term: Word | DateRange, entry_at: Callable[[int], Entry]) -> int:
+    """The documents whose entry has an exact text, or touches a range of months.
 
     Args:
         docs: The documents to look at.
-        word: The text, and the field that must have it.
+        term: The text, and where it must stand; or the range.
         entry_at: Gives the entry of a document.
     """
+    if isinstance(term, Word):
+        passes = partial(_passes, tests=_tests_of(term))
+    else:
+        passes = partial(_touches, low=term.low, high=term.high)
+    having = [doc for doc in bits.numbers_in(docs) if passes(entry_at(doc))]
+    return bits.from_numbers(having) if having else 0
+
+
+def _touches(entry: Entry, low: float, high: float) -> bool:
+    return entry.placement.touches(low, high)
+
+
+def _tests_of(word: Word) -> Sequence[tuple[str, Callable[[str], bool]]]:
+    """For each field that the word may stand in, the test of a text there."""
     has_text = _tester(word)
     has_name = lru_cache(maxsize=MOST_NAMES)(has_text)
     fields = sorted(fields_of(word.field))
-    tests = [(field, has_text if field in _UNSHARED else has_name) for field in fields]
-    having = [doc for doc in bits.numbers_in(docs) if _passes(entry_at(doc), tests)]
-    return bits.from_numbers(having) if having else 0
+    return [(field, has_text if field in _UNSHARED else has_name) for field in fields]
 
 
 def _passes(entry: Entry, tests: Sequence[tuple[str, Callable[[str], bool]]]) -> bool:

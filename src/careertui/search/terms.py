@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.search import typos
 from careertui.search.documents import Leaf
 from careertui.search.ladder import (
@@ -115,7 +115,7 @@ class Vocabulary:
             docs |= bits.union(segment.flags.get(flag, 0) for flag in flags) << base
         return docs & self.live
 
-    def in_years(self, years: YearRange) -> int:
+    def in_years(self, years: DateRange) -> int:
         """The documents that touch some years."""
         docs = 0
         for segment, base in self.leaves:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.evidence import SkillSort
 from careertui.career.kinds import Lane
@@ -105,11 +105,11 @@ class Session:
             return self.without(facet)
         return self._at(chips=self.place.chips.with_facet(facet))
 
-    def without(self, removed: Word | Flag | YearRange) -> Session:
+    def without(self, removed: Word | Flag | DateRange) -> Session:
         """Returns the session without a filter, of the chips or of the query."""
         settled = self.settled()
         chips = settled.place.chips
-        if isinstance(removed, YearRange):
+        if isinstance(removed, DateRange):
             return settled._at(chips=chips.with_years(None))
         return settled._at(chips=chips.without_facet(removed))
 
@@ -134,7 +134,7 @@ class Session:
         """The first and last year of who is shown, or None if nothing is dated."""
         return self.library.only(self.place.scope).span
 
-    def with_years(self, years: YearRange | None) -> Session:
+    def with_years(self, years: DateRange | None) -> Session:
         """Returns the session with other years."""
         settled = self.settled() if self.parsed.lens.years is not None else self
         return settled._at(chips=settled.place.chips.with_years(years))
@@ -294,7 +294,7 @@ def facet_for(entry: Entry) -> Word | None:
     return Word(entry.kind.value, field="kind")
 
 
-def opened(library: Library, *, text: str = "", years: YearRange | None = None) -> Session:
+def opened(library: Library, *, text: str = "", years: DateRange | None = None) -> Session:
     """Returns the session that the app begins with: the first person, everything in the lens."""
     scope = PeopleScope.of(library.people[0].key) if library.people else EVERYONE
     return Session(library, Place(text=text, chips=Lens(years=years), scope=scope))

@@ -22,7 +22,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
 from careertui.career.text import clean, one_line
@@ -70,7 +70,7 @@ class Launch:
     today: date
     paths: tuple[str, ...] = ()
     query: str = ""
-    years: YearRange | None = None
+    years: DateRange | None = None
     settings: Settings = Settings()  # noqa: RUF009
     theme: str = ""
     is_ascii: bool = False
@@ -524,7 +524,7 @@ def run(
     paths: Sequence[str] = (),
     today: date | None = None,
     query: str = "",
-    years: YearRange | None = None,
+    years: DateRange | None = None,
     people: Sequence[str] = (),
     theme: str = "",
     ascii: bool = False,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Protocol, cast
 
 from careertui.career.aliases import skill_key
-from careertui.query.years import parse_years
+from careertui.query.years import parse_range
 from careertui.tui.widgets.glyphs import glyphs_for
 from careertui.view.view import View, view
 
@@ -133,13 +133,13 @@ class Windows:
         from careertui.tui.screens.prompt import Prompt
 
         years = self._host.session.lens.years
-        remark = "2015, 2015..2018, ..2010 or 2015..; nothing for all years"
-        prompt = Prompt("Years", str(years or ""), remark, lambda text: bool(parse_years(text)))
+        remark = "2015, 2015-03, 2015 to 2018, until 2010 or since 2015; nothing for all"
+        prompt = Prompt("Years", str(years or ""), remark, lambda text: bool(parse_range(text)))
         self._app.push_screen(prompt, self._years_typed)
 
     def _years_typed(self, text: str | None) -> None:
         if text is not None:
-            self._host.become(self._host.session.with_years(parse_years(text)))
+            self._host.become(self._host.session.with_years(parse_range(text)))
 
 
 _MOST_ENTRIES = 20_000

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.query.fields import TEXT_FIELDS
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.doc_values import NumericValues, SortedValues
@@ -74,7 +74,7 @@ class Segment:
         if titled := self.flags.get(TITLE_COUNTS + name):
             yield self.fields["title"], titled
 
-    def in_years(self, years: YearRange) -> int:
+    def in_years(self, years: DateRange) -> int:
         """The documents that touch some years."""
         if not self.started:
             return 0

@@ -21,7 +21,8 @@ _QUERY = (
     ('\'exact  "two words"', "as written"),
     ("^start  end$", "at the start or end of a field"),
     ("!java  a | b", "without; either"),
-    ("2015  2015..2018  ..2010", "touching these years"),
+    ("2015  2015-03  2015..2018", "touching these years or months"),
+    ("since 2015  until 2010", "from or up to then"),
     *((f"{field.name}:{field.example}", field.help) for field in QUERY_FIELDS),
     *((str(flag), flag.help) for flag in QUERY_FLAGS),
 )

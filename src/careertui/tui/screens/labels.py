@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from careertui.career.dates import YearRange, format_period
+from careertui.career.dates import DateRange, format_period
 from careertui.career.entries import Entry, Kind, year_span
 from careertui.career.library import Library
 from careertui.query.lens import Flag, Lens, Word
@@ -70,13 +70,14 @@ def skill_name(view: View, name: str) -> str:
     return book.name(key) if key in book.proven else name
 
 
-def years_label(years: YearRange) -> str:
+def years_label(years: DateRange) -> str:
     """Returns years for people: ``2010–2018``, ``2016``, ``until 2010``, ``from 2015``."""
-    if years.first is None:
-        return f"until {years.last}"
-    if years.last is None:
-        return f"from {years.first}"
-    return str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
+    first, last = years.ends
+    if not first:
+        return f"until {last}"
+    if not last:
+        return f"from {first}"
+    return first if first == last else f"{first}–{last}"
 
 
 def facet_label(facet: Word | Flag) -> str:

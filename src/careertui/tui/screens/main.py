@@ -16,7 +16,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
@@ -212,7 +212,7 @@ class MainScreen(AskingScreen):
 
     @on(Timeline.YearsDragged)
     def _years_dragged(self, event: Timeline.YearsDragged) -> None:
-        self.change(self.session.with_years(YearRange(event.first, event.last)))
+        self.change(self.session.with_years(DateRange(event.first, event.last)))
 
     @on(EntryHighlighted)
     def _highlighted(self, event: EntryHighlighted) -> None:

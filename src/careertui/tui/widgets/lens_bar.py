@@ -19,7 +19,7 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.career.values import frozen
 from careertui.query.lens import Flag, Word
 from careertui.session.key_names import KeyNames
@@ -27,7 +27,7 @@ from careertui.session.keymap import KEY_ROWS, Scope
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.literal import crop, flat
 
-Filter = Word | Flag | YearRange
+Filter = Word | Flag | DateRange
 """What a chip stands for."""
 
 
@@ -69,7 +69,7 @@ class Chips(Widget):
         """Returns the chips."""
         parts: list[Content] = []
         for chip, text in zip(self.chips, self._texts(), strict=True):
-            ground = "$warning" if isinstance(chip.filter, YearRange) else "$success"
+            ground = "$warning" if isinstance(chip.filter, DateRange) else "$success"
             style = f"$background on {ground}"
             parts += [Content.styled(text, style), Content(" ")]
         return Content("").join(parts)

@@ -13,7 +13,7 @@ from dataclasses import field, replace
 from enum import Enum
 from itertools import groupby
 
-from careertui.career.dates import MONTHS_IN_YEAR, YearRange
+from careertui.career.dates import MONTHS_IN_YEAR, DateRange
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind, Lane
 from careertui.career.placement import Placement
@@ -80,7 +80,7 @@ class TimelineModel:
     """How many entries touch each year."""
     lit: Container[str] = frozenset()
     """The refs that are in the lens."""
-    years: YearRange | None = None
+    years: DateRange | None = None
     """The chosen years, which glow on the activity strip."""
 
     @property
@@ -98,7 +98,7 @@ class TimelineModel:
             if any(mark.ref in lit for mark in row.marks)
         )
 
-    def under(self, lit: Container[str], years: YearRange | None) -> TimelineModel:
+    def under(self, lit: Container[str], years: DateRange | None) -> TimelineModel:
         """The same rows under another lens; costs nothing, however many rows there are."""
         return replace(self, lit=lit, years=years)
 
@@ -110,7 +110,7 @@ def timeline_model(
     entries: Sequence[Entry],
     lit: Container[str],
     *,
-    years: YearRange | None = None,
+    years: DateRange | None = None,
     activity: Mapping[int, int] | None = None,
 ) -> TimelineModel:
     """The timeline of these entries.

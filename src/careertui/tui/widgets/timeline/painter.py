@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from careertui.career.dates import YearRange
+from careertui.career.dates import DateRange
 from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.literal import Marks, crop, flat, no_marks, segments
 from careertui.tui.widgets.timeline.brush import Brush
@@ -250,7 +250,7 @@ def painter_for(
     return Painter(model, scale, frame, glyphs, marks, ticks(scale), levels, has_short_labels)
 
 
-def is_chosen(year: int, years: YearRange | None) -> bool:
+def is_chosen(year: int, years: DateRange | None) -> bool:
     """Whether a calendar year is among the chosen ones."""
     if years is None:
         return False
