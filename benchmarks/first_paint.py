@@ -136,8 +136,9 @@ def breakdown(environment: dict[str, str]) -> list[tuple[str, float]]:
         ("the modules of careertui and what they need", "import careertui.tui.app"),
         (
             "reading the examples",
-            "from datetime import date; from careertui.store.sources import open_library;"
-            "open_library([], today=date(2026, 1, 1))",
+            "from datetime import date; from pathlib import Path;"
+            "from careertui.store.feed import LibraryFeed;"
+            "LibraryFeed([], date(2026, 1, 1), home=Path('none')).begin()",
         ),
     ]
     codes = ["; ".join(code for _, code in steps[: end + 1]) for end in range(len(steps))]
@@ -157,9 +158,10 @@ def _timed(code: str, environment: dict[str, str]) -> Callable[[], float]:
 def awaited_texts() -> list[str]:
     """What a full screen of careertui shows: an employer, every pane, a key of the footer."""
     from careertui.career.kinds import Kind
-    from careertui.store.sources import open_library
+    from careertui.store.feed import LibraryFeed
 
-    person = open_library([], today=date(2026, 1, 1)).people[0]
+    feed = LibraryFeed([], date(2026, 1, 1), home=Path("none"))
+    person = feed.begin().library.people[0]
     role = next(entry for entry in person.entries if entry.kind is Kind.ROLE)
     return [role.organization, "Timeline", "Projects", "Skills", "Detail", "quit"]
 

@@ -58,27 +58,29 @@ START = """
 import json, sys, time
 from datetime import date
 from pathlib import Path
-from careertui.store.arriving import Arriving
+from careertui.store.feed import LibraryFeed
 began = time.perf_counter()
-told = []
-def tell(arrival):
-    told.append((time.perf_counter() - began, len(arrival.library.people), arrival.is_done))
-arriving = Arriving([sys.argv[1]], date(2026, 11, 21), Path(sys.argv[2]), tell)
-arriving.begin()
-for seconds in arriving.steps():
-    if seconds and not arriving.is_merging:
-        break
-    time.sleep(seconds)
-people = told[-1][1]
-read = next(when for when, _, is_done in told if is_done)
-searched = next(when for when, count, _ in told if count == people)
-assert arriving.index(arriving.library) is not None
+feed = LibraryFeed([sys.argv[1]], date(2026, 11, 21), cache=Path(sys.argv[2]))
+shown = [(0.0, feed.begin())]
+for snapshot in feed.catch_up():
+    snapshot.index
+    shown.append((time.perf_counter() - began, snapshot))
+read = time.perf_counter() - began
+feed.leave()
+for _ in feed.turn():
+    pass
+while feed.is_merging:
+    time.sleep(0.1)
+    for _ in feed.turn():
+        pass
+people = len(feed.library.people)
+searched = next(when for when, snapshot in shown if when and len(snapshot.library.people) == people)
 status = open("/proc/self/status").read()
 rss, peak = (int(status.split(name)[1].split()[0]) * 1024 for name in ("VmRSS:", "VmHWM:"))
-print(json.dumps({"people": people, "entries": len(arriving.library.entries), "read": read,
+print(json.dumps({"people": people, "entries": len(feed.library.entries), "read": read,
     "searched": searched, "merged": time.perf_counter() - began, "rss": rss, "peak": peak}))
-arriving.leave()
-arriving.close()
+feed.leave()
+feed.close()
 """
 
 

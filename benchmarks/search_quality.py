@@ -91,9 +91,11 @@ class Case:
 
 def corpus() -> list[Entry]:
     """The bundled careers and two thousand synthetic entries."""
-    from careertui.store.sources import bundled_paths, open_library
+    from careertui.formats.load import load_file
+    from careertui.store.sources import bundled_folder
 
-    bundled = open_library(bundled_paths(), today=TODAY).entries
+    people = [load_file(path, today=TODAY) for path in sorted(bundled_folder().glob("*.yaml"))]
+    bundled = [entry for person in people for entry in person.entries]
     return [*bundled, *synthetic_entries(2000, seed=11, names=300)]
 
 

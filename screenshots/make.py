@@ -55,7 +55,8 @@ PICTURES = (
 async def picture_of(picture: Picture) -> str:
     """The screen as SVG."""
     from careertui.settings import directories
-    from careertui.tui.app import CareerApp, Launch
+    from careertui.tui.app import CareerApp
+    from careertui.tui.launch import Launch
 
     launch = Launch(
         directories(), TODAY, theme=picture.theme, people=picture.people, is_ascii=picture.is_ascii

@@ -1,12 +1,14 @@
 """The careers that tests of the panes open, and the day that they call today."""
 
+import os
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from careertui.career.entries import Entry
 from careertui.career.library import Library
-from careertui.store.sources import open_library
+from careertui.store.sources import Sources
 
 TODAY = date(2026, 11, 21)
 DATA = Path(__file__).parent / "data"
@@ -17,6 +19,16 @@ SAMPLES = DATA / "formats"
 def path_of(name: str) -> Path:
     """The file of a career among the test data."""
     return DATA / f"{name}.yaml"
+
+
+def open_library(
+    paths: Iterable[str | os.PathLike[str]], *, today: date = TODAY, home: Path | None = None
+) -> Library:
+    """The people of these paths, read one by one and held whole: what a feed must come to."""
+    sources = Sources([os.fspath(path) for path in paths], home)
+    order = sources.listed()
+    people = [sources.read(path, today).under(order.keys[path]) for path in order.files]
+    return Library(tuple(people), order.notice)
 
 
 @cache

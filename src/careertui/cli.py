@@ -107,7 +107,7 @@ def _app(asked: Namespace) -> int:
 
 
 def _opened_app(asked: Namespace) -> int:
-    from careertui.tui.app import run
+    from careertui.tui.run import run
     from careertui.tui.widgets.themes import why_no_theme
 
     if asked.theme and (reason := why_no_theme(asked.theme)):

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.careers import open_library
 
 from careertui.career import model as m
 from careertui.career.library import Library
@@ -24,7 +25,6 @@ from careertui.exports.clipboard import copied
 from careertui.formats.load import load_text
 from careertui.query.parser import parse
 from careertui.search.index import Index
-from careertui.store.sources import open_library
 
 TODAY = date(2026, 11, 21)
 CANARY = re.compile(r"zq\d+end")

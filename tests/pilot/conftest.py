@@ -9,7 +9,8 @@ import pytest
 from tests.careers import TODAY, path_of
 
 from careertui.settings import Directories
-from careertui.tui.app import CareerApp, Launch
+from careertui.tui.app import CareerApp
+from careertui.tui.launch import Launch
 
 Open = Callable[..., CareerApp]
 

@@ -69,3 +69,5 @@ async def until(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
     async with asyncio.timeout(_LIMIT_SECONDS):
         while not is_so() and pilot.app._exception is None:
             await pilot.pause(0.02)
+    if pilot.app._exception is None:
+        await settled(pilot)

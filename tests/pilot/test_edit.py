@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from tests.careers import path_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import press, text_of
+from tests.pilot.screens import press, text_of, until
 from textual.app import SuspendNotSupported
 
 from careertui.session.pane_names import PaneName
@@ -112,11 +112,11 @@ async def test_what_was_written_is_shown_and_the_cursor_kept(
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "2", "j")
         await press(pilot, "3", "space", "2", "j", "e")
+        await until(pilot, lambda: "Third the disk" in text_of(app))
         assert app.session.place.cursor == "ada#log-compaction"
         assert app.session.place.pane is PaneName.PROJECTS
         assert app.main.query_one(Projects).ref == "ada#log-compaction"
         assert app.session.lens.facets
-        assert "Third the disk" in text_of(app)
         await press(pilot, "escape")
         assert "22 entries" in text_of(app)
 
@@ -131,11 +131,11 @@ async def test_an_entry_that_is_gone_gives_way_to_another(
     app = launch(career)
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "2", "j", "e")
+        await until(pilot, lambda: "The last one" in text_of(app))
         assert app.session.place.cursor in app.session.library.numbers
-        assert "The last one" in text_of(app)
         editor.edit = lambda path: path.write_bytes(b"\x00\x01")
         await press(pilot, "e")
-        assert "last good version is shown" in text_of(app)
+        await until(pilot, lambda: "last good version is shown" in text_of(app))
         assert "The last one" in text_of(app)
         editor.edit = lambda path: path.unlink()
         await press(pilot, "e", "r")
@@ -213,5 +213,5 @@ async def test_reading_again_shows_what_changed_on_the_disk(launch: Open, career
         cursor = app.session.place.cursor
         career.write_text(career.read_text("utf-8").replace("Running", "Rowing"), "utf-8")
         await press(pilot, "r")
+        await until(pilot, lambda: "Rowing" in text_of(app))
         assert app.session.place.cursor == cursor
-        assert "Rowing" in text_of(app)

@@ -1,31 +1,28 @@
 """A folder of many files: shown at once, searched while it arrives, left at any moment."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.careers import TODAY
+from tests.careers import TODAY, open_library
 from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of, type_in, until
 
 from careertui.career.entries import Entry, Kind
 from careertui.career.library import EVERYONE, PeopleScope
 from careertui.search.entry_fields import static_key
-from careertui.session.session import Session
-from careertui.store.crowds import MANY_FILES, Crowd, are_many
-from careertui.store.lazy import StoredLibrary, StoredPerson
-from careertui.store.sources import open_library
-from careertui.store.workers import NOTHING_YET, Frame, Job, Pool
+from careertui.store.workers import Workers
 from careertui.tui.app import CareerApp
-from careertui.tui.looking import Seen
 from careertui.tui.widgets.everything_pane import Everything
 from careertui.tui.widgets.people_table import PeopleRows
-from careertui.view.crowd import CROWD_FROM, CrowdView
+from careertui.view.sample import SampledView
+from careertui.view.viewer import Answer, Question, field_values
 
 pytestmark = pytest.mark.slow
 
-COUNT = MANY_FILES + 10
+COUNT = 60
 
 
 def profile(number: int, extra: str = "") -> str:
@@ -50,23 +47,22 @@ def folder(tmp_path: Path) -> Path:
 
 def is_done(app: CareerApp) -> bool:
     """Whether everyone has arrived on the screen."""
-    return app._arrival is not None and app._arrival.is_done
+    return app.snapshot.progress.is_complete
 
 
 async def test_everyone_arrives_and_is_what_a_held_library_says(launch: Open, folder: Path) -> None:
     app = launch(folder)
-    assert len(app.session.library.people) == 1
+    assert 1 < len(app.session.library.people) < COUNT
     async with app.run_test(size=(140, 42)) as pilot:
         assert "Person 000" in text_of(app)
         await until(pilot, lambda: is_done(app))
         library = app.session.library
-        assert isinstance(library, StoredLibrary)
         held = open_library([folder], today=TODAY)
         assert [each.key for each in library.people] == [each.key for each in held.people]
         assert [each.title for each in library.entries] == [each.title for each in held.entries]
         assert "profile 1/60" in text_of(app)
         # What most people have comes first.
-        assert Crowd.values(library)["skill"] == ["Python", "Perl", "Kafka"]
+        assert field_values(library)["skill"] == ["Python", "Perl", "Kafka"]
 
 
 async def test_who_is_asked_for_is_shown_once_they_are_there(launch: Open, folder: Path) -> None:
@@ -108,28 +104,26 @@ async def test_the_second_start_reads_only_what_changed(
         assert people["person-007"].headline == "A new line"
         assert "person-008" not in people
         assert people["person-900"].name == "Person 900"
-        assert app.crowd is not None
-        assert app.crowd.arriving.files_read == 2
-        found = app.index.search(app.session.typed("person:900").lens)
+        assert app.feed.files_read == 2
+        found = app.snapshot.index.search(app.session.typed("person:900").lens)
         assert found.total == len(people["person-900"].entries)
 
 
 async def test_it_is_left_while_it_reads(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def endless(pool: Pool, jobs: Iterable[Job], **options: float) -> Iterator[Frame]:
-        while not pool._stopped.wait(0.01):
-            yield NOTHING_YET
+    def endless(workers: Workers[Any, Any], jobs: object, **options: float) -> Iterator[None]:
+        while not workers._is_stopped:
+            yield None
 
-    monkeypatch.setattr(Pool, "run", endless)
+    monkeypatch.setattr(Workers, "run", endless)
+    monkeypatch.setattr("careertui.store.feed.READ_HERE", 0)
     app = launch(folder)
     async with app.run_test() as pilot:
+        await until(pilot, lambda: app.feed.is_reading)
         await pilot.press("q")
     assert app.return_code == 0
-    assert app.crowd is not None
-    assert app.crowd._thread is not None
-    app.crowd._thread.join(60)
-    assert not app.crowd._thread.is_alive()
+    assert app.feed.has_ended
 
 
 async def test_people_are_sorted_narrowed_and_picked(launch: Open, folder: Path) -> None:
@@ -152,8 +146,7 @@ async def test_people_are_sorted_narrowed_and_picked(launch: Open, folder: Path)
 async def test_over_everyone_the_best_are_listed_and_all_are_counted(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.tui.looking.CROWD_FROM", 100)
-    assert CROWD_FROM > 100
+    monkeypatch.setattr("careertui.view.viewer.MANY_ENTRIES", 100)
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))
@@ -161,7 +154,7 @@ async def test_over_everyone_the_best_are_listed_and_all_are_counted(
         await press(pilot, "slash")
         await type_in(pilot, "kafka")
         view = app.main._shown.view
-        assert isinstance(view, CrowdView)
+        assert isinstance(view, SampledView)
         assert view.total == 20
         assert {entry.title for entry in view.ranked} == {
             f"Engineer {number}" for number in range(0, COUNT, 3)
@@ -174,8 +167,8 @@ async def test_over_everyone_the_best_are_listed_and_all_are_counted(
 async def test_over_everyone_an_order_is_that_of_all_and_not_of_the_best(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.tui.looking.CROWD_FROM", 100)
-    monkeypatch.setattr("careertui.tui.looking.MOST_LISTED", 5)
+    monkeypatch.setattr("careertui.view.viewer.MANY_ENTRIES", 100)
+    monkeypatch.setattr("careertui.view.viewer.MOST_LISTED", 5)
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))
@@ -189,7 +182,7 @@ async def test_over_everyone_an_order_is_that_of_all_and_not_of_the_best(
         ):
             await type_in(pilot, text)
             view = app.main._shown.view
-            assert isinstance(view, CrowdView)
+            assert isinstance(view, SampledView)
             assert [e.title for e in view.ranked] == [e.title for e in expected[:5]]
             assert f"20 found · {told} · 5 listed" in text_of(app)
             await press(pilot, "ctrl+u")
@@ -221,8 +214,6 @@ async def test_a_change_while_it_is_open_is_shown_once_it_is_still(
     async with app.run_test() as pilot:
         await until(pilot, lambda: is_done(app))
         (folder / "person-000.yaml").write_text(profile(0, "headline: Written just now\n"))
-        first = app.session.library.people[0]
-        assert isinstance(first, StoredPerson)
         await until(pilot, lambda: app.session.library.people[0].headline == "Written just now")
 
 
@@ -236,13 +227,13 @@ async def test_while_a_search_takes_long_panes_stay_whole_and_the_newest_query_w
         await until(pilot, lambda: app.main._shown.session.place.scope == EVERYONE)
         monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 0.0)
         go_on = threading.Event()
-        look = app._looking.look
+        answer = app._viewer.answer
 
-        def slow(session: Session) -> Seen:
+        def slow(question: Question) -> Answer:
             go_on.wait(30)
-            return look(session)
+            return answer(question)
 
-        monkeypatch.setattr(app._looking, "look", slow)
+        monkeypatch.setattr(app._search, "_answer", slow)
         before = app.main._shown.view
         await press(pilot, "slash")
         await type_in(pilot, "kafka 1")
@@ -283,30 +274,7 @@ async def test_a_fault_on_the_thread_reaches_whoever_looks(
         raise ZeroDivisionError("on purpose")
 
     app = launch(folder)
-    assert app.crowd is not None
-    monkeypatch.setattr(app.crowd.arriving, "_tick", fail)
+    monkeypatch.setattr(app.feed, "turn", fail)
     with pytest.raises(ZeroDivisionError, match="on purpose"):
         async with app.run_test() as pilot:
             await until(pilot, lambda: False)
-
-
-def test_few_small_files_are_opened_as_ever(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(profile(1))
-    assert not are_many([str(tmp_path)], tmp_path)
-    assert not are_many([str(tmp_path / "a.yaml")], tmp_path)
-    assert not are_many([str(tmp_path / "none")], tmp_path)
-    assert not are_many([], tmp_path)
-
-
-def test_many_files_or_large_ones_arrive_one_after_another(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(profile(1) + "#" * 1_000_000)
-    assert are_many([str(tmp_path)], tmp_path / "home")
-    assert are_many([], tmp_path)
-
-
-def test_many_files_given_by_name_are_many(tmp_path: Path) -> None:
-    paths = [tmp_path / f"{number}.yaml" for number in range(MANY_FILES)]
-    for path in paths:
-        path.write_text("name: A\n")
-    assert are_many([str(path) for path in paths], tmp_path / "home")
-    assert not are_many([str(path) for path in paths[1:]], tmp_path / "home")

@@ -13,18 +13,18 @@ from textual.widgets import Input
 
 from careertui.career.library import EVERYONE, PeopleScope
 from careertui.session.pane_names import PaneName
-from careertui.store.crowds import Crowd
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.people import PeopleScreen
 from careertui.tui.widgets.people_table import PeopleRows
-from careertui.view.crowd import CrowdView
+from careertui.view.sample import SampledView
 from careertui.view.view import View
-
-pytestmark = pytest.mark.slow
 
 __all__ = ["folder"]
 FOUR = ("ada", "bruno", "plain", "undated")
+
+
+pytestmark = pytest.mark.slow
 
 
 def rows_of(app: CareerApp) -> PeopleRows:
@@ -266,15 +266,15 @@ async def test_the_first_mark_moves_no_row_that_can_stay(launch: Open, folder: P
 async def test_the_list_follows_who_arrives_while_it_is_open(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start = Crowd.start
-    monkeypatch.setattr(Crowd, "start", lambda crowd: None)
+    follow = CareerApp.follow_files
+    monkeypatch.setattr(CareerApp, "follow_files", lambda app: None)
+    monkeypatch.setattr("careertui.store.feed.READ_AT_ONCE", 1)
     app = launch(folder)
-    assert app.crowd is not None
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "p")
         assert [row.name for row in rows_of(app).people] == ["Person 000"]
         await press(pilot, "tab")
-        start(app.crowd)
+        follow(app)
         await until(pilot, lambda: is_done(app))
         assert isinstance(app.screen, PeopleScreen)
         assert len(rows_of(app).people) == 62
@@ -304,7 +304,7 @@ async def test_what_is_typed_and_marked_stays_while_people_come_and_go(
         (folder / "person-022.yaml").unlink()
         await until(pilot, lambda: "is gone" in app.main.banner.text)
         assert len(rows_of(app).people) == 12
-        app.reload()
+        app.feed.refresh()
         await until(pilot, lambda: len(rows_of(app).people) == 11)
         assert app.screen.query_one(Input).value == "person 02"
         assert "1 marked" in text_of(app)
@@ -316,15 +316,15 @@ async def test_what_is_typed_and_marked_stays_while_people_come_and_go(
 async def test_a_few_of_a_large_folder_are_shown_in_full(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.tui.looking.CROWD_FROM", 30)
+    monkeypatch.setattr("careertui.view.viewer.MANY_ENTRIES", 30)
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))
         app.go_to_people(EVERYONE)
-        assert isinstance(view_of(app), CrowdView)
+        assert isinstance(view_of(app), SampledView)
         few = PeopleScope.of("person-003", "person-030", "person-031")
         app.go_to_people(few)
-        assert not isinstance(view_of(app), CrowdView)
+        assert not isinstance(view_of(app), SampledView)
         assert view_of(app).of == 6
         await press(pilot, "slash")
         await type_in(pilot, "kafka")
@@ -337,8 +337,8 @@ async def test_a_few_of_a_large_folder_are_shown_in_full(
 async def test_many_of_a_large_folder_are_counted_and_the_best_are_listed(
     launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.tui.looking.CROWD_FROM", 30)
-    monkeypatch.setattr("careertui.tui.looking.MOST_LISTED", 5)
+    monkeypatch.setattr("careertui.view.viewer.MANY_ENTRIES", 30)
+    monkeypatch.setattr("careertui.view.viewer.MOST_LISTED", 5)
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))
@@ -348,12 +348,12 @@ async def test_many_of_a_large_folder_are_counted_and_the_best_are_listed(
         await type_in(pilot, "01")
         await press(pilot, "ctrl+a", "enter")
         view = view_of(app)
-        assert isinstance(view, CrowdView)
+        assert isinstance(view, SampledView)
         assert (view.of, view.total) == (40, 40)
         await press(pilot, "slash")
         await type_in(pilot, "kafka")
         view = view_of(app)
-        assert isinstance(view, CrowdView)
+        assert isinstance(view, SampledView)
         assert (view.total, len(view.entries)) == (7, 5)
         assert "7 of 40 entries" in text_of(app)
         assert all(entry.ref < "person-020" for entry in view.ranked)
@@ -384,17 +384,15 @@ async def test_files_read_again_keep_those_who_are_marked(launch: Open, tmp_path
         app.go_to_people(PeopleScope.of("ada", "bruno"))
         await settled(pilot)
         place = app.session.place
-        app.reload()
+        await until(pilot, lambda: app.snapshot.progress.is_complete)
         assert app.session.place == place
         (tmp_path / "bruno.yaml").unlink()
-        app.reload()
-        await settled(pilot)
-        assert "Ada Example" in lines_of(app)[0]
+        app.feed.refresh()
+        await until(pilot, lambda: "Ada Example" in lines_of(app)[0])
         assert view_of(app).of == 21
         (tmp_path / "bruno.yaml").write_bytes(path_of("bruno").read_bytes())
-        app.reload()
-        assert view_of(app).of == 24
+        await until(pilot, lambda: view_of(app).of == 24)
         (tmp_path / "ada.yaml").unlink()
         (tmp_path / "bruno.yaml").unlink()
-        app.reload()
-        assert app.session.place.scope == EVERYONE
+        app.feed.refresh()
+        await until(pilot, lambda: app.session.place.scope == EVERYONE)

@@ -1,17 +1,19 @@
 """Files that change while they are open."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.careers import path_of
+from tests.careers import open_library, path_of
 from tests.pilot.conftest import Open
 from tests.pilot.screens import press, settled, text_of, type_in, until
 from textual.pilot import Pilot
 
 from careertui.query.parser import parse
 from careertui.session.pane_names import PaneName
-from careertui.store.crowds import Crowd
+from careertui.store.snapshot import Snapshot
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.detail_pane import Detail
 
@@ -29,14 +31,12 @@ def career(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(params=["few", "many"])
-def regime(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Whether files are read between two keys, or arrive; nothing looks at them by itself."""
-    found: str = request.param
-    if found == "many":
-        monkeypatch.setattr("careertui.store.crowds.MANY_FILES", 1)
-        monkeypatch.setattr(Crowd, "start", lambda crowd: None)
-    return found
+@pytest.fixture(params=["here", "elsewhere"])
+def _read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether files are read by this process or by others; nothing looks at them by itself."""
+    monkeypatch.setattr(CareerApp, "follow_files", lambda app: None)
+    if request.param == "elsewhere":
+        monkeypatch.setattr("careertui.store.feed.READ_HERE", 0)
 
 
 class Watched:
@@ -44,27 +44,29 @@ class Watched:
 
     def __init__(self, app: CareerApp, pilot: Pilot[Any]) -> None:
         self.app, self.pilot = app, pilot
-        self.live = app.live if app.crowd is None else app.crowd.arriving.live
-        # Later than any round that the app has put off until now.
-        self.now = self.live.clock() + 1000
-        self.live.clock = lambda: self.now
-        self.live._sweep._work_clock = lambda: 0.0
-        self._steps = iter(()) if app.crowd is None else app.crowd.arriving.steps()
+        self.now = app.feed.clock() + 1000
+        app.feed.clock = lambda: self.now
+        app.feed._sweep._work_clock = lambda: 0.0
 
     @classmethod
     async def begun(cls, app: CareerApp, pilot: Pilot[Any]) -> "Watched":
         """The app once everyone has arrived."""
         watched = cls(app, pilot)
-        watched.look()
+        watched.show(app.feed.catch_up())
+        app.feed.leave()
         await settled(pilot)
         return watched
 
     def look(self) -> None:
         """Looks at the files once, and does all that comes of it."""
-        if self.app.crowd is None:
-            self.live.tick()
-        else:
-            next(seconds for seconds in self._steps if seconds)
+        self.show(self.app.feed.turn())
+        while self.app.feed.is_reading:
+            self.show(self.app.feed.turn())
+
+    def show(self, snapshots: Iterable[Snapshot]) -> None:
+        """Shows what the feed gives, as the thread does that follows it."""
+        for snapshot in snapshots:
+            self.app.post_message(CareerApp.LibraryChanged(snapshot))
 
     async def wait(self, seconds: float = 1.5) -> None:
         """Lets time pass, looking ten times a second."""
@@ -92,7 +94,7 @@ def renamed(path: Path, name: str) -> None:
     path.write_text(f"name: {name}\n{rest}", encoding="utf-8")
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_a_save_is_shown_and_said(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -104,7 +106,7 @@ async def test_a_save_is_shown_and_said(launch: Open, career: Path) -> None:
         assert not watched.banner
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_a_save_is_shown_within_a_second(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
@@ -123,12 +125,12 @@ async def test_a_save_is_shown_though_no_key_is_pressed(
     app = launch(career.parent)
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: len(app.session.library.people) > others)
-        await until(pilot, lambda: not (app._arrival and app._arrival.total))
+        await until(pilot, lambda: app.snapshot.progress.is_complete)
         renamed(career, "G. E.")
         await until(pilot, lambda: app.session.library.people[0].name == "G. E.")
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_a_file_that_was_not_touched_is_not_read_again(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -140,7 +142,7 @@ async def test_a_file_that_was_not_touched_is_not_read_again(launch: Open, caree
         assert watched.toasts == []
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_cursor_lens_and_scroll_stay(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=(140, 26)) as pilot:
@@ -159,7 +161,7 @@ async def test_cursor_lens_and_scroll_stay(launch: Open, career: Path) -> None:
         assert app.main.query_one(Detail).scroll_offset.y == scroll
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_what_is_being_typed_stays(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
@@ -174,7 +176,7 @@ async def test_what_is_being_typed_stays(launch: Open, career: Path) -> None:
         assert app.session.library.people[0].name == "Grace Else"
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_search_finds_what_was_written(launch: Open, career: Path) -> None:
     app = launch(career, query="zeppelin")
     async with app.run_test(size=WIDE) as pilot:
@@ -186,7 +188,7 @@ async def test_search_finds_what_was_written(launch: Open, career: Path) -> None
         assert [entry.title for entry in app.main._shown.view.ranked] == ["Zeppelin"]
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_a_file_that_no_longer_parses_keeps_its_last_good_version(
     launch: Open, career: Path
 ) -> None:
@@ -209,7 +211,7 @@ async def test_a_file_that_no_longer_parses_keeps_its_last_good_version(
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "\0\0\0", "%PDF-1.7\n"])
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_a_file_of_nothing_useful_keeps_its_last_good_version(
     launch: Open, career: Path, text: str
 ) -> None:
@@ -223,7 +225,7 @@ async def test_a_file_of_nothing_useful_keeps_its_last_good_version(
         assert watched.banner.startswith("ada.yaml")
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_a_deleted_file_says_so_and_comes_back(launch: Open, career: Path) -> None:
     app = launch(career)
     good = career.read_bytes()
@@ -239,7 +241,7 @@ async def test_a_deleted_file_says_so_and_comes_back(launch: Open, career: Path)
         assert not watched.banner
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_a_banner_that_was_closed_stays_closed_until_the_next_change(
     launch: Open, career: Path
 ) -> None:
@@ -255,7 +257,7 @@ async def test_a_banner_that_was_closed_stays_closed_until_the_next_change(
         assert watched.banner
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_a_new_file_in_an_open_folder_appears_in_its_place(
     launch: Open, career: Path
 ) -> None:
@@ -295,7 +297,7 @@ async def test_the_examples_make_room_for_the_first_own_career(
         assert [each.name for each in app.session.library.people] == ["Me"]
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_two_files_of_one_name_are_told_apart(launch: Open, tmp_path: Path) -> None:
     for folder in ("x", "y"):
         (tmp_path / folder).mkdir()
@@ -312,7 +314,7 @@ async def test_two_files_of_one_name_are_told_apart(launch: Open, tmp_path: Path
         assert all(e.ref.startswith(p.key) for p in people for e in p.entries)
 
 
-@pytest.mark.usefixtures("regime")
+@pytest.mark.usefixtures("_read")
 async def test_thirty_reloads_do_not_wear_the_app_out(launch: Open, career: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
@@ -342,13 +344,13 @@ def folder(career: Path) -> Path:
 @pytest.fixture
 def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing looks at the files by itself."""
-    monkeypatch.setattr(Crowd, "start", lambda crowd: None)
+    monkeypatch.setattr(CareerApp, "follow_files", lambda app: None)
 
 
 def titles(app: CareerApp, query: str) -> list[str]:
     """What a query finds."""
     entries = app.session.library.entries
-    return [entries[hit.number].title for hit in app.index.search(parse(query).lens).hits]
+    return [entries[hit.number].title for hit in app.snapshot.index.search(parse(query).lens).hits]
 
 
 @pytest.mark.usefixtures("_by_hand")
@@ -382,20 +384,16 @@ async def test_what_came_while_it_was_open_is_known_at_the_next_start(
         (folder / "person-31.yaml").write_text("- no\n- profile\n")
         (folder / "person-10.yaml").unlink()
         await watched.wait(3)
-        assert app.crowd is not None
-        app.crowd.arriving.leave()
     app = launch(folder)
     names = [each.name for each in app.session.library.people]
     assert "Zoe" in names
-    assert "Person 31" in names
     async with app.run_test(size=WIDE) as pilot:
         watched = await Watched.begun(app, pilot)
         people = {each.key: each for each in app.session.library.people}
         assert len(people) == 59
         assert not people["person-31"].is_read, "what is there at the start is shown as it is"
         assert titles(app, "zeppelin") == ["Zeppelin"]
-        assert app.crowd is not None
-        assert app.crowd.arriving.files_read == 1
+        assert app.feed.files_read == 1
         assert "person-31.yaml could not be read" in watched.banner
 
 
@@ -448,6 +446,7 @@ async def test_reading_again_leaves_out_what_is_gone(launch: Open, folder: Path)
         assert len(app.session.library.people) == 59
 
 
+@pytest.mark.usefixtures("_by_hand")
 async def test_what_was_asked_over_files_as_they_were_is_done_over_them_as_they_are(
     launch: Open, career: Path
 ) -> None:
@@ -455,8 +454,8 @@ async def test_what_was_asked_over_files_as_they_were_is_done_over_them_as_they_
     async with app.run_test(size=WIDE) as pilot:
         asked = app.session.typed("kafka")
         career.write_text("name: Ada Example\nprojects: [{name: The last one}]\n", "utf-8")
-        app.show_changed(app.deeds.open_library([str(career)], app.launch.today), "")
-        library = app.session.library
+        library = open_library([career])
+        app.show_changed(replace(app.snapshot, library=library))
         for take in (app.become, app.moved):
             take(asked)
             await settled(pilot)
@@ -465,13 +464,14 @@ async def test_what_was_asked_over_files_as_they_were_is_done_over_them_as_they_
     assert app.exit_code == 0
 
 
+@pytest.mark.usefixtures("_by_hand")
 async def test_people_may_come_while_their_list_is_not_laid_out_yet(
     launch: Open, career: Path
 ) -> None:
     app = launch(career, "bruno")
     async with app.run_test(size=WIDE) as pilot:
-        app.windows.pick_people(is_ascii=False)
-        app.show_changed(app.deeds.open_library([str(path_of("bruno"))], app.launch.today), "")
+        await press(pilot, "p")
+        app.show_changed(replace(app.snapshot, library=open_library([path_of("bruno")])))
         await settled(pilot)
         assert "Bruno" in text_of(app)
         assert "Ada Example" not in text_of(app)

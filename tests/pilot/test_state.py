@@ -39,7 +39,7 @@ async def test_several_people_are_kept_for_the_next_run(launch: Open, places: Di
         await pilot.pause()
         assert again.session.place.scope == PeopleScope.of("ada", "plain")
         assert again.session.back() is None
-        assert again.notes == []
+        assert again.notices.notes == []
     fewer = launch("bruno", "plain")
     assert fewer.session.place.scope == PeopleScope.of("plain")
     others = launch("bruno", "undated")
@@ -60,7 +60,7 @@ async def test_names_that_mean_nothing_are_told_of_until_escape_is_pressed(
         )
         await press(pilot, "escape")
         assert "nrod" not in text_of(app)
-    assert app.notes == [
+    assert app.notices.notes == [
         f"{places.settings_file}: there is no theme “nrod”; did you mean nord?",
         "nobody is called “adda”; did you mean ada?",
         "nobody is called “[/b]”",

@@ -8,6 +8,7 @@ on from inputs that reached more. What fails is written where ``-artifact_prefix
 
 from __future__ import annotations
 
+import contextlib
 import re
 import subprocess
 import sys
@@ -83,14 +84,14 @@ def _cache_seeds() -> dict[str, bytes]:
     from careertui.formats.load import load_text
     from careertui.search.segment.build import build_segment
     from careertui.search.segment.codec import encode
-    from careertui.store.person_codec import packed
+    from careertui.store.person_codec import encode as encode_person
 
     person = load_text(
         "name: Ada\nexperience: [{organization: A, title: B, start: 2015, skills: [Go]}]",
         today=_TODAY,
     )
     part = b"".join(encode(build_segment(person.entries)))
-    pieces = packed(person, person.summary)._asdict()
+    pieces = encode_person(person)._asdict()
     return {**pieces, "part": part, "short": part[:40]}
 
 
@@ -143,24 +144,21 @@ def _query_target() -> Target:
 
 def _cache_target() -> Target:
     from careertui.search.segment.codec import CorruptSegment, decode
-    from careertui.store import person_codec as packing
+    from careertui.store import person_codec as codec
 
-    owner = packing.Owner("a", "A", "a.yaml", lambda _: None)
+    owner = codec.Owner("a", "A", "a.yaml", lambda _: None)
     readers: tuple[Callable[[bytes], object], ...] = (
-        packing.unpacked_summary,
-        packing.unpacked_ids,
-        packing.unpacked_profile,
-        lambda data: packing.unpacked_entries(data, owner),
-        lambda data: packing.unpacked_problems(data, "a.yaml"),
+        codec.decode_ids,
+        codec.decode_profile,
+        lambda data: codec.decode_entries(data, owner),
+        lambda data: codec.decode_problems(data, "a.yaml"),
         lambda data: decode([data]),
     )
 
     def read(data: bytes) -> None:
         for reader in readers:
-            try:
+            with contextlib.suppress(codec.DamagedError, CorruptSegment), codec.decoding():
                 reader(data)
-            except (packing.DamagedError, CorruptSegment):
-                continue
 
     return read
 

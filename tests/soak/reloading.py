@@ -8,20 +8,16 @@ import random
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
 
 from tests.soak.screen import TODAY, directories_in
 
 from careertui.career.library import Library
-from careertui.session.session import Session, opened
-from careertui.store.arriving import Arrival, Arriving
-from careertui.store.crowds import MANY_FILES
-from careertui.store.live import POLL_SECONDS, Live, Read, read_some, shown_files
-from careertui.store.sources import open_library
-from careertui.store.watcher import Change, stamps_of
-from careertui.tui.app import CareerApp, Launch
+from careertui.store.feed import POLL_SECONDS, LibraryFeed
+from careertui.store.snapshot import Snapshot
+from careertui.tui.app import CareerApp
+from careertui.tui.launch import Launch
 
 SAVES, RELOADS, WARM_UP = 1000, 1000, 60
 MOST_GROWTH_MB = 5.0
@@ -49,30 +45,6 @@ def is_whole(library: Library) -> bool:
         if organizations != {name} or count != 10 + number % 7 or not has_end:
             return False
     return True
-
-
-class Recorder:
-    """Stands in for the app: notes whatever would have been shown."""
-
-    def __init__(self, library: Library) -> None:
-        self.session: Session = opened(library)
-        self.shown: list[Library] = []
-
-    def near(self) -> Iterable[str]:
-        """The first file."""
-        return shown_files(self.session)
-
-    def read(self, changes: Sequence[Change]) -> Sequence[Read]:
-        """As the app does."""
-        return read_some(changes, self.session.library, TODAY)
-
-    def show_changed(self, library: Library, said: str) -> None:
-        """Notes it."""
-        self.session = self.session.reloaded(library)
-        self.shown.append(library)
-
-    def begin_anew(self) -> None:
-        """Never needed here."""
 
 
 Pause = Callable[[], None]
@@ -130,90 +102,39 @@ def _editor(path: Path, style: Callable[[Path, str, Pause], None], saves: int, s
         time.sleep(0.3 + chance.random())
 
 
-class Follower(Protocol):
-    """What follows a folder, whatever its size."""
-
-    @property
-    def library(self) -> Library:
-        """What is shown."""
-
-    @property
-    def views(self) -> int:
-        """How many libraries were shown."""
-
-    @property
-    def faults(self) -> list[str]:
-        """A word for each of them in which somebody was not whole."""
-
-    def turn(self) -> None:
-        """Looks at the files once."""
-
-    def close(self) -> None:
-        """Ends it."""
-
-
-class Few:
-    """A folder of few files, as the app follows it."""
+class Follower:
+    """A folder, followed as the app does."""
 
     def __init__(self, folder: Path) -> None:
-        library = open_library([folder], today=TODAY)
-        self._recorder = Recorder(library)
-        self._live = Live(self._recorder, [str(folder)])
-        self._live.watch(library, stamps_of(each.path for each in library.people))
-
-    @property
-    def library(self) -> Library:
-        """What is shown."""
-        return self._recorder.session.library
-
-    @property
-    def views(self) -> int:
-        """How many libraries were shown."""
-        return len(self._recorder.shown)
-
-    @property
-    def faults(self) -> list[str]:
-        """A word for each of them in which somebody was not whole."""
-        return [_HALF for seen in self._recorder.shown if not is_whole(seen)]
-
-    def turn(self) -> None:
-        """Looks at the files once."""
-        self._live.tick()
-
-    def close(self) -> None:
-        """There is nothing to end."""
-
-
-class Many:
-    """A folder of many files, as the app follows it on a thread of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.library = Library()
-        self.faults: list[str] = []
-        self.views = 0
         self._cache = tempfile.TemporaryDirectory()
-        self._arriving = Arriving([str(folder)], TODAY, Path(self._cache.name), self._tell)
-        self._arriving.begin()
-        self._steps = self._arriving.steps()
-        while not (self._is_done and self._arriving.files_read):
-            next(self._steps)
+        self._feed = LibraryFeed([str(folder)], TODAY, cache=Path(self._cache.name))
+        self.faults: list[str] = []
+        """A word for each library in which somebody was not whole."""
+        self.views = 0
+        """How many libraries were shown."""
+        self._show([self._feed.begin()])
+        self._show(self._feed.catch_up())
 
-    _is_done = False
+    @property
+    def library(self) -> Library:
+        """What is shown."""
+        return self._feed.library
 
-    def _tell(self, arrival: Arrival) -> None:
-        self.library, self._is_done = arrival.library, arrival.is_done
-        self.views += 1
-        # What is stored is read when it is looked at, so that is done while it is new.
-        self.faults += [] if is_whole(arrival.library) else [_HALF]
+    def _show(self, snapshots: Iterable[Snapshot]) -> None:
+        for snapshot in snapshots:
+            self.views += 1
+            # Lazy people are read when they are looked at, so that is done while they are new.
+            self.faults += [] if is_whole(snapshot.library) else [_HALF]
 
     def turn(self) -> None:
         """Looks at the files once, and reads what changed."""
-        while not next(self._steps):
-            pass
+        self._show(self._feed.turn())
+        while self._feed.is_reading:
+            self._show(self._feed.turn())
 
     def close(self) -> None:
         """Ends the work and takes the cache away."""
-        self._arriving.close()
+        self._feed.close()
         self._cache.cleanup()
 
 
@@ -222,15 +143,15 @@ _HALF = "half of a profile was shown"
 
 def saves(share: float) -> tuple[str, list[str]]:
     """Twenty files saved over and over, in real time, and everything shown looked at."""
-    return _saves(share, 0, Few)
+    return _saves(share, 0)
 
 
-def crowd_saves(share: float) -> tuple[str, list[str]]:
-    """The same in a folder of so many files that it is followed in another way."""
-    return _saves(share, MANY_FILES, Many)
+def folder_saves(share: float) -> tuple[str, list[str]]:
+    """The same in a folder of so many files that not all are looked at every time."""
+    return _saves(share, 300)
 
 
-def _saves(share: float, others: int, follow: Callable[[Path], Follower]) -> tuple[str, list[str]]:
+def _saves(share: float, others: int) -> tuple[str, list[str]]:
     each = max(2, round(SAVES * share / _FILES))
     with tempfile.TemporaryDirectory() as folder:
         for number in range(others):
@@ -238,7 +159,7 @@ def _saves(share: float, others: int, follow: Callable[[Path], Follower]) -> tup
         paths = [Path(folder) / f"p{number}.yaml" for number in range(_FILES)]
         for path in paths:
             path.write_text(career(0))
-        follower = follow(Path(folder))
+        follower = Follower(Path(folder))
         editors = [
             threading.Thread(target=_editor, args=(path, STYLES[n % 5], each, n), daemon=True)
             for n, path in enumerate(paths)
@@ -279,15 +200,17 @@ async def _reloads(folder: Path, count: int) -> tuple[float, float, list[str]]:
     path = folder / "a.yaml"
     path.write_text(career(0))
     app = CareerApp(Launch(directories_in(folder), TODAY, (str(path),)))
+    vars(app)["follow_files"] = lambda: None
     now = time.monotonic() + 10
     before, faults = 0.0, []
     async with app.run_test(size=(140, 42), notifications=False) as pilot:
-        app.live.clock = lambda: now
+        app.feed.clock = lambda: now
         for number in range(1, count + WARM_UP + 1):
             path.write_text(career(number))
             for _ in range(8):
                 now += 0.1
-                app.live.tick()
+                for snapshot in app.feed.turn():
+                    app.show_changed(snapshot)
             await pilot.pause()
             if app.session.library.people[0].name != f"v{number}":
                 faults.append(f"version {number} was not shown")

@@ -19,7 +19,7 @@ PARTS: dict[str, Part] = {
     "input": screen.typed_bytes,
     "reloads": reloading.reloads,
     "saves": reloading.saves,
-    "crowd": reloading.crowd_saves,
+    "crowd": reloading.folder_saves,
     "kills": disk.kills,
     "full": disk.full,
     "fuzz": fuzzing.fuzz,

@@ -17,7 +17,8 @@ from tests.pilot.monkeys import Monkey
 from textual import _wait
 
 from careertui.settings import Directories
-from careertui.tui.app import CareerApp, Launch
+from careertui.tui.app import CareerApp
+from careertui.tui.launch import Launch
 
 SEEDS, ACTIONS = 500, 200
 BURSTS, BURST_BYTES = 100, 4096

@@ -11,42 +11,31 @@ from pathlib import Path
 import pytest
 
 from careertui.store import cache as module
-from careertui.store.cache import ASIDE, FILE_NAME, Cache, sealed, unsealed
-from careertui.store.person_codec import Packed
+from careertui.store.cache import FILE_NAME, Cache, seal, unseal
+from careertui.store.person_codec import Pieces
 
-ADA = Packed(b"summary", b"ids", b"entries" * 9000, b"profile", b"problems")
-BEA = Packed(b"other", b"", b"", b"", b"")
+ADA = Pieces(b"ids", b"entries" * 9000, b"profile", b"problems")
+BEA = Pieces(b"other", b"", b"", b"")
+MINE, YOURS = 7, 8
+"""The versions under which they are kept."""
 
 
-def filled(folder: Path) -> int:
-    """Keeps one person and one list, and returns the person's place."""
+def filled(folder: Path) -> None:
+    """Keeps one person and one list."""
     cache = Cache(folder)
-    places = cache.add([ADA])
+    assert cache.add({MINE: ADA})
     assert cache.keep("list", b"whole")
     cache.close()
-    assert places is not None
-    return places[0]
 
 
 def test_what_is_kept_is_there_the_next_time(tmp_path: Path) -> None:
-    place = filled(tmp_path / "new" / "folder")
+    filled(tmp_path / "new" / "folder")
     cache = Cache(tmp_path / "new" / "folder")
     assert cache.is_kept
-    assert [cache.piece(place, name) for name in Packed._fields] == list(ADA)
+    assert [cache.piece(MINE, name) for name in Pieces._fields] == list(ADA)
     assert bytes(cache.body("list") or b"") == b"whole"
-    assert cache.piece(place + 1, "summary") is None
+    assert cache.piece(YOURS, "ids") is None
     assert cache.body("other") is None
-    cache.close()
-
-
-def test_places_are_never_given_twice(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    first = cache.add([ADA, BEA])
-    cache._write(lambda it: it.execute("DELETE FROM people"))
-    second = cache.add([BEA])
-    assert first is not None
-    assert second is not None
-    assert not {*first} & {*second}
     cache.close()
 
 
@@ -62,13 +51,12 @@ def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
 
 def test_two_instances_use_it_at_once(tmp_path: Path) -> None:
     one, two = Cache(tmp_path), Cache(tmp_path)
-    mine, yours = one.add([ADA]), two.add([BEA])
-    assert mine is not None
-    assert yours is not None
-    assert two.piece(mine[0], "summary") == b"summary"
-    assert one.piece(yours[0], "summary") == b"other"
+    assert one.add({MINE: ADA})
+    assert two.add({YOURS: BEA})
+    assert two.piece(MINE, "ids") == b"ids"
+    assert one.piece(YOURS, "ids") == b"other"
     one.close()
-    assert two.piece(mine[0], "summary") == b"summary"
+    assert two.piece(MINE, "ids") == b"ids"
     two.close()
 
 
@@ -125,53 +113,53 @@ DAMAGES = [
     emptied,
     of_another_version,
     of_another_shape,
-    a_folder,
 ]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    place = filled(tmp_path)
+    filled(tmp_path)
     damage(tmp_path / FILE_NAME)
-    for _ in range(2):
+    for version in range(20, 22):
         cache = Cache(tmp_path)
-        for name, piece in zip(Packed._fields, ADA, strict=True):
-            assert cache.piece(place, name) in (None, piece)
-        cache.add([ADA])
+        for name, piece in zip(Pieces._fields, ADA, strict=True):
+            assert cache.piece(MINE, name) in (None, piece)
+        cache.add({version: ADA})
         cache.close()
     cache = Cache(tmp_path)
-    places = cache.add([ADA])
-    assert places is not None
+    assert cache.add({30: ADA})
     assert cache.is_kept
-    assert cache.piece(places[0], "entries") == ADA.entries
+    assert cache.piece(30, "entries") == ADA.entries
     cache.close()
 
 
-def test_what_was_damaged_is_put_aside_and_not_deleted(tmp_path: Path) -> None:
+def test_what_is_no_file_stays_and_is_done_without(tmp_path: Path) -> None:
     filled(tmp_path)
     a_folder(tmp_path / FILE_NAME)
-    Cache(tmp_path).close()
-    aside = [each for each in tmp_path.iterdir() if ASIDE in each.name]
-    assert [(each / "file").read_text() for each in aside] == ["kept"]
+    cache = Cache(tmp_path)
+    assert not cache.is_kept
+    assert cache.add({MINE: ADA})
+    assert cache.piece(MINE, "ids") == b"ids"
+    cache.close()
+    assert (tmp_path / FILE_NAME / "file").read_text() == "kept"
 
 
 def test_a_locked_cache_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "WAIT_SECONDS", 0.01)
-    place = filled(tmp_path)
+    filled(tmp_path)
     holder = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
     holder.execute("INSERT INTO lists VALUES ('mine', 0, 0, 'x')")
     cache = Cache(tmp_path)
-    places = cache.add([BEA])
+    assert cache.add({YOURS: BEA})
     assert not cache.is_kept
-    assert places is not None
-    assert cache.piece(places[0], "summary") == b"other"
+    assert cache.piece(YOURS, "ids") == b"other"
     cache.close()
     holder.rollback()
     holder.close()
     cache = Cache(tmp_path)
-    assert cache.piece(place, "summary") == b"summary"
+    assert cache.piece(MINE, "ids") == b"ids"
     cache.close()
 
 
@@ -181,59 +169,58 @@ def test_without_a_folder_that_can_be_written_it_lasts_as_long_as_the_program(
     (tmp_path / "file").write_text("")
     for folder in (None, tmp_path / "file" / "below"):
         cache = Cache(folder)
-        places = cache.add([ADA, BEA])
-        assert places is not None
+        assert cache.add({MINE: ADA, YOURS: BEA})
         assert not cache.is_kept
-        assert cache.piece(places[1], "summary") == b"other"
+        assert cache.piece(YOURS, "ids") == b"other"
         assert cache.keep("list", b"body")
         cache.close()
 
 
 def test_a_full_disk_keeps_nothing_and_breaks_nothing(tmp_path: Path) -> None:
-    place = filled(tmp_path)
+    filled(tmp_path)
     cache = Cache(tmp_path)
     pages = cache._writer.execute("PRAGMA page_count").fetchone()[0]
     cache._writer.execute(f"PRAGMA max_page_count = {pages}")
-    assert cache.add([ADA] * 50) is None
+    assert not cache.add(dict.fromkeys(range(50, 100), ADA))
     assert not cache.keep("large", bytes(10_000_000))
-    assert cache.piece(place, "entries") == ADA.entries
+    assert cache.piece(MINE, "entries") == ADA.entries
     cache.close()
-    assert not [each for each in tmp_path.iterdir() if ASIDE in each.name]
+    assert (tmp_path / FILE_NAME).exists()
 
 
 def test_a_closed_cache_answers_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.close()
     cache.close()
-    assert cache.piece(1, "summary") is None
+    assert cache.piece(1, "ids") is None
     assert cache.body("list") is None
-    assert cache.add([ADA]) is None
+    assert not cache.add({MINE: ADA})
     assert not cache.keep("list", b"")
 
 
 def test_a_flipped_bit_is_noticed() -> None:
-    data = sealed(b"some bytes")
-    assert bytes(unsealed(data) or b"") == b"some bytes"
+    data = seal(b"some bytes")
+    assert bytes(unseal(data) or b"") == b"some bytes"
     for at in range(len(data)):
         flipped = bytearray(data)
         flipped[at] ^= 1
-        assert unsealed(bytes(flipped)) is None
-    assert unsealed(b"abc") is None
-    assert unsealed("text") is None
+        assert unseal(bytes(flipped)) is None
+    assert unseal(b"abc") is None
+    assert unseal("text") is None
 
 
 def test_people_and_lists_that_nobody_needs_are_forgotten_after_a_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = Cache(tmp_path)
-    places = cache.add([ADA, BEA]) or []
+    cache.add({MINE: ADA, YOURS: BEA})
     cache.keep("known", b"1")
     cache.keep("other", b"2")
     cache.forget_old(lambda: pytest.fail("nothing is old"))
     monkeypatch.setattr(module, "KEEP_SECONDS", -10)
-    cache.forget_old(lambda: ({places[0]}, {"known"}))
-    assert cache.piece(places[0], "summary") == b"summary"
-    assert cache.piece(places[1], "summary") is None
+    cache.forget_old(lambda: ({MINE}, {"known"}))
+    assert cache.piece(MINE, "ids") == b"ids"
+    assert cache.piece(YOURS, "ids") is None
     assert cache.body("known") is not None
     assert cache.body("other") is None
     cache.close()
@@ -251,12 +238,12 @@ os._exit(9)
 
 
 def test_a_cache_killed_while_it_writes_is_whole(tmp_path: Path) -> None:
-    place = filled(tmp_path)
+    filled(tmp_path)
     subprocess.run(
         [sys.executable, "-c", DYING, str(tmp_path), module.signature()], check=False, timeout=60
     )
     cache = Cache(tmp_path)
-    assert cache.piece(place, "entries") == ADA.entries
+    assert cache.piece(MINE, "entries") == ADA.entries
     cache.close()
 
 

@@ -1,14 +1,13 @@
 """Detail: every text of an entry stands in some paragraph, and every pointer leads somewhere."""
 
 import pytest
-from tests.careers import TODAY, entry_of, library_of
+from tests.careers import TODAY, entry_of, library_of, open_library
 
 from careertui.career.aliases import skill_key
 from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import Evidence, evidence
 from careertui.career.library import Library
 from careertui.career.prose import DAYS
-from careertui.store.sources import open_library
 from careertui.view.detail import Goal, Paragraph, Target, detail_of, plain_lines, skill_detail
 
 PROFILES = open_library([], today=TODAY)

@@ -17,7 +17,7 @@ from careertui.search.segment.codec import decode, encode
 from careertui.search.segment.merge import merge
 from careertui.search.segment.segment import Segment
 from careertui.search.tokens import builtin_analyzer
-from careertui.store.sources import bundled_paths
+from careertui.store.sources import bundled_folder
 
 QUERIES = (
     "", "python", "pyt", "kafka java", "2015..2018", "skill:java", "org:goo", "is:current",
@@ -28,7 +28,7 @@ QUERIES = (
 @pytest.fixture(scope="module")
 def people() -> list[tuple[Entry, ...]]:
     """The bundled people, twice, under keys of their own."""
-    held = [load_file(path, today=TODAY) for path in bundled_paths()] * 2
+    held = [load_file(path, today=TODAY) for path in sorted(bundled_folder().glob("*.yaml"))] * 2
     return [tuple(each.under(f"p{at}").entries) for at, each in enumerate(held)]
 
 

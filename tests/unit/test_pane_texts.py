@@ -13,8 +13,8 @@ from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened
 from careertui.tui.widgets import pane_texts as texts
-from careertui.view.crowd import crowd_view
 from careertui.view.lists import Sort
+from careertui.view.sample import sampled_view
 from careertui.view.view import Backdrop, View, view
 
 KEYS = KeyNames()
@@ -105,7 +105,7 @@ def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:
     library = library_of("ada")
     lens = Lens((Word("kafka"),))
     matches = Index.of(library.entries).search(lens, limit=1)
-    crowd = crowd_view(Backdrop(library), lens, matches)
+    crowd = sampled_view(Backdrop(library), lens, matches)
     assert crowd.total > 1
     assert texts.of_the_best(crowd) == " in the best 1"
     assert texts.of_the_ranked(crowd) == " in the best 1"

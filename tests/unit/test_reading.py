@@ -12,16 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.careers import open_library
 
 from careertui.career.library import Person
 from careertui.formats.load import load_bytes, load_file
 from careertui.formats.reading import MAX_BYTES, decode
-from careertui.store import folders
-from careertui.store.folders import profile_files
-from careertui.store.sources import bundled_paths, open_library
+from careertui.store import sources
+from careertui.store.sources import Sources, bundled_folder
 
 TODAY = date(2026, 11, 21)
 POSIX = pytest.mark.skipif(os.name == "nt", reason="there are no such files on Windows")
+
+
+def profile_files(folder: Path) -> list[Path]:
+    """The profiles of a folder."""
+    return [Path(path) for path in Sources([str(folder)]).listed().files]
 
 
 def only_problem(person: Person) -> tuple[str, str]:
@@ -205,7 +210,7 @@ def test_a_folder_that_cannot_be_entered_is_passed_over(
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr("careertui.store.folders.os.scandir", scandir)
+    monkeypatch.setattr("careertui.store.sources.os.scandir", scandir)
     assert [path.name for path in profile_files(tmp_path)] == ["a.yaml"]
     assert only_problem(open_library([tmp_path / "closed"], today=TODAY).people[0])
 
@@ -213,7 +218,7 @@ def test_a_folder_that_cannot_be_entered_is_passed_over(
 def test_a_folder_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         (tmp_path / f"{number}.yaml").write_text("name: x")
-    monkeypatch.setattr(folders, "MAX_FILES", 3)
+    monkeypatch.setattr(sources, "MAX_FILES", 3)
     assert len(profile_files(tmp_path)) == 3
 
 
@@ -230,15 +235,13 @@ def test_keys_are_unique_and_independent_of_the_order(tmp_path: Path) -> None:
     keys = {p.name: p.key for p in open_library(paths, today=TODAY).people}
     assert keys == {"ada": "ada-cv", "bob": "bob-cv"}
     assert keys == {p.name: p.key for p in open_library(paths[::-1], today=TODAY).people}
-    both = open_library([paths[0], paths[0]], today=TODAY)
-    assert len({person.key for person in both.people}) == 2
-    assert len(both.numbers) == len(both.entries)
+    assert len(open_library([paths[0], paths[0]], today=TODAY).people) == 1
 
 
 def test_without_paths_the_own_folder_opens_and_else_the_examples(tmp_path: Path) -> None:
     examples = open_library([], today=TODAY, home=tmp_path)
     assert examples.notice
-    assert len(examples.people) == len(bundled_paths()) > 0
+    assert len(examples.people) == len(list(bundled_folder().glob("*.yaml"))) > 0
     assert not any(problem.is_error for problem in examples.problems)
     (tmp_path / "me.yaml").write_text("name: Me")
     own = open_library([], today=TODAY, home=tmp_path)

@@ -17,7 +17,7 @@ from careertui.career.text import slug
 from careertui.formats.document import Document
 from careertui.formats.load import load_file
 from careertui.formats.registry import ENDINGS, FORMATS, NATIVE, Format, format_of
-from careertui.store.folders import profile_files
+from careertui.store.sources import Sources
 
 TODAY = date(2026, 11, 21)
 REFERENCE = Path(__file__).parents[2] / "docs" / "format.md"
@@ -80,7 +80,7 @@ def test_the_files_of_a_format_are_found_in_folders(row: Format, tmp_path: Path)
     paths = [tmp_path / f"a{ending}" for ending in row.endings]
     for path in paths:
         path.write_bytes(b"")
-    assert profile_files(tmp_path) == sorted(paths)
+    assert Sources([str(tmp_path)]).listed().files == tuple(map(str, sorted(paths)))
     assert {path.suffix for path in samples_of(row)} <= set(row.endings)
 
 

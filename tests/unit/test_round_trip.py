@@ -16,7 +16,9 @@ from careertui.career import model as m
 from careertui.career.dates import PRESENT, Duration, PartialDate
 from careertui.career.text import clean
 from careertui.formats.load import load_file, load_text
-from careertui.store.sources import bundled_paths
+from careertui.store.sources import bundled_folder
+
+BUNDLED = sorted(bundled_folder().glob("*.yaml"))
 
 pytestmark = pytest.mark.slow
 
@@ -102,7 +104,9 @@ def test_unknown_keys_read_back_the_same(extra: dict[str, Any]) -> None:
     assert content(read(written(profile))) == content(profile), written(profile)
 
 
-@pytest.mark.parametrize("path", bundled_paths(), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(bundled_folder().glob("*.yaml")), ids=lambda path: path.stem
+)
 def test_the_bundled_profiles_read_back_the_same(path: Any) -> None:
     profile = load_file(path, today=TODAY).profile
     assert profile is not None

@@ -8,17 +8,24 @@ read again. Keys that nobody has at the moment are no error: their people may co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
+from pathlib import Path
 from typing import Self
 
 from careertui.career.entries import Entry, year_span
+from careertui.career.entry_sequences import EntryNumbers, JoinedEntries
 from careertui.career.model import Profile
 from careertui.career.problems import Problem
 from careertui.career.runs import joined
 from careertui.career.summary import PersonSummary, summarize
+from careertui.career.text import one_line
+
+MANY_ENTRIES = 5_000
+"""A library of more entries than these holds none of them, and panes list only the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,8 @@ class Person:
     """In file order."""
     set_aside: int = 0
     """How many items could not be read and are not in the profile."""
+    version: int = field(default=0, compare=False)
+    """What tells this reading of the file from others; 0 where nobody asks."""
 
     @property
     def name(self) -> str:
@@ -84,6 +93,16 @@ class Person:
     def summary(self) -> PersonSummary:
         """What a list of people says of this person."""
         return summarize(self)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The position of each entry by its id, in the order of ``entries``."""
+        return {entry.id: number for number, entry in enumerate(self.entries)}
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and last calendar year that an entry touches, or None."""
+        return year_span(self.entries)
 
     @property
     def is_read(self) -> bool:
@@ -109,6 +128,35 @@ class Person:
         return replace(self, problems=tuple(problems))
 
 
+GONE = "gone"
+"""The code of the problem that a file is not there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file that cannot be read now, with its last good version."""
+
+    person: Person
+    problem: Problem
+    """What is wrong with the file."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there is no such file any more."""
+        return self.problem.code == GONE
+
+    @property
+    def file(self) -> str:
+        """The file as people see it."""
+        return self.person.file
+
+    @property
+    def name(self) -> str:
+        """The file without its folders, and the line where there is one."""
+        name = one_line(Path(self.person.path).name) or self.file
+        return f"{name}:{self.problem.line}" if self.problem.line else name
+
+
 @dataclass(frozen=True)
 class Library:
     """Every career that is open."""
@@ -119,18 +167,19 @@ class Library:
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
-        """All entries, person after person."""
-        return tuple(entry for person in self.people for entry in person.entries)
+        """All entries, person after person; of very many, each is read when it is asked for."""
+        entries = JoinedEntries(self.people, self.starts)
+        return tuple(entries) if len(entries) <= MANY_ENTRIES else entries
 
-    @cached_property
+    @property
     def numbers(self) -> Mapping[str, int]:
         """The number of each entry by its ``ref``."""
-        return {entry.ref: number for number, entry in enumerate(self.entries)}
+        return EntryNumbers(self)
 
     @property
     def ids(self) -> Iterator[str]:
         """The id of each entry, in the order of ``entries``."""
-        return (entry.id for entry in self.entries)
+        return chain.from_iterable(person.numbers for person in self.people)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -145,7 +194,10 @@ class Library:
     @cached_property
     def span(self) -> tuple[int, int] | None:
         """The first and last calendar year that an entry touches, or None."""
-        return year_span(self.entries)
+        spans = [years for person in self.people if (years := person.years) is not None]
+        if not spans:
+            return None
+        return min(first for first, _ in spans), max(last for _, last in spans)
 
     def positions_in(self, scope: PeopleScope) -> Sequence[int]:
         """The positions of the people in a scope, ascending; keys that nobody has are left out."""
@@ -170,14 +222,18 @@ class Library:
         return tuple(problem for person in self.people for problem in person.problems)
 
     def find(self, name: str) -> tuple[Entry, ...]:
-        """The entries that ``id`` or ``key#id`` names: several where people share an id."""
-        if name in self.numbers:
+        """Returns the entries that ``id`` or ``key#id`` names: several where people share an id."""
+        if "#" in name and name in self.numbers:
             return (self.entries[self.numbers[name]],)
-        return tuple(self._by_id.get(name, ()))
+        return tuple(
+            person.entries[person.numbers[name]] for person in self.people if name in person.numbers
+        )
+
+    def shortest_name(self, ref: str) -> str:
+        """Returns the id where one entry alone has it, else the ref; of very many the ref."""
+        entry_id = ref.rpartition("#")[2]
+        return entry_id if self._id_counts.get(entry_id) == 1 else ref
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Sequence[Entry]]:
-        by_id: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            by_id.setdefault(entry.id, []).append(entry)
-        return by_id
+    def _id_counts(self) -> Mapping[str, int]:
+        return Counter(self.ids) if len(self.entries) <= MANY_ENTRIES else {}

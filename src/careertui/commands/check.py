@@ -15,7 +15,7 @@ from careertui.exports.output import Output, remark
 from careertui.exports.records import problem_record
 from careertui.settings import directories
 from careertui.store.reader import checked
-from careertui.store.sources import sources_of
+from careertui.store.sources import Sources
 
 
 @dataclass
@@ -54,9 +54,8 @@ def _print(problems: Iterable[Problem], output: Output) -> None:
 
 def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
     """The problems of all files in their order, counted on the way."""
-    home = "" if asked.paths else directories().profiles
-    sources, notice = sources_of(asked.paths, home=home)
-    if notice:
+    sources = Sources(asked.paths, directories().profiles)
+    if notice := sources.listed().notice:
         remark(notice)
     for file in checked(sources, today_of(asked)):
         counts.files += 1

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.career.library import EVERYONE, Library, PeopleScope
+from careertui.career.library import EVERYONE, MANY_ENTRIES, Library, PeopleScope
 from careertui.career.problems import UsageError
 from careertui.exports.audience import Audience, public_problem, release
 from careertui.exports.output import remark
-from careertui.query.lens import EVERYTHING, Lens
+from careertui.query.lens import Lens
 from careertui.query.parser import parse
 from careertui.search.results import Matches
 from careertui.settings import directories
-from careertui.store.sources import open_library
+from careertui.store.feed import LibraryFeed
+from careertui.store.reader import bulk_load
+from careertui.store.snapshot import Progress, Snapshot
 from careertui.view.view import View, view
-
-if TYPE_CHECKING:
-    from careertui.store.arriving import Arrival
-    from careertui.store.crowds import Searchable
-
+from careertui.view.viewer import narrowed
 
 _MOST_TOLD = 20
 """Of so many files it is said why they cannot be read."""
@@ -37,33 +32,26 @@ def today_of(asked: Namespace) -> date:
     return asked.today or date.today()
 
 
-class Opened(NamedTuple):
-    """What was asked for."""
-
-    library: Library
-    searchable: Searchable | None = None
-    """Its search, where there is one already."""
-
-
 @contextmanager
-def opened(asked: Namespace) -> Iterator[Opened]:
-    """The library of the paths asked for, which holds for as long as the context lasts.
+def opened(asked: Namespace) -> Iterator[Snapshot]:
+    """Gives the library of the paths asked for, which holds as long as the context lasts.
 
-    A large folder comes from the cache, as far as that knows it. What could not be read is
-    told on stderr.
+    It comes from the cache as far as that knows the files, and has what the audience may see.
+    What could not be read is said on stderr, and how much is left out.
     """
-    # All that is read lives until the command ends, so looking for garbage in it is in vain; it
-    # took a third of the time over thousands of files.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        with _gathered(asked) as many:
-            everything = Opened(_read(asked)) if many is None else Opened(*many)
-            _tell_problems(asked, everything.library)
-            yield _released(asked, everything)
-    finally:
-        if was_on:
-            gc.enable()
+    places = directories()
+    feed = LibraryFeed(asked.paths, today_of(asked), home=places.profiles, cache=places.cache)
+    with bulk_load():
+        try:
+            snapshot = feed.begin()
+            for snapshot in feed.catch_up():
+                _tell_reading(snapshot.progress)
+            if snapshot.library.notice:
+                remark(snapshot.library.notice)
+            _tell_problems(asked, snapshot.library)
+            yield _released(asked, snapshot)
+        finally:
+            feed.close()
 
 
 def audience_of(asked: Namespace) -> Audience:
@@ -71,52 +59,33 @@ def audience_of(asked: Namespace) -> Audience:
     return Audience.OWNER if asked.private else Audience.OTHERS
 
 
-def _released(asked: Namespace, everything: Opened) -> Opened:
-    """What the audience may see; says how much is left out."""
-    library, searchable = everything
-    suspects = None if searchable is None else _suspects(library, searchable)
+def _released(asked: Namespace, snapshot: Snapshot) -> Snapshot:
+    """Returns what the audience may see; says how much is left out."""
+    library = snapshot.library
+    suspects = _suspects(snapshot) if len(library.entries) > MANY_ENTRIES else None
     released = release(library, audience_of(asked), suspects)
     if released.library is library:
-        return everything
+        return snapshot
     left_out = released.left_out_of(scope_of(asked, released.library))
     if any(left_out):
         remark(f"{left_out}; --private prints all")
-    return Opened(released.library)
+    return replace(snapshot, library=released.library)
 
 
 _SUSPECT = "is:private | has:note | 'notes"
 """Finds the entries that may hold something private, and others."""
 
 
-def _suspects(library: Library, searchable: Searchable) -> Sequence[int] | None:
-    """The numbers of the entries that may hold something private; None if nobody knows."""
-    count = len(library.entries)
-    if searchable.search(EVERYTHING, 0).total != count:
-        return None
-    return [hit.number for hit in searchable.search(parse(_SUSPECT).lens, count).hits]
+def _suspects(snapshot: Snapshot) -> Sequence[int]:
+    """Returns the numbers of the entries that may hold something private."""
+    matches = snapshot.index.search(parse(_SUSPECT).lens, len(snapshot.library.entries))
+    return [hit.number for hit in matches.hits]
 
 
-def _read(asked: Namespace) -> Library:
-    home = "" if asked.paths else directories().profiles
-    library = open_library(asked.paths, today=today_of(asked), home=home)
-    if library.notice:
-        remark(library.notice)
-    return library
-
-
-def _gathered(asked: Namespace) -> AbstractContextManager[tuple[Library, Searchable] | None]:
-    """The library and the search of a large folder; None for few files."""
-    if asked.paths and not any(Path(path).is_dir() for path in asked.paths):
-        return nullcontext()
-    from careertui.store.crowds import gathered
-
-    return gathered(asked.paths, today_of(asked), directories(), _tell_reading)
-
-
-def _tell_reading(arrival: Arrival) -> None:
+def _tell_reading(progress: Progress) -> None:
     """Says how far a long reading is, where somebody looks."""
-    if sys.stderr.isatty() and arrival.total and not arrival.is_done:
-        remark(f"{arrival.read:,} of {arrival.total:,} files read")
+    if sys.stderr.isatty() and progress.total:
+        remark(f"{progress.read:,} of {progress.total:,} files read")
 
 
 def _tell_problems(asked: Namespace, library: Library) -> None:
@@ -160,35 +129,23 @@ def scope_of(asked: Namespace, library: Library) -> PeopleScope:
     return PeopleScope(found.keys)
 
 
-def matches_in(
-    library: Library, lens: Lens, scope: PeopleScope, *, limit: int = 0,
-    index: Searchable | None = None,
-) -> Matches:  # fmt: skip
-    """What the lens finds among some people, best first.
+def matches_in(snapshot: Snapshot, lens: Lens, scope: PeopleScope, *, limit: int = 0) -> Matches:
+    """Returns what the lens finds among some people, best first.
 
     Args:
-        library: Everyone who is open.
+        snapshot: Everyone who is open.
         lens: What is asked for.
         scope: Those whose entries are searched.
         limit: How many hits there are at most, unless it is 0.
-        index: That of the library, if there is one.
     """
-    if index is None:
-        from careertui.search.index import Index
-
-        index = Index.of(library.entries)
-    if not scope.is_everyone:
-        from careertui.store.crowds import narrowed
-
-        index = narrowed(index, library, scope)
-    return index.search(lens, limit or len(library.entries))
+    index = narrowed(snapshot.index, snapshot.library, scope)
+    return index.search(lens, limit or len(snapshot.library.entries))
 
 
-def view_of(found: Opened, lens: Lens, scope: PeopleScope) -> View:
-    """What the lens lets through of some people, as the panes of the app show it."""
-    library = found.library
-    matches = None if lens.is_empty else matches_in(library, lens, scope, index=found.searchable)
-    return view(library, lens, matches, scope)
+def view_of(snapshot: Snapshot, lens: Lens, scope: PeopleScope) -> View:
+    """Returns what the lens lets through of some people, as the panes of the app show it."""
+    matches = None if lens.is_empty else matches_in(snapshot, lens, scope)
+    return view(snapshot.library, lens, matches, scope)
 
 
 def counted(count: int, noun: str) -> str:

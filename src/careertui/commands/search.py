@@ -12,7 +12,7 @@ from careertui.career.library import Library
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
 from careertui.exports import Document, write
 from careertui.exports.output import Output, remark
-from careertui.exports.records import hit_record, shortest_name
+from careertui.exports.records import hit_record
 from careertui.search.results import Matches, MatchReason
 
 ON_A_TERMINAL = 20
@@ -22,10 +22,10 @@ ON_A_TERMINAL = 20
 def run(asked: Namespace, output: Output) -> int:
     """Prints the hits; 1 where there are none."""
     lens = lens_of(asked, asked.query)
-    with opened(asked) as (library, index):
-        scope = scope_of(asked, library)
-        matches = matches_in(library, lens, scope, limit=asked.limit or 0, index=index)
-        write(_document(asked, library, matches), output, asked.format)
+    with opened(asked) as snapshot:
+        scope = scope_of(asked, snapshot.library)
+        matches = matches_in(snapshot, lens, scope, limit=asked.limit or 0)
+        write(_document(asked, snapshot.library, matches), output, asked.format)
     return 0 if matches.hits else 1
 
 
@@ -70,7 +70,7 @@ def _entry_row(library: Library, entry: Entry, *, is_one: bool) -> tuple[str, ..
         entry.title,
         where or entry.place,
         "" if is_one else entry.person,
-        shortest_name(library, entry.ref),
+        library.shortest_name(entry.ref),
     )
 
 

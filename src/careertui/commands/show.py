@@ -23,7 +23,8 @@ _WIDEST = 100
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the entries of an id, with whose they are if several; 1 if there is none."""
-    with opened(asked) as (library, _):
+    with opened(asked) as snapshot:
+        library = snapshot.library
         entries = named(library, asked.id)
         if entries:
             document = Document(map(entry_record, entries), partial(_print_all, library, entries))

@@ -99,6 +99,8 @@ def _public_person(person: Person) -> tuple[Person, LeftOut]:
         tuple(_unrelated(entry, hidden) for _, entry in pairs),
         person.problems,
         person.set_aside,
+        # Another version than the one that was read, so that no search takes one for the other.
+        -person.version,
     )
     notes = sum(entry.passages != shown.passages for entry, shown in pairs)
     return public, LeftOut(len(person.entries) - len(pairs), notes)

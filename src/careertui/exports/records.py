@@ -95,7 +95,7 @@ def skill_record(skill: Evidence, library: Library) -> dict[str, Any]:
         "first": skill.first_year,
         "last": skill.last_year,
         "current": skill.current,
-        "evidence": [shortest_name(library, ref) for ref in skill.proofs],
+        "evidence": [library.shortest_name(ref) for ref in skill.proofs],
         "people": skill.people,
         "listed_only": skill.listed_only,
     }
@@ -113,12 +113,6 @@ def problem_record(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
     }
-
-
-def shortest_name(library: Library, ref: str) -> str:
-    """The id of an entry where nobody else has the same, else its ``ref``."""
-    name = ref.rpartition("#")[2]
-    return name if len(library.find(name)) == 1 else ref
 
 
 def month(months: float) -> str:

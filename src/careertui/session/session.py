@@ -20,6 +20,7 @@ from careertui.query.parser import Parsed, format_lens, parse
 from careertui.session.pane_names import PaneName
 from careertui.session.trail import Trail
 from careertui.view.lists import Sort
+from careertui.view.viewer import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class Session:
         facets = (*chips.facets, *(facet for facet in typed.facets if facet not in chips.facets))
         years = typed.years if typed.years is not None else chips.years
         return replace(typed, years=years, facets=facets)
+
+    @property
+    def question(self) -> Question:
+        """What is asked of the library."""
+        return Question(self.library, self.lens, self.place.scope, self.looks_beyond)
 
     @property
     def entries(self) -> Sequence[Entry]:

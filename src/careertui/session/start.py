@@ -1,4 +1,4 @@
-"""Beginning: whose careers the app begins with, and what is said of names that mean nobody.
+"""The start: whose careers the app begins with, and what is said of names that mean nobody.
 
 The invariant: who was asked for is shown as soon as they are there, and only while nobody
 else was chosen meanwhile.
@@ -13,7 +13,7 @@ from careertui.session.session import Session
 from careertui.session.trail import Trail
 
 
-class Beginning:
+class StartScope:
     """Who was asked for, until they have arrived."""
 
     def __init__(self, asked: Sequence[Iterable[str]], kept: Iterable[str]) -> None:

@@ -1,13 +1,13 @@
 """The cache: what was read of files, kept between runs in one SQLite file.
 
 The invariants: a cache never changes what is shown, only how soon; nothing here raises
-because of what a disk holds or refuses. A file that is not a whole cache of this very
-program is put aside and made anew. Where none can be kept, a temporary one takes its
-place, which the system deletes.
+because of what a disk holds or refuses. A file that is not a sound cache of this very
+program is deleted and made anew. Where none can be kept, a temporary one takes its place,
+which the system deletes.
 
-A row is never changed once written: a file that changed gets a new one, so that a second
-instance can go on reading the old one. Every piece carries a checksum, since a page that
-went bad need not look bad to SQLite.
+A row never changes once it is written: a file that changed gets a new one, so that a second
+instance can go on reading the old one. Every piece carries a checksum, since SQLite does
+not notice a page that went bad.
 """
 
 from __future__ import annotations
@@ -19,66 +19,64 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from careertui import __version__
 from careertui.career import model as m
-from careertui.store.person_codec import Packed
+from careertui.store.person_codec import Pieces
 from careertui.store.watcher import stamp_of
 
 FILE_NAME = "people.sqlite3"
-ASIDE = ".damaged"
 WAIT_SECONDS = 0.5
 """How long another instance is waited for; after that one goes on without the cache."""
 KEEP_SECONDS = 24 * 3600
 """How long a row outlives the file it came from, for instances that still show it."""
 PIECE_BYTES = 4 * 1024 * 1024
 """How large the pieces are in which a list is kept."""
-_PIECES = Packed._fields
+_PIECES = Pieces._fields
 _SCHEMA = """
 CREATE TABLE about (signature TEXT NOT NULL);
 CREATE TABLE people (
-    place INTEGER PRIMARY KEY AUTOINCREMENT,
-    written INTEGER NOT NULL,
-    summary BLOB NOT NULL, ids BLOB NOT NULL, entries BLOB NOT NULL,
-    profile BLOB NOT NULL, problems BLOB NOT NULL
+    version INTEGER PRIMARY KEY, written INTEGER NOT NULL,
+    ids BLOB NOT NULL, entries BLOB NOT NULL, profile BLOB NOT NULL, problems BLOB NOT NULL
 );
 CREATE TABLE lists (
     name TEXT NOT NULL, number INTEGER NOT NULL, written INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (name, number)
 );
 """
+_NO_DAMAGE = ("locked", "busy", "readonly", "read-only", "full", "unable to open", "I/O error")
 
 T = TypeVar("T")
 
 
 @lru_cache(maxsize=1)
 def signature() -> str:
-    """What tells this program's caches from those of another version of it.
+    """Returns what tells this program's caches from those of another version of it.
 
     It holds the version, the keys of the format and the state of the program's own files,
-    so that what was packed by other code is not read.
+    so that what other code encoded is not read.
     """
     parts: list[object] = [__version__, sqlite3.sqlite_version_info[0]]
-    parts += [(each.__name__, tuple(m.keys_of(each))) for each in m.ITEM_CLASSES]
-    here = Path(__file__).parents[1]
-    for folder in ("career", "formats", "search", "store"):
-        parts += sorted((each.name, stamp_of(each.path)) for each in os.scandir(here / folder)
-                        if each.name.endswith(".py"))  # fmt: skip
+    parts += [(kind.__name__, tuple(m.keys_of(kind))) for kind in m.ITEM_CLASSES]
+    package = Path(__file__).parents[1]
+    for folder in ("career", "formats", "query", "search", "search/segment", "store"):
+        files = [file for file in os.scandir(package / folder) if file.name.endswith(".py")]
+        parts += sorted((file.name, stamp_of(file.path)) for file in files)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def sealed(data: bytes) -> bytes:
-    """The bytes with a checksum behind them."""
+def seal(data: bytes) -> bytes:
+    """Returns the bytes with a checksum behind them."""
     return data + zlib.crc32(data).to_bytes(4, "little")
 
 
-def unsealed(data: object) -> memoryview | None:
-    """The bytes that were sealed, or None where they are not as they were."""
+def unseal(data: object) -> memoryview | None:
+    """Returns the bytes that were sealed, or None where they are not as they were."""
     if not isinstance(data, bytes) or len(data) < 4:
         return None
     body = memoryview(data)[:-4]
@@ -86,40 +84,29 @@ def unsealed(data: object) -> memoryview | None:
 
 
 def even_pieces(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:
-    """The same bytes in pieces of ``PIECE_BYTES``, the last one shorter; there always is one."""
-    held = bytearray()
+    """Gives the same bytes in pieces of ``PIECE_BYTES``, the last one shorter; at least one."""
+    buffer = bytearray()
     for piece in pieces:
         view = memoryview(piece)
-        while len(held) + len(view) > PIECE_BYTES:
-            room = PIECE_BYTES - len(held)
-            held += view[:room]
+        while len(buffer) + len(view) > PIECE_BYTES:
+            room = PIECE_BYTES - len(buffer)
+            buffer += view[:room]
             view = view[room:]
-            yield bytes(held)
-            held.clear()
-        held += view
-    yield bytes(held)
-
-
-def _asking(question: str, values: tuple[object, ...]) -> Callable[[sqlite3.Connection], Any]:
-    return lambda connection: connection.execute(question, values).fetchone()
+            yield bytes(buffer)
+            buffer.clear()
+        buffer += view
+    yield bytes(buffer)
 
 
 class Cache:
-    """People and lists by place and name; see the module."""
+    """People by version and lists by name; see the module. Safe in several threads."""
 
-    def __init__(self, folder: Path | None, *, is_guest: bool = False) -> None:
-        """Opens the cache of a folder, or a temporary one where that cannot be or it is None.
-
-        Args:
-            folder: Where it is or is to be.
-            is_guest: Whether a cache that is not this program's is left as it is.
-        """
-        self._is_guest = is_guest
+    def __init__(self, folder: Path | None) -> None:
+        """Opens the cache of a folder, or a temporary one where that cannot be or it is None."""
         self._path = None if folder is None else folder / FILE_NAME
         self._writing, self._reading = threading.Lock(), threading.Lock()
-        self._damaged = False
-        self._closed = False
-        writer = None if self._path is None else self._opened(self._path)
+        self._is_damaged = self._is_closed = False
+        writer = None if self._path is None else _opened(self._path)
         self.is_kept = writer is not None
         """Whether what is written here is there the next time."""
         self._writer = writer or _temporary()
@@ -130,115 +117,64 @@ class Cache:
         if self._reader is self._writer:
             self._reading = self._writing
 
-    def _opened(self, path: Path) -> sqlite3.Connection | None:
-        """A whole cache at the path, made anew if need be, or None."""
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if path.exists() and not path.is_file() and not self._is_guest:
-                put_aside(path)
-            for _ in range(2):
-                connection = self._checked(path)
-                if connection is not None or self._is_guest:
-                    return connection
-                put_aside(path)
-        except (OSError, sqlite3.Error):
-            return None
-        return None
-
-    def _checked(self, path: Path) -> sqlite3.Connection | None:
-        """A connection to a cache of this program, or None where the file is none."""
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        connection = None
-        try:
-            connection = _connected(path)
-            _made(connection)
-            rows = connection.execute("SELECT signature FROM about").fetchall()
-            if rows == [(signature(),)]:
-                connection.execute("SELECT max(place) FROM people").fetchall()
-                connection.execute("SELECT count(*) FROM lists").fetchall()
-                return connection
-            if len(rows) == 1 and not self._is_guest:
-                # Whole, but another version's: worth nothing, so it is not put aside.
-                connection.close()
-                for each in _siblings(path):
-                    each.unlink(missing_ok=True)
-                return None
-        except sqlite3.OperationalError as error:
-            if connection is not None:
-                connection.close()
-            if _is_no_damage(error):
-                raise
-            return None
-        except sqlite3.DatabaseError:
-            pass
-        if connection is not None:
-            connection.close()
-        return None
-
     # Reading
 
-    def piece(self, place: int, name: str) -> bytes | None:
-        """One piece of a person, or None where it is not there or not whole."""
+    def piece(self, version: int, name: str) -> bytes | None:
+        """Returns one piece of a person, or None where it is not there or damaged."""
         if name not in _PIECES:
             raise ValueError(name)
-        question = f"SELECT {name} FROM people WHERE place = ?"  # noqa: S608
-        found = self._read(lambda it: it.execute(question, (place,)).fetchone(), None)
-        whole = self._whole(found)
-        return None if whole is None else bytes(whole)
+        question = f"SELECT {name} FROM people WHERE version = ?"  # noqa: S608
+        rows = self._read(question, (version,))
+        piece = self._unsealed(rows)
+        return None if piece is None else bytes(piece)
 
     def body(self, name: str) -> bytes | None:
-        """A list by its name, or None."""
-        found = list(self.pieces(name))
-        return b"".join(found) if found else None
+        """Returns a list by its name, or None."""
+        pieces = list(self.pieces(name))
+        return b"".join(pieces) if pieces else None
 
     def pieces(self, name: str) -> Iterator[memoryview]:
-        """A list piece by piece, up to the first that is not there or not whole."""
+        """Gives a list piece by piece, up to the first that is not there or damaged."""
         question = "SELECT body FROM lists WHERE name = ? AND number = ?"
         for number in count():
-            row = self._read(_asking(question, (name, number)), None)
-            piece = self._whole(row)
+            piece = self._unsealed(self._read(question, (name, number)))
             if piece is None:
                 return
             yield piece
 
-    def _whole(self, row: Sequence[object] | None) -> memoryview | None:
-        if row is None:
+    def _unsealed(self, rows: Sequence[Sequence[object]]) -> memoryview | None:
+        if not rows:
             return None
-        data = unsealed(row[0])
-        if data is None:
-            self._damaged = True
+        data = unseal(rows[0][0])
+        self._is_damaged |= data is None
         return data
 
-    def _read(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+    def _read(self, question: str, values: tuple[object, ...]) -> Sequence[Sequence[object]]:
+        """Returns the rows that answer a question; none where the disk refuses."""
         with self._reading:
-            if self._closed:
-                return otherwise
+            if self._is_closed:
+                return ()
             try:
-                return ask(self._reader)
+                return self._reader.execute(question, values).fetchall()
             except sqlite3.Error as error:
                 self._note(error)
-                return otherwise
+                return ()
 
     def _note(self, error: sqlite3.Error) -> None:
-        if isinstance(error, sqlite3.DatabaseError) and not _is_no_damage(error):
-            self._damaged = True
+        self._is_damaged |= isinstance(error, sqlite3.DatabaseError) and _is_damage(error)
 
     # Writing
 
-    def add(self, people: Iterable[Packed]) -> list[int] | None:
-        """Keeps people and returns their places, in order; None where that could not be done."""
+    def add(self, people: Mapping[int, Pieces]) -> bool:
+        """Keeps people by their versions; returns whether that could be done."""
         now = int(time.time())
         columns = ", ".join(_PIECES)
-        command = f"INSERT INTO people (written, {columns}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
-
-        def insert(connection: sqlite3.Connection) -> list[int]:
-            places = []
-            for each in people:
-                row = connection.execute(command, (now, *map(sealed, each)))
-                places.append(int(row.lastrowid or 0))
-            return places
-
-        return self._write(insert)
+        command = f"INSERT INTO people (version, written, {columns}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+        rows = (
+            (version, now, *(seal(getattr(pieces, name)) for name in _PIECES))
+            for version, pieces in people.items()
+        )
+        return self._write(lambda connection: connection.executemany(command, rows))
 
     def keep(self, name: str, body: bytes | Iterable[bytes | memoryview]) -> bool:
         """Keeps a list under a name; returns whether that could be done.
@@ -249,97 +185,120 @@ class Cache:
         """
         now = int(time.time())
         pieces = even_pieces([body] if isinstance(body, bytes) else body)
-        rows = ((name, number, now, sealed(piece)) for number, piece in enumerate(pieces))
+        rows = ((name, number, now, seal(piece)) for number, piece in enumerate(pieces))
 
-        def insert(connection: sqlite3.Connection) -> bool:
+        def insert(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM lists WHERE name = ?", (name,))
             connection.executemany("INSERT INTO lists VALUES (?, ?, ?, ?)", rows)
-            return True
 
-        return bool(self._write(insert))
+        return self._write(insert)
 
     def forget(self, names: Iterable[str]) -> None:
         """Forgets lists."""
         rows = [(name,) for name in names]
         self._write(lambda it: it.executemany("DELETE FROM lists WHERE name = ?", rows))
 
-    def names(self, start: str) -> list[str]:
-        """The names of the lists that begin so."""
+    def names(self, prefix: str) -> list[str]:
+        """Returns the names of the lists that begin so."""
         question = "SELECT DISTINCT name FROM lists WHERE substr(name, 1, ?) = ?"
-        asked = (len(start), start)
-        none: list[tuple[object, ...]] = []
-        rows = self._read(lambda it: it.execute(question, asked).fetchall(), none)
-        return [str(row[0]) for row in rows]
+        return [str(row[0]) for row in self._read(question, (len(prefix), prefix))]
 
     def forget_old(self, used: Callable[[], tuple[Collection[int], Collection[str]]]) -> None:
         """Forgets people and lists of long ago, which nobody can be reading any more.
 
         Args:
-            used: Gives the places of people and the names of lists that are to stay; asked
+            used: Gives the versions of people and the names of lists that are to stay; asked
                 only where there is something to forget.
         """
-        people = self._old("SELECT place FROM people WHERE written < ?")
-        lists = self._old("SELECT DISTINCT name FROM lists WHERE written < ?")
+        before = (int(time.time()) - KEEP_SECONDS,)
+        people = self._read("SELECT version FROM people WHERE written < ?", before)
+        lists = self._read("SELECT DISTINCT name FROM lists WHERE written < ?", before)
         if not people and not lists:
             return
-        places, names = used()
-        gone = [row for row in people if row[0] not in places]
-        self._write(lambda it: it.executemany("DELETE FROM people WHERE place = ?", gone))
+        versions, names = used()
+        gone = [(row[0],) for row in people if row[0] not in versions]
+        self._write(lambda it: it.executemany("DELETE FROM people WHERE version = ?", gone))
         self.forget(str(row[0]) for row in lists if row[0] not in names)
 
-    def _old(self, question: str) -> list[tuple[object, ...]]:
-        before = (int(time.time()) - KEEP_SECONDS,)
-        none: list[tuple[object, ...]] = []
-        return self._read(lambda it: it.execute(question, before).fetchall(), none)
-
-    def _write(self, change: Callable[[sqlite3.Connection], T]) -> T | None:
+    def _write(self, change: Callable[[sqlite3.Connection], object]) -> bool:
+        """Makes one change, or none of it; returns whether the disk took it."""
         with self._writing:
-            if self._closed:
-                return None
+            if self._is_closed:
+                return False
             try:
                 with self._writer:
-                    return change(self._writer)
-            except (sqlite3.Error, OverflowError) as error:
-                if isinstance(error, sqlite3.Error):
-                    self._note(error)
-                return None
+                    change(self._writer)
+            except sqlite3.Error as error:
+                self._note(error)
+                return False
+            except OverflowError:
+                return False
+            return True
 
     def close(self) -> None:
-        """Closes the cache; one that turned out damaged is put aside."""
+        """Closes the cache, and deletes one that turned out damaged."""
         with self._writing, contextlib.ExitStack() as stack:
             if self._reading is not self._writing:
                 stack.enter_context(self._reading)
-            if self._closed:
+            if self._is_closed:
                 return
-            self._closed = True
+            self._is_closed = True
             for connection in {id(each): each for each in (self._reader, self._writer)}.values():
                 with contextlib.suppress(sqlite3.Error):
                     connection.close()
-            if self._damaged and self._path is not None and not self._is_guest:
+            if self._is_damaged and self._path is not None:
                 with contextlib.suppress(OSError):
-                    put_aside(self._path)
+                    delete(self._path)
 
 
-def put_aside(path: Path) -> None:
-    """Renames what stands at a path, and SQLite's files beside it.
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Returns a sound cache at the path, made anew if need be, or None where that cannot be."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for _ in range(2):
+            connection = _sound(path)
+            if connection is not None:
+                return connection
+            delete(path)
+    except (OSError, sqlite3.Error):
+        return None
+    return None
+
+
+def _sound(path: Path) -> sqlite3.Connection | None:
+    """Returns a connection to a cache of this program, or None where the file is none.
 
     Raises:
-        OSError: It could not be renamed.
+        OSError: The file cannot be opened.
+        sqlite3.OperationalError: The disk or another instance stands in the way.
     """
-    for each in _siblings(path):
-        target = each.with_name(each.name + ASIDE)
-        try:
-            if each.is_dir() or target.is_dir():
-                target = each.with_name(f"{each.name}{ASIDE}-{time.time_ns()}")
-            each.replace(target)
-        except FileNotFoundError:
-            continue
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = None
+    try:
+        connection = _connected(path)
+        _make_tables(connection)
+        if connection.execute("SELECT signature FROM about").fetchall() == [(signature(),)]:
+            connection.execute("SELECT max(version) FROM people").fetchall()
+            connection.execute("SELECT count(*) FROM lists").fetchall()
+            return connection
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            if connection is not None:
+                connection.close()
+            raise
+    if connection is not None:
+        connection.close()
+    return None
 
 
-def _siblings(path: Path) -> Iterator[Path]:
-    yield path
-    for ending in ("-wal", "-shm", "-journal"):
-        yield path.with_name(path.name + ending)
+def delete(path: Path) -> None:
+    """Deletes a cache and the files that SQLite keeps beside it.
+
+    Raises:
+        OSError: One of them cannot be deleted.
+    """
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -354,7 +313,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _made(connection: sqlite3.Connection) -> None:
+def _make_tables(connection: sqlite3.Connection) -> None:
     """Makes the tables where there are none; another instance may be doing the same."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone():
         return
@@ -366,15 +325,12 @@ def _made(connection: sqlite3.Connection) -> None:
 
 
 def _temporary() -> sqlite3.Connection:
-    """A cache of no name, in memory and, where that is short, in a file that nobody sees."""
+    """Returns a cache in memory and, where that is short, in a file that nobody sees."""
     connection = sqlite3.connect("", check_same_thread=False)
-    _made(connection)
+    _make_tables(connection)
     return connection
 
 
-_NO_DAMAGE = ("locked", "busy", "readonly", "read-only", "full", "unable to open", "I/O error")
-
-
-def _is_no_damage(error: sqlite3.Error) -> bool:
-    """Whether the disk or another instance stands in the way, and the file itself is well."""
-    return any(word in str(error) for word in _NO_DAMAGE)
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file itself is broken, rather than the disk or another instance in the way."""
+    return not any(word in str(error) for word in _NO_DAMAGE)

@@ -1,70 +1,96 @@
-"""Rows: what is known of files that were read, and the list of them that is kept.
+"""Manifests: what is known of files that were read, and the list of them that is kept.
 
-The invariant: a row says all that is needed to show and to search a file's person without
-opening the file, and which version of the file it speaks of.
+The invariant: a manifest says all that is needed to show and to search the people of some
+files without opening one of them, and which version of each file it speaks of.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from careertui.career.summary import PersonSummary
-from careertui.career.values import frozen
-from careertui.store.person_codec import DamagedError, summary_from
+from careertui.store.person_codec import (
+    DamagedError,
+    decode_summary,
+    decoding,
+    dumps,
+    loads,
+    summary_record,
+)
+from careertui.store.sources import Order
 from careertui.store.watcher import Stamp
 
 
-@frozen
-class Row:
-    """One file that was read."""
+class FileRecord(NamedTuple):
+    """A file as it was read."""
 
     path: str
     stamp: Stamp | None
-    """What it was when it was read, ``MOVING`` where it changed meanwhile; None where it
-    was not there."""
-    day: str
+    """None where there was no file."""
+    valid_for: str
     """The month or day for which what was read holds."""
-    place: int
-    """Its place in the cache."""
-    part: str
-    """The name of the search's part that it is in."""
-    position: int
-    """The position of its first entry in that part."""
-    summary: PersonSummary
+    version: int
+    """Names this reading of the file."""
 
     def is_fresh(self, stamp: Stamp | None, today: date) -> bool:
         """Whether the file is still what was read, and what was read still holds."""
-        return stamp == self.stamp and today.isoformat().startswith(self.day)
+        return stamp == self.stamp and today.isoformat().startswith(self.valid_for)
 
 
-def listed_rows(rows: Iterable[tuple[str, Row]]) -> bytes:
-    """Rows as bytes, each with the key of its person; for ``rows_in``."""
-    # One after another, so that other threads have their turn.
-    return f"[{','.join(_text_of(key, row) for key, row in rows)}]".encode()
+class Location(NamedTuple):
+    """Where a person's entries are in the search."""
+
+    segment: str
+    first: int
+    """The position of the first among the entries that the segment was built from."""
 
 
-def _text_of(key: str, row: Row) -> str:
-    stamp = row.stamp
-    facts = None if stamp is None else [stamp.mtime_ns, stamp.size, stamp.inode, stamp.ctime_ns]
-    summary = [getattr(row.summary, name) for name in PersonSummary.__slots__]
-    record = [row.path, key, facts, row.day, row.place, row.part, row.position, summary]
-    return json.dumps(record, separators=(",", ":"))
+class Row(NamedTuple):
+    """All that is kept of a file beside what the cache has of its person."""
+
+    record: FileRecord
+    summary: PersonSummary
+    location: Location
 
 
-def rows_in(data: bytes) -> list[tuple[str, Row]]:
-    """The rows of a list with the keys of their people; none where it is not one."""
+class Manifest(NamedTuple):
+    """The files of some paths."""
+
+    order: Order
+    """All files, whether they were read already or not."""
+    rows: Sequence[Row]
+    """What is known of those that were read."""
+
+
+def encode_manifest(manifest: Manifest) -> Iterable[bytes]:
+    """Gives a manifest as bytes, piece by piece, so that other threads have their turn."""
+    order = manifest.order
+    yield dumps([list(order.files), order.notice, dict(order.folders)])
+    for row in manifest.rows:
+        (path, stamp, valid_for, version), summary, location = row
+        stamped = stamp and [stamp.mtime_ns, stamp.size, stamp.inode, stamp.ctime_ns]
+        record = [path, stamped, valid_for, version, summary_record(summary), *location]
+        yield b"\n" + dumps(record)
+
+
+def decode_manifest(data: bytes | None) -> Manifest | None:
+    """Returns the manifest in bytes, or None where they are none."""
+    if data is None:
+        return None
     try:
-        return [_row_of(record) for record in json.loads(data)]
-    except (ValueError, TypeError, LookupError, DamagedError, RecursionError):
-        return []
+        with decoding():
+            first, *lines = data.split(b"\n")
+            files, notice, folders = loads(first)
+            states = {path: state and tuple(state) for path, state in folders.items()}
+            return Manifest(Order(tuple(files), notice, states), list(map(_row, lines)))
+    except DamagedError:
+        return None
 
 
-def _row_of(record: Sequence[Any]) -> tuple[str, Row]:
-    path, key, stamp, day, place, part, position, summary = record
-    return str(key), Row(
-        str(path), None if stamp is None else Stamp(*map(int, stamp)), str(day),
-        int(place), str(part), int(position), summary_from(summary),
-    )  # fmt: skip
+def _row(line: bytes) -> Row:
+    path, stamp, valid_for, version, summary, segment, first = loads(line)
+    stamped = None if stamp is None else Stamp(*stamp)
+    record = FileRecord(path, stamped, valid_for, version)
+    return Row(record, decode_summary(summary), Location(segment, first))

@@ -1,219 +1,287 @@
-"""Packing: a person as bytes, and back, entry by entry.
+"""The codec of people: a person as JSON in pieces, and back, entry by entry.
 
-The invariant: what is unpacked says what was packed, to the letter; and unpacking makes
-nothing but the values of ``careertui.career``, whatever the bytes hold. They are JSON,
-checked by shape where they are read, so a file that was put in the cache's place can at
-worst show what a profile could show.
+The invariant: what is decoded equals what was encoded. A value is written as the list of
+its fields in the order of its form below; an item of the profile as the keys that it has.
 
-A person is five pieces, so that each can be read alone: the summary, the ids, the entries
-(each record found by its offset), the profile (compressed; needed only by who looks at an
-entry in full) and the problems.
+A person is four pieces, so that each can be read alone: the ids, the entries (each found by
+its offset), the profile (compressed; only an entry shown in full needs it) and the problems.
+The summary is kept in the list of files, which is read at once. Bytes that are no such piece
+raise whatever bad input makes Python raise, which ``decoding`` turns into one error.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import struct
 import zlib
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
+from careertui.career.dates import PRESENT, Duration, PartialDate, Period
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.library import Person
+from careertui.career.placement import Placement, Reason, Source
 from careertui.career.problems import Problem, Severity
 from careertui.career.prose import Passage
 from careertui.career.summary import PersonSummary
-from careertui.store.lazy import StoredEntry
-from careertui.store.packed_records import (
-    link_of,
-    node_of,
-    node_record,
-    nodes_of,
-    period_of,
-    period_record,
-    placement_of,
-    placement_record,
-)
 
-MOST_UNPACKED = 64 * 1024 * 1024
-"""A profile that unpacks to more bytes was not packed here."""
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 class DamagedError(ValueError):
-    """The bytes are not what was packed."""
+    """The bytes are not what was encoded."""
 
 
-class Packed(NamedTuple):
-    """A person as bytes."""
+@contextmanager
+def decoding() -> Iterator[None]:
+    """Turns whatever damaged bytes make Python raise into ``DamagedError``."""
+    try:
+        yield
+    except (
+        TypeError, ValueError, LookupError, AttributeError, struct.error, zlib.error,
+        RecursionError, OverflowError,
+    ) as error:  # fmt: skip
+        raise DamagedError(f"{type(error).__name__}: {error}") from None
 
-    summary: bytes
+
+def dumps(value: Any) -> bytes:
+    """Returns a value as JSON."""
+    return _JSON.encode(value).encode("utf-8", "surrogatepass")
+
+
+def loads(data: bytes | memoryview) -> Any:
+    """Returns the value that JSON holds."""
+    return json.loads(str(data, "utf-8", "surrogatepass"))
+
+
+# Forms
+
+
+class _Form(NamedTuple):
+    """How a value is written as JSON, and read back."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _many(form: _Form) -> _Form:
+    write, read = form
+    return _Form(
+        lambda values: [write(value) for value in values],
+        lambda records: tuple([read(record) for record in records]),
+    )
+
+
+def _fields(kind: Callable[..., Any], **forms: _Form) -> _Form:
+    """The form of a class whose fields, in order, have these forms."""
+    names, writers, readers = tuple(forms), *zip(*forms.values(), strict=True)
+
+    def write(value: Any) -> Any:
+        pairs = zip(writers, names, strict=True)
+        return None if value is None else [put(getattr(value, name)) for put, name in pairs]
+
+    def read(record: Any) -> Any:
+        if record is None:
+            return None
+        return kind(*[take(part) for take, part in zip(readers, record, strict=True)])
+
+    return _Form(write, read)
+
+
+def _one_of(members: Sequence[Any]) -> _Form:
+    return _Form(members.index, members.__getitem__)
+
+
+_PLAIN = _Form(_same, _same)
+_TEXTS = _Form(_same, tuple)
+_PARTIAL_DATE = _fields(PartialDate, year=_PLAIN, month=_PLAIN, day=_PLAIN, approximate=_PLAIN)
+_DATE = _Form(
+    lambda date: 1 if date is PRESENT else _PARTIAL_DATE.write(date),
+    lambda record: PRESENT if record == 1 else _PARTIAL_DATE.read(record),
+)
+_DURATION = _fields(Duration, months=_PLAIN, approximate=_PLAIN, at_least=_PLAIN)
+_PERIOD = _fields(Period, start=_DATE, end=_DATE, duration=_DURATION)
+_PLACEMENT = _fields(
+    Placement, source=_one_of(tuple(Source)), low=_PLAIN, high=_PLAIN, counted=_TEXTS,
+    months=_PLAIN, approximate=_PLAIN, open_start=_PLAIN, open_end=_PLAIN, current=_PLAIN,
+    reason=_one_of(tuple(Reason)),
+)  # fmt: skip
+_PROBLEM = _fields(
+    lambda *fields: fields, line=_PLAIN, column=_PLAIN, path=_PLAIN,
+    severity=_one_of(tuple(Severity)), code=_PLAIN, message=_PLAIN, hint=_PLAIN, source=_PLAIN,
+    source_offset=_PLAIN, private=_PLAIN,
+)  # fmt: skip
+"""All fields but the file, which is named as people see it."""
+_KIND = _one_of(tuple(Kind))
+_PASSAGE = _fields(Passage, key=_PLAIN, text=_PLAIN)
+_SUMMARY = _fields(
+    PersonSummary, name=_PLAIN, headline=_PLAIN, role=_PLAIN, skills=_TEXTS, months=_PLAIN,
+    approximate=_PLAIN, latest=_PLAIN,
+    years=_Form(_same, lambda years: years and tuple(years)), entries=_PLAIN, set_aside=_PLAIN,
+    problems=_PLAIN, is_read=_PLAIN,
+)  # fmt: skip
+
+
+def _node_form(kind: type) -> _Form:
+    def write(node: m.Node | None) -> Any:
+        if node is None:
+            return None
+        values = {
+            name: form.write(value)
+            for name, (form, default) in _node_keys(kind).items()
+            if (value := getattr(node, name)) != default
+        }
+        return [node.line, values, _thawed(node.extra)]
+
+    def read(record: Any) -> Any:
+        if record is None:
+            return None
+        line, values, extra = record
+        keys = _node_keys(kind)
+        made = {name: keys[name][0].read(value) for name, value in values.items()}
+        return kind(line=line, extra=_frozen(extra), **made)
+
+    return _Form(write, read)
+
+
+@cache
+def _node_keys(kind: type) -> Mapping[str, tuple[_Form, Any]]:
+    """Returns the form and the default of each key."""
+    defaults = {field.name: field.default for field in dataclasses.fields(kind)}
+    return {name: (_key_form(key), defaults[name]) for name, key in m.keys_of(kind).items()}
+
+
+def _key_form(key: m.Key) -> _Form:
+    if key.item is not None:
+        form = _node_form(key.item)
+        return _many(form) if key.shape is m.Shape.ITEMS else form
+    return _SHAPES.get(key.shape, _PLAIN)
+
+
+_SHAPES = {
+    m.Shape.TEXTS: _TEXTS, m.Shape.DATE: _DATE, m.Shape.END: _DATE, m.Shape.DURATION: _DURATION,
+}  # fmt: skip
+
+
+def _thawed(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _thawed(part) for name, part in value.items()}
+    return [_thawed(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _frozen(part) for name, part in value.items()}
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+_PROFILE = _node_form(m.Profile)
+_LINKS = _many(_node_form(m.Link))
+
+
+# People
+
+
+class Pieces(NamedTuple):
+    """An encoded person."""
+
     ids: bytes
     entries: bytes
     profile: bytes
     problems: bytes
 
 
-def packed(person: Person, summary: PersonSummary) -> Packed:
-    """A person as bytes."""
-    order = {id(node): number for number, node in enumerate(nodes_of(person.profile))}
-    records = [_dumped(_entry_record(entry, order)) for entry in person.entries]
+def encode(person: Person) -> Pieces:
+    """Returns a person as bytes."""
+    numbers = {id(node): number for number, node in enumerate(nodes_of(person.profile))}
+    records = [dumps(_entry_record(entry, numbers)) for entry in person.entries]
     offsets = array("I", accumulate(map(len, records), initial=4 * (len(records) + 2)))
     table = struct.pack(f"<{len(offsets) + 1}I", len(records), *offsets)
-    profile = b"" if person.profile is None else _dumped(node_record(person.profile))
-    return Packed(
-        _dumped(_summary_record(summary)),
-        _dumped([entry.id for entry in person.entries]),
+    return Pieces(
+        dumps([entry.id for entry in person.entries]),
         table + b"".join(records),
-        zlib.compress(profile, 1),
-        packed_problems(person.problems),
+        zlib.compress(dumps(_PROFILE.write(person.profile)), 1),
+        encode_problems(person.problems),
     )
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+def summary_record(summary: PersonSummary) -> list[Any]:
+    """Returns a summary as a value for JSON."""
+    record: list[Any] = _SUMMARY.write(summary)
+    return record
 
 
-def _dumped(value: Any) -> bytes:
-    return _JSON.encode(value).encode("utf-8", "surrogatepass")
-
-
-def _loaded(data: bytes) -> Any:
-    try:
-        return json.loads(data.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError) as error:
-        raise DamagedError(str(error)) from None
-
-
-def _unpacking(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Says of bytes that are not what was packed that they are damaged, and nothing else."""
-
-    def guarded(*arguments: Any) -> Any:
-        try:
-            return function(*arguments)
-        except (
-            TypeError, ValueError, LookupError, AttributeError, struct.error, zlib.error,
-            RecursionError, OverflowError,
-        ) as error:  # fmt: skip
-            raise DamagedError(f"{type(error).__name__}: {error}") from None
-
-    return guarded
-
-
-# Heads and problems
-
-
-def _summary_record(summary: PersonSummary) -> list[Any]:
-    return [getattr(summary, name) for name in PersonSummary.__slots__]
-
-
-@_unpacking
-def _summary_of(data: bytes) -> PersonSummary:
-    return summary_from(_loaded(data))
-
-
-def unpacked_summary(data: bytes) -> PersonSummary:
-    """The summary that was packed.
-
-    Raises:
-        DamagedError: None was.
-    """
-    summary: PersonSummary = _summary_of(data)
+def decode_summary(record: list[Any]) -> PersonSummary:
+    """Returns the summary of such a value."""
+    summary: PersonSummary = _SUMMARY.read(record)
     return summary
 
 
-def summary_from(record: Sequence[Any]) -> PersonSummary:
-    """Returns the summary in a decoded record; may raise whatever bad input makes raise."""
-    (name, headline, role, skills, months, rough, latest, years, entries, aside, problems, read) = (
-        record
-    )
-    first_and_last = None if years is None else (int(years[0]), int(years[1]))
-    return PersonSummary(
-        str(name), str(headline), str(role), tuple(map(str, skills)), int(months), bool(rough),
-        float(latest), first_and_last, int(entries), int(aside), int(problems), bool(read),
-    )  # fmt: skip
+def decode_ids(data: bytes) -> dict[str, int]:
+    """Returns the position of each entry by its id."""
+    return {name: position for position, name in enumerate(loads(data))}
 
 
-def packed_problems(problems: Sequence[Problem]) -> bytes:
-    """Problems as bytes."""
-    return _dumped([_problem_record(each) for each in problems]) if problems else b""
+def decode_profile(data: bytes) -> tuple[m.Node, ...]:
+    """Returns the items of a profile by number; the first is the profile itself."""
+    return nodes_of(_PROFILE.read(loads(zlib.decompress(data))))
 
 
-def _problem_record(problem: Problem) -> list[Any]:
-    return [getattr(problem, each.name) for each in fields(Problem)]
+def nodes_of(profile: m.Profile | None) -> tuple[m.Node, ...]:
+    """Returns the items of a profile in an order that depends on it alone, itself first."""
+    nodes: list[m.Node] = [] if profile is None else [profile]
+    for node in nodes:
+        kind: type = type(node)
+        for name in _lists(kind):
+            nodes.extend(getattr(node, name))
+    return tuple(nodes)
 
 
-@_unpacking
-def _problems_of(data: bytes, file: str) -> tuple[Problem, ...]:
-    found = []
-    for record in _loaded(data) if data else ():
-        _, line, column, path, severity, code, message, hint, source, offset, private = record
-        texts = map(str, (path, code, message, hint, source))
-        where, code, message, hint, source = texts
-        found.append(
-            Problem(
-                file, int(line), int(column), where, Severity(severity), code, message, hint,
-                source, int(offset), bool(private),
-            )
-        )  # fmt: skip
-    return tuple(found)
+@cache
+def _lists(kind: type) -> tuple[str, ...]:
+    return tuple(name for name, key in m.keys_of(kind).items() if key.shape is m.Shape.ITEMS)
 
 
-def unpacked_problems(data: bytes, file: str) -> tuple[Problem, ...]:
-    """The problems that were packed, of a file by its name as shown.
+def encode_problems(problems: Sequence[Problem]) -> bytes:
+    """Returns problems as bytes, without the name of their file."""
+    return dumps([_PROBLEM.write(problem) for problem in problems]) if problems else b""
 
-    Raises:
-        DamagedError: None were.
-    """
-    problems: tuple[Problem, ...] = _problems_of(data, file)
-    return problems
+
+def decode_problems(data: bytes, file: str) -> tuple[Problem, ...]:
+    """Returns the problems of a file, which is named as people see it."""
+    records = loads(data) if data else ()
+    return tuple([Problem(file, *_PROBLEM.read(record)) for record in records])
 
 
 # Entries
 
-_KINDS = tuple(Kind)
 
+class LazyEntry(Entry):
+    """An entry that reads the item it was made from when that is asked for."""
 
-def _entry_record(entry: Entry, order: Mapping[int, int]) -> list[Any]:
-    return [
-        entry.id,
-        _KINDS.index(entry.kind),
-        entry.title,
-        entry.organization,
-        entry.unit,
-        entry.place,
-        period_record(entry.period),
-        placement_record(entry.placement),
-        entry.skills,
-        entry.tags,
-        [text for passage in entry.passages for text in passage],
-        [node_record(link) for link in entry.links],
-        entry.figure,
-        entry.citations,
-        entry.parent,
-        entry.related,
-        int(entry.private),
-        entry.line,
-        order.get(id(entry.item), -1),
-    ]
+    __slots__ = ("_item",)
+    _item: Callable[[], m.Node | None]
 
+    @property
+    def item(self) -> m.Node | None:
+        """What it was made from."""
+        read = self._item
+        return read() if callable(read) else read
 
-@_unpacking
-def _ids_of(data: bytes) -> dict[str, int]:
-    return {str(name): at for at, name in enumerate(_loaded(data))}
-
-
-def unpacked_ids(data: bytes) -> dict[str, int]:
-    """The position of each entry by its id.
-
-    Raises:
-        DamagedError: They were not packed here.
-    """
-    ids: dict[str, int] = _ids_of(data)
-    return ids
+    @item.setter
+    def item(self, value: Any) -> None:
+        object.__setattr__(self, "_item", value)
 
 
 class Owner(NamedTuple):
@@ -226,79 +294,47 @@ class Owner(NamedTuple):
     """The item of the profile with a number."""
 
 
-@_unpacking
-def _entry_at(data: bytes, index: int, owner: Owner) -> Entry:
+_ENTRY: Mapping[str, _Form] = {
+    "title": _PLAIN, "organization": _PLAIN, "unit": _PLAIN, "place": _PLAIN, "period": _PERIOD,
+    "placement": _PLACEMENT, "skills": _TEXTS, "tags": _TEXTS, "passages": _many(_PASSAGE),
+    "links": _LINKS, "figure": _PLAIN, "citations": _PLAIN, "parent": _PLAIN, "related": _TEXTS,
+    "private": _PLAIN, "line": _PLAIN,
+}  # fmt: skip
+"""The fields that an entry does not share with others, but for the id, the kind and the item."""
+
+
+def _entry_record(entry: Entry, numbers: Mapping[int, int]) -> list[Any]:
+    fields = [form.write(getattr(entry, name)) for name, form in _ENTRY.items()]
+    return [entry.id, _KIND.write(entry.kind), numbers.get(id(entry.item), -1), *fields]
+
+
+def decode_entry(data: bytes, index: int, owner: Owner) -> Entry:
+    """Returns one entry of a person; raises LookupError where there is none of that number."""
+    count, *_ = struct.unpack_from("<I", data)
+    if not 0 <= index < count:
+        raise LookupError(index)
     first, last = struct.unpack_from("<2I", data, 4 * (index + 1))
-    if not index < struct.unpack_from("<I", data)[0] or not first < last <= len(data):
-        raise DamagedError("no such entry")
-    return _entry(_loaded(data[first:last]), owner)
+    return _entry(loads(memoryview(data)[first:last]), owner)
 
 
-def unpacked_entry(data: bytes, index: int, owner: Owner) -> Entry:
-    """One entry of a person.
-
-    Raises:
-        DamagedError: It was not packed here.
-    """
-    entry: Entry = _entry_at(data, index, owner)
-    return entry
-
-
-@_unpacking
-def _all_entries(data: bytes, owner: Owner) -> tuple[Entry, ...]:
-    count = struct.unpack_from("<I", data)[0]
+def decode_entries(data: bytes, owner: Owner) -> tuple[Entry, ...]:
+    """Returns all entries of a person."""
+    count, *_ = struct.unpack_from("<I", data)
     offsets = struct.unpack_from(f"<{count + 1}I", data, 4)
-    joined = b"[" + b",".join(data[a:b] for a, b in pairwise(offsets)) + b"]"
-    return tuple(_entry(record, owner) for record in _loaded(joined))
-
-
-def unpacked_entries(data: bytes, owner: Owner) -> tuple[Entry, ...]:
-    """All entries of a person.
-
-    Raises:
-        DamagedError: They were not packed here.
-    """
-    entries: tuple[Entry, ...] = _all_entries(data, owner)
-    return entries
+    joined = b"[" + b",".join(data[first:last] for first, last in pairwise(offsets)) + b"]"
+    return tuple([_entry(record, owner) for record in loads(joined)])
 
 
 def _entry(record: Sequence[Any], owner: Owner) -> Entry:
-    (
-        name, kind, title, organization, unit, place, period, placement, skills, tags, passages,
-        links, figure, citations, parent, related, private, line, item,
-    ) = record  # fmt: skip
-    texts = iter(passages)
-    find, number = owner.node, int(item)
-    return StoredEntry(
-        f"{name}", f"{owner.key}#{name}", _KINDS[kind], f"{title}", owner.name, owner.file,
-        f"{organization}", f"{unit}", f"{place}", period_of(period), placement_of(placement),
-        tuple(map(str, skills)), tuple(map(str, tags)),
-        tuple([Passage(str(key), str(text)) for key, text in zip(texts, texts, strict=True)]),
-        tuple([link_of(each) for each in links]), f"{figure}",
-        None if citations is None else int(citations), f"{parent}", tuple(map(str, related)),
-        bool(private), int(line),
-        (lambda: find(number)) if number >= 0 else None,  # type: ignore[arg-type]
+    name, kind, number, *values = record
+    fields = {
+        field: form.read(value) for (field, form), value in zip(_ENTRY.items(), values, strict=True)
+    }
+    return LazyEntry(
+        id=name, ref=f"{owner.key}#{name}", kind=_KIND.read(kind), person=owner.name,
+        profile=owner.file, item=_node_reader(owner, number), **fields,
     )  # fmt: skip
 
 
-# Profiles
-
-
-@_unpacking
-def _profile_of(data: bytes) -> tuple[m.Node, ...]:
-    unpacker = zlib.decompressobj()
-    text = unpacker.decompress(data, MOST_UNPACKED)
-    profile = node_of(_loaded(text))
-    if not isinstance(profile, m.Profile):
-        raise DamagedError("not a profile")
-    return nodes_of(profile)
-
-
-def unpacked_profile(data: bytes) -> tuple[m.Node, ...]:
-    """The items of a profile by number; the first is the profile itself.
-
-    Raises:
-        DamagedError: It was not packed here.
-    """
-    nodes: tuple[m.Node, ...] = _profile_of(data)
-    return nodes
+def _node_reader(owner: Owner, number: int) -> Any:
+    return (lambda: owner.node(number)) if number >= 0 else None

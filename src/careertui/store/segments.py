@@ -1,179 +1,305 @@
-"""Parts: the search over many files, in parts that were made when the files were read.
+"""Segments: the search over the people of a library, as they were read.
 
-The invariants: an index that is given out is never changed, so whoever holds it can search
-on while there is another; and a part that is lost is made again of its people.
+The invariants: an index that was given out never changes, so whoever has it can search on
+while there is another; and a segment that is lost, or knows other names of skills than the
+library does, is built again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from careertui.career.entries import Entry
-from careertui.career.library import Library
+from careertui.career.aliases import builtin_aliases
+from careertui.career.library import MANY_ENTRIES, Library, Person
 from careertui.store.cache import Cache
-from careertui.store.lazy import StoredPerson
-from careertui.store.manifest import Row
-from careertui.store.reader import MERGE
-from careertui.store.workers import Frame, Job, Pool
+from careertui.store.manifest import Location
+from careertui.store.workers import Workers
 
 if TYPE_CHECKING:
+    from careertui.career.aliases import AliasTable
     from careertui.search.index import Index
     from careertui.search.segment.segment import Segment
 
-MOST_PARTS = 6
-"""When there are more, some are made into one."""
+PREFIX = "segment-"
+"""How the names of segments in the cache begin."""
+MOST_SEGMENTS = 6
+"""When there are more, some become one."""
+MERGED_HERE = 10_000
+"""So many entries are merged at once; more in another process, which takes seconds."""
+PATIENCE_SECONDS: float | None = 0
+"""How long a look at the other process waits for it."""
 _SMALL = 4
-"""Where the largest part has so many times the entries of all others, it is left as it is."""
-
-Entries = Callable[[Row], Sequence[Entry]]
+"""Where the largest segment has so many times the entries of all others, it stays as it is."""
 
 
-def new_name() -> str:
-    """A name for a part that nobody else has."""
-    return f"part-{uuid4().hex}"
+class MergeJob(NamedTuple):
+    """Segments of a cache that are to become one."""
 
-
-class Merge(NamedTuple):
-    """Parts that are being made into one."""
-
-    names: tuple[str, ...]
+    folder: Path
+    names: Sequence[str]
     name: str
     """Of the one."""
-    pool: Pool
-    frames: Iterator[Frame]
 
 
-class Parts:
-    """The parts of one library."""
+class Segments:
+    """The segments of one library; safe in several threads."""
 
-    def __init__(self, cache: Cache, folder: Path | None, entries: Entries) -> None:
-        """Parts over a cache; ``entries`` gives those of a row."""
-        self._cache, self._folder, self._entries = cache, folder, entries
-        self._held: dict[str, Segment] = {}
-        self._merge: Merge | None = None
+    def __init__(self, cache: Cache, folder: Path | None) -> None:
+        """Makes ready; ``folder`` is that of the cache."""
+        self._cache, self._folder = cache, folder
+        self._lock = threading.RLock()
+        self._segments: dict[str, Segment] = {}
+        self._locations: dict[int, Location] = {}
+        """By the version of the reading."""
+        self._latest: tuple[tuple[Library, Index], ...] = ()
+        """The last libraries with their indexes; the screen may be one behind."""
+        self._merge: _Merge | None = None
         self._can_merge = folder is not None and cache.is_kept
 
-    def keep(self, name: str, data: bytes) -> None:
-        """Keeps a part that was just made, here and in the cache."""
-        from careertui.search.segment.codec import decode
+    # Asking
 
-        self._held[name] = decode([data])
-        self._cache.keep(name, data)
+    def index(self, library: Library) -> Index:
+        """Returns the index of a library; it builds what is missing."""
+        with self._lock:
+            for known, index in self._latest:
+                if known is library:
+                    return index
+            index = self._index_of(library)
+            self._latest = ((library, index), *self._latest[:1])
+            return index
 
-    def index(self, library: Library, rows: Mapping[int, Row]) -> Index:
-        """The index of a library.
-
-        Args:
-            library: People with rows, and perhaps some who are held whole.
-            rows: By place in the cache.
-        """
+    def _index_of(self, library: Library) -> Index:
         from careertui.search.documents import DocSpan
         from careertui.search.index import Index
+        from careertui.search.tokens import Analyzer
 
-        order: dict[str, int] = {}
-        parts: list[Segment] = []
-        spans: list[DocSpan] = []
-        for person in library.people:
-            row = rows.get(person.place) if isinstance(person, StoredPerson) else None
-            name = row.part if row is not None else f"own-{person.key}"
-            if name not in order:
-                order[name] = len(parts)
-                parts.append(_made(person.entries) if row is None else self._part(name, rows))
-            position, length = (
-                (row.position, row.summary.entries) if row is not None else (0, len(person.entries))
-            )
-            spans.append(DocSpan(order[name], position, length))
-        return Index.from_segments(library.entries, parts, spans)
+        table = table_for(library)
+        self._build_missing(library, table)
+        places = [self._locations[person.version] for person in library.people]
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(p[0] for p in places))}
+        return Index.from_segments(
+            library.entries,
+            [self._segment(name) for name in numbers],
+            [
+                DocSpan(numbers[place.segment], place.first, len(person.entries))
+                for person, place in zip(library.people, places, strict=True)
+            ],
+            analyzer=Analyzer(table),
+            people=len({person.name for person in library.people if person.entries}),
+        )
 
-    def _part(self, name: str, rows: Mapping[int, Row]) -> Segment:
+    def _build_missing(self, library: Library, table: AliasTable) -> None:
+        """Builds one segment of all people who are in none that knows these names of skills."""
+        prefix = _prefix_of(table)
+        people = [person for person in library.people if not self._is_in(person, prefix)]
+        if people:
+            from careertui.search.segment.build import build_segment
+            from careertui.search.tokens import Analyzer
+
+            entries = tuple(entry for person in people for entry in person.entries)
+            name = _new_name(prefix)
+            self._segments[name] = build_segment(entries, Analyzer(table))
+            self._locate(name, people)
+
+    def _is_in(self, person: Person, prefix: str) -> bool:
+        location = self._locations.get(person.version)
+        if location is None or not location.segment.startswith(prefix):
+            return False
+        return self._loaded(location.segment) is not None
+
+    def _segment(self, name: str) -> Segment:
+        segment = self._loaded(name)
+        if segment is None:
+            raise LookupError(name)
+        return segment
+
+    def _loaded(self, name: str) -> Segment | None:
+        """Returns a segment, or None where the cache no longer has it."""
         from careertui.search.segment.codec import CorruptSegment, decode
 
-        if name not in self._held:
+        if name not in self._segments:
             try:
-                self._held[name] = decode(self._cache.pieces(name))
+                self._segments[name] = decode(self._cache.pieces(name))
             except CorruptSegment:
-                own = sorted((row for row in rows.values() if row.part == name),
-                             key=lambda row: row.position)  # fmt: skip
-                self._held[name] = _made([each for row in own for each in self._entries(row)])
-        return self._held[name]
+                return None
+        return self._segments[name]
 
-    def keep_only(self, names: set[str]) -> None:
-        """Forgets the parts that nobody is in any more."""
-        merging = self._merge.names if self._merge is not None else ()
-        gone = [name for name in self._held if name not in names and name not in merging]
-        for name in gone:
-            del self._held[name]
-        if gone:
-            self._cache.forget(gone)
+    # Keeping
+
+    def _locate(self, name: str, people: Iterable[Person]) -> None:
+        """Notes that a segment was built of the entries of these people, in order."""
+        locations, first = {}, 0
+        for person in people:
+            locations[person.version] = Location(name, first)
+            first += len(person.entries)
+        with self._lock:
+            self._locations |= locations
+
+    def restore(self, locations: Mapping[int, Location]) -> None:
+        """Takes where people are from a manifest."""
+        with self._lock:
+            self._locations |= locations
+
+    def location(self, person: Person) -> Location | None:
+        """Returns where a person's entries are, or None where no segment has them yet."""
+        return self._locations.get(person.version)
+
+    def add(self, data: bytes, people: Sequence[Person]) -> None:
+        """Keeps a segment that another process built of the entries of these people."""
+        from careertui.search.segment.codec import decode
+
+        name = _new_name(_prefix_of(builtin_aliases()))
+        with self._lock:
+            self._segments[name] = decode([data])
+        self._cache.keep(name, data)
+        self._locate(name, people)
+
+    def save(self, library: Library) -> None:
+        """Writes the segments of a library that the cache has not, and forgets what is unused."""
+        from careertui.search.segment.codec import encode
+
+        with self._lock:
+            versions = {person.version for person in library.people}
+            for shown, _ in self._latest:
+                versions.update(person.version for person in shown.people)
+            kept = self._locations.items()
+            self._locations = {version: place for version, place in kept if version in versions}
+            used = {place.segment for place in self._locations.values()}
+            if self._merge is not None:
+                used |= {*self._merge.job.names, self._merge.job.name}
+            stored = set(self._cache.names(PREFIX))
+            for name in used - stored:
+                if name in self._segments:
+                    self._cache.keep(name, encode(self._segments[name]))
+            gone = set(self._segments) - used
+            for name in gone:
+                del self._segments[name]
+        self._cache.forget(gone)
 
     # Merging
 
     @property
     def is_merging(self) -> bool:
-        """Whether parts are being made into one just now."""
+        """Whether another process is making one segment of several."""
         return self._merge is not None
 
-    def merge(self, rows: Mapping[int, Row]) -> dict[int, Row] | None:
-        """Goes on with making one part of many, or begins it where there are too many.
+    def merge(self, library: Library) -> bool:
+        """Goes on with making few segments of many; returns whether people are elsewhere now."""
+        if self._merge is not None:
+            return self._go_on(self._merge)
+        names = self._too_many(library)
+        if not names:
+            return False
+        name = _new_name(names[0].rpartition("-")[0] + "-")
+        if sum(self._segment(each).size for each in names) <= MERGED_HERE:
+            from careertui.search.segment.merge import merge
 
-        Another process does it, after everything else that the machine has to do.
+            self._moved(names, name, merge([self._segment(each) for each in names]))
+            return True
+        if self._can_merge and self._folder is not None:
+            self.save(library)
+            job = MergeJob(self._folder, names, name)
+            workers = Workers(merge_segments, 1, is_idle=True)
+            self._merge = _Merge(
+                job, workers, workers.run([job], patience_seconds=PATIENCE_SECONDS)
+            )
+        return False
 
-        Returns:
-            The rows that stand elsewhere now that it is done; None where it is not.
-        """
-        if self._merge is None:
-            names = self._too_many(rows) if self._can_merge else ()
-            if names and self._folder is not None:
-                self._merge = self._begun(names, self._folder)
-            return None
-        frame = next(self._merge.frames, None)
-        if frame is not None and not frame.facts:
-            return None
-        merge, self._merge = self._merge, None
-        merge.pool.close()
-        # Where it could not be done it would hardly be done the next time.
-        self._can_merge = frame is not None and frame.facts.get("merged") == merge.name
-        return self._moved(merge, rows) if self._can_merge else None
-
-    def _too_many(self, rows: Mapping[int, Row]) -> tuple[str, ...]:
-        """The parts to make into one; none where there are few."""
-        used = list(dict.fromkeys(row.part for row in rows.values()))
-        if len(used) <= MOST_PARTS:
-            return ()
-        sizes = {name: self._part(name, rows).size for name in used}
-        largest = max(used, key=sizes.__getitem__)
-        rest = tuple(name for name in used if name != largest)
-        is_small = sum(sizes[name] for name in rest) * _SMALL < sizes[largest]
-        return rest if is_small else tuple(used)
-
-    def _begun(self, names: tuple[str, ...], folder: Path) -> Merge:
-        name = new_name()
-        job: Job = {"folder": str(folder), "parts": list(names), "name": name}
-        pool = Pool(MERGE, 1, is_idle=True)
-        return Merge(names, name, pool, pool.run([job], patience_seconds=0))
-
-    def _moved(self, merge: Merge, rows: Mapping[int, Row]) -> dict[int, Row]:
-        starts, start = {}, 0
-        for name in merge.names:
-            starts[name] = start
-            start += self._part(name, rows).size
-        return {
-            place: replace(row, part=merge.name, position=starts[row.part] + row.position)
-            for place, row in rows.items()
-            if row.part in starts
+    def _too_many(self, library: Library) -> tuple[str, ...]:
+        """Returns the segments to make into one; none where there are few."""
+        locations = filter(None, map(self.location, library.people))
+        sizes = {
+            name: self._segment(name).size
+            for name in dict.fromkeys(location.segment for location in locations)
+            if self._loaded(name) is not None
         }
+        by_prefix = Counter(name.rpartition("-")[0] for name in sizes)
+        if len(sizes) <= MOST_SEGMENTS or len(by_prefix) > 1:
+            return ()
+        largest = max(sizes, key=sizes.__getitem__)
+        rest = tuple(name for name in sizes if name != largest)
+        is_small = sum(sizes[name] for name in rest) * _SMALL < sizes[largest]
+        return rest if is_small else tuple(sizes)
+
+    def _go_on(self, merge: _Merge) -> bool:
+        result = next(merge.results, False)
+        if result is None:
+            return False
+        self._merge = None
+        merge.workers.stop()
+        # Where it could not be done, it would hardly be done the next time.
+        merged = self._loaded(merge.job.name) if result else None
+        self._can_merge = merged is not None
+        if merged is not None:
+            self._moved(merge.job.names, merge.job.name, merged)
+        return self._can_merge
+
+    def _moved(self, names: Sequence[str], name: str, merged: Segment) -> None:
+        """Notes that the entries of some segments are in one now, one after another."""
+        starts, start = {}, 0
+        for each in names:
+            starts[each] = start
+            start += self._segment(each).size
+        with self._lock:
+            self._segments[name] = merged
+            self._locations |= {
+                version: Location(name, starts[place.segment] + place.first)
+                for version, place in self._locations.items()
+                if place.segment in starts
+            }
+            self._latest = ()
 
     def stop(self) -> None:
-        """Ends what is going on; it may be called on any thread."""
+        """Ends what is going on; it may be called in any thread."""
         if self._merge is not None:
-            self._merge.pool.stop()
+            self._merge.workers.stop()
 
 
-def _made(entries: Sequence[Entry]) -> Segment:
-    from careertui.search.segment.build import build_segment
+class _Merge(NamedTuple):
+    """A merge that is under way."""
 
-    return build_segment(tuple(entries))
+    job: MergeJob
+    workers: Workers[MergeJob, bool]
+    results: Iterator[bool | None]
+
+
+def merge_segments(job: MergeJob) -> bool:
+    """Makes one segment of several; returns whether the cache has taken it.
+
+    All of them stand in the cache, as they are large.
+    """
+    from careertui.search.segment.codec import CorruptSegment, decode, encode
+    from careertui.search.segment.merge import merge
+
+    cache = Cache(job.folder)
+    try:
+        return cache.keep(job.name, encode(merge([decode(cache.pieces(n)) for n in job.names])))
+    except CorruptSegment:
+        return False
+    finally:
+        cache.close()
+
+
+def table_for(library: Library) -> AliasTable:
+    """Returns the names of skills: those of the library itself while all its entries are read."""
+    table = builtin_aliases()
+    if len(library.entries) > MANY_ENTRIES:
+        return table
+    from careertui.search.index import table_of
+
+    return table_of(library.entries, table)
+
+
+def _prefix_of(table: AliasTable) -> str:
+    """Returns how the names of segments begin that know these names of skills."""
+    return f"{PREFIX}{blake2s(repr(table.signature).encode(), digest_size=8).hexdigest()}-"
+
+
+def _new_name(prefix: str) -> str:
+    return f"{prefix}{uuid4().hex}"

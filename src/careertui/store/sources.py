@@ -1,7 +1,8 @@
-"""The library's files: which files the given paths mean, and the people in them.
+"""Sources: which files some paths mean, and under which keys their people are known.
 
-The invariant: the same paths give the same people in the same order with the same keys,
-and no path, whatever it is, raises or waits.
+The invariant: the same paths give the same files in the same order with the same keys,
+whatever the file system's own order is. Each folder is entered once, so links that go in a
+circle end; what cannot be listed is passed over; and no path, whatever it is, raises or waits.
 """
 
 from __future__ import annotations
@@ -10,94 +11,193 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
-from careertui.career.library import Library, Person
-from careertui.career.text import slug
+from careertui.career.library import Person
+from careertui.career.text import one_line, slug
 from careertui.formats import reading
 from careertui.formats.faults import Fault
-from careertui.formats.load import load_bytes, load_file, unopened
-from careertui.store.folders import is_folder, profile_files
 
 EXAMPLES_NOTICE = "These are the bundled examples. Begin your own with `careertui init`."
-
-
+STDIN = "-"
+"""The path that means standard input."""
+MAX_FILES = 100_000
+"""How many files of a folder are opened at most."""
+_MAX_DEPTH = 32
 _PACKAGED = Path(__file__).parents[1] / "profiles"
 """The examples of an installed program; a checkout has them beside ``src``."""
 
+FolderState = tuple[int, int]
+"""What is another once a folder's list is another: time in nanoseconds, and inode."""
 
-def open_library(
-    paths: Sequence[str | os.PathLike[str]], *, today: date, home: str | os.PathLike[str] = ""
-) -> Library:
-    """The people of files and folders, in the order given; ``-`` is standard input.
 
-    Args:
-        paths: Files and folders; where empty, the profiles in ``home`` and, where there
-            are none, the bundled examples with a notice that says so.
-        today: The day that ``present`` means.
-        home: The user's own folder of profiles; may be missing.
+@dataclass(frozen=True)
+class Order:
+    """All files that are open, whether they were read already or not."""
+
+    files: tuple[str, ...] = ()
+    """Their paths, each once. A folder that holds no profile stands for itself."""
+    notice: str = ""
+    """A remark on where they come from, such as that they are the examples."""
+    folders: Mapping[str, FolderState | None] = field(default_factory=dict, compare=False)
+    """The folders that were listed, and paths that may become folders."""
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each file."""
+        return {path: number for number, path in enumerate(self.files)}
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The key of each file's person, the same however many of them were read."""
+        files = [("", "stdin") if path == STDIN else (path, "") for path in self.files]
+        keys = unique_keys(files)
+        return dict(zip(self.files, keys, strict=True))
+
+
+class Sources:
+    """Files and folders to read people from."""
+
+    def __init__(self, paths: Sequence[str], home: Path | None = None) -> None:
+        """Takes the paths as they were typed.
+
+        Args:
+            paths: Files and folders; ``-`` is standard input.
+            home: Where there are no paths, the user's own folder of profiles, which may be
+                missing; while it holds none, the bundled examples stand in.
+        """
+        self._home = None if paths or home is None else str(home)
+        typed = [self._home] if self._home else list(dict.fromkeys(paths))
+        self.roots = tuple(map(_absolute, typed))
+        """The paths in full."""
+        self._typed = {} if self._home else dict(zip(self.roots, typed, strict=True))
+
+    def listed(self) -> Order:
+        """Returns the files that are there now."""
+        walk = _Walk()
+        for root in self.roots:
+            walk.add(root)
+        notice = ""
+        if self._home and not walk.has_profiles:
+            walk.files.clear()
+            walk.add(str(bundled_folder()))
+            notice = EXAMPLES_NOTICE
+        return Order(tuple(dict.fromkeys(walk.files)), notice, walk.folders)
+
+    def shown(self, path: str) -> str:
+        """Returns a file's name as people see it: as it was typed, examples without a folder."""
+        for root, typed in self._typed.items():
+            if path.startswith(root):
+                return one_line(typed + path[len(root) :])
+        return one_line(Path(path).name if path.startswith(str(bundled_folder())) else path)
+
+    def read(self, path: str, today: date, *, unproved: bool = False) -> Person:
+        """Returns the person in a file, or a remark that a folder is empty. Never raises.
+
+        Args:
+            path: One of the files listed.
+            today: The day that ``present`` means.
+            unproved: Whether a skill that is listed with nothing to prove it is a problem.
+        """
+        # Loaded here, as a start from the cache parses no file.
+        from careertui.formats.load import load_file, unopened
+        from careertui.formats.registry import ENDINGS
+
+        if path == STDIN:
+            return _stdin(today)
+        if is_folder(path):
+            endings = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+            fault = Fault(
+                "empty-folder", f"there is no {endings} file in this folder",
+                "write one with `careertui init`",
+            )  # fmt: skip
+            return unopened(self.shown(path), path, fault)
+        return load_file(path, today=today, shown=self.shown(path), unproved=unproved)
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(path) if path not in {"", STDIN} else path  # noqa: PTH100
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk through folders."""
+
+    files: list[str] = field(default_factory=list)
+    """The profiles, folder after folder, each folder sorted."""
+    folders: dict[str, FolderState | None] = field(default_factory=dict)
+    has_profiles: bool = False
+    _entered: set[tuple[int, int]] = field(default_factory=set)
+
+    def add(self, root: str) -> None:
+        """Lists a folder and its folders, or takes a path that is none as it is."""
+        before = len(self.files)
+        if root != STDIN:
+            if is_folder(root):
+                self._enter(root, 0)
+            self.folders.setdefault(root, state_of(root))
+        self.has_profiles |= len(self.files) > before
+        if len(self.files) == before:
+            self.files.append(root)
+
+    def _enter(self, folder: str, depth: int) -> None:
+        from careertui.formats.registry import ENDINGS
+
+        try:
+            status = os.stat(folder)  # noqa: PTH116
+            with os.scandir(folder) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except (OSError, ValueError):
+            return
+        identity = (status.st_dev, status.st_ino)
+        if (status.st_ino and identity in self._entered) or depth > _MAX_DEPTH:
+            return
+        self._entered.add(identity)
+        self.folders[folder] = status.st_mtime_ns, status.st_ino
+        for entry in entries:
+            if len(self.files) >= MAX_FILES:
+                return
+            if entry.name.startswith("."):
+                continue
+            if _leads_on(entry):
+                self._enter(entry.path, depth + 1)
+            elif entry.name.lower().endswith(ENDINGS):
+                self.files.append(entry.path)
+
+
+def _leads_on(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether a path is a folder; False where that cannot be found out."""
+    try:
+        return bool(os.fspath(path)) and Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def state_of(folder: str) -> FolderState | None:
+    """Returns what tells whether a folder's list is still true; None where it is no folder.
+
+    The time may be as coarse as two seconds, or jump.
     """
-    sources, notice = sources_of(paths, home=home)
-    people = tuple(read_source(each, today=today) for each in sources)
-    return Library(with_unique_keys(people), notice)
+    try:
+        status = os.stat(folder)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_ino
 
 
-class Source(NamedTuple):
-    """Where a person is to be read from."""
+def _stdin(today: date) -> Person:
+    from careertui.formats.load import load_bytes, unopened
 
-    path: str
-    """A file; a folder, which then holds no profile; or ``-`` for standard input."""
-    shown: str = ""
-    """The name as shown to people; the path where it is empty."""
-
-
-def sources_of(
-    paths: Sequence[str | os.PathLike[str]], *, home: str | os.PathLike[str] = ""
-) -> tuple[list[Source], str]:
-    """What ``open_library`` reads, in order, and its notice."""
-    if paths:
-        names = [os.fspath(path) for path in paths]
-        # There is only one standard input, and after the first time nothing of it is left.
-        first = names.index("-") if "-" in names else 0
-        names = [name for at, name in enumerate(names) if name != "-" or at == first]
-        return [Source(each) for name in names for each in _files_at(name)], ""
-    own = profile_files(home) if is_folder(home) else []
-    if own:
-        return [Source(str(each)) for each in own], ""
-    return [Source(str(each), each.name) for each in bundled_paths()], EXAMPLES_NOTICE
-
-
-def _files_at(path: str) -> list[str]:
-    is_many = path != "-" and is_folder(path)
-    return (list(map(str, profile_files(path))) if is_many else []) or [path]
-
-
-def read_source(source: Source, *, today: date, unproved: bool = False) -> Person:
-    """The person at a source. Never raises.
-
-    Args:
-        source: Where to read.
-        today: The day that ``present`` means.
-        unproved: Whether a skill that is listed with nothing to prove it is a problem.
-    """
-    path = source.path
-    if path == "-":
-        return load_stdin(today=today)
-    if is_folder(path):
-        return unopened(
-            path, path,
-            Fault("empty-folder", "there is no .yaml, .yml or .json file in this folder",
-                  "write one with `careertui init`"),
-        )  # fmt: skip
-    return load_file(path, today=today, shown=source.shown or None, unproved=unproved)
-
-
-def load_stdin(*, today: date) -> Person:
-    """The person that standard input tells of."""
     try:
         data = sys.stdin.buffer.read(reading.MAX_BYTES + 1)
     except (OSError, ValueError, AttributeError):
@@ -106,10 +206,9 @@ def load_stdin(*, today: date) -> Person:
     return load_bytes(data, file="<stdin>", today=today)
 
 
-def bundled_paths() -> list[Path]:
-    """The example profiles that come with the program."""
-    folder = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[3] / "profiles"
-    return profile_files(folder)
+def bundled_folder() -> Path:
+    """Returns the folder of the examples that come with the program."""
+    return _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[3] / "profiles"
 
 
 def is_packaged(path: str) -> bool:
@@ -117,25 +216,28 @@ def is_packaged(path: str) -> bool:
     return bool(path) and Path(path).is_relative_to(_PACKAGED)
 
 
+# Keys
+
+
 def with_unique_keys(people: Sequence[Person]) -> tuple[Person, ...]:
-    """The people with keys that are all different and do not depend on their order.
+    """Returns the people with keys that all differ and do not depend on their order.
 
     Where two have the same, the names of their folders are put before it, and only files
     that are the same to the letter are numbered.
     """
-    keys = unique_keys([(each.path, each.key) for each in people])
-    return tuple(each.under(key) for each, key in zip(people, keys, strict=True))
+    keys = unique_keys([(person.path, person.key) for person in people])
+    return tuple(person.under(key) for person, key in zip(people, keys, strict=True))
 
 
 def unique_keys(people: Sequence[tuple[str, str]]) -> list[str]:
-    """The keys of people who are given by the path of their file and, without one, a key."""
-    own = [key_of(path) if path else key for path, key in people]
-    keys, counts = own, Counter(own)
+    """Returns the keys of people, each given by the path of their file or, without one, a key."""
+    plain = [_key_of(path) if path else key for path, key in people]
+    keys, counts = plain, Counter(plain)
     depth = 1
     while max(counts.values(), default=1) > 1 and depth <= 4:
         keys = [
             _longer_key(path, base, depth) if counts[key] > 1 else key
-            for (path, _), base, key in zip(people, own, keys, strict=True)
+            for (path, _), base, key in zip(people, plain, keys, strict=True)
         ]
         counts = Counter(keys)
         depth += 1
@@ -150,27 +252,7 @@ def unique_keys(people: Sequence[tuple[str, str]]) -> list[str]:
     return keys
 
 
-@dataclass(frozen=True)
-class Order:
-    """All files that are open, whether they were read already or not."""
-
-    files: tuple[str, ...]
-    """Their paths, each once."""
-
-    @cached_property
-    def ranks(self) -> Mapping[str, int]:
-        """The place of each file."""
-        return {path: number for number, path in enumerate(self.files)}
-
-    @cached_property
-    def keys(self) -> Mapping[str, str]:
-        """The key of each file's person, the same however many of them were read."""
-        keys = unique_keys([(path, "") for path in self.files])
-        return dict(zip(self.files, keys, strict=True))
-
-
-def key_of(path: str) -> str:
-    """The key of a file's person, where nobody else has it."""
+def _key_of(path: str) -> str:
     return slug(reading.stem_of(path)) or "profile"
 
 

@@ -11,10 +11,9 @@ case, since there are file systems on which it does not.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from careertui.store.folders import is_folder, listed, state_of
-from careertui.store.sources import Order
+from careertui.store.sources import STDIN, FolderState, Order, Sources, state_of
 from careertui.store.watcher import Stamp, Watcher, stamp_of, stamps_of, stat_of
 
 ROUND_SECONDS = 0.25
@@ -29,22 +28,24 @@ COARSE_SECONDS = 3.0
 
 
 class Sweep:
-    """Looks at some paths."""
+    """Looks at the files of some sources."""
 
     def __init__(
         self,
-        paths: Sequence[str],
+        sources: Sources,
+        known: Order | None = None,
         wall_clock: Callable[[], float] = time.time,
         work_clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         """Lists the folders for the first time.
 
         Args:
-            paths: Files and folders, which need not be there.
+            sources: The files and folders, which need not be there.
+            known: An earlier list, which is taken while no folder has changed since.
             wall_clock: Tells the time as files do, in seconds.
             work_clock: Tells how long looking took, in seconds.
         """
-        self._paths = list(dict.fromkeys(paths))
+        self._sources = sources
         self._wall_clock, self._work_clock = wall_clock, work_clock
         self._left: Iterator[str] | None = None
         """What is left of a round; None between two rounds."""
@@ -52,11 +53,24 @@ class Sweep:
         """How long the round took so far, in seconds of this thread's work."""
         self._began = self._next_round = 0.0
         self._next_listing: float | None = None
-        self._states: dict[str, tuple[int, int] | None] = {}
+        self._states: Mapping[str, FolderState | None] = {}
         self._listed_at = 0.0
-        self.order = Order(())
+        self.order = known or Order()
         """All files, as they were listed last."""
-        self._list()
+        if known is None or any(state_of(path) != state for path, state in known.folders.items()):
+            self._list()
+        else:
+            self._states, self._listed_at = known.folders, self._wall_clock()
+
+    @property
+    def settled_order(self) -> Order:
+        """The files, with the folders whose list is known to be true by their time alone."""
+        settled = self._settled_ns
+        folders = {
+            path: state if state is None or state[0] <= settled else (0, 0)
+            for path, state in self._states.items()
+        }
+        return Order(self.order.files, self.order.notice, folders)
 
     def look(self, watcher: Watcher, near: Iterable[str], now: float) -> dict[str, Stamp | None]:
         """What is there now: of the near files all, of the others those that changed.
@@ -87,7 +101,8 @@ class Sweep:
         if now >= self._next_listing or self._is_another():
             self._list()
             self._next_listing = now + LISTING_SECONDS
-        self._left = iter(tuple(dict.fromkeys((*watcher.paths, *self.order.files))))
+        files = [path for path in self.order.files if path != STDIN]
+        self._left = iter(tuple(dict.fromkeys((*watcher.paths, *files))))
         self._began, self._spent = now, 0.0
 
     def _some(self, watcher: Watcher, ends: float) -> dict[str, Stamp | None]:
@@ -105,21 +120,19 @@ class Sweep:
 
     def _list(self) -> None:
         self._listed_at = self._wall_clock()
-        self._states = {}
-        found: list[str] = []
-        for path in self._paths:
-            listing = listed(path)
-            self._states.update(listing.folders)
-            if not listing.folders:
-                self._states[path] = state_of(path)
-            found += listing.files if is_folder(path) else [path]
-        files = tuple(dict.fromkeys(found))
-        if files != self.order.files:
-            self.order = Order(files)
+        listed = self._sources.listed()
+        self._states = listed.folders
+        if listed != self.order:
+            self.order = listed
+
+    @property
+    def _settled_ns(self) -> float:
+        """A folder that changed later than this may change again without another time."""
+        return (self._listed_at - COARSE_SECONDS) * 1e9
 
     def _is_another(self) -> bool:
         """Whether the list of some folder is, or may be, another than it was."""
-        settled = (self._listed_at - COARSE_SECONDS) * 1e9
+        settled = self._settled_ns
         for path, state in self._states.items():
             if state_of(path) != state or (state is not None and state[0] > settled):
                 return True

@@ -108,10 +108,10 @@ class _Watched:
 
     @property
     def _patience(self) -> float:
-        if self.seen is None:
-            return GONE_SECONDS
         if self.is_hurried:
             return 0.0
+        if self.seen is None:
+            return GONE_SECONDS
         return CUT_SECONDS if self.is_new or self.seen.size < self.size else STILL_SECONDS
 
 
@@ -183,6 +183,11 @@ class Watcher:
         if each is not None:
             each.is_hurried = True
             self._moving[path] = None
+
+    def hurry_all(self) -> None:
+        """Tells of every file that is another, or gone, at the next look."""
+        for path in self._watched:
+            self.hurry(path)
 
     def look(self, stamps: Mapping[str, Stamp | None], now: float) -> tuple[Change, ...]:
         """What changed and is still by now.

@@ -6,12 +6,14 @@ without a screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from careertui.career.dates import DateRange, format_period
 from careertui.career.entries import Entry, Kind, year_span
-from careertui.career.library import Library
+from careertui.career.library import BrokenFile, Library
+from careertui.career.text import one_line
 from careertui.query.lens import Flag, Lens, Word
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
@@ -130,3 +132,28 @@ def title_of(entry: Entry) -> str:
     """Returns an entry in one line, for lists of commands: title, where, when."""
     parts = (entry.title, entry.where, format_period(entry.period))
     return " · ".join(part for part in parts if part)
+
+
+def broken_files(files: Sequence[BrokenFile], keys: KeyNames) -> str:
+    """Returns what the banner says of files that could be read before; empty if none is broken.
+
+    What may be long, and be cut off, stands at the end.
+    """
+    if not files:
+        return ""
+    first, more = files[0], len(files) - 1
+    if more:
+        lists = keys.hint("lists them", "view.problems")
+        said = f"{first.name} and {more:,} more cannot be read"
+        return " · ".join(filter(None, (said, lists, "their last good versions are shown")))
+    if first.is_gone:
+        return f"{first.name} is gone from the disk · its last good version is shown"
+    said = f"{first.name} cannot be read · its last good version is shown"
+    return one_line(f"{said} · {first.problem.message}")
+
+
+def read_again(paths: Sequence[str]) -> str:
+    """Returns what is said for a moment of files that changed; empty if none did."""
+    if len(paths) == 1:
+        return f"{one_line(Path(paths[0]).name)} read again"
+    return f"{len(paths):,} files read again" if paths else ""

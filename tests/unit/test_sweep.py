@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from careertui.store import sweep as sweeping
-from careertui.store.folders import listed, profile_files, state_of
+from careertui.store.sources import Sources, state_of
 from careertui.store.sweep import LISTING_SECONDS, ROUND_SECONDS, SHARE, Sweep
 from careertui.store.watcher import Stamp, Watcher, stamp_of, stamps_of
 
@@ -34,7 +34,7 @@ class Ticking:
 
 def sweep_of(folder: Path) -> Sweep:
     """A sweep for which looking takes no time, however busy the machine is."""
-    return Sweep([str(folder)], work_clock=lambda: 0.0)
+    return Sweep(Sources([str(folder)]), work_clock=lambda: 0.0)
 
 
 def watching(sweep: Sweep) -> Watcher:
@@ -79,14 +79,14 @@ def test_a_new_file_and_a_new_folder_are_found(folder: Path) -> None:
     (folder / "inner" / "q.yaml").write_text("name: Q\n")
     (folder / "a.yaml").write_text("name: A\n")
     assert names(sweep.look(watcher, (), 1)) == ["a.yaml", "q.yaml"]
-    assert sweep.order.files == tuple(map(str, profile_files(folder)))
+    assert sweep.order.files == Sources([str(folder)]).listed().files
 
 
 def test_what_comes_right_after_a_listing_is_found_though_the_folder_has_the_same_time(
     folder: Path,
 ) -> None:
     now = [state_of(str(folder))[0] / 1e9 + 0.001]  # type: ignore[index]
-    sweep = Sweep([str(folder)], lambda: now[0], lambda: 0.0)
+    sweep = Sweep(Sources([str(folder)]), None, lambda: now[0], lambda: 0.0)
     watcher = watching(sweep)
     before = folder.stat()
     (folder / "z.yaml").write_text("name: Z\n")
@@ -125,7 +125,7 @@ def test_a_folder_in_the_place_of_a_file_is_no_file(folder: Path) -> None:
 
 
 def test_many_files_are_looked_at_a_slice_at_a_time_and_each_of_them_is(folder: Path) -> None:
-    sweep = Sweep([str(folder)], work_clock=Ticking(sweeping.SLICE_SECONDS))
+    sweep = Sweep(Sources([str(folder)]), work_clock=Ticking(sweeping.SLICE_SECONDS))
     watcher = watching(sweep)
     for number in range(5):
         (folder / f"p{number}.yaml").write_text("name: Another\n")
@@ -135,7 +135,7 @@ def test_many_files_are_looked_at_a_slice_at_a_time_and_each_of_them_is(folder: 
 
 def test_rounds_take_a_small_share_of_the_time(folder: Path) -> None:
     clock = Ticking(0.01)
-    sweep = Sweep([str(folder)], work_clock=clock)
+    sweep = Sweep(Sources([str(folder)]), work_clock=clock)
     watcher = watching(sweep)
     for number in range(1000):
         sweep.look(watcher, (), number / 10)
@@ -144,15 +144,15 @@ def test_rounds_take_a_small_share_of_the_time(folder: Path) -> None:
 
 def test_a_folder_is_entered_once_and_what_cannot_be_listed_is_nothing(folder: Path) -> None:
     (folder / "up").symlink_to(folder)
-    assert len(listed(folder).files) == 5
-    assert listed(folder / "none").files == []
-    assert listed(folder / "p1.yaml").files == []
+    assert len(Sources([str(folder)]).listed().files) == 5
+    for path in (str(folder / "none"), str(folder / "p1.yaml")):
+        assert Sources([path]).listed().files == (path,)
     assert state_of("\0") is None
 
 
 def test_looking_at_odd_paths_never_raises(folder: Path) -> None:
     paths = ["\0", "x" * 9999, str(folder / "none"), ""]
-    sweep = Sweep(paths)
+    sweep = Sweep(Sources(paths))
     assert sweep.look(Watcher(), paths, 0) == dict.fromkeys(paths)
 
 

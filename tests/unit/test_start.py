@@ -1,4 +1,4 @@
-"""Beginning: whose careers the app begins with."""
+"""The start: whose careers the app begins with."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,7 +6,7 @@ from tests.careers import library_of
 
 from careertui.career.library import EVERYONE, PeopleScope
 from careertui.session.session import Session, opened
-from careertui.session.start import Beginning
+from careertui.session.start import StartScope
 
 
 def begun(
@@ -14,7 +14,7 @@ def begun(
 ) -> tuple[Session, tuple[str, ...]]:
     """What is shown at first, with everyone there."""
     session = opened(library_of("ada", "bruno", "plain"))
-    return Beginning(asked, kept).begun(session, is_complete=True)
+    return StartScope(asked, kept).begun(session, is_complete=True)
 
 
 def test_the_command_line_goes_before_settings_and_those_before_what_was_kept() -> None:
@@ -38,7 +38,7 @@ def test_who_is_asked_for_and_not_there_is_told_of_and_who_was_kept_is_not() -> 
 
 
 def test_who_arrives_later_is_shown_then() -> None:
-    beginning = Beginning([("bruno", "plain")], ())
+    beginning = StartScope([("bruno", "plain")], ())
     session, told = beginning.begun(opened(library_of("ada")), is_complete=False)
     assert (session.place.scope.one, told) == ("ada", ())
     session = session.reloaded(library_of("ada", "bruno"))
@@ -52,7 +52,7 @@ def test_who_arrives_later_is_shown_then() -> None:
 
 
 def test_who_is_not_there_in_the_end_is_told_of_once() -> None:
-    beginning = Beginning([("brunoo",)], ())
+    beginning = StartScope([("brunoo",)], ())
     session, told = beginning.begun(opened(library_of("ada")), is_complete=False)
     assert told == ()
     session = session.reloaded(library_of("ada", "bruno"))
@@ -62,7 +62,7 @@ def test_who_is_not_there_in_the_end_is_told_of_once() -> None:
 
 
 def test_nobody_is_forced_on_whoever_chose_somebody_else_meanwhile() -> None:
-    beginning = Beginning([("plain",)], ())
+    beginning = StartScope([("plain",)], ())
     session, _ = beginning.begun(opened(library_of("ada", "bruno")), is_complete=False)
     chosen = session.went_to_people(PeopleScope.of("bruno"))
     chosen = chosen.reloaded(library_of("ada", "bruno", "plain"))

@@ -1,9 +1,9 @@
-"""Crowds: the view over more entries than panes can list.
+"""Samples: the view over more entries than panes can list.
 
-The invariant: a crowd's view says how many entries match in all, and lists the best of
-them, or the first in the order that is asked for: at most as many as the search was asked
-to rank. Timeline, projects and skills are
-those of the entries that are listed, so what a key costs does not follow the library.
+The invariant: the view says how many entries match in all, and lists the best of them, or
+the first in the order that is asked for: at most as many as the search ranks. Timeline,
+projects and skills are those of the entries that are listed, so what a key costs does not
+follow the library.
 """
 
 from __future__ import annotations
@@ -17,14 +17,12 @@ from careertui.query.lens import Lens
 from careertui.search.results import Matches
 from careertui.view.view import Backdrop, View
 
-CROWD_FROM = 5_000
-"""With more entries than these in scope, panes list the best."""
 MOST_LISTED = 150
 
 
 @dataclass(frozen=True)
-class _CrowdBackdrop(Backdrop):
-    """Behind a crowd's view stand the entries that it lists."""
+class _SampleBackdrop(Backdrop):
+    """A backdrop of the entries that are listed."""
 
     listed: tuple[int, ...] = ()
     """Their numbers, in the order of the library."""
@@ -44,8 +42,8 @@ class _CrowdBackdrop(Backdrop):
 
 
 @dataclass(frozen=True)
-class CrowdView(View):
-    """What all panes show of a crowd."""
+class SampledView(View):
+    """What all panes show of very many entries."""
 
     @property
     def total(self) -> int:
@@ -66,7 +64,7 @@ class CrowdView(View):
     def lit_numbers(self) -> Sequence[int]:
         """The numbers of the entries that are listed."""
         backdrop = self.backdrop
-        return backdrop.listed if isinstance(backdrop, _CrowdBackdrop) else ()
+        return backdrop.listed if isinstance(backdrop, _SampleBackdrop) else ()
 
     @cached_property
     def lit_entries(self) -> Sequence[Entry]:
@@ -92,7 +90,7 @@ class CrowdView(View):
         return self.lit
 
 
-def crowd_view(backdrop: Backdrop, lens: Lens, matches: Matches) -> CrowdView:
+def sampled_view(backdrop: Backdrop, lens: Lens, matches: Matches) -> SampledView:
     """What all panes show of very many entries.
 
     Args:
@@ -102,6 +100,6 @@ def crowd_view(backdrop: Backdrop, lens: Lens, matches: Matches) -> CrowdView:
     """
     listed = tuple(sorted(hit.number for hit in matches.hits))
     library, scope, aliases = backdrop.library, backdrop.scope, backdrop.aliases
-    return CrowdView(
-        lens, matches, _CrowdBackdrop(library, scope, aliases, listed=listed, behind=backdrop)
+    return SampledView(
+        lens, matches, _SampleBackdrop(library, scope, aliases, listed=listed, behind=backdrop)
     )

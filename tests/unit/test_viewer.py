@@ -1,4 +1,4 @@
-"""Looking: what is searched is who is shown."""
+"""The viewer: what is searched is who is shown."""
 
 from functools import cache
 
@@ -9,10 +9,11 @@ from careertui.career import model as m
 from careertui.career.dates import PartialDate
 from careertui.career.entries import entries_of
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
+from careertui.search.index import Index
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened
-from careertui.tui.looking import MOST_RANKED, Looking
 from careertui.view.view import View
+from careertui.view.viewer import MOST_RANKED, Viewer
 
 COUNT = MOST_RANKED + 50
 
@@ -32,9 +33,17 @@ def crowd() -> Library:
 
 def looked(session: Session) -> View:
     """What a session shows."""
-    looking = Looking(None)
-    looking.take(session.library)
-    return looking.look(session).view
+    return viewer().answer(session.question).view
+
+
+def viewer() -> Viewer:
+    """A viewer over libraries that are held whole."""
+    indexes: dict[int, Index] = {}
+
+    def index_of(library: Library) -> Index:
+        return indexes.setdefault(id(library), Index.of(library.entries))
+
+    return Viewer(index_of)
 
 
 def shown(library: Library, scope: PeopleScope, text: str) -> View:
@@ -82,15 +91,14 @@ def test_the_list_of_everything_looks_beyond_one_person_but_not_beyond_several()
         assert len(found.everywhere.hits) == count
 
 
-def test_what_serves_again_is_kept_from_look_to_look() -> None:
-    looking = Looking(None)
+def test_what_serves_again_is_kept_from_one_question_to_the_next() -> None:
+    looker = viewer()
     library = library_of("ada", "bruno", "plain")
-    looking.take(library)
     session = opened(library).went_to_people(PeopleScope.of("ada", "plain"))
-    first = looking.look(session)
-    second = looking.look(session.typed("kafka"))
-    third = looking.look(session.typed("java"))
+    first = looker.answer(session.question)
+    second = looker.answer((session.typed("kafka")).question)
+    third = looker.answer((session.typed("java")).question)
     assert first.view.backdrop is second.view.backdrop is third.view.backdrop
-    other = looking.look(session.went_to_people(EVERYONE).typed("harbour"))
+    other = looker.answer((session.went_to_people(EVERYONE).typed("harbour")).question)
     assert other.view.total > 0
     assert other.view.backdrop is not third.view.backdrop
