@@ -58,7 +58,7 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         print(f"careertui {__version__}")
         return 0
-    from careertui.commands.parser import parse
+    from careertui.commands.arguments import parse
 
     try:
         asked = parse(arguments)
@@ -164,7 +164,7 @@ def _flushed(code: int) -> int:
 
 
 def _failed(reason: str) -> int:
-    """Says why on stderr, where there is one that takes it, and returns 1."""
+    """Says why on stderr, if there is one that takes it, and returns 1."""
     if sys.stderr is not None:
         from careertui.career.text import one_line
 

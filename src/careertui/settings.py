@@ -19,7 +19,6 @@ from careertui.career.text import one_line
 
 _LARGEST_BYTES = 1_000_000
 """A settings or state file over this is not ours."""
-_LONGEST_HISTORY = 50
 _LEFT_SECONDS = 60
 """An unfinished file that is older was left by a writer that is no more."""
 
@@ -85,19 +84,10 @@ class State:
     """The theme picked last; empty where none was."""
     person: str = ""
     """The key of the person shown last; empty for everyone or several."""
-    queries: tuple[str, ...] = ()
-    """Queries, the latest first, without repeats."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Keys that this version does not know; written back as they were."""
     people: tuple[str, ...] = ()
     """The keys of the people shown last, where they were several."""
-
-    def with_query(self, query: str) -> State:
-        """The state with one more query on top; an empty one is not kept."""
-        if not query.strip():
-            return self
-        rest = (each for each in self.queries if each != query)
-        return replace(self, queries=(query, *rest)[:_LONGEST_HISTORY])
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -159,12 +149,11 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
     if not isinstance(table, dict):
         return State(), (f"{path} could not be read; it will be written anew",)
     theme, person = table.pop("theme", None), table.pop("person", None)
-    people, kept = _texts(table.pop("people", None)), _texts(table.pop("queries", None))
+    people = _texts(table.pop("people", None))
     state = State(
         theme=theme if isinstance(theme, str) else "",
         person=person if isinstance(person, str) else "",
         people=people,
-        queries=kept[:_LONGEST_HISTORY],
         extra=table,
     )
     return state, ()
@@ -172,7 +161,7 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
 
 def _texts(value: object) -> tuple[str, ...]:
     """The texts of a list; none where it is none."""
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+    return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
 
 
 def write_state(path: Path, state: State) -> str:
@@ -184,7 +173,6 @@ def write_state(path: Path, state: State) -> str:
         "theme": state.theme,
         "person": state.person,
         "people": list(state.people),
-        "queries": list(state.queries),
     }
     try:
         replace_file(path, json.dumps(table, indent=1) + "\n")

@@ -110,7 +110,7 @@ def test_what_stands_behind_two_dashes_is_no_option(
     assert run("completion", "--", "tcsh").code == 2
     told = run("check", dashed.name)
     assert told.code == 2
-    assert "stands behind --" in told.err
+    assert "put -- before" in told.err
 
 
 def test_standard_input_is_read_once(

@@ -24,7 +24,7 @@ path = Path(sys.argv[1])
 number = 0
 while True:
     number += 1
-    write_state(path, State(theme=f"t{number}", queries=(f"{number} " * 40,) * 50))
+    write_state(path, State(theme=f"t{number}", people=(f"{number} " * 40,) * 50))
     if number == 1:
         print("going", flush=True)
 """
@@ -56,7 +56,7 @@ def _killed(path: Path, seconds: float) -> None:
 def _wrong_with(path: Path) -> list[str]:
     state, notes = read_state(path)
     faults = list(notes)
-    if not state.theme.startswith("t") or len(state.queries) != 50:
+    if not state.theme.startswith("t") or len(state.people) != 50:
         faults.append("the state is not a whole one")
     if stat.S_IMODE(path.stat().st_mode) != 0o600:
         faults.append("others can read it")
@@ -69,7 +69,7 @@ from pathlib import Path
 from careertui.settings import State, write_state
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
-note = write_state(Path(sys.argv[1]), State(theme="new", queries=("word " * 50,) * 50))
+note = write_state(Path(sys.argv[1]), State(theme="new", people=("word " * 50,) * 50))
 print(note)
 """
 

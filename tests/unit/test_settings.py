@@ -96,8 +96,8 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 def test_wrong_types_in_a_state_are_dropped(tmp_path: Path) -> None:
-    path = write(tmp_path / "state.json", '{"theme": 1, "person": null, "queries": ["a", 2]}')
-    assert read_state(path) == (State(queries=("a",), extra={}), ())
+    path = write(tmp_path / "state.json", '{"theme": 1, "person": null, "people": ["a", 2]}')
+    assert read_state(path) == (State(people=("a",), extra={}), ())
 
 
 TEXTS = st.text(max_size=12)
@@ -108,13 +108,13 @@ def test_a_state_that_was_written_is_read_back(
     tmp_path_factory: pytest.TempPathFactory,
     theme: str,
     person: str,
-    queries: list[str],
+    people: list[str],
     extra: dict[str, int],
 ) -> None:
-    for name in ("theme", "person", "queries", "people"):
+    for name in ("theme", "person", "people"):
         extra.pop(name, None)
     path = tmp_path_factory.mktemp("state") / "state.json"
-    state = State(theme, person, tuple(queries), extra, tuple(queries[:2]))
+    state = State(theme, person, extra, tuple(people))
     assert write_state(path, state) == ""
     assert read_state(path) == (state, ())
 
@@ -161,19 +161,6 @@ def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
     replace_file(link, "new")
     assert link.is_symlink()
     assert target.read_text() == "new"
-
-
-def test_queries_are_kept_latest_first_without_repeats() -> None:
-    state = State().with_query("a").with_query("b").with_query("a").with_query("  ")
-    assert state.queries == ("a", "b")
-
-
-def test_history_does_not_grow_without_end() -> None:
-    state = State()
-    for number in range(80):
-        state = state.with_query(str(number))
-    assert len(state.queries) == 50
-    assert state.queries[0] == "79"
 
 
 def test_directories_follow_xdg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from careertui.career.problems import Problem, format_problem
 from careertui.commands.opening import audience_of, counted, today_of
-from careertui.exports import Document, write
+from careertui.exports import Report, write
 from careertui.exports.audience import Audience, public_problem
 from careertui.exports.output import Output, remark
 from careertui.exports.records import problem_record
@@ -27,20 +27,20 @@ class _Counts:
     errors: int = 0
     warnings: int = 0
     private: int = 0
-    """How many problems are told without what they quote."""
+    """How many problems are printed without what they quote."""
 
     def __str__(self) -> str:
         files, entries = counted(self.files, "file"), counted(self.entries, "entry")
-        told = f"{counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}"
-        return f"{files}, {entries}: {told if self.errors + self.warnings else 'nothing wrong'}"
+        faults = f"{counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}"
+        return f"{files}, {entries}: {faults if self.errors + self.warnings else 'nothing wrong'}"
 
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints every problem as it is found; 1 where there are errors or, when strict, warnings."""
     counts = _Counts()
     problems = _problems(asked, counts)
-    document = Document(map(problem_record, problems), partial(_print, problems))
-    write(document, output, asked.format)
+    report = Report(map(problem_record, problems), partial(_print, problems))
+    write(report, output, asked.format)
     if counts.private:
         remark(f"{counted(counts.private, 'problem')} of private entries; --private says which")
     remark(str(counts))

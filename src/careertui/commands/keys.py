@@ -5,14 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from careertui.exports import Document, write
+from careertui.exports import Report, write
 from careertui.exports.output import Output
 from careertui.session.keymap import KEYS, KeyHelp, grouped
 
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the keys under their headings; as JSON, with the ids that settings rebind."""
-    write(Document(map(_record, KEYS), _print), output, asked.format)
+    write(Report(map(_record, KEYS), _print), output, asked.format)
     return 0
 
 

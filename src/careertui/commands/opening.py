@@ -114,7 +114,7 @@ def lens_of(asked: Namespace, query: str) -> Lens:
 
 
 def scope_of(asked: Namespace, library: Library) -> PeopleScope:
-    """Those whom ``--person`` names; everyone without it.
+    """Returns the people that ``--person`` names; everyone without it.
 
     Raises:
         UsageError: A name means nobody.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from careertui.exports import Document, write
+from careertui.exports import Report, write
 from careertui.exports.output import Output
 from careertui.settings import directories
 
@@ -20,5 +20,5 @@ def run(asked: Namespace, output: Output) -> int:
         "schema": str(places.schema_file),
     }
     rows = list(paths.items())
-    write(Document(paths, lambda output: output.table(rows, dim=[0])), output, asked.format)
+    write(Report(paths, lambda output: output.table(rows, dim=[0])), output, asked.format)
     return 0

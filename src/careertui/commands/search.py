@@ -10,7 +10,7 @@ from careertui.career.dates import format_years_short
 from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
-from careertui.exports import Document, write
+from careertui.exports import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import hit_record
 from careertui.search.results import Matches, MatchReason
@@ -25,13 +25,13 @@ def run(asked: Namespace, output: Output) -> int:
     with opened(asked) as snapshot:
         scope = scope_of(asked, snapshot.library)
         matches = matches_in(snapshot, lens, scope, limit=asked.limit or 0)
-        write(_document(asked, snapshot.library, matches), output, asked.format)
+        write(_report(asked, snapshot.library, matches), output, asked.format)
     return 0 if matches.hits else 1
 
 
-def _document(asked: Namespace, library: Library, matches: Matches) -> Document:
+def _report(asked: Namespace, library: Library, matches: Matches) -> Report:
     records = (hit_record(library, hit, explain=asked.explain) for hit in matches.hits)
-    return Document(records, partial(_print, asked, library, matches))
+    return Report(records, partial(_print, asked, library, matches))
 
 
 def _print(asked: Namespace, library: Library, matches: Matches, output: Output) -> None:

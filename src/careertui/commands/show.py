@@ -13,7 +13,7 @@ from careertui.career.ids import Names
 from careertui.career.library import Library
 from careertui.career.text import clean, one_line
 from careertui.commands.opening import opened
-from careertui.exports import Document, write
+from careertui.exports import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import entry_record
 from careertui.view.detail import Paragraph, detail_of
@@ -27,8 +27,8 @@ def run(asked: Namespace, output: Output) -> int:
         library = snapshot.library
         entries = named(library, asked.id)
         if entries:
-            document = Document(map(entry_record, entries), partial(_print_all, library, entries))
-            write(document, output, asked.format)
+            report = Report(map(entry_record, entries), partial(_print_all, library, entries))
+            write(report, output, asked.format)
         else:
             remark(f"there is no entry “{asked.id}”; careertui search prints ids")
     return 0 if entries else 1
@@ -66,7 +66,7 @@ def _print_title(output: Output, title: Paragraph, whose: Sequence[str]) -> None
 
 
 def _print(output: Output, paragraph: Paragraph) -> None:
-    """Prints a paragraph, wrapped to the terminal where there is one."""
+    """Prints a paragraph, wrapped to the terminal if there is one."""
     text = clean("".join(run.text for run in paragraph.runs))
     text = f"• {text}" if paragraph.is_bullet else text
     if not output.is_terminal:

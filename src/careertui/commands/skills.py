@@ -9,7 +9,7 @@ from functools import partial
 from careertui.career.dates import format_years
 from careertui.career.evidence import Evidence
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
-from careertui.exports import Document, write
+from careertui.exports import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import skill_record
 
@@ -21,7 +21,7 @@ def run(asked: Namespace, output: Output) -> int:
         skills = view_of(given, lens_of(asked, asked.query or ""), scope).skills
         skills = skills[: limited(asked, len(skills), 0)]
         records = (skill_record(skill, given.library) for skill in skills)
-        write(Document(records, partial(_print, skills)), output, asked.format)
+        write(Report(records, partial(_print, skills)), output, asked.format)
     return 0 if skills else 1
 
 

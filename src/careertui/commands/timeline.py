@@ -13,7 +13,7 @@ from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, PeopleScope
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
 from careertui.commands.search import entry_rows
-from careertui.exports import Document, write
+from careertui.exports import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import timeline_record
 from careertui.view.timeline.rows import timeline_model
@@ -26,10 +26,8 @@ def run(asked: Namespace, output: Output) -> int:
         chosen = view_of(given, lens_of(asked, asked.query or ""), scope)
         entries = sorted(filter(_is_in_time, chosen.lit_entries), key=newest_first)
         entries = entries[: limited(asked, len(entries), 0)]
-        document = Document(
-            _records(given.library, entries), partial(_print, given.library, entries)
-        )
-        write(document, output, asked.format)
+        report = Report(_records(given.library, entries), partial(_print, given.library, entries))
+        write(report, output, asked.format)
     return 0 if entries else 1
 
 

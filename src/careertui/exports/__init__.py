@@ -1,7 +1,7 @@
 """The one way out: what leaves the program, for whom, and in which format.
 
 A format is a row of ``EXPORTERS`` and a module of this package with a function
-``write(document, output)``. A command makes a ``Document`` of a library that ``audience`` has
+``write(report, output)``. A command makes a ``Report`` of a library that ``audience`` has
 released, and hands it to ``write``; no command writes a format of its own.
 """
 
@@ -38,7 +38,7 @@ EXPORTERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Report:
     """What a command has to say, whatever the format."""
 
     records: Iterable[Mapping[str, Any]] | Mapping[str, Any]
@@ -47,7 +47,7 @@ class Document:
     """Writes it for people."""
 
 
-def write(document: Document, output: Output, format_name: str) -> None:
-    """Writes a document in a format of the table."""
+def write(report: Report, output: Output, format_name: str) -> None:
+    """Writes a report in a format of the table."""
     exporter = next(row for row in EXPORTERS if row.name == format_name)
-    import_module(f"careertui.exports.{exporter.module}").write(document, output)
+    import_module(f"careertui.exports.{exporter.module}").write(report, output)

@@ -54,7 +54,7 @@ class Released(NamedTuple):
 
     library: Library
     left_out: Mapping[str, LeftOut]
-    """By the key of each person of whom something is left out."""
+    """By the key of each person who has something private."""
 
     def left_out_of(self, scope: PeopleScope) -> LeftOut:
         """How much is left out of some people."""
@@ -89,8 +89,12 @@ def release(
 def _public_person(person: Person) -> tuple[Person, LeftOut]:
     """A person as others may see them, and how much that leaves out."""
     hidden = {entry.id for entry in person.entries if entry.private}
-    told = _notes_of_employers(person.profile)
-    pairs = [(entry, _public_entry(entry, told)) for entry in person.entries if not entry.private]
+    employer_notes = _notes_of_employers(person.profile)
+    pairs = [
+        (entry, _public_entry(entry, employer_notes))
+        for entry in person.entries
+        if not entry.private
+    ]
     public = Person(
         person.key,
         person.file,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from careertui.exports import Document
+from careertui.exports import Report
 from careertui.exports.output import Output
 
 
-def write(document: Document, output: Output) -> None:
-    """Writes the records of a document."""
-    records = document.records
+def write(report: Report, output: Output) -> None:
+    """Writes the records of a report."""
+    records = report.records
     if isinstance(records, Mapping):
         output.json(records)
     else:

@@ -26,7 +26,7 @@ NOTHING_BELOW: Mapping[int, Sequence[str]] = {}
 _BELOW = 4
 _NARROWEST = 8
 _NARROW = 12
-"""Where a text says just enough to be told from others."""
+"""The width at which a text can just be told apart from others."""
 _READABLE = 24
 """To how many cells the main column shrinks before others vanish for it."""
 
@@ -188,12 +188,12 @@ def _fit(widths: list[int], total: int, give: Sequence[int], main: int) -> None:
 
 
 def _over(widths: Sequence[int], total: int) -> int:
-    """By how many cells a row is too long; negative where there is room."""
+    """By how many cells a row is too long; negative if there is room."""
     return sum(widths) + 2 * (sum(width > 0 for width in widths) - 1) - total
 
 
 def remark(text: str) -> None:
-    """Writes a line for people to stderr; it is quiet where there is none, or none to write on."""
+    """Writes a line for people to stderr; does nothing without one."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
             print(f"careertui: {one_line(text)}", file=sys.stderr)

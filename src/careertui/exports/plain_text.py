@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from careertui.exports import Document
+from careertui.exports import Report
 from careertui.exports.output import Output
 
 
-def write(document: Document, output: Output) -> None:
-    """Writes the text of a document."""
-    document.text(output)
+def write(report: Report, output: Output) -> None:
+    """Writes the text of a report."""
+    report.text(output)

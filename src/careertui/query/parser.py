@@ -49,7 +49,7 @@ from careertui.query.printer import format_lens, format_term, is_bare
 from careertui.query.years import bounded, range_at
 
 __all__ = [
-    "KIND_NAMES", "QUERY_LIMIT", "Hint", "Parsed", "Part", "format_lens", "format_term",
+    "KIND_NAMES", "QUERY_LIMIT", "Hint", "Parsed", "QueryPart", "format_lens", "format_term",
     "kinds_named", "parse", "without_part",
 ]  # fmt: skip
 
@@ -81,7 +81,7 @@ class Hint:
 
 
 @frozen
-class Part:
+class QueryPart:
     """A piece of the query's text and what it was read as."""
 
     start: int
@@ -96,7 +96,7 @@ class Parsed:
 
     lens: Lens
     hints: tuple[Hint, ...] = ()
-    spans: tuple[Part, ...] = ()
+    spans: tuple[QueryPart, ...] = ()
     """The pieces at the top of the query, in the order typed, not overlapping."""
 
 
@@ -114,7 +114,7 @@ def parse(text: str, *, limit: int = QUERY_LIMIT) -> Parsed:
     return Parsed(_lens_of(parts, reader), tuple(reader.hints), tuple(parts))
 
 
-def _lens_of(parts: Iterable[Part], reader: _Reader) -> Lens:
+def _lens_of(parts: Iterable[QueryPart], reader: _Reader) -> Lens:
     """Sorts the pieces at the top into words, years and facets."""
     terms: list[Term] = []
     facets: dict[Word | Flag, None] = {}
@@ -159,9 +159,9 @@ class _Reader:
     def hint(self, message: str, start: int, end: int) -> None:
         self.hints.append(Hint(message, start, end))
 
-    def query(self) -> list[Part]:
+    def query(self) -> list[QueryPart]:
         """The pieces up to the end or the parenthesis that closes this group."""
-        parts: list[Part] = []
+        parts: list[QueryPart] = []
         while True:
             self._skip_space()
             if self.at >= len(self.text) or (self.depth and self._peek() == ")"):
@@ -169,7 +169,7 @@ class _Reader:
             start = self.at
             meaning = self._item()
             if meaning is not None:
-                parts.append(Part(start, self.at, meaning))
+                parts.append(QueryPart(start, self.at, meaning))
 
     def _peek(self) -> str:
         return self.text[self.at : self.at + 1]
@@ -200,7 +200,7 @@ class _Reader:
         return unique[0] if len(unique) == 1 else AnyOf(unique)
 
     def _takes_or(self) -> bool:
-        """Steps over ``|`` or ``OR``, and says whether a term stands behind it."""
+        """Steps over ``|`` or ``OR``, and says whether a term follows."""
         self._skip_space()
         if self._peek() == "|":
             while self._peek() == "|" or self._peek().isspace():
@@ -403,6 +403,6 @@ def kinds_named(text: str) -> frozenset[Kind]:
     return frozenset(kind for name, kind in KIND_NAMES.items() if name.startswith(value))
 
 
-def without_part(text: str, part: Part) -> str:
+def without_part(text: str, part: QueryPart) -> str:
     """The query with one of its pieces taken out, for a chip that is removed."""
     return " ".join((text[: part.start] + " " + text[part.end :]).split())

@@ -107,7 +107,7 @@ def _rank(value: str, wanted: str) -> int:
 
 
 def _inserted(field: str, value: str) -> str:
-    """A value as it stands behind its field in a query."""
+    """A value as one writes it after its field."""
     if field not in FIELDS:
         return value
     plain = format_term(Word(value, Mode.FUZZY, field)).partition(":")[2]

@@ -23,7 +23,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 _PLAIN = "\0"
-"""Before what stands behind ``--``, which argparse forgets; no argument can hold it."""
+"""The mark of what follows ``--``, which argparse forgets; no argument can hold it."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -70,7 +70,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Says what is wrong on one line and ends with exit code 2."""
         if message.startswith("unrecognized arguments: -"):
-            message += "; what begins with - and is no option stands behind --"
+            message += "; put -- before an argument that begins with -"
         line = f"{self.prog}: {readable(message)} (see {self.prog} --help)\n"
         self.exit(2, line)
 
@@ -83,7 +83,7 @@ def readable(text: str) -> str:
 
 
 def _marked(arguments: Sequence[str]) -> list[str]:
-    """The arguments without the first ``--``, and what stands behind it with a mark."""
+    """Returns the arguments without the first ``--``, and what follows it with a mark."""
     if "--" not in arguments:
         return list(arguments)
     at = list(arguments).index("--")
@@ -128,7 +128,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What the arguments ask for; ``command`` is the command's name, empty for the app.
 
     Raises:
-        SystemExit: Wrong use, told on stderr, or a wish for help, told on stdout.
+        SystemExit: Wrong use, explained on stderr, or a wish for help, printed on stdout.
     """
     name = arguments[0] if arguments and arguments[0] in COMMAND_NAMES else ""
     parser = Parser(command_named(name))
