@@ -58,8 +58,12 @@ class Documents:
         self._starts = list(accumulate((span.length for span in self.spans), initial=0))
         """The number of each span's first entry, and at the end how many entries there are."""
         placed = sorted(zip(self.spans, self._starts, strict=False))
-        self._by_position = [(span.segment, span.first) for span, _ in placed]
-        self._starts_by_position = [start for _, start in placed]
+        # By segment: the first position of each span, and what makes its positions numbers.
+        self._firsts: list[list[int]] = [[] for _ in segments]
+        self._shifts: list[list[int]] = [[] for _ in segments]
+        for span, start in placed:
+            self._firsts[span.segment].append(span.first)
+            self._shifts[span.segment].append(start - span.first)
         self.is_whole = self._starts[-1] == self._bases[-1]
         """Whether no document is deleted."""
         self.live = self._live([span for span, _ in placed])
@@ -115,8 +119,7 @@ class Documents:
             return self._numbers[doc]
         leaf = bisect_right(self._bases, doc) - 1
         position = self.leaves[leaf].segment.positions[doc - self._bases[leaf]]
-        at = bisect_right(self._by_position, (leaf, position)) - 1
-        return self._starts_by_position[at] + position - self._by_position[at][1]
+        return position + self._shifts[leaf][bisect_right(self._firsts[leaf], position) - 1]
 
     def doc(self, number: int) -> int:
         """The document of the entry with a number."""

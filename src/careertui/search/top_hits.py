@@ -118,13 +118,12 @@ def _best_standing(documents: Documents, docs: int, count: int) -> list[int]:
     """The documents of the best standing, at most ``count``."""
     if len(documents.leaves) == 1:
         return bits.first_numbers(docs, count)
-    first: list[int] = []
+    first: list[tuple[int, int]] = []
     for segment, base in documents.leaves:
         in_segment = (docs >> base) & ((1 << segment.size) - 1)
-        first += [base + doc for doc in bits.first_numbers(in_segment, count)]
-    if len(first) > count:
-        first.sort(key=documents.standing)
-    return first[:count]
+        best = bits.first_numbers(in_segment, count)
+        first += [(segment.standings[doc], base + doc) for doc in best]
+    return [doc for _, doc in sorted(first)[:count]]
 
 
 def _sorted(documents: Documents, docs: int, sort: str, limit: int) -> list[int]:
