@@ -303,7 +303,7 @@ async def test_what_was_said_of_rows_holds_when_they_are_others(launch: Open, ke
         await press(pilot, key)
         rows = app.focused
         assert isinstance(rows, EntryRows | Skills)
-        rows.action_cursor_bottom()
+        rows.action_move_to_end(1)
         rows.action_follow()
         rows._rows = ()
         rows.set_count(0)

@@ -40,7 +40,7 @@ class Scope(StrEnum):
     """In a window with a field, before the field takes the key."""
 
 
-@frozen(kw_only=True)
+@frozen
 class KeyHelp:
     """One action and the keys that do it."""
 
@@ -100,31 +100,20 @@ _Row = tuple[str, str, str, str, str]
 
 
 def _rows(group: str, scope: Scope, rows: Iterable[_Row]) -> tuple[KeyHelp, ...]:
-    return tuple(
-        KeyHelp(
-            id=id_,
-            keys=keys,
-            action=action,
-            description=description,
-            tooltip=tooltip,
-            group=group,
-            scope=scope,
-        )
-        for id_, keys, action, description, tooltip in rows
-    )
+    return tuple(KeyHelp(*row, group, scope) for row in rows)
 
 
 _MOVE: tuple[_Row, ...] = (
-    ("move.down", "j,down", "cursor_down", "Down", "Move down."),
-    ("move.up", "k,up", "cursor_up", "Up", "Move up."),
-    ("move.left", "h,left", "pane_left", "Left", "Go to the pane before."),
-    ("move.right", "l,right", "pane_right", "Right", "Go to the next pane."),
-    ("move.top", "g,home", "cursor_top", "Top", "Go to the first row."),
-    ("move.bottom", "G,end", "cursor_bottom", "Bottom", "Go to the last row."),
-    ("move.half_down", "ctrl+d", "half_page_down", "Half down", "Move down half a page."),
-    ("move.half_up", "ctrl+u", "half_page_up", "Half up", "Move up half a page."),
-    ("move.page_down", "pagedown,ctrl+f", "page_down", "Page down", "Move down a page."),
-    ("move.page_up", "pageup,ctrl+b", "page_up", "Page up", "Move up a page."),
+    ("move.down", "j,down", "move(1)", "Down", "Move down."),
+    ("move.up", "k,up", "move(-1)", "Up", "Move up."),
+    ("move.left", "h,left", "step_pane(-1)", "Left", "Go to the pane before."),
+    ("move.right", "l,right", "step_pane(1)", "Right", "Go to the next pane."),
+    ("move.top", "g,home", "move_to_end(-1)", "Top", "Go to the first row."),
+    ("move.bottom", "G,end", "move_to_end(1)", "Bottom", "Go to the last row."),
+    ("move.half_down", "ctrl+d", "move_half_page(1)", "Half down", "Move down half a page."),
+    ("move.half_up", "ctrl+u", "move_half_page(-1)", "Half up", "Move up half a page."),
+    ("move.page_down", "pagedown,ctrl+f", "move_page(1)", "Page down", "Move down a page."),
+    ("move.page_up", "pageup,ctrl+b", "move_page(-1)", "Page up", "Move up a page."),
 )
 _SEARCH: tuple[_Row, ...] = (
     ("search.focus", "/", "search", "Search", "Type a query; all panes narrow while you type."),
@@ -141,7 +130,7 @@ _YEARS: tuple[_Row, ...] = (
     ("years.forward", "]", "years_forward", "Later", "Move the year window on."),
     ("years.widen", "{", "years_widen", "Wider", "Widen the year window."),
     ("years.narrow", "}", "years_narrow", "Narrower", "Narrow the year window."),
-    ("years.type", "y", "years_type", "Years", "Type years, such as 2015..2018."),
+    ("years.type", "y", "ask('years')", "Years", "Type years, such as 2015..2018."),
     ("years.drop", "0", "years_drop", "All years", "Drop the year filter."),
 )
 _PANES: tuple[_Row, ...] = (
@@ -149,8 +138,8 @@ _PANES: tuple[_Row, ...] = (
         (f"pane.{pane}", str(number), f"focus_pane('{pane}')", pane.heading, pane.help)
         for number, pane in enumerate(PaneName, start=1)
     ),
-    ("pane.next", "tab", "next_pane", "Next pane", "Go to the next pane."),
-    ("pane.previous", "shift+tab", "previous_pane", "Previous pane", "Go to the pane before."),
+    ("pane.next", "tab", "step_pane(1)", "Next pane", "Go to the next pane."),
+    ("pane.previous", "shift+tab", "step_pane(-1)", "Previous pane", "Go to the pane before."),
     ("pane.zoom", "z", "zoom_pane", "Zoom", "Give the pane the whole screen, or take it back."),
 )
 _TIMELINE: tuple[_Row, ...] = (
@@ -166,18 +155,24 @@ _FOLLOW: tuple[_Row, ...] = (
 _ENTRY: tuple[_Row, ...] = (
     ("trail.back", "backspace,alt+left", "trail_back", "Back", "Go back to what was, as it was."),
     ("trail.forward", "alt+right", "trail_forward", "Forward", "Go forward again."),
-    ("entry.link", "o", "open_link", "Link", "Open the link of the entry."),
-    ("entry.copy", "c", "copy", "Copy", "Copy the entry as text."),
-    ("entry.edit", "e", "edit", "Edit", "Open $EDITOR at the line where the entry stands."),
+    ("entry.link", "o", "ask('link')", "Link", "Open the link of the entry."),
+    ("entry.copy", "c", "ask('copy')", "Copy", "Copy the entry as text."),
+    ("entry.edit", "e", "ask('edit')", "Edit", "Open $EDITOR at the line where the entry stands."),
 )
 _VIEW: tuple[_Row, ...] = (
     ("view.sort", "s", "cycle_sort", "Sort", "Sort by the next column."),
     ("view.group", "v", "toggle_groups", "Group", "Group the rows, or list them plainly."),
-    ("view.person", "p", "pick_person", "Person", "Pick whose careers are shown: one, some, all."),
-    ("view.theme", "t", "pick_theme", "Theme", "Pick a theme; it is kept for next time."),
-    ("view.problems", "!", "show_problems", "Problems", "List what is wrong in the files."),
-    ("view.reload", "r", "reload", "Reload", "Read the files again."),
-)
+    (
+        "view.person",
+        "p",
+        "ask('people')",
+        "Person",
+        "Pick whose careers are shown: one, some, all.",
+    ),
+    ("view.theme", "t", "ask('theme')", "Theme", "Pick a theme; it is kept for next time."),
+    ("view.problems", "!", "ask('problems')", "Problems", "List what is wrong in the files."),
+    ("view.reload", "r", "ask('reload')", "Reload", "Read the files again."),
+)  # fmt: skip
 _PEOPLE: tuple[_Row, ...] = (
     ("people.show", "enter", "show", "Show", "Show who is marked, else who is under the cursor."),
     ("people.only", "ctrl+o", "show_only", "Only", "Show who is under the cursor and nobody else."),

@@ -28,50 +28,29 @@ class PaneSpec:
     """What its frame says while it has the focus."""
 
 
+def _hints(**ids: str) -> tuple[KeyHint, ...]:
+    """Returns what keys do in a word, each with the ids of its actions."""
+    return tuple(KeyHint(word, tuple(actions.split())) for word, actions in ids.items())
+
+
 PANES = {
     PaneName.TIMELINE: PaneSpec(
-        Timeline,
-        0,
-        (
-            KeyHint("years", ("years.back", "years.forward")),
-            KeyHint("zoom", ("timeline.in", "timeline.out")),
-            KeyHint("fit", ("timeline.fit",)),
-        ),
+        Timeline, band=0,
+        keys=_hints(years="years.back years.forward", zoom="timeline.in timeline.out",
+                    fit="timeline.fit"),
     ),
     PaneName.PROJECTS: PaneSpec(
-        Projects,
-        1,
-        (
-            KeyHint("sort", ("view.sort",)),
-            KeyHint("group", ("view.group",)),
-            KeyHint("zoom", ("pane.zoom",)),
-        ),
+        Projects, band=1, keys=_hints(sort="view.sort", group="view.group", zoom="pane.zoom")
     ),
     PaneName.SKILLS: PaneSpec(
-        Skills,
-        1,
-        (
-            KeyHint("proof", ("entry.follow",)),
-            KeyHint("filter", ("lens.toggle",)),
-            KeyHint("sort", ("view.sort",)),
-        ),
+        Skills, band=1,
+        keys=_hints(proof="entry.follow", filter="lens.toggle", sort="view.sort"),
     ),
     PaneName.DETAIL: PaneSpec(
-        Detail,
-        3,
-        (
-            KeyHint("follow", ("entry.follow",)),
-            KeyHint("edit", ("entry.edit",)),
-            KeyHint("link", ("entry.link",)),
-        ),
+        Detail, band=3, keys=_hints(follow="entry.follow", edit="entry.edit", link="entry.link")
     ),
     PaneName.EVERYTHING: PaneSpec(
-        Everything,
-        2,
-        (
-            KeyHint("open", ("entry.follow",)),
-            KeyHint("zoom", ("pane.zoom",)),
-        ),
+        Everything, band=2, keys=_hints(open="entry.follow", zoom="pane.zoom")
     ),
-}
+}  # fmt: skip
 """Every pane, in the order of their numbers."""

@@ -302,24 +302,16 @@ class MainScreen(AskingScreen):
             self.change(self._arrived(name))
         self._frames[name].body.focus()
 
-    def _step_pane(self, step: int) -> None:
+    def action_step_pane(self, step: int) -> None:
         """Goes on by so many panes; one that is apart is none of them on a wide screen."""
         order = [name for name in PANES if not (self.is_wide and name.is_apart)]
         pane = self.session.place.pane
         index = order.index(pane) if pane in order else -1
         self.action_focus_pane(order[(index + step) % len(order)])
 
-    def action_next_pane(self) -> None:
-        """Goes to the next pane."""
-        self._step_pane(1)
-
-    def action_previous_pane(self) -> None:
-        """Goes to the pane before."""
-        self._step_pane(-1)
-
     @on(PaneStepped)
     def _pane_stepped(self, event: PaneStepped) -> None:
-        self._step_pane(event.step)
+        self.action_step_pane(event.step)
 
     def action_toggle_facet(self) -> None:
         """Filters by what is under the cursor, or no longer."""

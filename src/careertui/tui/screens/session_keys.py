@@ -112,37 +112,6 @@ class AskingScreen(Screen[None]):
         else:
             self.host.become(session, is_return=True)
 
-    def _ask(self, deed: Deed) -> None:
-        self.post_message(DeedAsked(deed, self.entry))
-
-    def action_edit(self) -> None:
-        """Opens the editor where the entry stands."""
-        self._ask(Deed.EDIT)
-
-    def action_copy(self) -> None:
-        """Copies the entry as text."""
-        self._ask(Deed.COPY)
-
-    def action_open_link(self) -> None:
-        """Opens the entry's link."""
-        self._ask(Deed.LINK)
-
-    def action_reload(self) -> None:
-        """Reads the files again."""
-        self._ask(Deed.RELOAD)
-
-    def action_pick_person(self) -> None:
-        """Picks whose career is shown."""
-        self._ask(Deed.PEOPLE)
-
-    def action_show_problems(self) -> None:
-        """Lists what is wrong."""
-        self._ask(Deed.PROBLEMS)
-
-    def action_pick_theme(self) -> None:
-        """Picks a theme."""
-        self._ask(Deed.THEME)
-
-    def action_years_type(self) -> None:
-        """Asks for years."""
-        self._ask(Deed.YEARS)
+    def action_ask(self, deed: str) -> None:
+        """Asks the app for what has an effect outside of the panes."""
+        self.post_message(DeedAsked(Deed(deed), self.entry))

@@ -58,19 +58,15 @@ class CursorView(ScrollView, can_focus=True):
 
     # What subclasses give
 
-    def move(self, step: int) -> None:
-        """Moves the cursor by so many rows, at least one."""
+    def action_move(self, step: int) -> None:
+        """Moves the cursor by so many rows."""
         raise NotImplementedError
 
-    def move_page(self, step: int) -> None:
-        """Moves by so many rows, which are a page or half of one."""
-        self.move(step)
-
-    def move_to_end(self, direction: int) -> None:
+    def action_move_to_end(self, direction: int) -> None:
         """Moves to the first row, or with a positive direction to the last."""
         raise NotImplementedError
 
-    def follow(self) -> None:
+    def action_follow(self) -> None:
         """Follows what is under the cursor."""
         raise NotImplementedError
 
@@ -79,51 +75,23 @@ class CursorView(ScrollView, can_focus=True):
         """How many rows a page has."""
         return max(1, self.scrollable_content_region.height)
 
+    def scroll_rows(self, step: int) -> None:
+        """Moves by so many rows, which are a page or half of one."""
+        self.action_move(step)
+
     # Keys
 
-    def action_cursor_down(self) -> None:
-        """Moves down."""
-        self.move(1)
+    def action_move_page(self, direction: int) -> None:
+        """Moves by a page."""
+        self.scroll_rows(direction * self.page)
 
-    def action_cursor_up(self) -> None:
-        """Moves up."""
-        self.move(-1)
+    def action_move_half_page(self, direction: int) -> None:
+        """Moves by half a page."""
+        self.scroll_rows(direction * max(1, self.page // 2))
 
-    def action_cursor_top(self) -> None:
-        """Goes to the first row."""
-        self.move_to_end(-1)
-
-    def action_cursor_bottom(self) -> None:
-        """Goes to the last row."""
-        self.move_to_end(1)
-
-    def action_half_page_down(self) -> None:
-        """Moves down half a page."""
-        self.move_page(max(1, self.page // 2))
-
-    def action_half_page_up(self) -> None:
-        """Moves up half a page."""
-        self.move_page(-max(1, self.page // 2))
-
-    def action_page_down(self) -> None:
-        """Moves down a page."""
-        self.move_page(self.page)
-
-    def action_page_up(self) -> None:
-        """Moves up a page."""
-        self.move_page(-self.page)
-
-    def action_pane_left(self) -> None:
-        """Asks for the pane before."""
-        self.post_message(PaneStepped(-1))
-
-    def action_pane_right(self) -> None:
-        """Asks for the next pane."""
-        self.post_message(PaneStepped(1))
-
-    def action_follow(self) -> None:
-        """Follows what is under the cursor."""
-        self.follow()
+    def action_step_pane(self, step: int) -> None:
+        """Asks for a pane beside this one."""
+        self.post_message(PaneStepped(step))
 
     def on_focus(self) -> None:
         """Draws the cursor in full."""

@@ -143,7 +143,7 @@ class Detail(PaneBody):
 
     # Keys and mouse
 
-    def _go(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """Goes to the next target if it is in view, else scrolls by a line."""
         height = max(1, self.scrollable_content_region.height)
         top = self.scroll_offset.y
@@ -158,15 +158,11 @@ class Detail(PaneBody):
                 return
         self.scroll_to(y=top + step, animate=False)
 
-    def move(self, step: int) -> None:
-        """Goes on by a target or a line."""
-        self._go(step)
-
-    def move_page(self, step: int) -> None:
+    def scroll_rows(self, step: int) -> None:
         """Scrolls by lines."""
         self.scroll_to(y=self.scroll_offset.y + step, animate=False)
 
-    def move_to_end(self, direction: int) -> None:
+    def action_move_to_end(self, direction: int) -> None:
         """Goes to the first line, or the last."""
         if direction < 0:
             self._stop = min(0, len(self._stops) - 1)
@@ -176,21 +172,14 @@ class Detail(PaneBody):
             self.scroll_end(animate=False)
         self.refresh()
 
-    def action_pane_left(self) -> None:
-        """Goes to the target before, or asks for the pane before."""
-        if self._stop > 0:
-            self._stop -= 1
+    def action_step_pane(self, step: int) -> None:
+        """Goes to a target beside this one, or asks for the pane there."""
+        stop = self._stop + step
+        if 0 <= stop < len(self._stops):
+            self._stop = stop
             self._show_stop()
         else:
-            super().action_pane_left()
-
-    def action_pane_right(self) -> None:
-        """Goes to the next target, or asks for the next pane."""
-        if self._stop + 1 < len(self._stops):
-            self._stop += 1
-            self._show_stop()
-        else:
-            super().action_pane_right()
+            super().action_step_pane(step)
 
     def _show_stop(self) -> None:
         line, height = self._stops[self._stop][0], max(1, self.scrollable_content_region.height)
@@ -199,7 +188,7 @@ class Detail(PaneBody):
             self.scroll_to(y=max(0, line - height // 2), animate=False)
         self.refresh()
 
-    def follow(self) -> None:
+    def action_follow(self) -> None:
         """Follows the target, the first one if none is chosen."""
         run = self._chosen or (self._stops[0][1] if self._stops else None)
         if run is not None and run.target is not None:

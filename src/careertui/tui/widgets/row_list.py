@@ -165,17 +165,17 @@ class Rows(CursorView):
         else:
             self.scroll_to(y=0 if direction < 0 else self._count, animate=False)
 
-    def move(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """Moves the cursor by rows, past headings."""
         self._move(self.cursor + step, 1 if step > 0 else -1)
 
-    def move_to_end(self, direction: int) -> None:
+    def action_move_to_end(self, direction: int) -> None:
         """Goes to the first row, or the last."""
         if direction < 0:
             self.scroll_to(y=0, animate=False)
         self._move(0 if direction < 0 else self._count - 1, -direction)
 
-    def follow(self) -> None:
+    def action_follow(self) -> None:
         """Follows the row under the cursor."""
         message = None
         if self._count and not self.is_heading(self.cursor):
@@ -190,4 +190,4 @@ class Rows(CursorView):
             return
         self.cursor = index
         if event.chain > 1:
-            self.follow()
+            self.action_follow()

@@ -219,7 +219,7 @@ class Timeline(TimelineView, PaneBody):
         if row.kind is RowKind.POINTS and mark is not None and self._window is not None:
             self._look(self._view.showing(mark.middle, self._model.limits))
 
-    def move(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """Moves the cursor by rows, past those that have no entry."""
         count, index = len(self._model.rows), self._row + step
         index = max(0, min(count - 1, index))
@@ -229,11 +229,11 @@ class Timeline(TimelineView, PaneBody):
         if 0 <= index < count:
             self._go(index)
 
-    def move_to_end(self, direction: int) -> None:
+    def action_move_to_end(self, direction: int) -> None:
         """Goes to the first row, or the last."""
         self._go(self._nearest(0 if direction < 0 else len(self._model.rows) - 1))
 
-    def follow(self) -> None:
+    def action_follow(self) -> None:
         """Follows the entry under the cursor."""
         if self.ref:
             self.post_message(EntryChosen(self, self.ref))
@@ -349,7 +349,7 @@ class Timeline(TimelineView, PaneBody):
         event.stop()
         self._go(index, self._point_at(index, event.x))
         if event.chain >= 2:
-            self.follow()
+            self.action_follow()
 
     def _show_tooltip(self, x: int, y: int) -> None:
         index = self._row_at(y)
