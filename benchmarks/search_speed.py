@@ -26,7 +26,9 @@ from benchmarks.synthetic import SKILLS, entries, line_of
 
 from careertui.career.entries import Entry
 from careertui.query.parser import parse
+from careertui.search.documents import DocSpan
 from careertui.search.index import Index
+from careertui.search.segment.build import build_segment
 from careertui.search.segment.postings import Postings
 
 SIZES = {"300": 300, "1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
@@ -164,9 +166,11 @@ def replaced(index: Index) -> float:
     """Milliseconds to bring the index up to date after one file of 100 entries changed."""
     count = len(index.entries)
     start, stop = count // 2, min(count, count // 2 + 100)
-    fresh = list(index.entries[start:stop])
+    (leaf,) = index.documents.leaves
     begin = time.perf_counter()
-    index.replaced(start, stop, fresh, index.entries)
+    fresh = build_segment(index.entries[start:stop], index.analyzer)
+    spans = [DocSpan(0, 0, start), DocSpan(1, 0, stop - start), DocSpan(0, stop, count - stop)]
+    Index.from_segments(index.entries, [leaf.segment, fresh], spans, analyzer=index.analyzer)
     return (time.perf_counter() - begin) * 1000
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.reference_search import ReferenceIndex
-from tests.unit.test_index import LIBRARIES, QUERIES
+from tests.unit.test_index import LIBRARIES, QUERIES, replaced
 
 from careertui.career.entries import Entry
 from careertui.career.runs import joined
@@ -59,17 +59,14 @@ def test_some_entries_are_searched_as_if_there_were_no_others(
 
 @settings(max_examples=60, deadline=None)
 @given(LIBRARIES, LIBRARIES, st.data())
-def test_the_same_holds_of_an_index_that_was_brought_up_to_date(
+def test_the_same_holds_of_an_index_with_deletes_and_new_segments(
     library: list[Entry], fresh: list[Entry], data: st.DataObject
 ) -> None:
     start = data.draw(st.integers(0, len(library)))
     stop = data.draw(st.integers(start, len(library)))
-    now = [*library[:start], *fresh, *library[stop:]]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("careertui.search.index.REBUILT_BELOW", 0)
-        index = Index.of(library).replaced(start, stop, fresh, now)
-    runs = runs_of([data.draw(st.booleans()) for _ in now])
-    answers_alike(index, now, runs, data.draw(st.lists(QUERIES, min_size=1, max_size=4)))
+    index = replaced(Index.of(library), start, stop, fresh)
+    runs = runs_of([data.draw(st.booleans()) for _ in index.entries])
+    answers_alike(index, index.entries, runs, data.draw(st.lists(QUERIES, min_size=1, max_size=4)))
 
 
 @settings(max_examples=60, deadline=None)

@@ -29,11 +29,6 @@ from careertui.search.terms import Vocabulary
 from careertui.search.tokens import INITIALS, Analyzer, builtin_analyzer
 from careertui.search.top_hits import QueryText, top_hits
 
-MOST_SEGMENTS = 24
-"""With so many segments, the next change builds the index anew."""
-REBUILT_BELOW = 2000
-"""An index of fewer entries is built anew at every change."""
-
 
 class Index:
     """An index over entries: segments, which of their documents are live, and names of skills."""
@@ -145,33 +140,6 @@ class Index:
             yield from (Hint(f"no entry has “{typed}”") for typed in missing)
         elif len(evaluation.words) > 1:
             yield Hint("each word is found, but no entry has them all")
-
-    def replaced(
-        self, start: int, stop: int, fresh: Sequence[Entry], entries: Sequence[Entry]
-    ) -> Index:
-        """The index after the entries of one file changed, in time that follows the file.
-
-        A small index is built anew. A large one keeps the names of skills that it was built
-        with, until it is built anew after many changes.
-
-        Args:
-            start: The number of the first entry that is gone.
-            stop: The number after the last that is gone.
-            fresh: What takes their place.
-            entries: All entries as they are now.
-        """
-        leaves = self.documents.leaves
-        if len(entries) < REBUILT_BELOW or len(leaves) >= MOST_SEGMENTS:
-            return Index.of(entries)
-        before = self.documents.spans_of(range(start))
-        after = self.documents.spans_of(range(stop, len(self.entries)))
-        return Index.from_segments(
-            entries,
-            [*(leaf.segment for leaf in leaves), build_segment(fresh, self.analyzer)],
-            [*before, DocSpan(len(leaves), 0, len(fresh)), *after],
-            analyzer=self.analyzer,
-            people=self.people + len({entry.person for entry in fresh}),
-        )
 
     def within(self, runs: Iterable[range], people: int) -> Index:
         """The index of some of the entries, each under the number that it has here.
