@@ -4,179 +4,33 @@ The invariants: a name belongs to one group at most, whatever its case, accents,
 or hyphens; a short form that may mean several skills is in no group, but in
 ``AMBIGUOUS``, until the skills of a library decide for one.
 
-The table was compiled by hand from everyday usage.
+They stand in ``aliases.txt``, compiled by hand from everyday usage: the groups, then the short
+forms with what they may mean, then the names that are ordinary words too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from careertui.career.text import fold
 
-_TABLE = """
-Python: py, python3
-JavaScript: js, ecmascript, es6
-TypeScript: ts
-Go: golang, go lang
-Rust: rustlang, rust-lang
-C++: cpp, cplusplus, c plus plus
-C#: csharp, c sharp
-F#: fsharp
-Visual Basic .NET: vb.net, vbnet
-.NET: dotnet, dot net, .net core
-ASP.NET Core: asp.net, aspnet core
-Jakarta EE: java ee, j2ee, jee
-Kotlin: kt
-Objective-C: objc, obj-c
-Ruby: rb
-Clojure: clj
-ClojureScript: cljs
-R: rlang, r language
-Shell: sh, shell script, shell scripting
-PowerShell: pwsh, posh
-T-SQL: tsql, transact-sql
-PL/SQL: plsql
-HTML: html5
-CSS: css3
-Sass: scss
-Assembly: asm, assembler
-WebAssembly: wasm
-Protocol Buffers: protobuf, protobufs
-GraphQL: gql
-React: reactjs, react.js
-Vue.js: vue, vuejs
-Angular: angular2, angular 2+
-AngularJS: angular.js, angular 1
-Svelte: sveltejs
-Next.js: nextjs, next js
-Nuxt: nuxtjs, nuxt.js
-Node.js: node, nodejs, node js
-Express: expressjs, express.js
-NestJS: nest.js
-Tailwind CSS: tailwind, tailwindcss
-Redux Toolkit: rtk
-React Native: react-native, reactnative
-D3.js: d3, d3js
-Three.js: threejs
-Material UI: mui, material-ui
-Django REST framework: drf
-FastAPI: fast api
-Spring Boot: springboot
-Ruby on Rails: rails, ror
-Entity Framework: ef core
-REST API: rest, restful, restful api
-scikit-learn: sklearn, scikit learn
-TensorFlow: tensor flow
-PyTorch: torch, py-torch
-Apache Spark: spark
-PySpark: py-spark
-Apache Kafka: kafka
-Apache Airflow: airflow
-Apache Flink: flink
-Apache Hadoop: hadoop
-Apache Cassandra: cassandra
-dbt: data build tool
-Jupyter: jupyter notebook, ipython notebook
-Machine Learning: ml
-Artificial Intelligence: ai
-Natural Language Processing: nlp
-Large Language Models: llm, llms, large language model
-Retrieval-Augmented Generation: rag
-Hugging Face: huggingface
-OpenCV: cv2
-Business Intelligence: bi
-Power BI: powerbi
-ETL: extract transform load
-PostgreSQL: postgres, psql, pgsql, pg
-Microsoft SQL Server: mssql, ms sql, sql server
-SQLite: sqlite3
-MongoDB: mongo
-Elasticsearch: elastic search
-Amazon DynamoDB: dynamodb, dynamo
-Amazon Redshift: redshift
-BigQuery: google bigquery, bq
-Kubernetes: k8s, kube
-Docker Compose: docker-compose
-AWS: amazon web services
-Google Cloud: gcp, google cloud platform
-Microsoft Azure: azure
-Amazon EC2: ec2
-Amazon S3: s3
-AWS Lambda: amazon lambda
-Amazon EKS: eks
-Google Kubernetes Engine: gke
-Azure Kubernetes Service: aks
-Terraform: hashicorp terraform
-OpenTofu: tofu
-Infrastructure as Code: iac
-CI/CD: cicd, ci-cd, continuous integration, continuous delivery
-GitHub Actions: gha
-GitLab CI: gitlab-ci
-Argo CD: argocd
-OpenTelemetry: otel
-Site Reliability Engineering: sre, site reliability engineer
-RabbitMQ: rabbit mq
-Linux: gnu/linux
-Red Hat Enterprise Linux: rhel
-OAuth 2.0: oauth, oauth2
-OpenID Connect: oidc
-JSON Web Token: jwt
-Single Sign-On: sso
-Test-Driven Development: tdd
-Behaviour-Driven Development: bdd
-Domain-Driven Design: ddd
-Object-Oriented Programming: oop
-User Experience: ux, ux design
-User Interface: ui, ui design
-Search Engine Optimization: seo
-Accessibility: a11y
-Internationalization: i18n
-Localization: l10n
-Observability: o11y
-Quality Assurance: qa
-Progressive Web App: pwa
-Content Management System: cms
-Customer Relationship Management: crm
-Enterprise Resource Planning: erp
-Microsoft Excel: excel, ms excel
-Adobe Photoshop: photoshop
-Adobe Illustrator: illustrator
-Unreal Engine: ue5, ue4
-Unity: unity3d
-VS Code: vscode, visual studio code
-IntelliJ IDEA: intellij
-Neovim: nvim
-Internet of Things: iot
-Robot Operating System: ros
-"""
+_NAMES, _SHORT_FORMS, _ORDINARY = (
+    Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").split("\n\n")
+)
 
-AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
-    "ad": ("Active Directory", "Anomaly Detection", "Autonomous Driving"),
-    "cd": ("Continuous Delivery", "Continuous Deployment"),
-    "cv": ("Computer Vision", "OpenCV"),
-    "dl": ("Deep Learning", "Data Lake"),
-    "elastic": ("Elasticsearch", "Elastic Stack"),
-    "es": ("Elasticsearch", "Event Sourcing"),
-    "fp": ("Functional Programming", "Floating Point"),
-    "hf": ("Hugging Face", "Human Factors"),
-    "lambda": ("AWS Lambda", "Lambda Calculus"),
-    "nest": ("NestJS", "Google Nest"),
-    "next": ("Next.js", "NeXT"),
-    "pm": ("Product Management", "Project Management"),
-    "ps": ("Adobe Photoshop", "PowerShell"),
-    "rl": ("Reinforcement Learning", "Representation Learning"),
-    "rn": ("React Native", "Release Notes"),
-    "spa": ("Single-Page Application", "Static Program Analysis"),
-    "tf": ("TensorFlow", "Terraform"),
-}
+
+def _rows(table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in table.strip().splitlines():
+        name, _, others = line.partition(": ")
+        yield name, tuple(others.split(", "))
+
+
+AMBIGUOUS: Mapping[str, tuple[str, ...]] = dict(_rows(_SHORT_FORMS))
 """Short forms that may mean several skills, folded, with what they may mean."""
 
-_ORDINARY = """
-accessibility ai airflow assembler assembly azure c dynamo excel express go localization node posh
-r rails react redshift rest restful rust shell spark tofu torch unity
-"""
 ORDINARY_WORDS = frozenset(_ORDINARY.split())
 """Names that are words of everyday prose too; as an alias they count outside prose only."""
 
@@ -291,8 +145,7 @@ class AliasTable:
 @lru_cache(maxsize=1)
 def builtin_aliases() -> AliasTable:
     """The table that comes with the program."""
-    lines = (line.partition(": ") for line in _TABLE.strip().splitlines())
-    return AliasTable((name, aliases.split(", ")) for name, _, aliases in lines)
+    return AliasTable(_rows(_NAMES))
 
 
 def skill_key(name: str) -> str:
