@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docs.make import reference_page
 from rich.cells import cell_len
 
 from careertui.career import model as m
 from careertui.career.dates import Duration, PartialDate
 from careertui.career.entries import Entry, entries_of
-from careertui.career.json_schema import json_schema, reference_page
+from careertui.career.json_schema import json_schema
 from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, Person
 from careertui.cli import main

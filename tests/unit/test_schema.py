@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from docs.make import pages, reference_page
 from tests.writing import written
 
 from careertui.career import model as m
-from careertui.career.json_schema import json_schema, reference_page
+from careertui.career.json_schema import json_schema
 from careertui.formats.load import load_text
 from careertui.formats.starter import starter_profile
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
@@ -53,12 +53,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 def test_generated_files_are_current() -> None:
-    spec = importlib.util.spec_from_file_location("docs_make", DOCS / "make.py")
-    assert spec is not None
-    assert spec.loader is not None
-    maker = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(maker)
-    for name, text in maker.pages().items():
+    for name, text in pages().items():
         found = (DOCS / name).read_text(encoding="utf-8")
         assert found == text, f"run python docs/make.py: {name} is not current"
 
