@@ -132,7 +132,7 @@ async def test_an_entry_that_is_gone_gives_way_to_another(
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "2", "j", "e")
         await until(pilot, lambda: "The last one" in text_of(app))
-        assert app.session.place.cursor in app.session.library.numbers
+        assert app.session.library.number_of(app.session.place.cursor) is not None
         editor.edit = lambda path: path.write_bytes(b"\x00\x01")
         await press(pilot, "e")
         await until(pilot, lambda: "last good version is shown" in text_of(app))

@@ -11,7 +11,7 @@ from tests.unit.reference_search import ReferenceIndex
 from tests.unit.test_index import LIBRARIES, QUERIES, replaced
 
 from careertui.career.entries import Entry
-from careertui.career.runs import joined
+from careertui.career.sequences import joined
 from careertui.query.parser import parse
 from careertui.search.documents import DocSpan
 from careertui.search.index import Index

@@ -152,7 +152,9 @@ def test_lazy_people_say_what_held_ones_say(tmp_path: Path) -> None:
     assert [said(kept.entries[at]) for at in range(len(held.entries))] == [
         said(each) for each in held.entries
     ]
-    assert dict(kept.numbers) == dict(held.numbers)
+    assert list(map(kept.number_of, (entry.ref for entry in held.entries))) == [
+        *range(len(held.entries))
+    ]
     assert (kept.span, kept.problems) == (held.span, held.problems)
     for one, other in zip(kept.people, held.people, strict=True):
         assert (one.name, one.headline, one.profile) == (other.name, other.headline, other.profile)
@@ -189,7 +191,9 @@ def test_what_the_cache_has_lost_is_read_from_the_file(tmp_path: Path) -> None:
     person = kept.people[0]
     _open[-1]._write(lambda it: it.execute("DELETE FROM people"))
     assert [said(each) for each in kept.entries] == [said(each) for each in held.entries]
-    assert dict(kept.numbers) == dict(held.numbers)
+    assert list(map(kept.number_of, (entry.ref for entry in held.entries))) == [
+        *range(len(held.entries))
+    ]
     assert kept.problems == held.problems
     assert person.profile == held.people[0].profile
 

@@ -8,8 +8,9 @@ read again. Keys that nobody has at the moment are no error: their people may co
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, chain
@@ -17,15 +18,18 @@ from pathlib import Path
 from typing import Self
 
 from careertui.career.entries import Entry, year_span
-from careertui.career.entry_sequences import EntryNumbers, JoinedEntries
+from careertui.career.evidence import top_skills
+from careertui.career.kinds import Kind
 from careertui.career.model import Profile
+from careertui.career.placement import total_months
 from careertui.career.problems import Problem
-from careertui.career.runs import joined
-from careertui.career.summary import PersonSummary, summarize
-from careertui.career.text import one_line
+from careertui.career.sequences import LazySequence, joined
+from careertui.career.text import fold, one_line
 
 MANY_ENTRIES = 5_000
 """A library of more entries than these holds none of them, and panes list only the best."""
+TOP_SKILLS = 4
+"""How many skills a list of people names of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,31 @@ class PeopleScope:
 
 EVERYONE = PeopleScope()
 """Whoever is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSummary:
+    """What a list says of a person, without opening the file again."""
+
+    name: str
+    headline: str = ""
+    role: str = ""
+    """The current role and where, else empty."""
+    skills: tuple[str, ...] = ()
+    """The top skills, most years first."""
+    months: int = 0
+    """Months of experience."""
+    approximate: bool = False
+    """Whether ``months`` is."""
+    latest: float = 0.0
+    """The end of the latest role in months since the year 0; 0 if none is dated."""
+    years: tuple[int, int] | None = None
+    """The first and last calendar year that an entry touches."""
+    entries: int = 0
+    set_aside: int = 0
+    problems: int = 0
+    is_read: bool = True
+    """Whether anything of the file could be read."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +157,28 @@ class Person:
         return replace(self, problems=tuple(problems))
 
 
+def summarize(person: Person) -> PersonSummary:
+    """Returns what a list says of a person, worked out from the entries."""
+    roles = [entry for entry in person.entries if entry.kind is Kind.ROLE]
+    placed = [role.placement for role in roles]
+    months, is_rough = total_months(placed)
+    current = next((role for role in roles if role.placement.current), None)
+    return PersonSummary(
+        name=person.entries[0].person if person.entries else "",
+        headline=person.headline,
+        role=", ".join(filter(None, (current.title, current.organization))) if current else "",
+        skills=top_skills(person.entries, TOP_SKILLS),
+        months=months,
+        approximate=is_rough,
+        latest=max((spot.high for spot in placed if spot.is_placed), default=0.0),
+        years=year_span(person.entries),
+        entries=len(person.entries),
+        set_aside=person.set_aside,
+        problems=len(person.problems),
+        is_read=person.is_read,
+    )
+
+
 GONE = "gone"
 """The code of the problem that a file is not there any more."""
 
@@ -157,6 +208,38 @@ class BrokenFile:
         return f"{name}:{self.problem.line}" if self.problem.line else name
 
 
+class JoinedEntries(LazySequence[Entry]):
+    """The entries of all people of a library, one person after another.
+
+    They are read when they are asked for; those that stand side by side, at once.
+    """
+
+    __slots__ = ("_people", "_starts")
+
+    def __init__(self, people: Sequence[Person], starts: Sequence[int]) -> None:
+        self._people = people
+        self._starts = starts
+
+    def __len__(self) -> int:
+        """Returns how many there are; reads nothing."""
+        return self._starts[-1]
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Gives all of them, person after person."""
+        return chain.from_iterable(person.entries for person in self._people)
+
+    def _at(self, number: int) -> Entry:
+        position = bisect_right(self._starts, number) - 1
+        return self._people[position].entries[number - self._starts[position]]
+
+    def _between(self, first: int, last: int) -> Sequence[Entry]:
+        position = bisect_right(self._starts, first) - 1
+        start, entries = self._starts[position], self._people[position].entries
+        if last <= self._starts[position + 1]:
+            return entries[first - start : last - start]
+        return super()._between(first, last)
+
+
 @dataclass(frozen=True)
 class Library:
     """Every career that is open."""
@@ -171,10 +254,19 @@ class Library:
         entries = JoinedEntries(self.people, self.starts)
         return tuple(entries) if len(entries) <= MANY_ENTRIES else entries
 
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """The number of each entry by its ``ref``."""
-        return EntryNumbers(self)
+    def number_of(self, ref: str) -> int | None:
+        """Returns the number of the entry that has a ref; None if no entry has it."""
+        key, _, entry_id = ref.rpartition("#")
+        if key not in self.positions:
+            return None
+        position = self.positions[key]
+        number = self.people[position].numbers.get(entry_id)
+        return None if number is None else self.starts[position] + number
+
+    def entries_of(self, refs: Iterable[str]) -> list[Entry]:
+        """Returns the entries that have these refs; a ref that no entry has is passed over."""
+        numbers = map(self.number_of, refs)
+        return [self.entries[number] for number in numbers if number is not None]
 
     @property
     def ids(self) -> Iterator[str]:
@@ -223,8 +315,8 @@ class Library:
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Returns the entries that ``id`` or ``key#id`` names: several where people share an id."""
-        if "#" in name and name in self.numbers:
-            return (self.entries[self.numbers[name]],)
+        if entries := self.entries_of([name]):
+            return tuple(entries)
         return tuple(
             person.entries[person.numbers[name]] for person in self.people if name in person.numbers
         )
@@ -237,3 +329,55 @@ class Library:
     @cached_property
     def _id_counts(self) -> Mapping[str, int]:
         return Counter(self.ids) if len(self.entries) <= MANY_ENTRIES else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The people that some names mean."""
+
+    keys: frozenset[str]
+    missing: tuple[str, ...] = ()
+    """The names that mean nobody, in the order given."""
+
+    @property
+    def scope(self) -> PeopleScope | None:
+        """These people; None if there are none."""
+        return PeopleScope(self.keys) if self.keys else None
+
+
+def named(library: Library, names: Iterable[str]) -> Named:
+    """The people that names mean: the person with that key, else all who have that name.
+
+    Case and accents do not matter.
+    """
+    keys: set[str] = set()
+    missing: list[str] = []
+    by_name: dict[str, list[str]] | None = None
+    for name in names:
+        if name in library.positions:
+            keys.add(name)
+            continue
+        if by_name is None:
+            by_name = _keys_by_name(library.people)
+        namesakes = by_name.get(fold(name), ())
+        keys.update(namesakes)
+        if not namesakes:
+            missing.append(name)
+    return Named(frozenset(keys), tuple(missing))
+
+
+def _keys_by_name(people: Sequence[Person]) -> dict[str, list[str]]:
+    keys: dict[str, list[str]] = {}
+    for person in people:
+        for name in {fold(person.name), fold(person.key)}:
+            keys.setdefault(name, []).append(person.key)
+    return keys
+
+
+def nobody(library: Library, name: str) -> str:
+    """Says in one line that nobody has a name, and who may be meant."""
+    from difflib import get_close_matches
+
+    names = {fold(known): known for person in library.people for known in (person.key, person.name)}
+    near = get_close_matches(fold(name), names, n=1)
+    return f"nobody is called “{name}”" + (f"; did you mean {names[near[0]]}?" if near else "")

@@ -121,7 +121,7 @@ def scope_of(asked: Namespace, library: Library) -> PeopleScope:
     """
     if not getattr(asked, "person", None):
         return EVERYONE
-    from careertui.career.find_people import named, nobody
+    from careertui.career.library import named, nobody
 
     found = named(library, asked.person)
     if found.missing:

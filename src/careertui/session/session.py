@@ -85,7 +85,7 @@ class Session:
     @property
     def entry(self) -> Entry | None:
         """The entry under the cursor, or None."""
-        number = self.library.numbers.get(self.place.cursor)
+        number = self.library.number_of(self.place.cursor)
         return None if number is None else self.library.entries[number]
 
     def _at(self, **changes: object) -> Session:
@@ -171,7 +171,7 @@ class Session:
         """
         if is_best:
             return self if ref == self.place.cursor else self._at(cursor=ref)
-        known = self.place.cursor in self.library.numbers
+        known = self.library.number_of(self.place.cursor) is not None
         is_shown = self.place.cursor.rpartition("#")[0] in self.place.scope
         return self if known and (is_shown or self.looks_beyond) else self._at(cursor=ref)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from careertui.career.find_people import named, nobody
+from careertui.career.library import named, nobody
 from careertui.session.session import Session
 from careertui.session.trail import Trail
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from careertui.career.entries import Entry
-from careertui.career.entry_sequences import EntrySequence
-from careertui.career.library import Person
+from careertui.career.library import Person, PersonSummary
 from careertui.career.model import Profile
 from careertui.career.problems import Problem
-from careertui.career.summary import PersonSummary
+from careertui.career.sequences import LazySequence
 
 if TYPE_CHECKING:
     from careertui.store.pages import Pages
@@ -112,7 +111,7 @@ class LazyPerson(Person):
         return hash((self.key, self.version))
 
 
-class LazyEntries(EntrySequence):
+class LazyEntries(LazySequence[Entry]):
     """The entries of one lazy person."""
 
     __slots__ = ("_person",)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from careertui.career.summary import PersonSummary
+from careertui.career.library import PersonSummary
 from careertui.store.person_codec import (
     DamagedError,
     decode_summary,

@@ -26,11 +26,10 @@ from careertui.career import model as m
 from careertui.career.dates import PRESENT, Duration, PartialDate, Period
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
-from careertui.career.library import Person
+from careertui.career.library import Person, PersonSummary
 from careertui.career.placement import Placement, Reason, Source
 from careertui.career.problems import Problem, Severity
 from careertui.career.prose import Passage
-from careertui.career.summary import PersonSummary
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 

@@ -15,9 +15,8 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from careertui.career.library import Person
+from careertui.career.library import Person, PersonSummary
 from careertui.career.problems import Problem
-from careertui.career.summary import PersonSummary
 from careertui.career.values import frozen
 from careertui.store.manifest import FileRecord
 from careertui.store.person_codec import Pieces, encode

@@ -224,9 +224,7 @@ def _relations(entry: Entry, library: Library) -> Iterable[Paragraph]:
     key = entry.person_key
     inside = [e for e in _siblings(entry, library) if e.parent == entry.id and e.parent]
     for label, names in (("In", [entry.parent] if entry.parent else []), ("See", entry.related)):
-        found = [library.entries[library.numbers[f"{key}#{name}"]] for name in names
-                 if f"{key}#{name}" in library.numbers]  # fmt: skip
-        yield from _pointers(label, found)
+        yield from _pointers(label, library.entries_of(f"{key}#{name}" for name in names))
     yield from _pointers("Has", inside)
 
 
@@ -287,8 +285,7 @@ def skill_detail(evidence: Evidence, library: Library) -> tuple[Paragraph, ...]:
         facts.append(_fact("Also", ", ".join(evidence.aliases)))
     if evidence.listed_only:
         facts.append(_fact("Proof", "none: it is listed, and no entry names it"))
-    found = [library.numbers[ref] for ref in evidence.proofs if ref in library.numbers]
-    proofs = [_proof(library.entries[number]) for number in found]
+    proofs = map(_proof, library.entries_of(evidence.proofs))
     return (Paragraph(tuple(runs), hang=2), *facts, *proofs)
 
 

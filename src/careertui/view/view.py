@@ -18,7 +18,7 @@ from careertui.career.evidence import Evidence, KeyOf, SkillBook, evidence
 from careertui.career.kinds import Kind
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.problems import UsageError
-from careertui.career.runs import numbers_of
+from careertui.career.sequences import numbers_of
 from careertui.query.lens import EVERYTHING, Lens
 from careertui.search.results import Matches
 
@@ -98,7 +98,7 @@ class _Refs(Container[str]):
     has: Callable[[int], bool]
 
     def __contains__(self, ref: object) -> bool:
-        number = self.library.numbers.get(ref) if isinstance(ref, str) else None
+        number = self.library.number_of(ref) if isinstance(ref, str) else None
         return number is not None and self.has(number)
 
 

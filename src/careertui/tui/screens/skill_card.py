@@ -96,8 +96,7 @@ class EvidenceScreen(Card[str]):
         super().__init__()
         self._evidence = evidence
         self._glyphs = glyphs
-        numbers = library.numbers
-        self._proofs = [library.entries[numbers[ref]] for ref in evidence.proofs if ref in numbers]
+        self._proofs = library.entries_of(evidence.proofs)
 
     @property
     def card_title(self) -> Content:

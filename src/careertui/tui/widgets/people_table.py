@@ -10,8 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.career.dates import format_years
-from careertui.career.library import Person
-from careertui.career.summary import PersonSummary
+from careertui.career.library import Person, PersonSummary
 from careertui.career.text import fold
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs

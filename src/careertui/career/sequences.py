@@ -1,7 +1,7 @@
-"""Runs: ascending numbers in a few ranges, as one sequence.
+"""Sequences: values that are worked out when they are asked for.
 
-The invariant: a ``Ranges`` says what a tuple of the same numbers would say; its size and
-the time it takes grow with the runs and not with the numbers.
+The invariant: a sequence says what a tuple of the same values would say. The size of a
+``Ranges``, and the time it takes, grow with its runs and not with its numbers.
 """
 
 from __future__ import annotations
@@ -9,10 +9,42 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
-from typing import overload
+from typing import TypeVar, overload
+
+T = TypeVar("T")
 
 
-class Ranges(Sequence[int]):
+class LazySequence(Sequence[T]):
+    """Values by number."""
+
+    __slots__ = ()
+
+    def _at(self, number: int) -> T:
+        """Returns the value of a number that is in range."""
+        raise NotImplementedError
+
+    def _between(self, first: int, last: int) -> Sequence[T]:
+        """Returns the values of a half-open range, which is not empty."""
+        return tuple([self._at(number) for number in range(first, last)])
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        """Returns a value, or some of them."""
+        if isinstance(index, slice):
+            first, last, step = index.indices(len(self))
+            if step == 1:
+                return self._between(first, last) if first < last else ()
+            return tuple([self._at(number) for number in range(first, last, step)])
+        number = index + len(self) if index < 0 else index
+        if not 0 <= number < len(self):
+            raise IndexError(index)
+        return self._at(number)
+
+
+class Ranges(LazySequence[int]):
     """The numbers of some runs, which are not empty, ascend and do not touch."""
 
     __slots__ = ("_firsts", "_offsets", "runs")
@@ -37,19 +69,9 @@ class Ranges(Sequence[int]):
         """The numbers, ascending."""
         return chain.from_iterable(self.runs)
 
-    @overload
-    def __getitem__(self, index: int) -> int: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[int]: ...
-    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
-        """A number by its place, or some of them."""
-        if isinstance(index, slice):
-            return tuple(self[at] for at in range(*index.indices(len(self))))
-        place = index + len(self) if index < 0 else index
-        if not 0 <= place < len(self):
-            raise IndexError(index)
-        at = bisect_right(self._offsets, place) - 1
-        return self.runs[at][place - self._offsets[at]]
+    def _at(self, number: int) -> int:
+        at = bisect_right(self._offsets, number) - 1
+        return self.runs[at][number - self._offsets[at]]
 
 
 def joined(runs: Iterable[range]) -> tuple[range, ...]:

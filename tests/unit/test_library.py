@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.careers import library_of
 
-from careertui.career.find_people import named, nobody
-from careertui.career.library import Library, PeopleScope
+from careertui.career.library import Library, PeopleScope, named, nobody
 
 
 @pytest.mark.parametrize("name", ["bruno", "Bruno Sample", "bruno sample", "BRUNO", "brunO sAmple"])

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.career.runs import joined, numbers_of
+from careertui.career.sequences import joined, numbers_of
 
 CHOSEN = st.lists(st.booleans(), max_size=12)
 
