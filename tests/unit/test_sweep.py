@@ -40,7 +40,8 @@ def sweep_of(folder: Path) -> Sweep:
 def watching(sweep: Sweep) -> Watcher:
     """A watcher that read all files at the time 0."""
     watcher = Watcher()
-    watcher.watch(stamps_of(sweep.order.files), 0)
+    for path, stamp in stamps_of(sweep.order.files).items():
+        watcher.add(path, stamp, 0)
     return watcher
 
 
@@ -175,6 +176,6 @@ def test_a_hurry_that_finds_nothing_is_forgotten(folder: Path) -> None:
     path = folder / "p1.yaml"
     watcher.hurry(str(path))
     assert watcher.look(stamps_of([str(path)]), 0) == ()
-    assert not watcher.is_waiting
+    assert not watcher.moving
     path.write_text("na")
     assert watcher.look(stamps_of([str(path)]), 1) == ()

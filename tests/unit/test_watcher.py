@@ -1,4 +1,4 @@
-"""Watching: what is told, when, and what never is."""
+"""The watcher: what is reported, when, and what never is."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,11 +11,9 @@ from careertui.store.watcher import (
     CUT_SECONDS,
     GONE_SECONDS,
     STILL_SECONDS,
-    Change,
     Stamp,
     Watcher,
     What,
-    read_while_still,
     stamp_of,
     stamps_of,
 )
@@ -29,7 +27,7 @@ RENAMED_OVER = Stamp(1, 100, 2)
 def watching(stamp: Stamp | None = A) -> Watcher:
     """A watcher that read one file at the time 0."""
     watcher = Watcher()
-    watcher.watch({"a": stamp}, 0)
+    watcher.add("a", stamp, 0)
     return watcher
 
 
@@ -93,41 +91,12 @@ def test_a_new_file_that_goes_again_is_forgotten() -> None:
     assert told(watcher, (5, A), (6, A)) == [(6, What.NEW)]
 
 
-def test_what_was_written_while_it_was_read_is_told() -> None:
-    watcher = Watcher()
-    watcher.watch({"a": Stamp(50, 100, 1), "b": Stamp(10, 100, 2)}, 0, since_ns=40)
-    assert watcher.is_waiting
-    changes = watcher.look({"a": Stamp(50, 100, 1), "b": Stamp(10, 100, 2)}, 1)
-    assert [each.path for each in changes] == ["a"]
-    assert not watcher.is_waiting
-
-
 def test_a_change_taken_back_is_told_again() -> None:
     watcher = watching()
     watcher.look({"a": LONGER}, 1)
     (change,) = watcher.look({"a": LONGER}, 2)
     watcher.retract(change, 2)
     assert told(watcher, (2.1, LONGER), (3, LONGER)) == [(3, What.CHANGED)]
-
-
-def test_a_file_no_longer_watched_is_not_told_of() -> None:
-    watcher = watching()
-    watcher.forget("a")
-    assert watcher.paths == ()
-
-
-def test_a_file_written_while_it_is_read_is_not_taken(tmp_path: Path) -> None:
-    path = tmp_path / "a.yaml"
-    path.write_text("name: A\n")
-    change = Change(str(path), What.CHANGED, stamp_of(str(path)))
-    assert read_while_still(change, path.read_text) == "name: A\n"
-
-    def slow() -> str:
-        found = path.read_text()
-        path.write_text("name: A\nheadline: more\n")
-        return found
-
-    assert read_while_still(change, slow) is None
 
 
 def test_no_path_makes_a_stamp_raise() -> None:
@@ -213,7 +182,7 @@ def test_two_hundred_saves_show_no_half_of_a_profile(editor: Editor, tmp_path: P
     path.write_text(OLD)
     whole = {OLD, NEW}
     watcher, now = Watcher(), 0.0
-    watcher.watch(stamps_of([str(path)]), now)
+    watcher.add(str(path), stamp_of(str(path)), now)
     shown = [OLD]
     for number in range(40):
         text = OLD if number % 2 else NEW
@@ -230,8 +199,7 @@ def test_two_hundred_saves_show_no_half_of_a_profile(editor: Editor, tmp_path: P
 
 def read(watcher: Watcher, path: Path, now: float) -> list[str]:
     changes = watcher.look(stamps_of([str(path)]), now)
-    found = (read_while_still(each, path.read_text) for each in changes)
-    return [each for each in found if each is not None]
+    return [path.read_text() for change in changes if change.stamp == stamp_of(str(path))]
 
 
 stamps = st.sampled_from([None, A, LONGER, SHORTER, RENAMED_OVER])
@@ -254,4 +222,4 @@ def test_whatever_happens_the_last_version_is_told_last(
         for change in watcher.look({"a": last}, now):
             known = change.stamp
     assert known == last
-    assert not watcher.is_waiting
+    assert not watcher.moving
