@@ -48,7 +48,7 @@ READ_HERE = 256 * 1024
 """So many bytes of files are read by this process; starting others would take longer."""
 FEW = 8
 """So many files are read before the next look at those on the screen."""
-_FIRST_JOB, _LARGEST_JOB = 8, 100
+_FIRST_JOB, _LARGEST_JOB = 8, 50
 """How many files the first jobs have, so that people soon arrive, and the last, so that
 there are few segments."""
 SHOW_SECONDS = 0.25

@@ -79,8 +79,8 @@ class Workers(Generic[JobT, ResultT]):
         running: dict[Future[ResultT], JobT] = {}
         try:
             while (waiting or running) and not self._is_stopped:
-                # No more than each process can go on with, so that little waits in memory.
-                while waiting and len(running) < 2 * self._count:
+                # One more than there are processes, so that little waits in memory.
+                while waiting and len(running) <= self._count:
                     running[pool.submit(self._task, waiting[0])] = waiting[0]
                     waiting.popleft()
                 done, _ = wait(running, patience_seconds, FIRST_COMPLETED)
