@@ -58,9 +58,12 @@ class Archive:
         if manifest is None:
             return None, {}
         segments = set(self._cache.names(PREFIX))
-        rows = [row for row in manifest.rows if row.location.segment in segments]
-        self.segments.restore({row.record.version: row.location for row in rows})
         keys = manifest.order.keys
+        rows = [
+            row for row in manifest.rows
+            if row.location.segment in segments and row.record.path in keys
+        ]  # fmt: skip
+        self.segments.restore({row.record.version: row.location for row in rows})
         people = {}
         for record, summary, _ in rows:
             self._records[record.version] = record
