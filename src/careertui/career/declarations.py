@@ -9,12 +9,15 @@ all follow it.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import field
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from careertui.career.values import frozen
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
 
 class Shape(Enum):
@@ -131,18 +134,25 @@ def entries(item: type, description: str, example: str = "", **more: Any) -> Any
     return items(item, description, example, part=Part.ENTRIES, **more)
 
 
+def per_class(function: FunctionT) -> FunctionT:
+    """Makes a function that takes a class work its value out once for each."""
+    # A class is hashable, which the type checker denies because of how values hash.
+    return cast("FunctionT", cache(function))
+
+
+@per_class
 def keys_of(item: type) -> dict[str, Key]:
     """The keys that an item of this class may have, by name, in the order of the reference page."""
-    return _keys_of(item)
-
-
-@cache
-def _keys_of(item: type) -> dict[str, Key]:
     return {
         declared.name: declared.metadata["key"]
         for declared in dataclasses.fields(item)
         if "key" in declared.metadata
     }
+
+
+def keys_with(item: type, part: Part) -> tuple[str, ...]:
+    """The names of the keys of a class whose values are held by such a part of an entry."""
+    return tuple(name for name, key in keys_of(item).items() if key.part is part)
 
 
 def classes_within(item: type) -> tuple[type, ...]:

@@ -12,12 +12,13 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
 from careertui.career.dates import UNKNOWN, Period, format_deadline
+from careertui.career.declarations import per_class
 from careertui.career.flatten import Draft, drafts_of
 from careertui.career.ids import Identity, Names, unique_ids
 from careertui.career.kinds import Kind
@@ -26,16 +27,7 @@ from careertui.career.prose import Passage, employer_passages, format_metric, pa
 from careertui.career.text import is_set, slug
 from careertui.career.values import frozen
 
-__all__ = [
-    "Entry",
-    "Kind",
-    "Passage",
-    "entries_of",
-    "format_metric",
-    "newest_first",
-    "passages_of",
-    "year_span",
-]
+__all__ = ["Entry", "Kind", "Passage", "entries_of", "newest_first", "year_span"]
 
 
 @frozen
@@ -223,21 +215,14 @@ def _skills(draft: Draft) -> tuple[str, ...]:
 
 
 def _tags(draft: Draft) -> tuple[str, ...]:
-    item_class: type = type(draft.item)
-    tags = [tag for name in _tag_keys(item_class) for tag in getattr(draft.item, name)]
+    item = draft.item
+    tags = [tag for name in _tag_keys(type(item)) for tag in getattr(item, name)]
     return _unique(chain(tags, draft.employer.tags if draft.employer else ()))
 
 
-@cache
+@per_class
 def _tag_keys(item_class: type) -> tuple[str, ...]:
-    keys = m.keys_of(item_class).items()
-    return tuple(name for name, key in keys if key.part is m.Part.TAGS)
-
-
-@cache
-def _addresses(item_class: type) -> tuple[tuple[str, m.Key], ...]:
-    """The keys of a class whose values make addresses."""
-    return tuple((name, key) for name, key in m.keys_of(item_class).items() if key.address)
+    return m.keys_with(item_class, m.Part.TAGS)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:
@@ -245,21 +230,26 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_private(draft: Draft) -> bool:
-    items = (draft.item, draft.employer)
-    if any(isinstance(item, m.Item) and item.private for item in items):
+    item, employer = draft.item, draft.employer
+    if getattr(item, "private", False) or (employer is not None and employer.private):
         return True
     # The format has no such key in other items, but who writes it means it.
-    return is_set(str(draft.item.extra.get("private", "no")))
+    return bool(item.extra) and is_set(str(item.extra.get("private", "no")))
 
 
 def _links(item: m.Node) -> Iterator[m.Link]:
     yield from getattr(item, "links", ())
     for achievement in getattr(item, "achievements", ()):
         yield from achievement.links
-    item_class: type = type(item)
-    for name, key in _addresses(item_class):
+    for name, key in _addresses(type(item)):
         if value := getattr(item, name):
             yield m.Link(label=key.label or name, url=key.address.format(value))
+
+
+@per_class
+def _addresses(item_class: type) -> tuple[tuple[str, m.Key], ...]:
+    """The keys of a class whose values make addresses."""
+    return tuple((name, key) for name, key in m.keys_of(item_class).items() if key.address)
 
 
 def _figure(items: Iterable[m.Node]) -> str:

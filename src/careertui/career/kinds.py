@@ -71,8 +71,7 @@ class Kind(StrEnum):
         kind = str.__new__(cls, name)
         kind._value_ = name
         kind.spec = spec
-        keys = m.keys_of(spec.item).items()
-        kind.deadlines = tuple(key for key, said in keys if said.part is m.Part.DEADLINE)
+        kind.deadlines = m.keys_with(spec.item, m.Part.DEADLINE)
         return kind
 
     ABOUT = "about", KindSpec(

@@ -18,6 +18,7 @@ from careertui.career.declarations import heading as _heading
 from careertui.career.declarations import items as _items
 from careertui.career.declarations import key as _key
 from careertui.career.declarations import keys_of as keys_of
+from careertui.career.declarations import keys_with as keys_with
 from careertui.career.declarations import text as _text
 from careertui.career.declarations import texts as _texts
 from careertui.career.items import Achievement as Achievement

@@ -8,7 +8,7 @@ not know, at any depth.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
@@ -21,6 +21,7 @@ from careertui.career.dates import (
     Period,
     format_duration,
 )
+from careertui.career.declarations import per_class
 
 
 class Passage(NamedTuple):
@@ -33,14 +34,12 @@ class Passage(NamedTuple):
 
 def passages_of(item: m.Node) -> list[Passage]:
     """The passages of an item in the order of the file format."""
-    item_class: type = type(item)
-    return _passages(item, _prose_keys(item_class))
+    return _passages(item, _prose_keys(type(item)))
 
 
 def employer_passages(employer: m.Employment) -> list[Passage]:
     """The passages of an employer's item that lists its roles."""
-    item_class: type = m.Employment
-    return _passages(employer, _prose_keys(item_class, also=_ROLE_HEADING))
+    return _passages(employer, _prose_keys(m.Employment, also=_ROLE_HEADING))
 
 
 _ROLE_HEADING = frozenset({"title", "unit", "location"})
@@ -51,7 +50,10 @@ def _passages(item: m.Node, keys: Iterable[tuple[str, _Texts]]) -> list[Passage]
     passages: list[Passage] = []
     for name, texts in keys:
         value = getattr(item, name)
-        if value:
+        if type(value) is str:
+            if value:
+                passages.append(Passage(name, value))
+        elif value:
             passages += [Passage(name, text) for text in texts(name, value)]
     if item.extra:
         passages += _extra_passages(item.extra)
@@ -83,7 +85,7 @@ _Texts = Callable[[str, Any], Iterable[str]]
 """Gives the texts of a key's value, of which none is empty."""
 
 
-@cache
+@per_class
 def _prose_keys(item: type, also: frozenset[str] = frozenset()) -> tuple[tuple[str, _Texts], ...]:
     """The keys of a class whose values are prose, each with what gives the texts of a value."""
     return tuple(
@@ -98,12 +100,10 @@ def _texts_under(key: m.Key) -> _Texts:
         return lambda _, value: filter(None, map(_achieved, value))
     if key.item in (m.Link, m.Skill):
         return lambda _, value: filter(None, map(_joined, value))
-    return _TEXTS_BY_SHAPE[key.shape]
+    return _TEXTS_BY_SHAPE.get(key.shape, lambda _, value: (value,))
 
 
 _TEXTS_BY_SHAPE: Mapping[m.Shape, _Texts] = {
-    m.Shape.TEXT: lambda _, value: (value,),
-    m.Shape.URL: lambda _, value: (value,),
     m.Shape.TEXTS: lambda _, value: filter(None, value),
     m.Shape.DATE: lambda _, value: (("about " if value.approximate else "") + date_in_full(value),),
     m.Shape.NUMBER: lambda name, value: (f"{value:.12g} {name}",),

@@ -15,10 +15,10 @@ from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
 from careertui.career import model as m
-from careertui.career.entries import Entry, Passage, passages_of
+from careertui.career.entries import Entry, Passage
 from careertui.career.library import Library, PeopleScope, Person
 from careertui.career.problems import Problem
-from careertui.career.prose import employer_passages
+from careertui.career.prose import employer_passages, passages_of
 
 _Node = TypeVar("_Node", bound=m.Node)
 

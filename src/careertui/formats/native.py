@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, Self
 
 from careertui.career import model as m
+from careertui.career.declarations import per_class
 from careertui.career.text import clean
 from careertui.career.values import frozen
 from careertui.formats.document import Document
@@ -284,18 +285,9 @@ class _ItemPlan:
     """How such an item may look, on one line."""
 
 
-_plans: dict[Any, _ItemPlan] = {}
-
-
+@per_class
 def plan_of(kind: type[m.Node]) -> _ItemPlan:
     """Returns the plan for a class of the model."""
-    plan = _plans.get(kind)
-    if plan is None:
-        plan = _plans[kind] = _plan_from_model(kind)
-    return plan
-
-
-def _plan_from_model(kind: type[m.Node]) -> _ItemPlan:
     keys = m.keys_of(kind)
     aliases = {
         alias: name for name, key in keys.items() for alias in key.aliases if alias not in keys
@@ -307,7 +299,6 @@ def _plan_from_model(kind: type[m.Node]) -> _ItemPlan:
     return _ItemPlan(kind, fields, aliases, required, m.BARE_TEXT_KEY.get(kind, ""), example)
 
 
-# A class is hashable, which the type checker denies because its instances are not.
 def nearest_key(kind: Any, name: str) -> str:
     """Returns the key of a class that a misspelt name most likely means, or an empty text."""
     return _nearest(kind, name) if 1 < len(name) <= _LONGEST_NAME else ""

@@ -11,11 +11,11 @@ from enum import StrEnum
 
 from careertui.career import model as m
 from careertui.career.dates import format_duration, format_months, format_period
-from careertui.career.entries import Entry, Kind, format_metric
+from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.placement import Source
-from careertui.career.prose import DAYS, Passage, extra_texts, passages_of
+from careertui.career.prose import DAYS, Passage, extra_texts, format_metric, passages_of
 from careertui.career.values import frozen
 
 

@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.career.dates import format_duration, format_years_short
-from careertui.career.entries import Entry, format_metric
+from careertui.career.entries import Entry
+from careertui.career.prose import format_metric
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
 from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
