@@ -119,6 +119,11 @@ def heading(description: str, example: str = "", **more: Any) -> Any:
     return text(description, example, part=Part.HEADING, **more)
 
 
+def name_key(example: str, *aliases: str) -> Any:
+    """A key under which the name of a thing stands, for which a bare text may stand."""
+    return heading("What it is called.", example, required=True, bare=True, aliases=aliases)
+
+
 def texts(description: str, example: str = "", **more: Any) -> Any:
     """A key under which a list of texts stands."""
     return key(Shape.TEXTS, description, (), example, **more)

@@ -19,6 +19,7 @@ from careertui.career.declarations import items as _items
 from careertui.career.declarations import key as _key
 from careertui.career.declarations import keys_of as keys_of
 from careertui.career.declarations import keys_with as keys_with
+from careertui.career.declarations import name_key as _name
 from careertui.career.declarations import text as _text
 from careertui.career.declarations import texts as _texts
 from careertui.career.items import Achievement as Achievement
@@ -36,13 +37,7 @@ from careertui.career.values import frozen
 class Project(Dated):
     """A piece of work with a goal and an outcome."""
 
-    name: str = _heading(
-        "What it is called.",
-        "Log compaction, rewritten",
-        required=True,
-        bare=True,
-        aliases=("title",),
-    )
+    name: str = _name("Log compaction, rewritten", "title")
     roles: tuple[str, ...] = _texts(
         "What you were in it.", "[Tech lead]", aliases=("role",), part=Part.LAID_OUT
     )
@@ -136,13 +131,7 @@ class Education(Dated):
 class Certificate(Timed):
     """A certificate or licence. Its validity is no time of work and counts for no skill's years."""
 
-    name: str = _heading(
-        "What it is called.",
-        "Certified Kubernetes Administrator",
-        required=True,
-        bare=True,
-        aliases=("title",),
-    )
+    name: str = _name("Certified Kubernetes Administrator", "title")
     issuer: str = _text(
         "Who issued it.", "CNCF", aliases=("organization", "authority", "provider", "awarder")
     )
@@ -181,13 +170,7 @@ class Certificate(Timed):
 class Course(Dated):
     """A course or training."""
 
-    name: str = _heading(
-        "What it is called.",
-        "Deep Learning Specialization",
-        required=True,
-        bare=True,
-        aliases=("title",),
-    )
+    name: str = _name("Deep Learning Specialization", "title")
     issuer: str = _text(
         "Who gave it.", "Coursera", aliases=("organization", "provider", "authority")
     )
@@ -260,7 +243,7 @@ class Talk(Dated):
 class Award(Dated):
     """An award or another honour."""
 
-    title: str = _heading("What it is called.", required=True, bare=True, aliases=("name",))
+    title: str = _name("", "name")
     issuer: str = _text("Who gave it.", aliases=("awarder", "organization"))
 
 
@@ -383,9 +366,7 @@ class Profile(Node):
         Education, "Degrees, newest first.", aliases=("studies",)
     )
     courses: tuple[Course, ...] = _entries(
-        Course,
-        "Courses and trainings.",
-        aliases=("training", "trainings"),
+        Course, "Courses and trainings.", aliases=("training", "trainings")
     )
     certificates: tuple[Certificate, ...] = _entries(
         Certificate, "Certificates and licences.", aliases=("certifications", "licenses")
