@@ -7,7 +7,7 @@ every scalar is the text that was written and no input can recurse in C or build
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -109,18 +109,6 @@ def _no_character(parser: Any) -> yaml.YAMLError:
     return yaml.scanner.ScannerError(context, None, "found an unknown escape", mark)
 
 
-@dataclass(slots=True)
-class _Anchored:
-    """The node that an anchor names."""
-
-    node: YamlNode
-    is_open: bool
-    weight: int = 1
-    """How many values it stands for."""
-    height: int = 0
-    """How many levels it has inside."""
-
-
 _OPENED: dict[type, type[YamlList | YamlMap]] = {
     yaml.SequenceStartEvent: YamlList,
     yaml.MappingStartEvent: YamlMap,
@@ -148,10 +136,9 @@ class _TreeBuilder:
         """The last event."""
         self.faults: list[Fault] = []
         self._stack: list[YamlList | YamlMap] = []
-        self._heights: list[int] = []
-        self._anchors: dict[str, _Anchored] = {}
-        self._opened: dict[int, tuple[str, int]] = {}
-        """Depth of an open anchored container: its name and the count when it began."""
+        self._anchors: dict[str, YamlNode] = {}
+        self._sizes: dict[YamlNode, tuple[int, int]] = {}
+        """What ``_size`` gives for the lists and maps that aliases stand for."""
         self._nodes = self._aliases = self._expanded = 0
 
     def build(self, next_event: Any) -> None:
@@ -193,7 +180,7 @@ class _TreeBuilder:
         if opened is not None:
             self._open(event, opened)
         elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-            self._close()
+            self._stack.pop()
         elif kind is yaml.AliasEvent:
             self._alias(event)
         elif kind is yaml.DocumentStartEvent and self.root is not None:
@@ -239,7 +226,7 @@ class _TreeBuilder:
             message = f"this text has {len(node.text):,} characters; at most {MAX_TEXT:,} are read"
             self._fault("limit-text", node, message)
         if event.anchor is not None:
-            self._anchors[event.anchor] = _Anchored(value, is_open=False)
+            self._anchors[event.anchor] = value
         self._attach(value)
 
     def _join_pairs(self, node: YamlScalar) -> None:
@@ -256,31 +243,15 @@ class _TreeBuilder:
         self._nodes += 1
         if self._nodes + self._expanded > MAX_NODES:
             self._count(node)
-        depth = len(stack)
-        if depth >= MAX_DEPTH:
+        if len(stack) >= MAX_DEPTH:
             raise _limit("depth", node, f"values are nested deeper than {MAX_DEPTH} levels")
         if event.tag is None or self._tag_is_allowed(event.tag, node):
             self._attach(node)
         else:
             self._attach(YamlBroken(node.line, node.column))
         if event.anchor is not None:
-            self._anchors[event.anchor] = _Anchored(node, is_open=True)
-            self._opened[depth] = (event.anchor, self._nodes + self._expanded)
+            self._anchors[event.anchor] = node
         stack.append(node)
-        self._heights.append(0)
-
-    def _close(self) -> None:
-        node = self._stack.pop()
-        heights = self._heights
-        height = heights.pop() + 1
-        if heights and height > heights[-1]:
-            heights[-1] = height
-        if self._opened and len(self._stack) in self._opened:
-            name, before = self._opened.pop(len(self._stack))
-            # An anchor may be set anew inside what it names; the inner one then stays.
-            if self._anchors[name].node is node:
-                weight = self._nodes + self._expanded - before + 1
-                self._anchors[name] = _Anchored(node, False, weight, height)
 
     def _alias(self, event: Any) -> None:
         mark = event.start_mark
@@ -290,17 +261,26 @@ class _TreeBuilder:
         if self._aliases > MAX_ALIASES:
             raise _limit("aliases", alias, f"there are more than {MAX_ALIASES:,} aliases (*name)")
         target = self._anchors.get(event.anchor)
-        if target is None or target.is_open:
+        if target is None or target in self._stack:
             self._attach(alias)
             self._bad_alias(event.anchor, alias, target is not None)
             return
-        self._expanded += target.weight
+        values, levels = self._size(target)
+        self._expanded += values
         self._count(alias)
-        if len(self._stack) + target.height > MAX_DEPTH:
+        if len(self._stack) + levels > MAX_DEPTH:
             raise _limit("depth", alias, f"values are nested deeper than {MAX_DEPTH} levels")
-        if self._heights:
-            self._heights[-1] = max(self._heights[-1], target.height)
-        self._attach(target.node)
+        self._attach(target)
+
+    def _size(self, node: YamlNode) -> tuple[int, int]:
+        """Returns how many values a node stands for, and how many levels it has inside."""
+        if not isinstance(node, YamlList | YamlMap):
+            return 1, 0
+        if node not in self._sizes:
+            sizes = [self._size(child) for child in node.children]
+            values, levels = zip(*sizes, strict=True) if sizes else ((0,), (0,))
+            self._sizes[node] = 1 + sum(values), 1 + max(levels)
+        return self._sizes[node]
 
     def _bad_alias(self, name: str, alias: YamlBroken, is_open: bool) -> None:
         if is_open:
