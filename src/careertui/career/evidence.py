@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain
-from typing import NamedTuple
+from typing import Any
 
 from careertui.career.aliases import normal, skill_key
 from careertui.career.dates import MONTHS_IN_YEAR, DateRange
@@ -211,8 +211,7 @@ def evidence(
     entries = sorted(entries, key=newest_first)
     book = book or SkillBook(entries, aliases)
     proofs, listed = _proofs(entries, book, years)
-    are_many = _are_many(proofs)
-    skills = [_weighed(key, proving, book, years, are_many) for key, proving in proofs.items()]
+    skills = [_weighed(key, proving, book, years) for key, proving in proofs.items()]
     skills += [_listed(key, book) for key in listed if key not in book.proven]
     return sort_skills(skills, SkillSort.YEARS)
 
@@ -222,10 +221,9 @@ def top_skills(entries: Iterable[Entry], count: int) -> tuple[str, ...]:
     entries = sorted(entries, key=newest_first)
     book = SkillBook(entries)
     proofs, listed = _proofs(entries, book, None)
-    are_many = _are_many(proofs)
     ranks = []
     for key, proving in proofs.items():
-        months = sum(_months(share, None)[0] for share in _shares(proving, are_many))
+        months = sum(_months(share, None)[0] for share in _shares(proving))
         name = book.name(key)
         ranks.append((-months, -len(proving), fold(name), name))
     best = [rank[-1] for rank in nsmallest(count, ranks)]
@@ -251,11 +249,6 @@ def _proofs(
     return proofs, listed
 
 
-def _are_many(proofs: Mapping[str, Iterable[Entry]]) -> bool:
-    """Whether more than one person proves something."""
-    return len({entry.person_key for entry in chain.from_iterable(proofs.values())}) > 1
-
-
 def _listed(key: str, book: SkillBook) -> Evidence:
     return Evidence(
         key, book.name(key), book.groups.get(key, ""), book.aliases(key), listed_only=True
@@ -263,11 +256,10 @@ def _listed(key: str, book: SkillBook) -> Evidence:
 
 
 def _weighed(
-    key: str, proving: Sequence[Entry], book: SkillBook, years: DateRange | None, are_many: bool
+    key: str, proving: Sequence[Entry], book: SkillBook, years: DateRange | None
 ) -> Evidence:
-    shares = _shares(proving, are_many)
+    shares = _shares(proving)
     totals = [_months(share, years) for share in shares]
-    use = _use(chain.from_iterable(shares), years)
     return Evidence(
         key,
         book.name(key),
@@ -275,21 +267,14 @@ def _weighed(
         book.aliases(key),
         months=sum(months for months, _ in totals),
         approximate=any(rough for _, rough in totals),
-        first_year=use.first_year,
-        last_year=use.last_year,
-        low=use.low,
-        high=use.high,
-        estimated=use.estimated,
-        current=use.current,
         proofs=tuple([entry.ref for entry in proving]),
         people=len(shares),
+        **_use(chain.from_iterable(shares), years),
     )
 
 
-def _shares(proving: Sequence[Entry], are_many: bool) -> Collection[list[Placement]]:
+def _shares(proving: Iterable[Entry]) -> Collection[list[Placement]]:
     """The placements of a skill's proofs, person by person."""
-    if not are_many:
-        return [[entry.placement for entry in proving]]
     shares: dict[str, list[Placement]] = defaultdict(list)
     for entry in proving:
         shares[entry.person_key].append(entry.placement)
@@ -306,22 +291,11 @@ def _months(placements: Sequence[Placement], years: DateRange | None) -> tuple[i
     return union_months(clipped), any(spot.approximate for spot in inside)
 
 
-class _Use(NamedTuple):
-    """From when to when a skill was used; all as in ``Evidence``."""
-
-    low: float = 0.0
-    high: float = 0.0
-    first_year: int | None = None
-    last_year: int | None = None
-    estimated: bool = False
-    current: bool = False
-
-
-def _use(placements: Iterable[Placement], years: DateRange | None) -> _Use:
+def _use(placements: Iterable[Placement], years: DateRange | None) -> dict[str, Any]:
     """First and last use within the years; none if nothing is dated or all is to come."""
     placed = [spot for spot in placements if spot.is_placed and spot.months]
     if not placed:
-        return _Use()
+        return {}
     low, high = min([spot.low for spot in placed]), max([spot.high for spot in placed])
     estimated = _rests_on_chain(placed, low, high)
     current = [spot.high for spot in placed if spot.current]
@@ -330,7 +304,10 @@ def _use(placements: Iterable[Placement], years: DateRange | None) -> _Use:
         current = [end for end in current if end <= years.high]
     first = int(low // MONTHS_IN_YEAR)
     last = max(first, int((high - 1e-6) // MONTHS_IN_YEAR))
-    return _Use(low, high, first, last, estimated, bool(current))
+    return {
+        "low": low, "high": high, "first_year": first, "last_year": last,
+        "estimated": estimated, "current": bool(current),
+    }  # fmt: skip
 
 
 def _rests_on_chain(placed: Iterable[Placement], low: float, high: float) -> bool:

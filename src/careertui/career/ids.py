@@ -97,19 +97,10 @@ class Names:
 
     def resolve(self, name: str) -> str | None:
         """The id that a name points at: the id itself, else the only id that begins with it."""
-        exact = _exact(name, self._ids)
-        return exact if exact is not None else _only_match(name, self._sorted)
-
-
-def _exact(name: str, ids: Collection[str]) -> str | None:
-    bare = name.rpartition("#")[2].strip()
-    return next((spelling for spelling in (bare, slug(bare)) if spelling and spelling in ids), None)
-
-
-def _only_match(name: str, ordered: Sequence[str]) -> str | None:
-    wanted = slug(name.rpartition("#")[2])
-    if not wanted:
-        return None
-    first = bisect_left(ordered, wanted)
-    matches = [name for name in ordered[first : first + 2] if name.startswith(wanted)]
-    return matches[0] if len(matches) == 1 else None
+        bare = name.rpartition("#")[2].strip()
+        wanted = slug(bare)
+        if not wanted or bare in self._ids:
+            return bare if bare in self._ids else None
+        first = bisect_left(self._sorted, wanted)
+        matches = [match for match in self._sorted[first : first + 2] if match.startswith(wanted)]
+        return matches[0] if wanted in matches[:1] or len(matches) == 1 else None

@@ -8,32 +8,19 @@ where all their fields do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform, overload
-
-T = TypeVar("T")
-
-
-@overload
-def frozen(kind: type[T], /) -> type[T]: ...
-
-
-@overload
-def frozen(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
+from typing import Any, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True)
-def frozen(
-    kind: type[T] | None = None, /, *, kw_only: bool = False
-) -> type[T] | Callable[[type[T]], type[T]]:
+def frozen(kind: type | None = None, /, *, kw_only: bool = False) -> Any:
     """Makes a class a dataclass with slots, frozen for the type checker.
 
     Comparing, hashing and showing are shared by all such classes rather than written anew
     for each, which takes most of the time of declaring one.
     """
 
-    def declared(kind: type[T]) -> type[T]:
+    def declared(kind: type) -> type:
         for name, method in _SHARED.items():
             if name not in kind.__dict__:
                 setattr(kind, name, method)

@@ -59,15 +59,13 @@ class ProfileChecks:
         if unproved:
             self._unproved_skills()
 
-    def _place_of(self, item: m.Node) -> ItemPlace | None:
+    def _place_of(self, item: m.Node) -> ItemPlace:
         if not self._by_item:
             self._by_item.update({id(place.item): place for place in self.reader.places})
-        return self._by_item.get(id(item))
+        return self._by_item[id(item)]
 
     def _warn(self, code: str, item: m.Node, key: str, message: str, hint: str = "") -> None:
         place = self._place_of(item)
-        if place is None:
-            return
         node = _at_key(place, key)
         path = place.path if node is place.node else (place.path, key)
         self.reader.warn(code, node, path, message, hint)
@@ -166,10 +164,7 @@ class ProfileChecks:
                     continue
                 wrong += 1
                 near = difflib.get_close_matches(name[:60], ids[:200], n=1)
-                place = self._place_of(item)
-                if place is None:
-                    continue
-                node, path = _at_reference(place, name)
+                node, path = _at_reference(self._place_of(item), name)
                 self.reader.warn(
                     "dangling-reference", node, path,
                     f"no entry has the id {quoted(name)}",
@@ -232,5 +227,4 @@ def _at_reference(place: ItemPlace, reference: str) -> tuple[YamlNode, KeyPath]:
 
 def _names_of(name: str) -> tuple[str, ...]:
     """Returns the names that a key of a project may have."""
-    declared = m.keys_of(m.Project).get(name)
-    return (name, *(declared.aliases if declared is not None else ()))
+    return (name, *m.keys_of(m.Project)[name].aliases)

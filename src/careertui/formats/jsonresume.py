@@ -184,27 +184,19 @@ def _education(item: YamlMap) -> YamlMap:
     return _open_ended(item).renamed({"website": "url", **names})
 
 
-def _publication(item: YamlMap) -> YamlMap:
-    return item.renamed({"website": "url"})
-
-
 def _reference(item: YamlMap) -> YamlMap:
     changed = item.renamed({"name": "title", "reference": "summary"})
     return _named(changed, "title", "Reference")
-
-
-def _interest(item: YamlMap) -> YamlMap:
-    return item.renamed({"keywords": "tags"})
 
 
 _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
     "work": ("experience", _work),
     "volunteer": ("service", _volunteer),
     "education": ("education", _education),
-    "publications": ("publications", _publication),
+    "publications": ("publications", lambda item: item.renamed({"website": "url"})),
     "projects": ("projects", _project),
     "references": ("sections", _reference),
-    "interests": ("interests", _interest),
+    "interests": ("interests", lambda item: item.renamed({"keywords": "tags"})),
 }
 
 

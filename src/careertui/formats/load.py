@@ -7,18 +7,15 @@ with every problem, in file order.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from datetime import date
 
 from careertui.career.entries import Entry, entries_of
 from careertui.career.library import Person
-from careertui.career.problems import Problem
 from careertui.career.text import one_line, slug
 from careertui.formats import reading
 from careertui.formats.checks import ProfileChecks
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault, problems_of
-from careertui.formats.native import ProfileReader
 from careertui.formats.privacy import mark_private
 from careertui.formats.registry import format_of
 
@@ -70,27 +67,15 @@ def _person(
     document = Document(data)
     reader = format_of(document).module.read(document)
     profile = reader.profile
-    if profile is None:
-        return Person(key, file, path, None, problems=_problems_of(document, reader, file))
-    fallback_name = one_line(reading.stem_of(path or file))
-    entries = entries_of(profile, file=file, key=key, today=today, fallback_name=fallback_name)
-    ProfileChecks(profile, entries, reader, today).run(unproved=unproved)
-    return Person(
-        key=key,
-        file=file,
-        path=path,
-        profile=profile,
-        entries=entries,
-        problems=_problems_of(document, reader, file, entries),
-        set_aside=reader.set_aside,
-    )
-
-
-def _problems_of(
-    document: Document, reader: ProfileReader, file: str, entries: Iterable[Entry] = ()
-) -> tuple[Problem, ...]:
+    entries: tuple[Entry, ...] = ()
+    if profile is not None:
+        name = one_line(reading.stem_of(path or file))
+        entries = entries_of(profile, file=file, key=key, today=today, fallback_name=name)
+        ProfileChecks(profile, entries, reader, today).run(unproved=unproved)
     problems = problems_of(reader.faults, reader.text, file)
-    return mark_private(problems, reader.text, document, entries)
+    problems = mark_private(problems, reader.text, document, entries)
+    set_aside = reader.set_aside if profile is not None else 0
+    return Person(key, file, path, profile, entries, problems, set_aside)
 
 
 def _key_of(name: str) -> str:
