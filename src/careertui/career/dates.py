@@ -14,41 +14,34 @@ Two scales are derived from a date, both counted in months since the year 0:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from enum import Enum, IntEnum
+from enum import Enum
 from math import ceil
 from typing import NamedTuple
 
 from careertui.career.values import frozen
 
-MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTHS_IN_YEAR = 12
 HALF_YEAR = 6
 
 MONTHS_IN_FULL = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 )  # fmt: skip
+MONTH_NAMES = tuple(name[:3] for name in MONTHS_IN_FULL)
 _PRESENT_WORDS = frozenset({"present", "now", "current", "today", "ongoing"})
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _NAMED = re.compile(r"([A-Za-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
 
 
-class DateError(ValueError):
-    """A text that is not a date or a duration. ``hint`` says what to write instead."""
+class BadValueError(ValueError):
+    """A text that is not the value it should be; ``hint`` says what to write instead."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
-
-
-class Precision(IntEnum):
-    """How much of a date was given."""
-
-    YEAR = 1
-    MONTH = 2
-    DAY = 3
 
 
 class Present(Enum):
@@ -70,13 +63,6 @@ class PartialDate(NamedTuple):
     """1 to 31, valid for the month; None if the day is not known."""
     approximate: bool = False
     """Whether the file marks it with ``~``."""
-
-    @property
-    def precision(self) -> Precision:
-        """How much of the date was given."""
-        if self.day is not None:
-            return Precision.DAY
-        return Precision.YEAR if self.month is None else Precision.MONTH
 
     @property
     def low(self) -> float:
@@ -122,7 +108,7 @@ def parse_date(text: str) -> PartialDate | Present:
     ``present`` and its synonyms, and the unambiguous ``May 2019`` and ``05/2019``.
 
     Raises:
-        DateError: The text is none of these, or no day of the calendar.
+        BadValueError: The text is none of these, or no day of the calendar.
     """
     stripped = text.strip()
     if stripped.casefold() in _PRESENT_WORDS:
@@ -132,36 +118,31 @@ def parse_date(text: str) -> PartialDate | Present:
     if match := _ISO.fullmatch(bare):
         year, month, day = (None if part is None else int(part) for part in match.groups())
         return _checked(year or 0, month, day, approximate=approximate)
-    if match := _NAMED.fullmatch(bare):
-        month_number = _month_named(match[1])
-        if month_number:
-            return _checked(int(match[2]), month_number, None, approximate=approximate)
+    if (match := _NAMED.fullmatch(bare)) and (month := _month_named(match[1])):
+        return _checked(int(match[2]), month, None, approximate=approximate)
     if match := _SLASHED.fullmatch(bare):
         return _checked(int(match[2]), int(match[1]), None, approximate=approximate)
-    raise DateError(
+    raise BadValueError(
         f"“{_shortened(text)}” is not a date", "write 2015, 2015-03, 2015-03-14 or present"
     )
 
 
 def _month_named(word: str) -> int | None:
     """The month whose English name begins with the word; three letters at least."""
-    lowered = word.lower()
-    for number, name in enumerate(MONTHS_IN_FULL, start=1):
-        if name.startswith(lowered):
-            return number
-    return None
+    numbers = enumerate(MONTHS_IN_FULL, start=1)
+    return next((at for at, name in numbers if name.startswith(word.capitalize())), None)
 
 
 def _checked(year: int, month: int | None, day: int | None, *, approximate: bool) -> PartialDate:
     if year < 1:
-        raise DateError("there is no year 0", "write a year such as 2015")
+        raise BadValueError("there is no year 0", "write a year such as 2015")
     if month is not None and not 1 <= month <= MONTHS_IN_YEAR:
-        raise DateError(f"there is no month {month}", "months go from 01 to 12")
+        raise BadValueError(f"there is no month {month}", "months go from 01 to 12")
     if month is not None and day is not None:
         try:
             date(year, month, day)
         except ValueError:
-            raise DateError(
+            raise BadValueError(
                 f"there is no day {day} in {year:04d}-{month:02d}", "check the day"
             ) from None
     return PartialDate(year, month, day, approximate)
@@ -210,7 +191,7 @@ def parse_duration(text: str) -> Duration:
     """The duration that a text means: ``8 years``, ``about two years``, ``10+ years``, ``1 y 6 m``.
 
     Raises:
-        DateError: The text is not a duration of one month to 150 years.
+        BadValueError: The text is not a duration of one month to 150 years.
     """
     rest = text.strip().casefold()
     if len(rest) > _LONGEST_DURATION:
@@ -244,8 +225,8 @@ def _count(word: str, text: str) -> float:
     raise _not_a_duration(text)
 
 
-def _not_a_duration(text: str) -> DateError:
-    return DateError(
+def _not_a_duration(text: str) -> BadValueError:
+    return BadValueError(
         f"“{_shortened(text)}” is not a duration", "write 2 years, 18 months or ~2 years"
     )
 
@@ -298,12 +279,17 @@ def format_date(value: PartialDate | Present | None, *, missing: str = "?") -> s
         return missing
     if isinstance(value, Present):
         return "now"
-    mark = "≈" if value.approximate else ""
-    if value.month is None:
-        return f"{mark}{value.year}"
-    name = MONTH_NAMES[value.month - 1]
+    return ("≈" if value.approximate else "") + _spelt_out(value, MONTH_NAMES)
+
+
+def date_in_full(value: PartialDate) -> str:
+    """A date with its month in full: ``10 December 2024``, ``December 2024``, ``2024``."""
+    return _spelt_out(value, MONTHS_IN_FULL)
+
+
+def _spelt_out(value: PartialDate, months: Sequence[str]) -> str:
     day = f"{value.day} " if value.day is not None else ""
-    return f"{mark}{day}{name} {value.year}"
+    return f"{day}{months[value.month - 1]} {value.year}" if value.month else f"{value.year}"
 
 
 def format_period(period: Period) -> str:

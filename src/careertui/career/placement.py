@@ -19,7 +19,6 @@ from careertui.career.dates import (
     Duration,
     PartialDate,
     Period,
-    Precision,
 )
 from careertui.career.values import frozen
 
@@ -159,7 +158,7 @@ def _dated(end: object) -> PartialDate | None:
 
 
 def _is_rough(value: PartialDate) -> bool:
-    return value.approximate or value.precision is Precision.YEAR
+    return value.approximate or value.month is None
 
 
 def _shelved(duration: Duration | None) -> Placement:

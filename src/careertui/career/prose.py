@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 
 from careertui.career import model as m
 from careertui.career.dates import (
-    MONTHS_IN_FULL,
     MONTHS_IN_YEAR,
     NUMBER_WORDS,
     Duration,
     PartialDate,
     Period,
+    date_in_full,
     format_duration,
 )
 from careertui.career.declarations import per_class
@@ -71,14 +71,6 @@ def days_of(period: Period) -> str:
     """Months and days in full: ``10 December 2024 – 15 December 2024``; empty for bare years."""
     dates = (date for date in (period.start, period.end) if isinstance(date, PartialDate))
     return " – ".join(dict.fromkeys(date_in_full(date) for date in dates if date.month is not None))
-
-
-def date_in_full(value: PartialDate) -> str:
-    """A date with its month in full: ``10 December 2024``, ``December 2024``, ``2024``."""
-    if value.month is None:
-        return f"{value.year}"
-    day = f"{value.day} " if value.day is not None else ""
-    return f"{day}{MONTHS_IN_FULL[value.month - 1].title()} {value.year}"
 
 
 _Texts = Callable[[str, Any], Iterable[str]]

@@ -13,7 +13,7 @@ from datetime import date
 from careertui.career import ids as identity
 from careertui.career import model as m
 from careertui.career.aliases import skill_key
-from careertui.career.dates import PRESENT, PartialDate, Period, Precision, format_date, from_day
+from careertui.career.dates import PRESENT, PartialDate, Period, format_date, from_day
 from careertui.career.entries import Entry
 from careertui.career.text import clean, fold, slug
 from careertui.career.values import frozen
@@ -201,9 +201,7 @@ def _span(period: Period, today: date) -> tuple[float, float] | None:
     start = period.start
     if start is None or not isinstance(end, PartialDate) or start.approximate or end.approximate:
         return None
-    if Precision.YEAR in {start.precision, end.precision}:
-        return None
-    return start.low, end.high
+    return (start.low, end.high) if start.month and end.month else None
 
 
 def _at_key(place: ItemPlace, name: str) -> YamlNode:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from careertui.career import model as m
+from careertui.career.dates import BadValueError
 from careertui.career.text import clean
 from careertui.formats import scalars
 from careertui.formats.faults import KeyPath, NodeReader, quoted
@@ -78,7 +79,7 @@ def _converted(convert: Callable[[str], Any]) -> ValueReader:
             return None
         try:
             return convert(scalar.text)
-        except scalars.BadValueError as error:
+        except BadValueError as error:
             reader.drop("bad-value", node, path, clean(str(error)), clean(error.hint))
             return None
 

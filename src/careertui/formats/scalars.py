@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import isfinite
 
 from careertui.career.dates import (
-    DateError,
+    BadValueError,
     Duration,
     PartialDate,
     Present,
@@ -32,14 +32,6 @@ _URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:/|$))")
 _OPENABLE = frozenset({"http", "https", "mailto"})
 
 
-class BadValueError(ValueError):
-    """The text is not what its key expects; ``hint`` says what to write instead."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
 @lru_cache(maxsize=4096)
 def date_of(text: str) -> PartialDate:
     """Returns a date that is not ``present``. Raises ``BadValueError``."""
@@ -58,7 +50,7 @@ def end_of(text: str) -> PartialDate | Present:
     if len(text) <= _LONGEST_DATE:
         try:
             return parse_date(text)
-        except DateError as error:
+        except BadValueError as error:
             if match := _MOMENT.match(text.strip()):
                 raise BadValueError(
                     f"expected a date without a time, found {quoted(text)}", f"write {match[1]}"
@@ -75,7 +67,7 @@ def duration_of(text: str) -> Duration:
     try:
         if len(text) <= _LONGEST_DATE:
             return parse_duration(text)
-    except (DateError, OverflowError, ValueError):
+    except (OverflowError, ValueError):
         pass
     raise BadValueError(
         f"expected a duration, found {quoted(text)}", "write 2 years, 18 months or ~2 years"
