@@ -206,8 +206,8 @@ async def _choose(pilot: Pilot[Any], text: str) -> None:
     """Types into the palette and takes the first of what it offers."""
     await press(pilot, "ctrl+p")
     await type_in(pilot, text)
-    searches = [worker for worker in pilot.app.workers if worker.group != "feed"]
-    await pilot.app.workers.wait_for_complete(searches)
+    if searches := [worker for worker in pilot.app.workers if worker.group != "feed"]:
+        await pilot.app.workers.wait_for_complete(searches)
     await pilot.pause()
     await press(pilot, "enter")
     await settled(pilot)
