@@ -388,8 +388,8 @@ async def test_files_read_again_keep_those_who_are_marked(launch: Open, tmp_path
         assert app.session.place == place
         (tmp_path / "bruno.yaml").unlink()
         app.feed.refresh()
-        await until(pilot, lambda: "Ada Example" in lines_of(app)[0])
-        assert view_of(app).of == 21
+        await until(pilot, lambda: view_of(app).of == 21)
+        assert "Ada Example" in lines_of(app)[0]
         (tmp_path / "bruno.yaml").write_bytes(path_of("bruno").read_bytes())
         await until(pilot, lambda: view_of(app).of == 24)
         (tmp_path / "ada.yaml").unlink()

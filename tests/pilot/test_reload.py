@@ -273,6 +273,7 @@ async def test_a_new_file_in_an_open_folder_appears_in_its_place(
         assert app.session.place.scope.one == "ada"
 
 
+@pytest.mark.usefixtures("_by_hand")
 async def test_an_empty_folder_fills(launch: Open, tmp_path: Path) -> None:
     app = launch(tmp_path)
     async with app.run_test(size=WIDE) as pilot:
@@ -283,6 +284,7 @@ async def test_an_empty_folder_fills(launch: Open, tmp_path: Path) -> None:
         assert "Zed" in text_of(app)
 
 
+@pytest.mark.usefixtures("_by_hand")
 async def test_the_examples_make_room_for_the_first_own_career(
     launch: Open, tmp_path: Path
 ) -> None:
