@@ -17,6 +17,8 @@ from careertui.session.keymap import KEYS
 from careertui.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "careertui"
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TODAY = date(2026, 1, 1)
@@ -88,6 +90,42 @@ def test_every_dependency_has_its_reason_and_no_other() -> None:
     names = re.findall(r"^\| \[([a-z]+)\]\(https://", section("What it is made of"), re.MULTILINE)
     wanted = [re.split(r"[^a-z]", each)[0] for each in PROJECT["project"]["dependencies"]]
     assert names == wanted
+
+
+def places(path: str) -> list[Path]:
+    """What a path in docs/architecture.md names: in the package, else in the project."""
+    return [place for place in (PACKAGE / path, ROOT / path) if place.exists()]
+
+
+def test_the_map_names_every_room() -> None:
+    rooms = {
+        path.name + "/" * path.is_dir()
+        for path in PACKAGE.iterdir()
+        if path.name not in {"__init__.py", "__pycache__", "py.typed"}
+    }
+    named = re.findall(r"^\| `([a-z_]+(?:/|\.py))` \|", ARCHITECTURE, re.MULTILINE)
+    assert set(named) == rooms
+    assert len(named) == len(rooms)
+
+
+def test_every_path_on_the_map_is_there() -> None:
+    paths = re.findall(r"`([a-z_./-]+(?:/|\.(?:py|md|toml|tcss|json)))`", ARCHITECTURE)
+    assert len(set(paths)) > 80
+    assert [path for path in paths if not places(path)] == []
+
+
+def test_every_name_on_the_map_is_where_it_says() -> None:
+    pairs = re.findall(r"`(\w+)`\s(?:in|of|\()\s?`([a-z_./]+\.py)`", ARCHITECTURE)
+    assert len(pairs) > 15
+    for name, path in pairs:
+        (place,) = places(path)
+        assert re.search(rf"\b{name}\b", place.read_text(encoding="utf-8")), (name, path)
+
+
+def test_the_map_has_the_layers_of_the_contract() -> None:
+    (contract, *_) = PROJECT["tool"]["importlinter"]["contracts"]
+    layers = [layer.replace("careertui.", "").replace("|", "│") for layer in contract["layers"]]
+    assert "\n".join(layers[1:]) in ARCHITECTURE
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

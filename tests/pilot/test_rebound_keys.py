@@ -81,7 +81,7 @@ async def test_the_frame_of_a_pane_names_the_new_keys(rebound: Open, pane: PaneN
 
 async def test_the_tabs_of_a_narrow_screen_name_the_new_keys(rebound: Open) -> None:
     app = rebound("ada")
-    async with app.run_test(size=(80, 20)) as pilot:
+    async with app.run_test(size=(99, 20)) as pilot:
         await pilot.pause()
         tabs = [(pane.tab, [f"pane.{pane}"]) for pane in PaneName]
         check(
