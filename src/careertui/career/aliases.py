@@ -75,10 +75,6 @@ class AliasTable:
         self._group.update(dict.fromkeys(fresh, key))
         self._names.setdefault(key, [plain]).extend(fresh)
 
-    def __len__(self) -> int:
-        """How many groups there are."""
-        return len(self._names)
-
     @property
     def signature(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What is equal for tables that mean the same."""

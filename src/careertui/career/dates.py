@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from math import ceil
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from careertui.career.values import frozen
 
@@ -50,7 +50,7 @@ class Present(Enum):
     PRESENT = "present"
 
 
-PRESENT = Present.PRESENT
+PRESENT: Final = Present.PRESENT
 
 
 class PartialDate(NamedTuple):

@@ -105,7 +105,7 @@ def place(period: Period, today: date) -> Placement:
     """
     now = PartialDate(today.year, today.month)
     start, duration = period.start, period.duration
-    last = now if period.end is PRESENT else _dated(period.end)
+    last = now if period.end is PRESENT else period.end
     first = start or last
     if first is None:
         return _shelved(duration)
@@ -151,10 +151,6 @@ def counted_months(first: PartialDate, last: PartialDate) -> tuple[int, int]:
         return low, high
     low = widest_low + (width - half) // 2
     return low, low + half
-
-
-def _dated(end: object) -> PartialDate | None:
-    return end if isinstance(end, PartialDate) else None
 
 
 def _is_rough(value: PartialDate) -> bool:

@@ -1,10 +1,7 @@
 """Problems: what is wrong with a file, as data.
 
 Bad input never raises. It becomes ``Problem`` values that say where, what was found,
-what is expected and what to write instead. The error tree below is for bad *use*:
-
-    CareertuiError
-    └── UsageError      the command line asks for what cannot be done
+what is expected and what to write instead. ``UsageError`` is for bad *use*.
 """
 
 from __future__ import annotations
@@ -19,11 +16,7 @@ EXCERPT_CELLS = 78
 """How wide the printed excerpt of a line may be."""
 
 
-class CareertuiError(Exception):
-    """The base of every error that this program raises on purpose."""
-
-
-class UsageError(CareertuiError):
+class UsageError(Exception):
     """The caller asked for something that cannot be done; the message says what to do instead."""
 
 

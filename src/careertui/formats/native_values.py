@@ -1,26 +1,134 @@
 """Native values: what stands under a key as the value that the key expects.
 
-The invariant: a value is read, or it is reported; a flag that cannot be read counts as set.
+The invariant: a text either fits the rules here to the letter or is reported, and nothing is
+guessed; but a flag that cannot be read counts as set.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from careertui.career import model as m
-from careertui.career.dates import BadValueError
+from careertui.career.dates import (
+    BadValueError,
+    Duration,
+    PartialDate,
+    Present,
+    parse_date,
+    parse_duration,
+)
 from careertui.career.text import clean
-from careertui.formats import scalars
 from careertui.formats.faults import KeyPath, NodeReader, quoted
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 
+_NUMBER = re.compile(r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
+_COUNT = re.compile(r"\d{1,15}", re.ASCII)
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,._' \u00a0\u202f]\d{3})+", re.ASCII)
+_WITH_UNIT = re.compile(r"([-+]?\d[\d.,]*)\s*(\D+)", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d", re.ASCII)
+_TRUE = frozenset({"true", "yes", "on"})
+_FALSE = frozenset({"false", "no", "off"})
+_LONGEST_DATE = 64
+_URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:/|$))")
+_OPENABLE = frozenset({"http", "https", "mailto"})
 _COMMA_LISTS = frozenset({"skills", "tags", "themes", "partners", "authors", "advisors"})
 ValueReader = Callable[[NodeReader, YamlNode, KeyPath, m.Key, str], Any]
 """Reads the value of a key; None if it says nothing or cannot be read."""
 
 _NOTHING = frozenset({"", "~", "null"})
 """Texts that, at least without quotes, say nothing."""
+
+
+@lru_cache(maxsize=4096)
+def date_of(text: str) -> PartialDate:
+    """Returns a date that is not ``present``. Raises ``BadValueError``."""
+    value = end_of(text)
+    if isinstance(value, PartialDate):
+        return value
+    raise BadValueError(
+        f"expected a date, found {quoted(text)}",
+        "only `end` may be present; write 2015 or 2015-03",
+    )
+
+
+@lru_cache(maxsize=4096)
+def end_of(text: str) -> PartialDate | Present:
+    """Returns a date or ``present``. Raises ``BadValueError``."""
+    if len(text) <= _LONGEST_DATE:
+        try:
+            return parse_date(text)
+        except BadValueError as error:
+            if match := _MOMENT.match(text.strip()):
+                raise BadValueError(
+                    f"expected a date without a time, found {quoted(text)}", f"write {match[1]}"
+                ) from None
+            raise BadValueError(f"expected a date: {error}", error.hint) from None
+    raise BadValueError(
+        f"expected a date, found {quoted(text)}", "write 2015, 2015-03, 2015-03-14 or present"
+    )
+
+
+@lru_cache(maxsize=1024)
+def duration_of(text: str) -> Duration:
+    """Returns a duration. Raises ``BadValueError``."""
+    if len(text) <= _LONGEST_DATE:
+        with suppress(OverflowError, ValueError):
+            return parse_duration(text)
+    raise BadValueError(
+        f"expected a duration, found {quoted(text)}", "write 2 years, 18 months or ~2 years"
+    )
+
+
+def number_of(text: str) -> float:
+    """Returns a number such as ``-58``, ``3.80`` or ``1e3``. Raises ``BadValueError``."""
+    bare = text.strip()
+    if _NUMBER.fullmatch(bare) and isfinite(float(bare)):
+        return float(bare)
+    raise _not_a_number("a number", bare, "write -58 or 3.5")
+
+
+def count_of(text: str) -> int:
+    """Returns a whole number, zero or more. Raises ``BadValueError``."""
+    bare = text.strip()
+    if _COUNT.fullmatch(bare):
+        return int(bare)
+    raise _not_a_number("a whole number", bare, "write 44")
+
+
+def _not_a_number(what: str, text: str, usual: str) -> BadValueError:
+    hint = usual
+    if len(text) <= _LONGEST_DATE and _GROUPED.fullmatch(text):
+        hint = f"write {re.sub('[^0-9+-]', '', text)} if that is what it means"
+    elif (match := _WITH_UNIT.fullmatch(text)) and len(text) <= _LONGEST_DATE:
+        hint = f"write {match[1]} and put {quoted(match[2])} elsewhere, such as under `unit`"
+    return BadValueError(f"expected {what}, found {quoted(text)}", hint)
+
+
+def flag_of(text: str) -> bool:
+    """Returns true or false. Raises ``BadValueError``."""
+    word = text.strip().casefold()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise BadValueError(f"expected true or false, found {quoted(text)}", "write true or false")
+
+
+def address_remark(text: str) -> str:
+    """Returns why an address cannot be opened, as a remark; empty if it can."""
+    if any(character.isspace() for character in text.strip()):
+        return "an address holds no white space"
+    match = _URL_SCHEME.match(text)
+    if match is None:
+        return "an address begins with https://, http:// or mailto:"
+    if match[1].lower() not in _OPENABLE:
+        return f"addresses with {quoted(match[1] + ':')} are shown but never opened"
+    return ""
 
 
 def _text(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> str | None:
@@ -34,7 +142,7 @@ def _text(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: s
 
 def _url(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> str | None:
     text = _text(reader, node, path, key, name)
-    if text and (remark := scalars.address_remark(text)):
+    if text and (remark := address_remark(text)):
         reader.warn("address", node, path, f"{quoted(text)} cannot be opened: {remark}")
     return text
 
@@ -86,7 +194,7 @@ def _converted(convert: Callable[[str], Any]) -> ValueReader:
     return read_value
 
 
-_read_flag = _converted(scalars.flag_of)
+_read_flag = _converted(flag_of)
 
 
 def _flag(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> bool | None:
@@ -177,12 +285,12 @@ READERS: dict[m.Shape, ValueReader] = {
     m.Shape.TEXT: _text,
     m.Shape.URL: _url,
     m.Shape.TEXTS: _texts,
-    m.Shape.DATE: _converted(scalars.date_of),
-    m.Shape.END: _converted(scalars.end_of),
-    m.Shape.DURATION: _converted(scalars.duration_of),
+    m.Shape.DATE: _converted(date_of),
+    m.Shape.END: _converted(end_of),
+    m.Shape.DURATION: _converted(duration_of),
     m.Shape.FLAG: _flag,
-    m.Shape.NUMBER: _converted(scalars.number_of),
-    m.Shape.COUNT: _converted(scalars.count_of),
+    m.Shape.NUMBER: _converted(number_of),
+    m.Shape.COUNT: _converted(count_of),
     m.Shape.ITEM: _item,
     m.Shape.ITEMS: _items,
 }

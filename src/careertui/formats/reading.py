@@ -164,12 +164,9 @@ def _dangling() -> Fault:
 
 def _unreadable(error: OSError | ValueError) -> Fault:
     number = error.errno if isinstance(error, OSError) else None
-    message, hint = _REASONS.get(number or 0, (f"it cannot be read: {one_line(_words(error))}", ""))
+    words = (isinstance(error, OSError) and error.strerror) or "the path is not valid"
+    message, hint = _REASONS.get(number or 0, (f"it cannot be read: {one_line(words)}", ""))
     return Fault("unreadable", message, hint)
-
-
-def _words(error: OSError | ValueError) -> str:
-    return (isinstance(error, OSError) and error.strerror) or "the path is not valid"
 
 
 def decode(data: bytes) -> DecodedText:
@@ -190,16 +187,13 @@ def decode(data: bytes) -> DecodedText:
             return DecodedText(None, (_not_this(data),))
     if markup := _markup_kind(text[:_HEAD]):
         return DecodedText(None, (_not_text(markup),))
-    if encoding == "utf-8" and not faults and not _FORBIDDEN.search(_unusual(body)):
+    # What is not plain ASCII is little or nothing in most files.
+    unusual = body.translate(None, _USUAL) if encoding == "utf-8" and not faults else None
+    if unusual is not None and not _FORBIDDEN.search(unusual.decode()):
         return DecodedText(text)
     if encoding == "utf-8" and _wide_encoding(data[:_HEAD]):
         return DecodedText(None, (_not_this(data),))
     return _without_forbidden(text, faults)
-
-
-def _unusual(body: bytes) -> str:
-    """Returns what is not plain ASCII in valid UTF-8; in most files little or nothing."""
-    return body.translate(None, _USUAL).decode()
 
 
 def _binary_kind(data: bytes) -> str:

@@ -37,25 +37,22 @@ def recovered_tree(text: str) -> YamlTree:
             tries -= 1
             blanked = [*lines[:first], *([""] * (last - first)), *lines[last:]]
             better = tree_of("\n".join(blanked))
-            if better.root is not None and _got_further(better, last):
+            got_further = better.syntax_error is None or better.syntax_error.line > last
+            if better.root is not None and got_further:
                 faults.append(_set_aside(error, first, _without_blanks(lines, first, last)))
                 lines, tree = blanked, better
                 break
         else:
             break
     if tree.syntax_error is not None:
-        faults.append(_cut(tree.syntax_error))
+        message = f"{tree.syntax_error.message}; only what stands before is shown"
+        faults.append(replace(tree.syntax_error, message=message))
     return replace(tree, faults=(*faults, *tree.faults), set_aside=len(faults))
 
 
 def _blankable(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
     """Yields the pieces around a line that may be blanked, from the smallest."""
     return (piece for piece in pieces(lines, number) if not _hides_privacy(lines, *piece))
-
-
-def _got_further(tree: YamlTree, last: int) -> bool:
-    """Whether the parser now stops after what was blanked, or not at all."""
-    return tree.syntax_error is None or tree.syntax_error.line > last
 
 
 def _hides_privacy(lines: list[str], first: int, last: int) -> bool:
@@ -112,7 +109,3 @@ def _indent(line: str) -> int:
 def _set_aside(error: Fault, first: int, last: int) -> Fault:
     lines = f"line {first + 1} is" if last - first == 1 else f"lines {first + 1} to {last} are"
     return replace(error, message=f"{error.message}; {lines} set aside")
-
-
-def _cut(error: Fault) -> Fault:
-    return replace(error, message=f"{error.message}; only what stands before is shown")
