@@ -182,8 +182,10 @@ _PART = re.compile(
     r"\s*(years?|yrs?|y|months?|mos?|m)\b\.?(\+?)(\s+and a half\b)?",
     re.ASCII,
 )
-_LONGEST_DURATION = 80
+_LONGEST_DURATION = 64
 """Characters; beyond it a text is prose, and the pattern's cost grows with its square."""
+_MOST_SHOWN = 48
+"""How many characters of a text a message repeats."""
 _MOST_MONTHS = 150 * MONTHS_IN_YEAR
 
 
@@ -227,12 +229,13 @@ def _count(word: str, text: str) -> float:
 
 def _not_a_duration(text: str) -> BadValueError:
     return BadValueError(
-        f"“{_shortened(text)}” is not a duration", "write 2 years, 18 months or ~2 years"
+        f"expected a duration, found “{_shortened(text)}”", "write 2 years, 18 months or ~2 years"
     )
 
 
-def _shortened(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_SHOWN else line[: _MOST_SHOWN - 1] + "…"
 
 
 def format_months(months: int, *, plus: str = "") -> str:

@@ -13,13 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from careertui.career.dates import (
-    MONTHS_IN_YEAR,
-    PRESENT,
-    Duration,
-    PartialDate,
-    Period,
-)
+from careertui.career.dates import MONTHS_IN_YEAR, PRESENT, Duration, PartialDate, Period
 from careertui.career.values import frozen
 
 

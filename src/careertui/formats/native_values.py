@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from functools import lru_cache
 from math import isfinite
 from typing import Any
@@ -16,7 +15,6 @@ from typing import Any
 from careertui.career import model as m
 from careertui.career.dates import (
     BadValueError,
-    Duration,
     PartialDate,
     Present,
     parse_date,
@@ -70,17 +68,6 @@ def end_of(text: str) -> PartialDate | Present:
             raise BadValueError(f"expected a date: {error}", error.hint) from None
     raise BadValueError(
         f"expected a date, found {quoted(text)}", "write 2015, 2015-03, 2015-03-14 or present"
-    )
-
-
-@lru_cache(maxsize=1024)
-def duration_of(text: str) -> Duration:
-    """Returns a duration. Raises ``BadValueError``."""
-    if len(text) <= _LONGEST_DATE:
-        with suppress(OverflowError, ValueError):
-            return parse_duration(text)
-    raise BadValueError(
-        f"expected a duration, found {quoted(text)}", "write 2 years, 18 months or ~2 years"
     )
 
 
@@ -287,7 +274,7 @@ READERS: dict[m.Shape, ValueReader] = {
     m.Shape.TEXTS: _texts,
     m.Shape.DATE: _converted(date_of),
     m.Shape.END: _converted(end_of),
-    m.Shape.DURATION: _converted(duration_of),
+    m.Shape.DURATION: _converted(lru_cache(maxsize=1024)(parse_duration)),
     m.Shape.FLAG: _flag,
     m.Shape.NUMBER: _converted(number_of),
     m.Shape.COUNT: _converted(count_of),

@@ -35,9 +35,8 @@ class _Complaint(NamedTuple):
     """The lines of the whole text."""
     line: int
     column: int
-    opened_line: int
-    """Where the part that the parser was reading begins; ``line`` if it does not say."""
-    opened_column: int
+    opened: tuple[int, int]
+    """Where the part that the parser was reading begins; its own place if it does not say."""
     inside: tuple[int, int] | None
     """Where the innermost list or map begins that was open then."""
     is_at_end: bool
@@ -63,10 +62,6 @@ class _Complaint(NamedTuple):
     def fault(self, message: str, hint: str) -> Fault:
         """Returns a fault at the place that the parser complains of."""
         return _fault(self.line, self.column, message, hint)
-
-    def fault_at_opening(self, message: str, hint: str) -> Fault:
-        """Returns a fault where the part that the parser was reading begins."""
-        return _fault(self.opened_line, self.opened_column, message, hint)
 
 
 def explain(
@@ -108,8 +103,7 @@ def _complaint(
         lines,
         line,
         column,
-        min(opened.line, end) if opened else line,
-        opened.column if opened else column,
+        (min(opened.line, end), opened.column) if opened else (line, column),
         (inside[0] - 1, inside[1] - 1) if inside else None,
         not any(it.strip() and not it.lstrip().startswith("#") for it in rest),
     )
@@ -129,7 +123,7 @@ def _conflict(complaint: _Complaint) -> Fault | None:
 
 
 def _tab(complaint: _Complaint) -> Fault | None:
-    for number in (complaint.line, complaint.opened_line, complaint.line - 1):
+    for number in (complaint.line, complaint.opened[0], complaint.line - 1):
         line = complaint.lines[number] if number >= 0 else ""
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
@@ -144,7 +138,8 @@ def _tab(complaint: _Complaint) -> Fault | None:
 def _quote(complaint: _Complaint) -> Fault | None:
     if "quoted scalar" not in complaint.context:
         return None
-    return complaint.fault_at_opening(
+    return _fault(
+        *complaint.opened,
         "the quotation mark that opens here is never closed",
         "close it, or put the text after >- on lines of its own",
     )
@@ -178,7 +173,7 @@ def _escape(complaint: _Complaint) -> Fault | None:
 
 
 def _template(complaint: _Complaint) -> Fault | None:
-    for number in (complaint.line, complaint.opened_line):
+    for number in (complaint.line, complaint.opened[0]):
         line = complaint.lines[number]
         column = max(line.find("{{"), line.find("{%"))
         if column >= 0:
@@ -208,10 +203,10 @@ def _reference(complaint: _Complaint) -> Fault | None:
         sign = "*" if "alias" in complaint.context else "&"
         message = f"a text that begins with {sign} is taken for a reference"
         hint = "put it in quotes; a list item begins with - and not with *"
-        return complaint.fault_at_opening(message, hint)
+        return _fault(*complaint.opened, message, hint)
     if "tag" in complaint.context or "tag" in complaint.problem:
         message = "a text that begins with ! is taken for a tag"
-        return complaint.fault_at_opening(message, "put it in quotes")
+        return _fault(*complaint.opened, message, "put it in quotes")
     return None
 
 
@@ -221,8 +216,6 @@ def _missing_value(complaint: _Complaint) -> Fault | None:
         return None
     if complaint.bracket and complaint.is_at_end:
         return _never_closed(complaint.inside or (0, 0), complaint.bracket)
-    if complaint.character == "-":
-        return _misplaced_dash(complaint)
     message = f"a value is missing before {quoted(complaint.character)}"
     return complaint.fault(message, "write it, or delete the comma")
 
@@ -234,11 +227,9 @@ def _never_closed(place: tuple[int, int], opens: str) -> Fault:
 
 
 def _dash(complaint: _Complaint) -> Fault | None:
-    is_dash = "sequence entries are not allowed" in complaint.problem
-    return _misplaced_dash(complaint) if is_dash else None
-
-
-def _misplaced_dash(complaint: _Complaint) -> Fault:
+    is_in_brackets = "flow node" in complaint.context and complaint.character == "-"
+    if not is_in_brackets and "sequence entries are not allowed" not in complaint.problem:
+        return None
     return complaint.fault(
         "a list with dashes may not begin here",
         "begin it on a line of its own below its key; inside brackets write commas for dashes",
@@ -248,10 +239,11 @@ def _misplaced_dash(complaint: _Complaint) -> Fault:
 def _block_text(complaint: _Complaint) -> Fault | None:
     if "block scalar" not in complaint.context:
         return None
-    sign = complaint.text[complaint.opened_column : complaint.opened_column + 1]
-    if complaint.line != complaint.opened_line or sign not in {"|", ">"}:
+    sign = complaint.text[complaint.opened[1] : complaint.opened[1] + 1]
+    if complaint.line != complaint.opened[0] or sign not in {"|", ">"}:
         return None
-    return complaint.fault_at_opening(
+    return _fault(
+        *complaint.opened,
         f"no text may follow {sign} on the same line",
         f"write {sign}- alone and the text below it, indented; or put it in quotes",
     )
@@ -279,8 +271,9 @@ def _bracket(complaint: _Complaint) -> Fault | None:
         return None
     opens = "[" if "sequence" in complaint.context else "{"
     if complaint.is_at_end:
-        return _never_closed((complaint.opened_line, complaint.opened_column), opens)
-    return complaint.fault_at_opening(
+        return _never_closed(complaint.opened, opens)
+    return _fault(
+        *complaint.opened,
         f"the {opens} that opens here is not closed as it should be "
         f"(the trouble shows on line {complaint.line + 1})",
         f"look for a missing comma or {_CLOSING[opens]}; quote a text that holds , : [ ] {{ or }}",
@@ -327,7 +320,8 @@ def _by_indentation(complaint: _Complaint) -> Fault:
         hint = "write `key: value`, or put the text in quotes"
         return complaint.fault("there is no key before this colon", hint)
     if "':'" in complaint.problem:
-        return _long_key(complaint) or complaint.fault_at_opening(
+        return _long_key(complaint) or _fault(
+            *complaint.opened,
             "this line is no key; a colon and a space are missing after its name",
             "write `key: value`, or indent the line if it belongs to the text above",
         )
