@@ -3,7 +3,6 @@
 import pytest
 from tests.careers import TODAY, entry_of, library_of, open_library
 
-from careertui.career.aliases import skill_key
 from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import Evidence, evidence
 from careertui.career.library import Library
@@ -111,7 +110,7 @@ def test_the_person_is_told_in_full() -> None:
 
 
 def _skill(name: str) -> Evidence:
-    found = evidence(library_of("ada").entries, aliases=skill_key)
+    found = evidence(library_of("ada").entries)
     return next(each for each in found if each.name == name)
 
 

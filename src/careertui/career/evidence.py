@@ -24,9 +24,6 @@ from careertui.career.placement import Placement, Source, total_months, union_mo
 from careertui.career.text import fold
 from careertui.career.values import frozen
 
-KeyOf = Callable[[str], str]
-"""Gives the same key for all names of one skill: ``k8s`` and ``Kubernetes``."""
-
 
 @frozen
 class Evidence:
@@ -71,16 +68,11 @@ class SkillBook:
     while one filters. An alias that a profile declares holds for that profile.
     """
 
-    def __init__(self, entries: Iterable[Entry], aliases: KeyOf = skill_key) -> None:
-        """Reads the names that entries use.
-
-        Args:
-            entries: All entries, not only those in the lens.
-            aliases: Gives the same key for all names of one skill.
-        """
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Reads the names that all entries use, not only those in the lens."""
         entries = entries if isinstance(entries, Sequence) else list(entries)
         lists = [entry for entry in entries if entry.kind is Kind.SKILLS]
-        self._keys = _Keys(aliases)
+        self._keys = _Keys(skill_key)
         self._own = _own_aliases(lists, self._keys)
         self.groups: Mapping[str, str] = self._groups(lists)
         used = self._spellings(entry for entry in entries if entry.kind is not Kind.SKILLS)
@@ -177,7 +169,7 @@ def _own_aliases(lists: Iterable[Entry], shared: _Keys) -> dict[str, _Keys]:
     return {person: _Keys(_looked_up(names, shared)) for person, names in meant.items()}
 
 
-def _looked_up(names: Mapping[str, str], shared: _Keys) -> KeyOf:
+def _looked_up(names: Mapping[str, str], shared: _Keys) -> Callable[[str], str]:
     def key_of(spelling: str) -> str:
         return names.get(normal(spelling)) or shared[spelling]
 
@@ -196,7 +188,6 @@ def _most_used(spellings: Mapping[str, int]) -> str:
 def evidence(
     entries: Iterable[Entry],
     *,
-    aliases: KeyOf = skill_key,
     book: SkillBook | None = None,
     years: DateRange | None = None,
 ) -> tuple[Evidence, ...]:
@@ -204,12 +195,11 @@ def evidence(
 
     Args:
         entries: Those that count, such as the ones in the lens.
-        aliases: Gives the same key for all names of one skill; not used with a book.
         book: The names of the skills; made of these entries if it is left out.
         years: Count only what lies in these years.
     """
     entries = sorted(entries, key=newest_first)
-    book = book or SkillBook(entries, aliases)
+    book = book or SkillBook(entries)
     proofs, listed = _proofs(entries, book, years)
     skills = [_weighed(key, proving, book, years) for key, proving in proofs.items()]
     skills += [_listed(key, book) for key in listed if key not in book.proven]

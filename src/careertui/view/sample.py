@@ -99,7 +99,5 @@ def sampled_view(backdrop: Backdrop, lens: Lens, matches: Matches) -> SampledVie
         matches: The search's answer over who is shown, with as many hits as are to be listed.
     """
     listed = tuple(sorted(hit.number for hit in matches.hits))
-    library, scope, aliases = backdrop.library, backdrop.scope, backdrop.aliases
-    return SampledView(
-        lens, matches, _SampleBackdrop(library, scope, aliases, listed=listed, behind=backdrop)
-    )
+    sample = _SampleBackdrop(backdrop.library, backdrop.scope, listed=listed, behind=backdrop)
+    return SampledView(lens, matches, sample)

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, count
 
-from careertui.career.aliases import skill_key
 from careertui.career.entries import Entry, newest_first
-from careertui.career.evidence import Evidence, KeyOf, SkillBook, evidence
+from careertui.career.evidence import Evidence, SkillBook, evidence
 from careertui.career.kinds import Kind
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.problems import UsageError
@@ -30,7 +29,6 @@ class Backdrop:
     library: Library
     scope: PeopleScope = EVERYONE
     """Whose careers are shown."""
-    aliases: KeyOf = skill_key
 
     @cached_property
     def runs(self) -> tuple[range, ...]:
@@ -55,7 +53,7 @@ class Backdrop:
     @cached_property
     def book(self) -> SkillBook:
         """What the skills of the entries in scope are called."""
-        return SkillBook(self.entries, self.aliases)
+        return SkillBook(self.entries)
 
     @cached_property
     def newest(self) -> tuple[int, ...]:
@@ -254,7 +252,6 @@ def view(
     matches: Matches | None = None,
     scope: PeopleScope = EVERYONE,
     *,
-    aliases: KeyOf = skill_key,
     backdrop: Backdrop | None = None,
     beyond: Matches | None = None,
 ) -> View:
@@ -266,7 +263,6 @@ def view(
         matches: The search's answer to that lens over ``library.entries``; may be left
             out for the lens that asks for nothing.
         scope: Whose careers are shown.
-        aliases: Gives the same key for all names of one skill.
         backdrop: One of before, which serves again where it is the same.
         beyond: The answer over everyone, where ``matches`` are of who is shown alone.
 
@@ -275,17 +271,14 @@ def view(
     """
     if matches is None and not lens.is_empty:
         raise UsageError("a lens that asks for something needs the matches of a search")
-    behind = backdrop_of(library, scope, aliases, backdrop)
+    behind = backdrop_of(library, scope, backdrop)
     if matches is None:
         matches = Matches(len(library.entries), (), range(len(library.entries)))
     return View(lens, matches, behind, beyond)
 
 
-def backdrop_of(
-    library: Library, scope: PeopleScope, aliases: KeyOf = skill_key, kept: Backdrop | None = None
-) -> Backdrop:
+def backdrop_of(library: Library, scope: PeopleScope, kept: Backdrop | None = None) -> Backdrop:
     """What stands behind these people; the one of before where it is the same."""
-    if kept is None or kept.library is not library:
-        return Backdrop(library, scope, aliases)
-    is_same = (kept.scope, kept.aliases) == (scope, aliases)
-    return kept if is_same else Backdrop(library, scope, aliases)
+    if kept is not None and kept.library is library and kept.scope == scope:
+        return kept
+    return Backdrop(library, scope)
