@@ -10,7 +10,6 @@ from careertui.career.aliases import (
     AMBIGUOUS,
     AliasTable,
     builtin_aliases,
-    meanings,
     skill_key,
 )
 
@@ -51,8 +50,8 @@ def test_no_alias_belongs_to_two_groups() -> None:
 
 def test_ambiguous_forms_are_not_in_the_table() -> None:
     assert not any(builtin_aliases().knows(short) for short in AMBIGUOUS)
-    assert meanings("TF") == ("TensorFlow", "Terraform")
-    assert meanings("k8s") == ()
+    assert builtin_aliases().meanings("TF") == ("TensorFlow", "Terraform")
+    assert builtin_aliases().meanings("k8s") == ()
 
 
 def test_the_librarys_skills_decide_what_a_short_form_means() -> None:
@@ -60,7 +59,7 @@ def test_the_librarys_skills_decide_what_a_short_form_means() -> None:
     assert table.canonical("tf") == "Terraform"
     both = builtin_aliases().resolved(["Terraform", "TensorFlow"])
     assert not both.knows("tf")
-    assert meanings("tf", both) == AMBIGUOUS["tf"]
+    assert both.meanings("tf") == AMBIGUOUS["tf"]
 
 
 def test_a_profiles_aliases_join_a_group_that_stands() -> None:

@@ -201,13 +201,12 @@ def test_what_is_yet_to_come_proves_no_years() -> None:
     assert len(rust.proofs) == 1
 
 
-def test_first_and_last_use_say_when_they_rest_on_a_chain() -> None:
+def test_what_is_chained_counts_for_first_and_last_use() -> None:
     dated = role("Rust", "Go", start=year(2015, 1), end=year(2018, 12))
     chained = role("Go", duration=Duration(24))
     entries = career(dated, chained)
-    assert not of(entries, "Rust").estimated
     go = of(entries, "Go")
-    assert (go.estimated, go.first_year, go.last_year) == (True, 2013, 2018)
+    assert (go.first_year, go.last_year) == (2013, 2018)
 
 
 def test_people_bring_their_months_together() -> None:

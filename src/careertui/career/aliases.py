@@ -103,6 +103,11 @@ class AliasTable:
         """Whether some group has the name."""
         return normal(name) in self._group
 
+    def meanings(self, short: str) -> tuple[str, ...]:
+        """What a short form may mean; empty if that is clear."""
+        plain = normal(short)
+        return () if plain in self._group else AMBIGUOUS.get(plain, ())
+
     def extended(self, groups: Iterable[tuple[str, Iterable[str]]]) -> AliasTable:
         """A table with further groups, such as a profile's own aliases, which come first.
 
@@ -150,11 +155,3 @@ def skill_key(name: str) -> str:
     ``k8s``, ``Kubernetes`` and ``kubernetes`` share a key; C, C++ and C# do not.
     """
     return builtin_aliases().key(name)
-
-
-def meanings(short: str, table: AliasTable | None = None) -> tuple[str, ...]:
-    """What an ambiguous short form may mean; empty if it is not ambiguous, or decided."""
-    plain = normal(short)
-    if (table or builtin_aliases()).knows(plain):
-        return ()
-    return AMBIGUOUS.get(plain, ())

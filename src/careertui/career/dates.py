@@ -276,10 +276,10 @@ class Period(NamedTuple):
 UNKNOWN = Period()
 
 
-def format_date(value: PartialDate | Present | None, *, missing: str = "?") -> str:
+def format_date(value: PartialDate | Present | None) -> str:
     """A date for people, at the precision it was given: ``2015``, ``Mar 2015``, ``14 Mar 2015``."""
     if value is None:
-        return missing
+        return "?"
     if isinstance(value, Present):
         return "now"
     return ("≈" if value.approximate else "") + _spelt_out(value, MONTH_NAMES)

@@ -20,7 +20,7 @@ from careertui.career.dates import MONTHS_IN_YEAR, DateRange
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind
 from careertui.career.model import Skill, SkillGroup
-from careertui.career.placement import Placement, Source, total_months, union_months
+from careertui.career.placement import Placement, total_months, union_months
 from careertui.career.text import fold
 from careertui.career.values import frozen
 
@@ -49,8 +49,6 @@ class Evidence:
     """The first moment of use in months since the year 0; meaningless without years."""
     high: float = 0.0
     """The moment after the last use in months since the year 0; meaningless without years."""
-    estimated: bool = False
-    """Whether first or last use rests on a chained placement."""
     current: bool = False
     """Whether a proof goes on today."""
     proofs: tuple[str, ...] = ()
@@ -287,7 +285,6 @@ def _use(placements: Iterable[Placement], years: DateRange | None) -> dict[str, 
     if not placed:
         return {}
     low, high = min([spot.low for spot in placed]), max([spot.high for spot in placed])
-    estimated = _rests_on_chain(placed, low, high)
     current = [spot.high for spot in placed if spot.current]
     if years is not None:
         low, high = max(low, years.low), min(high, years.high)
@@ -295,14 +292,8 @@ def _use(placements: Iterable[Placement], years: DateRange | None) -> dict[str, 
     first = int(low // MONTHS_IN_YEAR)
     last = max(first, int((high - 1e-6) // MONTHS_IN_YEAR))
     return {
-        "low": low, "high": high, "first_year": first, "last_year": last,
-        "estimated": estimated, "current": bool(current),
+        "low": low, "high": high, "first_year": first, "last_year": last, "current": bool(current)
     }  # fmt: skip
-
-
-def _rests_on_chain(placed: Iterable[Placement], low: float, high: float) -> bool:
-    given = [spot for spot in placed if spot.source is Source.GIVEN]
-    return low not in [spot.low for spot in given] or high not in [spot.high for spot in given]
 
 
 class SkillSort(StrEnum):

@@ -40,10 +40,10 @@ def load_file(
     return _person(data, shown or name, name, today, unproved=unproved)
 
 
-def load_bytes(data: bytes, *, file: str, today: date, path: str = "") -> Person:
+def load_bytes(data: bytes, *, file: str, today: date) -> Person:
     """Returns the person that the bytes of a file describe. Never raises."""
     is_too_large = len(data) > reading.MAX_BYTES
-    return _person(reading.too_large() if is_too_large else data, file, path, today)
+    return _person(reading.too_large() if is_too_large else data, file, "", today)
 
 
 def load_text(text: str, *, file: str = "profile.yaml", today: date) -> Person:

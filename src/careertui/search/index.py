@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from careertui.career.aliases import AliasTable, builtin_aliases, meanings
+from careertui.career.aliases import AliasTable, builtin_aliases
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.model import SkillGroup
@@ -130,7 +130,7 @@ class Index:
 
     def _hints(self, evaluation: Evaluation, total: int) -> Iterator[Hint]:
         for word in evaluation.words:
-            may_be = meanings(word.typed, self.table)
+            may_be = self.table.meanings(word.typed)
             if may_be:
                 yield Hint(f"“{word.typed}” may mean {' or '.join(may_be)}")
         if total:
