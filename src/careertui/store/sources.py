@@ -18,8 +18,6 @@ from pathlib import Path
 
 from careertui.career.library import Person
 from careertui.career.text import one_line, slug
-from careertui.formats import reading
-from careertui.formats.faults import Fault
 
 EXAMPLES_NOTICE = "These are the bundled examples. Begin your own with `careertui init`."
 STDIN = "-"
@@ -103,6 +101,7 @@ class Sources:
             unproved: Whether a skill that is listed with nothing to prove it is a problem.
         """
         # Loaded here, as a start from the cache parses no file.
+        from careertui.formats.faults import Fault
         from careertui.formats.load import load_file, unopened
         from careertui.formats.registry import ENDINGS
 
@@ -196,6 +195,8 @@ def state_of(folder: str) -> FolderState | None:
 
 
 def _stdin(today: date) -> Person:
+    from careertui.formats import reading
+    from careertui.formats.faults import Fault
     from careertui.formats.load import load_bytes, unopened
 
     try:
@@ -253,7 +254,7 @@ def unique_keys(people: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _key_of(path: str) -> str:
-    return slug(reading.stem_of(path)) or "profile"
+    return slug(Path(path).stem) or "profile"
 
 
 def _longer_key(path: str, key: str, depth: int) -> str:

@@ -17,7 +17,6 @@ from careertui.career.library import Library
 from careertui.career.links import checked
 from careertui.career.text import one_line
 from careertui.exports.audience import Audience
-from careertui.exports.clipboard import copied
 from careertui.session.session import Session
 from careertui.settings import Directories, read_state, write_state
 from careertui.store.sources import is_packaged
@@ -97,6 +96,8 @@ class Effects:
         if entry is None:
             self.say_nothing_chosen()
             return
+        from careertui.exports.clipboard import copied
+
         copy = copied(entry, library, audience)
         if copy.text:
             self._app.copy_to_clipboard(copy.text)
