@@ -1,6 +1,6 @@
 """Detail: an entry in full, as paragraphs that a pane or the command line can lay out.
 
-The invariant: every text of the entry stands in some run, and every reference to another
+The invariant: every text of the entry is in some run, and every reference to another
 entry, a skill or an address is a run with a target, so that it can be followed by key.
 """
 
@@ -69,7 +69,7 @@ class Paragraph:
 
 
 def detail_of(entry: Entry, library: Library) -> tuple[Paragraph, ...]:
-    """The paragraphs of an entry: title, facts, prose, results, skills, links, relations."""
+    """Returns the paragraphs of an entry: title, facts, prose, results, skills, links, others."""
     return (
         _title(entry),
         *_facts(entry),
@@ -92,7 +92,7 @@ def _title(entry: Entry) -> Paragraph:
 
 
 def _when(entry: Entry) -> str:
-    """The period as given, and how long it was."""
+    """Returns the period as given, and how long it was."""
     given = format_period(entry.period)
     placement = entry.placement
     if not given or entry.kind is not Kind.ROLE or placement.source is not Source.GIVEN:
@@ -113,7 +113,7 @@ def _facts(entry: Entry) -> Iterable[Paragraph]:
 
 
 def _source_of_dates(entry: Entry) -> str:
-    """What the file leaves open about dates, and what stands in for them; may be empty."""
+    """Says what the file leaves open about dates, and what is taken instead; may be empty."""
     placement, duration = entry.placement, entry.period.duration
     if placement.source is Source.CHAINED:
         last = "now" if placement.current else f"{placement.last_year}"
@@ -147,7 +147,7 @@ def _prose(entry: Entry) -> Iterable[Paragraph]:
 
 
 def _is_laid_out(passage: Passage, item: m.Node, own: frozenset[Passage]) -> bool:
-    """Whether another part of Detail shows it; what an employer adds is shown only here."""
+    """Whether another part of Detail shows it; only this one shows what an employer adds."""
     key = m.keys_of(type(item)).get(passage.key)
     is_laid_out = passage.key == DAYS or (key is not None and key.part is m.Part.LAID_OUT)
     if not is_laid_out or passage.key in item.extra:
@@ -156,7 +156,7 @@ def _is_laid_out(passage: Passage, item: m.Node, own: frozenset[Passage]) -> boo
 
 
 def _passages(name: str, key: m.Key | None, texts: Sequence[str]) -> Iterable[Paragraph]:
-    """The texts under one key; None stands for a key that the format does not know."""
+    """Returns the texts under one key; None stands for a key that the format does not know."""
     part = key.part if key else m.Part.FACT
     label = (key and key.label) or name.replace("_", " ").capitalize()
     if part is m.Part.PARAGRAPH:
@@ -194,7 +194,7 @@ def _achievement(achievement: m.Achievement) -> Paragraph:
 
 
 def _extra(item: m.Node) -> str:
-    """What a small item says under keys that the format does not know; may be empty."""
+    """Returns what a small item says under keys that the format does not know; may be empty."""
     return "".join(f"  {text}" for text in extra_texts(item.extra))
 
 
@@ -220,7 +220,7 @@ def _tags(entry: Entry) -> Iterable[Paragraph]:
 
 
 def _relations(entry: Entry, library: Library) -> Iterable[Paragraph]:
-    """The entry around it, those inside it, and those that it tells of or that tell of it."""
+    """Returns pointers to the entry around it, those inside it, and those it is related to."""
     key = entry.person_key
     inside = [e for e in _siblings(entry, library) if e.parent == entry.id and e.parent]
     for label, names in (("In", [entry.parent] if entry.parent else []), ("See", entry.related)):
@@ -229,7 +229,7 @@ def _relations(entry: Entry, library: Library) -> Iterable[Paragraph]:
 
 
 def _pointers(label: str, others: Iterable[Entry]) -> Iterable[Paragraph]:
-    """A pointer to each; the label stands before the first alone."""
+    """Returns a pointer to each entry, the first one with the label."""
     for other in others:
         yield _pointer(label, other)
         label = ""
@@ -269,14 +269,14 @@ def _notes(entry: Entry) -> Iterable[Paragraph]:
 
 
 def plain_lines(paragraphs: Iterable[Paragraph]) -> Iterable[str]:
-    """Each paragraph as one line of plain text, bullets marked with ``•``."""
+    """Returns each paragraph as one line of plain text, bullets marked with ``•``."""
     for paragraph in paragraphs:
         text = "".join(run.text for run in paragraph.runs)
         yield f"• {text}" if paragraph.is_bullet else text
 
 
 def skill_detail(evidence: Evidence, library: Library) -> tuple[Paragraph, ...]:
-    """The paragraphs of a skill: what it is worth, then every proof, newest first."""
+    """Returns the paragraphs of a skill: what it is worth, then every proof, newest first."""
     runs = [Run(evidence.name, Tone.STRONG), Run("   " + skill_worth(evidence), Tone.MUTED)]
     facts = []
     if evidence.group:
@@ -290,7 +290,7 @@ def skill_detail(evidence: Evidence, library: Library) -> tuple[Paragraph, ...]:
 
 
 def skill_worth(evidence: Evidence) -> str:
-    """Years, first and last use and the number of proofs in one line."""
+    """Returns years, first and last use and the number of proofs in one line."""
     if evidence.listed_only:
         return "listed only"
     mark = "≈ " if evidence.approximate else ""

@@ -14,12 +14,12 @@ from careertui.career.values import frozen
 
 @frozen
 class ListRow:
-    """A line of a list: an entry, or a heading where there is none."""
+    """A line of a list: an entry, or a heading if it has none."""
 
     entry: Entry | None = None
     heading: str = ""
     count: int = 0
-    """How many entries a heading stands over."""
+    """How many entries are under a heading."""
     approximate: bool = False
     """Whether the entry matches only with a misspelling forgiven."""
 
@@ -35,7 +35,7 @@ class Sort(StrEnum):
 def project_rows(
     ranked: Sequence[Entry], sort: Sort, *, grouped: bool, approximate: frozenset[str] = frozenset()
 ) -> tuple[ListRow, ...]:
-    """The projects among ranked entries.
+    """Returns the projects among ranked entries.
 
     Args:
         ranked: The entries in the lens, best first.
@@ -59,9 +59,9 @@ def everything_rows(
     is_ranked: bool,
     approximate: frozenset[str] = frozenset(),
 ) -> tuple[ListRow, ...]:
-    """All entries: best first while there is a query, else under their kinds.
+    """Returns all entries: best first while there is a query, else under their kinds.
 
-    Stories stand under their first theme, the kinds in the order of the file format, what
+    Stories are under their first theme, the kinds in the order of the file format, what
     has a date newest first.
     """
     if is_ranked:
@@ -106,7 +106,7 @@ def _row(entry: Entry, approximate: frozenset[str]) -> ListRow:
 
 
 def find_row(rows: Sequence[ListRow], ref: str) -> int | None:
-    """The index of an entry's row."""
+    """Returns the index of an entry's row."""
     return next(
         (index for index, row in enumerate(rows) if row.entry and row.entry.ref == ref), None
     )

@@ -27,7 +27,7 @@ class _SampleBackdrop(Backdrop):
     listed: tuple[int, ...] = ()
     """Their numbers, in the order of the library."""
     behind: Backdrop | None = None
-    """What stands behind all who are in scope."""
+    """The backdrop of everyone in scope."""
 
     @cached_property
     def numbers(self) -> Sequence[int]:
@@ -52,7 +52,7 @@ class SampledView(View):
 
     @property
     def sample(self) -> int:
-        """How many entries are listed, where that is not all that match."""
+        """How many entries are listed if not all that match are, else 0."""
         return len(self.listed) if len(self.listed) < self.total else 0
 
     @property
@@ -91,7 +91,7 @@ class SampledView(View):
 
 
 def sampled_view(backdrop: Backdrop, lens: Lens, matches: Matches) -> SampledView:
-    """What all panes show of very many entries.
+    """Returns what all panes show of very many entries.
 
     Args:
         backdrop: Who is shown.

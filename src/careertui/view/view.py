@@ -24,7 +24,7 @@ from careertui.search.results import Matches
 
 @dataclass(frozen=True)
 class Backdrop:
-    """What stands behind every lens: who is shown, what their skills are called."""
+    """What is the same under every lens: who is shown, what their skills are called."""
 
     library: Library
     scope: PeopleScope = EVERYONE
@@ -37,7 +37,7 @@ class Backdrop:
 
     @cached_property
     def numbers(self) -> Sequence[int]:
-        """The numbers of the entries in scope, ascending; empty where nobody is there."""
+        """The numbers of the entries in scope, ascending; empty if no one is there."""
         return numbers_of(self.runs)
 
     @property
@@ -63,7 +63,7 @@ class Backdrop:
 
     @cached_property
     def activity(self) -> Mapping[int, int]:
-        """How many entries in scope touch each calendar year; empty where nothing is dated."""
+        """How many entries in scope touch each calendar year; empty if nothing is dated."""
         return entries_by_year(self.entries)
 
     @property
@@ -74,7 +74,7 @@ class Backdrop:
 
 
 def entries_by_year(entries: Iterable[Entry]) -> dict[int, int]:
-    """How many entries touch each calendar year from the first to the last, in order."""
+    """Returns how many entries touch each calendar year from the first to the last, in order."""
     changes: dict[int, int] = {}
     for entry in entries:
         placement = entry.placement
@@ -108,7 +108,7 @@ class View:
     matches: Matches
     backdrop: Backdrop = field(repr=False)
     beyond: Matches | None = None
-    """The answer over everyone who is open, where one looks beyond who is shown."""
+    """The answer over everyone who is open, if one looks beyond who is shown."""
 
     @property
     def library(self) -> Library:
@@ -139,7 +139,7 @@ class View:
 
     @property
     def everywhere(self) -> Matches:
-        """The answer over everyone who is open where there is one, else over who is shown."""
+        """The matches among everyone who is open if there are any, else among who is shown."""
         return self.beyond or self.matches
 
     @property
@@ -169,7 +169,7 @@ class View:
         return any(self.is_lit(each) for each in self._projects(number))
 
     def _projects(self, number: int) -> Iterator[int]:
-        """The projects of a role, which stand right behind it."""
+        """Returns the projects of a role, which directly follow it."""
         entries = self.library.entries
         role = entries[number]
         if role.kind is not Kind.ROLE:
@@ -199,7 +199,7 @@ class View:
 
     @cached_property
     def ranked(self) -> tuple[Entry, ...]:
-        """The entries that match: best first where words are asked for, else newest first.
+        """The entries that match: best first if words are asked for, else newest first.
 
         Where words are asked for, as many as the matches rank.
         """
@@ -242,7 +242,7 @@ class View:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """The first and last calendar year in scope, or None where nothing is dated."""
+        """The first and last calendar year in scope, or None if nothing is dated."""
         return self.backdrop.span
 
 
@@ -255,7 +255,7 @@ def view(
     backdrop: Backdrop | None = None,
     beyond: Matches | None = None,
 ) -> View:
-    """What all panes show of a library through a lens.
+    """Returns what all panes show of a library through a lens.
 
     Args:
         library: Every career that is open.
@@ -263,8 +263,8 @@ def view(
         matches: The search's answer to that lens over ``library.entries``; may be left
             out for the lens that asks for nothing.
         scope: Whose careers are shown.
-        backdrop: One of before, which serves again where it is the same.
-        beyond: The answer over everyone, where ``matches`` are of who is shown alone.
+        backdrop: One of before, which serves again if it still fits.
+        beyond: The answer over everyone, if ``matches`` are of who is shown alone.
 
     Raises:
         UsageError: The lens asks for something and there are no matches.
@@ -278,7 +278,7 @@ def view(
 
 
 def backdrop_of(library: Library, scope: PeopleScope, kept: Backdrop | None = None) -> Backdrop:
-    """What stands behind these people; the one of before where it is the same."""
+    """Returns the backdrop of some people; the previous one if it still fits."""
     if kept is not None and kept.library is library and kept.scope == scope:
         return kept
     return Backdrop(library, scope)

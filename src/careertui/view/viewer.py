@@ -1,8 +1,8 @@
 """The viewer: from what is asked to what all panes show.
 
 The invariant: what is searched is what is shown. A query over some people finds what it
-would find if nobody else were open, so that a word which only others have, or a misspelling
-which is a word of theirs, changes nothing.
+would find if no one else were open. A word that only others have changes nothing, nor does a
+misspelling that is a word of theirs.
 """
 
 from __future__ import annotations

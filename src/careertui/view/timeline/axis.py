@@ -2,7 +2,7 @@
 
 The invariant: everything here counts in months since the year 0 and in columns from 0 at
 the left of the plot; nothing knows what is drawn there. Labels of one axis never overlap
-and never stand outside it.
+and are never outside it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Window:
         return first, max(first, math.ceil(self.high / MONTHS_IN_YEAR) - 1)
 
     def zoomed(self, factor: float, around: float, limits: Window) -> Window:
-        """The window with its length multiplied, ``around`` staying in its column.
+        """Returns the window with its length multiplied; ``around`` stays in its column.
 
         Kept within the limits; never shorter than ``SHORTEST_WINDOW`` unless they are.
         """
@@ -59,23 +59,23 @@ class Window:
         return Window(low, low + months).within(limits)
 
     def panned(self, months: float, limits: Window) -> Window:
-        """The window moved, kept within the limits."""
+        """Returns the window moved, kept within the limits."""
         return Window(self.low + months, self.high + months).within(limits)
 
     def within(self, limits: Window) -> Window:
-        """The window moved, and cut if it must be, so that it lies within the limits."""
+        """Returns the window moved, and cut if it must be, so that it lies within the limits."""
         months = min(self.months, limits.months)
         low = min(max(self.low, limits.low), limits.high - months)
         return Window(low, low + months)
 
     def showing(self, month: float, limits: Window) -> Window:
-        """The same window where it shows the month, else moved so that it stands in the middle."""
+        """Returns the window itself if it shows the month, else moved to have it in the middle."""
         if self.low <= month < self.high:
             return self
         return self.panned(month - (self.low + self.high) / 2, limits)
 
     def holding(self, low: float, high: float, limits: Window) -> Window:
-        """The same window, moved no more than it must be to hold the span.
+        """Returns the window, moved no more than it must be to hold the span.
 
         Where that does not fit, its end is what is held.
         """
@@ -94,19 +94,19 @@ class Scale:
     """At least 1."""
 
     def position(self, month: float) -> float:
-        """Where a month stands, in columns; outside the window it is off the plot."""
+        """Returns where a month is, in columns; outside the window it is off the plot."""
         return (month - self.window.low) * self.columns / self.window.months
 
     def column(self, month: float) -> int:
-        """The column that a month falls into, from 0 to ``columns - 1``."""
+        """Returns the column that a month falls into, from 0 to ``columns - 1``."""
         return min(max(math.floor(self.position(month) + 1e-6), 0), self.columns - 1)
 
     def month(self, column: float) -> float:
-        """The month at the left edge of a column."""
+        """Returns the month at the left edge of a column."""
         return self.window.low + column * self.window.months / self.columns
 
     def year(self, column: int) -> int:
-        """The calendar year at the middle of a column, held within the plot."""
+        """Returns the calendar year at the middle of a column, held within the plot."""
         held = min(max(column, 0), self.columns - 1)
         return math.floor(self.month(held + 0.5) / MONTHS_IN_YEAR)
 
@@ -117,13 +117,13 @@ class Tick:
 
     column: int
     label: str
-    """Plain ASCII, one cell a character; empty where there was no room for it."""
+    """Plain ASCII, one cell a character; empty if there was no room for it."""
     label_column: int
     """Where the label begins."""
 
 
 def tick_step(scale: Scale) -> int:
-    """Months between ticks: the finest usual step that leaves room for the labels."""
+    """Returns the months between ticks: the finest usual step with room for the labels."""
     room = min(_ROOM_FOR_LABEL, scale.columns)
     for step in _STEPS:
         if scale.columns * step / scale.window.months >= room:
@@ -132,7 +132,7 @@ def tick_step(scale: Scale) -> int:
 
 
 def ticks(scale: Scale) -> tuple[Tick, ...]:
-    """The ticks of calendar time, left to right, in distinct columns."""
+    """Returns the ticks of calendar time, left to right, in distinct columns."""
     found: list[Tick] = []
     free, column_before = 0, -1
     for month in _multiples(scale.window, tick_step(scale)):
@@ -161,7 +161,7 @@ def _calendar_label(month: int) -> str:
 
 
 def activity_by_year(placements: Iterable[Placement]) -> dict[int, int]:
-    """How many placements touch each calendar year; undated ones touch none."""
+    """Returns how many placements touch each calendar year; undated ones touch none."""
     steps: dict[int, int] = {}
     for each in placements:
         if each.is_placed:
@@ -177,7 +177,7 @@ def activity_by_year(placements: Iterable[Placement]) -> dict[int, int]:
 
 
 def strip_levels(counts: Mapping[int, int], scale: Scale) -> tuple[int, ...]:
-    """The height of the activity strip in each column, from 0 to ``STRIP_LEVELS``.
+    """Returns the height of the activity strip in each column, from 0 to ``STRIP_LEVELS``.
 
     A year with anything in it is at least 1 high; the busiest year reaches the top.
     """

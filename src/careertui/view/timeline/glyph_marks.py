@@ -1,4 +1,4 @@
-"""Marks: entries as something to draw on a timeline, and the words beside them.
+"""Marks: entries to draw on a timeline, and the words beside them.
 
 The invariant: a mark says only what its entry's placement allows; an undated one has a
 length at most.
@@ -18,14 +18,14 @@ _CITATION_STEPS = (5, 20, 60)
 
 @frozen
 class Mark:
-    """One entry as something to draw."""
+    """One entry to draw."""
 
     ref: str
     kind: Kind
     text: str
-    """What is written beside it; user text. Empty where the label says it all."""
+    """What is written beside it; user text. Empty if the label says it all."""
     low: float = 0.0
-    """Its first moment, in months since the year 0; 0 where undated."""
+    """Its first moment, in months since the year 0; 0 if undated."""
     high: float = 0.0
     """The moment after its last; for an undated mark its length in months, perhaps 0."""
     size: int = 1
@@ -38,12 +38,12 @@ class Mark:
 
     @property
     def middle(self) -> float:
-        """The month at which its point stands."""
+        """The month of its point."""
         return (self.low + self.high) / 2
 
 
 def row_label(entry: Entry) -> str:
-    """What stands left of an entry's bar: ``Yahoo · Sieve``, ``Ph.D. · UPM``, ``Project · UPM``."""
+    """Returns the label left of an entry's bar: ``Yahoo · Sieve``, ``Ph.D. · UPM``."""
     if entry.kind is Kind.EDUCATION:
         degree = entry.item.degree if isinstance(entry.item, Education) else ""
         return _joined(degree, entry.organization) or entry.title
@@ -57,12 +57,12 @@ def _joined(*parts: str) -> str:
 
 
 def _words(entry: Entry) -> str:
-    """The title, unless it only repeats the label."""
+    """Returns the title, unless it only repeats the label."""
     return "" if entry.title in (row_label(entry), entry.organization) else entry.title
 
 
 def bar_mark(entry: Entry) -> Mark:
-    """An entry over its stretch of time."""
+    """Returns the mark of an entry over its stretch of time."""
     spot = entry.placement
     return Mark(
         entry.ref,
@@ -78,7 +78,7 @@ def bar_mark(entry: Entry) -> Mark:
 
 
 def point_mark(entry: Entry) -> Mark:
-    """An entry at one point of time."""
+    """Returns the mark of an entry at one point of time."""
     spot = entry.placement
     return Mark(
         entry.ref, entry.kind, entry.title, spot.low, spot.high, point_size(entry), is_rough(entry)
@@ -86,19 +86,19 @@ def point_mark(entry: Entry) -> Mark:
 
 
 def shelf_mark(entry: Entry) -> Mark:
-    """An undated entry by its length."""
+    """Returns the mark of an undated entry by its length."""
     return Mark(
         entry.ref, entry.kind, _words(entry), high=float(entry.placement.months), rough=True
     )
 
 
 def loose_mark(entry: Entry) -> Mark:
-    """An undated entry that has no length to show."""
+    """Returns the mark of an undated entry that has no length to show."""
     return Mark(entry.ref, entry.kind, entry.title, size=point_size(entry))
 
 
 def point_size(entry: Entry) -> int:
-    """How large a point is: by citations for a publication, else 1."""
+    """Returns how large a point is: by citations for a publication, else 1."""
     if entry.kind is not Kind.PUBLICATION:
         return 1
     return sum((entry.citations or 0) >= step for step in _CITATION_STEPS)
@@ -117,7 +117,7 @@ def is_rough(entry: Entry) -> bool:
 
 
 def brief_months(months: int) -> str:
-    """A length in few cells: ``2 y``, ``1 y 6 m``, ``5 m``."""
+    """Returns a length in few cells: ``2 y``, ``1 y 6 m``, ``5 m``."""
     years, rest = divmod(months, MONTHS_IN_YEAR)
     parts = [f"{years} y"] if years else []
     return " ".join([*parts, f"{rest} m"] if rest or not years else parts)

@@ -1,6 +1,6 @@
 """Layout: how a timeline pane is divided, and which cells a bar and its label take.
 
-The invariants: nothing stands outside the plot; what is in view takes at least half a
+The invariants: nothing is outside the plot; what is in view takes at least half a
 cell; a label is whole or cropped where it loses least, and never covers another mark of
 its row.
 """
@@ -24,7 +24,7 @@ _LENGTH_UNITS = (6, *(MONTHS_IN_YEAR * years for years in (1, 2, 5, 10, 20, 50, 
 
 
 class Side(Enum):
-    """Where a text stands in relation to its bar."""
+    """Which side of its bar a text is on."""
 
     INSIDE = "inside"
     RIGHT = "right"
@@ -33,7 +33,7 @@ class Side(Enum):
 
 @frozen
 class LabelSpot:
-    """Where a text stands."""
+    """Where a text is."""
 
     column: int
     width: int
@@ -50,10 +50,10 @@ def place_label(
     *,
     inner: tuple[int, int] | None = None,
 ) -> LabelSpot | None:
-    """Where a text of so many cells stands by the columns ``[begin, end)`` of its bar.
+    """Returns where a text of so many cells goes by the columns ``[begin, end)`` of its bar.
 
-    Inside with a cell of air on both sides where it fits, else to the right, else to the
-    left, a cell off. Where it fits nowhere, it goes where it loses least.
+    Inside with a cell of air on both sides if it fits, else to the right, else to the
+    left, a cell off. If it fits nowhere, it goes where it loses least.
 
     Args:
         width: Cells of the text; at least 1.
@@ -61,10 +61,10 @@ def place_label(
         end: The column after its last.
         columns: Columns of the plot.
         taken: Half-open columns that other marks of the row take; never written over.
-        inner: The half-open columns of the bar that can carry text; None where none can.
+        inner: The half-open columns of the bar that can carry text; None if none can.
 
     Returns:
-        None where there is no room for two cells of text.
+        None if there is no room for two cells of text.
     """
     right_end = min((low for low, _ in taken if low >= end), default=columns + 1) - 1
     left_begin = max((high for _, high in taken if high <= begin), default=-1) + 1
@@ -90,7 +90,7 @@ class TimelineFrame:
 
     width: int
     label_width: int
-    """Cells of the left column with the cursor's cell and the gap; 0 where there is no room."""
+    """Cells of the left column with the cursor's cell and the gap; 0 if there is no room."""
     columns: int
     """Columns of the plot; at least 1."""
     header: int
@@ -100,13 +100,13 @@ class TimelineFrame:
 def frame_for(
     width: int, height: int, longest_label: int, *, has_axis: bool = True
 ) -> TimelineFrame:
-    """The division of a pane of any size.
+    """Returns how a pane of any size is divided.
 
     Args:
         width: Cells of the pane.
         height: Lines of the pane.
-        longest_label: Cells of the longest label, which the left column grows to where it can.
-        has_axis: Whether anything is dated; there is no header where nothing is.
+        longest_label: Cells of the longest label, which the left column grows to if it can.
+        has_axis: Whether anything is dated; without that there is no header.
     """
     label_width = 0
     if width >= _NARROWEST_WITH_LABELS:
@@ -143,7 +143,7 @@ class BarCells:
 
 
 def bar_cells(scale: Scale, low: float, high: float, *, halves: bool = True) -> BarCells | None:
-    """The columns of the half-open months; None where they lie outside the window.
+    """Returns the columns of the half-open months; None if they are outside the window.
 
     Args:
         scale: The plot.
@@ -163,5 +163,5 @@ def bar_cells(scale: Scale, low: float, high: float, *, halves: bool = True) -> 
 
 
 def length_unit(longest: float, cells: int) -> int:
-    """Months a cell: the finest usual unit in which the longest length fits in so many cells."""
+    """Returns the months a cell: the finest usual unit that fits the longest length in so many."""
     return next((unit for unit in _LENGTH_UNITS if longest <= unit * cells), _LENGTH_UNITS[-1])

@@ -1,8 +1,8 @@
 """Lanes: entries as the rows of a timeline.
 
-The invariant: every entry of a kind that the timeline draws stands in exactly one row,
+The invariant: every entry of a kind that the timeline draws is in exactly one row,
 exactly once, whatever its dates; the lens changes how a row looks and never which rows
-there are. The rows of one person stand together.
+there are. The rows of one person are together.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ class RowKind(Enum):
     """How a row is drawn."""
 
     PERSON = "person"
-    """No mark: a line with the name of whose rows follow, where there are several people."""
+    """No mark: a line with the name of whose rows follow, if there are several people."""
     BAR = "bar"
     """One mark, over its stretch of time."""
     ONGOING = "ongoing"
-    """One mark that goes on today since nobody knows when, where nothing else is dated."""
+    """One mark that goes on today and has no beginning, if nothing else is dated."""
     POINTS = "points"
     """Marks in order of time, each at its middle."""
     RULE = "rule"
     """No mark: a line with a word that begins the shelf of undated entries."""
     LENGTH = "length"
-    """One undated mark as long as it took, or of no length where that is not known."""
+    """One undated mark as long as it took, or of no length if that is not known."""
     LOOSE = "loose"
     """Undated points, one beside the other."""
 
@@ -54,14 +54,14 @@ class TimelineRow:
 
     kind: RowKind
     label: str
-    """What stands in the left column, or on the line of a rule; user text, save for points
+    """The text in the left column, or on the line of a rule; user text, save for points
     and the shelf."""
     marks: tuple[Mark, ...] = ()
     short: str = ""
-    """What may stand instead of the label where that does not fit, as the row above says the
+    """The text instead of the label if that does not fit, as the row above says the
     rest; may be empty."""
     has_lengths: bool = False
-    """Whether it is the rule of a shelf with lengths, whose scale is to be told."""
+    """Whether it is the rule of a shelf with lengths, which names their scale."""
 
 
 @frozen
@@ -72,7 +72,7 @@ class TimelineModel:
     """Person by person; of each from top to bottom: roles by employer, projects of no employer,
     education, points, shelf."""
     span: Window | None = None
-    """From the first to the last moment of what is dated; None where nothing is, so that
+    """From the first to the last moment of what is dated; None if nothing is, so that
     there is no axis."""
     longest: float = 0.0
     """Months of the longest undated mark."""
@@ -85,7 +85,7 @@ class TimelineModel:
 
     @property
     def limits(self) -> Window:
-        """The widest window; of no meaning where there is no axis."""
+        """The widest window; meaningless without an axis."""
         return self.span or Window(0.0, float(MONTHS_IN_YEAR))
 
     @property
@@ -99,7 +99,7 @@ class TimelineModel:
         )
 
     def under(self, lit: Container[str], years: DateRange | None) -> TimelineModel:
-        """The same rows under another lens; costs nothing, however many rows there are."""
+        """Returns the same rows under another lens; costs nothing, however many rows there are."""
         return replace(self, lit=lit, years=years)
 
 
@@ -113,7 +113,7 @@ def timeline_model(
     years: DateRange | None = None,
     activity: Mapping[int, int] | None = None,
 ) -> TimelineModel:
-    """The timeline of these entries.
+    """Returns the timeline of these entries.
 
     Args:
         entries: In file order, person after person. Kinds that have no place on a timeline
@@ -139,7 +139,7 @@ def _is_drawn(entry: Entry) -> bool:
 
 
 def _span(placements: Iterable[Placement]) -> Window | None:
-    """Whole years, but no later than the month that goes on today.
+    """Returns whole years, but no later than the month that goes on today.
 
     What is only known to go on today makes no axis of its own.
     """
@@ -164,7 +164,7 @@ def _rows_by_person(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[Tim
 
 
 def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[TimelineRow]:
-    """One person's rows."""
+    """Returns one person's rows."""
     bars = [
         entry
         for kind in Kind
@@ -205,7 +205,7 @@ def _by_middle(mark: Mark) -> float:
 
 
 def _by_employer(roles: Sequence[Entry]) -> list[Entry]:
-    """Roles with those of one employer together, employers by their latest day."""
+    """Returns roles with those of one employer together, employers by their latest day."""
     latest: dict[str, tuple[bool, float]] = {}
     first_seen: dict[str, int] = {}
     for number, role in enumerate(roles):
@@ -226,7 +226,7 @@ def _employer(role: Entry) -> str:
 
 
 def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """By end, then by beginning, the latest first; the undated keep their order at the end."""
+    """Sorts by end, then by start, the latest first; undated ones keep their order at the end."""
     return sorted(
         entries,
         key=lambda each: (
