@@ -1,7 +1,7 @@
 """What keys are called on screen, as they are bound now.
 
 The invariant: no text names a key by itself. It names an action by its id and gets the key
-from here, so that a key that settings bind anew is told everywhere.
+from here, so that a key that settings rebind is named everywhere.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class KeyHint:
 
     words: str
     ids: tuple[str, ...]
-    """The actions it stands for."""
+    """The actions that it does."""
     rank: int = 0
     """The larger, the sooner it gives way if there is little room."""
 
@@ -29,7 +29,7 @@ class KeyNames:
     """The keys of every action."""
 
     rebound: Mapping[str, str] = field(default_factory=dict)
-    """Keys, comma separated, by the id of an action that settings bind anew."""
+    """Keys, comma separated, by the id of an action that settings rebind."""
 
     def keys_of(self, action_id: str) -> tuple[str, ...]:
         """Returns the keys of an action as Textual names them, the best first."""

@@ -63,7 +63,7 @@ def _is_character(name: str) -> bool:
 
 
 def _split(keys: str) -> list[str]:
-    """Returns the keys one by one; none where an action is to have none."""
+    """Returns the keys one by one; none if an action is to have none."""
     return [key.strip() for key in keys.split(",")] if keys.strip() else []
 
 

@@ -4,7 +4,7 @@ The app builds its bindings from these rows, the help screen lists them, ``caree
 prints them and the README's table is made from them, so that none can disagree.
 
 The invariant: an ``id`` is unique and never changes its meaning, because settings rebind
-keys by it; within a scope no key stands twice.
+keys by it; within a scope no key is there twice.
 """
 
 from __future__ import annotations
@@ -231,7 +231,7 @@ ALL_KEYS: tuple[KeyHelp, ...] = (
     *_rows("", Scope.PROMPT, _PROMPT),
     *_rows("", Scope.PEOPLE, _PEOPLE_WINDOW),
 )
-"""Every key that can be bound anew: those, and the ones that open windows share."""
+"""Every key that can be rebound: those, and the ones that open windows share."""
 
 KEY_ROWS = {row.id: row for row in ALL_KEYS}
 """Every key by the id of its action."""

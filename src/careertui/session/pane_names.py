@@ -1,7 +1,7 @@
 """The panes: one row a pane, in the order of their numbers.
 
 From here follow the keys that go to a pane, its place in the tab order and in the help, and
-the tabs of a narrow screen. What a pane draws with stands in ``careertui.tui.panes``.
+the tabs of a narrow screen. ``careertui.tui.panes`` says how a pane is drawn.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class PaneName(StrEnum):
-    """A pane, with what people are told of it."""
+    """A pane, with its titles and what its key does."""
 
     _value_: str
     heading: str

@@ -36,7 +36,7 @@ class Place:
     skill: str = ""
     """The skill under the cursor of the skills."""
     before_search: str = ""
-    """Where the cursor was when the query was begun; it goes back there when that is cleared."""
+    """Where the cursor was when the query began; it goes back there when the query is cleared."""
     pane: PaneName = PaneName.TIMELINE
     scrolls: Mapping[str, int] = field(default_factory=dict, compare=False)
     """How far each pane was scrolled, in lines."""
@@ -61,7 +61,7 @@ class Session:
 
     @property
     def parsed(self) -> Parsed:
-        """The query as it was read."""
+        """The query, parsed."""
         return parse(self.place.text)
 
     @property
@@ -95,8 +95,8 @@ class Session:
         """Returns the session with another query; an empty one puts the cursor back."""
         if not text and self.place.text:
             return self._at(text="", cursor=self.place.before_search or self.place.cursor)
-        begun = self.place.cursor if not self.place.text else self.place.before_search
-        return self._at(text=text, before_search=begun)
+        before = self.place.cursor if not self.place.text else self.place.before_search
+        return self._at(text=text, before_search=before)
 
     def settled(self) -> Session:
         """Returns the session with its query settled: filters become chips, words stay."""
@@ -166,7 +166,7 @@ class Session:
         """Returns the same session with a cursor, if it has none that can be shown.
 
         Args:
-            ref: The entry that the cursor comes to.
+            ref: The entry that the cursor moves to.
             is_best: Whether it comes there in any case, as the best hit of a new query.
         """
         if is_best:
@@ -179,8 +179,8 @@ class Session:
     def looks_beyond(self) -> bool:
         """Whether the pane with the focus may also list people who are not shown.
 
-        Whoever looks at one person finds everyone's entries in the list of everything; whoever
-        chose several wants those.
+        Over one person, the list of everything holds what a query finds in everyone; over several
+        people, only theirs.
         """
         return self.place.pane is PaneName.EVERYTHING and bool(self.place.scope.one)
 
@@ -281,7 +281,7 @@ class Session:
     def _renamed_in(self, library: Library, scope: PeopleScope) -> PeopleScope:
         """Returns the scope by the keys that its people have in another library.
 
-        A key gets longer when a file of the same name comes to another folder.
+        A key gets longer when a file of the same name appears in another folder.
         """
         gone = [key for key in scope.keys or () if key not in library.positions]
         known = [key for key in gone if key in self.library.positions]
@@ -294,7 +294,7 @@ class Session:
 
 
 def facet_for(entry: Entry) -> Word | None:
-    """The facet that narrows to what an entry belongs to: its organisation, else its kind."""
+    """Returns the facet of what an entry belongs to: its organisation, else its kind."""
     if entry.organization and entry.kind.spec.lane is Lane.BARS:
         return Word(entry.organization, field="org")
     return Word(entry.kind.value, field="kind")

@@ -1,7 +1,7 @@
-"""The start: whose careers the app begins with, and what is said of names that mean nobody.
+"""The start: whose careers the app begins with, and what is said of names that no one has.
 
-The invariant: who was asked for is shown as soon as they are there, and only while nobody
-else was chosen meanwhile.
+The invariant: people who were asked for are shown as soon as they are there, unless others
+were chosen meanwhile.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from careertui.session.trail import Trail
 
 
 class StartScope:
-    """Who was asked for, until they have arrived."""
+    """The people who were asked for, until they have arrived."""
 
     def __init__(self, asked: Sequence[Iterable[str]], kept: Iterable[str]) -> None:
-        """What was asked for.
+        """Takes the names that were asked for.
 
         Args:
             asked: Names, of the command line and of the settings; the first that are not
-                empty count, and it is said where one of them means nobody.
-            kept: The keys of who was shown last, where nobody is asked for.
+                empty count, and a remark names one that no one has.
+            kept: The keys of who was shown last, for when no name is asked for.
         """
         names_asked = next(
             (names for source in asked if (names := tuple(filter(None, source)))), ()
         )
         self._names = names_asked or tuple(filter(None, kept))
-        self._is_told = bool(names_asked)
+        self._is_asked = bool(names_asked)
         self._is_over = not self._names
 
     def begun(self, session: Session, *, is_complete: bool) -> tuple[Session, tuple[str, ...]]:
-        """The session with who was asked for, as far as they are there, and what is to be said.
+        """Returns the session with those asked for who are there, and remarks on the others.
 
         Args:
             session: What is shown until now.
@@ -45,5 +45,5 @@ class StartScope:
         self._is_over = is_complete or not matches.missing
         if matches.scope is not None:
             session = session.showing(matches.scope)
-        unknown = matches.missing if self._is_over and self._is_told else ()
+        unknown = matches.missing if self._is_over and self._is_asked else ()
         return session, tuple(nobody(session.library, name) for name in unknown)

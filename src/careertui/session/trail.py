@@ -1,7 +1,7 @@
 """The trail: the places one came from, and those one went back from.
 
 The invariant: a trail is a value and never grows beyond its limit. The place where one is
-stands outside of it, so that moving a cursor does not make a trail.
+is not part of it, so that moving a cursor leaves no trail.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ PlaceT = TypeVar("PlaceT")
 # Without slots: up to Python 3.11, calling Trail[Place]() on a frozen class with slots raises.
 @dataclass(frozen=True)
 class Trail(Generic[PlaceT]):
-    """Back and forward, for places of any kind that can be compared."""
+    """The way back and forward, for places of any kind that can be compared."""
 
     behind: tuple[PlaceT, ...] = ()
     """Where one came from, the latest last."""
@@ -27,7 +27,7 @@ class Trail(Generic[PlaceT]):
     def visit(self, left: PlaceT) -> Trail[PlaceT]:
         """Returns the trail after leaving a place for a new one: what was ahead is dropped.
 
-        A place that was just left is not put down twice.
+        A place that was just left is not kept twice.
         """
         return Trail(self._put(self.behind, left), (), self.limit)
 
