@@ -53,7 +53,7 @@ class Archive:
         self._list = _LIST + hashlib.sha256(name).hexdigest()
 
     def restore(self) -> tuple[Order | None, Mapping[str, Person]]:
-        """Returns the files of the last time, and by path the people whom the cache knows."""
+        """Returns the files of the last time, and by path the people the cache knows."""
         manifest = decode_manifest(self._cache.body(self._list))
         if manifest is None:
             return None, {}
@@ -99,7 +99,7 @@ class Archive:
         return readings
 
     def note_same(self, shown: Person, fresh: Person) -> None:
-        """Notes that a file which was read again shows the same person as before."""
+        """Notes that a file that was read again shows the same person as before."""
         record = self._records[fresh.version]
         self._records[shown.version] = record._replace(version=shown.version)
 
@@ -121,7 +121,7 @@ class Archive:
         self._records = {v: record for v, record in self._records.items() if v in versions}
 
     def _cache_people(self, people: Sequence[Person]) -> None:
-        """Writes those people whom the cache has not; standard input is nobody's to keep."""
+        """Writes the people the cache lacks; those of standard input are not kept."""
         fresh = [p for p in people if p.version not in self._cached and p.path]
         if fresh and self._cache.add({person.version: encode(person) for person in fresh}):
             self._cached.update(person.version for person in fresh)
@@ -137,7 +137,7 @@ class Archive:
                 yield Row(record, person.summary, location)
 
     def forget_old(self) -> None:
-        """Forgets what no folder needs and nobody can be reading any more."""
+        """Forgets what no folder needs and no instance can still be reading."""
         self._cache.forget_old(self._used)
 
     def _used(self) -> tuple[set[int], set[str]]:

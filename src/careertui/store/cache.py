@@ -2,8 +2,8 @@
 
 The invariants: a cache never changes what is shown, only how soon; nothing here raises
 because of what a disk holds or refuses. A file that is not a sound cache of this very
-program is deleted and made anew. Where none can be kept, a temporary one takes its place,
-which the system deletes.
+program is deleted and made again. If none can be kept, a temporary one takes its place, which
+the system deletes.
 
 A row never changes once it is written: a file that changed gets a new one, so that a second
 instance can go on reading the old one. Every piece carries a checksum, since SQLite does
@@ -32,7 +32,7 @@ from careertui.store.watcher import stamp_of
 
 FILE_NAME = "people.sqlite3"
 WAIT_SECONDS = 0.5
-"""How long another instance is waited for; after that one goes on without the cache."""
+"""How long to wait for another instance; after that the program goes on without the cache."""
 KEEP_SECONDS = 24 * 3600
 """How long a row outlives the file it came from, for instances that still show it."""
 PIECE_BYTES = 4 * 1024 * 1024
@@ -71,12 +71,12 @@ def signature() -> str:
 
 
 def seal(data: bytes) -> bytes:
-    """Returns the bytes with a checksum behind them."""
+    """Returns the bytes followed by a checksum."""
     return data + zlib.crc32(data).to_bytes(4, "little")
 
 
 def unseal(data: object) -> memoryview | None:
-    """Returns the bytes that were sealed, or None where they are not as they were."""
+    """Returns the bytes that were sealed, or None if they changed."""
     if not isinstance(data, bytes) or len(data) < 4:
         return None
     body = memoryview(data)[:-4]
@@ -84,7 +84,7 @@ def unseal(data: object) -> memoryview | None:
 
 
 def even_pieces(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:
-    """Gives the same bytes in pieces of ``PIECE_BYTES``, the last one shorter; at least one."""
+    """Yields the same bytes in pieces of ``PIECE_BYTES``, the last one shorter; at least one."""
     buffer = bytearray()
     for piece in pieces:
         view = memoryview(piece)
@@ -102,7 +102,7 @@ class Cache:
     """People by version and lists by name; see the module. Safe in several threads."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Opens the cache of a folder, or a temporary one where that cannot be or it is None."""
+        """Opens the cache of a folder, or a temporary one if that fails or it is None."""
         self._path = None if folder is None else folder / FILE_NAME
         self._writing, self._reading = threading.Lock(), threading.Lock()
         self._is_damaged = self._is_closed = False
@@ -120,7 +120,7 @@ class Cache:
     # Reading
 
     def piece(self, version: int, name: str) -> bytes | None:
-        """Returns one piece of a person, or None where it is not there or damaged."""
+        """Returns one piece of a person, or None if it is missing or damaged."""
         if name not in _PIECES:
             raise ValueError(name)
         question = f"SELECT {name} FROM people WHERE version = ?"  # noqa: S608
@@ -134,7 +134,7 @@ class Cache:
         return b"".join(pieces) if pieces else None
 
     def pieces(self, name: str) -> Iterator[memoryview]:
-        """Gives a list piece by piece, up to the first that is not there or damaged."""
+        """Yields a list piece by piece, up to the first that is missing or damaged."""
         question = "SELECT body FROM lists WHERE name = ? AND number = ?"
         for number in count():
             piece = self._unsealed(self._read(question, (name, number)))
@@ -150,7 +150,7 @@ class Cache:
         return data
 
     def _read(self, question: str, values: tuple[object, ...]) -> Sequence[Sequence[object]]:
-        """Returns the rows that answer a question; none where the disk refuses."""
+        """Returns the rows that answer a question; none if the disk refuses."""
         with self._reading:
             if self._is_closed:
                 return ()
@@ -166,7 +166,7 @@ class Cache:
     # Writing
 
     def add(self, people: Mapping[int, Pieces]) -> bool:
-        """Keeps people by their versions; returns whether that could be done."""
+        """Keeps people by their versions; returns whether that worked."""
         now = int(time.time())
         columns = ", ".join(_PIECES)
         command = f"INSERT INTO people (version, written, {columns}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
@@ -177,7 +177,7 @@ class Cache:
         return self._write(lambda connection: connection.executemany(command, rows))
 
     def keep(self, name: str, body: bytes | Iterable[bytes | memoryview]) -> bool:
-        """Keeps a list under a name; returns whether that could be done.
+        """Keeps a list under a name; returns whether that worked.
 
         Args:
             name: A list of that name which is there is replaced.
@@ -199,16 +199,16 @@ class Cache:
         self._write(lambda it: it.executemany("DELETE FROM lists WHERE name = ?", rows))
 
     def names(self, prefix: str) -> list[str]:
-        """Returns the names of the lists that begin so."""
+        """Returns the names of the lists that begin with a prefix."""
         question = "SELECT DISTINCT name FROM lists WHERE substr(name, 1, ?) = ?"
         return [str(row[0]) for row in self._read(question, (len(prefix), prefix))]
 
     def forget_old(self, used: Callable[[], tuple[Collection[int], Collection[str]]]) -> None:
-        """Forgets people and lists of long ago, which nobody can be reading any more.
+        """Forgets people and lists of long ago, which no instance can still be reading.
 
         Args:
             used: Gives the versions of people and the names of lists that are to stay; asked
-                only where there is something to forget.
+                only if there is something to forget.
         """
         before = (int(time.time()) - KEEP_SECONDS,)
         people = self._read("SELECT version FROM people WHERE written < ?", before)
@@ -252,7 +252,7 @@ class Cache:
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
-    """Returns a sound cache at the path, made anew if need be, or None where that cannot be."""
+    """Returns a sound cache at the path, made again if need be, or None if that fails."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         for _ in range(2):
@@ -266,11 +266,11 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 
 
 def _sound(path: Path) -> sqlite3.Connection | None:
-    """Returns a connection to a cache of this program, or None where the file is none.
+    """Returns a connection to a cache of this program, or None if the file is none.
 
     Raises:
         OSError: The file cannot be opened.
-        sqlite3.OperationalError: The disk or another instance stands in the way.
+        sqlite3.OperationalError: The disk or another instance is in the way.
     """
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     connection = None
@@ -314,7 +314,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
-    """Makes the tables where there are none; another instance may be doing the same."""
+    """Makes the tables if there are none; another instance may be doing the same."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone():
         return
     with contextlib.suppress(sqlite3.OperationalError), connection:
@@ -325,7 +325,7 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 
 
 def _temporary() -> sqlite3.Connection:
-    """Returns a cache in memory and, where that is short, in a file that nobody sees."""
+    """Returns a cache in memory and, if that is short, in a file without a name."""
     connection = sqlite3.connect("", check_same_thread=False)
     _make_tables(connection)
     return connection

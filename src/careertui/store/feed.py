@@ -6,7 +6,7 @@ at worst shown for a moment too long; and ``stop`` ends the work at any time, wi
 was read kept for the next time.
 
 ``begin`` gives the first snapshot at once. After that one thread does the work, a turn at a
-time, and other processes read where files are many. Only what says so may be called in
+time, and other processes read if files are many. Only what says so may be called in
 another thread.
 """
 
@@ -76,7 +76,7 @@ class LibraryFeed:
         Args:
             paths: Files and folders; ``-`` is standard input.
             today: The day that ``present`` means.
-            home: The user's own folder, for where there are no paths.
+            home: The user's own folder, which is read if there are no paths.
             cache: The folder of the cache; without one, nothing is kept between runs.
             near: Gives the files of the people on the screen; asked in the working thread.
             clock: Tells the time in seconds.
@@ -120,7 +120,7 @@ class LibraryFeed:
 
     @property
     def has_ended(self) -> bool:
-        """Whether nothing is followed, not yet or no longer; in any thread."""
+        """Whether nothing is followed, not yet or no longer. Any thread may ask."""
         return self._ended.is_set()
 
     @property
@@ -131,7 +131,7 @@ class LibraryFeed:
     # The start
 
     def begin(self) -> Snapshot:
-        """Returns the people whom the cache knows, and the first of those whom it does not."""
+        """Returns the people the cache knows, and the first of those it does not."""
         order, known = self._archive.restore()
         self._sweep = Sweep(self._sources, order)
         people: dict[str, Person] = {}
@@ -152,7 +152,7 @@ class LibraryFeed:
         return self._snapshot()
 
     def _is_fresh(self, person: Person | None) -> bool:
-        """Whether a file is as the cache has it; if so, it is watched from now on."""
+        """Whether a file is as the cache has it; if so, watches it from now on."""
         if person is None:
             return False
         stamp = stamp_of(person.path)
@@ -169,7 +169,7 @@ class LibraryFeed:
         return reading.person
 
     def _watch(self, record: FileRecord, change: Change) -> bool:
-        """Watches a file that was just read; returns whether it was still meanwhile."""
+        """Watches a file that was just read; returns whether it was not written meanwhile."""
         if record.path == STDIN:
             return True
         is_still = record.stamp != MOVING and change.stamp in {None, record.stamp}
@@ -183,7 +183,7 @@ class LibraryFeed:
     # The work
 
     def follow(self) -> Iterator[Snapshot]:
-        """Gives a snapshot for every change, until ``stop``; waits in between."""
+        """Yields a snapshot for every change, until ``stop``; waits in between."""
         self._ended.clear()
         try:
             self._archive.index(self.library).warm()
@@ -200,7 +200,7 @@ class LibraryFeed:
             self._ended.set()
 
     def catch_up(self) -> Iterator[Snapshot]:
-        """Reads all that the cache does not know yet, and gives a snapshot now and then."""
+        """Reads all that the cache does not know yet, and yields a snapshot now and then."""
         self._compare()
         while self.is_reading and not self._stopped.is_set():
             yield from self.turn()
@@ -250,7 +250,7 @@ class LibraryFeed:
                 self._queue[change.path] = change
 
     def _read_few(self, near: Container[str]) -> Iterator[Snapshot]:
-        """Reads the files on the screen, or any where they are small, and shows them."""
+        """Reads the files on the screen, or any if they are small, and shows them."""
         gone = [p for p, change in self._queue.items() if change and change.what is What.GONE]
         left = [path for path in self._queue if path not in gone]
         paths = [path for path in left if path in near] or (left if _is_little(left) else [])
@@ -297,7 +297,7 @@ class LibraryFeed:
             self._next_show = self.clock() + max(SHOW_SECONDS, seconds / SHOW_SHARE)
 
     def _shown(self, people: Mapping[str, Person | None]) -> Iterator[Snapshot]:
-        """Gives the library with files as they are now, where that changes anything."""
+        """Yields the library with files as they are now, if that changes anything."""
         before = self._good
         first = self._initial.intersection(people)
         self._update(people, first=first)
@@ -356,7 +356,7 @@ class LibraryFeed:
         self._woken.set()
 
     def refresh(self) -> None:
-        """Looks at everything now, and shows no longer what is gone from the disk."""
+        """Looks at everything now, and drops what is gone from the disk."""
         self.hurry("")
 
     def stop(self) -> None:
@@ -387,7 +387,7 @@ class LibraryFeed:
         self._save_if_due(0)
 
     def forget_old(self) -> None:
-        """Forgets what no folder needs and nobody can be reading any more."""
+        """Forgets what no folder needs and no instance can still be reading."""
         self._archive.forget_old()
 
     def close(self, patience_seconds: float = 0) -> None:
@@ -402,7 +402,7 @@ _END = object()
 
 
 def _keep_alive() -> None:
-    """Has what is there now no longer looked through for garbage.
+    """Keeps the garbage collector from looking through what is there now.
 
     With ten thousand people that takes a tenth of a second, now and then between two keys.
     """
@@ -410,7 +410,7 @@ def _keep_alive() -> None:
 
 
 def _is_little(paths: Sequence[str]) -> bool:
-    """Whether files are read sooner here than by processes that have to start."""
+    """Whether files are so few that other processes would take longer to start."""
     if len(paths) > READ_HERE // _FILE_BYTES:
         return False
     stamps = map(stamp_of, paths)

@@ -16,7 +16,7 @@ from careertui.career.values import frozen
 from careertui.store.sources import STDIN, Order, with_unique_keys
 
 _UNPARSED = "syntax"
-"""The code of a problem that stopped the parser, even where it went on behind it."""
+"""The code of a problem that stopped the parser, even if it went on after it."""
 
 
 @frozen
@@ -30,10 +30,10 @@ class LastGood:
     def updated(
         self, people: Mapping[str, Person | None], order: Order, *, first: Container[str] = ()
     ) -> LastGood:
-        """Returns the library after files were read; itself where that changes nothing.
+        """Returns the library after files were read; itself if that changes nothing.
 
         Args:
-            people: By path who is in the file now; None where there is no such file any more.
+            people: By path who is in the file now; None if there is no such file any more.
                 Who is not in the library yet joins it.
             order: All files that are there.
             first: The files that are taken as they are, even if they were better before.
@@ -65,7 +65,7 @@ class LastGood:
         return _after(shown, fresh, broken)
 
     def without_gone(self) -> LastGood:
-        """Returns the library without those whose file is gone; itself where there is none."""
+        """Returns the library without those whose file is gone; itself if there is none."""
         gone = {path for path, file in self.broken.items() if file.is_gone}
         return self.without(gone) if gone else self
 
@@ -82,7 +82,7 @@ def source_of(person: Person) -> str:
 
 
 def is_worse(fresh: Person, shown: Person) -> bool:
-    """Whether a version of a file cannot be read where the one that is shown could."""
+    """Whether a version of a file cannot be read although the one that is shown could."""
     if not shown.is_read:
         return False
     if not fresh.is_read:
@@ -105,7 +105,7 @@ def _after(shown: Person, fresh: Person | None, broken: dict[str, BrokenFile]) -
 
 
 def _says_the_same(some: Person, other: Person) -> bool:
-    """Whether nothing is to be seen of a file having been written."""
+    """Whether a file was written but shows nothing new."""
     return (
         (some.file, some.is_read, some.problems) == (other.file, other.is_read, other.problems)
         and tuple(some.entries) == tuple(other.entries)
@@ -114,7 +114,7 @@ def _says_the_same(some: Person, other: Person) -> bool:
 
 
 def _joined(people: Iterable[Person], fresh: Sequence[Person], order: Order) -> list[Person]:
-    """Returns the people with some more, each where its file stands in the order."""
+    """Returns the people with some more, each at the place of its file in the order."""
     rank = order.ranks
     placed: list[tuple[int, Person]] = []
     last = -1
@@ -135,7 +135,7 @@ def _keyed(people: Sequence[Person], order: Order) -> tuple[Person, ...]:
 
 
 def _is_empty_folder(person: Person) -> bool:
-    """Whether this is nobody but the remark that a folder holds no profile."""
+    """Whether this is no person but the remark that a folder holds no profile."""
     codes = () if person.is_read else (problem.code for problem in person.problems)
     return "empty-folder" in codes
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class LazyPerson(Person):
-    """A person whose entries, profile and problems stand on pages."""
+    """A person whose entries, profile and problems are on pages."""
 
     def __init__(
         self, key: str, paths: tuple[str, str], summary: PersonSummary, version: int,
@@ -34,7 +34,7 @@ class LazyPerson(Person):
             summary: What is held.
             version: Names the reading of the file on the pages.
             pages: Where the rest is read.
-            problems: The problems, where they are not those on the pages.
+            problems: The problems, if they are not those on the pages.
         """
         # The class is frozen, so attributes cannot be set one by one.
         self.__dict__.update(
@@ -88,11 +88,11 @@ class LazyPerson(Person):
         return self.summary.is_read
 
     def under(self, key: str) -> LazyPerson:
-        """The person under another key."""
+        """Returns the person under another key."""
         return self if key == self.key else self._copy(key, self._problems)
 
     def with_problems(self, problems: Sequence[Problem]) -> LazyPerson:
-        """The person as it is, with other problems."""
+        """Returns the person with other problems."""
         return self._copy(self.key, tuple(problems))
 
     def _copy(self, key: str, problems: tuple[Problem, ...] | None) -> LazyPerson:
@@ -124,7 +124,7 @@ class LazyEntries(LazySequence[Entry]):
         return self._person.summary.entries
 
     def __iter__(self) -> Iterator[Entry]:
-        """Gives all of them."""
+        """Yields all of them."""
         return iter(self._all())
 
     def _all(self) -> tuple[Entry, ...]:

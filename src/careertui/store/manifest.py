@@ -28,7 +28,7 @@ class FileRecord(NamedTuple):
 
     path: str
     stamp: Stamp | None
-    """None where there was no file."""
+    """None if there was no file."""
     valid_for: str
     """The month or day for which what was read holds."""
     version: int
@@ -65,7 +65,7 @@ class Manifest(NamedTuple):
 
 
 def encode_manifest(manifest: Manifest) -> Iterable[bytes]:
-    """Gives a manifest as bytes, piece by piece, so that other threads have their turn."""
+    """Yields a manifest as bytes, piece by piece, so that other threads get their turn."""
     order = manifest.order
     yield dumps([list(order.files), order.notice, dict(order.folders)])
     for row in manifest.rows:
@@ -76,7 +76,7 @@ def encode_manifest(manifest: Manifest) -> Iterable[bytes]:
 
 
 def decode_manifest(data: bytes | None) -> Manifest | None:
-    """Returns the manifest in bytes, or None where they are none."""
+    """Returns the manifest that bytes hold, or None if they hold none."""
     if data is None:
         return None
     try:

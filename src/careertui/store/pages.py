@@ -1,7 +1,7 @@
 """Pages: what lazy people read, from the cache or else from their files.
 
-The invariant: it always answers. Where a piece of the cache is gone or damaged, the
-person's file is read again, and what the file says now is what is shown.
+The invariant: it always answers. If a piece of the cache is gone or damaged, the person's file
+is read again, and what the file says now is shown.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ PieceT = TypeVar("PieceT")
 
 
 class Recent(Generic[KeyT, ValueT]):
-    """The values that were asked for lately, at most so many; safe in several threads."""
+    """The values asked for last, up to a number; safe in several threads."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[KeyT, ValueT] = OrderedDict()
 
     def get(self, key: KeyT) -> ValueT | None:
-        """Returns a value that is remembered, which then is the last to be forgotten."""
+        """Returns a remembered value, or None; it is the last to be forgotten then."""
         try:
             self._values.move_to_end(key)
         except KeyError:
@@ -123,7 +123,7 @@ class Pages:
     def _decoded(
         self, person: LazyPerson, decode: Callable[[], PieceT], fallback: Callable[[Person], PieceT]
     ) -> PieceT:
-        """Returns what the cache has, or what the file has where the cache is damaged."""
+        """Returns what the cache has, or what the file has if the cache is damaged."""
         if person.version not in self._read_again:
             try:
                 with codec.decoding():

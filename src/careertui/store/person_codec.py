@@ -40,7 +40,7 @@ class DamagedError(ValueError):
 
 @contextmanager
 def decoding() -> Iterator[None]:
-    """Turns whatever damaged bytes make Python raise into ``DamagedError``."""
+    """Turns what damaged bytes make Python raise into ``DamagedError``."""
     try:
         yield
     except (
@@ -238,7 +238,7 @@ def decode_profile(data: bytes) -> tuple[m.Node, ...]:
 
 
 def nodes_of(profile: m.Profile | None) -> tuple[m.Node, ...]:
-    """Returns the items of a profile in an order that depends on it alone, itself first."""
+    """Returns the items of a profile in an order that depends on it alone, the profile first."""
     nodes: list[m.Node] = [] if profile is None else [profile]
     for node in nodes:
         kind: type = type(node)
@@ -267,7 +267,7 @@ def decode_problems(data: bytes, file: str) -> tuple[Problem, ...]:
 
 
 class LazyEntry(Entry):
-    """An entry that reads the item it was made from when that is asked for."""
+    """An entry that reads its item when that is asked for."""
 
     __slots__ = ("_item",)
     _item: Callable[[], m.Node | None]
@@ -308,7 +308,7 @@ def _entry_record(entry: Entry, numbers: Mapping[int, int]) -> list[Any]:
 
 
 def decode_entry(data: bytes, index: int, owner: Owner) -> Entry:
-    """Returns one entry of a person; raises LookupError where there is none of that number."""
+    """Returns one entry of a person; raises LookupError if no entry has that number."""
     count, *_ = struct.unpack_from("<I", data)
     if not 0 <= index < count:
         raise LookupError(index)

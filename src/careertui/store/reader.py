@@ -1,6 +1,6 @@
 """Reader: files as they were when they were read, here or in a process of its own.
 
-It stands above ``formats`` and ``search``, which do not know each other: what a process
+It is above ``formats`` and ``search``, which do not know each other: what a process
 sends back is people in pieces and the search's segment over them, ready to be kept.
 """
 
@@ -41,7 +41,7 @@ class Reading:
 
 
 def read(path: str, sources: Sources, today: date) -> Reading:
-    """Reads one file. Never raises; ``MOVING`` is its stamp where it changed meanwhile."""
+    """Reads one file. Never raises; ``MOVING`` is its stamp if it changed meanwhile."""
     before = stamp_of(path)
     person = sources.read(path, today)
     record = _record(path, person, before, today)
@@ -69,7 +69,7 @@ def valid_for(person: Person, today: date) -> str:
 
 @contextmanager
 def bulk_load() -> Iterator[None]:
-    """Does not look for garbage: what is read is all alive, so that would be in vain."""
+    """Turns garbage collection off: all that is read stays alive, so it would find nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -118,7 +118,7 @@ def read_files(job: ReadJob) -> EncodedReadings:
 
 
 class CheckedFile(NamedTuple):
-    """What is said of a file once it was checked."""
+    """What is said of a file that was checked."""
 
     problems: Sequence[Problem]
     entries: int
@@ -144,12 +144,12 @@ class CheckResult(NamedTuple):
 def checked(
     sources: Sources, today: date, *, processes: int | None = None
 ) -> Iterator[CheckedFile]:
-    """Gives what is wrong with each file, in their order; holds only what waits its turn.
+    """Yields what is wrong with each file, in order; holds only what waits for its turn.
 
     Args:
         sources: What to read.
         today: The day that ``present`` means.
-        processes: How many to use beside this one; as many as are worth it where None.
+        processes: How many to use beside this one; as many as are worth it if None.
     """
     paths = sources.listed().files
     if processes is None:

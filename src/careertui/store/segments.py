@@ -1,6 +1,6 @@
 """Segments: the search over the people of a library, as they were read.
 
-The invariants: an index that was given out never changes, so whoever has it can search on
+The invariants: an index that was given out never changes, so that a search can go on
 while there is another; and a segment that is lost, or knows other names of skills than the
 library does, is built again.
 """
@@ -39,7 +39,7 @@ _SMALL = 4
 
 
 class MergeJob(NamedTuple):
-    """Segments of a cache that are to become one."""
+    """Segments of a cache to merge into one."""
 
     folder: Path
     names: Sequence[str]
@@ -120,7 +120,7 @@ class Segments:
         return segment
 
     def _loaded(self, name: str) -> Segment | None:
-        """Returns a segment, or None where the cache no longer has it."""
+        """Returns a segment, or None if the cache no longer has it."""
         from careertui.search.segment.codec import CorruptSegment, decode
 
         if name not in self._segments:
@@ -142,12 +142,12 @@ class Segments:
             self._locations |= locations
 
     def restore(self, locations: Mapping[int, Location]) -> None:
-        """Takes where people are from a manifest."""
+        """Reads from a manifest where people are."""
         with self._lock:
             self._locations |= locations
 
     def location(self, person: Person) -> Location | None:
-        """Returns where a person's entries are, or None where no segment has them yet."""
+        """Returns where a person's entries are, or None if no segment has them yet."""
         return self._locations.get(person.version)
 
     def add(self, data: bytes, people: Sequence[Person]) -> None:
@@ -190,7 +190,7 @@ class Segments:
         return self._merge is not None
 
     def merge(self, library: Library) -> bool:
-        """Goes on with making few segments of many; returns whether people are elsewhere now."""
+        """Goes on with merging many segments; returns whether people are elsewhere now."""
         if self._merge is not None:
             return self._go_on(self._merge)
         names = self._too_many(library)
@@ -212,7 +212,7 @@ class Segments:
         return False
 
     def _too_many(self, library: Library) -> tuple[str, ...]:
-        """Returns the segments to make into one; none where there are few."""
+        """Returns the segments to merge; none if there are few."""
         locations = filter(None, map(self.location, library.people))
         sizes = {
             name: self._segment(name).size
@@ -256,7 +256,7 @@ class Segments:
             self._latest = ()
 
     def stop(self) -> None:
-        """Ends what is going on; it may be called in any thread."""
+        """Ends a merge that is under way. Any thread may call it."""
         if self._merge is not None:
             self._merge.workers.stop()
 
@@ -270,9 +270,9 @@ class _Merge(NamedTuple):
 
 
 def merge_segments(job: MergeJob) -> bool:
-    """Makes one segment of several; returns whether the cache has taken it.
+    """Merges segments; returns whether the cache has taken the new one.
 
-    All of them stand in the cache, as they are large.
+    All of them are in the cache, as they are large.
     """
     from careertui.search.segment.codec import CorruptSegment, decode, encode
     from careertui.search.segment.merge import merge
@@ -297,7 +297,7 @@ def table_for(library: Library) -> AliasTable:
 
 
 def _prefix_of(table: AliasTable) -> str:
-    """Returns how the names of segments begin that know these names of skills."""
+    """Returns the prefix of the names of segments that know these names of skills."""
     return f"{PREFIX}{blake2s(repr(table.signature).encode(), digest_size=8).hexdigest()}-"
 
 

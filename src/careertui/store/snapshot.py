@@ -19,7 +19,7 @@ class Progress:
     read: int = 0
     """How many of the files that have to be read are."""
     total: int = 0
-    """How many files have to be read; 0 where none has to be just now."""
+    """How many files have to be read; 0 if none has to be just now."""
     is_complete: bool = False
     """Whether everything was read once."""
 

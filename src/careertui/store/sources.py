@@ -37,7 +37,7 @@ class Order:
     """All files that are open, whether they were read already or not."""
 
     files: tuple[str, ...] = ()
-    """Their paths, each once. A folder that holds no profile stands for itself."""
+    """Their paths, each once. A folder that holds no profile is here itself."""
     notice: str = ""
     """A remark on where they come from, such as that they are the examples."""
     folders: Mapping[str, FolderState | None] = field(default_factory=dict, compare=False)
@@ -132,7 +132,7 @@ class _Walk:
     _entered: set[tuple[int, int]] = field(default_factory=set)
 
     def add(self, root: str) -> None:
-        """Lists a folder and its folders, or takes a path that is none as it is."""
+        """Lists a folder and those inside it; a path that is no folder is taken as it is."""
         before = len(self.files)
         if root != STDIN:
             if is_folder(root):
@@ -175,7 +175,7 @@ def _leads_on(entry: os.DirEntry[str]) -> bool:
 
 
 def is_folder(path: str | os.PathLike[str]) -> bool:
-    """Whether a path is a folder; False where that cannot be found out."""
+    """Whether a path is a folder; False if that cannot be found out."""
     try:
         return bool(os.fspath(path)) and Path(path).is_dir()
     except (OSError, ValueError):
@@ -183,7 +183,7 @@ def is_folder(path: str | os.PathLike[str]) -> bool:
 
 
 def state_of(folder: str) -> FolderState | None:
-    """Returns what tells whether a folder's list is still true; None where it is no folder.
+    """Returns what shows whether a folder's list is still true; None if it is no folder.
 
     The time may be as coarse as two seconds, or jump.
     """
@@ -213,7 +213,7 @@ def bundled_folder() -> Path:
 
 
 def is_packaged(path: str) -> bool:
-    """Whether a file is part of the installed program, where an update would undo changes."""
+    """Whether a file is part of the installed program, so that an update would undo changes."""
     return bool(path) and Path(path).is_relative_to(_PACKAGED)
 
 

@@ -1,6 +1,6 @@
 """Sweeping: looking at files, few or ten thousand, again and again.
 
-The invariant: one look takes no longer than ``SLICE_SECONDS`` where the disk answers, and
+The invariant: one look takes no longer than ``SLICE_SECONDS`` if the disk answers, and
 all looks together a small share of the time, however many files there are. Those that are
 near (on the screen, or moving) are looked at every time, the others in rounds.
 
@@ -73,7 +73,7 @@ class Sweep:
         return Order(self.order.files, self.order.notice, folders)
 
     def look(self, watcher: Watcher, near: Iterable[str], now: float) -> dict[str, Stamp | None]:
-        """What is there now: of the near files all, of the others those that changed.
+        """Returns what is there now: all near files, and those of the others that changed.
 
         Args:
             watcher: What was seen before; it is not changed.
@@ -106,7 +106,7 @@ class Sweep:
         self._began, self._spent = now, 0.0
 
     def _some(self, watcher: Watcher, ends: float) -> dict[str, Stamp | None]:
-        """What changed, of as many files as there is time for, and of one at least."""
+        """Returns what changed among as many files as there is time for, at least one."""
         found: dict[str, Stamp | None] = {}
         for path in self._left or ():
             if not watcher.is_as_seen(path, stat_of(path)):
@@ -127,11 +127,11 @@ class Sweep:
 
     @property
     def _settled_ns(self) -> float:
-        """A folder that changed later than this may change again without another time."""
+        """Returns the time after which a folder may change again and keep its time."""
         return (self._listed_at - COARSE_SECONDS) * 1e9
 
     def _is_another(self) -> bool:
-        """Whether the list of some folder is, or may be, another than it was."""
+        """Whether the list of some folder changed, or may have."""
         settled = self._settled_ns
         for path, state in self._states.items():
             if state_of(path) != state or (state is not None and state[0] > settled):

@@ -66,7 +66,7 @@ def _ctime_of(status: os.stat_result) -> int:
 
 
 def stat_of(path: str) -> os.stat_result | None:
-    """Returns what the system says of a file; None if there is none, or it is a folder."""
+    """Returns the status of a file; None if there is none, or it is a folder."""
     try:
         status = os.stat(path)  # noqa: PTH116
     except (OSError, ValueError):
@@ -96,11 +96,11 @@ class _Watched:
 
     @property
     def is_moving(self) -> bool:
-        """Whether what is there is not, or may not be, what was read."""
+        """Whether the file changed, or may have, since it was read."""
         return self.is_doubted or self.seen != self.read
 
     def is_due(self, now: float) -> bool:
-        """Whether what is there is another version than what was read, and still."""
+        """Whether the file changed since it was read, and is still now."""
         return self.is_moving and now >= self.since + self._patience_seconds
 
     @property
@@ -130,7 +130,7 @@ class Watcher:
         return tuple(self._moving)
 
     def add(self, path: str, stamp: Stamp | None, now: float) -> None:
-        """Watches one more file, or one anew, as it was when it was read."""
+        """Watches a file, as it was when it was read; replaces what was known of it."""
         self._watched[path] = _Watched(stamp, stamp, now, stamp.size if stamp else 0)
         self._moving.pop(path, None)
 
@@ -154,14 +154,14 @@ class Watcher:
         )
 
     def hurry(self, path: str) -> None:
-        """Reports a file as soon as it is another, since whoever wrote it is done with it."""
+        """Reports a file as soon as it changed, since its writer is done with it."""
         file = self._watched.get(path)
         if file is not None:
             file.is_hurried = True
             self._moving[path] = None
 
     def hurry_all(self) -> None:
-        """Reports every file that is another, or gone, at the next look."""
+        """Reports every file that changed, or is gone, at the next look."""
         for path in self._watched:
             self.hurry(path)
 

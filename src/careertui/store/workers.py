@@ -1,8 +1,8 @@
 """Workers: jobs done in other processes, which can be ended at any moment.
 
 The invariants: the terminal is never theirs (they have neither its input nor its output,
-and ctrl+c does not end them); every job is done, if need be by whoever asked; and they end
-when whoever started them ends, however that came about.
+and ctrl+c does not end them); every job is done, if need be by the caller; and they end when
+the process that started them ends, whatever ended it.
 
 Each is a fresh interpreter rather than a fork, since the app has threads.
 """
@@ -54,7 +54,7 @@ class Workers(Generic[JobT, ResultT]):
     def run(
         self, jobs: Iterable[JobT], *, patience_seconds: float | None = None
     ) -> Iterator[ResultT | None]:
-        """Does the jobs and gives what comes of them, as it comes.
+        """Does the jobs and yields their results as they come.
 
         A job whose process died is done here, as are all jobs after it; idle work is left
         undone instead. Ends early after ``stop``.
@@ -97,14 +97,14 @@ class Workers(Generic[JobT, ResultT]):
             _kill(pool)
 
     def stop(self) -> None:
-        """Ends the processes at once; it may be called in any thread."""
+        """Ends the processes at once. Any thread may call it."""
         self._is_stopped = True
         if self._pool is not None:
             _kill(self._pool)
 
 
 def _pool_of(count: int, *, is_idle: bool) -> ProcessPoolExecutor | None:
-    """Returns a pool, or None where the system has no processes or no locks between them."""
+    """Returns a pool, or None if the system has no processes or no locks between them."""
     if not sys.executable:
         return None
     try:
@@ -128,7 +128,7 @@ def _kill(pool: ProcessPoolExecutor) -> None:
 
 
 def _begin(is_idle: bool) -> None:
-    """Begins the life of a process of a pool."""
+    """Prepares a new process of a pool."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if is_idle and hasattr(os, "nice"):
         with contextlib.suppress(OSError):
