@@ -1,7 +1,7 @@
 """The ``careertui`` command: reads the arguments, then runs a command or opens the app.
 
 stdout carries data alone, everything else goes to stderr. Exit codes: 0 fine, 1 nothing
-found or problems, 2 wrong usage. Textual is imported where the app opens and nowhere
+found or problems, 2 wrong usage. Textual is imported when the app opens and not
 before, so that the commands start quickly.
 """
 
@@ -39,7 +39,7 @@ def _run_to_the_end(arguments: Sequence[str] | None) -> int:
     try:
         return _flushed(_run(list(sys.argv[1:] if arguments is None else arguments)))
     except BrokenPipeError:
-        # Whoever read has read enough. Nothing may be written when the interpreter ends.
+        # The reader has read enough. Nothing may be written when the interpreter ends.
         _discard_stdout()
         return 0
     except OSError as error:
@@ -48,7 +48,7 @@ def _run_to_the_end(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except RuntimeError as error:
-        # So Python 3.11 hands on what interrupts it while it makes a class.
+        # Python 3.11 raises this for an interrupt while it makes a class.
         if isinstance(error.__cause__, KeyboardInterrupt):
             return INTERRUPTED
         raise
@@ -87,7 +87,7 @@ def _app(asked: Namespace) -> int:
         _failed(NO_TERMINAL)
         return 2
     # Collecting garbage while thousands of lasting objects are made is a tenth of the time to
-    # the first screen; the app turns it on again once that stands.
+    # the first screen; the app turns it on again after that.
     gc.disable()
     # Textual lays out and paints when its clock ticks, twice for a key that is typed. At its
     # sixty ticks a second the panes followed the search field by three frames.
@@ -96,7 +96,7 @@ def _app(asked: Namespace) -> int:
     import signal
 
     # Until the app takes the signals, ctrl+c would end in a traceback of some import, or in
-    # exit code 0 where the event loop runs by then.
+    # exit code 0 if the event loop runs by then.
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -127,11 +127,11 @@ def _opened_app(asked: Namespace) -> int:
 
 _COLOR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
 _FOR_DEVELOPERS = ("DRIVER", "LOG", "PRESS", "SCREENSHOT", "SHOW_RETURN")
-"""How Textual's variables end that make it do what nobody who browses asked for."""
+"""The ends of the names of Textual's variables that serve only its developers."""
 
 
 def _drop_variables_that_would_break_it() -> None:
-    """Leaves of Textual's variables those that say how to draw, and no empty ``NO_COLOR``.
+    """Drops Textual's variables but those that say how to draw, and an empty ``NO_COLOR``.
 
     By its definition an empty one is none; Textual does not see it so.
     """
@@ -151,7 +151,7 @@ def _is_terminal() -> bool:
 
 
 def _replace_what_cannot_be_encoded() -> None:
-    """Lets a terminal or pipe with a small character set have ``?`` instead of a crash."""
+    """Prints ``?`` for what a terminal or pipe with a small character set cannot show."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")
@@ -176,13 +176,13 @@ def _failed(reason: str) -> int:
 
 
 def _discard_stdout() -> None:
-    """Lets what is still in the buffer go nowhere."""
+    """Drops what is still in the buffer."""
     if sys.stdout is not None:
         _discard(sys.stdout)
 
 
 def _let_go_of_stderr() -> None:
-    """Discards what stderr would not take: the interpreter would try again and end with 120."""
+    """Discards what stderr did not take; the interpreter would try again and end with 120."""
     if sys.stderr is not None:
         try:
             sys.stderr.flush()

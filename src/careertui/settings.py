@@ -35,12 +35,12 @@ class Directories:
 
     @property
     def settings_file(self) -> Path:
-        """What people write."""
+        """The settings, which people write."""
         return self.config / "config.toml"
 
     @property
     def state_file(self) -> Path:
-        """What the program keeps."""
+        """The state, which the program keeps."""
         return self.state / "state.json"
 
     @property
@@ -50,7 +50,7 @@ class Directories:
 
 
 def directories() -> Directories:
-    """The user's directories: those of XDG, or what the system has in their place."""
+    """Returns the user's directories: those of XDG, or what the system has in their place."""
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("careertui", appauthor=False)
@@ -81,17 +81,17 @@ class State:
     """What is kept between runs."""
 
     theme: str = ""
-    """The theme picked last; empty where none was."""
+    """The theme picked last; empty if none was."""
     person: str = ""
     """The key of the person shown last; empty for everyone or several."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Keys that this version does not know; written back as they were."""
     people: tuple[str, ...] = ()
-    """The keys of the people shown last, where they were several."""
+    """The keys of the people shown last, if they were several."""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """The settings in a file, and a note for each thing in it that was not understood.
+    """Returns the settings in a file, and a note for each thing that was not understood.
 
     A file that is not there means the defaults and no note. Never raises.
     """
@@ -132,7 +132,7 @@ def _settings_of(table: Mapping[str, Any], path: Path) -> tuple[Settings, tuple[
 
 
 def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
-    """The state in a file, and a note where it could not be read.
+    """Returns the state in a file, and a note if it could not be read.
 
     What has the wrong type is dropped without a word; a file that is not there means the
     defaults and no note. Never raises.
@@ -147,7 +147,7 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
     except (ValueError, RecursionError):
         table = None
     if not isinstance(table, dict):
-        return State(), (f"{path} could not be read; it will be written anew",)
+        return State(), (f"{path} could not be read; it will be written again",)
     theme, person = table.pop("theme", None), table.pop("person", None)
     people = _texts(table.pop("people", None))
     state = State(
@@ -160,12 +160,12 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    """The texts of a list; none where it is none."""
+    """Returns the texts of a list; none if it is no list."""
     return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
 
 
 def write_state(path: Path, state: State) -> str:
-    """Keeps the state; returns a note where that could not be done, else an empty text."""
+    """Keeps the state; returns a note if that failed, else an empty text."""
     import json
 
     table = {
@@ -182,7 +182,7 @@ def write_state(path: Path, state: State) -> str:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Puts a text in a file's place in one step, for the user's eyes only.
+    """Replaces a file by a text in one step, readable for the user alone.
 
     A symbolic link stays one, and what it points at is replaced. Directories that are
     missing are made.
@@ -209,7 +209,7 @@ def replace_file(path: Path, text: str) -> None:
 
 
 def _remove_leftovers(target: Path) -> None:
-    """Removes what writers that were killed halfway left beside a file."""
+    """Removes what writers that were killed left beside a file."""
     prefix, now = f".{target.name}.", time.time()
     with contextlib.suppress(OSError):
         for each in target.parent.iterdir():
@@ -218,7 +218,7 @@ def _remove_leftovers(target: Path) -> None:
 
 
 def _text_of(path: Path) -> tuple[str, tuple[str, ...]]:
-    """What a file holds; empty where it is not there or, with a note, cannot be read."""
+    """Returns what a file holds; empty if it is missing or, with a note, cannot be read."""
     try:
         if not path.is_file():
             return "", ()
