@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from careertui.career.dates import MONTHS_IN_YEAR, Duration, PartialDate, Period
+from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, Period
 from careertui.career.placement import Placement, Reason, Source, lived_months, place
 
 EARLIEST_MONTH = MONTHS_IN_YEAR
@@ -62,16 +62,13 @@ class _Link(NamedTuple):
     placement: Placement
 
 
-def _is_measured(period: Period) -> bool:
-    return period.duration is not None and period.start is None and period.end is None
-
-
 def _waits_for_start(spot: Placement) -> bool:
     return spot.current and spot.open_start
 
 
 def _can_be_chained(period: Period, spot: Placement) -> bool:
-    return _is_measured(period) or _waits_for_start(spot)
+    is_undated = period.start is None and period.end is None
+    return (is_undated and period.duration is not None) or _waits_for_start(spot)
 
 
 def _chained_to_newer(
@@ -107,7 +104,8 @@ def _chained_to_older(
     for index in reversed(range(len(periods))):
         spot = placed[index]
         if _can_be_chained(periods[index], spot):
-            run.append(_Undated(index, periods[index].duration, spot))
+            duration = periods[index].duration
+            run.append(_Undated(index, duration.months if duration else 1, spot))
         if spot.is_placed:
             links |= _laid(run, anchor, now)
             run = []
@@ -129,13 +127,9 @@ class _Undated(NamedTuple):
     """An entry that can be chained."""
 
     position: int
-    duration: Duration | None
+    months: int
+    """Its length; what goes on since an unknown day needs one month at least."""
     placement: Placement
-
-    @property
-    def months(self) -> int:
-        """Its length; what goes on since an unknown day needs one month at least."""
-        return 1 if self.duration is None else self.duration.months
 
 
 def _laid(run: Sequence[_Undated], anchor: _Anchor, now: PartialDate) -> dict[int, _Link]:

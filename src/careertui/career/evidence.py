@@ -72,7 +72,7 @@ class SkillBook:
         lists = [entry for entry in entries if entry.kind is Kind.SKILLS]
         self._keys = _Keys(skill_key)
         self._own = _own_aliases(lists, self._keys)
-        self.groups: Mapping[str, str] = self._groups(lists)
+        self._groups = self._groups_of(lists)
         used = self._spellings(entry for entry in entries if entry.kind is not Kind.SKILLS)
         listed = self._spellings(lists)
         self.proven: Collection[str] = used.keys()
@@ -101,9 +101,9 @@ class SkillBook:
         """What the skill is called; the key itself if nobody names it."""
         return self._names.get(key, key)
 
-    def aliases(self, key: str) -> tuple[str, ...]:
-        """The other spellings of the skill in the profiles."""
-        return self._other_spellings.get(key, ())
+    def described(self, key: str) -> tuple[str, str, tuple[str, ...]]:
+        """The name of the skill, its group and its other spellings in the profiles."""
+        return self.name(key), self._groups.get(key, ""), self._other_spellings.get(key, ())
 
     def _spellings(self, entries: Iterable[Entry]) -> dict[str, Counter[str]]:
         """How often each spelling is used, by the skill's key."""
@@ -119,7 +119,7 @@ class SkillBook:
                 counts[keys[spelling]][spelling] += 1
         return dict(counts)
 
-    def _groups(self, lists: Iterable[Entry]) -> dict[str, str]:
+    def _groups_of(self, lists: Iterable[Entry]) -> dict[str, str]:
         groups: dict[str, str] = {}
         for entry in lists:
             heading = entry.item.group if isinstance(entry.item, SkillGroup) else ""
@@ -200,7 +200,11 @@ def evidence(
     book = book or SkillBook(entries)
     proofs, listed = _proofs(entries, book, years)
     skills = [_weighed(key, proving, book, years) for key, proving in proofs.items()]
-    skills += [_listed(key, book) for key in listed if key not in book.proven]
+    skills += [
+        Evidence(key, *book.described(key), listed_only=True)
+        for key in listed
+        if key not in book.proven
+    ]
     return sort_skills(skills, SkillSort.YEARS)
 
 
@@ -237,12 +241,6 @@ def _proofs(
     return proofs, listed
 
 
-def _listed(key: str, book: SkillBook) -> Evidence:
-    return Evidence(
-        key, book.name(key), book.groups.get(key, ""), book.aliases(key), listed_only=True
-    )
-
-
 def _weighed(
     key: str, proving: Sequence[Entry], book: SkillBook, years: DateRange | None
 ) -> Evidence:
@@ -250,9 +248,7 @@ def _weighed(
     totals = [_months(share, years) for share in shares]
     return Evidence(
         key,
-        book.name(key),
-        book.groups.get(key, ""),
-        book.aliases(key),
+        *book.described(key),
         months=sum(months for months, _ in totals),
         approximate=any(rough for _, rough in totals),
         proofs=tuple([entry.ref for entry in proving]),

@@ -6,6 +6,7 @@ editor takes a plain ``2015`` for a number or for a text.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from careertui.career import model as m
@@ -82,17 +83,9 @@ def summary_of(kind: type) -> str:
 def _property(name: str, key: m.Key) -> dict[str, Any]:
     described: dict[str, Any] = {"title": name, "description": key.description}
     if key.example and key.shape not in {m.Shape.ITEM, m.Shape.ITEMS, m.Shape.TEXTS}:
-        described["examples"] = [_example(key)]
+        is_json = key.shape in {m.Shape.FLAG, m.Shape.NUMBER, m.Shape.COUNT}
+        described["examples"] = [json.loads(key.example) if is_json else key.example.strip("'")]
     return described | _value(key)
-
-
-def _example(key: m.Key) -> Any:
-    text = key.example
-    if key.shape is m.Shape.FLAG:
-        return text == "true"
-    if key.shape in {m.Shape.NUMBER, m.Shape.COUNT}:
-        return float(text) if "." in text else int(text)
-    return text.strip("'")
 
 
 def _value(key: m.Key) -> dict[str, Any]:

@@ -59,10 +59,6 @@ def parser_name() -> str:
     return "libyaml" if yaml.__with_libyaml__ else "Python"
 
 
-def _parser(text: str) -> Any:
-    return (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(text)
-
-
 def tree_of(text: str) -> YamlTree:
     """Returns the tree of a text. Never raises; what is wrong is a fault.
 
@@ -87,7 +83,7 @@ def tree_of(text: str) -> YamlTree:
 def _parsed(text: str, builder: _TreeBuilder) -> YamlTree:
     if not yaml.__with_libyaml__ and "\t" in text and escapes.looks_like_json(text):
         text = escapes.without_tabs(text)
-    parser = _parser(text)
+    parser: Any = (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(text)
     try:
         builder.build(parser.get_event)
     except _LimitError as limit:
