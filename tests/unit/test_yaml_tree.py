@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from careertui.formats import yaml_tree
 from careertui.formats.load import load_text
-from careertui.formats.yaml_escapes import joined, with_stand_ins
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
-from careertui.formats.yaml_tree import parser_name, tree_of
+from careertui.formats.yaml_tree import joined, parser_name, tree_of, with_stand_ins
 
 TODAY = date(2026, 11, 21)
 

@@ -1,6 +1,6 @@
 """The career model: what a profile may say, declared once.
 
-Every key of the file format is declared here or in ``items``, with its description, its
+Every key of the file format is declared here or in ``declarations``, with its description, its
 example, the names by which other formats know it and the part of an entry that holds it.
 Reading, the JSON Schema, the reference page, entries and Detail are made from these
 declarations, so none of them can drift.
@@ -9,9 +9,17 @@ declarations, so none of them can drift.
 from __future__ import annotations
 
 from careertui.career.dates import PartialDate, Period
+from careertui.career.declarations import Achievement as Achievement
+from careertui.career.declarations import Dated as Dated
+from careertui.career.declarations import Item as Item
 from careertui.career.declarations import Key as Key
+from careertui.career.declarations import Link as Link
+from careertui.career.declarations import Metric as Metric
+from careertui.career.declarations import Node as Node
 from careertui.career.declarations import Part as Part
 from careertui.career.declarations import Shape as Shape
+from careertui.career.declarations import Timed as Timed
+from careertui.career.declarations import achievements_key as _achievements
 from careertui.career.declarations import classes_within
 from careertui.career.declarations import entries as _entries
 from careertui.career.declarations import heading as _heading
@@ -22,14 +30,6 @@ from careertui.career.declarations import keys_with as keys_with
 from careertui.career.declarations import name_key as _name
 from careertui.career.declarations import text as _text
 from careertui.career.declarations import texts as _texts
-from careertui.career.items import Achievement as Achievement
-from careertui.career.items import Dated as Dated
-from careertui.career.items import Item as Item
-from careertui.career.items import Link as Link
-from careertui.career.items import Metric as Metric
-from careertui.career.items import Node as Node
-from careertui.career.items import Timed as Timed
-from careertui.career.items import achievements_key as _achievements
 from careertui.career.values import frozen
 
 

@@ -3,10 +3,16 @@
 The invariant: the tree is built from parse events alone, with a limit checked on every
 event. No composer, constructor, resolver or merge code of the YAML library ever runs, so
 every scalar is the text that was written and no input can recurse in C or build an object.
+
+Before parsing, stand-ins of the same length take the place of what YAML parsers read otherwise
+than people and their editors do: emoji which JSON writes as two escapes, tabs that only one
+parser takes, and characters that only YAML 1.1 takes for the end of a line. So every line and
+column is that of the file.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +20,6 @@ import yaml
 
 from careertui.career.problems import Severity
 from careertui.career.values import frozen
-from careertui.formats import yaml_escapes as escapes
 from careertui.formats.faults import Fault, quoted
 from careertui.formats.yaml_errors import explain
 from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
@@ -31,6 +36,21 @@ _CORE = "tag:yaml.org,2002:"
 _ALLOWED_TAGS = frozenset(
     {"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map"))}
 )
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_ESCAPED = re.compile(
+    r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)",
+    re.DOTALL,
+)
+LOST = "\ufffd"
+"""What is shown for half of a character."""
+_LINE_SIGNS = "\x85\u2028\u2029"
+_PRIVATE = range(0xF0000, 0xFFFFE)
+_STAND_IN = 0x0800
+"""What is added to a surrogate to make a private character of the same length."""
+_PAIR = re.compile("[\ue000-\ue3ff][\ue400-\ue7ff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_OUTSIDE_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\t', re.DOTALL)
 
 
 @frozen
@@ -65,24 +85,24 @@ def tree_of(text: str) -> YamlTree:
     A text that passes a limit has no tree. A syntax error leaves what stands before it,
     without the innermost item around it.
     """
-    stand_ins = escapes.line_signs(text)
+    stand_ins = line_signs(text)
     if stand_ins:
         text = text.translate(stand_ins)
     originals = {stand_in: sign for sign, stand_in in stand_ins.items()}
-    if not escapes.has_surrogates(text):
+    if not has_surrogates(text):
         return _parsed(text, _TreeBuilder(originals))
     # libyaml reads such escapes as halves of characters; the parser in Python refuses them.
-    has_lost = escapes.LOST in text or "\\ufffd" in text.lower()
+    has_lost = LOST in text or "\\ufffd" in text.lower()
     tree = _parsed(text, _TreeBuilder(originals, has_pairs=True, has_lost=has_lost))
     if tree.syntax_error is None:
         return tree
     builder = _TreeBuilder(originals, has_pairs=True, has_lost=has_lost)
-    return _parsed(escapes.with_stand_ins(text), builder)
+    return _parsed(with_stand_ins(text), builder)
 
 
 def _parsed(text: str, builder: _TreeBuilder) -> YamlTree:
-    if not yaml.__with_libyaml__ and "\t" in text and escapes.looks_like_json(text):
-        text = escapes.without_tabs(text)
+    if not yaml.__with_libyaml__ and "\t" in text and looks_like_json(text):
+        text = without_tabs(text)
     parser: Any = (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(text)
     try:
         builder.build(parser.get_event)
@@ -226,9 +246,9 @@ class _TreeBuilder:
         self._attach(value)
 
     def _join_pairs(self, node: YamlScalar) -> None:
-        node.text = escapes.joined(node.text)
-        if escapes.LOST in node.text and not self._has_lost:
-            message = f"an escape in this text is half a character and is shown as {escapes.LOST}"
+        node.text = joined(node.text)
+        if LOST in node.text and not self._has_lost:
+            message = f"an escape in this text is half a character and is shown as {LOST}"
             hint = "write the character itself, or both halves of it"
             fault = Fault("half-character", message, hint, node.line, node.column)
             self.faults.append(replace(fault, severity=Severity.WARNING))
@@ -321,3 +341,59 @@ class _TreeBuilder:
 def _limit(name: str, node: YamlNode, message: str) -> _LimitError:
     message = f"{message}; nothing of the file is shown"
     return _LimitError(Fault(f"limit-{name}", message, line=node.line, column=node.column))
+
+
+def has_surrogates(text: str) -> bool:
+    """Whether a text may hold escapes of surrogates, as JSON writes emoji."""
+    return _SURROGATE.search(text) is not None
+
+
+def with_stand_ins(text: str) -> str:
+    """Returns the text with two private characters for each escaped pair, of the same length.
+
+    A surrogate that has no partner becomes U+FFFD.
+    """
+    return _ESCAPED.sub(_stand_in, text)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    if match[1]:
+        high, low = int(match[1], 16) + _STAND_IN, int(match[2], 16) + _STAND_IN
+        return f"\\u{high:04X}\\u{low:04X}"
+    return "\\uFFFD" if len(match[0]) > 2 else match[0]
+
+
+def joined(text: str) -> str:
+    """Returns a parsed text with the characters that its pairs stand for."""
+    return _PAIR.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    if len(match[0]) == 1:
+        return LOST
+    high, low = map(ord, match[0])
+    if high >= 0xE000:
+        high, low = high - _STAND_IN, low - _STAND_IN
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether a text begins as JSON objects and lists do."""
+    return text.lstrip()[:1] in {"{", "["}
+
+
+def without_tabs(text: str) -> str:
+    """Returns JSON with spaces for the tabs between its tokens."""
+    return _OUTSIDE_STRINGS.sub(lambda match: " " if match[0] == "\t" else match[0], text)
+
+
+def line_signs(text: str) -> dict[int, int]:
+    """Returns stand-ins for characters that end a line in YAML 1.1 and in no editor.
+
+    By code point, for ``str.translate``; empty if the text has none of them.
+    """
+    if text.isascii():
+        return {}
+    signs = [ord(sign) for sign in _LINE_SIGNS if sign in text]
+    free = (code for code in _PRIVATE if chr(code) not in text)
+    return dict(zip(signs, free, strict=False))
