@@ -10,23 +10,24 @@ from careertui.career.library import Library, PeopleScope, named, nobody
 
 @pytest.mark.parametrize("name", ["bruno", "Bruno Sample", "bruno sample", "BRUNO", "brunO sAmple"])
 def test_a_name_means_who_has_it_as_key_or_name_in_any_case(name: str) -> None:
-    found = named(library_of("ada", "bruno"), [name])
-    assert (found.scope, found.missing) == (PeopleScope.of("bruno"), ())
+    assert named(library_of("ada", "bruno"), [name]) == (PeopleScope.of("bruno"), ())
 
 
 def test_several_names_mean_several_people_and_the_missing_are_told() -> None:
-    found = named(library_of("ada", "bruno", "plain"), ["plain", "nobody", "Ada Example", "x"])
-    assert found.scope == PeopleScope.of("ada", "plain")
-    assert found.missing == ("nobody", "x")
-    assert named(library_of("ada"), ["x"]).scope is None
-    assert named(Library(), ["x"]).missing == ("x",)
+    scope, missing = named(
+        library_of("ada", "bruno", "plain"), ["plain", "nobody", "Ada Example", "x"]
+    )
+    assert scope == PeopleScope.of("ada", "plain")
+    assert missing == ("nobody", "x")
+    assert named(library_of("ada"), ["x"]) == (None, ("x",))
+    assert named(Library(), ["x"]) == (None, ("x",))
 
 
 def test_a_name_that_two_have_means_both_and_a_key_means_one() -> None:
     ada = library_of("ada").people[0]
     library = Library((ada, replace(ada, key="ada-2")))
-    assert named(library, ["Ada Example"]).scope == PeopleScope.of("ada", "ada-2")
-    assert named(library, ["ada"]).scope == PeopleScope.of("ada")
+    assert named(library, ["Ada Example"]) == (PeopleScope.of("ada", "ada-2"), ())
+    assert named(library, ["ada"]) == (PeopleScope.of("ada"), ())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ read again. Keys that nobody has at the moment are no error: their people may co
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -331,47 +331,28 @@ class Library:
         return Counter(self.ids) if len(self.entries) <= MANY_ENTRIES else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The people that some names mean."""
+def named(library: Library, names: Iterable[str]) -> tuple[PeopleScope | None, tuple[str, ...]]:
+    """Returns the people that names mean, None if there are none, and the names that mean nobody.
 
-    keys: frozenset[str]
-    missing: tuple[str, ...] = ()
-    """The names that mean nobody, in the order given."""
-
-    @property
-    def scope(self) -> PeopleScope | None:
-        """These people; None if there are none."""
-        return PeopleScope(self.keys) if self.keys else None
-
-
-def named(library: Library, names: Iterable[str]) -> Named:
-    """The people that names mean: the person with that key, else all who have that name.
-
-    Case and accents do not matter.
+    A name means the person with that key, else all who have that name, whatever its case and
+    accents.
     """
+    by_name: dict[str, list[str]] = defaultdict(list)
     keys: set[str] = set()
-    missing: list[str] = []
-    by_name: dict[str, list[str]] | None = None
+    missing = []
     for name in names:
         if name in library.positions:
             keys.add(name)
             continue
-        if by_name is None:
-            by_name = _keys_by_name(library.people)
+        # Folding everyone's name takes a while, so it waits for a name that is no key.
+        for person in library.people if not by_name else ():
+            for known in {fold(person.name), fold(person.key)}:
+                by_name[known].append(person.key)
         namesakes = by_name.get(fold(name), ())
         keys.update(namesakes)
         if not namesakes:
             missing.append(name)
-    return Named(frozenset(keys), tuple(missing))
-
-
-def _keys_by_name(people: Sequence[Person]) -> dict[str, list[str]]:
-    keys: dict[str, list[str]] = {}
-    for person in people:
-        for name in {fold(person.name), fold(person.key)}:
-            keys.setdefault(name, []).append(person.key)
-    return keys
+    return PeopleScope(frozenset(keys)) if keys else None, tuple(missing)
 
 
 def nobody(library: Library, name: str) -> str:

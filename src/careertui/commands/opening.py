@@ -123,10 +123,10 @@ def scope_of(asked: Namespace, library: Library) -> PeopleScope:
         return EVERYONE
     from careertui.career.library import named, nobody
 
-    found = named(library, asked.person)
-    if found.missing:
-        raise UsageError(nobody(library, found.missing[0]))
-    return PeopleScope(found.keys)
+    scope, missing = named(library, asked.person)
+    if missing:
+        raise UsageError(nobody(library, missing[0]))
+    return scope or EVERYONE
 
 
 def matches_in(snapshot: Snapshot, lens: Lens, scope: PeopleScope, *, limit: int = 0) -> Matches:

@@ -41,9 +41,9 @@ class StartScope:
         if self._is_over or session.trail != Trail():
             self._is_over = True
             return session, ()
-        matches = named(session.library, self._names)
-        self._is_over = is_complete or not matches.missing
-        if matches.scope is not None:
-            session = session.showing(matches.scope)
-        unknown = matches.missing if self._is_over and self._is_asked else ()
+        scope, missing = named(session.library, self._names)
+        self._is_over = is_complete or not missing
+        if scope is not None:
+            session = session.showing(scope)
+        unknown = missing if self._is_over and self._is_asked else ()
         return session, tuple(nobody(session.library, name) for name in unknown)
