@@ -26,12 +26,11 @@ from careertui.career.library import Library, Person
 from careertui.store.archive import Archive
 from careertui.store.last_good import LastGood, source_of
 from careertui.store.manifest import FileRecord
-from careertui.store.reader import MOVING, EncodedReadings, ReadJob, bulk_load, read_files
+from careertui.store.reader import MOVING, BatchReader, bulk_load
 from careertui.store.snapshot import Progress, Snapshot
 from careertui.store.sources import STDIN, Order, Sources
 from careertui.store.sweep import Sweep
 from careertui.store.watcher import Change, Watcher, What, stamp_of
-from careertui.store.workers import Workers, process_count
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
@@ -48,9 +47,6 @@ READ_HERE = 256 * 1024
 """So many bytes of files are read by this process; starting others would take longer."""
 FEW = 8
 """So many files are read before the next look at those on the screen."""
-_FIRST_JOB, _LARGEST_JOB = 8, 50
-"""How many files the first jobs have, so that people soon arrive, and the last, so that
-there are few segments."""
 SHOW_SECONDS = 0.25
 SHOW_SHARE = 0.05
 """How often people who arrive are shown, at most, and how much of the time that takes."""
@@ -91,10 +87,7 @@ class LibraryFeed:
         """The files to read, with the change that each is read for; None at the start."""
         self._initial: set[str] = set()
         """The files of the start that were not compared or read yet."""
-        self._reading: Iterator[EncodedReadings | None] = iter(())
-        self._workers: Workers[ReadJob, EncodedReadings] | None = None
-        self._in_flight: dict[str, Change | None] = {}
-        """The files that other processes read just now."""
+        self._elsewhere = BatchReader(today)
         self._arrived: dict[str, Person] = {}
         """Who was read by other processes and is not shown yet."""
         self._next_show = 0.0
@@ -126,7 +119,7 @@ class LibraryFeed:
     @property
     def is_reading(self) -> bool:
         """Whether files are queued, or being read by other processes."""
-        return bool(self._queue or self._in_flight)
+        return bool(self._queue or self._elsewhere.waiting)
 
     # The start
 
@@ -140,7 +133,8 @@ class LibraryFeed:
             for number, path in enumerate(self._sweep.order.files):
                 person = known.get(path)
                 is_fresh = number < COMPARED_AT_ONCE and self._is_fresh(person)
-                if not is_fresh and room > 0 and number < COMPARED_AT_ONCE:
+                is_first = room > 0 and number < COMPARED_AT_ONCE
+                if not is_fresh and (is_first or path == STDIN):
                     person = self._read_here(path)
                     stamp = self._archive.record(person).stamp
                     room -= _FILE_BYTES + (stamp.size if stamp else 0)
@@ -192,7 +186,7 @@ class LibraryFeed:
             self.forget_old()
             while not self._stopped.is_set():
                 yield from self.turn()
-                if not self._in_flight and not self._requests:
+                if not self._elsewhere.waiting and not self._requests:
                     self._woken.wait(POLL_SECONDS)
                     self._woken.clear()
             self.leave()
@@ -227,9 +221,11 @@ class LibraryFeed:
         if is_refresh and (left := self._good.without_gone()) is not self._good:
             self._good = left
             yield self._snapshot()
-        if self._queue and not self._in_flight:
-            self._start_reading()
-        if self._in_flight:
+        if self._queue and not self._elsewhere.waiting:
+            self._progress = replace(self._progress, read=0, total=len(self._queue))
+            self._elsewhere.start(self._queue)
+            self._queue = {}
+        if self._elsewhere.waiting:
             yield from self._take_arrived()
         elif not self._queue:
             self._tidy()
@@ -244,7 +240,7 @@ class LibraryFeed:
             # The examples stand in for files that are there now, or the other way round.
             self._good = self._good.without({*order.files} - {*self._sweep.order.files})
         for change in self._watcher.look(stamps, now):
-            if change.path in self._in_flight:
+            if change.path in self._elsewhere.waiting:
                 self._watcher.retract(change, now)
             else:
                 self._queue[change.path] = change
@@ -265,30 +261,19 @@ class LibraryFeed:
         if people:
             yield from self._shown(people)
 
-    def _start_reading(self) -> None:
-        """Has other processes read what is queued."""
-        self._in_flight, self._queue = self._queue, {}
-        paths = list(self._in_flight)
-        self._progress = replace(self._progress, read=0, total=len(paths))
-        self._workers = Workers(read_files, process_count())
-        jobs = _jobs(paths, self._today)
-        self._reading = self._workers.run(jobs, patience_seconds=POLL_SECONDS)
-
     def _take_arrived(self) -> Iterator[Snapshot]:
         """Takes what another process has read, and shows it when it is time."""
-        batch = next(self._reading, _END)
-        if isinstance(batch, EncodedReadings):
-            for reading in self._archive.add(batch):
-                change = self._in_flight.pop(reading.record.path)
-                if self._watch(reading.record, change or Change(reading.record.path, What.NEW)):
-                    self._arrived[reading.record.path] = reading.person
-            self.files_read += len(batch.records)
-            read = self._progress.read + len(batch.records)
-            self._progress = replace(self._progress, read=read)
-        is_over = batch is _END or not self._in_flight
-        if is_over:
-            self._in_flight = {}
-            self._progress = replace(self._progress, total=0)
+        batch = self._elsewhere.take()
+        for reading in self._archive.add(batch) if batch is not None else ():
+            path = reading.record.path
+            change = self._elsewhere.waiting.pop(path)
+            if self._watch(reading.record, change or Change(path, What.NEW)):
+                self._arrived[path] = reading.person
+            self.files_read += 1
+        is_over = not self._elsewhere.waiting
+        total = 0 if is_over else self._progress.total
+        read = self._progress.total - len(self._elsewhere.waiting)
+        self._progress = replace(self._progress, read=read, total=total)
         if is_over or (batch is not None and self.clock() >= self._next_show):
             began = self.clock()
             people, self._arrived = self._arrived, {}
@@ -363,8 +348,7 @@ class LibraryFeed:
         """Ends the work; what was read so far is kept."""
         self._stopped.set()
         self._woken.set()
-        if self._workers is not None:
-            self._workers.stop()
+        self._elsewhere.stop()
         self._archive.segments.stop()
 
     def _take_requests(self) -> bool:
@@ -398,9 +382,6 @@ class LibraryFeed:
         self._archive.close()
 
 
-_END = object()
-
-
 def _keep_alive() -> None:
     """Keeps the garbage collector from looking through what is there now.
 
@@ -415,11 +396,3 @@ def _is_little(paths: Sequence[str]) -> bool:
         return False
     stamps = map(stamp_of, paths)
     return sum(_FILE_BYTES + (stamp.size if stamp else 0) for stamp in stamps) <= READ_HERE
-
-
-def _jobs(paths: Sequence[str], today: date) -> Iterator[ReadJob]:
-    first, size = 0, _FIRST_JOB
-    while first < len(paths):
-        yield ReadJob(paths[first : first + size], today)
-        first += size
-        size = min(_LARGEST_JOB, size * 2)

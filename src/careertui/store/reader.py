@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -21,13 +21,18 @@ from careertui.career.values import frozen
 from careertui.store.manifest import FileRecord
 from careertui.store.person_codec import Pieces, encode
 from careertui.store.sources import Sources
-from careertui.store.watcher import Stamp, stamp_of
+from careertui.store.watcher import Change, Stamp, stamp_of
 from careertui.store.workers import Workers, process_count
 
 MOVING = Stamp(0, 0, 0)
 """The stamp of a file that was written to while it was read."""
 CHECK_FILES = 20
 """How many files are checked in one job."""
+_FIRST_JOB, _LARGEST_JOB = 8, 50
+"""How many files the first jobs have, so that people soon arrive, and the last, so that
+there are few segments."""
+PATIENCE_SECONDS = 0.25
+"""How long a process is waited for before the files on the screen get their turn."""
 MANY_CHECKED = 200
 """From so many files on, other processes help."""
 
@@ -115,6 +120,48 @@ def read_files(job: ReadJob) -> EncodedReadings:
         segment = b"".join(encode_segment(build_segment(tuple(entries))))
         summaries = [person.summary for person in people]
         return EncodedReadings(records, summaries, list(map(encode, people)), segment)
+
+
+class BatchReader:
+    """Files that other processes read while the caller goes on."""
+
+    def __init__(self, today: date) -> None:
+        """Makes ready; ``today`` is the day that ``present`` means."""
+        self._today = today
+        self.waiting: dict[str, Change | None] = {}
+        """The files that are not read yet, with the change that each is read for."""
+        self._workers: Workers[ReadJob, EncodedReadings] | None = None
+        self._results: Iterator[EncodedReadings | None] = iter(())
+
+    def start(self, files: Mapping[str, Change | None]) -> None:
+        """Begins to read files, in this order."""
+        self.waiting = dict(files)
+        self._workers = Workers(read_files, process_count())
+        jobs = _jobs(list(files), self._today)
+        self._results = self._workers.run(jobs, patience_seconds=PATIENCE_SECONDS)
+
+    def take(self) -> EncodedReadings | None:
+        """Returns what a process has read, or None if nothing came for a while.
+
+        The caller takes what was read out of ``waiting``; once all is over it is empty.
+        """
+        for result in self._results:
+            return result
+        self.waiting = {}
+        return None
+
+    def stop(self) -> None:
+        """Ends the processes at once; it may be called in any thread."""
+        if self._workers is not None:
+            self._workers.stop()
+
+
+def _jobs(paths: Sequence[str], today: date) -> Iterator[ReadJob]:
+    first, size = 0, _FIRST_JOB
+    while first < len(paths):
+        yield ReadJob(paths[first : first + size], today)
+        first += size
+        size = min(_LARGEST_JOB, size * 2)
 
 
 class CheckedFile(NamedTuple):
