@@ -40,7 +40,7 @@ _SLASH = re.compile(r"\s*/\s*")
 
 @lru_cache(maxsize=1 << 14)
 def normal(name: str) -> str:
-    """A name folded, with spaces, hyphens and underscores made one space."""
+    """Returns a name folded, with spaces, hyphens and underscores made one space."""
     return _SLASH.sub("/", _SPACES.sub(" ", fold(name))).strip()
 
 
@@ -69,7 +69,7 @@ class AliasTable:
             return
         key = self._group.setdefault(plain, plain)
         self._canonical.setdefault(key, name.strip())
-        # What is in no group yet is among nobody's names.
+        # What is in no group yet is no name of any.
         fresh = [alias for alias in dict.fromkeys(map(normal, aliases)) if alias not in self._group]
         fresh = list(filter(None, fresh))
         self._group.update(dict.fromkeys(fresh, key))
@@ -81,21 +81,21 @@ class AliasTable:
         return tuple(sorted((key, tuple(names)) for key, names in self._names.items()))
 
     def groups(self) -> Iterable[tuple[str, tuple[str, ...]]]:
-        """Every canonical name with its normal names."""
+        """Returns every canonical name with its normal names."""
         return ((self._canonical[key], tuple(names)) for key, names in self._names.items())
 
     def key(self, name: str) -> str:
-        """What is the same for every name of one skill: ``k8s`` and ``Kubernetes``."""
+        """Returns what is the same for every name of one skill: ``k8s`` and ``Kubernetes``."""
         plain = normal(name)
         return self._group.get(plain, plain)
 
     def canonical(self, name: str) -> str:
-        """The name to show; the name itself, trimmed, if no group has it."""
+        """Returns the name to show; the name itself, trimmed, if no group has it."""
         key = self._group.get(normal(name))
         return name.strip() if key is None else self._canonical[key]
 
     def names(self, name: str) -> tuple[str, ...]:
-        """All normal names of the skill that a name means; empty if no group has it."""
+        """Returns all normal names of the skill that a name means; empty if no group has it."""
         key = self._group.get(normal(name))
         return () if key is None else tuple(self._names[key])
 
@@ -104,12 +104,12 @@ class AliasTable:
         return normal(name) in self._group
 
     def meanings(self, short: str) -> tuple[str, ...]:
-        """What a short form may mean; empty if that is clear."""
+        """Returns what a short form may mean; empty if that is clear."""
         plain = normal(short)
         return () if plain in self._group else AMBIGUOUS.get(plain, ())
 
     def extended(self, groups: Iterable[tuple[str, Iterable[str]]]) -> AliasTable:
-        """A table with further groups, such as a profile's own aliases, which come first.
+        """Returns a table with further groups, such as a profile's own aliases, which come first.
 
         A group whose name is an alias here joins the group that has it.
         """
@@ -127,7 +127,7 @@ class AliasTable:
         return table
 
     def resolved(self, skills: Iterable[str]) -> AliasTable:
-        """A table in which the library's own skills decide what short forms mean.
+        """Returns a table in which the library's own skills decide what short forms mean.
 
         Args:
             skills: Every skill that the library names, as written.
@@ -145,12 +145,12 @@ class AliasTable:
 
 @lru_cache(maxsize=1)
 def builtin_aliases() -> AliasTable:
-    """The table that comes with the program."""
+    """Returns the table that comes with the program."""
     return AliasTable(_rows(_NAMES))
 
 
 def skill_key(name: str) -> str:
-    """What is the same for every name of one skill, by the built-in table.
+    """Returns what is the same for every name of one skill, by the built-in table.
 
     ``k8s``, ``Kubernetes`` and ``kubernetes`` share a key; C, C++ and C# do not.
     """

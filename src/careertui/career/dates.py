@@ -87,7 +87,7 @@ class PartialDate(NamedTuple):
         return self.year * MONTHS_IN_YEAR + month
 
     def __str__(self) -> str:
-        """The file's own spelling: ``2015``, ``2015-03`` or ``2015-03-14``, with ``~``."""
+        """Returns the file's own spelling: ``2015``, ``2015-03`` or ``2015-03-14``, with ``~``."""
         parts = [f"{self.year:04d}"]
         if self.month is not None:
             parts.append(f"{self.month:02d}")
@@ -97,12 +97,12 @@ class PartialDate(NamedTuple):
 
 
 def from_day(day: date) -> PartialDate:
-    """The partial date of a calendar day."""
+    """Returns the partial date of a calendar day."""
     return PartialDate(day.year, day.month, day.day)
 
 
 def parse_date(text: str) -> PartialDate | Present:
-    """The date that a text means.
+    """Returns the date that a text means.
 
     Accepts ``2015``, ``2015-03``, ``2015-03-14``, each with ``~`` behind (or before) it,
     ``present`` and its synonyms, and the unambiguous ``May 2019`` and ``05/2019``.
@@ -128,7 +128,7 @@ def parse_date(text: str) -> PartialDate | Present:
 
 
 def _month_named(word: str) -> int | None:
-    """The month whose English name begins with the word; three letters at least."""
+    """Returns the month whose English name begins with the word; three letters at least."""
     numbers = enumerate(MONTHS_IN_FULL, start=1)
     return next((at for at, name in numbers if name.startswith(word.capitalize())), None)
 
@@ -159,7 +159,7 @@ class Duration(NamedTuple):
     """Said as "10+ years"."""
 
     def __str__(self) -> str:
-        """A text that ``parse_duration`` reads back as the same value."""
+        """Returns a text that ``parse_duration`` reads back as the same value."""
         return ("~" if self.approximate else "") + format_months(
             self.months, plus="+" if self.at_least else ""
         )
@@ -190,7 +190,7 @@ _MOST_MONTHS = 150 * MONTHS_IN_YEAR
 
 
 def parse_duration(text: str) -> Duration:
-    """The duration that a text means: ``8 years``, ``about two years``, ``10+ years``, ``1 y 6 m``.
+    """Returns the duration that a text means: ``8 years``, ``about two years``, ``1 y 6 m``.
 
     Raises:
         BadValueError: The text is not a duration of one month to 150 years.
@@ -239,7 +239,7 @@ def _shortened(text: str) -> str:
 
 
 def format_months(months: int, *, plus: str = "") -> str:
-    """Months in words: ``8 years``, ``1 year 6 months``, ``5 months``."""
+    """Returns months in words: ``8 years``, ``1 year 6 months``, ``5 months``."""
     years, rest = divmod(months, MONTHS_IN_YEAR)
     parts = []
     if years:
@@ -251,7 +251,7 @@ def format_months(months: int, *, plus: str = "") -> str:
 
 
 def format_years(months: int) -> str:
-    """Months as years with one decimal, for columns: ``11.2y``."""
+    """Returns months as years with one decimal, for columns: ``11.2y``."""
     return f"{months / MONTHS_IN_YEAR:.1f}y"
 
 
@@ -277,7 +277,7 @@ UNKNOWN = Period()
 
 
 def format_date(value: PartialDate | Present | None) -> str:
-    """A date for people, at the precision it was given: ``2015``, ``Mar 2015``, ``14 Mar 2015``."""
+    """Returns a date for people, as precise as given: ``2015``, ``Mar 2015``, ``14 Mar 2015``."""
     if value is None:
         return "?"
     if isinstance(value, Present):
@@ -286,7 +286,7 @@ def format_date(value: PartialDate | Present | None) -> str:
 
 
 def date_in_full(value: PartialDate) -> str:
-    """A date with its month in full: ``10 December 2024``, ``December 2024``, ``2024``."""
+    """Returns a date with its month in full: ``10 December 2024``, ``December 2024``, ``2024``."""
     return _spelt_out(value, MONTHS_IN_FULL)
 
 
@@ -296,7 +296,7 @@ def _spelt_out(value: PartialDate, months: Sequence[str]) -> str:
 
 
 def format_period(period: Period) -> str:
-    """A period for people: ``Apr 2012 – now``, ``2016``, ``2015 – ?``, ``about 2 years``.
+    """Returns a period for people: ``Apr 2012 – now``, ``2016``, ``2015 – ?``, ``about 2 years``.
 
     An end that the file does not give is shown as ``?``, never as now. A duration stands
     in for the date that is missing: ``from 2015, 2 years``. Empty if the file says
@@ -314,7 +314,7 @@ def format_period(period: Period) -> str:
 
 
 def format_duration(duration: Duration | None) -> str:
-    """A duration for people: ``8 years``, ``about 2 years``, ``10+ years``; empty for None."""
+    """Returns a duration for people: ``8 years``, ``about 2 years``; empty for None."""
     if duration is None:
         return ""
     words = format_months(duration.months, plus="+" if duration.at_least else "")
@@ -326,7 +326,7 @@ NEAR_MONTHS = 6
 
 
 def format_deadline(value: PartialDate, today: date) -> str:
-    """What is to be said of a deadline: ``expired``, ``this month``, ``in 3 months`` or nothing.
+    """Returns what to say of a deadline: ``expired``, ``this month``, ``in 3 months``, nothing.
 
     It follows the month of today, as placements do.
     """
@@ -339,7 +339,7 @@ def format_deadline(value: PartialDate, today: date) -> str:
 
 
 def format_years_short(period: Period) -> str:
-    """A period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–now``.
+    """Returns a period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–now``.
 
     Empty if the file gives no date.
     """
@@ -410,7 +410,7 @@ class DateRange:
         )
 
     def __str__(self) -> str:
-        """The text form: ``2015``, ``2015-03``, ``2015..2018``, ``..2010`` or ``2015..``."""
+        """Returns the text form: ``2015``, ``2015-03``, ``2015..2018``, ``..2010``, ``2015..``."""
         first, last = self.ends
         return first if first == last else f"{first}..{last}"
 

@@ -94,7 +94,7 @@ class Entry:
 def entries_of(
     profile: m.Profile, *, file: str, key: str, today: date, fallback_name: str = ""
 ) -> tuple[Entry, ...]:
-    """The entries of a profile, in the order of the file format.
+    """Returns the entries of a profile, in the order of the file format.
 
     Args:
         profile: What was read.
@@ -132,7 +132,7 @@ def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> Identity:
 
 
 def _content(value: Any) -> str:
-    """All that an item says but its line, so that it is the same after the item moved."""
+    """Returns all that an item says but its line, so that moving an item changes nothing."""
     if isinstance(value, m.Node):
         fields = (
             f"{field.name}={_content(getattr(value, field.name))}"
@@ -198,7 +198,7 @@ def _passages(draft: Draft, today: date) -> tuple[Passage, ...]:
 
 
 def _with_state(passage: Passage, draft: Draft, today: date) -> Passage:
-    """A passage; that of a deadline says too whether it is past or near."""
+    """Returns a passage; that of a deadline also says whether it is past or near."""
     if passage.key not in draft.kind.deadlines or passage.key in draft.item.extra:
         return passage
     state = format_deadline(getattr(draft.item, passage.key), today)
@@ -206,7 +206,7 @@ def _with_state(passage: Passage, draft: Draft, today: date) -> Passage:
 
 
 def _skills(draft: Draft) -> tuple[str, ...]:
-    """Its own skills and those that its employer's item gives to all roles."""
+    """Returns the skills of an entry, with those that its employer gives to all roles."""
     item = draft.item
     if isinstance(item, m.SkillGroup):
         return _unique(skill.name for skill in item.items)
@@ -248,12 +248,12 @@ def _links(item: m.Node) -> Iterator[m.Link]:
 
 @per_class
 def _addresses(item_class: type) -> tuple[tuple[str, m.Key], ...]:
-    """The keys of a class whose values make addresses."""
+    """Returns the keys of a class whose values make addresses."""
     return tuple((name, key) for name, key in m.keys_of(item_class).items() if key.address)
 
 
 def _figure(items: Iterable[m.Node]) -> str:
-    """The first figure that an achievement carries."""
+    """Returns the first figure that an achievement carries."""
     for item in items:
         for achievement in getattr(item, "achievements", ()):
             if achievement.metric is not None:
@@ -262,7 +262,7 @@ def _figure(items: Iterable[m.Node]) -> str:
 
 
 def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[Entry, ...]:
-    """The entries with what ``about`` relates, both ways; an employer means its newest role."""
+    """Returns entries with their relations, both ways; an employer means its newest role."""
     references = [
         (index, name)
         for index, draft in enumerate(drafts)
@@ -290,7 +290,7 @@ def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[
 
 
 def year_span(entries: Iterable[Entry]) -> tuple[int, int] | None:
-    """The first and last calendar year that placed entries touch, or None if none is placed."""
+    """Returns the first and last calendar year that entries touch; None if none is placed."""
     placed = [entry.placement for entry in entries if entry.placement.is_placed]
     if not placed:
         return None

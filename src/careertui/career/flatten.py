@@ -43,7 +43,7 @@ class Draft(NamedTuple):
 
 
 def drafts_of(profile: m.Profile, today: date, person: str) -> Iterator[Draft]:
-    """The drafts of all entries of a profile, in the order of the file format.
+    """Yields the drafts of all entries of a profile, in the order of the file format.
 
     Args:
         profile: What was read.
@@ -87,7 +87,7 @@ class _Position(NamedTuple):
 
 
 def _experience(profile: m.Profile, today: date) -> Iterator[Draft]:
-    """Roles, each followed by its projects, in file order; they follow the person."""
+    """Yields roles, each followed by its projects, in file order; they follow the person."""
     positions = [
         _Position(employment, role)
         for employment in profile.experience
@@ -116,7 +116,7 @@ def _experience(profile: m.Profile, today: date) -> Iterator[Draft]:
 
 
 def _end_of_studies(profile: m.Profile, today: date) -> float | None:
-    """The end of the last degree that has ended, in months since the year 0."""
+    """Returns the end of the last degree that has ended, in months since the year 0."""
     studies = [place(degree.period, today) for degree in profile.education]
     ends = [spot.high for spot in studies if spot.is_placed and not spot.open_end | spot.current]
     return max(ends, default=None)
@@ -142,7 +142,7 @@ def _role_projects(position: _Position, parent: int, where: str, today: date) ->
 
 
 def _section(items: Sequence[m.Node], kind: Kind, today: date) -> Iterator[Draft]:
-    """Drafts of a section, in file order."""
+    """Yields drafts of a section, in file order."""
     spec = kind.spec
     periods = [item.period if isinstance(item, m.Timed) else UNKNOWN for item in items]
     placements = place_section(periods, today)

@@ -29,7 +29,7 @@ class Identity(NamedTuple):
 
 
 def unique_ids(identities: Sequence[Identity]) -> list[str]:
-    """One id for each identity, all different, in the same order.
+    """Returns one id for each identity, all different, in the same order.
 
     A given id is kept. Otherwise the slug of the title; where several say the same, they
     all get organisation, unit and start added, one after another, and at last a digest of
@@ -55,7 +55,7 @@ def unique_ids(identities: Sequence[Identity]) -> list[str]:
 
 
 def _name(identity: Identity, depth: int) -> str:
-    """The id made of the first ``depth`` parts; beyond the last, with a digest of the content."""
+    """Returns the id of the first ``depth`` parts; beyond the last, with a digest of all."""
     texts = [str(part) if part else "" for part in identity.parts[:depth]]
     base = slug(identity.given) if identity.given else ""
     base = base or "-".join(filter(None, map(slug, filter(None, texts))))
@@ -96,7 +96,7 @@ class Names:
         return sorted(self._ids)
 
     def resolve(self, name: str) -> str | None:
-        """The id that a name points at: the id itself, else the only id that begins with it."""
+        """Returns the id that a name means: the id itself, else the only one that begins so."""
         bare = name.rpartition("#")[2].strip()
         wanted = slug(bare)
         if not wanted or bare in self._ids:

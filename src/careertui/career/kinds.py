@@ -67,7 +67,7 @@ class Kind(StrEnum):
     """The keys of the dates at which something of such an entry ends."""
 
     def __new__(cls, name: str, spec: KindSpec) -> Kind:
-        """A kind by the name that files and queries give it."""
+        """Returns a kind by the name that files and queries give it."""
         kind = str.__new__(cls, name)
         kind._value_ = name
         kind.spec = spec

@@ -36,7 +36,7 @@ class CheckedLink:
 
 
 def checked(url: str) -> CheckedLink | None:
-    """The address in a form that may be opened, or None if it may not.
+    """Returns the address in a form that may be opened, or None if it may not.
 
     An address without a scheme, such as ``example.org/cv``, is taken as https.
     """
@@ -55,7 +55,7 @@ def checked(url: str) -> CheckedLink | None:
 
 
 def _checked(text: str, parts: SplitResult) -> CheckedLink | None:
-    """The address in a form that may be opened, or None.
+    """Returns the address in a form that may be opened, or None.
 
     Raises:
         ValueError: It cannot be read as an address.
@@ -93,7 +93,7 @@ def _web(text: str, parts: SplitResult) -> CheckedLink | None:
 
 
 def _plain_host(host: str) -> str:
-    """A host in ASCII; empty if it is none.
+    """Returns a host in ASCII; empty if it is none.
 
     Raises:
         UnicodeError: It has characters that no host may have.

@@ -91,7 +91,7 @@ NOWHERE = Placement(Source.UNDATED, reason=Reason.NO_DATES)
 
 @lru_cache(maxsize=1 << 16)
 def place(period: Period, today: date) -> Placement:
-    """The placement of one period on its own, from what it says alone.
+    """Returns the placement of one period on its own, from what it says alone.
 
     What lies wholly after today is drawn where it was given, and counts for nothing yet;
     so does what goes on today since nobody knows when. Placements are remembered, as the
@@ -129,7 +129,7 @@ def place(period: Period, today: date) -> Placement:
 
 
 def counted_months(first: PartialDate, last: PartialDate) -> tuple[int, int]:
-    """The half-open whole months from one date to another, both included.
+    """Returns the half-open whole months from one date to another, both included.
 
     A year stands at its middle; but dates that meet there count no less than half of what
     they span. A last date before the first counts as the first alone.
@@ -165,14 +165,14 @@ def _shelved(duration: Duration | None) -> Placement:
 
 
 def _going_on(now: PartialDate) -> Placement:
-    """Placed in the month of today, the only one that is known; not enough to count it."""
+    """Places in the month of today, the only one that is known; not enough to count it."""
     return Placement(
         Source.GIVEN, now.low, now.high, approximate=True, open_start=True, current=True
     )
 
 
 def _begun(first: PartialDate, duration: Duration, now: PartialDate) -> Placement:
-    """Placed by its start and duration; a start known to the year may be any month of it."""
+    """Places by start and duration; a start known to the year may be any month of it."""
     low, counted_low = first.low, first.month_index
     latest_start = first.high - 1 if first.month is None else low
     high = latest_start + duration.months
@@ -181,7 +181,7 @@ def _begun(first: PartialDate, duration: Duration, now: PartialDate) -> Placemen
 
 
 def _ended(last: PartialDate, duration: Duration, now: PartialDate, *, current: bool) -> Placement:
-    """Placed by its end and duration; an end known to the year may be any month of it."""
+    """Places by end and duration; an end known to the year may be any month of it."""
     counted_high = last.month_index + (0 if last.month is None else 1)
     earliest_end = last.low + 1 if last.month is None else last.high
     given = (
@@ -214,13 +214,13 @@ def _measured(
 
 
 def lived_months(counted: tuple[int, int], now: PartialDate) -> tuple[int, int]:
-    """The part of counted months that is not after today."""
+    """Returns the part of counted months that is not after today."""
     limit = int(now.high)
     return min(counted[0], limit), min(counted[1], limit)
 
 
 def union_months(intervals: Iterable[tuple[int, int]]) -> int:
-    """How many months the half-open intervals cover, overlaps counted once."""
+    """Returns how many months the half-open intervals cover, overlaps counted once."""
     total, reached = 0, -(10**9)
     for low, high in sorted(intervals):
         if high > reached:
@@ -230,7 +230,7 @@ def union_months(intervals: Iterable[tuple[int, int]]) -> int:
 
 
 def total_months(placements: Iterable[Placement]) -> tuple[int, bool]:
-    """The months that placements cover, and whether the figure is approximate.
+    """Returns the months that placements cover, and whether the figure is approximate.
 
     What is placed counts as a union. What is undated but has a duration may overlap with
     anything, so the total is at least the longest of those and never a sum with them.

@@ -63,7 +63,7 @@ class Problem:
 
 
 def format_problem(problem: Problem) -> str:
-    """A problem for people, on up to four lines: place and message, excerpt, caret, hint.
+    """Returns a problem for people, on up to four lines: place and message, excerpt, caret, hint.
 
     The first line is ``file:line:column: error: path: message``, which editors can follow.
     The text holds no control character but the newlines between its lines.
@@ -88,7 +88,7 @@ def format_problem(problem: Problem) -> str:
 
 
 def _excerpt(source: str, index: int) -> tuple[str, int]:
-    """The part of a line around an index, and how many of its cells come before the index."""
+    """Returns the part of a line around an index, and how many cells are before the index."""
     line = opaque(source)
     index = min(max(index, 0), len(line))
     first, cells = index, 0
@@ -110,7 +110,7 @@ def _excerpt(source: str, index: int) -> tuple[str, int]:
 
 
 def _cells(character: str) -> int:
-    """How many terminal cells a character takes, near enough to put a caret below it."""
+    """Returns how many terminal cells a character takes, near enough to put a caret below it."""
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -33,12 +33,12 @@ class Passage(NamedTuple):
 
 
 def passages_of(item: m.Node) -> list[Passage]:
-    """The passages of an item in the order of the file format."""
+    """Returns the passages of an item in the order of the file format."""
     return _passages(item, _prose_keys(type(item)))
 
 
 def employer_passages(employer: m.Employment) -> list[Passage]:
-    """The passages of an employer's item that lists its roles."""
+    """Returns the passages of an employer's item that lists its roles."""
     return _passages(employer, _prose_keys(m.Employment, also=_ROLE_HEADING))
 
 
@@ -68,7 +68,7 @@ DAYS = "days"
 
 @lru_cache(maxsize=1 << 14)
 def days_of(period: Period) -> str:
-    """Months and days in full: ``10 December 2024 – 15 December 2024``; empty for bare years."""
+    """Returns months and days in full: ``10 December 2024 – 2 May 2025``; empty for years."""
     dates = (date for date in (period.start, period.end) if isinstance(date, PartialDate))
     return " – ".join(dict.fromkeys(date_in_full(date) for date in dates if date.month is not None))
 
@@ -79,7 +79,7 @@ _Texts = Callable[[str, Any], Iterable[str]]
 
 @per_class
 def _prose_keys(item: type, also: frozenset[str] = frozenset()) -> tuple[tuple[str, _Texts], ...]:
-    """The keys of a class whose values are prose, each with what gives the texts of a value."""
+    """Returns the keys of a class that hold prose, each with what gives a value's texts."""
     return tuple(
         (name, _texts_under(key))
         for name, key in m.keys_of(item).items()
@@ -105,14 +105,14 @@ _TEXTS_BY_SHAPE: Mapping[m.Shape, _Texts] = {
 
 
 def _achieved(item: m.Achievement) -> str:
-    """An achievement as one text; most are nothing but a text."""
+    """Returns an achievement as one text; most have nothing else."""
     if item.metric is None and not item.links and not item.extra:
         return item.text
     return _joined(item)
 
 
 def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
-    """A small nested item as one text."""
+    """Returns a small nested item as one text."""
     parts: list[str]
     if isinstance(item, m.Achievement):
         metric = format_metric(item.metric, commas="") if item.metric else ""
@@ -127,14 +127,14 @@ def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
 
 
 def _duration_in_words(duration: Duration) -> str:
-    """A duration, with a small number of years also as a word: ``about 2 years (two)``."""
+    """Returns a duration, with a small number of years also as a word: ``about 2 years (two)``."""
     years, rest = divmod(duration.months, MONTHS_IN_YEAR)
     word = f" ({NUMBER_WORDS[years - 1]})" if not rest and 0 < years <= len(NUMBER_WORDS) else ""
     return format_duration(duration) + word
 
 
 def format_metric(metric: m.Metric, *, commas: str = ",") -> str:
-    """A figure: ``-58 % disk per topic``, ``150,000 lines of code Java``.
+    """Returns a figure: ``-58 % disk per topic``, ``150,000 lines of code Java``.
 
     Args:
         metric: The figure.
@@ -150,7 +150,7 @@ def _extra_passages(extra: Mapping[str, Any]) -> Iterator[Passage]:
 
 
 def extra_texts(extra: Mapping[str, Any]) -> Iterable[str]:
-    """The texts under keys that the format does not know: ``key: text``."""
+    """Returns the texts under keys that the format does not know: ``key: text``."""
     return (f"{passage.key}: {passage.text}" for passage in _extra_passages(extra))
 
 

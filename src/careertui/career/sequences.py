@@ -55,7 +55,7 @@ class Ranges(LazySequence[int]):
         self._offsets = list(accumulate(map(len, runs), initial=0))
 
     def __len__(self) -> int:
-        """How many numbers there are."""
+        """Returns how many numbers there are."""
         return self._offsets[-1]
 
     def __contains__(self, number: object) -> bool:
@@ -66,7 +66,7 @@ class Ranges(LazySequence[int]):
         return at >= 0 and number < self.runs[at].stop
 
     def __iter__(self) -> Iterator[int]:
-        """The numbers, ascending."""
+        """Returns the numbers, ascending."""
         return chain.from_iterable(self.runs)
 
     def _at(self, number: int) -> int:
@@ -75,7 +75,7 @@ class Ranges(LazySequence[int]):
 
 
 def joined(runs: Iterable[range]) -> tuple[range, ...]:
-    """Runs that ascend, with those that touch as one, and without the empty ones."""
+    """Returns runs that ascend, with those that touch as one, and without the empty ones."""
     merged: list[range] = []
     for run in runs:
         if merged and merged[-1].stop == run.start:
@@ -86,5 +86,5 @@ def joined(runs: Iterable[range]) -> tuple[range, ...]:
 
 
 def numbers_of(runs: Sequence[range]) -> Sequence[int]:
-    """The numbers of some runs as ``joined`` gives them."""
+    """Returns the numbers of some runs as ``joined`` gives them."""
     return Ranges(runs) if len(runs) > 1 else runs[0] if runs else range(0)

@@ -40,7 +40,7 @@ _ASCII_BREAKS = bytes(32 if _SLUG_BREAKS.match(chr(code)) else code for code in 
 
 
 def visible(character: str) -> str:
-    """One unsafe character as it can be read: ``^[`` for ESC, ``<U+202E>`` for the rest."""
+    """Returns one unsafe character as it can be read: ``^[`` for ESC, ``<U+202E>`` for the rest."""
     code = ord(character)
     if code < 0x20:
         return "^" + chr(code + 0x40)
@@ -52,7 +52,7 @@ def visible(character: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text with every unsafe character made visible; carriage returns before newlines dropped.
+    """Returns the text with unsafe characters made visible, and plain newlines.
 
     Newline and tab stay. No more than eight combining marks follow one another.
     Cleaning twice changes nothing.
@@ -65,17 +65,17 @@ def clean(text: str) -> str:
 
 
 def opaque(text: str) -> str:
-    """The text with unsafe characters and white space replaced one for one, so columns stay."""
+    """Returns the text, unsafe characters and spaces replaced one for one to keep columns."""
     return UNSAFE.sub("\ufffd", text).replace("\t", " ").replace("\n", " ")
 
 
 def one_line(text: str) -> str:
-    """The text cleaned and on one line, white space folded to single spaces."""
+    """Returns the text cleaned and on one line, white space folded to single spaces."""
     return " ".join(clean(text).split())
 
 
 def fold(text: str) -> str:
-    """The text for comparison: case and accents folded, compatibility forms unified.
+    """Returns the text for comparison: case and accents folded, compatibility forms unified.
 
     ``Patiño`` and ``PATINO`` fold to the same. Characters may change in number; use
     ``search`` functions where positions in the original matter.
@@ -89,7 +89,7 @@ def fold(text: str) -> str:
 
 
 def slug(text: str, limit: int = 60) -> str:
-    """A short name of ``a-z``, ``0-9`` and hyphens; empty if nothing is left.
+    """Returns a short name of ``a-z``, ``0-9`` and hyphens; empty if nothing is left.
 
     Letters of other scripts are dropped; ``C++`` and ``C#`` stay apart as ``c-plus-plus``
     and ``c-sharp``.

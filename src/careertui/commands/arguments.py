@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
                 self.add_argument(*option.flags, action="store_true")
 
     def format_help(self) -> str:
-        """The help of the command."""
+        """Returns the help of the command."""
         return help_text(self.command)
 
     def _print_message(self, message: str, file: Any = None) -> None:
@@ -76,7 +76,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def readable(text: str) -> str:
-    """A text of the command line or the system without characters that act on a terminal."""
+    """Returns a text without characters that act on a terminal."""
     from careertui.career.text import one_line
 
     return one_line(text)
@@ -95,7 +95,7 @@ def _unmarked(text: str) -> str:
 
 
 def day(text: str) -> date:
-    """A day of the calendar, as ``2026-11-21``."""
+    """Returns a day of the calendar, as ``2026-11-21``."""
     if not _DAY.fullmatch(text):
         raise argparse.ArgumentTypeError(f"“{text}” is not a day; write 2026-11-21")
     try:
@@ -105,7 +105,7 @@ def day(text: str) -> date:
 
 
 def years(text: str) -> object:
-    """A range of time, as ``2015``, ``2015-03``, ``2015..2018``, ``2015..`` or ``..2018``."""
+    """Returns a range of time: ``2015``, ``2015-03``, ``2015..2018``, ``2015..``, ``..2018``."""
     from careertui.query.years import parse_range
 
     found = parse_range(text)
@@ -115,7 +115,7 @@ def years(text: str) -> object:
 
 
 def limit(text: str) -> int:
-    """A number of entries; 0 stands for all."""
+    """Returns a number of entries; 0 stands for all."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of entries")
     return int(text)
@@ -125,7 +125,7 @@ _KINDS = {"DATE": day, "YEARS": years, "N": limit}
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """What the arguments ask for; ``command`` is the command's name, empty for the app.
+    """Returns what the arguments ask for; ``command`` is the command's name, empty for the app.
 
     Raises:
         SystemExit: Wrong use, explained on stderr, or a wish for help, printed on stdout.

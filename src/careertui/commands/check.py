@@ -36,7 +36,7 @@ class _Counts:
 
 
 def run(asked: Namespace, output: Output) -> int:
-    """Prints every problem as it is found; 1 where there are errors or, when strict, warnings."""
+    """Prints every problem as it is found; 1 if there are errors or, when strict, warnings."""
     counts = _Counts()
     problems = _problems(asked, counts)
     report = Report(map(problem_record, problems), partial(_print, problems))
@@ -53,7 +53,7 @@ def _print(problems: Iterable[Problem], output: Output) -> None:
 
 
 def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
-    """The problems of all files in their order, counted on the way."""
+    """Yields the problems of all files in their order, counted on the way."""
     sources = Sources(asked.paths, directories().profiles)
     if notice := sources.listed().notice:
         remark(notice)

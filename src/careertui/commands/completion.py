@@ -16,7 +16,7 @@ def run(asked: Namespace, output: Output) -> int:
 
 
 def script(shell: str) -> str:
-    """The completion script for ``bash``, ``zsh`` or ``fish``, ending in a newline."""
+    """Returns the completion script for ``bash``, ``zsh`` or ``fish``, ending in a newline."""
     return "\n".join({"bash": _bash, "zsh": _zsh, "fish": _fish}[shell]()) + "\n"
 
 
@@ -118,5 +118,5 @@ def _fish_options(command: Command, condition: str) -> Iterable[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text in single quotes, for zsh and fish alike."""
+    """Returns a text in single quotes, for zsh and fish alike."""
     return "'" + text.replace("\\", "\\\\").replace("'", "’") + "'"

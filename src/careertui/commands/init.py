@@ -15,7 +15,7 @@ from careertui.settings import Directories, directories, replace_file
 
 
 def run(asked: Namespace, output: Output) -> int:
-    """Writes the profile and prints its path; 1 where a file is there already."""
+    """Writes the profile and prints its path; 1 if a file is there already."""
     places = directories()
     path = Path(asked.file) if asked.file else places.profiles / "career.yaml"
     if os.path.lexists(path):

@@ -20,7 +20,7 @@ ON_A_TERMINAL = 20
 
 
 def run(asked: Namespace, output: Output) -> int:
-    """Prints the hits; 1 where there are none."""
+    """Prints the hits; 1 if there are none."""
     lens = lens_of(asked, asked.query)
     with opened(asked) as snapshot:
         scope = scope_of(asked, snapshot.library)
@@ -51,7 +51,7 @@ def _print(asked: Namespace, library: Library, matches: Matches, output: Output)
 
 
 def entry_rows(library: Library, entries: Sequence[Entry]) -> list[tuple[str, ...]]:
-    """The columns of entries: years, kind, title, where, whose, id.
+    """Returns the columns of entries: years, kind, title, where, whose, id.
 
     Whose is empty throughout where all are one person's; a remark says so where others are
     open as well.

@@ -45,7 +45,7 @@ def _print_all(library: Library, entries: Sequence[Entry], output: Output) -> No
 
 
 def named(library: Library, name: str) -> tuple[Entry, ...]:
-    """The entries of an id, a ref or the beginning of an id that only one entry has."""
+    """Returns the entries of an id, a ref or the beginning of an id that only one entry has."""
     found = library.find(name)
     if found:
         return found

@@ -18,7 +18,7 @@ class Option:
     flags: tuple[str, ...]
     help: str
     metavar: str = ""
-    """What stands for its value; empty where it takes none."""
+    """The name of its value in the help; empty if it takes none."""
     is_many: bool = False
     """Whether it may be given several times."""
 
@@ -54,7 +54,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, or the app itself where the name is empty."""
+    """A command, or the app itself if the name is empty."""
 
     name: str
     summary: str
@@ -186,12 +186,12 @@ EXIT_CODES = "Exit codes: 0 fine, 1 nothing found or problems, 2 wrong usage."
 
 
 def command_named(name: str) -> Command:
-    """The command of this name; the app for the empty name."""
+    """Returns the command of this name; the app for the empty name."""
     return APP if not name else next(each for each in COMMANDS if each.name == name)
 
 
 def help_text(command: Command) -> str:
-    """The help of a command or of the app, ending in a newline; the same on every machine."""
+    """Returns the help of a command or the app, with a newline; the same on every machine."""
     lines = [f"Usage: {command.usage}"]
     if command is APP:
         lines.append("       careertui COMMAND …")
@@ -210,7 +210,7 @@ def help_text(command: Command) -> str:
 
 
 def _table(rows: list[tuple[str, str]], total: int = 80) -> list[str]:
-    """Rows of two columns, the second wrapped so that no line is over ``total`` characters."""
+    """Returns rows of two columns, the second wrapped to at most ``total`` characters a line."""
     width = max(len(left) for left, _ in rows) + 4
     lines = []
     for left, right in rows:

@@ -49,7 +49,7 @@ def _print(library: Library, entries: Sequence[Entry], output: Output) -> None:
 
 
 def lanes_of(library: Library) -> Mapping[str, int]:
-    """The row of the timeline on which each entry is drawn, by its ref, from 0 at the top.
+    """Returns the row of the timeline on which each entry is drawn, by its ref, from 0 at the top.
 
     A project inside a role has the role's row. Each person has a timeline of their own.
     """
@@ -71,7 +71,7 @@ def _is_in_time(entry: Entry) -> bool:
 
 
 def _row(entry: Entry, row: Sequence[str]) -> Sequence[str]:
-    """The columns of an entry with its length in time behind the years."""
+    """Returns the columns of an entry with its length in time behind the years."""
     spot = entry.placement
     years, *others = row
     if not years:

@@ -39,7 +39,7 @@ class LeftOut(NamedTuple):
     """How many of the other entries have a note."""
 
     def __str__(self) -> str:
-        """One line: ``2 private entries and 1 note are left out``; empty if nothing is."""
+        """Returns one line: ``2 private entries and 1 note are left out``; empty if nothing is."""
         parts = []
         if self.entries:
             parts.append(f"{self.entries:,} private {'entry' if self.entries == 1 else 'entries'}")
@@ -57,7 +57,7 @@ class Released(NamedTuple):
     """By the key of each person who has something private."""
 
     def left_out_of(self, scope: PeopleScope) -> LeftOut:
-        """How much is left out of some people."""
+        """Returns how much is left out of some people."""
         parts = [part for key, part in self.left_out.items() if key in scope]
         return LeftOut(sum(part.entries for part in parts), sum(part.notes for part in parts))
 
@@ -87,7 +87,7 @@ def release(
 
 
 def _public_person(person: Person) -> tuple[Person, LeftOut]:
-    """A person as others may see them, and how much that leaves out."""
+    """Returns a person as others may see them, and how much that leaves out."""
     hidden = {entry.id for entry in person.entries if entry.private}
     employer_notes = _notes_of_employers(person.profile)
     pairs = [
@@ -111,14 +111,14 @@ def _public_person(person: Person) -> tuple[Person, LeftOut]:
 
 
 def _unrelated(entry: Entry, hidden: Set[str]) -> Entry:
-    """The entry without the ids of others, which may tell what those are called."""
+    """Returns the entry without the ids of others, which may tell what those are called."""
     if hidden.isdisjoint(entry.related):
         return entry
     return replace(entry, related=tuple(name for name in entry.related if name not in hidden))
 
 
 def _notes_of_employers(profile: m.Profile | None) -> Set[Passage]:
-    """The passages with a note inside that roles have from their employers."""
+    """Returns the passages with a note inside that roles have from their employers."""
     employers = profile.experience if profile else ()
     return {
         passage
@@ -128,7 +128,7 @@ def _notes_of_employers(profile: m.Profile | None) -> Set[Passage]:
 
 
 def _public_entry(entry: Entry, employer_notes: Set[Passage]) -> Entry:
-    """An entry that is not private, without its notes and those of its employer."""
+    """Returns an entry that is not private, without its notes and those of its employer."""
     hidden, shorter = set(employer_notes), list[Passage]()
     item: m.Node | None = None
     if entry.item is not None:
@@ -142,12 +142,12 @@ def _public_entry(entry: Entry, employer_notes: Set[Passage]) -> Entry:
 
 
 def _cut(passages: Iterable[Passage], others: Iterable[Passage]) -> Counter[Passage]:
-    """The passages that the others have not."""
+    """Returns the passages that the others lack."""
     return Counter(passages) - Counter(others)
 
 
 def _public_node(node: _Node) -> _Node:
-    """A node without private items and notes inside it, at any depth."""
+    """Returns a node without private items and notes inside it, at any depth."""
     changes: dict[str, Any] = {}
     for declared in fields(node):
         value = getattr(node, declared.name)
@@ -167,7 +167,7 @@ def _may_go(part: object) -> bool:
 
 
 def _without_notes(value: Any) -> Any:
-    """What stands under unknown keys, without any that is called ``notes``."""
+    """Returns the values of unknown keys, without any called ``notes``."""
     if isinstance(value, Mapping):
         return {name: _without_notes(part) for name, part in value.items() if name != "notes"}
     if isinstance(value, tuple):

@@ -11,7 +11,7 @@ from careertui.view.detail import detail_of, plain_lines
 
 
 class Copied(NamedTuple):
-    """What goes to the clipboard, and what the person is told."""
+    """What goes to the clipboard, and what the screen says of it."""
 
     text: str
     """Empty if nothing may leave."""
@@ -37,7 +37,7 @@ def copied(entry: Entry, library: Library, audience: Audience) -> Copied:
 
 
 def _left_out(entry: Entry, public: Entry, person: Library) -> LeftOut:
-    """How much of what stands in an entry, or is named there, is private."""
+    """Returns how much of what stands in an entry, or is named there, is private."""
     private = [other for other in person.entries if other.private]
     named = [other for other in private if other.parent == entry.id or other.id in entry.related]
     return LeftOut(len(named), int(public.passages != entry.passages))

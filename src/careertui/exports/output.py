@@ -40,11 +40,11 @@ class Output:
         self._is_styled = _wants_style(self.is_terminal, environment)
 
     def bold(self, text: str) -> str:
-        """The text, bold where stdout wants that."""
+        """Returns the text, bold if stdout takes that."""
         return f"\x1b[1m{text}\x1b[22m" if self._is_styled and text.strip() else text
 
     def dim(self, text: str) -> str:
-        """The text, faint where stdout wants that."""
+        """Returns the text, faint if stdout takes that."""
         return f"\x1b[2m{text}\x1b[22m" if self._is_styled and text.strip() else text
 
     def write(self, text: str = "") -> None:
@@ -126,7 +126,7 @@ class Output:
 
 
 def _wants_style(is_terminal: bool, environment: Mapping[str, str]) -> bool:
-    """``NO_COLOR`` goes before ``FORCE_COLOR``; either counts only where it is not empty."""
+    """``NO_COLOR`` goes before ``FORCE_COLOR``; either counts only if it is not empty."""
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR"):
@@ -135,7 +135,7 @@ def _wants_style(is_terminal: bool, environment: Mapping[str, str]) -> bool:
 
 
 def cell_width(text: str) -> int:
-    """How many terminal cells a cleaned line takes.
+    """Returns how many terminal cells a cleaned line takes.
 
     >>> cell_width("Patiño"), cell_width("東京")
     (6, 4)
@@ -152,7 +152,7 @@ def _character_width(character: str) -> int:
 
 
 def _padded(text: str, width: int) -> str:
-    """The text in exactly so many cells, cut off with ``…`` where it has more."""
+    """Returns the text in exactly so many cells, cut off with ``…`` if it has more."""
     spare = width - cell_width(text)
     if spare >= 0:
         return text + " " * spare
@@ -166,7 +166,7 @@ def _padded(text: str, width: int) -> str:
 
 
 def _filled(text: str, width: int) -> str:
-    """The text in at least so many cells."""
+    """Returns the text in at least so many cells."""
     return text + " " * (width - cell_width(text))
 
 
@@ -188,7 +188,7 @@ def _fit(widths: list[int], total: int, give: Sequence[int], main: int) -> None:
 
 
 def _over(widths: Sequence[int], total: int) -> int:
-    """By how many cells a row is too long; negative if there is room."""
+    """Returns by how many cells a row is too long; negative if there is room."""
     return sum(widths) + 2 * (sum(width > 0 for width in widths) - 1) - total
 
 
@@ -200,7 +200,7 @@ def remark(text: str) -> None:
 
 
 def stdout() -> Output:
-    """The output that commands write to."""
+    """Returns the output that commands write to."""
     if sys.stdout is None:
         raise OSError("there is no standard output")
     return Output(sys.stdout, os.environ)

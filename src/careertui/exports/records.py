@@ -21,7 +21,7 @@ Record = Mapping[str, Any]
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
-    """A whole entry."""
+    """Returns a whole entry."""
     return {
         "id": entry.id,
         "ref": entry.ref,
@@ -48,7 +48,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 
 
 def hit_record(library: Library, hit: Hit, *, explain: bool) -> dict[str, Any]:
-    """A whole entry with what the search says of it."""
+    """Returns a whole entry with what the search says of it."""
     record = entry_record(library.entries[hit.number])
     record |= {"score": round(hit.score, 4), "approximate": hit.approximate}
     if explain:
@@ -65,7 +65,7 @@ def hit_record(library: Library, hit: Hit, *, explain: bool) -> dict[str, Any]:
 
 
 def timeline_record(entry: Entry, lane: int | None) -> dict[str, Any]:
-    """An entry in time; ``low`` and ``high`` are the first and the last month it covers."""
+    """Returns an entry in time; ``low`` and ``high`` are the first and the last month it covers."""
     spot = entry.placement
     return {
         "id": entry.id,
@@ -84,7 +84,7 @@ def timeline_record(entry: Entry, lane: int | None) -> dict[str, Any]:
 
 
 def skill_record(skill: Evidence, library: Library) -> dict[str, Any]:
-    """A skill and what proves it."""
+    """Returns a skill and what proves it."""
     return {
         "name": skill.name,
         "group": skill.group,
@@ -102,7 +102,7 @@ def skill_record(skill: Evidence, library: Library) -> dict[str, Any]:
 
 
 def problem_record(problem: Problem) -> dict[str, Any]:
-    """What is wrong at one place; line and column are 0 for a file as a whole."""
+    """Returns what is wrong at one place; line and column are 0 for a file as a whole."""
     return {
         "file": problem.file,
         "line": problem.line,
@@ -116,7 +116,7 @@ def problem_record(problem: Problem) -> dict[str, Any]:
 
 
 def month(months: float) -> str:
-    """A moment in months since the year 0 as ``2015-03``."""
+    """Returns a moment in months since the year 0 as ``2015-03``."""
     year, number = divmod(int(months), MONTHS_IN_YEAR)
     return f"{year:04d}-{number + 1:02d}"
 
@@ -136,7 +136,7 @@ def _months(spot: Placement) -> int | None:
 
 
 def date_text(date: PartialDate | Present | None) -> str | None:
-    """A date as in the file, or None."""
+    """Returns a date as in the file, or None."""
     if isinstance(date, Present):
         return date.value
     return None if date is None else str(date)

@@ -50,7 +50,7 @@ def mark_private(
 def _places_in(
     node: YamlNode, seen: set[tuple[int, bool]], *, is_private: bool
 ) -> Iterator[tuple[int, bool]]:
-    """The line of every node, and whether it is private; what aliases share is gone over once."""
+    """Yields the line of every node, and whether it is private; shared nodes once."""
     if (id(node), is_private) in seen:
         return
     seen.add((id(node), is_private))

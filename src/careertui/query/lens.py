@@ -97,15 +97,15 @@ class Lens:
         return bool(self.terms)
 
     def with_years(self, years: DateRange | None) -> Lens:
-        """The same lens over other years."""
+        """Returns the same lens over other years."""
         return replace(self, years=years)
 
     def with_facet(self, facet: Word | Flag) -> Lens:
-        """The lens narrowed by one more facet; the same lens where it has it already."""
+        """Returns the lens narrowed by one more facet; the lens itself if it has it already."""
         return self if facet in self.facets else replace(self, facets=(*self.facets, facet))
 
     def without_facet(self, facet: Word | Flag) -> Lens:
-        """The lens without a facet."""
+        """Returns the lens without a facet."""
         return replace(self, facets=tuple(each for each in self.facets if each != facet))
 
 

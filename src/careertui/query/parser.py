@@ -101,7 +101,7 @@ class Parsed:
 
 
 def parse(text: str, *, limit: int = QUERY_LIMIT) -> Parsed:
-    """What a query asks for. Never raises.
+    """Returns what a query asks for. Never raises.
 
     Args:
         text: As typed, finished or not.
@@ -134,7 +134,7 @@ def _lens_of(parts: Iterable[QueryPart], reader: _Reader) -> Lens:
 
 
 def _both(old: DateRange | None, new: DateRange) -> tuple[DateRange, bool]:
-    """The years that hold after one more filter, and whether the old ones gave way."""
+    """Returns the years that hold after one more filter, and whether the old ones gave way."""
     if old is None or old == new:
         return new, False
     is_closed = new.first is not None and new.last is not None
@@ -160,7 +160,7 @@ class _Reader:
         self.hints.append(Hint(message, start, end))
 
     def query(self) -> list[QueryPart]:
-        """The pieces up to the end or the parenthesis that closes this group."""
+        """Returns the pieces up to the end or the parenthesis that closes this group."""
         parts: list[QueryPart] = []
         while True:
             self._skip_space()
@@ -179,7 +179,7 @@ class _Reader:
             self.at += 1
 
     def _item(self) -> Term | str | None:
-        """Alternatives, as far as they go."""
+        """Returns alternatives, as far as they go."""
         choices: list[Term] = []
         named: str | None = None
         while True:
@@ -311,7 +311,7 @@ class _Reader:
         return years
 
     def _raw(self) -> str:
-        """The characters up to a space, a bar or a parenthesis, signs and all."""
+        """Returns the characters up to a space, a bar or a parenthesis, signs and all."""
         start = self.at
         while self._peek() and not self._peek().isspace() and self._peek() not in "|()":
             self.at += 1
@@ -350,7 +350,7 @@ class _Reader:
         return Word(text, mode, field)
 
     def _quoted(self) -> str:
-        """The text up to the quote that closes, or to the end."""
+        """Returns the text up to the quote that closes, or to the end."""
         self.at += 1
         found: list[str] = []
         while self._peek() and self._peek() != '"':
@@ -362,7 +362,7 @@ class _Reader:
         return "".join(found)
 
     def _bare(self, *, exact: bool) -> tuple[str, bool]:
-        """The text up to a space, a bar or a closing parenthesis, and whether ``$`` ends it."""
+        """Returns the text up to a space, bar or closing parenthesis, and if ``$`` ends it."""
         found: list[str] = []
         escaped = False
         while self._peek() and not self._peek().isspace() and self._peek() != "|":
@@ -393,7 +393,7 @@ def _years_of(name: str, value: str) -> DateRange | None:
 
 
 def kinds_named(text: str) -> frozenset[Kind]:
-    """The kinds that a value of ``kind:`` means: by name, plural or beginning; may be empty."""
+    """Returns the kinds that a value of ``kind:`` means, by name, plural or beginning."""
     value = text.strip().casefold()
     for form in (value, value.removesuffix("s"), value.removesuffix("ies") + "y"):
         if form in KIND_NAMES:
@@ -404,5 +404,5 @@ def kinds_named(text: str) -> frozenset[Kind]:
 
 
 def without_part(text: str, part: QueryPart) -> str:
-    """The query with one of its pieces taken out, for a chip that is removed."""
+    """Returns the query with one of its pieces taken out, for a chip that is removed."""
     return " ".join((text[: part.start] + " " + text[part.end :]).split())

@@ -22,7 +22,7 @@ def is_bare(years: DateRange) -> bool:
 
 
 def format_lens(lens: Lens) -> str:
-    """The text form of a lens: words, then facets, then years, then the order."""
+    """Returns the text form of a lens: words, then facets, then years, then the order."""
     years = () if lens.years is None else (lens.years,)
     parts = [_format(term) for term in (*lens.terms, *lens.facets, *years)]
     if lens.sort:
@@ -31,7 +31,7 @@ def format_lens(lens: Lens) -> str:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Terms in a row; a word that would mean something before a year is escaped there."""
+    """Returns terms in a row; a word that would mean something before a year is escaped there."""
     shown = list(parts)
     for at, (part, after) in enumerate(pairwise(parts)):
         word = part.lstrip("!")
@@ -41,7 +41,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def format_term(term: Term) -> str:
-    """The text form of one term, as on a chip."""
+    """Returns the text form of one term, as on a chip."""
     return _format(term)
 
 
@@ -89,7 +89,7 @@ def _quote(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """A bare word with a backslash before whatever would mean something else."""
+    """Returns a bare word with a backslash before whatever would mean something else."""
     escaped = re.sub(r'[\s()|"\\:]', lambda match: "\\" + match[0], text)
     if escaped[0] in "'^!-":
         escaped = "\\" + escaped

@@ -67,7 +67,7 @@ def complete(text: str, cursor: int, values: Values) -> tuple[Completion, ...]:
 
 
 def _fields(token: str, start: int, cursor: int) -> Iterator[Completion]:
-    """The fields that begin as typed; none before the first letter."""
+    """Yields the fields that begin as typed; none before the first letter."""
     if not token.isalpha():
         return
     for name in (*FIELDS, *_OTHER_FIELDS):
@@ -76,7 +76,7 @@ def _fields(token: str, start: int, cursor: int) -> Iterator[Completion]:
 
 
 def _values(field: str, typed: str, values: Values) -> list[tuple[str, str]]:
-    """What to insert behind the colon, and how it is shown."""
+    """Returns what to insert behind the colon, and how it is shown."""
     known: Iterable[str]
     if field in FLAGS:
         known = FLAGS[field]
@@ -100,14 +100,14 @@ def _rank_of(pair: tuple[int, str]) -> int:
 
 
 def _rank(value: str, wanted: str) -> int:
-    """0 for a value that begins as typed, 1 for one with a word that does."""
+    """Returns 0 for a value that begins as typed, 1 for one with a word that does."""
     if value.startswith(wanted):
         return 0
     return 1 if f" {wanted}" in f" {value}" else _NO_FIT
 
 
 def _inserted(field: str, value: str) -> str:
-    """A value as one writes it after its field."""
+    """Returns a value as one writes it after its field."""
     if field not in FIELDS:
         return value
     plain = format_term(Word(value, Mode.FUZZY, field)).partition(":")[2]
@@ -117,7 +117,7 @@ def _inserted(field: str, value: str) -> str:
 
 
 def values_of(entries: Iterable[Entry]) -> Values:
-    """The values that the fields have in these entries, ``best_first``."""
+    """Returns the values that the fields have in these entries, ``best_first``."""
     counts: dict[str, Counter[str]] = {field.name: Counter() for field in QUERY_FIELDS}
     for entry in entries:
         for field in QUERY_FIELDS:
@@ -126,7 +126,7 @@ def values_of(entries: Iterable[Entry]) -> Values:
 
 
 def best_first(counts: Mapping[str, int]) -> list[str]:
-    """Values, the most frequent first, then in alphabetical order."""
+    """Returns values, the most frequent first, then in alphabetical order."""
     return sorted(counts, key=lambda value: (-counts[value], value.casefold(), value))
 
 
@@ -146,7 +146,7 @@ def continued(text: str, values: Values) -> str | None:
 
 
 def _as_typed(typed: str, label: str) -> str:
-    """A completion as one would type it; a value of several words only behind a quote."""
+    """Returns a completion as one would type it; a value of several words only behind a quote."""
     field, colon, value = typed.partition(":")
     if not colon:
         return label

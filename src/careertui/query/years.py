@@ -21,7 +21,7 @@ DEFAULT_WIDTH = 3
 
 
 def _closed(years: DateRange | None, span: Span) -> Span:
-    """The window's ends, held within the span."""
+    """Returns the window's ends, held within the span."""
     if years is None:
         return span
     first = span[0] if years.first is None else _held(years.first, span)
@@ -41,7 +41,7 @@ def _within(first: int, last: int, span: Span) -> DateRange | None:
 
 
 def moved(years: DateRange | None, span: Span, step: int) -> DateRange | None:
-    """The window a step back or on, as wide as it was; it stops at the ends of the span.
+    """Returns the window a step back or on, as wide as it was; it stops at the ends of the span.
 
     Without a window, a new one of ``DEFAULT_WIDTH`` years opens at the end that the step
     comes from: the latest years when going back, the earliest when going on.
@@ -57,7 +57,7 @@ def moved(years: DateRange | None, span: Span, step: int) -> DateRange | None:
 
 
 def widened(years: DateRange | None, span: Span) -> DateRange | None:
-    """The window a year wider on both sides; None once it holds everything."""
+    """Returns the window a year wider on both sides; None once it holds everything."""
     if years is None:
         return None
     first, last = _closed(years, span)
@@ -65,7 +65,7 @@ def widened(years: DateRange | None, span: Span) -> DateRange | None:
 
 
 def narrowed(years: DateRange | None, span: Span) -> DateRange | None:
-    """The window a year narrower on both sides, never below one year."""
+    """Returns the window a year narrower on both sides, never below one year."""
     first, last = _closed(years, span)
     if last - first < 2:
         return DateRange(last, last)
@@ -124,7 +124,7 @@ def range_at(
 
 
 def _ranges_at(text: str, start: int) -> Iterator[tuple[DateRange, int]]:
-    """Every way to read a range that begins at a place, and where it ends."""
+    """Yields every way to read a range that begins at a place, and where it ends."""
     if match := _ONE.match(text, start):
         yield _span(*match.groups()), match.end()
     for word, pattern in (("since", _SINCE), ("until", _UNTIL)):
@@ -161,7 +161,7 @@ def _month(moment: float) -> int:
 
 
 def _span(year: str, month: str | None) -> DateRange:
-    """A year or a month as a range."""
+    """Returns a year or a month as a range."""
     if month is None:
         return DateRange(int(year), int(year))
     return DateRange(int(year), int(year), int(month), int(month))
@@ -173,6 +173,6 @@ def _ordered(one: DateRange, other: DateRange) -> DateRange:
 
 
 def _century(year: str, short: str) -> str | None:
-    """The year that two digits behind another mean, if that is within fifty years after it."""
+    """Returns the year that two digits after another mean, at most fifty years later."""
     later = (int(short) - int(year)) % 100
     return f"{int(year) + later:04d}" if later < 50 else None

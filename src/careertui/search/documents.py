@@ -74,7 +74,7 @@ class Documents:
         self._texts: dict[int, Texts] = {}
 
     def _live(self, spans: Iterable[DocSpan]) -> int:
-        """The documents that spans in the order of their positions cover."""
+        """Returns the documents that spans in the order of their positions cover."""
         everything = (1 << self._bases[-1]) - 1
         return (
             everything if self.is_whole else bits.minus(everything, self._docs(self._gaps(spans)))
@@ -89,7 +89,7 @@ class Documents:
             yield DocSpan(number, ends[number], leaf.segment.size - ends[number])
 
     def _docs(self, spans: Iterable[DocSpan]) -> int:
-        """The documents in some spans."""
+        """Returns the documents in some spans."""
         chosen: dict[int, array[int]] = {}
         for number, first, length in spans:
             if length:
@@ -101,11 +101,11 @@ class Documents:
         )
 
     def within(self, runs: Iterable[range]) -> int:
-        """The documents of entries, given in runs of their numbers that ascend."""
+        """Returns the documents of entries, given in runs of their numbers that ascend."""
         return self._docs(span for run in runs for span in self.spans_of(run))
 
     def spans_of(self, run: range) -> Iterator[DocSpan]:
-        """Where the entries of a run of numbers are."""
+        """Yields where the entries of a run of numbers are."""
         at = max(0, bisect_right(self._starts, run.start) - 1)
         for number in range(at, bisect_left(self._starts, run.stop, hi=len(self.spans))):
             span, start = self.spans[number], self._starts[number]
@@ -114,7 +114,7 @@ class Documents:
                 yield DocSpan(span.segment, span.first + first, last - first)
 
     def number(self, doc: int) -> int:
-        """The number of a document's entry."""
+        """Returns the number of a document's entry."""
         if self._numbers is not None:
             return self._numbers[doc]
         leaf = bisect_right(self._bases, doc) - 1
@@ -122,25 +122,25 @@ class Documents:
         return position + self._shifts[leaf][bisect_right(self._firsts[leaf], position) - 1]
 
     def doc(self, number: int) -> int:
-        """The document of the entry with a number."""
+        """Returns the document of the entry with a number."""
         at = bisect_right(self._starts, number) - 1
         span = self.spans[at]
         docs = self.leaves[span.segment].segment.docs
         return self._bases[span.segment] + docs[span.first + number - self._starts[at]]
 
     def standing(self, doc: int) -> tuple[int, int]:
-        """What orders documents that a query leaves equal: ``static_key``, then the library."""
+        """Returns what orders documents that a query leaves equal: ``static_key``, then place."""
         if self._numbers is not None:
             return doc, 0
         leaf = bisect_right(self._bases, doc) - 1
         return self.leaves[leaf].segment.standings[doc - self._bases[leaf]], self.number(doc)
 
     def entry(self, doc: int) -> Entry:
-        """The entry of a document."""
+        """Returns the entry of a document."""
         return self.entries[self.number(doc)]
 
     def texts(self, doc: int) -> Texts:
-        """What of a document its fit depends on, remembered."""
+        """Returns what of a document its fit depends on, remembered."""
         texts = self._texts.get(doc)
         if texts is None:
             if len(self._texts) >= MOST_REMEMBERED:
@@ -150,7 +150,7 @@ class Documents:
 
 
 def _joined(spans: Iterable[DocSpan]) -> list[DocSpan]:
-    """Spans with those that go on from the one before as one, and without the empty ones."""
+    """Returns spans with adjoining ones joined, and without empty ones."""
     joined: list[DocSpan] = []
     for span in spans:
         last = joined[-1] if joined else None

@@ -18,7 +18,7 @@ _LONGEST = (1 << 11) - 1
 
 
 def static_key(entry: Entry) -> int:
-    """The entry's standing before any query, smaller is better: kind, recency, brevity."""
+    """Returns the entry's standing before any query, smaller is better: kind, recency, brevity."""
     placement = entry.placement
     months = int(placement.high) if placement.is_placed else _UNDATED_MONTHS
     months += entry.kind.spec.bonus_months
@@ -26,19 +26,19 @@ def static_key(entry: Entry) -> int:
 
 
 def years_of(placement: Placement) -> tuple[int, int]:
-    """The calendar years in which something placed begins and ends."""
+    """Returns the calendar years in which something placed begins and ends."""
     return int(placement.low // MONTHS_IN_YEAR), ceil(placement.high / MONTHS_IN_YEAR) - 1
 
 
 def flags_of(entry: Entry) -> list[str]:
-    """The flags that an entry is indexed under: its kind, and those of the query language."""
+    """Returns the flags of an entry: its kind, and those of the query language."""
     flags = [name for name, holds in _FLAGS if holds(entry)]
     flags.append(KIND_FLAGS[entry.kind])
     return flags
 
 
 def owners_of(entries: Iterable[Entry]) -> frozenset[str]:
-    """The people of some entries who go by a name, rather than by a headline or a file."""
+    """Returns the people of some entries who go by a name, rather than by a headline or a file."""
     return frozenset(
         entry.person
         for entry in entries
@@ -47,6 +47,6 @@ def owners_of(entries: Iterable[Entry]) -> frozenset[str]:
 
 
 def texts_in(entry: Entry, field: str) -> Iterable[Text]:
-    """The texts of one indexed field of an entry, each with the name of the part it is in."""
+    """Returns the texts of an entry in one field, each with the name of its part."""
     row = TEXT_FIELDS.get("person" if field == "owner" else field)
     return entry.passages if row is None else row.texts(entry)

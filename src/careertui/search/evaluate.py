@@ -81,7 +81,7 @@ class Evaluator:
         self._remembered: dict[tuple[object, ...], WordMatch] = {}
 
     def evaluate(self, lens: Lens) -> Evaluation:
-        """The documents in the lens, and what its words were taken for."""
+        """Returns the documents in the lens, and what its words were taken for."""
         evaluation = _Pass(self, lens, loose=False).evaluation()
         if not evaluation.docs and _ends_short(lens):
             loose = _Pass(self, lens, loose=True).evaluation()
@@ -91,7 +91,7 @@ class Evaluator:
     def match(
         self, key: tuple[object, ...], typed: str, steps: Iterable[Step], forms: Forms = _no_forms
     ) -> WordMatch:
-        """What a word matches, remembered.
+        """Returns what a word matches, remembered.
 
         Args:
             key: What it is remembered under.
@@ -102,7 +102,7 @@ class Evaluator:
         return self.remembered(key, partial(self.vocabulary.match, typed, steps, forms))
 
     def remembered(self, key: tuple[object, ...], make: Callable[[], WordMatch]) -> WordMatch:
-        """What is remembered under a key, else what is made now."""
+        """Returns what is remembered under a key, else what is made now."""
         match = self._remembered.pop(key, None) or make()
         if len(self._remembered) >= MOST_REMEMBERED:
             del self._remembered[next(iter(self._remembered))]
@@ -128,7 +128,7 @@ class _Pass:
         self.result = Evaluation()
 
     def evaluation(self) -> Evaluation:
-        """The documents that match, and what the words were taken for."""
+        """Returns the documents that match, and what the words were taken for."""
         lens, docs = self.lens, self.vocabulary.live
         if lens.years is not None:
             docs &= self._in_time(lens.years)
@@ -143,7 +143,7 @@ class _Pass:
         return self.result
 
     def _in_time(self, years: DateRange) -> int:
-        """The documents that touch a range; months are looked up in the entries themselves."""
+        """Returns the documents that touch a range; months are looked up in the entries."""
         docs = self.vocabulary.in_years(years)
         if years.is_whole_years:
             return docs
@@ -152,7 +152,7 @@ class _Pass:
         return sure | self.evaluator.verify(bits.minus(docs, sure), years)
 
     def _term(self, term: Term) -> int:
-        """The documents that a term keeps; its words are recorded."""
+        """Returns the documents that a term keeps; its words are recorded."""
         match term:
             case Flag():
                 return self.vocabulary.flagged(f"{term.name}:{term.value}")
@@ -174,7 +174,7 @@ class _Pass:
         return docs
 
     def _any(self, term: AnyOf) -> int:
-        """Alternatives: their words become one clause."""
+        """Returns the documents of alternatives; their words become one clause."""
         before = len(self.result.clauses)
         docs = bits.union(map(self._term, term.terms))
         alternatives = self.result.clauses[before:]
@@ -201,7 +201,7 @@ class _Pass:
         return match.docs
 
     def _bare(self, word: Word) -> WordMatch | None:
-        """A word without a field; None if it is nothing but signs."""
+        """Returns a word without a field; None if it is nothing but signs."""
         match: WordMatch | None = None
         unfinished, with_person = word is self.last, self.evaluator.with_person
         loose = self.loose and unfinished
@@ -216,14 +216,14 @@ class _Pass:
         return match
 
     def _parts_in_field(self, word: Word) -> Iterator[WordMatch]:
-        """The parts of a word with a field."""
+        """Yields the parts of a word with a field."""
         forms = partial(field_step, field=word.field, table=self.table)
         for atom in atoms(word.text):
             steps = field_ladder(atom, word.field, self.table)
             yield self.evaluator.match(("field", atom, word.field), word.text, steps, forms)
 
     def _excluded(self, term: Term) -> int:
-        """The documents that a term excludes: each word counts as it is written."""
+        """Returns the documents that a term excludes: each word counts as it is written."""
         match term:
             case AllOf():
                 return self._all(map(self._excluded, term.terms))
@@ -256,7 +256,7 @@ class _Pass:
     # Several words
 
     def _neighbours(self, words: Sequence[Word]) -> int:
-        """Neighbouring bare words: each by itself, or some of them together."""
+        """Returns the matches of neighbouring bare words, each by itself or some together."""
         matches = [self._bare(word) for word in words]
         groups = list(self._together(words))
         # The documents that match the first words, by how many words.
@@ -276,7 +276,7 @@ class _Pass:
         return reached[-1]
 
     def _together(self, words: Sequence[Word]) -> Iterator[tuple[int, int, WordMatch]]:
-        """What neighbouring words mean together, behind the half-open range of the words."""
+        """Yields what neighbouring words mean together, behind the half-open range of the words."""
         parts = [atoms(word.text) for word in words]
         for stop in range(2, len(words) + 1):
             unfinished = words[stop - 1] is self.last
@@ -293,7 +293,7 @@ class _Pass:
     # Exact texts
 
     def _literal(self, word: Word) -> WordMatch | None:
-        """An exact text, or one at the start or the end of a field; None for mere signs."""
+        """Returns an exact text, or one at the start or the end of a field; None for mere signs."""
         parts = atoms(word.text)
         if not parts:
             return None
@@ -316,7 +316,7 @@ class _Pass:
 
 
 def literal_rules(word: Word, parts: Sequence[str], at: int) -> Step:
-    """The rules that a document with a literal text must meet for one of its words."""
+    """Returns the rules that a document with a literal text must meet for one of its words."""
     part, fields = parts[at], fields_of(word.field)
     rules = [Rule(Tier.EXACT, How.IS, part, fields)]
     if at == len(parts) - 1 and word.mode is Mode.PREFIX:
@@ -327,13 +327,13 @@ def literal_rules(word: Word, parts: Sequence[str], at: int) -> Step:
 
 
 def _both(left: WordMatch, right: WordMatch) -> WordMatch:
-    """One typed word that came apart: both parts must be there."""
+    """Returns the matches of one typed word that came apart: both parts must be there."""
     docs = left.docs & right.docs
     return WordMatch(left.typed, left.rules + right.rules, left.tiers + right.tiers, docs)
 
 
 def _or_in_group(match: WordMatch | None, group: WordMatch) -> WordMatch | None:
-    """A word that may also be there as part of a group."""
+    """Returns a word that may also be there as part of a group."""
     if match is None:
         return None
     tiers = tuple(sorted(match.tiers + group.tiers, key=lambda tier: -tier.points))
@@ -341,7 +341,7 @@ def _or_in_group(match: WordMatch | None, group: WordMatch) -> WordMatch | None:
 
 
 def _last_word(terms: Sequence[Term]) -> Word | None:
-    """The bare word at the end of the query, which may be unfinished."""
+    """Returns the bare word at the end of the query, which may be unfinished."""
     last = terms[-1] if terms else None
     while isinstance(last, AnyOf | AllOf):
         last = last.terms[-1]
@@ -353,7 +353,7 @@ def _is_bare(term: Term) -> bool:
 
 
 def _grouped(terms: Sequence[Term]) -> Iterator[list[Word] | Term]:
-    """The terms, with neighbouring bare words in one list."""
+    """Yields the terms, with neighbouring bare words in one list."""
     words: list[Word] = []
     for term in terms:
         if isinstance(term, Word) and _is_bare(term):
@@ -368,7 +368,7 @@ def _grouped(terms: Sequence[Term]) -> Iterator[list[Word] | Term]:
 
 
 def query_text(lens: Lens) -> tuple[str, bool]:
-    """The bare words of a lens, folded, and whether there is more than one."""
+    """Returns the bare words of a lens, folded, and whether there is more than one."""
     typed = [fold(term.text) for term in lens.terms if isinstance(term, Word) and not term.field]
     text = " ".join(" ".join(typed).split())
     return text, " " in text

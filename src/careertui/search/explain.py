@@ -20,7 +20,7 @@ def is_approximate(scored: Scored) -> bool:
 def reasons_of(
     entry: Entry, scored: Scored, evaluation: Evaluation, table: AliasTable
 ) -> tuple[MatchReason, ...]:
-    """One reason a typed word."""
+    """Returns one reason for each typed word."""
     ways = list(scored.ways)
     ranked = {id(word) for clause in evaluation.clauses for word in clause}
     ways += [_way(word, scored.doc) for word in evaluation.words if id(word) not in ranked]
@@ -44,7 +44,7 @@ def _reason(entry: Entry, word: WordMatch, match: TierMatch, table: AliasTable) 
 
 
 def _whole_word(text: str, spans: list[tuple[int, int]], tier: Tier) -> str:
-    """The word or words around what matched."""
+    """Returns the word or words around what matched."""
     if tier is Tier.INITIALS:
         return text
     start, end = spans[0]

@@ -50,7 +50,7 @@ class Marker:
         self._within = lru_cache(maxsize=4096)(self._within_word)
 
     def __call__(self, text: str) -> list[Span]:
-        """The ranges of a text to mark."""
+        """Returns the ranges of a text to mark."""
         if not text:
             return []
         folded, origins = folded_with_origins(text)
@@ -83,7 +83,7 @@ class Marker:
             yield literal_pattern(word)
 
     def _within_word(self, word: str) -> Span | None:
-        """The part of a word to mark."""
+        """Returns the part of a word to mark."""
         if word in self.exact:
             return 0, len(word)
         best: Span | None = None
@@ -119,7 +119,7 @@ def _takes_joined(rule: Rule, joined: str) -> bool:
 
 
 def _part(rule: Rule, word: str) -> Span | None:
-    """The part of a word that one rule matches."""
+    """Returns the part of a word that one rule matches."""
     text = rule.text
     if rule.how is How.STARTS:
         return (0, len(text)) if starts(word, text) else None
@@ -139,7 +139,7 @@ def _phrase_pattern(phrase: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def literal_pattern(word: Word) -> re.Pattern[str]:
-    """What an exact text, beginning or end matches in one folded text."""
+    """Returns what an exact text, beginning or end matches in one folded text."""
     text = r"\s+".join(map(re.escape, fold(word.text).split()))
     if word.mode is Mode.PREFIX:
         return re.compile(rf"^\s*{text}")
@@ -154,7 +154,7 @@ def literal_pattern(word: Word) -> re.Pattern[str]:
 
 
 def _end(origins: Sequence[int], end: int) -> int:
-    """The end in the original of a range that ends at ``end`` in the folded text."""
+    """Returns the end in the original of a range that ends at ``end`` in the folded text."""
     stop = origins[end]
     return stop if stop > origins[end - 1] else origins[end - 1] + 1
 
@@ -170,5 +170,5 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def rules_in(rules: Sequence[Rule], tier: Tier, field: str) -> tuple[Rule, ...]:
-    """The rules of a tier that count in a field."""
+    """Returns the rules of a tier that count in a field."""
     return tuple(rule for rule in rules if rule.tier is tier and field in rule.fields)

@@ -47,7 +47,7 @@ class Index:
 
     @classmethod
     def of(cls, entries: Sequence[Entry], aliases: AliasTable | None = None) -> Index:
-        """The index of some entries, as one segment.
+        """Returns the index of some entries, as one segment.
 
         Args:
             entries: An entry's number is its position here.
@@ -65,7 +65,7 @@ class Index:
         cls, entries: Sequence[Entry], segments: Sequence[Segment], spans: Iterable[DocSpan], *,
         analyzer: Analyzer | None = None, people: int = 2,
     ) -> Index:  # fmt: skip
-        """The index of entries whose segments were built before.
+        """Returns the index of entries whose segments were built before.
 
         Args:
             entries: All entries; they are only read to be shown or to verify an exact text.
@@ -101,7 +101,7 @@ class Index:
             segment.in_years(DateRange(1, 1))
 
     def search(self, lens: Lens, limit: int = 200) -> Matches:
-        """What matches a lens.
+        """Returns what matches a lens.
 
         Args:
             lens: What is asked for.
@@ -142,7 +142,7 @@ class Index:
             yield Hint("each word is found, but no entry has them all")
 
     def within(self, runs: Iterable[range], people: int) -> Index:
-        """The index of some of the entries, each under the number that it has here.
+        """Returns the index of some of the entries, each under the number that it has here.
 
         It answers as one that was made of these entries alone would, with the same names of
         skills, and shares its segments with this one.
@@ -179,7 +179,7 @@ class MatchSet:
 
 
 def table_of(entries: Iterable[Entry], aliases: AliasTable) -> AliasTable:
-    """The alias table with what the entries themselves say about skills."""
+    """Returns the alias table with what the entries themselves say about skills."""
     defined: list[tuple[str, tuple[str, ...]]] = []
     skills: set[str] = set()
     for entry in entries:

@@ -136,7 +136,7 @@ def has_initials(letters: str, typed: str) -> bool:
 
 
 def fields_of(field: str) -> frozenset[str]:
-    """The indexed fields in which a word with a field, or with none, is looked for."""
+    """Returns the indexed fields in which a word with a field, or with none, is looked for."""
     return frozenset({field}) if field else EVERYWHERE
 
 
@@ -147,7 +147,7 @@ Forms = Callable[[str], Step]
 
 @lru_cache(maxsize=4096)
 def atoms(text: str) -> tuple[str, ...]:
-    """The words in a typed text, each a piece or a compound; empty for mere signs."""
+    """Returns the words in a typed text, each a piece or a compound; empty for mere signs."""
     words: list[str] = []
     for chunk in chunks(fold(text)):
         joint, parts = compounds(chunk), pieces(chunk)
@@ -158,7 +158,7 @@ def atoms(text: str) -> tuple[str, ...]:
 def ladder(
     atom: str, table: AliasTable, *, unfinished: bool, loose: bool, with_person: bool
 ) -> Iterator[Step]:
-    """The steps for a bare word.
+    """Yields the steps for a bare word.
 
     Args:
         atom: One of ``atoms``.
@@ -177,7 +177,7 @@ def ladder(
 def first_step(
     atom: str, table: AliasTable, *, begins: bool = False, with_person: bool = False
 ) -> Step:
-    """The first step for a bare word; ``begins`` if it may be a beginning at any length."""
+    """Returns the first step for a bare word; ``begins`` if it may be a beginning at any length."""
     fields = EVERYWHERE
     exact = Rule(Tier.EXACT, How.IS, atom, fields | {"owner"} if with_person else fields)
     beginning = Rule(Tier.PREFIX, How.STARTS, atom, fields)
@@ -189,7 +189,7 @@ def first_step(
 
 
 def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
-    """The steps for a word with a field."""
+    """Yields the steps for a word with a field."""
     fields = fields_of(field)
     yield field_step(atom, field, table)
     yield (Rule(Tier.PREFIX, How.STARTS, atom, fields),)
@@ -201,12 +201,12 @@ def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
 
 
 def field_step(atom: str, field: str, table: AliasTable) -> Step:
-    """The first step for a word with a field."""
+    """Returns the first step for a word with a field."""
     return (*_exact(atom, field, table), *_same(atom, table, fields_of(field)))
 
 
 def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
-    """The one step for an excluded word."""
+    """Yields the one step for an excluded word."""
     fields = fields_of(field)
     rules = list(_exact(atom, field, table))
     if is_continuous(atom):
@@ -215,14 +215,14 @@ def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
 
 
 def _exact(atom: str, field: str, table: AliasTable) -> Iterator[Rule]:
-    """The word itself; in skills, under any of their names."""
+    """Yields the word itself; in skills, under any of their names."""
     yield Rule(Tier.EXACT, How.IS, atom, fields_of(field))
     if field == "skill":
         yield Rule(Tier.EXACT, How.IS, KEY + table.key(atom), fields_of(field))
 
 
 def _same(atom: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule]:
-    """Other forms of the same word."""
+    """Yields other forms of the same word."""
     yield from named(atom, table, fields)
     joined = squeeze(atom)
     if len(joined) >= 3:
@@ -238,7 +238,7 @@ def _same(atom: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule
 
 
 def named(name: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule]:
-    """The other names of a skill, given by any of its names."""
+    """Yields the other names of a skill, given by any of its names."""
     for other in table.names(name):
         if other == normal(name):
             continue
@@ -286,7 +286,7 @@ def is_misspelling(step: Step) -> bool:
 
 
 def meant(typed: str, near: Iterable[str], forms: Forms) -> Step:
-    """The step for a misspelling, given the words of the library that it is near to.
+    """Returns the step for a misspelling, given the words of the library that it is near to.
 
     Other forms are looked for of those words whose lengths differ the least.
     """
@@ -301,7 +301,7 @@ def meant(typed: str, near: Iterable[str], forms: Forms) -> Step:
 
 
 def across(typed: Sequence[str], table: AliasTable, *, unfinished: bool) -> Step:
-    """What several neighbouring words may mean together: a joined word, another name."""
+    """Returns what several neighbouring words may mean together: a joined word, another name."""
     rules = list(named(" ".join(typed), table, EVERYWHERE))
     joined = "".join(typed)
     if len(typed) == 2 and len(joined) >= 4 and joined.isalnum():

@@ -25,7 +25,7 @@ _UNSHARED = ("title", "prose", "role")
 
 
 def verified(docs: int, term: Word | DateRange, entry_at: Callable[[int], Entry]) -> int:
-    """The documents whose entry has an exact text, or touches a range of months.
+    """Returns the documents whose entry has an exact text, or touches a range of months.
 
     Args:
         docs: The documents to look at.
@@ -45,7 +45,7 @@ def _touches(entry: Entry, low: float, high: float) -> bool:
 
 
 def _tests_of(word: Word) -> Sequence[tuple[str, Callable[[str], bool]]]:
-    """For each field that the word may stand in, the test of a text there."""
+    """Returns the test of a text for each field that may hold the word."""
     has_text = _tester(word)
     has_name = lru_cache(maxsize=MOST_NAMES)(has_text)
     fields = sorted(fields_of(word.field))

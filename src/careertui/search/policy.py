@@ -59,7 +59,7 @@ COVERAGE = 6.0
 
 
 def points(tier: Tier, field: str) -> float:
-    """What a word earns that matches in a tier in a field."""
+    """Returns what a word earns that matches in a tier in a field."""
     return TIER_POINTS[tier] * FIELD_WEIGHTS[field]
 
 
@@ -74,13 +74,13 @@ class Texts(NamedTuple):
 
 
 def texts_of(entry: Entry, table: AliasTable) -> Texts:
-    """The texts of an entry that its fit depends on."""
+    """Returns the texts of an entry that its fit depends on."""
     skills = tuple(table.key(skill) for skill in entry.skills)
     return Texts(fold(entry.title), skills, fold(entry.organization), entry)
 
 
 def fit(texts: Texts, query: str, key: str, *, several: bool) -> float:
-    """The points for how well an entry fits the query as a whole.
+    """Returns the points for how well an entry fits the query as a whole.
 
     Args:
         texts: Of an entry that matches.

@@ -56,7 +56,7 @@ class Vocabulary:
         """Whether all documents are live."""
 
     def docs(self, rule: Rule, field: str) -> int:
-        """The documents that a rule takes in one field."""
+        """Returns the documents that a rule takes in one field."""
         docs = 0
         for segment, base in self.leaves:
             for postings, mask in segment.postings(field):
@@ -65,7 +65,7 @@ class Vocabulary:
         return docs if self.is_whole else docs & self.live
 
     def match(self, typed: str, steps: Iterable[Step], forms: Forms) -> WordMatch:
-        """What the first step that finds anything finds.
+        """Returns what the first step that finds anything finds.
 
         Args:
             typed: The word.
@@ -81,7 +81,7 @@ class Vocabulary:
         return WordMatch(typed, (), (), 0)
 
     def near(self, rule: Rule) -> set[str]:
-        """The words of live documents that a misspelling is near to."""
+        """Returns the words of live documents that a misspelling is near to."""
         words: set[str] = set()
         for segment, base in self.leaves:
             for postings, mask in (p for field in rule.fields for p in segment.postings(field)):
@@ -94,7 +94,7 @@ class Vocabulary:
         return words
 
     def tiers(self, step: Step) -> tuple[TierMatch, ...]:
-        """What the rules of a step find, best first; empty sets left out."""
+        """Returns what the rules of a step find, best first; empty sets left out."""
         sets: dict[tuple[Tier, str], int] = {}
         for rule in step:
             for field in rule.fields:
@@ -109,14 +109,14 @@ class Vocabulary:
         return tuple(sorted(tiers, key=lambda match: (-match.points, match.tier, match.field)))
 
     def flagged(self, *flags: str) -> int:
-        """The documents with any of some flags such as ``is:current``."""
+        """Returns the documents with any of some flags such as ``is:current``."""
         docs = 0
         for segment, base in self.leaves:
             docs |= bits.union(segment.flags.get(flag, 0) for flag in flags) << base
         return docs & self.live
 
     def in_years(self, years: DateRange) -> int:
-        """The documents that touch some years."""
+        """Returns the documents that touch some years."""
         docs = 0
         for segment, base in self.leaves:
             docs |= segment.in_years(years) << base
@@ -124,7 +124,7 @@ class Vocabulary:
 
 
 def docs_of(rule: Rule, postings: Postings) -> int:
-    """The documents of one field that a rule takes."""
+    """Returns the documents of one field that a rule takes."""
     text = rule.text
     match rule.how:
         case How.IS:
@@ -146,7 +146,7 @@ def docs_of(rule: Rule, postings: Postings) -> int:
 
 
 def _going_on(postings: Postings, beginning: str) -> Iterator[tuple[int, int]]:
-    """The ordinals of words that go on from a beginning, in half-open ranges."""
+    """Yields the ordinals of words that go on from a beginning, in half-open ranges."""
     low, high = postings.with_prefix(beginning)
     if low < high and postings.terms[low] == beginning:
         low += 1

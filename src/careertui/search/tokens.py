@@ -65,7 +65,7 @@ def is_continuous(word: str) -> bool:
 
 
 def chunks(folded: str) -> list[str]:
-    """The chunks of a folded text, in order."""
+    """Returns the chunks of a folded text, in order."""
     if folded.isascii():
         if ". " in folded:
             folded = folded.replace(". ", " ")
@@ -75,14 +75,14 @@ def chunks(folded: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 15)
 def pieces(chunk: str) -> tuple[str, ...]:
-    """The smallest words of a chunk, in order."""
+    """Returns the smallest words of a chunk, in order."""
     if chunk.isalnum() and chunk.isascii():
         return (chunk[:MAX_WORD],)
     return tuple(piece[:MAX_WORD] for piece in _PIECE.findall(chunk))
 
 
 def compounds(chunk: str) -> list[str]:
-    """The compounds in a chunk, such as ``node.js``, as written."""
+    """Returns the compounds in a chunk, such as ``node.js``, as written."""
     if chunk.isalnum():
         return []
     joint = [compound[:MAX_WORD] for compound in _COMPOUND.findall(chunk)]
@@ -90,12 +90,12 @@ def compounds(chunk: str) -> list[str]:
 
 
 def squeeze(word: str) -> str:
-    """A compound without what joins its pieces: ``nodejs``."""
+    """Returns a compound without what joins its pieces: ``nodejs``."""
     return "".join(character for character in word if character not in "-./&'’_")
 
 
 def initials(sequence: Sequence[str]) -> list[str]:
-    """The first letters of a name, with and without its small words; may be empty."""
+    """Returns the first letters of a name, with and without its small words; may be empty."""
     sequence = sequence[:MAX_INITIALS]
     letters = "".join([word[0] for word in sequence])
     if len(letters) < 2:
@@ -121,7 +121,7 @@ class Analyzer:
         self._firsts = frozenset(self._phrases)
 
     def phrases_in(self, parts: Sequence[str], distinct: Iterable[str]) -> list[str]:
-        """The phrases in a text, given as its chunks and the distinct ones of them."""
+        """Returns the phrases in a text, given as its chunks and the distinct ones of them."""
         firsts = self._firsts.intersection(distinct)
         if not firsts:
             return []
@@ -134,14 +134,14 @@ class Analyzer:
         ]
 
     def _phrase_of(self, chunk: str) -> list[str]:
-        """The phrase that a compound such as ``machine-learning`` is."""
+        """Returns the phrase that a compound such as ``machine-learning`` is."""
         if chunk.isalnum():
             return []
         name = normal(chunk)
         return [PHRASE + name] if name in self._phrases.get(name.partition(" ")[0], ()) else []
 
     def prose_terms(self, chunk: str) -> Iterable[str]:
-        """The terms of one chunk of prose, besides the phrases."""
+        """Returns the terms of one chunk of prose, besides the phrases."""
         if chunk.isalnum():
             return pieces(chunk)
         joint = compounds(chunk)
@@ -149,22 +149,22 @@ class Analyzer:
         return {*pieces(chunk), *joint, *squeezed, *self._phrase_of(chunk)}
 
     def name_terms(self, name: str) -> set[str]:
-        """The terms of an organisation, place, tag, person or role."""
+        """Returns the terms of an organisation, place, tag, person or role."""
         return self._name_terms(chunks(fold(name)))[0]
 
     def skill_terms(self, name: str) -> set[str]:
-        """The terms of a skill; its key, which all its names share, is one."""
+        """Returns the terms of a skill; its key, which all its names share, is one."""
         return {*self.name_terms(name), KEY + self.table.key(name)}
 
     def title_terms(self, title: str) -> set[str]:
-        """The terms of a title; a short one as a whole too."""
+        """Returns the terms of a title; a short one as a whole too."""
         terms, sequence = self._name_terms(chunks(fold(title)))
         if 0 < len(sequence) <= MOST_IN_KEY:
             terms.add(KEY + "".join(sequence))
         return terms
 
     def _name_terms(self, parts: Sequence[str]) -> tuple[set[str], list[str]]:
-        """The terms of a name, and its pieces in order."""
+        """Returns the terms of a name, and its pieces in order."""
         terms: set[str] = set()
         sequence: list[str] = []
         for chunk in parts:
@@ -191,18 +191,18 @@ class Analyzer:
 
 @lru_cache(maxsize=1)
 def builtin_analyzer() -> Analyzer:
-    """The analyzer with the built-in names of skills."""
+    """Returns the analyzer with the built-in names of skills."""
     return Analyzer(builtin_aliases())
 
 
 def title_key(title: str) -> str:
-    """The form under which a title of a few words is found as a whole; empty for a longer one."""
+    """Returns the form that finds a short title as a whole; empty for a longer one."""
     sequence = [piece for chunk in chunks(fold(title)) for piece in pieces(chunk)]
     return KEY + "".join(sequence) if 0 < len(sequence) <= MOST_IN_KEY else ""
 
 
 def folded_with_origins(text: str) -> tuple[str, list[int]]:
-    """A text folded character by character, and which character each came from.
+    """Returns a text folded character by character, and which character each came from.
 
     The second has one item more than the first has characters: the length of the text.
     """
@@ -219,14 +219,14 @@ def folded_with_origins(text: str) -> tuple[str, list[int]]:
 
 
 def chunk_spans(folded: str) -> Iterator[tuple[str, int]]:
-    """The chunks of a folded text and where each begins."""
+    """Yields the chunks of a folded text and where each begins."""
     for match in _CHUNK.finditer(folded):
         yield match[0], match.start()
 
 
 @lru_cache(maxsize=1 << 13)
 def word_spans(chunk: str) -> tuple[tuple[str, int, int, bool], ...]:
-    """The words of a chunk, where each begins and ends, and whether it is a piece."""
+    """Returns the words of a chunk, where each begins and ends, and whether it is a piece."""
     spans = [(match[0], *match.span(), True) for match in _PIECE.finditer(chunk)]
     if not chunk.isalnum():
         spans += [(match[0], *match.span(), False) for match in _COMPOUND.finditer(chunk)]
@@ -266,7 +266,7 @@ _ANYWHERE = (
 
 @lru_cache(maxsize=1024)
 def other_spellings(word: str) -> tuple[str, ...]:
-    """How else a word of at least five letters may be spelt; most are no words at all."""
+    """Returns how else a word of at least five letters may be spelt; most are no words at all."""
     if len(word) < 5 or not word.isascii():
         return ()
     spellings = dict.fromkeys(

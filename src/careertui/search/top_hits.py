@@ -43,14 +43,14 @@ class QueryText(NamedTuple):
 
 
 def pool_size(limit: int) -> int:
-    """How many documents are scored when so many hits are wanted."""
+    """Returns how many documents are scored when so many hits are wanted."""
     return max(POOL, limit + limit // 2)
 
 
 def top_hits(
     documents: Documents, evaluation: Evaluation, query: QueryText, *, limit: int, sort: str
 ) -> list[Scored]:
-    """The best documents, best first, at most ``limit``; or the first, if a sort is given."""
+    """Returns the best documents, best first, at most ``limit``; the first, for a sort."""
     if limit <= 0 or not evaluation.docs:
         return []
     ways = [_ways(clause) for clause in evaluation.clauses]
@@ -67,7 +67,7 @@ def top_hits(
 
 
 def _ways(clause: Clause) -> list[Way]:
-    """All ways in which a clause matches, best first."""
+    """Returns all ways in which a clause matches, best first."""
     ways = [(word, tier) for word in clause for tier in word.tiers]
     ways.sort(key=lambda way: -way[1].points)
     return ways
@@ -76,7 +76,7 @@ def _ways(clause: Clause) -> list[Way]:
 def _scored(
     documents: Documents, pool: Sequence[int], ways: Sequence[list[Way]], query: QueryText
 ) -> Iterator[Scored]:
-    """The documents of a pool with their points."""
+    """Yields the documents of a pool with their points."""
     best_ways = [_best_ways(ways_of_clause, pool) for ways_of_clause in ways]
     for doc in pool:
         best = tuple([by_doc.get(doc) for by_doc in best_ways])
@@ -91,7 +91,7 @@ def _scored(
 def _pool(
     documents: Documents, evaluation: Evaluation, ways: Sequence[list[Way]], size: int
 ) -> list[int]:
-    """The documents to score: titles that are the query, then those that reach most points."""
+    """Returns the documents to score: titles that are the query, then the most promising."""
     docs = evaluation.docs
     if docs.bit_count() <= size:
         return list(bits.numbers_in(docs))
@@ -115,7 +115,7 @@ def _pool(
 
 
 def _best_standing(documents: Documents, docs: int, count: int) -> list[int]:
-    """The documents of the best standing, at most ``count``."""
+    """Returns the documents of the best standing, at most ``count``."""
     if len(documents.leaves) == 1:
         return bits.first_numbers(docs, count)
     first: list[tuple[int, int]] = []
@@ -127,7 +127,7 @@ def _best_standing(documents: Documents, docs: int, count: int) -> list[int]:
 
 
 def _sorted(documents: Documents, docs: int, sort: str, limit: int) -> list[int]:
-    """The first documents in an order that does not depend on the query."""
+    """Returns the first documents in an order that does not depend on the query."""
     first: list[tuple[float | bytes, tuple[int, int], int]] = []
     for segment, base in documents.leaves:
         in_segment = (docs >> base) & ((1 << segment.size) - 1)
@@ -143,7 +143,7 @@ def _sorted(documents: Documents, docs: int, sort: str, limit: int) -> list[int]
 
 
 def _best_ways(ways: Sequence[Way], pool: Sequence[int]) -> dict[int, Way]:
-    """The best way in which each document of the pool matches."""
+    """Returns the best way in which each document of the pool matches."""
     best: dict[int, Way] = {}
     left = list(pool)
     for way in ways:

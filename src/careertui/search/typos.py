@@ -29,14 +29,14 @@ UNFINISHED_FROM = 6
 
 
 def allowed_edits(word: str) -> int:
-    """How many edits a typed word is forgiven."""
+    """Returns how many edits a typed word is forgiven."""
     if len(word) < SHORTEST or not word.isalpha():
         return 0
     return 2 if len(word) >= TWO_EDITS_FROM else 1
 
 
 def first_letter_errors(typed: str) -> tuple[str, str]:
-    """The words that are meant if the first letter is too many, or swapped with the next."""
+    """Returns the words meant if the first letter is one too many or swapped."""
     return typed[1:], typed[1] + typed[0] + typed[2:]
 
 
@@ -60,7 +60,7 @@ def is_near(typed: str, word: str, distance: int, edits: int) -> bool:
 
 
 def near(typed: str, words: Sequence[str], edits: int) -> Iterator[int]:
-    """Positions of the words that are within the edits allowed.
+    """Yields positions of the words that are within the edits allowed.
 
     Args:
         typed: The word, folded.

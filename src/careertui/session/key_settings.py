@@ -68,7 +68,7 @@ def _split(keys: str) -> list[str]:
 
 
 def _shared(given: Mapping[str, str]) -> Iterator[str]:
-    """Remarks on keys that were given to an action although another has them."""
+    """Yields remarks on keys that an action was given although another has them."""
     rows = [row for row in KEYS if row.scope in _TOGETHER]
     taken: dict[str, list[KeyHelp]] = {}
     for row in rows:

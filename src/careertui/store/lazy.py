@@ -107,7 +107,7 @@ class LazyPerson(Person):
         return mine == (other.key, other.version, other.path, other._problems)
 
     def __hash__(self) -> int:
-        """The same for the same reading."""
+        """Returns the same for the same reading."""
         return hash((self.key, self.version))
 
 

@@ -83,7 +83,7 @@ def _many(form: _Form) -> _Form:
 
 
 def _fields(kind: Callable[..., Any], **forms: _Form) -> _Form:
-    """The form of a class whose fields, in order, have these forms."""
+    """Returns the form of a class whose fields, in order, have these forms."""
     names, writers, readers = tuple(forms), *zip(*forms.values(), strict=True)
 
     def write(value: Any) -> Any:

@@ -113,7 +113,7 @@ class Effects:
     # State
 
     def theme_for(self, wanted: str) -> str:
-        """A theme that there is: the one wanted, else the one kept, else the program's own."""
+        """Returns a theme that exists: the one wanted, else the one kept, else the default."""
         available = self._app.available_themes
         for name in (wanted, self.state.theme):
             is_ansi = name.startswith("ansi") and bool(os.environ.get("NO_COLOR"))
@@ -122,7 +122,7 @@ class Effects:
         return DEFAULT_THEME
 
     def theme_notes(self, wanted: str) -> Sequence[str]:
-        """What is to be said of a theme that the settings want."""
+        """Returns what is to be said of a theme that the settings want."""
         reason = why_no_theme(wanted) if wanted else ""
         return (f"{self._directories.settings_file}: {reason}",) if reason else ()
 

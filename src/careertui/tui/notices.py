@@ -57,7 +57,7 @@ class Notices:
         return self._broken or self._of_library(snapshot.library)
 
     def _of_library(self, library: Library) -> str:
-        """What is said of the files; of thousands it is not worked out at every key."""
+        """Returns what is said of the files; of thousands it is not worked out at every key."""
         if self._library is None or self._library[0] is not library:
             self._library = library, labels.notice(library, self._keys)
         return self._library[1]

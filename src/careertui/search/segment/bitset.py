@@ -14,7 +14,7 @@ _DIGITS_FROM = 32
 
 
 def from_numbers(numbers: Sequence[int], size: int = 0) -> int:
-    """The set of some numbers, in any order.
+    """Returns the set of some numbers, in any order.
 
     Args:
         numbers: Some may occur twice.
@@ -44,12 +44,12 @@ def _from_many(numbers: Iterable[int], size: int) -> int:
 
 
 def minus(left: int, right: int) -> int:
-    """The numbers of the first set that are not in the second."""
+    """Returns the numbers of the first set that are not in the second."""
     return left ^ (left & right)
 
 
 def union(sets: Iterable[int]) -> int:
-    """The numbers that are in any of the sets."""
+    """Returns the numbers that are in any of the sets."""
     bits = 0
     for other in sets:
         bits |= other
@@ -57,7 +57,7 @@ def union(sets: Iterable[int]) -> int:
 
 
 def to_bytes(bits: int) -> bytes:
-    """The set as bytes for ``holds``, without trailing zeros."""
+    """Returns the set as bytes for ``holds``, without trailing zeros."""
     return bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
 
 
@@ -65,7 +65,7 @@ _DIGITS = bytes.maketrans(b"01", b"\0\1")
 
 
 def to_flags(bits: int, size: int) -> bytes:
-    """One byte for each number below ``size``: 1 if it is in the set, else 0."""
+    """Returns one byte for each number below ``size``: 1 if it is in the set, else 0."""
     return f"{bits:0{size}b}".encode().translate(_DIGITS)[::-1]
 
 
@@ -76,7 +76,7 @@ def holds(buffer: bytes, number: int) -> bool:
 
 
 def numbers_in(bits: int) -> Iterator[int]:
-    """The numbers, ascending."""
+    """Yields the numbers, ascending."""
     buffer = to_bytes(bits)
     for match in _NOT_ZERO.finditer(buffer):
         at = match.start()
@@ -86,5 +86,5 @@ def numbers_in(bits: int) -> Iterator[int]:
 
 
 def first_numbers(bits: int, count: int) -> list[int]:
-    """The smallest numbers, ascending, at most so many."""
+    """Returns the smallest numbers, ascending, at most so many."""
     return list(islice(numbers_in(bits), max(count, 0)))

@@ -31,13 +31,13 @@ class _Lists(dict[_Key, "array[int]"]):
     """Ascending document numbers by key; a key that is new has none."""
 
     def __missing__(self, key: _Key) -> array[int]:
-        """An empty list, kept."""
+        """Returns an empty list, kept."""
         docs = self[key] = array("I")
         return docs
 
 
 def build_segment(entries: Sequence[Entry], analyzer: Analyzer | None = None) -> Segment:
-    """The segment of some entries; with the built-in names of skills unless others are given."""
+    """Returns the segment of entries; with the built-in names of skills unless given."""
     with _without_collector(len(entries)):
         builder = _Builder(analyzer or builtin_analyzer(), owners_of(entries))
         standings = array("q", map(static_key, entries))
@@ -49,7 +49,7 @@ def build_segment(entries: Sequence[Entry], analyzer: Analyzer | None = None) ->
 
 @contextmanager
 def _without_collector(count: int) -> Iterator[None]:
-    """Pauses the search for garbage in a long build, as everything is alive: saves a third."""
+    """Pauses garbage collection in a long build, as everything is alive: saves a third."""
     is_long = count >= SPARE_COLLECTOR_FROM and gc.isenabled()
     if is_long:
         gc.disable()
@@ -111,7 +111,7 @@ class _Builder:
             self.prose_phrases[phrase].append(doc)
 
     def segment(self, positions: array[int], standings: array[int]) -> Segment:
-        """What was gathered; the builder is empty after it."""
+        """Returns what was gathered; the builder is empty after it."""
         size = len(positions)
         fields = {"title": Postings.build(self.titles, size)}
         self.titles = _Lists()
@@ -154,7 +154,7 @@ class _Builder:
 def _by_term(
     gathered: _Lists[str], analyze: Callable[[str], Iterable[str]]
 ) -> dict[str, array[int]]:
-    """What was gathered by text, by term."""
+    """Returns what was gathered by text, by term."""
     shared: dict[str, list[array[int]]] = {}
     for text, docs in gathered.items():
         for term in analyze(text):
@@ -163,7 +163,7 @@ def _by_term(
 
 
 def _union(lists: Sequence[array[int]]) -> array[int]:
-    """Ascending document numbers that are in any list, none twice."""
+    """Returns ascending document numbers that are in any list, none twice."""
     docs: set[int] = set()
     for numbers in lists:
         docs.update(numbers)

@@ -37,7 +37,7 @@ class CorruptSegment(ValueError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class _DocSet:
-    """A set of documents among what is encoded, to be told from a number."""
+    """A set of documents among what is encoded, to tell it from a number."""
 
     docs: int
 
@@ -48,7 +48,7 @@ class _DocSet:
 
 
 def encode(segment: Segment) -> Iterator[Piece]:
-    """The bytes of a segment, piece by piece."""
+    """Yields the bytes of a segment, piece by piece."""
     queue: list[array[Any] | bytes | _DocSet] = []
 
     def queued(data: array[Any] | bytes | _DocSet) -> dict[str, object]:
@@ -67,7 +67,7 @@ def encode(segment: Segment) -> Iterator[Piece]:
 
 
 def _tree(segment: Segment) -> list[object]:
-    """All that a segment holds, in lists."""
+    """Returns all that a segment holds, in lists."""
     recency, titles = segment.recency, segment.titles
     return [
         [segment.positions, segment.standings, recency.values, recency.order],
@@ -88,7 +88,7 @@ def _sets_tree(sets: Mapping[Any, int]) -> list[tuple[object, _DocSet]]:
 
 
 def decode(pieces: Iterable[Piece]) -> Segment:
-    """The segment that was encoded; the pieces may be cut anywhere.
+    """Returns the segment that was encoded; the pieces may be cut anywhere.
 
     Raises:
         CorruptSegment: The bytes are cut short, damaged, or of another format or machine.
@@ -161,7 +161,7 @@ class _PieceStream:
         self._rest = memoryview(b"")
 
     def data(self, layout: Mapping[str, Any]) -> array[Any] | bytes | int:
-        """The array or set that an object of the header stands for."""
+        """Returns the array or set that an object of the header stands for."""
         kind, size = layout["type"], layout["size"]
         if kind in {"text", "docs"}:
             data = self.take(size)
@@ -173,7 +173,7 @@ class _PieceStream:
         return numbers
 
     def take(self, size: int) -> bytes:
-        """The next ``size`` bytes."""
+        """Returns the next ``size`` bytes."""
         data = bytearray()
         while len(data) < size:
             if not self._rest:

@@ -31,12 +31,12 @@ class NumericValues:
         """The documents in the order of their values."""
 
     def value(self, doc: int) -> float | bytes:
-        """What a document is ordered by."""
+        """Returns what a document is ordered by."""
         value: float = self.values[doc]
         return value
 
     def first(self, docs: int, limit: int, within: range) -> list[int]:
-        """The first documents of a set, at most ``limit``.
+        """Returns the first documents of a set, at most ``limit``.
 
         Args:
             docs: The set.
@@ -72,23 +72,23 @@ class SortedValues(NumericValues):
 
     @classmethod
     def of(cls, texts: Sequence[bytes]) -> SortedValues:
-        """The values of the texts by document."""
+        """Returns the values of the texts by document."""
         distinct = sorted(set(texts))
         ordinals = {text: ordinal for ordinal, text in enumerate(distinct)}
         return cls.of_ordinals(array("I", map(ordinals.__getitem__, texts)), distinct)
 
     @classmethod
     def of_ordinals(cls, ordinals: array[int], distinct: Sequence[bytes]) -> SortedValues:
-        """The values of ordinals by document, into distinct texts that are in order."""
+        """Returns the values of ordinals by document, into distinct texts that are in order."""
         offsets = array("I", accumulate(map(len, distinct), initial=0))
         return cls(ordinals, b"".join(distinct), offsets)
 
     def texts(self) -> list[bytes]:
-        """The distinct texts, in order."""
+        """Returns the distinct texts, in order."""
         return [self._text(ordinal) for ordinal in range(len(self.offsets) - 1)]
 
     def value(self, doc: int) -> bytes:
-        """The text."""
+        """Returns the text."""
         return self._text(self.ordinals[doc])
 
     def _text(self, ordinal: int) -> bytes:
@@ -96,5 +96,5 @@ class SortedValues(NumericValues):
 
 
 def ordered(values: Sequence[float]) -> array[int]:
-    """The documents in the order of their values; equal ones stay in the order of numbers."""
+    """Returns the documents in the order of their values, equal ones by number."""
     return array("I", sorted(range(len(values)), key=values.__getitem__))

@@ -22,7 +22,7 @@ _DocMaps = Sequence[Sequence[int]]
 
 
 def merge(segments: Sequence[Segment]) -> Segment:
-    """The segment of all documents; positions follow segment after segment."""
+    """Returns the segment of all documents; positions follow segment after segment."""
     starts = list(accumulate((segment.size for segment in segments), initial=0))
     size = starts.pop()
     standings = array("q", bytes(8 * size))

@@ -7,7 +7,7 @@ there; and what a query costs follows the number of distinct terms, not of docum
   room than its document numbers would;
 - the documents of rarer terms stand in one array, term after term, so that those of all the
   terms with one prefix are one slice;
-- if such a slice is long, its set is made beforehand. Blocks end where prefixes end, so that
+- if such a slice is long, its set is made in advance. Blocks end where prefixes end, so that
   a prefix is some whole blocks, or part of one.
 """
 
@@ -51,7 +51,7 @@ class Postings:
 
     @classmethod
     def build(cls, docs_by_term: Mapping[str, Sequence[int]], size: int) -> Postings:
-        """The postings of terms in a segment.
+        """Returns the postings of terms in a segment.
 
         Args:
             docs_by_term: Ascending document numbers, none twice.
@@ -73,16 +73,16 @@ class Postings:
         return cls(terms, offsets, data, dense=dense, blocks=blocks, size=size)
 
     def ordinal(self, term: str) -> int:
-        """The ordinal of a term, or -1."""
+        """Returns the ordinal of a term, or -1."""
         at = bisect_left(self.terms, term)
         return at if at < len(self.terms) and self.terms[at] == term else -1
 
     def with_prefix(self, prefix: str) -> tuple[int, int]:
-        """The half-open ordinals of the terms with a prefix."""
+        """Returns the half-open ordinals of the terms with a prefix."""
         return bisect_left(self.terms, prefix), bisect_left(self.terms, prefix + _LAST)
 
     def containing(self, part: str, mark: str = "") -> Iterator[int]:
-        """The ordinals of the terms that contain a text, ascending.
+        """Yields the ordinals of the terms that contain a text, ascending.
 
         Args:
             part: The text.
@@ -96,7 +96,7 @@ class Postings:
             at = text.find(part, starts[line + 1])
 
     def joined(self, mark: str) -> tuple[int, str, array[int]]:
-        """All terms of one form, one a line: the first ordinal, the text, each line's start."""
+        """Returns all terms of a form: the first ordinal, a line each, the lines' starts."""
         if mark in self._texts:
             return self._texts[mark]
         first = bisect_left(self.terms, mark or FIRST_WORD)
@@ -112,17 +112,17 @@ class Postings:
         return self._texts.values()
 
     def docs(self, ordinal: int) -> int:
-        """The documents that have one term."""
+        """Returns the documents that have one term."""
         if ordinal in self.dense:
             return self.dense[ordinal]
         return bits.from_numbers(self.rare_docs(ordinal), self.size)
 
     def rare_docs(self, ordinal: int) -> Sequence[int]:
-        """The numbers of the documents that have a term which is not ``dense``."""
+        """Returns the numbers of the documents that have a term which is not ``dense``."""
         return self.data[self.offsets[ordinal] : self.offsets[ordinal + 1]]
 
     def docs_of_any(self, ordinals: Iterable[int]) -> int:
-        """The documents that have any of some terms."""
+        """Returns the documents that have any of some terms."""
         docs = 0
         numbers = array("I")
         for ordinal in ordinals:
@@ -133,7 +133,7 @@ class Postings:
         return docs | bits.from_numbers(numbers, self.size)
 
     def docs_in_range(self, low: int, high: int) -> int:
-        """The documents that have any of the terms in half-open ordinals."""
+        """Returns the documents that have any of the terms in half-open ordinals."""
         docs = 0
         dense = self._dense_ordinals
         for at in range(bisect_left(dense, low), bisect_left(dense, high)):
@@ -153,7 +153,7 @@ class Postings:
 def _blocks(
     terms: Sequence[str], offsets: Sequence[int], data: Sequence[int], size: int
 ) -> list[tuple[int, int, int]]:
-    """The sets that are made beforehand."""
+    """Returns the sets that are made in advance."""
     limit = max(size // DENSE_SHARE, SMALLEST_BLOCK)
     if len(data) <= limit:
         return []
@@ -167,7 +167,7 @@ def _blocks(
 def _aligned(
     terms: Sequence[str], offsets: Sequence[int], ordinals: tuple[int, int], depth: int, limit: int
 ) -> Iterator[tuple[int, int]]:
-    """Ordinals in groups of at most ``limit`` documents, cut where a prefix ends."""
+    """Yields ordinals in groups of at most ``limit`` documents, cut where a prefix ends."""
     low, high = ordinals
     if offsets[high] - offsets[low] <= limit or high - low == 1:
         yield low, high

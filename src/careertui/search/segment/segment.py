@@ -63,7 +63,7 @@ class Segment:
         return docs
 
     def postings(self, name: str) -> Iterator[tuple[Postings, int | None]]:
-        """The postings that a field reads, each with the documents that count, if not all.
+        """Yields the postings that a field reads, each with the documents that count, if not all.
 
         Besides the indexed fields, ``owner`` is the person of documents that have a name.
         """
@@ -75,7 +75,7 @@ class Segment:
             yield self.fields["title"], titled
 
     def in_years(self, years: DateRange) -> int:
-        """The documents that touch some years."""
+        """Returns the documents that touch some years."""
         if not self.started:
             return 0
         docs = (1 << self.size) - 1
@@ -95,7 +95,7 @@ class Segment:
         return self._since[year]
 
     def latest(self, docs: int, limit: int) -> list[int]:
-        """The documents of a set that end last, undated ones at the end, at most ``limit``.
+        """Returns the documents of a set that end last, undated ones at the end, at most ``limit``.
 
         Goes year by year, as the years that are asked for may be long ago.
         """
@@ -113,5 +113,5 @@ class Segment:
         return latest + self.recency.first(rest, limit - len(latest), range(start, self.size))
 
     def first_by_title(self, docs: int, limit: int) -> list[int]:
-        """The first documents of a set by title, at most ``limit``."""
+        """Returns the first documents of a set by title, at most ``limit``."""
         return self.titles.first(docs, limit, range(self.size))

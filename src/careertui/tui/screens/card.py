@@ -56,7 +56,7 @@ class Card(ModalScreen[Result | None], Generic[Result]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The window."""
+        """Yields the window."""
         card = Vertical(id="card")
         card.border_title = self.card_title
         card.border_subtitle = literal(self.keys_text)

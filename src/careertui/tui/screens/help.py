@@ -42,7 +42,7 @@ class HelpScreen(Card[None]):
     KEY_HINTS = (KeyHint("scroll", ("help.down", "help.up")), *Card.KEY_HINTS)
 
     def compose_card(self) -> ComposeResult:
-        """The keys under their headings, then the query language."""
+        """Yields the keys under their headings, then the query language."""
         with VerticalScroll():
             yield Static(Content("\n").join(self._lines()), markup=False)
 

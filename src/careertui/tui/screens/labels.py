@@ -114,7 +114,7 @@ def until_hidden(keys: KeyNames, *parts: str) -> str:
 
 
 def best_of(view: View, pane: PaneName) -> str:
-    """The ref that the cursor begins at: the best hit, else the first role, else the first entry.
+    """Returns the ref where the cursor begins: the best hit, else the first role or entry.
 
     In the list of everything the best hit may be anybody's. Empty where nothing is there.
     """

@@ -44,7 +44,7 @@ class Prompt(Card[str]):
         return " · ".join(filter(None, ("enter apply", super().keys_text)))
 
     def compose_card(self) -> ComposeResult:
-        """The field and a remark."""
+        """Yields the field and a remark."""
         yield Input(self._value, compact=True, max_length=60)
         yield Static(literal(self._remark), classes="card--head", markup=False)
 

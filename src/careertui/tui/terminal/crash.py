@@ -53,7 +53,7 @@ def _kept(error: BaseException, log: Path | None) -> str:
 
 
 def details(error: BaseException) -> str:
-    """Versions, and for the error and what it came from: its type and the places it passed."""
+    """Returns versions, and for each error in the chain its type and the places it passed."""
     lines = [
         f"careertui {__version__}, Python {platform.python_version()} on {platform.system()}",
         ", ".join(f"{name} {_version(name)}" for name in ("textual", "rich", "pyyaml")),
@@ -114,7 +114,7 @@ def _version(name: str) -> str:
 
 
 def _address() -> str:
-    """Returns where faults are reported: what the package says, else whoever it came from."""
+    """Returns where to report faults: what the package says, else where it came from."""
     from importlib import metadata
 
     try:

@@ -44,7 +44,7 @@ class GuardedApp(App[int]):
     # To the terminal
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, then the last look at every line."""
+        """Returns Textual's filters, then the last look at every line."""
         return [*super().get_line_filters(), self._egress]
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -78,7 +78,7 @@ class GuardedApp(App[int]):
     # From the terminal
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's driver, hardened."""
+        """Returns Textual's driver, hardened."""
         driver = super().get_driver_class()
         fixes.harden(driver)
         if driver.__module__ != _UNIX_DRIVER:

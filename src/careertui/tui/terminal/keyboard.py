@@ -44,7 +44,7 @@ class ForgivingDecoder:
 
 
 class ForgivingParser(XTermParser):
-    """Begins anew after a sequence that Textual's parser cannot stand, or that never ends."""
+    """Starts again after a sequence that Textual's parser cannot take, or that never ends."""
 
     _is_pasting = False
     _tail = ""

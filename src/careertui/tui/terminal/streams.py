@@ -23,7 +23,7 @@ def takes_unicode() -> bool:
 
 
 def screen_stream() -> TextIO | None:
-    """The stream to draw on: stderr, as Textual does, or stdout where stderr goes elsewhere."""
+    """Returns the stream to draw on: stderr, or stdout if stderr goes elsewhere."""
     for stream in (sys.__stderr__, sys.__stdout__):
         if stream is not None and not stream.closed and stream.isatty():
             return stream
@@ -31,7 +31,7 @@ def screen_stream() -> TextIO | None:
 
 
 def prepare(stream: TextIO | None) -> None:
-    """Makes a stream take every character: as UTF-8 where the terminal reads it, else ``?``."""
+    """Makes a stream take every character: as UTF-8 if the terminal reads it, else ``?``."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:
         return
@@ -42,7 +42,7 @@ def prepare(stream: TextIO | None) -> None:
 
 
 def drop_useless_sizes() -> None:
-    """Removes ``COLUMNS`` and ``LINES`` from the environment where they are no sizes."""
+    """Removes ``COLUMNS`` and ``LINES`` from the environment if they are no sizes."""
     for name in ("COLUMNS", "LINES"):
         value = os.environ.get(name, "1")
         if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 10_000):

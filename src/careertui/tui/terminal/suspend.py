@@ -29,7 +29,7 @@ _THE_OTHERS = ("SIGINT", "SIGQUIT")
 
 
 def lend_terminal(app: App[int], command: Sequence[str]) -> int:
-    """Runs a program on the app's terminal; its exit code, negative for a signal.
+    """Runs a program on the app's terminal; returns its exit code, negative for a signal.
 
     Raises:
         OSError: It could not be started; the app has the terminal back.

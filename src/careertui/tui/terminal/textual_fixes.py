@@ -61,7 +61,7 @@ def apply_fixes() -> None:
 def _dismiss_once(original: _Method) -> _Method:
     """Lets only the front screen be dismissed.
 
-    A screen that is told to close twice, as enter and escape in one read do, may give its
+    A screen that has to close twice, as enter and escape in one read do, may give its
     result twice, which raises ``InvalidStateError``, or takes the screen below along.
     https://github.com/Textualize/textual/issues/4884
     """
@@ -142,7 +142,7 @@ def _page_what_is_laid_out(original: _Method) -> _Method:
 
 
 def _click_inside_the_screen(original: _Method) -> _Method:
-    """Lets the palette pass over a click where no screen is any more.
+    """Lets the palette pass over a click outside of the screen.
 
     It looks up the widget at the place of the click, which may be beyond a terminal that just
     became smaller. To file: "CommandPalette raises NoWidget on a click outside of the screen."
@@ -230,7 +230,7 @@ def is_markup(message: str) -> bool:
 
 
 def ignore_work_not_begun() -> None:
-    """Keeps Python from warning of coroutines that nobody awaits.
+    """Keeps Python from warning of coroutines that are never awaited.
 
     Textual makes the coroutine of a worker before it is run; an app that is left before has
     some over. To file: "RuntimeWarning: coroutine was never awaited, where an app is left while

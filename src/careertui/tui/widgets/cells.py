@@ -32,7 +32,7 @@ class Cell:
 
 
 def strip_of(cells: Iterable[Cell], width: int, base: Style) -> Strip:
-    """The cells one after another, on the background of ``base``, exactly ``width`` cells wide."""
+    """Returns the cells in a row on the background of ``base``, ``width`` cells wide."""
     parts: list[Segment] = []
     for cell in cells:
         parts.extend(_segments(cell, base))

@@ -97,5 +97,5 @@ class Inks:
 
 
 def _mixed(below: Color, color: Color) -> Color:
-    """A colour laid over another; where the terminal's own colours are below, the colour alone."""
+    """Returns a colour laid over another; over the terminal's own, the colour alone."""
     return color if below.ansi is not None else below + color

@@ -80,7 +80,7 @@ class KeyLine(Widget):
         return sum(cell_len(self._label(hint)) + len(hint.words) + 4 for hint in hints)
 
     def render(self) -> RenderResult:
-        """Keys and what they do."""
+        """Returns keys and what they do."""
         parts: list[tuple[str, str]] = []
         for hint in self.fitting(self.size.width):
             parts += [

@@ -92,7 +92,7 @@ class Completer(Suggester):
         self._complete = complete
 
     def _get_suggestion(self, requester: DOMNode, value: str) -> Any:
-        """The work to do, and not a coroutine, which complains where the app ends before it."""
+        """Returns the work to do; a coroutine would complain if the app ends before it."""
         return partial(super()._get_suggestion, requester, value)
 
     async def get_suggestion(self, value: str) -> str | None:
@@ -185,7 +185,7 @@ class LensBar(Horizontal):
         """The text that was last taken for the query, or shown as it."""
 
     def compose(self) -> ComposeResult:
-        """The key that begins a search, field, chips, count."""
+        """Yields the key that begins a search, field, chips, count."""
         yield Static(f" {self._sign}" if cell_len(self._sign) == 1 else "", id="sign", markup=False)
         yield self.input
         yield self.chips
@@ -220,7 +220,7 @@ class LensBar(Horizontal):
         self.input.styles.width = max(8, min(width, spare))
 
     def on_resize(self) -> None:
-        """Shares out the room anew."""
+        """Shares out the room again."""
         self._fit()
 
     def on_input_changed(self, event: Input.Changed) -> None:

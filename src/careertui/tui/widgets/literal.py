@@ -75,7 +75,7 @@ def _head(text: str, width: int) -> str:
 
 
 def crop_spans(spans: Iterable[Span], length: int) -> Iterator[Span]:
-    """The spans held within a text of so many characters: sorted, not overlapping, not empty."""
+    """Returns the spans within a text of a length: sorted, not overlapping, not empty."""
     reached = 0
     for start, end in spans:
         low, high = max(start, reached), min(end, length)
@@ -87,7 +87,7 @@ def crop_spans(spans: Iterable[Span], length: int) -> Iterator[Span]:
 def segments(
     text: str, style: Style, spans: Iterable[Span] = (), mark: Style | None = None
 ) -> list[Segment]:
-    """A text that is flat already, as segments, the spans in ``style`` with ``mark`` upon it."""
+    """Returns a flat text as segments, the spans in ``style`` with ``mark`` over it."""
     if mark is None:
         return [Segment(text, style)] if text else []
     parts: list[Segment] = []

@@ -80,7 +80,7 @@ class PaneFrame(Vertical):
         self.rule.set_reactive(PaneRule.line, rule)
 
     def compose(self) -> ComposeResult:
-        """The rule, then the body."""
+        """Yields the rule, then the body."""
         yield self.rule
         yield self.body
 

@@ -64,7 +64,7 @@ class _Mixer:
         return color if color.ansi is not None else color.with_alpha(alpha)
 
     def background(self, name: str) -> Color:
-        """What a recipe lays over the row's ground first; transparent if that is nothing."""
+        """Returns what a recipe lays over the row's ground first; transparent if nothing."""
         recipe = RECIPES[name]
         if not recipe.ground:
             return Color(0, 0, 0, 0.0)
@@ -94,7 +94,7 @@ class _Mixer:
         return self.ink(name) if textured else Style(color=pen, bgcolor=pen)
 
     def hatched(self, name: str) -> Style:
-        """Hatching in a component's colour, over a fainter ground of the same."""
+        """Returns hatching in a component's colour, over a fainter ground of the same."""
         pen = self.color(name)
         if self._few_colors:
             return self.ink(name)

@@ -1,7 +1,7 @@
 """Points: rows with several marks, each one cell.
 
 The invariant: what stands in one cell is drawn as one point, the larger the more it says;
-how many there are is told under the cursor alone.
+how many there are is shown under the cursor alone.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def draw_length(
 
 
 def draw_ongoing(brush: Brush, canvas: Canvas, mark: Mark, palette: Palette) -> None:
-    """Draws what goes on today since nobody knows when: a fade that ends now."""
+    """Draws what goes on today and has no beginning: a fade that ends now."""
     left, glyphs = brush.frame.label_width, brush.glyphs
     style = palette.bar if brush.is_lit([mark]) else palette.dim
     fade = (*reversed(glyphs.fade), glyphs.bar, glyphs.now)[-brush.scale.columns :]
