@@ -41,12 +41,12 @@ class PeopleScope:
 
     @classmethod
     def of(cls, *keys: str) -> PeopleScope:
-        """The people of these keys and nobody else."""
+        """Returns the people of these keys alone."""
         return cls(frozenset(keys))
 
     @property
     def is_everyone(self) -> bool:
-        """Whether nobody is left out."""
+        """Whether everyone is in scope."""
         return self.keys is None
 
     @property
@@ -104,14 +104,14 @@ class Person:
     path: str
     """The file as the system names it, for the editor; empty if there is none."""
     profile: Profile | None
-    """None where nothing of the file could be read."""
+    """None if nothing of the file could be read."""
     entries: Sequence[Entry] = ()
     problems: tuple[Problem, ...] = ()
     """In file order."""
     set_aside: int = 0
     """How many items could not be read and are not in the profile."""
     version: int = field(default=0, compare=False)
-    """What tells this reading of the file from others; 0 where nobody asks."""
+    """What tells this reading of the file from others; 0 if no one asks."""
 
     @property
     def name(self) -> str:
@@ -203,7 +203,7 @@ class BrokenFile:
 
     @property
     def name(self) -> str:
-        """The file without its folders, and the line where there is one."""
+        """The file without its folders, and the line if there is one."""
         name = one_line(Path(self.person.path).name) or self.file
         return f"{name}:{self.problem.line}" if self.problem.line else name
 

@@ -158,7 +158,7 @@ def limited(asked: Namespace, found: int, default: int) -> int:
     """How many to print, and a word on stderr about the others.
 
     Args:
-        asked: ``limit`` is None where none was asked for, 0 for all.
+        asked: ``limit`` is None if none was asked for, 0 for all.
         found: How many there are.
         default: How many where no limit was asked for; 0 for all.
     """

@@ -21,7 +21,7 @@ Row = Sequence[str]
 """One text a column."""
 
 WIDEST_PADDING = 48
-"""To how many cells a column is filled up where nothing is cut off; ids follow wide ones."""
+"""To how many cells a column is filled up if nothing is cut off; ids follow wide ones."""
 NOTHING_BELOW: Mapping[int, Sequence[str]] = {}
 _BELOW = 4
 _NARROWEST = 8

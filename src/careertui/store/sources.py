@@ -64,7 +64,7 @@ class Sources:
 
         Args:
             paths: Files and folders; ``-`` is standard input.
-            home: Where there are no paths, the user's own folder of profiles, which may be
+            home: If there are no paths, the user's own folder of profiles, which may be
                 missing; while it holds none, the bundled examples stand in.
         """
         self._home = None if paths or home is None else str(home)

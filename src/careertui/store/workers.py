@@ -61,7 +61,7 @@ class Workers(Generic[JobT, ResultT]):
 
         Args:
             jobs: What to do.
-            patience_seconds: Where nothing came for so long, None is given.
+            patience_seconds: If nothing came for so long, None is given.
         """
         waiting = deque(jobs)
         if self._count and waiting and not self._is_stopped:

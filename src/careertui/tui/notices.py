@@ -42,7 +42,7 @@ class Notices:
             self._unread.append(note)
 
     def text(self, snapshot: Snapshot) -> str:
-        """Returns what the banner says; empty where there is nothing to say."""
+        """Returns what the banner says; empty if there is nothing to say."""
         progress = snapshot.progress
         if progress.total:
             return labels.progress(progress.read, progress.total)

@@ -116,7 +116,7 @@ def until_hidden(keys: KeyNames, *parts: str) -> str:
 def best_of(view: View, pane: PaneName) -> str:
     """Returns the ref where the cursor begins: the best hit, else the first role or entry.
 
-    In the list of everything the best hit may be anybody's. Empty where nothing is there.
+    In the list of everything the best hit may be anybody's. Empty if nothing is there.
     """
     if view.lens.has_text and pane is PaneName.EVERYTHING and view.everywhere.hits:
         return view.library.entries[view.everywhere.hits[0].number].ref

@@ -152,7 +152,7 @@ def nothing(view: View, keys: KeyNames) -> Sequence[str]:
 
 
 def no_detail(view: View, keys: KeyNames) -> Sequence[str]:
-    """Returns what the detail says where nothing is under the cursor."""
+    """Returns what the detail says if nothing is under the cursor."""
     return ("Nothing is under the cursor.",) if view.entries else nothing(view, keys)
 
 

@@ -1,7 +1,7 @@
 """Palette: the styles of the timeline, resolved from the theme for one background.
 
 The invariant: every style names both of its colours, so that a glyph drawn in the colour
-of its ground is a solid area which still shows its texture where there is no colour.
+of its ground is a solid area which still shows its texture if there is no colour.
 
 An ink with a ground lays that over the row's ground first, which gives mixtures that a theme
 has no name for.
