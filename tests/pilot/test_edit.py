@@ -14,7 +14,7 @@ from textual.app import SuspendNotSupported
 
 from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
-from careertui.tui.widgets.projects_pane import Projects
+from careertui.tui.widgets.entry_panes import Projects
 
 Edit = Callable[[Path], object]
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from careertui.career.text import UNSAFE
 from careertui.exports.audience import Audience
 from careertui.tui.app import CareerApp
-from careertui.tui.widgets.pane_frame import PaneFrame
+from careertui.tui.widgets.pane import PaneFrame
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 pytestmark = pytest.mark.slow

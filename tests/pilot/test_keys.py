@@ -3,6 +3,7 @@
 import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of, type_in
+from textual.actions import parse
 from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -14,10 +15,10 @@ from careertui.settings import Settings
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.people import PeopleScreen
+from careertui.tui.widgets.entry_panes import Projects
 from careertui.tui.widgets.glyphs import UNICODE
 from careertui.tui.widgets.lens_bar import QueryInput
-from careertui.tui.widgets.pane_frame import PaneFrame
-from careertui.tui.widgets.projects_pane import Projects
+from careertui.tui.widgets.pane import PaneFrame
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 pytestmark = pytest.mark.slow
@@ -46,9 +47,12 @@ async def test_every_key_has_an_action_where_it_is_said_to_work(launch: Open) ->
     async with app.run_test(size=(140, 42)) as pilot:
         await pilot.pause()
         for row in KEYS:
-            name = row.action.partition("(")[0]
+            namespace, name, parameters = parse(row.action)
             for place in _places(app, row):
-                assert hasattr(place, f"action_{name}"), (row.id, place)
+                actor = app if namespace == "app" else place
+                assert hasattr(actor, f"action_{name}"), (row.id, place)
+                if name in {"change", "go"}:
+                    assert hasattr(app.session, str(parameters[0])), row.id
                 bound = {binding.id for _, binding in place._bindings}
                 assert row.id in bound, (row.id, place)
 

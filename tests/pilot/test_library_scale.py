@@ -15,7 +15,7 @@ from careertui.career.library import EVERYONE, PeopleScope
 from careertui.search.entry_fields import static_key
 from careertui.store.workers import Workers
 from careertui.tui.app import CareerApp
-from careertui.tui.widgets.everything_pane import Everything
+from careertui.tui.widgets.entry_panes import Everything
 from careertui.tui.widgets.people_table import PeopleRows
 from careertui.view.sample import SampledView
 from careertui.view.viewer import Answer, Question, field_values
@@ -150,7 +150,7 @@ async def test_over_everyone_the_best_are_listed_and_all_are_counted(
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))
-        app.go_to_person("")
+        app.go_to_people(EVERYONE)
         await press(pilot, "slash")
         await type_in(pilot, "kafka")
         view = app.main._shown.view
@@ -172,7 +172,7 @@ async def test_over_everyone_an_order_is_that_of_all_and_not_of_the_best(
     app = launch(folder)
     async with app.run_test(size=(140, 42)) as pilot:
         await until(pilot, lambda: is_done(app))
-        app.go_to_person("")
+        app.go_to_people(EVERYONE)
         await press(pilot, "5", "slash")
         roles = [e for e in app.session.library.entries if e.kind is Kind.ROLE]
         kafka = [e for e in roles if "Kafka" in e.skills]

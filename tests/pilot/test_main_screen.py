@@ -13,7 +13,7 @@ from careertui.query.lens import Word
 from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.detail_pane import Detail
-from careertui.tui.widgets.projects_pane import EntryRows, Projects
+from careertui.tui.widgets.entry_panes import EntryRows, Projects
 from careertui.tui.widgets.skills_pane import Skills
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
@@ -166,9 +166,9 @@ async def test_sorting_and_grouping_keep_the_cursor_on_its_entry(launch: Open) -
         skill = app.session.place.skill
         for key in ("s", "v", "s", "v", "s", "s"):
             await press(pilot, key)
-            evidence = app.main.query_one(Skills).evidence
-            assert evidence is not None
-            assert evidence.name == skill
+            target = app.main.query_one(Skills).target
+            assert target is not None
+            assert target.value == skill
 
 
 async def test_zoom_gives_a_pane_the_screen_and_takes_it_back(launch: Open) -> None:

@@ -9,7 +9,7 @@ from tests.pilot.screens import lines_of, press, text_of
 from careertui.session.keymap import KEY_ROWS, grouped
 from careertui.session.pane_names import PaneName
 from careertui.tui.panes import PANES
-from careertui.tui.widgets.pane_frame import PaneFrame
+from careertui.tui.widgets.pane import PaneFrame
 
 WIDE, NARROW = (140, 42), (60, 20)
 

@@ -78,7 +78,7 @@ async def test_every_pane_is_of_those_who_are_marked(launch: Open) -> None:
         together = {each.name for each in view_of(app).skills}
         alone = set()
         for key in ("bruno", "plain"):
-            app.go_to_person(key)
+            app.go_to_people(PeopleScope.of(key))
             alone |= {each.name for each in view_of(app).skills}
         assert together == alone
         app.go_to_people(PeopleScope.of("bruno", "plain"))

@@ -66,7 +66,7 @@ class Watched:
     def show(self, snapshots: Iterable[Snapshot]) -> None:
         """Shows what the feed gives, as the thread does that follows it."""
         for snapshot in snapshots:
-            self.app.post_message(CareerApp.LibraryChanged(snapshot))
+            self.app.call_later(self.app.show_changed, snapshot)
 
     async def wait(self, seconds: float = 1.5) -> None:
         """Lets time pass, looking ten times a second."""

@@ -6,7 +6,7 @@ from tests.pilot.screens import lines_of, press, text_of
 
 from careertui.session.pane_names import PaneName
 from careertui.tui.screens.main import MainScreen
-from careertui.tui.widgets.pane_frame import PaneFrame
+from careertui.tui.widgets.pane import PaneFrame
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,7 @@ async def test_theme_and_person_are_kept_for_the_next_run(
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         app.theme = "careertui-light"
-        app.go_to_person("bruno")
+        app.go_to_people(PeopleScope.of("bruno"))
         await pilot.pause()
     state, _ = read_state(places.state_file)
     assert (state.theme, state.person) == ("careertui-light", "bruno")

@@ -11,7 +11,7 @@ from textual.geometry import Offset
 
 from careertui.career import model as m
 from careertui.career.dates import DateRange
-from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted, PaneStepped
+from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
 from careertui.tui.widgets.glyphs import ASCII
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
@@ -30,8 +30,8 @@ async def test_enter_chooses_what_is_under_the_cursor() -> None:
     async with app.run_test(size=(100, 20)) as pilot:
         await pilot.press("j", "enter")
         assert [type(each) for each in app.said] == [
-            EntryHighlighted,
-            EntryChosen,
+            Highlighted,
+            Followed,
         ]
         assert app.refs()[-1] == "a#engineer"
 
@@ -135,7 +135,7 @@ async def test_a_click_highlights_and_a_second_one_chooses() -> None:
         await pilot.click(Timeline, offset=(5, 3))
         assert app.timeline.ref == "a#engineer"
         await pilot.click(Timeline, offset=(5, 3), times=2)
-        assert isinstance(app.said[-1], EntryChosen)
+        assert isinstance(app.said[-1], Followed)
 
 
 async def test_a_click_on_a_row_of_points_takes_the_nearest() -> None:

@@ -10,7 +10,7 @@ from textual.message import Message
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, DateRange, PartialDate, parse_duration
 from careertui.career.entries import Entry, entries_of
-from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted, PaneStepped
+from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.timeline.rows import TimelineModel, timeline_model
 
@@ -75,10 +75,10 @@ class TimelineApp(App[None]):
     def lines(self) -> list[str]:
         return [strip.text for strip in self.screen._compositor.render_strips()]
 
-    def on_entry_highlighted(self, message: EntryHighlighted) -> None:
+    def on_highlighted(self, message: Highlighted) -> None:
         self.said.append(message)
 
-    def on_entry_chosen(self, message: EntryChosen) -> None:
+    def on_followed(self, message: Followed) -> None:
         self.said.append(message)
 
     def on_timeline_years_dragged(self, message: Timeline.YearsDragged) -> None:
@@ -94,4 +94,4 @@ class TimelineApp(App[None]):
         self.said.append(message)
 
     def refs(self) -> list[str]:
-        return [each.ref for each in self.said if isinstance(each, EntryHighlighted)]
+        return [each.about.value for each in self.said if isinstance(each, Highlighted)]

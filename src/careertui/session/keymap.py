@@ -126,12 +126,12 @@ _SEARCH_FIELD: tuple[_Row, ...] = (
     ("search.accept", "enter,down", "accept_search", "Results", "Leave the field for the results."),
 )
 _YEARS: tuple[_Row, ...] = (
-    ("years.back", "[", "years_back", "Earlier", "Move the year window back."),
-    ("years.forward", "]", "years_forward", "Later", "Move the year window on."),
-    ("years.widen", "{", "years_widen", "Wider", "Widen the year window."),
-    ("years.narrow", "}", "years_narrow", "Narrower", "Narrow the year window."),
-    ("years.type", "y", "ask('years')", "Years", "Type years, such as 2015..2018."),
-    ("years.drop", "0", "years_drop", "All years", "Drop the year filter."),
+    ("years.back", "[", "change('years_moved', -1)", "Earlier", "Move the year window back."),
+    ("years.forward", "]", "change('years_moved', 1)", "Later", "Move the year window on."),
+    ("years.widen", "{", "change('years_widened')", "Wider", "Widen the year window."),
+    ("years.narrow", "}", "change('years_narrowed')", "Narrower", "Narrow the year window."),
+    ("years.type", "y", "app.type_years", "Years", "Type years, such as 2015..2018."),
+    ("years.drop", "0", "change('years_dropped')", "All years", "Drop the year filter."),
 )
 _PANES: tuple[_Row, ...] = (
     *(
@@ -140,8 +140,11 @@ _PANES: tuple[_Row, ...] = (
     ),
     ("pane.next", "tab", "step_pane(1)", "Next pane", "Go to the next pane."),
     ("pane.previous", "shift+tab", "step_pane(-1)", "Previous pane", "Go to the pane before."),
-    ("pane.zoom", "z", "zoom_pane", "Zoom", "Give the pane the whole screen, or take it back."),
-)
+    (
+        "pane.zoom", "z", "change('zoomed')", "Zoom",
+        "Give the pane the whole screen, or take it back.",
+    ),
+)  # fmt: skip
 _TIMELINE: tuple[_Row, ...] = (
     ("timeline.left", "h,left", "pan_left", "Pan left", "Move to earlier years."),
     ("timeline.right", "l,right", "pan_right", "Pan right", "Move to later years."),
@@ -153,25 +156,22 @@ _FOLLOW: tuple[_Row, ...] = (
     ("entry.follow", "enter", "follow", "Open", "Follow what is under the cursor."),
 )
 _ENTRY: tuple[_Row, ...] = (
-    ("trail.back", "backspace,alt+left", "trail_back", "Back", "Go back to what was, as it was."),
-    ("trail.forward", "alt+right", "trail_forward", "Forward", "Go forward again."),
-    ("entry.link", "o", "ask('link')", "Link", "Open the link of the entry."),
-    ("entry.copy", "c", "ask('copy')", "Copy", "Copy the entry as text."),
-    ("entry.edit", "e", "ask('edit')", "Edit", "Open $EDITOR at the line where the entry stands."),
+    ("trail.back", "backspace,alt+left", "go('back')", "Back", "Go back to what was, as it was."),
+    ("trail.forward", "alt+right", "go('forward')", "Forward", "Go forward again."),
+    ("entry.link", "o", "app.open_first_link", "Link", "Open the link of the entry."),
+    ("entry.copy", "c", "app.copy", "Copy", "Copy the entry as text."),
+    ("entry.edit", "e", "app.edit", "Edit", "Open $EDITOR at the line where the entry stands."),
 )
 _VIEW: tuple[_Row, ...] = (
-    ("view.sort", "s", "cycle_sort", "Sort", "Sort by the next column."),
-    ("view.group", "v", "toggle_groups", "Group", "Group the rows, or list them plainly."),
+    ("view.sort", "s", "change('sorted_next')", "Sort", "Sort by the next column."),
+    ("view.group", "v", "change('grouped')", "Group", "Group the rows, or list them plainly."),
     (
-        "view.person",
-        "p",
-        "ask('people')",
-        "Person",
+        "view.person", "p", "app.pick_people", "Person",
         "Pick whose careers are shown: one, some, all.",
     ),
-    ("view.theme", "t", "ask('theme')", "Theme", "Pick a theme; it is kept for next time."),
-    ("view.problems", "!", "ask('problems')", "Problems", "List what is wrong in the files."),
-    ("view.reload", "r", "ask('reload')", "Reload", "Read the files again."),
+    ("view.theme", "t", "app.change_theme", "Theme", "Pick a theme; it is kept for next time."),
+    ("view.problems", "!", "app.show_problems", "Problems", "List what is wrong in the files."),
+    ("view.reload", "r", "app.reload_files", "Reload", "Read the files again."),
 )  # fmt: skip
 _PEOPLE: tuple[_Row, ...] = (
     ("people.show", "enter", "show", "Show", "Show who is marked, else who is under the cursor."),

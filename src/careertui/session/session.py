@@ -6,7 +6,7 @@ file, a clock or a screen, so what a key does can be said and tested without a t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from careertui.career.dates import DateRange
@@ -21,6 +21,9 @@ from careertui.session.pane_names import PaneName
 from careertui.session.trail import Trail
 from careertui.view.lists import Sort
 from careertui.view.viewer import Question
+
+_MOST_FILES = 200
+"""Of so many people at most the files are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,18 @@ class Session:
     def entries(self) -> Sequence[Entry]:
         """The entries of who is shown."""
         return self.library.only(self.place.scope).entries
+
+    @property
+    def files(self) -> Sequence[str]:
+        """The files of the person under the cursor, and of the people shown unless it is everyone.
+
+        Of very many people who are shown, those of the first.
+        """
+        people, place = self.library.people, self.place
+        number = self.library.positions.get(place.cursor.rpartition("#")[0])
+        shown = () if place.scope.is_everyone else self.library.positions_in(place.scope)
+        numbers = (*(() if number is None else (number,)), *shown[:_MOST_FILES])
+        return tuple(dict.fromkeys(filter(None, (people[number].path for number in numbers))))
 
     @property
     def entry(self) -> Entry | None:
@@ -147,18 +162,23 @@ class Session:
 
     def years_moved(self, step: int) -> Session:
         """Returns the session with its year window moved by so many years."""
-        span = self.span
-        return self if span is None else self.with_years(windows.moved(self.lens.years, span, step))
+        return self._with_window(windows.moved, step)
 
     def years_widened(self) -> Session:
         """Returns the session with its year window a year wider on both sides."""
-        span = self.span
-        return self if span is None else self.with_years(windows.widened(self.lens.years, span))
+        return self._with_window(windows.widened)
 
     def years_narrowed(self) -> Session:
         """Returns the session with its year window a year narrower on both sides."""
+        return self._with_window(windows.narrowed)
+
+    def years_dropped(self) -> Session:
+        """Returns the session with all years."""
+        return self.with_years(None)
+
+    def _with_window(self, change: Callable[..., DateRange | None], *arguments: int) -> Session:
         span = self.span
-        return self if span is None else self.with_years(windows.narrowed(self.lens.years, span))
+        return self if span is None else self.with_years(change(self.lens.years, span, *arguments))
 
     # Where one is
 
@@ -293,7 +313,7 @@ class Session:
         return PeopleScope(frozenset(now.get(key, key) for key in scope.keys or ()))
 
 
-def facet_for(entry: Entry) -> Word | None:
+def facet_for(entry: Entry) -> Word:
     """Returns the facet of what an entry belongs to: its organisation, else its kind."""
     if entry.organization and entry.kind.spec.lane is Lane.BARS:
         return Word(entry.organization, field="org")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Protocol, cast
 
 from textual.app import App
 
-from careertui.career.entries import Entry
-from careertui.career.library import PeopleScope, Person
+from careertui.career.library import Library, PeopleScope
+from careertui.career.problems import Problem
+from careertui.search.results import Matches
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KeyHelp
 from careertui.session.session import Session
+from careertui.view.view import View
 
 
 class Host(Protocol):
@@ -22,6 +23,10 @@ class Host(Protocol):
     @property
     def session(self) -> Session:
         """What is open, what is asked for, where one is."""
+
+    @property
+    def view(self) -> View | None:
+        """What is shown, if anything is yet."""
 
     def become(self, session: Session, *, is_return: bool = False) -> None:
         """Takes another session and shows it, scrolled as it was there on the way back."""
@@ -35,23 +40,23 @@ class Host(Protocol):
     def go_to(self, ref: str) -> None:
         """Shows an entry."""
 
-    def go_to_person(self, key: str) -> None:
-        """Shows a person."""
-
     def go_to_people(self, scope: PeopleScope) -> None:
         """Shows some people, or everyone."""
 
     def ask_skill(self, name: str) -> None:
         """Shows the evidence of a skill."""
 
-    async def find(self, text: str, limit: int) -> tuple[list[tuple[Entry, float]], object]:
-        """Returns the entries that match, best first with a score of 0 to 1, and the marks."""
+    def open_link(self, url: str) -> None:
+        """Opens an address."""
 
-    def skill_names(self) -> Iterable[str]:
-        """Returns the skills of who is shown."""
+    def edit_problem(self, problem: Problem) -> None:
+        """Opens the editor where a problem is."""
 
-    def people(self) -> Iterable[Person]:
-        """Returns everyone who is open."""
+    def close_banner(self) -> None:
+        """Takes the banner away."""
+
+    def search(self, library: Library, text: str, limit: int) -> Matches:
+        """Returns what a query finds, at once; may be called on another thread."""
 
 
 def host_of(app: App[Any]) -> Host:

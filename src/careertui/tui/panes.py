@@ -10,9 +10,8 @@ from careertui.career.values import frozen
 from careertui.session.key_names import KeyHint
 from careertui.session.pane_names import PaneName
 from careertui.tui.widgets.detail_pane import Detail
-from careertui.tui.widgets.everything_pane import Everything
-from careertui.tui.widgets.pane_body import PaneBody
-from careertui.tui.widgets.projects_pane import Projects
+from careertui.tui.widgets.entry_panes import Everything, Projects
+from careertui.tui.widgets.pane import PaneBody
 from careertui.tui.widgets.skills_pane import Skills
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 

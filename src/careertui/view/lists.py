@@ -1,27 +1,33 @@
-"""Listing: the rows of the project list and of the list of everything.
+"""Listing: the rows of the lists of projects, of skills and of everything.
 
-Rows are entries with headings between them; a heading says how many entries follow.
+Rows are entries or skills with headings between them; a heading says how many rows follow.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
+from typing import TypeVar
 
 from careertui.career.entries import Entry, Kind, newest_first
+from careertui.career.evidence import Evidence
 from careertui.career.values import frozen
+
+Item = TypeVar("Item")
 
 
 @frozen
 class ListRow:
-    """A line of a list: an entry, or a heading if it has none."""
+    """A line of a list: an entry, a skill, or else a heading."""
 
     entry: Entry | None = None
     heading: str = ""
     count: int = 0
-    """How many entries are under a heading."""
+    """How many rows are under a heading."""
     approximate: bool = False
     """Whether the entry matches only with a misspelling forgiven."""
+    skill: Evidence | None = None
 
 
 class Sort(StrEnum):
@@ -48,9 +54,17 @@ def project_rows(
         projects.sort(key=newest_first)
     elif sort is Sort.NAME:
         projects.sort(key=lambda entry: entry.title.casefold())
+    row = partial(_row, approximate=approximate)
     if not grouped:
-        return tuple(_row(entry, approximate) for entry in projects)
-    return _under_headings(projects, lambda entry: entry.where or "On one's own", approximate)
+        return tuple(map(row, projects))
+    return _under_headings(projects, lambda entry: entry.where or "On one's own", row)
+
+
+def skill_rows(skills: Sequence[Evidence], *, grouped: bool) -> tuple[ListRow, ...]:
+    """Returns the rows of sorted skills, under their groups if asked for."""
+    if not grouped:
+        return tuple(map(_skill_row, skills))
+    return _under_headings(skills, lambda skill: skill.group or "No group", _skill_row)
 
 
 def everything_rows(
@@ -64,45 +78,44 @@ def everything_rows(
     Stories are under their first theme, the kinds in the order of the file format, what
     has a date newest first.
     """
+    row = partial(_row, approximate=approximate)
     if is_ranked:
-        return tuple(_row(entry, approximate) for entry in ranked)
+        return tuple(map(row, ranked))
     rows: list[ListRow] = []
     for kind in Kind:
         of_kind = [entry for entry in ranked if entry.kind is kind]
-        if not of_kind:
-            continue
-        if kind is Kind.STORY:
-            rows.extend(_by_theme(of_kind, approximate))
-            continue
-        of_kind.sort(key=newest_first)
-        rows.append(ListRow(heading=kind.spec.heading, count=len(of_kind)))
-        rows.extend(_row(entry, approximate) for entry in of_kind)
+        if kind is not Kind.STORY:
+            of_kind.sort(key=newest_first)
+        rows.extend(_under_headings(of_kind, _heading, row))
     return tuple(rows)
 
 
-def _by_theme(stories: Sequence[Entry], approximate: frozenset[str]) -> Iterable[ListRow]:
-    return _under_headings(
-        stories,
-        lambda story: f"{Kind.STORY.spec.heading} · {story.tags[0] if story.tags else 'no theme'}",
-        approximate,
-    )
+def _heading(entry: Entry) -> str:
+    heading = entry.kind.spec.heading
+    if entry.kind is not Kind.STORY:
+        return heading
+    return f"{heading} · {entry.tags[0] if entry.tags else 'no theme'}"
 
 
 def _under_headings(
-    entries: Sequence[Entry], heading: Callable[[Entry], str], approximate: frozenset[str]
+    items: Iterable[Item], heading: Callable[[Item], str], row: Callable[[Item], ListRow]
 ) -> tuple[ListRow, ...]:
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(heading(entry), []).append(entry)
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(heading(item), []).append(item)
     rows: list[ListRow] = []
     for name, members in groups.items():
         rows.append(ListRow(heading=name, count=len(members)))
-        rows.extend(_row(entry, approximate) for entry in members)
+        rows.extend(map(row, members))
     return tuple(rows)
 
 
 def _row(entry: Entry, approximate: frozenset[str]) -> ListRow:
     return ListRow(entry, approximate=entry.ref in approximate)
+
+
+def _skill_row(skill: Evidence) -> ListRow:
+    return ListRow(skill=skill)
 
 
 def find_row(rows: Sequence[ListRow], ref: str) -> int | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from careertui.career.library import PeopleScope
 from careertui.session.keymap import KEYS, KeyHelp, Scope
 from careertui.tui.host import Host, host_of
 from careertui.tui.screens.labels import title_of
@@ -58,13 +60,12 @@ class Everywhere(Provider):
 
     def _named(self, query: str) -> Iterable[Hit]:
         folded = query.casefold()
-        for person in self._host.people():
+        for person in self._host.session.library.people:
             if folded in person.name.casefold():
-                yield Hit(
-                    0.95, literal(person.name), partial(self._host.go_to_person, person.key),
-                    help="person",
-                )  # fmt: skip
-        for name in self._host.skill_names():
+                go = partial(self._host.go_to_people, PeopleScope.of(person.key))
+                yield Hit(0.95, literal(person.name), go, help="person")
+        view = self._host.view
+        for name in view.backdrop.book.names if view is not None else ():
             if folded in name.casefold():
                 yield Hit(
                     0.9 if name.casefold().startswith(folded) else 0.7,
@@ -72,11 +73,14 @@ class Everywhere(Provider):
                 )  # fmt: skip
 
     async def _entries(self, query: str) -> AsyncIterator[Hit]:
-        matches, marks = await self._host.find(query, _MOST)
-        for entry, score in matches:
+        library = self._host.session.library
+        matches = await asyncio.to_thread(self._host.search, library, query, _MOST)
+        best = max((hit.score for hit in matches.hits), default=1.0) or 1.0
+        for hit in matches.hits:
+            entry = library.entries[hit.number]
             yield Hit(
-                score * 0.85,
-                marked(title_of(entry), marks, self.matcher("").match_style),  # type: ignore[arg-type]
+                hit.score / best * 0.85,
+                marked(title_of(entry), matches.marks, self.matcher("").match_style),
                 partial(self._host.go_to, entry.ref),
                 help=entry.kind.value,
             )

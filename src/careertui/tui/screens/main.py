@@ -11,42 +11,42 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
 
 from careertui.career.dates import DateRange
-from careertui.career.entries import Entry
+from careertui.query.lens import Word
 from careertui.session.key_names import KeyNames
+from careertui.session.keymap import Scope
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, facet_for
+from careertui.tui.host import Host, host_of
 from careertui.tui.panes import PANES
 from careertui.tui.screens import labels as words
-from careertui.tui.screens.messages import BannerClosed, KeyAsked, SkillAsked
-from careertui.tui.screens.session_keys import AskingScreen
-from careertui.tui.widgets.banner import Banner
-from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted, PaneStepped
-from careertui.tui.widgets.detail_pane import Detail
+from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
 from careertui.tui.widgets.glyphs import Glyphs, glyphs_for
-from careertui.tui.widgets.identity_line import IdentityLine
+from careertui.tui.widgets.header import Banner, IdentityLine, PaneTabs, TooSmall
 from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
-from careertui.tui.widgets.pane_frame import PaneFrame
+from careertui.tui.widgets.pane import PaneFrame, Shown
 from careertui.tui.widgets.pane_texts import count
-from careertui.tui.widgets.shown import Shown
-from careertui.tui.widgets.skills_pane import Skills
-from careertui.tui.widgets.tabs import PaneTabs
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
-from careertui.tui.widgets.too_small import TooSmall
+from careertui.view.detail import Goal, Target
 
 _FIRST = next(iter(PANES))
 """The pane that has the focus at first."""
 
 
-class MainScreen(AskingScreen):
+class MainScreen(Screen[None]):
     """IdentityLine, lens line, panes and footer."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.MAIN)]
     AUTO_FOCUS = f"#{_FIRST}"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"),
@@ -131,7 +131,7 @@ class MainScreen(AskingScreen):
             count(view),
             shown.hint,
         )
-        self.banner.show_text(shown.notice)
+        self.banner.text = shown.notice
 
     def _show_frame(self) -> None:
         """Shows the panes that there is room for, and puts the focus where it belongs."""
@@ -174,12 +174,23 @@ class MainScreen(AskingScreen):
 
     # Asking
 
-    def _scrolls(self) -> dict[str, int]:
-        return {name: int(frame.body.scroll_offset.y) for name, frame in self._frames.items()}
-
     def leaving(self) -> Session:
         """Returns the session with the scroll of every pane, for the way back."""
-        return self.session.scrolled(self._scrolls())
+        return self.session.scrolled(
+            {name: int(frame.body.scroll_offset.y) for name, frame in self._frames.items()}
+        )
+
+    @property
+    def host(self) -> Host:
+        """The app, which holds the session."""
+        return host_of(self.app)
+
+    def change(self, session: Session | None, *, is_return: bool = False) -> None:
+        """Asks for another session; None is refused with a bell."""
+        if session is None:
+            self.app.bell()
+        elif session is not self.session:
+            self.host.become(session, is_return=is_return)
 
     @on(LensBar.Typed)
     def _typed(self, event: LensBar.Typed) -> None:
@@ -214,35 +225,29 @@ class MainScreen(AskingScreen):
     def _years_dragged(self, event: Timeline.YearsDragged) -> None:
         self.change(self.session.with_years(DateRange(event.first, event.last)))
 
-    @on(EntryHighlighted)
-    def _highlighted(self, event: EntryHighlighted) -> None:
+    @on(Highlighted)
+    def _highlighted(self, event: Highlighted) -> None:
         if isinstance(self.focused, QueryInput) or event.control is self.focused:
-            self._look(self.session.looking_at(event.ref))
-
-    @on(Skills.SkillHighlighted)
-    def _skill_highlighted(self, event: Skills.SkillHighlighted) -> None:
-        if event.control is self.focused:
-            self._look(self.session.looking_at_skill(event.name))
+            target: Target = event.about
+            is_skill = target.goal is Goal.SKILL
+            look = self.session.looking_at_skill if is_skill else self.session.looking_at
+            self._look(look(target.value))
 
     def _look(self, session: Session) -> None:
         """The cursor moved: the lens is the same, so only the detail changes."""
-        self._shown = Shown(
-            session, self._shown.view, self._shown.marks, self._shown.hint, self._shown.notice
-        )
+        self._shown = replace(self._shown, session=session)
         self._show_pane(PaneName.DETAIL)
         self.host.moved(session)
 
-    @on(EntryChosen)
-    def _entry_chosen(self, event: EntryChosen) -> None:
-        self.change(self.leaving().went_to(event.ref))
-
-    @on(Skills.SkillChosen)
-    def _skill_chosen(self, event: Skills.SkillChosen) -> None:
-        self.post_message(SkillAsked(event.name))
-
-    @on(Detail.TargetChosen)
-    def _target_chosen(self, event: Detail.TargetChosen) -> None:
-        self.follow(event.target)
+    @on(Followed)
+    def _followed(self, event: Followed) -> None:
+        target: Target = event.about
+        if target.goal is Goal.ENTRY:
+            self.change(self.leaving().went_to(target.value))
+        elif target.goal is Goal.SKILL:
+            self.host.ask_skill(target.value)
+        else:
+            self.host.open_link(target.value)
 
     @on(PaneTabs.TabChosen)
     def _tab_picked(self, event: PaneTabs.TabChosen) -> None:
@@ -250,7 +255,7 @@ class MainScreen(AskingScreen):
 
     @on(KeyLine.Clicked)
     def _key_clicked(self, event: KeyLine.Clicked) -> None:
-        self.post_message(KeyAsked(event.row))
+        self.host.run_key(event.row)
 
     def on_descendant_focus(self) -> None:
         """Notes which pane has the focus: what its cursor is on, the detail shows."""
@@ -268,16 +273,19 @@ class MainScreen(AskingScreen):
 
     # Keys
 
-    @property
-    def entry(self) -> Entry | None:
-        """The entry that the detail shows, or None if it shows nothing."""
-        return self.session.entry
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaves the key that begins a search to the search field once that has the focus."""
         if action == "search":
             return not isinstance(self.focused, QueryInput)
         return super().check_action(action, parameters)
+
+    def action_change(self, name: str, *arguments: int) -> None:
+        """Asks for the session that a method of the session's makes."""
+        self.change(getattr(self.session, name)(*arguments))
+
+    def action_go(self, name: str) -> None:
+        """Goes back on the trail, or forward; the panes are scrolled as they were there."""
+        self.change(getattr(self.leaving(), name)(), is_return=True)
 
     def action_search(self) -> None:
         """Goes to the search field, before the next key is read."""
@@ -291,7 +299,7 @@ class MainScreen(AskingScreen):
         elif cleared is not None:
             self.change(cleared)
         elif self._shown.notice:
-            self.post_message(BannerClosed())
+            self.host.close_banner()
         elif self.session.place.pane is not _FIRST:
             self.change(self.session.in_pane(_FIRST))
 
@@ -315,10 +323,11 @@ class MainScreen(AskingScreen):
 
     def action_toggle_facet(self) -> None:
         """Filters by what is under the cursor, or no longer."""
-        entry = self.entry
-        facet = self._frames[self.session.place.pane].body.facet or (entry and facet_for(entry))
-        if facet:
-            self.change(self.session.toggled(facet))
+        target, entry = self._frames[self.session.place.pane].body.target, self.session.entry
+        if target is not None and target.goal is Goal.SKILL:
+            self.change(self.session.toggled(Word(target.value, field="skill")))
+        elif entry is not None:
+            self.change(self.session.toggled(facet_for(entry)))
 
     def restore_scroll(self) -> None:
         """Scrolls the panes as the place remembers them."""

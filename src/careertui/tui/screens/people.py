@@ -21,6 +21,7 @@ from careertui.session.key_names import KeyHint, fitting
 from careertui.session.keymap import Scope
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.literal import literal
 from careertui.tui.widgets.people_table import (
@@ -265,9 +266,9 @@ class PeopleScreen(Card[PeopleScope]):
         else:
             self.dismiss(PeopleScope.of(row.key) if row.person is not None else EVERYONE)
 
-    @on(PeopleRows.Picked)
-    def _picked(self, event: PeopleRows.Picked) -> None:
-        self._choose(event.row)
+    @on(Followed)
+    def _picked(self, event: Followed) -> None:
+        self._choose(event.about)
 
     @on(PeopleRows.Marked)
     def _mark_clicked(self) -> None:

@@ -13,6 +13,7 @@ from careertui.career.problems import Problem
 from careertui.session.key_names import KeyHint
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.cells import Cell, strip_of
+from careertui.tui.widgets.cursor_view import Followed, Highlighted
 from careertui.tui.widgets.literal import literal_block
 from careertui.tui.widgets.row_list import Rows
 
@@ -30,6 +31,10 @@ class ProblemRows(Rows):
         """Fills the list."""
         self.styles.height = min(20, max(1, len(self.problems)))
         self.set_count(len(self.problems))
+
+    def about(self, index: int) -> Problem:
+        """Returns the problem."""
+        return self.problems[index]
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
         """Draws a problem: where it is, how bad, and what."""
@@ -89,13 +94,13 @@ class ProblemsScreen(Card[Problem]):
         )
         yield self.hint
 
-    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+    def on_highlighted(self, event: Highlighted) -> None:
         """Shows what to write instead."""
-        self.hint.update(literal_block(_hint(self._problems[event.index])))
+        self.hint.update(literal_block(_hint(event.about)))
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    def on_followed(self, event: Followed) -> None:
         """Chooses the problem."""
-        self.dismiss(self._problems[event.index])
+        self.dismiss(event.about)
 
 
 def _summary(set_aside: int, unread: int) -> str:

@@ -15,8 +15,8 @@ from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.session.key_names import KeyHint
 from careertui.tui.screens.card import Card
-from careertui.tui.widgets.cursor_view import EntryChosen
-from careertui.tui.widgets.everything_pane import Everything
+from careertui.tui.widgets.cursor_view import Followed
+from careertui.tui.widgets.entry_panes import Everything
 from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import literal
@@ -126,6 +126,6 @@ class EvidenceScreen(Card[str]):
             proofs.show_rows([ListRow(entry) for entry in self._proofs], 0)
             proofs.focus()
 
-    def on_entry_chosen(self, event: EntryChosen) -> None:
+    def on_followed(self, event: Followed) -> None:
         """Goes to the proof."""
-        self.dismiss(event.ref)
+        self.dismiss(event.about.value)

@@ -6,7 +6,7 @@ it is looked at the rows may be others.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
@@ -17,13 +17,14 @@ from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
 
 
-class EntryHighlighted(Message):
-    """The cursor came to another entry."""
+class Highlighted(Message):
+    """The cursor came to another row."""
 
-    def __init__(self, sender: Widget, ref: str) -> None:
+    def __init__(self, sender: Widget, about: Any) -> None:
         super().__init__()
         self.sender = sender
-        self.ref = ref
+        self.about = about
+        """What the row is about: for a pane a ``Target``, for a window a value of its own."""
 
     @property
     def control(self) -> Widget:
@@ -31,8 +32,8 @@ class EntryHighlighted(Message):
         return self.sender
 
 
-class EntryChosen(EntryHighlighted):
-    """An entry was followed, by enter or by a second click."""
+class Followed(Highlighted):
+    """A row was followed, by enter or by a second click."""
 
 
 class PaneStepped(Message):

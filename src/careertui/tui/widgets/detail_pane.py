@@ -8,17 +8,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 from textual.strip import Strip
 
+from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.flow import FlowedLine, Piece, flow
-from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import Marks, flat, inline, no_marks, segments
-from careertui.tui.widgets.pane_body import PaneBody
+from careertui.tui.widgets.pane import PaneBody, Shown
 from careertui.tui.widgets.pane_texts import detail, no_detail
-from careertui.tui.widgets.shown import Shown
-from careertui.view.detail import Paragraph, Run, Target, Tone
+from careertui.view.detail import Paragraph, Run, Tone
 
 _MARGIN = 2
 _CHOSEN = Style(reverse=True)
@@ -26,19 +24,6 @@ _CHOSEN = Style(reverse=True)
 
 class Detail(PaneBody):
     """What the cursor of the other panes is on."""
-
-    class TargetChosen(Message):
-        """A target was followed."""
-
-        def __init__(self, detail: Detail, target: Target) -> None:
-            super().__init__()
-            self.detail = detail
-            self.target = target
-
-        @property
-        def control(self) -> Detail:
-            """The pane."""
-            return self.detail
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -50,7 +35,6 @@ class Detail(PaneBody):
         self._stops: list[tuple[int, Run]] = []
         self._stop = -1
         self._inks = Inks(self)
-        self.glyphs: Glyphs = UNICODE
 
     def show_view(self, shown: Shown) -> None:
         """Shows the entry or the skill under the cursor of the session."""
@@ -192,7 +176,7 @@ class Detail(PaneBody):
         """Follows the target, the first one if none is chosen."""
         run = self._chosen or (self._stops[0][1] if self._stops else None)
         if run is not None and run.target is not None:
-            self.post_message(self.TargetChosen(self, run.target))
+            self.post_message(Followed(self, run.target))
 
     def on_focus(self) -> None:
         """Shows the chosen target."""
@@ -211,5 +195,5 @@ class Detail(PaneBody):
             column += Segment(piece.text).cell_length
             if offset.x < column:
                 if piece.run.target is not None:
-                    self.post_message(self.TargetChosen(self, piece.run.target))
+                    self.post_message(Followed(self, piece.run.target))
                 return

@@ -94,13 +94,6 @@ class PeopleRows(Rows):
     class Marked(Message):
         """The place for the mark of the row under the cursor was clicked."""
 
-    class Picked(Message):
-        """A row was followed."""
-
-        def __init__(self, row: PersonRow) -> None:
-            super().__init__()
-            self.row = row
-
     def __init__(self, glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
         self.glyphs = glyphs
@@ -118,9 +111,9 @@ class PeopleRows(Rows):
         self.people = people
         self.set_count(len(people), cursor)
 
-    def chosen(self, index: int) -> Message | None:
-        """Says which row it is."""
-        return self.Picked(self.people[index])
+    def about(self, index: int) -> PersonRow:
+        """Returns the row itself."""
+        return self.people[index]
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
         """Cursor, mark, name, role, years and top skills, as much as there is room for."""

@@ -7,37 +7,28 @@ ten thousand rows on, so every list here draws its lines itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from careertui.tui.widgets.cursor_view import CursorView
+from careertui.tui.widgets.cells import Cell, strip_of
+from careertui.tui.widgets.cursor_view import CursorView, Followed, Highlighted
 from careertui.tui.widgets.ink import Inks
+from careertui.tui.widgets.literal import Marks, no_marks
+from careertui.tui.widgets.pane import PaneBody
+from careertui.view.detail import Goal, Target
+from careertui.view.lists import ListRow
 
 
 class Rows(CursorView):
     """A list with a cursor; subclasses say how a row looks."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
-
-    class Highlighted(Message):
-        """The cursor came to another row."""
-
-        def __init__(self, rows: Rows, index: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.index = index
-
-        @property
-        def control(self) -> Rows:
-            """The list."""
-            return self.rows
-
-    class Chosen(Highlighted):
-        """A row was followed, by enter or by a second click."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -52,17 +43,13 @@ class Rows(CursorView):
         """Returns one row, exactly ``width`` cells wide, on the background of ``base``."""
         raise NotImplementedError
 
+    def about(self, index: int) -> Any:
+        """Returns what a row is about; None for a heading, which the cursor passes over."""
+        raise NotImplementedError
+
     def is_heading(self, index: int) -> bool:
         """Whether a row cannot be followed and is passed over."""
-        return False
-
-    def highlighted(self, index: int) -> Message | None:
-        """Returns what says that the cursor came to a row; None if there is nothing to say."""
-        return self.Highlighted(self, index)
-
-    def chosen(self, index: int) -> Message | None:
-        """Returns what says that a row was followed."""
-        return self.Chosen(self, index)
+        return self.about(index) is None
 
     def draw_empty(self, line: int, width: int) -> Strip:
         """Returns a line of what is shown while there are no rows."""
@@ -79,12 +66,6 @@ class Rows(CursorView):
         self._is_quiet = False
         self.show_cursor()
         self.refresh()
-
-    def keep_scroll(self, top: int) -> None:
-        """Scrolls to a line, unless the cursor would be out of view there."""
-        height = self.scrollable_content_region.height
-        if top <= self.cursor < top + height:
-            self.scroll_to(y=top, animate=False)
 
     def nearest(self, index: int) -> int:
         """Returns the row closest to an index that is not a heading."""
@@ -108,9 +89,9 @@ class Rows(CursorView):
         for index in (old, new):
             self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
         self.show_cursor()
-        message = self.highlighted(new) if self._count and not self._is_quiet else None
-        if message is not None:
-            self.post_message(message)
+        about = self.about(new) if self._count and not self._is_quiet else None
+        if about is not None:
+            self.post_message(Highlighted(self, about))
 
     def show_cursor(self) -> None:
         """Scrolls so that the cursor is in view, with its heading if it is the first."""
@@ -177,11 +158,9 @@ class Rows(CursorView):
 
     def action_follow(self) -> None:
         """Follows the row under the cursor."""
-        message = None
-        if self._count and not self.is_heading(self.cursor):
-            message = self.chosen(self.cursor)
-        if message is not None:
-            self.post_message(message)
+        about = self.about(self.cursor) if self._count else None
+        if about is not None:
+            self.post_message(Followed(self, about))
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor where the click is; a double click follows."""
@@ -191,3 +170,84 @@ class Rows(CursorView):
         self.cursor = index
         if event.chain > 1:
             self.action_follow()
+
+
+class PaneRows(Rows, PaneBody):
+    """The list of a pane: entries or skills under headings, with what matched marked."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: Sequence[ListRow] = ()
+        self._marks: Marks = no_marks
+        self._empty: Sequence[str] = ()
+
+    # What subclasses give
+
+    def measure(self, rows: Sequence[ListRow]) -> None:
+        """Notes what the widths of columns follow from."""
+
+    def draw_item(self, row: ListRow, index: int, width: int, base: Style) -> Strip:
+        """Returns a row that is no heading."""
+        raise NotImplementedError
+
+    def show_rows(
+        self,
+        rows: Sequence[ListRow],
+        cursor: int | None,
+        *,
+        marks: Marks = no_marks,
+        empty: Sequence[str] = (),
+    ) -> None:
+        """Shows other rows, scrolled as they were.
+
+        Args:
+            rows: Entries or skills, and headings.
+            cursor: The row the cursor comes to; None to leave it where it is.
+            marks: Gives what matched in a text.
+            empty: What to say, line by line, if there are no rows.
+        """
+        self._rows, self._marks, self._empty = rows, marks, empty
+        self.measure(rows)
+        scroll = self.scroll_offset.y
+        self.set_count(len(rows), self.cursor if cursor is None else cursor)
+        if scroll <= self.cursor < scroll + self.scrollable_content_region.height:
+            self.scroll_to(y=scroll, animate=False)
+
+    def about(self, index: int) -> Target | None:
+        """Returns the entry or the skill."""
+        row = self._rows[index]
+        if row.entry is not None:
+            return Target(Goal.ENTRY, row.entry.ref)
+        return Target(Goal.SKILL, row.skill.name) if row.skill is not None else None
+
+    @property
+    def target(self) -> Target | None:
+        """What is under the cursor, if anything is."""
+        return self.about(self.cursor) if self._rows else None
+
+    def cell(self, text: str, style: str, width: int | None = None) -> Cell:
+        """Returns a cell of user text, with what matched marked."""
+        pen = self.style_of(style) if style else Style()
+        return Cell(text, pen, width, marker=self._marks, mark_style=self.style_of("mark"))
+
+    def title_cell(self, text: str, index: int, width: int | None = None) -> Cell:
+        """Returns a cell that stands out under the cursor."""
+        return self.cell(text, "title" if index == self.cursor else "", width)
+
+    def cursor_cell(self, index: int) -> Cell:
+        """Returns the sign of the cursor, or room for it."""
+        return Cell(self.glyphs.cursor if index == self.cursor else " ", self.style_of("marker"), 1)
+
+    def draw_empty(self, line: int, width: int) -> Strip:
+        """Returns what to do, in the middle of nothing."""
+        text = self._empty[line] if line < len(self._empty) else ""
+        return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
+
+    def draw_row(self, index: int, width: int, base: Style) -> Strip:
+        """Returns a row, or a heading with how many rows it stands over."""
+        row = self._rows[index]
+        if not row.heading:
+            return self.draw_item(row, index, width, base)
+        heading = Cell(row.heading, self.style_of("heading"))
+        count = Cell(f" {row.count}", self.style_of("muted"))
+        return strip_of([Cell(" "), heading, count], width, base)

@@ -17,11 +17,10 @@ from textual.message import Message
 
 from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
-from careertui.tui.widgets.cursor_view import EntryChosen, EntryHighlighted
+from careertui.tui.widgets.cursor_view import Followed, Highlighted
 from careertui.tui.widgets.literal import Marks, cells, literal, no_marks
-from careertui.tui.widgets.pane_body import PaneBody
+from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import no_timeline, timeline_remark
-from careertui.tui.widgets.shown import Shown
 from careertui.tui.widgets.timeline.timeline_view import TimelineView
 from careertui.view.timeline.axis import Window
 from careertui.view.timeline.rows import (
@@ -43,7 +42,7 @@ _SHELF_LINES = 3
 """The same if there are no years to show."""
 
 
-class Timeline(TimelineView, PaneBody):
+class Timeline(TimelineView):
     """A career on an axis."""
 
     # The first of two bindings of a key goes first; the second is tried where it skips.
@@ -198,7 +197,7 @@ class Timeline(TimelineView, PaneBody):
         self.show_cursor()
         self.refresh()
         if not quietly and self.ref and self.ref != before:
-            self.post_message(EntryHighlighted(self, self.ref))
+            self.post_message(Highlighted(self, self.target))
 
     def _nearest_point(self, row: TimelineRow) -> int:
         """The lit point closest in time to the mark under the cursor, or any where none is lit."""
@@ -235,8 +234,8 @@ class Timeline(TimelineView, PaneBody):
 
     def action_follow(self) -> None:
         """Follows the entry under the cursor."""
-        if self.ref:
-            self.post_message(EntryChosen(self, self.ref))
+        if self.target is not None:
+            self.post_message(Followed(self, self.target))
 
     @property
     def page(self) -> int:

@@ -14,11 +14,12 @@ from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.strip import Strip
 
-from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, no_marks
+from careertui.tui.widgets.pane import PaneBody
 from careertui.tui.widgets.timeline.painter import Painter, painter_for
 from careertui.tui.widgets.timeline.palette import Palette, palette_of
+from careertui.view.detail import Goal, Target
 from careertui.view.timeline.axis import Scale, Window
 from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import TimelineFrame, frame_for
@@ -27,7 +28,7 @@ from careertui.view.timeline.rows import EMPTY_MODEL, RowKind, TimelineModel, Ti
 _LINES_KEPT = 1024
 
 
-class TimelineView(CursorView):
+class TimelineView(PaneBody):
     """Draws a model; knows where things stand and what the cursor is on."""
 
     ALLOW_SELECT = False
@@ -68,9 +69,9 @@ class TimelineView(CursorView):
         self._redraw()
 
     @property
-    def ref(self) -> str:
-        """The entry under the cursor; empty if there is none."""
-        return self._mark.ref if self._mark is not None else ""
+    def target(self) -> Target | None:
+        """The entry under the cursor."""
+        return Target(Goal.ENTRY, self._mark.ref) if self._mark is not None else None
 
     @property
     def visible_years(self) -> tuple[int, int] | None:

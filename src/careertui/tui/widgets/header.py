@@ -1,4 +1,4 @@
-"""The line of pane names that stands in for the panes there is no room for."""
+"""The lines above the panes: who is shown, what is said of the files, the tabs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,70 @@ from textual.widget import Widget
 
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
+from careertui.tui.widgets.literal import crop, flat, literal
+
+
+class IdentityLine(Widget):
+    """Who is looked at."""
+
+    DEFAULT_CSS = """
+    IdentityLine { height: 1; }
+    """
+
+    person: reactive[str] = reactive("")
+    headline: reactive[str] = reactive("")
+    position: reactive[str] = reactive("")
+
+    def __init__(self, keys: KeyNames) -> None:
+        super().__init__()
+        self._help = keys.hint("help", "app.help")
+
+    def render(self) -> RenderResult:
+        """Returns the line, cut from the headline if there is no room."""
+        width = self.size.width
+        badge = " careertui " if width >= 60 else " ct "
+        tail = f"{self.position} "
+        if width >= 70 and self._help:
+            tail = f"{self.position}  {self._help} "
+        name = crop(flat(self.person), max(4, width - len(badge) - cell_len(tail) - 4))
+        used = len(badge) + 2 + cell_len(name) + 2 + cell_len(tail)
+        headline = crop(flat(self.headline), max(0, width - used - 2))
+        gap = " " * max(1, width - used - cell_len(headline))
+        muted = "$foreground 62%"
+        return Content.assemble(
+            (badge, "bold $background on $primary"),
+            "  ",
+            (name, "bold"),
+            "  ",
+            (headline, muted),
+            gap,
+            (tail, muted),
+        )
+
+
+class Banner(Widget):
+    """A remark above the panes; not there while it is empty."""
+
+    DEFAULT_CSS = """
+    Banner {
+        height: 1;
+        display: none;
+        background: $surface;
+        color: $warning;
+        padding: 0 1;
+        &.-shown { display: block; }
+    }
+    """
+
+    text: reactive[str] = reactive("")
+
+    def watch_text(self, text: str) -> None:
+        """Takes the line away while there is nothing to say."""
+        self.set_class(bool(text), "-shown")
+
+    def render(self) -> RenderResult:
+        """Returns the remark, cut to the line."""
+        return literal(crop(self.text, max(0, self.content_size.width)))
 
 
 class PaneTabs(Widget):
@@ -63,3 +127,11 @@ class PaneTabs(Widget):
             if event.x < column:
                 self.post_message(self.TabChosen(name))
                 return
+
+
+class TooSmall(Widget):
+    """Says how large the terminal has to be."""
+
+    def render(self) -> str:
+        """Returns one short line."""
+        return "careertui needs 24x6"

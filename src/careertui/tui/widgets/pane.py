@@ -1,20 +1,68 @@
-"""The frame of a pane: a rule that carries number, title, remark and the keys that act in it."""
+"""A pane: what it is given to show, its body with a cursor, and the frame around that."""
 
 from __future__ import annotations
 
-from textual import events
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from careertui.tui.widgets.literal import flat
-from careertui.tui.widgets.pane_body import PaneBody
-from careertui.tui.widgets.shown import Shown
+from careertui.career.values import frozen
+from careertui.session.key_names import KeyNames
+from careertui.session.session import Session
+from careertui.tui.widgets.cursor_view import CursorView
+from careertui.tui.widgets.glyphs import UNICODE, Glyphs
+from careertui.tui.widgets.literal import Marks, flat, no_marks
+from careertui.view.detail import Goal, Target
+from careertui.view.view import View
 
 _MUTED = "$foreground 62%"
 _FAINT = "$foreground 30%"
+
+
+@frozen
+class Shown:
+    """What the screen is given to show."""
+
+    session: Session
+    view: View
+    marks: Marks = no_marks
+    hint: str = ""
+    notice: str = ""
+    """What the banner says; may be empty."""
+
+
+class PaneBody(CursorView):
+    """The body of a pane."""
+
+    glyphs: Glyphs = UNICODE
+    """What it draws with."""
+    keys: KeyNames = KeyNames()
+    """What it calls keys, if it names any."""
+    remark: str = ""
+    """What the frame says beside the title."""
+    most_lines: int | None = None
+    """How many lines it has use for beside other panes; None for as many as there are."""
+
+    class RemarkChanged(Message):
+        """The body says something else of itself."""
+
+    def show_view(self, shown: Shown) -> None:
+        """Shows another session; the cursor stays on its entry if that is still there."""
+        raise NotImplementedError
+
+    @property
+    def target(self) -> Target | None:
+        """What is under the cursor, if anything is."""
+        return None
+
+    @property
+    def ref(self) -> str:
+        """The entry under the cursor; empty if there is none."""
+        target = self.target
+        return target.value if target is not None and target.goal is Goal.ENTRY else ""
 
 
 class PaneRule(Widget):
@@ -106,10 +154,10 @@ class PaneFrame(Vertical):
         event.stop()
         self.show_remark()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Stands out and shows its keys."""
         self.rule.is_focused = True
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+    def on_descendant_blur(self) -> None:
         """Steps back and hides its keys."""
         self.rule.is_focused = False
