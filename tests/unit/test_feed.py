@@ -6,6 +6,7 @@ import pytest
 from tests.careers import TODAY, open_library
 
 from careertui.career.library import Library, Person
+from careertui.exports.audience import Audience, release
 from careertui.query.parser import parse
 from careertui.store import feed as module
 from careertui.store.cache import Cache
@@ -339,3 +340,18 @@ def test_the_examples_stand_in_until_there_is_a_career(tmp_path: Path) -> None:
     assert [person.name for person in follower.library.people] == ["Me"]
     assert not follower.library.notice
     follower.close()
+
+
+def test_what_an_audience_may_see_is_searched_and_not_kept(folder: Path) -> None:
+    (folder / "p05.yaml").write_text(profile(5) + "- {name: Zeppelin, private: true}\n")
+    follower = Follower(folder).arrive()
+    assert follower.titles("zeppelin") == ["Zeppelin"]
+    follower.feed.leave()
+    released = release(follower.library, Audience.OTHERS).library
+    index = follower.feed.index(released)
+    assert index.search(parse("zeppelin").lens).total == 0
+    assert index.search(parse("kafka").lens).total == COUNT
+    follower.close()
+    cache = Cache(folder.parent / "cache")
+    assert cache.names(PREFIX) == sorted(segments_of(follower))
+    cache.close()

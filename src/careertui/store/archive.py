@@ -27,7 +27,7 @@ from careertui.store.manifest import (
 from careertui.store.pages import Pages
 from careertui.store.person_codec import encode
 from careertui.store.reader import MOVING, EncodedReadings, Reading, read
-from careertui.store.segments import PREFIX, Segments
+from careertui.store.segments import Segments
 from careertui.store.sources import Order, Sources
 
 if TYPE_CHECKING:
@@ -57,13 +57,10 @@ class Archive:
         manifest = decode_manifest(self._cache.body(self._list))
         if manifest is None:
             return None, {}
-        segments = set(self._cache.names(PREFIX))
         keys = manifest.order.keys
-        rows = [
-            row for row in manifest.rows
-            if row.location.segment in segments and row.record.path in keys
-        ]  # fmt: skip
-        self.segments.restore({row.record.version: row.location for row in rows})
+        rows = [row for row in manifest.rows if row.record.path in keys]
+        locations = {row.record.version: row.location for row in rows if row.location is not None}
+        self.segments.restore(locations)
         people = {}
         for record, summary, _ in rows:
             self._records[record.version] = record
@@ -112,7 +109,6 @@ class Archive:
     def save(self, order: Order, good: LastGood) -> None:
         """Writes down what is known of the files that are open."""
         people = [person for person in good.library.people if person.version in self._records]
-        self.segments.index(good.library)
         self._cache_people(people)
         self.segments.save(good.library)
         rows = list(self._rows(people, good))
@@ -128,13 +124,12 @@ class Archive:
 
     def _rows(self, people: Sequence[Person], good: LastGood) -> Iterator[Row]:
         for person in people:
-            location = self.segments.location(person)
-            if location is not None and person.version in self._cached:
+            if person.version in self._cached:
                 record = self._records[person.version]
                 if source_of(person) in good.broken:
                     # The next start shows the file as it is, so it has to read it.
                     record = record._replace(stamp=MOVING)
-                yield Row(record, person.summary, location)
+                yield Row(record, person.summary, self.segments.location(person))
 
     def forget_old(self) -> None:
         """Forgets what no folder needs and no instance can still be reading."""
@@ -142,12 +137,12 @@ class Archive:
 
     def _used(self) -> tuple[set[int], set[str]]:
         names = self._cache.names(_LIST)
-        versions, segments = set(self._cached), set()
+        versions, segments = set(self._cached), set[str]()
         for name in names:
             manifest = decode_manifest(self._cache.body(name))
             for record, _, location in manifest.rows if manifest is not None else ():
                 versions.add(record.version)
-                segments.add(location.segment)
+                segments.update(location[:1] if location is not None else ())
         return versions, {*names, *segments}
 
     def close(self) -> None:

@@ -368,6 +368,8 @@ class LibraryFeed:
 
     def leave(self) -> None:
         """Writes down what is not written yet."""
+        if self._archive.segments.is_unsaved and self._unsaved_since is None:
+            self._unsaved_since = self.clock()
         self._save_if_due(0)
 
     def forget_old(self) -> None:

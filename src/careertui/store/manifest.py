@@ -52,7 +52,8 @@ class Row(NamedTuple):
 
     record: FileRecord
     summary: PersonSummary
-    location: Location
+    location: Location | None
+    """None while no search has asked for the person."""
 
 
 class Manifest(NamedTuple):
@@ -71,7 +72,7 @@ def encode_manifest(manifest: Manifest) -> Iterable[bytes]:
     for row in manifest.rows:
         (path, stamp, valid_for, version), summary, location = row
         stamped = stamp and [stamp.mtime_ns, stamp.size, stamp.inode, stamp.ctime_ns]
-        record = [path, stamped, valid_for, version, summary_record(summary), *location]
+        record = [path, stamped, valid_for, version, summary_record(summary), location]
         yield b"\n" + dumps(record)
 
 
@@ -90,7 +91,7 @@ def decode_manifest(data: bytes | None) -> Manifest | None:
 
 
 def _row(line: bytes) -> Row:
-    path, stamp, valid_for, version, summary, segment, first = loads(line)
+    path, stamp, valid_for, version, summary, location = loads(line)
     stamped = None if stamp is None else Stamp(*stamp)
     record = FileRecord(path, stamped, valid_for, version)
-    return Row(record, decode_summary(summary), Location(segment, first))
+    return Row(record, decode_summary(summary), location and Location(*location))

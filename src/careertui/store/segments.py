@@ -59,6 +59,8 @@ class Segments:
         """By the version of the reading."""
         self._latest: tuple[tuple[Library, Index], ...] = ()
         """The last libraries with their indexes; the screen may be one behind."""
+        self.is_unsaved = False
+        """Whether a segment was built that the cache has not."""
         self._merge: _Merge | None = None
         self._can_merge = folder is not None and cache.is_kept
 
@@ -105,6 +107,8 @@ class Segments:
             entries = tuple(entry for person in people for entry in person.entries)
             name = _new_name(prefix)
             self._segments[name] = build_segment(entries, Analyzer(table))
+            # What an audience may see has a negative version, and is made anew each time.
+            self.is_unsaved |= any(person.version > 0 for person in people)
             self._locate(name, people)
 
     def _is_in(self, person: Person, prefix: str) -> bool:
@@ -165,22 +169,25 @@ class Segments:
         from careertui.search.segment.codec import encode
 
         with self._lock:
-            versions = {person.version for person in library.people}
-            for shown, _ in self._latest:
-                versions.update(person.version for person in shown.people)
-            kept = self._locations.items()
-            self._locations = {version: place for version, place in kept if version in versions}
+            self.is_unsaved = False
+            libraries = [library, *(shown for shown, _ in self._latest)]
+            versions = {person.version for each in libraries for person in each.people}
+            known = self._locations.items()
+            self._locations = {version: place for version, place in known if version in versions}
+            for name in self._names_in(library) - set(self._cache.names(PREFIX)):
+                if name in self._segments:
+                    self._cache.keep(name, encode(self._segments[name]))
             used = {place.segment for place in self._locations.values()}
             if self._merge is not None:
                 used |= {*self._merge.job.names, self._merge.job.name}
-            stored = set(self._cache.names(PREFIX))
-            for name in used - stored:
-                if name in self._segments:
-                    self._cache.keep(name, encode(self._segments[name]))
             gone = set(self._segments) - used
             for name in gone:
                 del self._segments[name]
         self._cache.forget(gone)
+
+    def _names_in(self, library: Library) -> set[str]:
+        locations = map(self.location, library.people)
+        return {location.segment for location in locations if location is not None}
 
     # Merging
 
@@ -213,11 +220,10 @@ class Segments:
 
     def _too_many(self, library: Library) -> tuple[str, ...]:
         """Returns the segments to merge; none if there are few."""
-        locations = filter(None, map(self.location, library.people))
         sizes = {
-            name: self._segment(name).size
-            for name in dict.fromkeys(location.segment for location in locations)
-            if self._loaded(name) is not None
+            name: segment.size
+            for name in sorted(self._names_in(library))
+            if (segment := self._loaded(name)) is not None
         }
         by_prefix = Counter(name.rpartition("-")[0] for name in sizes)
         if len(sizes) <= MOST_SEGMENTS or len(by_prefix) > 1:
