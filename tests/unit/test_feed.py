@@ -10,9 +10,8 @@ from careertui.exports.audience import Audience, release
 from careertui.query.parser import parse
 from careertui.store import feed as module
 from careertui.store.cache import Cache
-from careertui.store.feed import LibraryFeed
+from careertui.store.feed import LibraryFeed, Snapshot
 from careertui.store.segments import MOST_SEGMENTS, PREFIX
-from careertui.store.snapshot import Snapshot
 from careertui.store.sources import Sources
 
 COUNT = 60

@@ -16,8 +16,7 @@ from careertui.career.entries import Entry
 from careertui.career.library import Library, Person
 from careertui.formats.load import load_file, load_text
 from careertui.store.cache import Cache
-from careertui.store.lazy import LazyPerson
-from careertui.store.pages import Pages
+from careertui.store.lazy import LazyPerson, Pages
 from careertui.store.person_codec import (
     DamagedError,
     Owner,

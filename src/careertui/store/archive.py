@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from careertui.career.library import Library, Person
 from careertui.store.cache import Cache
 from careertui.store.last_good import LastGood, source_of
-from careertui.store.lazy import LazyPerson
+from careertui.store.lazy import LazyPerson, Pages
 from careertui.store.manifest import (
     FileRecord,
     Manifest,
@@ -24,7 +24,6 @@ from careertui.store.manifest import (
     decode_manifest,
     encode_manifest,
 )
-from careertui.store.pages import Pages
 from careertui.store.person_codec import encode
 from careertui.store.reader import MOVING, EncodedReadings, Reading, read
 from careertui.store.segments import Segments

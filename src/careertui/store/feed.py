@@ -27,13 +27,51 @@ from careertui.store.archive import Archive
 from careertui.store.last_good import LastGood, source_of
 from careertui.store.manifest import FileRecord
 from careertui.store.reader import MOVING, BatchReader, bulk_load
-from careertui.store.snapshot import Progress, Snapshot
 from careertui.store.sources import STDIN, Order, Sources
-from careertui.store.sweep import Sweep
-from careertui.store.watcher import Change, Watcher, What, stamp_of
+from careertui.store.watcher import Change, Sweep, Watcher, What, stamp_of
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
+
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careertui.career.library import BrokenFile
+
+if TYPE_CHECKING:
+    from careertui.search.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading is."""
+
+    read: int = 0
+    """How many of the files that have to be read are."""
+    total: int = 0
+    """How many files have to be read; 0 if none has to be just now."""
+    is_complete: bool = False
+    """Whether everything was read once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The people of some paths as they are now."""
+
+    library: Library
+    progress: Progress
+    broken: tuple[BrokenFile, ...]
+    """The files that cannot be read just now and could be before."""
+    read_again: tuple[str, ...]
+    """The paths of the files that changed and were read since the last snapshot."""
+    index_of: Callable[[Library], Index]
+
+    @property
+    def index(self) -> Index:
+        """The search over the library, made when it is first asked for; in any thread."""
+        return self.index_of(self.library)
+
 
 POLL_SECONDS = 0.25
 """How often the files are looked at."""

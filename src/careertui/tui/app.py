@@ -26,8 +26,7 @@ from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.session import Session, opened
 from careertui.session.start import StartScope
-from careertui.store.feed import LibraryFeed
-from careertui.store.snapshot import Snapshot
+from careertui.store.feed import LibraryFeed, Snapshot
 from careertui.tui.dialogs import Dialogs
 from careertui.tui.effects import Effects
 from careertui.tui.garbage import Garbage

@@ -5,10 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from careertui.store import sweep as sweeping
+from careertui.store import watcher as sweeping
 from careertui.store.sources import Sources, state_of
-from careertui.store.sweep import LISTING_SECONDS, ROUND_SECONDS, SHARE, Sweep
-from careertui.store.watcher import Stamp, Watcher, stamp_of, stamps_of
+from careertui.store.watcher import (
+    LISTING_SECONDS,
+    ROUND_SECONDS,
+    SHARE,
+    Stamp,
+    Sweep,
+    Watcher,
+    stamp_of,
+    stamps_of,
+)
 
 
 @pytest.fixture
