@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 _INTRODUCTION = """\
 # The profile format
 
-One file is one person's career, in YAML or JSON. Every scalar is read as the text that
-stands in the file: `NO` is a country, `3.80` keeps its nought, and a telephone number is
+One file is one person's career, in YAML or JSON. Every scalar is read as the text in the
+file: `NO` is a country, `3.80` keeps its zero, and a telephone number is
 not a number. A key that is not named here is kept, shown and reported with a warning.
 
 This page is made from the program's own declarations, and so is the
@@ -29,14 +29,14 @@ with a YAML language server completes and checks it:
 # yaml-language-server: $schema=profile.schema.json
 ```
 
-## What may stand under a key
+## Values of keys
 
 | Shape | What it is |
 |---|---|
-| text | Any text. Quote it where it holds `: ` or begins with a sign such as `@`, `*` or `[`. |
+| text | Any text. Quote it if it holds `: ` or begins with a sign such as `@`, `*` or `[`. |
 | url | An address with `https://`, `http://` or `mailto:`; others are shown, never opened. |
 | texts | A list of texts; a single text is a list of one. |
-| date | `2015`, `2015-03` or `2015-03-14`, with `~` behind it for "about". |
+| date | `2015`, `2015-03` or `2015-03-14`, with `~` after it for "about". |
 | end | A date or `present`. Left out, the file does not say. |
 | duration | `2 years`, `18 months`, `~2 years`, `10+ years`. |
 | flag | `true` or `false`. |

@@ -23,7 +23,7 @@ SLACK_MONTHS = MONTHS_IN_YEAR
 def place_section(
     periods: Sequence[Period], today: date, *, floor: float | None = None
 ) -> tuple[Placement, ...]:
-    """The placements of a section's periods, which are newest first in the file.
+    """Returns the placements of a section's periods, which are newest first in the file.
 
     What has a duration but no dates is chained to the nearest dated neighbour: it ends
     where the newer one begins or begins where the older one ended; the newer one if
@@ -74,7 +74,7 @@ def _can_be_chained(period: Period, spot: Placement) -> bool:
 def _chained_to_newer(
     periods: Sequence[Period], placed: Sequence[Placement], now: PartialDate
 ) -> dict[int, _Link]:
-    """How each undated entry can be chained downwards, by its index."""
+    """Returns how each undated entry can be chained downwards, by its index."""
     links: dict[int, _Link] = {}
     known: float | None = None
     anchor = 0
@@ -97,7 +97,7 @@ def _chained_to_older(
     now: PartialDate,
     floor: float | None,
 ) -> dict[int, _Link]:
-    """How each undated entry can be chained upwards, by its index."""
+    """Returns how each undated entry can be chained upwards, by its index."""
     links: dict[int, _Link] = {}
     anchor = _Anchor(len(periods), floor, Reason.AFTER_DEGREE)
     run: list[_Undated] = []
@@ -133,7 +133,7 @@ class _Undated(NamedTuple):
 
 
 def _laid(run: Sequence[_Undated], anchor: _Anchor, now: PartialDate) -> dict[int, _Link]:
-    """A run of entries, oldest first, laid one after another upon their anchor."""
+    """Returns a run of entries, oldest first, laid one after another upon their anchor."""
     if anchor.known is None or not run:
         return {}
     overshoot = max(0.0, anchor.known + sum(undated.months for undated in run) - now.high)
@@ -167,7 +167,7 @@ def _chained(low: float, high: float, reason: Reason, now: PartialDate) -> Place
 
 
 def _since(current: Placement, low: float, reason: Reason, now: PartialDate) -> Placement:
-    """A current placement of unknown beginning, now beginning at ``low``."""
+    """Returns a current placement of unknown beginning, now beginning at ``low``."""
     counted = (round(low), max(round(low) + 1, int(now.high)))
     return replace(
         current,

@@ -25,7 +25,7 @@ FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
 
 class Shape(Enum):
-    """What stands under a key."""
+    """What the value of a key is."""
 
     TEXT = "text"
     URL = "url"
@@ -91,7 +91,7 @@ class Key:
     description: str
     """One sentence, shown by editors and in the reference page."""
     example: str = ""
-    """YAML for the value, as it would stand behind ``key: ``."""
+    """YAML for the value, as it would follow ``key: ``."""
     required: bool = False
     aliases: tuple[str, ...] = ()
     """Names that other formats use for it; read as this key, with a hint."""
@@ -109,37 +109,37 @@ class Key:
 
 
 def key(shape: Shape, description: str, default: object, example: str = "", **more: Any) -> Any:
-    """A dataclass field that carries the declaration of a key; ``more`` as in ``Key``."""
+    """Returns a dataclass field that carries the declaration of a key; ``more`` as in ``Key``."""
     return field(default=default, metadata={"key": Key(shape, description, example, **more)})
 
 
 def text(description: str, example: str = "", **more: Any) -> Any:
-    """A key under which a text stands."""
+    """Returns a key whose value is a text."""
     return key(Shape.TEXT, description, "", example, **more)
 
 
 def heading(description: str, example: str = "", **more: Any) -> Any:
-    """A key under which a title, an organisation, a unit or a place stands."""
+    """Returns a key whose value is a title, an organisation, a unit or a place."""
     return text(description, example, part=Part.HEADING, **more)
 
 
 def name_key(example: str, *aliases: str) -> Any:
-    """A key under which the name of a thing stands, for which a bare text may stand."""
+    """Returns a key whose value is the name of a thing; a bare text may replace the thing."""
     return heading("What it is called.", example, required=True, bare=True, aliases=aliases)
 
 
 def texts(description: str, example: str = "", **more: Any) -> Any:
-    """A key under which a list of texts stands."""
+    """Returns a key whose value is a list of texts."""
     return key(Shape.TEXTS, description, (), example, **more)
 
 
 def items(item: type, description: str, example: str = "", **more: Any) -> Any:
-    """A key under which a list of nested items stands, which Detail lays out."""
+    """Returns a key whose value is a list of nested items, which Detail lays out."""
     return key(Shape.ITEMS, description, (), example, **{"part": Part.LAID_OUT, **more}, item=item)
 
 
 def entries(item: type, description: str, example: str = "", **more: Any) -> Any:
-    """A key under which a list of items stands that become entries."""
+    """Returns a key whose value is a list of items that become entries."""
     return items(item, description, example, part=Part.ENTRIES, **more)
 
 
@@ -151,7 +151,7 @@ def per_class(function: FunctionT) -> FunctionT:
 
 @per_class
 def keys_of(item: type) -> dict[str, Key]:
-    """The keys that an item of this class may have, by name, in the order of the reference page."""
+    """Returns the keys of a class of items by name, in the order of the reference page."""
     return {
         declared.name: declared.metadata["key"]
         for declared in dataclasses.fields(item)
@@ -160,12 +160,12 @@ def keys_of(item: type) -> dict[str, Key]:
 
 
 def keys_with(item: type, part: Part) -> tuple[str, ...]:
-    """The names of the keys of a class whose values are held by such a part of an entry."""
+    """Returns the names of the keys of a class that a part of an entry holds."""
     return tuple(name for name, key in keys_of(item).items() if key.part is part)
 
 
 def classes_within(item: type) -> tuple[type, ...]:
-    """A class and those of all items nested in it, each once, the outermost first."""
+    """Returns a class and those of all items nested in it, each once, the outermost first."""
     classes = [item]
     for outer in classes:
         for key in keys_of(outer).values():
@@ -180,7 +180,7 @@ Extra = Mapping[str, Any]
 
 @frozen(kw_only=True)
 class Node:
-    """Anything that stands somewhere in a file."""
+    """Anything that has a place in a file."""
 
     line: int = 0
     """The line on which it starts, from 1; 0 where it comes from no file."""
@@ -247,7 +247,7 @@ class Item(Node):
     )
     links: tuple[Link, ...] = items(Link, "Addresses.", "[https://example.org]", aliases=("url",))
     about: tuple[str, ...] = texts(
-        "The id of the entry that this one tells of or came out of.",
+        "The id of the entry that this one is about or came out of.",
         "log-compaction",
         aliases=("project",),
         part=Part.FIELD,
@@ -282,7 +282,7 @@ class Dated(Timed):
 
     start: PartialDate | None = key(
         Shape.DATE,
-        "When it began: a year, month or day; ~ behind it for about.",
+        "When it began: a year, month or day; ~ after it for about.",
         None,
         "2019-04",
         aliases=("startDate", "start_date", "from", "since"),
@@ -298,7 +298,7 @@ class Dated(Timed):
     )
     duration: Duration | None = key(
         Shape.DURATION,
-        "How long it took, where the dates are not known.",
+        "How long it took, if the dates are not known.",
         None,
         "~2 years",
         part=Part.LAID_OUT,
@@ -324,5 +324,5 @@ class Dated(Timed):
 
 
 def achievements_key(*aliases: str) -> Any:
-    """A key under which results stand."""
+    """Returns a key whose value is a list of results."""
     return items(Achievement, "What came of it.", aliases=("highlights", *aliases))

@@ -87,26 +87,26 @@ class SkillBook:
         return self._names.values()
 
     def keys(self, entry: Entry) -> Iterable[str]:
-        """The keys of the skills that an entry names, without repeats."""
+        """Returns the keys of the skills that an entry names, without repeats."""
         return dict.fromkeys(map(self._keys_for(entry).__getitem__, entry.skills))
 
     def _keys_for(self, entry: Entry) -> _Keys:
         return self._own.get(entry.person_key, self._keys) if self._own else self._keys
 
     def key(self, name: str) -> str:
-        """The key of a skill by any of its names, whoever uses it."""
+        """Returns the key of a skill by any of its names, in any profile."""
         return self._keys[name]
 
     def name(self, key: str) -> str:
-        """What the skill is called; the key itself if nobody names it."""
+        """Returns what the skill is called; the key itself if no entry names it."""
         return self._names.get(key, key)
 
     def described(self, key: str) -> tuple[str, str, tuple[str, ...]]:
-        """The name of the skill, its group and its other spellings in the profiles."""
+        """Returns the name of the skill, its group and its other spellings in the profiles."""
         return self.name(key), self._groups.get(key, ""), self._other_spellings.get(key, ())
 
     def _spellings(self, entries: Iterable[Entry]) -> dict[str, Counter[str]]:
-        """How often each spelling is used, by the skill's key."""
+        """Returns how often each spelling is used, by the skill's key."""
         entries = list(entries)
         shared = [entry.skills for entry in entries if entry.person_key not in self._own]
         uses = Counter(chain.from_iterable(shared))
@@ -157,7 +157,7 @@ class _Keys(dict[str, str]):
 
 
 def _own_aliases(lists: Iterable[Entry], shared: _Keys) -> dict[str, _Keys]:
-    """The keys of the people who declare aliases that the shared ones do not know."""
+    """Returns the keys of the people who declare aliases that the shared ones do not know."""
     meant: dict[str, dict[str, str]] = defaultdict(dict)
     for entry in lists:
         for skill in _declared(entry):
@@ -179,7 +179,7 @@ def _declared(entry: Entry) -> tuple[Skill, ...]:
 
 
 def _most_used(spellings: Mapping[str, int]) -> str:
-    """The spelling used most; of several, the one that sorts first."""
+    """Returns the spelling used most; of several, the one that sorts first."""
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
@@ -189,7 +189,7 @@ def evidence(
     book: SkillBook | None = None,
     years: DateRange | None = None,
 ) -> tuple[Evidence, ...]:
-    """What each skill that entries name is worth, most years first.
+    """Returns what each skill that entries name is worth, most years first.
 
     Args:
         entries: Those that count, such as the ones in the lens.
@@ -209,7 +209,7 @@ def evidence(
 
 
 def top_skills(entries: Iterable[Entry], count: int) -> tuple[str, ...]:
-    """The names of the first skills that ``evidence`` gives, without weighing all of them."""
+    """Returns the names of the first skills of ``evidence``, without weighing all of them."""
     entries = sorted(entries, key=newest_first)
     book = SkillBook(entries)
     proofs, listed = _proofs(entries, book, None)
@@ -229,7 +229,7 @@ def top_skills(entries: Iterable[Entry], count: int) -> tuple[str, ...]:
 def _proofs(
     entries: Iterable[Entry], book: SkillBook, years: DateRange | None
 ) -> tuple[dict[str, list[Entry]], Collection[str]]:
-    """The entries that prove each skill, by its key, and the keys of those that are listed."""
+    """Returns the entries that prove each skill, by its key, and the keys of listed ones."""
     proofs: dict[str, list[Entry]] = defaultdict(list)
     listed: dict[str, None] = {}
     for entry in entries:
@@ -258,7 +258,7 @@ def _weighed(
 
 
 def _shares(proving: Iterable[Entry]) -> Collection[list[Placement]]:
-    """The placements of a skill's proofs, person by person."""
+    """Returns the placements of a skill's proofs, person by person."""
     shares: dict[str, list[Placement]] = defaultdict(list)
     for entry in proving:
         shares[entry.person_key].append(entry.placement)
@@ -266,7 +266,7 @@ def _shares(proving: Iterable[Entry]) -> Collection[list[Placement]]:
 
 
 def _months(placements: Sequence[Placement], years: DateRange | None) -> tuple[int, bool]:
-    """One person's months, and whether they are approximate."""
+    """Returns one person's months, and whether they are approximate."""
     if years is None:
         return total_months(placements)
     low, high = years.low, years.high
@@ -276,7 +276,7 @@ def _months(placements: Sequence[Placement], years: DateRange | None) -> tuple[i
 
 
 def _use(placements: Iterable[Placement], years: DateRange | None) -> dict[str, Any]:
-    """First and last use within the years; none if nothing is dated or all is to come."""
+    """Returns first and last use within the years; none if nothing is dated or all is to come."""
     placed = [spot for spot in placements if spot.is_placed and spot.months]
     if not placed:
         return {}
@@ -302,7 +302,7 @@ class SkillSort(StrEnum):
 
 
 def sort_skills(skills: Iterable[Evidence], order: SkillSort) -> tuple[Evidence, ...]:
-    """The skills in an order; those that are equal in it by name, listed ones last.
+    """Returns the skills in an order; those that are equal in it by name, listed ones last.
 
     By years: most first. Recent: what goes on today, then by last use. Evidence: most
     proofs first. Name: as in a dictionary, case and accents apart.

@@ -45,7 +45,7 @@ _SHAPES: dict[m.Shape, dict[str, Any]] = {
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a profile, as plain dicts and lists.
+    """Returns the JSON Schema (draft 2020-12) of a profile, as plain dicts and lists.
 
     Keys that it does not name are allowed, since the loader keeps them.
     """
@@ -100,7 +100,7 @@ def _value(key: m.Key) -> dict[str, Any]:
 
 
 def _nested(kind: type) -> list[dict[str, Any]]:
-    """What may stand where an item of a class is expected."""
+    """Returns what may stand where an item of a class is expected."""
     shapes: list[dict[str, Any]] = [{"$ref": f"#/$defs/{kind.__name__}"}]
     if kind is m.SkillGroup:
         shapes.append({"$ref": f"#/$defs/{m.Skill.__name__}"})

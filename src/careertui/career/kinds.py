@@ -1,6 +1,6 @@
 """Kinds: what an entry can be. The one table of them; all other code reads it.
 
-The invariant: what is true of a kind as a whole stands in its row. To add a kind, add its
+The invariant: what is true of a whole kind is in its row. To add a kind, add its
 item class and its section to ``model.py`` and one row here.
 """
 
@@ -20,7 +20,7 @@ class Lane(Enum):
     POINTS = "points"
     """All entries on one row, each at its date."""
     NONE = "none"
-    """Not at all: it has no place in time, or tells of what has one."""
+    """Not at all: it has no place in time, or is about something that has one."""
 
 
 @frozen(kw_only=True)

@@ -3,7 +3,7 @@
 The invariant: ``entries`` is the people's entries one after another, so an entry's number
 is its position there, and a person's entries are a contiguous range. A scope names people by
 their keys and not by position, so it means the same people after files came, went or were
-read again. Keys that nobody has at the moment are no error: their people may come back.
+read again. Keys that no one has at the moment are no error: their people may come back.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class PeopleScope:
     """Everyone, or some people by their keys."""
 
     keys: frozenset[str] | None = None
-    """None for everyone, whoever comes."""
+    """None for everyone, now and later."""
 
     @classmethod
     def of(cls, *keys: str) -> PeopleScope:
@@ -56,7 +56,7 @@ class PeopleScope:
 
     @property
     def is_several(self) -> bool:
-        """Whether it is some people, more than one, rather than whoever is there."""
+        """Whether it is some people, more than one, rather than everyone."""
         return self.keys is not None and len(self.keys) > 1
 
     def __contains__(self, key: object) -> bool:
@@ -65,7 +65,7 @@ class PeopleScope:
 
 
 EVERYONE = PeopleScope()
-"""Whoever is open."""
+"""Everyone who is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +146,14 @@ class Person:
         return self.profile.headline
 
     def under(self, key: str) -> Person:
-        """The person under another key."""
+        """Returns the person under another key."""
         if key == self.key:
             return self
         entries = tuple(replace(entry, ref=f"{key}#{entry.id}") for entry in self.entries)
         return replace(self, key=key, entries=entries)
 
     def with_problems(self, problems: Sequence[Problem]) -> Person:
-        """The same person with other problems."""
+        """Returns the same person with other problems."""
         return replace(self, problems=tuple(problems))
 
 
@@ -292,19 +292,19 @@ class Library:
         return min(first for first, _ in spans), max(last for _, last in spans)
 
     def positions_in(self, scope: PeopleScope) -> Sequence[int]:
-        """The positions of the people in a scope, ascending; keys that nobody has are left out."""
+        """Returns the positions of the people in a scope, ascending; unknown keys are left out."""
         if scope.keys is None:
             return range(len(self.people))
         return sorted(self.positions[key] for key in scope.keys if key in self.positions)
 
     def only(self, scope: PeopleScope) -> Self:
-        """The library of the people in a scope, in the same order."""
+        """Returns the library of the people in a scope, in the same order."""
         if scope.is_everyone:
             return self
         return replace(self, people=tuple(self.people[at] for at in self.positions_in(scope)))
 
     def runs_of(self, scope: PeopleScope) -> tuple[range, ...]:
-        """The numbers of the entries of the people in a scope, in runs that ascend."""
+        """Returns the numbers of the entries of the people in a scope, in runs that ascend."""
         starts = self.starts
         return joined(range(starts[at], starts[at + 1]) for at in self.positions_in(scope))
 
@@ -356,7 +356,7 @@ def named(library: Library, names: Iterable[str]) -> tuple[PeopleScope | None, t
 
 
 def nobody(library: Library, name: str) -> str:
-    """Says in one line that nobody has a name, and who may be meant."""
+    """Returns one line: no one has the name, and who may be meant."""
     from difflib import get_close_matches
 
     names = {fold(known): known for person in library.people for known in (person.key, person.name)}

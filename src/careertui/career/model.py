@@ -42,7 +42,7 @@ class Project(Dated):
         "What you were in it.", "[Tech lead]", aliases=("role",), part=Part.LAID_OUT
     )
     organization: str = _heading(
-        "Whom it was for, where it does not stand inside a role.",
+        "The organisation it was for, if it is not inside a role.",
         aliases=("entity", "client", "company"),
     )
     program: str = _text(
@@ -224,7 +224,7 @@ class Patent(Dated):
 class Talk(Dated):
     """A talk given or a conference attended."""
 
-    title: str = _heading("The title of the talk, where it had one.", aliases=("name",))
+    title: str = _heading("The title of the talk, if it had one.", aliases=("name",))
     event: str = _text(
         "The conference or meeting.",
         "Hadoop Summit",
@@ -252,7 +252,7 @@ class Service(Dated):
     """Work for the field: reviews, committees, memberships, open-source roles, volunteering."""
 
     role: str = _text("What you were.", "Reviewer", required=True, aliases=("title", "position"))
-    organization: str = _heading("For whom.", "ICDCS", aliases=("name", "company"))
+    organization: str = _heading("The organisation.", "ICDCS", aliases=("name", "company"))
     location: str = _heading("Where.")
     achievements: tuple[Achievement, ...] = _achievements()
 
@@ -278,7 +278,7 @@ class Story(Dated):
         part=Part.LIST,
     )
     organization: str = _heading("Where it happened.", aliases=("company",))
-    situation: str = _text("Where things stood.")
+    situation: str = _text("How things were at first.")
     task: str = _text("What was to be done.")
     action: str = _text("What you did.")
     result: str = _text("What came of it.")

@@ -27,7 +27,7 @@ _MOST_TOLD = 20
 
 
 def today_of(asked: Namespace) -> date:
-    """The day that ``present`` means: the one asked for, else the calendar's."""
+    """Returns the day that ``present`` means: the one asked for, else the calendar's."""
     return asked.today or date.today()
 
 
@@ -54,7 +54,7 @@ def opened(asked: Namespace) -> Iterator[Snapshot]:
 
 
 def audience_of(asked: Namespace) -> Audience:
-    """Who reads what is printed: others, unless ``--private`` says that it is the owner."""
+    """Returns who reads what is printed: others, unless ``--private`` says that it is the owner."""
     return Audience.OWNER if asked.private else Audience.OTHERS
 
 
@@ -105,7 +105,7 @@ def _tell_problems(asked: Namespace, library: Library) -> None:
 
 
 def lens_of(asked: Namespace, query: str) -> Lens:
-    """The lens of a query and ``--years``, which goes before years in the query."""
+    """Returns the lens of a query and ``--years``, which goes before years in the query."""
     parsed = parse(query)
     for hint in parsed.hints:
         remark(hint.message)
@@ -148,13 +148,13 @@ def view_of(snapshot: Snapshot, lens: Lens, scope: PeopleScope) -> View:
 
 
 def counted(count: int, noun: str) -> str:
-    """A number and its noun: ``1 problem``, ``2 problems``, ``3 entries``."""
+    """Returns a number and its noun: ``1 problem``, ``2 problems``, ``3 entries``."""
     plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {noun if count == 1 else plural}"
 
 
 def limited(asked: Namespace, found: int, default: int) -> int:
-    """How many to print, and a word on stderr about the others.
+    """Returns how many to print, and a word on stderr about the others.
 
     Args:
         asked: ``limit`` is None if none was asked for, 0 for all.
