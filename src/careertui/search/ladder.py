@@ -35,7 +35,7 @@ from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.query.fields import BARE_FIELDS
 from careertui.search import typos
-from careertui.search.lexicon import is_known_word, is_technology
+from careertui.search.lexicon import is_known_word, is_technology, other_spellings
 from careertui.search.results import Tier
 from careertui.search.tokens import (
     INITIALS,
@@ -45,7 +45,6 @@ from careertui.search.tokens import (
     chunks,
     compounds,
     is_continuous,
-    other_spellings,
     pieces,
     squeeze,
 )

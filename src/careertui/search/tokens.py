@@ -15,7 +15,7 @@ and ``PHRASE`` (a name of several words that an alias may mean).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -231,52 +231,3 @@ def word_spans(chunk: str) -> tuple[tuple[str, int, int, bool], ...]:
     if not chunk.isalnum():
         spans += [(match[0], *match.span(), False) for match in _COMPOUND.finditer(chunk)]
     return tuple(spans)
-
-
-SPELLING_RULES: Mapping[str, Sequence[str]] = {
-    "isation": ("ization",), "ization": ("isation",),
-    "ise": ("ize",), "ize": ("ise",), "ising": ("izing",), "izing": ("ising",),
-    "ised": ("ized",), "ized": ("ised",), "iser": ("izer",), "izer": ("iser",),
-    "yse": ("yze",), "yze": ("yse",), "ysing": ("yzing",), "yzing": ("ysing",),
-    "ysed": ("yzed",), "yzed": ("ysed",), "yser": ("yzer",), "yzer": ("yser",),
-    "our": ("or",), "ours": ("ors",), "oured": ("ored",), "ouring": ("oring",),
-    "oural": ("oral",), "ourite": ("orite",), "ourable": ("orable",),
-    "or": ("our",), "ors": ("ours",), "ored": ("oured",), "oring": ("ouring",),
-    "oral": ("oural",), "orite": ("ourite",), "orable": ("ourable",),
-    "tre": ("ter",), "ter": ("tre",), "tres": ("ters",), "ters": ("tres",),
-    "bre": ("ber",), "ber": ("bre",),
-    "ence": ("ense",), "ense": ("ence",), "logue": ("log",), "log": ("logue",),
-    "lling": ("ling",), "ling": ("lling",), "lled": ("led",), "led": ("lled",),
-    "ller": ("ler",), "ler": ("ller",), "lment": ("llment",), "llment": ("lment",),
-    "ogramme": ("ogram",), "ogrammes": ("ograms",), "ogram": ("ogramme",),
-    "ograms": ("ogrammes",), "dgement": ("dgment",), "dgment": ("dgement",),
-    "grey": ("gray",), "gray": ("grey",), "cheque": ("check",),
-}  # fmt: skip
-"""Endings that British and American English write differently."""
-_ANYWHERE = (
-    ("aes", "es"), ("aem", "em"), ("paed", "ped"), ("oed", "ed"), ("oet", "et"),
-    ("ue", "u"), ("oe", "o"), ("ae", "a"), ("iz", "is"), ("is", "iz"), ("yz", "ys"),
-    ("colour", "color"), ("color", "colour"), ("behaviour", "behavior"),
-    ("behavior", "behaviour"), ("labour", "labor"), ("labor", "labour"),
-    ("centre", "center"), ("center", "centre"), ("fibre", "fiber"), ("fiber", "fibre"),
-    ("programme", "program"), ("artefact", "artifact"), ("artifact", "artefact"),
-    ("catalogue", "catalog"), ("sceptic", "skeptic"), ("aluminium", "aluminum"),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=1024)
-def other_spellings(word: str) -> tuple[str, ...]:
-    """Returns how else a word of at least five letters may be spelt; most are no words at all."""
-    if len(word) < 5 or not word.isascii():
-        return ()
-    spellings = dict.fromkeys(
-        word[: -len(ending)] + other
-        for ending, others in SPELLING_RULES.items()
-        if word.endswith(ending)
-        for other in others
-    )
-    for old, new in _ANYWHERE:
-        if old in word:
-            spellings[word.replace(old, new)] = None
-    spellings.pop(word, None)
-    return tuple(spellings)
