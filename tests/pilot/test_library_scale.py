@@ -12,7 +12,7 @@ from tests.pilot.screens import press, text_of, type_in, until
 
 from careertui.career.entries import Entry, Kind
 from careertui.career.library import EVERYONE, PeopleScope
-from careertui.search.entry_fields import static_key
+from careertui.search.segment.build import static_key
 from careertui.store.workers import Workers
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.entry_panes import Everything

@@ -11,9 +11,8 @@ from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
-from careertui.search.entry_fields import flags_of, owners_of, static_key, texts_in
 from careertui.search.evaluate import MOST_ACROSS, literal_rules, query_text
-from careertui.search.highlight import literal_pattern
+from careertui.search.highlight import literal_pattern, texts_in
 from careertui.search.index import table_of
 from careertui.search.ladder import (
     Forms,
@@ -35,6 +34,7 @@ from careertui.search.ladder import (
 )
 from careertui.search.policy import fit, points, texts_of
 from careertui.search.results import Tier
+from careertui.search.segment.build import flags_of, owners_of, static_key
 from careertui.search.segment.segment import INDEXED_FIELDS
 from careertui.search.tokens import FIRST_WORD, INITIALS, KEY, Analyzer, chunks, is_continuous
 
@@ -75,7 +75,7 @@ def takes(rule: Rule, word: str) -> bool:
         case How.INITIALS:
             return word[:1] == INITIALS and has_initials(word[1:], rule.text)
         case _:
-            return rule.is_near(word, distance)
+            return rule.may_mean(word, distance)
 
 
 class ReferenceIndex:
@@ -151,17 +151,13 @@ class ReferenceIndex:
                 found = self.term(run)
                 matching &= found.keys()
                 units += self._units(run)
-        query, several = query_text(lens)
+        query = query_text(lens)
         scores = {}
         for at in matching:
             score = sum(unit.get(at, 0.0) for unit in units) / len(units) if units else 0.0
             if query and units:
-                score += fit(
-                    texts_of(self.entries[at], self.table),
-                    query,
-                    self.table.key(query),
-                    several=several,
-                )
+                texts = texts_of(self.entries[at], self.table)
+                score += fit(texts, query, self.table.key(query))
             scores[at] = score
         return scores
 

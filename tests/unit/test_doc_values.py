@@ -13,10 +13,9 @@ from tests.unit.test_index import LIBRARIES, QUERIES
 from careertui.career.entries import Entry
 from careertui.query.parser import parse
 from careertui.search.documents import DocSpan
-from careertui.search.entry_fields import static_key
 from careertui.search.index import Index
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.build import build_segment
+from careertui.search.segment.build import build_segment, static_key
 from careertui.search.segment.doc_values import NumericValues
 from careertui.search.segment.merge import merge
 from careertui.search.segment.segment import Segment

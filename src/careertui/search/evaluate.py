@@ -15,7 +15,6 @@ from careertui.career.dates import DateRange
 from careertui.career.text import fold
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
-from careertui.search.entry_fields import KIND_FLAGS
 from careertui.search.ladder import (
     EVERYWHERE,
     Forms,
@@ -133,11 +132,14 @@ class _Pass:
         if lens.years is not None:
             docs &= self._in_time(lens.years)
         for facet in lens.facets:
-            docs &= self._term(facet)
+            docs &= self._term(facet, self._word)
         for group in _grouped(lens.terms):
-            docs &= self._neighbours(group) if isinstance(group, list) else self._term(group)
+            if isinstance(group, list):
+                docs &= self._neighbours(group)
+            else:
+                docs &= self._term(group, self._word)
         self.result.docs = docs
-        if key := title_key(query_text(lens)[0]):
+        if key := title_key(query_text(lens)):
             whole = Rule(Tier.EXACT, How.IS, key, EVERYWHERE)
             self.result.titled = self.vocabulary.docs(whole, "title")
         return self.result
@@ -151,21 +153,30 @@ class _Pass:
         sure = self.vocabulary.in_years(inner) if inner else 0
         return sure | self.evaluator.verify(bits.minus(docs, sure), years)
 
-    def _term(self, term: Term) -> int:
-        """Returns the documents that a term keeps; its words are recorded."""
+    def _term(self, term: Term, docs_of_word: Callable[[Word], int]) -> int:
+        """The documents that a term keeps.
+
+        Args:
+            term: What is asked for.
+            docs_of_word: Gives the documents of a word: ``_word``, which records it, or
+                ``_excluded_word`` inside what must not be there.
+        """
         match term:
             case Flag():
                 return self.vocabulary.flagged(f"{term.name}:{term.value}")
             case DateRange():
                 return self._in_time(term)
             case Not():
-                return bits.minus(self.vocabulary.live, self._excluded(term.term))
+                excluded = self._term(term.term, self._excluded_word)
+                return bits.minus(self.vocabulary.live, excluded)
             case AllOf():
-                return self._all(map(self._term, term.terms))
+                return self._all(self._term(part, docs_of_word) for part in term.terms)
             case AnyOf():
-                return self._any(term)
+                return self._any(self._term(part, docs_of_word) for part in term.terms)
+            case Word(field="kind"):
+                return self.vocabulary.flagged(*(f"kind:{kind}" for kind in kinds_named(term.text)))
             case Word():
-                return self._word(term)
+                return docs_of_word(term)
 
     def _all(self, sets: Iterable[int]) -> int:
         docs = self.vocabulary.live
@@ -173,18 +184,16 @@ class _Pass:
             docs &= other
         return docs
 
-    def _any(self, term: AnyOf) -> int:
-        """Returns the documents of alternatives; their words become one clause."""
+    def _any(self, sets: Iterable[int]) -> int:
+        """Alternatives: the words that are recorded for them become one clause."""
         before = len(self.result.clauses)
-        docs = bits.union(map(self._term, term.terms))
+        docs = bits.union(sets)
         alternatives = self.result.clauses[before:]
         if alternatives:
             self.result.clauses[before:] = [tuple(w for clause in alternatives for w in clause)]
         return docs
 
     def _word(self, word: Word) -> int:
-        if word.field == "kind":
-            return self.vocabulary.flagged(*map(KIND_FLAGS.__getitem__, kinds_named(word.text)))
         if word.field and word.mode is Mode.FUZZY:
             return self._all(map(self._recorded, self._parts_in_field(word)))
         match = self._bare(word) if word.mode is Mode.FUZZY else self._literal(word)
@@ -222,21 +231,8 @@ class _Pass:
             steps = field_ladder(atom, word.field, self.table)
             yield self.evaluator.match(("field", atom, word.field), word.text, steps, forms)
 
-    def _excluded(self, term: Term) -> int:
-        """Returns the documents that a term excludes: each word counts as it is written."""
-        match term:
-            case AllOf():
-                return self._all(map(self._excluded, term.terms))
-            case AnyOf():
-                return bits.union(map(self._excluded, term.terms))
-            case Not():
-                return bits.minus(self.vocabulary.live, self._excluded(term.term))
-            case Word() if term.field != "kind":
-                return self._excluded_word(term)
-            case _:
-                return self._term(term)
-
     def _excluded_word(self, word: Word) -> int:
+        """The documents that have a word as it is written."""
         parts = atoms(word.text)
         if not parts:
             return 0
@@ -367,8 +363,7 @@ def _grouped(terms: Sequence[Term]) -> Iterator[list[Word] | Term]:
         yield words
 
 
-def query_text(lens: Lens) -> tuple[str, bool]:
-    """Returns the bare words of a lens, folded, and whether there is more than one."""
+def query_text(lens: Lens) -> str:
+    """The bare words of a lens, folded, with single spaces between."""
     typed = [fold(term.text) for term in lens.terms if isinstance(term, Word) and not term.field]
-    text = " ".join(" ".join(typed).split())
-    return text, " " in text
+    return " ".join(" ".join(typed).split())

@@ -1,4 +1,4 @@
-"""Highlighting: which characters of any text the words of a query match.
+"""Highlighting: which characters of any text the words of a query match, and so why.
 
 The invariant: ranges lie within the text, are sorted and do not overlap.
 """
@@ -10,10 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from careertui.career.aliases import AliasTable
+from careertui.career.entries import Entry
 from careertui.career.text import fold
+from careertui.query.fields import TEXT_FIELDS, Text
 from careertui.query.lens import Mode, Word
+from careertui.search.evaluate import Evaluation
 from careertui.search.ladder import How, Rule, has_initials, starts
-from careertui.search.results import Span, Tier
+from careertui.search.results import MatchReason, Span, Tier
+from careertui.search.terms import TierMatch, WordMatch
 from careertui.search.tokens import (
     INITIALS,
     JOINED,
@@ -23,6 +27,7 @@ from careertui.search.tokens import (
     folded_with_origins,
     word_spans,
 )
+from careertui.search.top_hits import Scored
 
 LONGEST_NAME = 160
 """Initials are marked in texts up to so many characters, which may be names."""
@@ -169,6 +174,48 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def rules_in(rules: Sequence[Rule], tier: Tier, field: str) -> tuple[Rule, ...]:
-    """Returns the rules of a tier that count in a field."""
-    return tuple(rule for rule in rules if rule.tier is tier and field in rule.fields)
+def texts_in(entry: Entry, field: str) -> Iterable[Text]:
+    """Returns the texts of an entry in one field, each with the name of its part."""
+    row = TEXT_FIELDS.get("person" if field == "owner" else field)
+    return entry.passages if row is None else row.texts(entry)
+
+
+def reasons_of(
+    entry: Entry, scored: Scored, evaluation: Evaluation, table: AliasTable
+) -> tuple[MatchReason, ...]:
+    """Returns one reason for each typed word."""
+    ways = list(scored.ways)
+    ranked = {id(word) for clause in evaluation.clauses for word in clause}
+    for word in evaluation.words:
+        if id(word) not in ranked:
+            ways += [(word, tier) for tier in word.tiers if tier.docs >> scored.doc & 1][:1]
+    return tuple(_reason(entry, word, tier, table) for word, tier in filter(None, ways))
+
+
+def _reason(entry: Entry, word: WordMatch, match: TierMatch, table: AliasTable) -> MatchReason:
+    rules = [r for r in word.rules if r.tier is match.tier and match.field in r.fields]
+    marker = Marker(rules, table)
+    for part, text in texts_in(entry, match.field):
+        spans = marker(text)
+        if spans:
+            tier = match.tier
+            if tier is Tier.PREFIX and spans[0][0] > 0:
+                tier = Tier.WORD_START
+            return MatchReason(word.typed, _whole_word(text, spans, tier), part, tier)
+    return MatchReason(word.typed, word.typed, match.field, match.tier)
+
+
+def _whole_word(text: str, spans: list[tuple[int, int]], tier: Tier) -> str:
+    """Returns the word or words around what matched."""
+    if tier is Tier.INITIALS:
+        return text
+    start, end = spans[0]
+    while start > 0 and _is_inside(text[start - 1]):
+        start -= 1
+    while end < len(text) and _is_inside(text[end]):
+        end += 1
+    return text[start:end]
+
+
+def _is_inside(character: str) -> bool:
+    return character.isalnum() or character in "+#"

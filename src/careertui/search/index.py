@@ -18,8 +18,7 @@ from careertui.query.lens import Lens
 from careertui.query.parser import Hint
 from careertui.search.documents import DocSpan, Documents
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
-from careertui.search.explain import is_approximate, reasons_of
-from careertui.search.highlight import Marker
+from careertui.search.highlight import Marker, reasons_of
 from careertui.search.phrases import verified
 from careertui.search.results import Hit, Matches
 from careertui.search.segment import bitset as bits
@@ -120,13 +119,13 @@ class Index:
         )
 
     def _hits(self, lens: Lens, evaluation: Evaluation, limit: int) -> Iterator[Hit]:
-        text, several = query_text(lens)
-        query = QueryText(text, self.table.key(text), several)
+        text = query_text(lens)
+        query = QueryText(text, self.table.key(text))
         best = top_hits(self.documents, evaluation, query, limit=limit, sort=lens.sort)
         for scored in best:
             number = self.documents.number(scored.doc)
             reasons = partial(reasons_of, self.entries[number], scored, evaluation, self.table)
-            yield Hit(number, scored.score, is_approximate(scored), reasons)
+            yield Hit(number, scored.score, scored.is_approximate, reasons)
 
     def _hints(self, evaluation: Evaluation, total: int) -> Iterator[Hint]:
         for word in evaluation.words:

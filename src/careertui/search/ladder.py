@@ -73,6 +73,9 @@ class How(IntEnum):
     """As ``NEAR``, but one edit away at most."""
 
 
+Distance = Callable[[str, str], int]
+
+
 @frozen
 class Rule:
     """One way in which words of the index match."""
@@ -82,14 +85,22 @@ class Rule:
     text: str
     fields: frozenset[str]
 
-    def is_near(self, word: str, distance: Callable[[str, str], int]) -> bool:
+    def may_mean(self, word: str, distance: Distance | None = None) -> bool:
         """Whether a word is one that the text may be a misspelling of.
 
         Args:
             word: A word as it is indexed.
-            distance: The Damerau-Levenshtein distance of two words.
+            distance: The Damerau-Levenshtein distance of two words; that of the matcher, which
+                is loaded only if the lengths allow it, if none is given.
         """
         typed = self.text
+        slack = len(word) if self.how is How.NEAR_START else self.edits
+        if abs(len(word) - len(typed)) > slack:
+            return False
+        if distance is None:
+            from rapidfuzz.distance import DamerauLevenshtein
+
+            distance = DamerauLevenshtein.distance
         if self.how is How.NEAR_START:
             return (
                 word[:2] == typed[:2]
@@ -102,15 +113,6 @@ class Rule:
         if word[0] != typed[0]:
             return typos.is_first_letter_error(typed, word)
         return typos.is_near(typed, word, distance(typed, word), self.edits)
-
-    def may_mean(self, word: str) -> bool:
-        """The same; letters are compared, and the matcher is loaded, only if lengths allow it."""
-        slack = len(word) if self.how is How.NEAR_START else self.edits
-        if abs(len(word) - len(self.text)) > slack:
-            return False
-        from rapidfuzz.distance import DamerauLevenshtein
-
-        return self.is_near(word, DamerauLevenshtein.distance)
 
     @property
     def edits(self) -> int:

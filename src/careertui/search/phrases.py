@@ -8,14 +8,13 @@ plain letters, and a name that many entries share is looked at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.lens import Word
-from careertui.search.entry_fields import texts_in
-from careertui.search.highlight import literal_pattern
+from careertui.search.highlight import literal_pattern, texts_in
 from careertui.search.ladder import fields_of
 from careertui.search.segment import bitset as bits
 
@@ -33,15 +32,14 @@ def verified(docs: int, term: Word | DateRange, entry_at: Callable[[int], Entry]
         entry_at: Gives the entry of a document.
     """
     if isinstance(term, Word):
-        passes = partial(_passes, tests=_tests_of(term))
-    else:
-        passes = partial(_touches, low=term.low, high=term.high)
-    having = [doc for doc in bits.numbers_in(docs) if passes(entry_at(doc))]
-    return bits.from_numbers(having) if having else 0
-
-
-def _touches(entry: Entry, low: float, high: float) -> bool:
-    return entry.placement.touches(low, high)
+        tests = _tests_of(term)
+        return bits.from_numbers(
+            [doc for doc in bits.numbers_in(docs) if _passes(entry_at(doc), tests)]
+        )
+    low, high = term.low, term.high
+    return bits.from_numbers(
+        [doc for doc in bits.numbers_in(docs) if entry_at(doc).placement.touches(low, high)]
+    )
 
 
 def _tests_of(word: Word) -> Sequence[tuple[str, Callable[[str], bool]]]:
@@ -54,11 +52,7 @@ def _tests_of(word: Word) -> Sequence[tuple[str, Callable[[str], bool]]]:
 
 def _passes(entry: Entry, tests: Sequence[tuple[str, Callable[[str], bool]]]) -> bool:
     """Whether a text of one of the fields passes the test for it."""
-    for field, test in tests:
-        for _, text in texts_in(entry, field):
-            if text and test(text):
-                return True
-    return False
+    return any(test(text) for field, test in tests for _, text in texts_in(entry, field) if text)
 
 
 def _tester(word: Word) -> Callable[[str], bool]:
@@ -69,13 +63,10 @@ def _tester(word: Word) -> Callable[[str], bool]:
 
     def has(text: str) -> bool:
         folded = fold(text)
-        if plain not in folded and (len(words) == 1 or _is_spaced_singly(folded)):
-            return False
+        if plain not in folded:
+            is_spaced_singly = folded.isprintable() and "  " not in folded
+            if len(words) == 1 or is_spaced_singly:
+                return False
         return search(folded) is not None
 
     return has
-
-
-def _is_spaced_singly(text: str) -> bool:
-    """Whether a text has no white space but single spaces."""
-    return text.isprintable() and "  " not in text

@@ -79,16 +79,15 @@ def texts_of(entry: Entry, table: AliasTable) -> Texts:
     return Texts(fold(entry.title), skills, fold(entry.organization), entry)
 
 
-def fit(texts: Texts, query: str, key: str, *, several: bool) -> float:
+def fit(texts: Texts, query: str, key: str) -> float:
     """Returns the points for how well an entry fits the query as a whole.
 
     Args:
         texts: Of an entry that matches.
         query: The bare words of the query, folded and in order; not empty.
         key: The key of the query as the name of a skill.
-        several: Whether they are more than one.
     """
-    title = texts.title
+    title, several = texts.title, " " in query
     earned = 0.0
     if query in title:
         earned = COVERAGE * len(query) / len(title)

@@ -7,7 +7,6 @@ index works.
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import field
 from enum import IntEnum
 
 from careertui.career.values import frozen
@@ -55,35 +54,23 @@ class MatchReason:
     tier: Tier
 
 
+@frozen
 class Hit:
-    """One entry that matches.
+    """One entry that matches."""
 
-    Attributes:
-        number: The entry's position in the sequence that the index was built from.
-        score: Greater is better; comparable within one search only.
-        approximate: Whether it matches only with a misspelling forgiven.
-    """
-
-    __slots__ = ("_reasons", "approximate", "number", "score")
-
-    def __init__(
-        self,
-        number: int,
-        score: float,
-        approximate: bool = False,
-        reasons: tuple[MatchReason, ...] | Callable[[], tuple[MatchReason, ...]] = (),
-    ) -> None:
-        self.number = number
-        self.score = score
-        self.approximate = approximate
-        self._reasons = reasons
+    number: int
+    """The entry's position in the sequence that the index was built from."""
+    score: float
+    """Greater is better; comparable within one search only."""
+    approximate: bool = False
+    """Whether it matches only with a misspelling forgiven."""
+    explain: Callable[[], tuple[MatchReason, ...]] = tuple
+    """Works out the reasons."""
 
     @property
     def reasons(self) -> tuple[MatchReason, ...]:
-        """One for each typed word, worked out when first asked for; empty without words."""
-        if callable(self._reasons):
-            self._reasons = self._reasons()
-        return self._reasons
+        """One for each typed word; empty without words."""
+        return self.explain()
 
 
 def _no_marks(text: str) -> list[Span]:
@@ -102,4 +89,4 @@ class Matches:
     """Every matching entry's number."""
     marks: Callable[[str], list[Span]] = _no_marks
     """The ranges of any text that the words of the query match: sorted, not overlapping."""
-    hints: tuple[Hint, ...] = field(default=())
+    hints: tuple[Hint, ...] = ()

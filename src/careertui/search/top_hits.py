@@ -31,6 +31,11 @@ class Scored(NamedTuple):
     ways: tuple[Way | None, ...]
     """The best way in which each clause matches; None if none of its words does."""
 
+    @property
+    def is_approximate(self) -> bool:
+        """Whether the document matches only with a misspelling forgiven."""
+        return any(way is not None and way[1].tier.is_approximate for way in self.ways)
+
 
 class QueryText(NamedTuple):
     """The bare words of a query as one text, folded."""
@@ -38,8 +43,6 @@ class QueryText(NamedTuple):
     text: str
     key: str
     """The key of the text as the name of a skill."""
-    several: bool
-    """Whether there is more than one word."""
 
 
 def pool_size(limit: int) -> int:
@@ -84,7 +87,7 @@ def _scored(
         if ways:
             points = sum([way[1].points for way in best if way is not None]) / len(ways)
             if query.text:
-                points += fit(documents.texts(doc), query.text, query.key, several=query.several)
+                points += fit(documents.texts(doc), query.text, query.key)
         yield Scored(doc, round(points, 3), best)
 
 

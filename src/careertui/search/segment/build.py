@@ -10,12 +10,14 @@ import gc
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil
 from typing import TypeVar
 
-from careertui.career.entries import Entry
+from careertui.career.dates import MONTHS_IN_YEAR
+from careertui.career.entries import Entry, Kind
+from careertui.career.placement import Placement
 from careertui.career.text import fold
-from careertui.query.fields import TEXT_FIELDS
-from careertui.search.entry_fields import flags_of, owners_of, static_key, years_of
+from careertui.query.fields import QUERY_FLAGS, TEXT_FIELDS
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.doc_values import NumericValues, SortedValues
 from careertui.search.segment.postings import Postings
@@ -23,6 +25,11 @@ from careertui.search.segment.segment import NAME_FIELDS, OWNED, TITLE_COUNTS, S
 from careertui.search.tokens import Analyzer, builtin_analyzer, chunks
 
 SPARE_COLLECTOR_FROM = 20_000
+_FLAGS = tuple((str(flag), flag.holds) for flag in QUERY_FLAGS)
+_KIND_FLAGS = {kind: f"kind:{kind.value}" for kind in Kind}
+_UNDATED_MONTHS = 1900 * 12
+_TOP = 1 << 20
+_LONGEST = (1 << 11) - 1
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -168,3 +175,32 @@ def _union(lists: Sequence[array[int]]) -> array[int]:
     for numbers in lists:
         docs.update(numbers)
     return array("I", sorted(docs))
+
+
+def static_key(entry: Entry) -> int:
+    """Returns the entry's standing before any query, smaller is better: kind, recency, brevity."""
+    placement = entry.placement
+    months = int(placement.high) if placement.is_placed else _UNDATED_MONTHS
+    months += entry.kind.spec.bonus_months
+    return ((_TOP - months) << 11) | min(len(entry.title), _LONGEST)
+
+
+def years_of(placement: Placement) -> tuple[int, int]:
+    """Returns the calendar years in which something placed begins and ends."""
+    return int(placement.low // MONTHS_IN_YEAR), ceil(placement.high / MONTHS_IN_YEAR) - 1
+
+
+def flags_of(entry: Entry) -> list[str]:
+    """Returns the flags of an entry: its kind, and those of the query language."""
+    flags = [name for name, holds in _FLAGS if holds(entry)]
+    flags.append(_KIND_FLAGS[entry.kind])
+    return flags
+
+
+def owners_of(entries: Iterable[Entry]) -> frozenset[str]:
+    """Returns the people of some entries who go by a name, rather than by a headline or a file."""
+    return frozenset(
+        entry.person
+        for entry in entries
+        if entry.kind is Kind.ABOUT and bool(getattr(entry.item, "name", ""))
+    )
