@@ -31,11 +31,11 @@ from pathlib import Path
 
 from benchmarks.synthetic import entries as synthetic_entries
 from benchmarks.synthetic import line_of
+from tests.careers import index_of
 
 from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.parser import parse
-from careertui.search.index import Index
 
 TODAY = date(2026, 1, 1)
 TEXTUAL_CELLS = 200
@@ -243,7 +243,7 @@ class Cases:
 
 def careertui_ranking(entries: Sequence[Entry]) -> Ranking:
     """Our own search."""
-    index = Index.of(entries)
+    index = index_of(entries)
     return lambda query, words: [hit.number for hit in index.search(parse(query).lens, 10).hits]
 
 

@@ -23,6 +23,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.synthetic import SKILLS, entries, line_of
+from tests.careers import index_of
 
 from careertui.career.entries import Entry
 from careertui.query.parser import parse
@@ -88,7 +89,7 @@ def bytes_of(index: Index) -> int:
 def bytes_of_field(field: Postings) -> int:
     """What one field holds."""
     words = sys.getsizeof(field.terms) + sum(map(sys.getsizeof, field.terms))
-    texts = sum(sys.getsizeof(text) + sys.getsizeof(starts) for _, text, starts in field.texts)
+    texts = sum(sys.getsizeof(part) for joined in field.texts.values() for part in joined[1:])
     sets = sum(map(sys.getsizeof, field.dense.values())) + sum(
         sys.getsizeof(block) for _, _, block in field.blocks
     )
@@ -148,7 +149,7 @@ def measure(size: int, *, alone: bool) -> None:
     gc.collect()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
-    index = Index.of(pool)
+    index = index_of(pool)
     built = time.perf_counter() - start
     index.warm()
     peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024

@@ -1,13 +1,18 @@
 """The careers that tests of the panes open, and the day that they call today."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from careertui.career.aliases import AliasTable, builtin_aliases
 from careertui.career.entries import Entry
 from careertui.career.library import Library
+from careertui.search.documents import DocSpan
+from careertui.search.index import Index, table_of
+from careertui.search.segment.build import build_segment
+from careertui.search.tokens import Analyzer
 from careertui.store.sources import Sources
 
 TODAY = date(2026, 11, 21)
@@ -40,3 +45,12 @@ def library_of(*names: str) -> Library:
 def entry_of(library: Library, title: str) -> Entry:
     """The first entry of that title."""
     return next(entry for entry in library.entries if entry.title == title)
+
+
+def index_of(entries: Sequence[Entry], aliases: AliasTable | None = None) -> Index:
+    """The index of some entries as one segment, with the names of skills that they define."""
+    analyzer = Analyzer(table_of(entries, aliases or builtin_aliases()))
+    segment = build_segment(entries, analyzer)
+    spans = [DocSpan(0, 0, len(entries))]
+    people = len({entry.person for entry in entries})
+    return Index.from_segments(entries, [segment], spans, analyzer=analyzer, people=people)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.careers import open_library
+from tests.careers import index_of, open_library
 
 from careertui.career import model as m
 from careertui.career.library import Library
@@ -24,7 +24,6 @@ from careertui.exports.audience import Audience, LeftOut, release
 from careertui.exports.clipboard import copied
 from careertui.formats.load import load_text
 from careertui.query.parser import parse
-from careertui.search.index import Index
 
 TODAY = date(2026, 11, 21)
 CANARY = re.compile(r"zq\d+end")
@@ -255,6 +254,6 @@ def test_what_is_released_is_what_was_never_private(private: list[bool], noted: 
     for query in ("P1", "S2", "n", "2001", "is:private", "has:note"):
         lens = parse(query).lens
         assert (
-            Index.of(released.entries).search(lens).total
-            == Index.of(public.entries).search(lens).total
+            index_of(released.entries).search(lens).total
+            == index_of(public.entries).search(lens).total
         )

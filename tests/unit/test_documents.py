@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.careers import index_of
 from tests.unit.reference_search import ReferenceIndex
 from tests.unit.test_index import LIBRARIES, QUERIES, replaced
 
@@ -54,7 +55,7 @@ def test_some_entries_are_searched_as_if_there_were_no_others(
 ) -> None:
     runs = runs_of([data.draw(st.booleans()) for _ in library])
     queries = data.draw(st.lists(QUERIES, min_size=1, max_size=6))
-    answers_alike(Index.of(library), library, runs, queries)
+    answers_alike(index_of(library), library, runs, queries)
 
 
 @settings(max_examples=60, deadline=None)
@@ -64,7 +65,7 @@ def test_the_same_holds_of_an_index_with_deletes_and_new_segments(
 ) -> None:
     start = data.draw(st.integers(0, len(library)))
     stop = data.draw(st.integers(start, len(library)))
-    index = replaced(Index.of(library), start, stop, fresh)
+    index = replaced(index_of(library), start, stop, fresh)
     runs = runs_of([data.draw(st.booleans()) for _ in index.entries])
     answers_alike(index, index.entries, runs, data.draw(st.lists(QUERIES, min_size=1, max_size=4)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.careers import index_of
 
 from careertui.career.entries import Entry
 from careertui.formats.load import load_text
@@ -12,7 +13,6 @@ from careertui.query.fields import FIELD_ALIASES, QUERY_FIELDS, QUERY_FLAGS, Que
 from careertui.query.lens import Flag, Lens, Mode, Word
 from careertui.query.parser import format_lens, parse
 from careertui.query.suggestions import complete, continued, values_of
-from careertui.search.index import Index
 from careertui.tui.screens.help import _QUERY
 
 TODAY = date(2026, 11, 21)
@@ -49,7 +49,7 @@ def entries() -> tuple[Entry, ...]:
 
 
 def numbers(entries: tuple[Entry, ...], query: str) -> set[int]:
-    found = Index.of(entries).search(parse(query).lens)
+    found = index_of(entries).search(parse(query).lens)
     return {hit.number for hit in found.hits}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.careers import index_of
 from tests.unit.reference_search import ReferenceIndex, distance
 
 from careertui.career.entries import Entry, Kind, Passage
@@ -102,7 +103,7 @@ LIBRARIES = st.lists(entries(), max_size=8)
 def test_the_index_finds_and_orders_what_the_reference_does(
     library: list[Entry], queries: list[str]
 ) -> None:
-    index, reference = Index.of(library), ReferenceIndex(library)
+    index, reference = index_of(library), ReferenceIndex(library)
     for query in queries:
         lens = parse(query).lens
         expected = reference.search(lens)
@@ -133,12 +134,12 @@ def replaced(index: Index, start: int, stop: int, fresh: Sequence[Entry]) -> Ind
 def test_an_index_with_deletes_and_new_segments_equals_one_made_afresh(
     library: list[Entry], fresh: list[Entry], data: st.DataObject
 ) -> None:
-    index = Index.of(library)
+    index = index_of(library)
     for entries in (fresh, fresh[:1]):
         start = data.draw(st.integers(0, len(index.entries)))
         stop = data.draw(st.integers(start, len(index.entries)))
         index = replaced(index, start, stop, entries)
-    again = Index.of(index.entries, index.table)
+    again = index_of(index.entries, index.table)
     for query in [data.draw(QUERIES) for _ in range(4)]:
         lens = parse(query).lens
         mine, theirs = index.search(lens), again.search(lens)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from docs.make import reference_page
 from rich.cells import cell_len
+from tests.careers import index_of
 
 from careertui.career import model as m
 from careertui.career.dates import Duration, PartialDate
@@ -21,7 +22,6 @@ from careertui.career.library import Library, Person
 from careertui.cli import main
 from careertui.exports.records import entry_record
 from careertui.query.parser import parse
-from careertui.search.index import Index
 from careertui.view.detail import detail_of, plain_lines
 from careertui.view.lists import everything_rows
 from careertui.view.timeline.rows import timeline_model
@@ -78,7 +78,7 @@ def of_kind(kind: Kind) -> Entry:
 
 
 def found(query: str, library: Library) -> list[Entry]:
-    matches = Index.of(library.entries).search(parse(query).lens)
+    matches = index_of(library.entries).search(parse(query).lens)
     return [library.entries[hit.number] for hit in matches.hits]
 
 

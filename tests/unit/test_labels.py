@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.careers import entry_of, library_of
+from tests.careers import entry_of, index_of, library_of
 
 from careertui.career.dates import DateRange
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query.lens import Flag, Lens, Word
-from careertui.search.index import Index
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened
@@ -19,7 +18,7 @@ KEYS = KeyNames()
 
 
 def _view(session: Session) -> View:
-    index = Index.of(session.library.entries)
+    index = index_of(session.library.entries)
     return view(session.library, session.lens, index.search(session.lens), session.place.scope)
 
 

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.careers import library_of
+from tests.careers import index_of, library_of
 
 from careertui.career.evidence import SkillSort
 from careertui.career.library import EVERYONE, Library
 from careertui.query.lens import Lens, Word
-from careertui.search.index import Index
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened
@@ -21,7 +20,7 @@ KEYS = KeyNames()
 
 
 def _view(session: Session) -> View:
-    index = Index.of(session.library.entries)
+    index = index_of(session.library.entries)
     return view(session.library, session.lens, index.search(session.lens), session.place.scope)
 
 
@@ -104,7 +103,7 @@ def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:
     assert texts.of_the_best(_view(ada)) == ""
     library = library_of("ada")
     lens = Lens((Word("kafka"),))
-    matches = Index.of(library.entries).search(lens, limit=1)
+    matches = index_of(library.entries).search(lens, limit=1)
     crowd = sampled_view(Backdrop(library), lens, matches)
     assert crowd.total > 1
     assert texts.of_the_best(crowd) == " in the best 1"
@@ -116,7 +115,7 @@ def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:
 
 def test_a_list_says_when_not_all_that_match_are_ranked(ada: Session) -> None:
     asked = ada.typed("kafka sort:name").in_pane(PaneName.EVERYTHING)
-    index = Index.of(asked.library.entries)
+    index = index_of(asked.library.entries)
     short = view(asked.library, asked.lens, index.search(asked.lens, 2))
     assert short.total > 2
     assert texts.of_the_ranked(short) == " in the first 2"

@@ -6,12 +6,12 @@ import subprocess
 import sys
 
 import pytest
+from tests.careers import index_of
 
 from careertui.career.entries import Entry, Kind, Passage
 from careertui.career.placement import NOWHERE, Placement, Source
 from careertui.query.lens import Lens, Word
 from careertui.query.parser import parse
-from careertui.search.index import Index
 from careertui.search.results import MatchReason, Tier
 
 
@@ -26,7 +26,7 @@ def make(title: str, prose: str = "", *, year: int = 2015, **parts: object) -> E
 
 
 def found(query: str, *entries: Entry) -> list[str]:
-    return [entries[hit.number].title for hit in Index.of(entries).search(parse(query).lens).hits]
+    return [entries[hit.number].title for hit in index_of(entries).search(parse(query).lens).hits]
 
 
 def titles(query: str, *names: str) -> list[str]:
@@ -112,7 +112,7 @@ def test_words_side_by_side_come_first() -> None:
 
 def test_recency_breaks_ties() -> None:
     old, new = make("Data engineer", year=2012), make("Data engineer", year=2022)
-    hits = Index.of([old, new]).search(parse("data").lens).hits
+    hits = index_of([old, new]).search(parse("data").lens).hits
     assert [hit.number for hit in hits] == [1, 0]
 
 
@@ -151,17 +151,17 @@ def test_fields_flags_kinds_and_years_narrow() -> None:
 
 def test_an_ambiguous_form_is_offered_as_a_hint_or_decided_by_the_library() -> None:
     both = [make("a", skills=("Terraform",)), make("b", skills=("TensorFlow",))]
-    matches = Index.of(both).search(parse("tf").lens)
+    matches = index_of(both).search(parse("tf").lens)
     assert matches.hints[0].message == "“tf” may mean TensorFlow or Terraform"
     assert found("tf", both[0]) == ["a"]
 
 
 def test_an_empty_lens_has_everything() -> None:
-    index = Index.of([make("a"), make("b")])
+    index = index_of([make("a"), make("b")])
     matches = index.search(Lens(), limit=1)
     assert (matches.total, len(matches.hits)) == (2, 1)
     assert [number for number in range(-1, 3) if number in matches.numbers] == [0, 1]
-    assert Index.of([]).search(parse("x !y 2015").lens).total == 0
+    assert index_of([]).search(parse("x !y 2015").lens).total == 0
 
 
 def test_reasons_say_what_matched_where_and_how() -> None:
@@ -173,7 +173,7 @@ def test_reasons_say_what_matched_where_and_how() -> None:
         "every": ("every", "everything", "goal", Tier.WORD_START),
         "kubernets": ("kubernets", "Kubernetes", "skill", Tier.TYPO),
     }.items():
-        (hit,) = Index.of([entry]).search(parse(query).lens).hits
+        (hit,) = index_of([entry]).search(parse(query).lens).hits
         (given,) = hit.reasons
         assert (given.typed, given.found, given.field, given.tier) == reason
         assert hit.approximate == (reason[3] is Tier.TYPO)
@@ -203,7 +203,7 @@ def test_a_misspelling_finds_all_that_the_right_spelling_finds(typed: str, meant
 
 def test_the_word_that_a_misspelling_means_comes_before_its_other_forms() -> None:
     assert titles("transction", "Transactions", "Transaction") == ["Transaction", "Transactions"]
-    index = Index.of([make("Transactions"), make("Transaction")])
+    index = index_of([make("Transactions"), make("Transaction")])
     matches = index.search(parse("transction").lens)
     assert all(hit.approximate for hit in matches.hits)
     (reason,) = matches.hits[1].reasons
@@ -229,13 +229,13 @@ def test_the_word_that_a_misspelling_means_comes_before_its_other_forms() -> Non
     ],
 )
 def test_marks_are_the_characters_that_match(query: str, text: str, marked: list[str]) -> None:
-    marks = Index.of([make(text)]).search(parse(query).lens).marks
+    marks = index_of([make(text)]).search(parse(query).lens).marks
     assert [text[start:end] for start, end in marks(text)] == marked
 
 
 def test_a_limit_does_not_change_the_count() -> None:
     entries = [make(f"Job {number}", year=2000 + number % 20) for number in range(500)]
-    matches = Index.of(entries).search(parse("job").lens, limit=10)
+    matches = index_of(entries).search(parse("job").lens, limit=10)
     assert (matches.total, len(matches.hits)) == (500, 10)
 
 
@@ -278,7 +278,7 @@ def test_exact_texts_are_found_as_they_stand(query: str, text: str, is_there: bo
 
 
 def test_hostile_queries_do_not_raise() -> None:
-    index = Index.of([make("[b]x[/b] \x1b]0;", "🙂 e\u0301" * 50, skills=("\x01", "C++"))])
+    index = index_of([make("[b]x[/b] \x1b]0;", "🙂 e\u0301" * 50, skills=("\x01", "C++"))])
     for query in [
         "\x01",
         "\x02ab",
@@ -298,14 +298,14 @@ def test_hostile_queries_do_not_raise() -> None:
 
 
 def test_a_term_built_by_hand_is_searched_like_one_typed() -> None:
-    index = Index.of([make("Kafka streams")])
+    index = index_of([make("Kafka streams")])
     assert index.search(Lens((Word("kafka streams"),))).total == 1
 
 
 def test_a_misspelling_alone_loads_the_matcher() -> None:
     code = (
-        "import sys; from careertui.search.index import Index; from careertui.query.parser import "
-        "parse; Index.of([]).search(parse('python').lens); print('rapidfuzz' in sys.modules)"
+        "import sys; from tests.careers import index_of; from careertui.query.parser import "
+        "parse; index_of([]).search(parse('python').lens); print('rapidfuzz' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

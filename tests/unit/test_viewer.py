@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from tests.careers import TODAY, library_of
+from tests.careers import TODAY, index_of, library_of
 
 from careertui.career import model as m
 from careertui.career.dates import PartialDate
@@ -40,10 +40,10 @@ def viewer() -> Viewer:
     """A viewer over libraries that are held whole."""
     indexes: dict[int, Index] = {}
 
-    def index_of(library: Library) -> Index:
-        return indexes.setdefault(id(library), Index.of(library.entries))
+    def index(library: Library) -> Index:
+        return indexes.setdefault(id(library), index_of(library.entries))
 
-    return Viewer(index_of)
+    return Viewer(index)
 
 
 def shown(library: Library, scope: PeopleScope, text: str) -> View:

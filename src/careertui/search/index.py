@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from careertui.career.aliases import AliasTable, builtin_aliases
+from careertui.career.aliases import AliasTable
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.model import SkillGroup
@@ -22,7 +22,6 @@ from careertui.search.highlight import Marker, reasons_of
 from careertui.search.phrases import verified
 from careertui.search.results import Hit, Matches
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.build import build_segment
 from careertui.search.segment.segment import Segment
 from careertui.search.terms import Vocabulary
 from careertui.search.tokens import INITIALS, Analyzer, builtin_analyzer
@@ -33,7 +32,7 @@ class Index:
     """An index over entries: segments, which of their documents are live, and names of skills."""
 
     def __init__(self, documents: Documents, analyzer: Analyzer, *, live: int, people: int) -> None:
-        """An index of the live documents; see ``of`` and ``from_segments``."""
+        """An index of the live documents; see ``from_segments``."""
         self.documents = documents
         self.analyzer = analyzer
         self.live = live
@@ -43,21 +42,6 @@ class Index:
         )
         verify = partial(verified, entry_at=documents.entry)
         self._evaluator = Evaluator(vocabulary, self.table, verify, with_person=people > 1)
-
-    @classmethod
-    def of(cls, entries: Sequence[Entry], aliases: AliasTable | None = None) -> Index:
-        """Returns the index of some entries, as one segment.
-
-        Args:
-            entries: An entry's number is its position here.
-            aliases: The names of skills; those that the entries define are added, and short
-                forms are resolved by the skills that the entries name.
-        """
-        analyzer = Analyzer(table_of(entries, aliases or builtin_aliases()))
-        segment = build_segment(entries, analyzer)
-        spans = [DocSpan(0, 0, len(entries))]
-        people = len({entry.person for entry in entries})
-        return cls.from_segments(entries, [segment], spans, analyzer=analyzer, people=people)
 
     @classmethod
     def from_segments(

@@ -19,7 +19,7 @@ from careertui.career.placement import Placement
 from careertui.career.text import fold
 from careertui.query.fields import QUERY_FLAGS, TEXT_FIELDS
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.doc_values import NumericValues, SortedValues
+from careertui.search.segment.doc_values import NumericValues, SortedValues, ordered
 from careertui.search.segment.postings import Postings
 from careertui.search.segment.segment import NAME_FIELDS, OWNED, TITLE_COUNTS, Segment
 from careertui.search.tokens import Analyzer, builtin_analyzer, chunks
@@ -48,7 +48,7 @@ def build_segment(entries: Sequence[Entry], analyzer: Analyzer | None = None) ->
     with _without_collector(len(entries)):
         builder = _Builder(analyzer or builtin_analyzer(), owners_of(entries))
         standings = array("q", map(static_key, entries))
-        positions = array("I", sorted(range(len(entries)), key=standings.__getitem__))
+        positions = ordered(standings)
         for doc, position in enumerate(positions):
             builder.add(doc, entries[position])
         return builder.segment(positions, array("q", map(standings.__getitem__, positions)))

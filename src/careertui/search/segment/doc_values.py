@@ -98,3 +98,11 @@ class SortedValues(NumericValues):
 def ordered(values: Sequence[float]) -> array[int]:
     """Returns the documents in the order of their values, equal ones by number."""
     return array("I", sorted(range(len(values)), key=values.__getitem__))
+
+
+def inverse(order: array[int]) -> array[int]:
+    """The place of each number in an order that holds every number once."""
+    places = array("I", order)
+    for place, number in enumerate(order):
+        places[number] = place
+    return places

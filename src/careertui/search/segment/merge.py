@@ -9,10 +9,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.doc_values import NumericValues, SortedValues
+from careertui.search.segment.doc_values import (
+    NumericValues,
+    SortedValues,
+    inverse,
+    ordered,
+)
 from careertui.search.segment.postings import Postings
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
 
@@ -25,23 +30,22 @@ def merge(segments: Sequence[Segment]) -> Segment:
     """Returns the segment of all documents; positions follow segment after segment."""
     starts = list(accumulate((segment.size for segment in segments), initial=0))
     size = starts.pop()
-    standings = array("q", bytes(8 * size))
-    for start, segment in zip(starts, segments, strict=True):
-        for position, standing in zip(segment.positions, segment.standings, strict=True):
-            standings[start + position] = standing
-    positions = array("I", sorted(range(size), key=standings.__getitem__))
-    docs = array("I", bytes(4 * size))
-    for doc, position in enumerate(positions):
-        docs[position] = doc
+    # Where standings are equal, earlier positions come first, in each segment and in all.
+    order = ordered(_joined("q", (segment.standings for segment in segments)))
+    places = inverse(order)
     doc_maps = [
-        array("I", [docs[start + position] for position in segment.positions])
+        places[start : start + segment.size]
         for start, segment in zip(starts, segments, strict=True)
     ]
+    positions = (
+        array("I", [start + position for position in segment.positions])
+        for start, segment in zip(starts, segments, strict=True)
+    )
     return Segment(
-        positions,
-        array("q", map(standings.__getitem__, positions)),
-        _recency([segment.recency for segment in segments], doc_maps, size),
-        _titles([segment.titles for segment in segments], doc_maps, size),
+        _joined("I", positions, order),
+        _joined("q", (segment.standings for segment in segments), order),
+        NumericValues(_joined("d", (segment.recency.values for segment in segments), order)),
+        _titles([segment.titles for segment in segments], order),
         {
             name: _postings([s.fields[name] for s in segments], doc_maps, size)
             for name in INDEXED_FIELDS
@@ -52,23 +56,24 @@ def merge(segments: Sequence[Segment]) -> Segment:
     )
 
 
-def _recency(values: Sequence[NumericValues], doc_maps: _DocMaps, size: int) -> NumericValues:
-    merged = array("d", bytes(8 * size))
-    for doc_map, part in zip(doc_maps, values, strict=True):
-        for doc, value in zip(doc_map, part.values, strict=True):
-            merged[doc] = value
-    return NumericValues(merged)
+def _joined(
+    typecode: str, arrays: Iterable[array[Any]], order: Iterable[int] | None = None
+) -> array[Any]:
+    """Arrays one after another; then in an order, if one is given."""
+    joined = array(typecode)
+    for numbers in arrays:
+        joined.extend(numbers)
+    return joined if order is None else array(typecode, map(joined.__getitem__, order))
 
 
-def _titles(values: Sequence[SortedValues], doc_maps: _DocMaps, size: int) -> SortedValues:
+def _titles(values: Sequence[SortedValues], order: Iterable[int]) -> SortedValues:
     distinct = sorted({text for part in values for text in part.texts()})
     ordinals = {text: ordinal for ordinal, text in enumerate(distinct)}
-    merged = array("I", bytes(4 * size))
-    for doc_map, part in zip(doc_maps, values, strict=True):
+    arrays = []
+    for part in values:
         new = [ordinals[text] for text in part.texts()]
-        for doc, ordinal in zip(doc_map, part.ordinals, strict=True):
-            merged[doc] = new[ordinal]
-    return SortedValues.of_ordinals(merged, distinct)
+        arrays.append(array("I", map(new.__getitem__, part.ordinals)))
+    return SortedValues.of_ordinals(_joined("I", arrays, order), distinct)
 
 
 def _postings(postings: Sequence[Postings], doc_maps: _DocMaps, size: int) -> Postings:

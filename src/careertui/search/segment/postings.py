@@ -30,7 +30,7 @@ _LAST = "\U0010ffff"
 class Postings:
     """Distinct terms and their documents."""
 
-    __slots__ = ("_dense_ordinals", "_texts", "blocks", "data", "dense", "offsets", "size", "terms")
+    __slots__ = ("_dense_ordinals", "blocks", "data", "dense", "offsets", "size", "terms", "texts")
 
     def __init__(
         self, terms: list[str], offsets: array[int], data: array[int], *,
@@ -47,7 +47,8 @@ class Postings:
         self.blocks = blocks
         """First ordinal, ordinal after the last, and the documents of the rarer terms between."""
         self._dense_ordinals = sorted(dense)
-        self._texts: dict[str, tuple[int, str, array[int]]] = {}
+        self.texts: dict[str, tuple[int, str, array[int]]] = {}
+        """What ``joined`` has given so far, by the mark of the form."""
 
     @classmethod
     def build(cls, docs_by_term: Mapping[str, Sequence[int]], size: int) -> Postings:
@@ -97,19 +98,14 @@ class Postings:
 
     def joined(self, mark: str) -> tuple[int, str, array[int]]:
         """Returns all terms of a form: the first ordinal, a line each, the lines' starts."""
-        if mark in self._texts:
-            return self._texts[mark]
+        if mark in self.texts:
+            return self.texts[mark]
         first = bisect_left(self.terms, mark or FIRST_WORD)
         last = bisect_left(self.terms, mark + _LAST) if mark else len(self.terms)
         terms = self.terms[first:last]
         starts = array("I", accumulate((len(term) + 1 for term in terms), initial=0))
-        joined = self._texts[mark] = (first, "\n".join(terms) + "\n", starts)
+        joined = self.texts[mark] = (first, "\n".join(terms) + "\n", starts)
         return joined
-
-    @property
-    def texts(self) -> Iterable[tuple[int, str, array[int]]]:
-        """What ``joined`` has given so far."""
-        return self._texts.values()
 
     def docs(self, ordinal: int) -> int:
         """Returns the documents that have one term."""

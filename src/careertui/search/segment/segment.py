@@ -15,7 +15,7 @@ from functools import cached_property
 from careertui.career.dates import DateRange
 from careertui.query.fields import TEXT_FIELDS
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.doc_values import NumericValues, SortedValues
+from careertui.search.segment.doc_values import NumericValues, SortedValues, inverse
 from careertui.search.segment.postings import Postings
 
 NAME_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
@@ -57,10 +57,7 @@ class Segment:
     @cached_property
     def docs(self) -> array[int]:
         """The document at each position."""
-        docs = array("I", bytes(self.positions.itemsize * self.size))
-        for doc, position in enumerate(self.positions):
-            docs[position] = doc
-        return docs
+        return inverse(self.positions)
 
     def postings(self, name: str) -> Iterator[tuple[Postings, int | None]]:
         """Yields the postings that a field reads, each with the documents that count, if not all.
