@@ -1,5 +1,6 @@
 """The feed: people come and are followed, and what was read is known the next time."""
 
+import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -140,7 +141,12 @@ def test_what_other_processes_read_is_what_is_read_here(
 ) -> None:
     monkeypatch.setattr(module, "READ_AT_ONCE", 1)
     monkeypatch.setattr(module, "READ_HERE", 0)
+    before = multiprocessing.active_children()
     follower = Follower(folder).arrive()
+    started = [child for child in multiprocessing.active_children() if child not in before]
+    for process in started:
+        process.join(60)
+        assert process.exitcode is not None, "they end once all is read"
     held = open_library([folder])
     assert [person.key for person in follower.library.people] == [p.key for p in held.people]
     assert [e.ref for e in follower.library.entries] == [e.ref for e in held.entries]

@@ -309,6 +309,8 @@ class LibraryFeed:
                 self._arrived[path] = reading.person
             self.files_read += 1
         is_over = not self._elsewhere.waiting
+        if is_over:
+            self._elsewhere.stop()
         total = 0 if is_over else self._progress.total
         read = self._progress.total - len(self._elsewhere.waiting)
         self._progress = replace(self._progress, read=read, total=total)
