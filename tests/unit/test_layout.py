@@ -161,7 +161,8 @@ def test_activity_counts_what_touches_each_year(placed: list[Placement]) -> None
         for year in range(1900, 2100)
         if each.touches(year * 12, (year + 1) * 12)
     )
-    assert activity_by_year(placed) == dict(slow)
+    counts = activity_by_year(placed)
+    assert {year: count for year, count in counts.items() if count} == dict(slow)
 
 
 @few

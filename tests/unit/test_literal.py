@@ -20,7 +20,6 @@ from careertui.tui.widgets.literal import (
     crop,
     crop_spans,
     flat,
-    highlighted,
     literal,
     literal_block,
     marked,
@@ -68,7 +67,7 @@ def test_nothing_unsafe_comes_out(text: str) -> None:
 def test_markup_is_shown_as_it_is_written(text: str) -> None:
     assert literal(text).plain == text
     assert literal_block(text).plain == text
-    assert highlighted(text, [(0, 2)], "bold").plain == text
+    assert marked(text, lambda _: [(0, 2)], "bold").plain == text
 
 
 def test_a_wide_character_is_never_cut_in_half() -> None:
@@ -90,7 +89,7 @@ def test_spans_cut_a_text_and_change_nothing_of_it(text: str, spans: list[tuple[
     spans = sorted(spans)
     parts = segments(shown, Style(), spans, Style(bold=True))
     assert "".join(part.text for part in parts) == shown
-    assert highlighted(text, spans, "bold").plain == shown
+    assert marked(text, lambda _: spans, "bold").plain == shown
     held = list(crop_spans(spans, len(shown)))
     assert all(0 <= low < high <= len(shown) for low, high in held if low >= 0)
     assert all(before[1] <= after[0] for before, after in pairwise(held))

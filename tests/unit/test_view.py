@@ -11,7 +11,8 @@ from careertui.career.library import EVERYONE, Library, PeopleScope, Person
 from careertui.career.problems import UsageError
 from careertui.query.lens import EVERYTHING, Lens, Word
 from careertui.search.results import Hit, Matches
-from careertui.view.view import View, entries_by_year, view
+from careertui.view.timeline.axis import activity_by_year
+from careertui.view.view import View, view
 
 TODAY = date(2026, 11, 21)
 WORDS = Lens(terms=(Word("kafka"),))
@@ -179,13 +180,12 @@ def test_activity_counts_what_touches_a_year_whatever_the_lens() -> None:
     assert [shown.activity[year] for year in (2010, 2012, 2015, 2019, 2020, 2026)] == [
         1, 0, 1, 1, 2, 1,
     ]  # fmt: skip
-    assert shown.lit_activity == {2010: 1}
 
 
 def test_activity_is_what_counting_year_by_year_gives() -> None:
     entries = LIBRARY.entries
     spans = [(e.placement.first_year, e.placement.last_year) for e in entries if e.placement.months]
-    assert entries_by_year(entries) == {
+    assert activity_by_year(entry.placement for entry in entries) == {
         year: sum(first <= year <= last for first, last in spans) for year in range(2010, 2027)
     }
 

@@ -7,7 +7,7 @@ view and shows both. ``Effects`` acts on the outside, ``Dialogs`` opens windows,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import ClassVar
 
@@ -15,10 +15,9 @@ from textual import work
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
-from textual.filter import LineFilter
 from textual.screen import Screen
 
-from careertui.career.library import Library, PeopleScope, Person
+from careertui.career.library import Library, PeopleScope
 from careertui.career.problems import Problem
 from careertui.query.parser import parse
 from careertui.search.results import Matches
@@ -35,7 +34,6 @@ from careertui.tui.notices import Notices
 from careertui.tui.screens import labels
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.search_worker import SearchWorker
-from careertui.tui.terminal.ascii_filter import AsciiSigns
 from careertui.tui.terminal.guarded_app import GuardedApp
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.glyphs import glyphs_for
@@ -65,20 +63,21 @@ class CareerApp(GuardedApp):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.APP)]
 
     def __init__(self, launch: Launch) -> None:
-        super().__init__()
+        super().__init__(is_ascii=launch.is_ascii)
         self.launch = launch
         self.key_names = KeyNames(launch.settings.keys)
-        self._signs = AsciiSigns()
-        self.effects = Effects(self, launch.directories)
         self.dialogs = Dialogs(self, glyphs_for(is_ascii=launch.is_ascii))
         self.feed = LibraryFeed(
             launch.paths, launch.today, home=launch.directories.profiles,
             cache=launch.directories.cache, near=lambda: self._session.files,
         )  # fmt: skip
+        self.effects = Effects(self, launch.directories, self.feed.hurry)
         self.snapshot = self.feed.begin()
         """The files as they are shown."""
         self._viewer = Viewer(self.feed.index)
-        self._search = SearchWorker(self._viewer.answer, self._answered)
+        self._search = SearchWorker(
+            self._viewer.answer, lambda future: self.call_later(self._show_answer, future)
+        )
         self._answer: Answer | None = None
         self._is_return = False
         self._garbage = Garbage(self)
@@ -142,11 +141,6 @@ class CareerApp(GuardedApp):
 
     # Showing
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The guards, and with ASCII alone its own signs for those of typography."""
-        filters = super().get_line_filters()
-        return [*filters, self._signs] if self.launch.is_ascii else filters
-
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         question = self._session.question
@@ -176,9 +170,6 @@ class CareerApp(GuardedApp):
             self._is_return = False
             self.main.call_after_refresh(self.main.restore_scroll)
 
-    def _answered(self, future: Future[Answer]) -> None:
-        self.call_later(self._show_answer, future)
-
     def _show_answer(self, future: Future[Answer]) -> None:
         """Shows an answer, unless something else was asked for meanwhile."""
         if self._search.is_newest(future):
@@ -198,12 +189,8 @@ class CareerApp(GuardedApp):
             for snapshot in self.feed.follow():
                 self.call_later(self.show_changed, snapshot)
         except Exception as error:
-            self.call_later(self._fail, error)
-
-    @staticmethod
-    def _fail(error: Exception) -> None:
-        """Ends the program, as a fault of this thread would."""
-        raise error
+            # Ends the program, as a fault of this thread would.
+            self.call_later(self._handle_exception, error)
 
     def show_changed(self, snapshot: Snapshot) -> None:
         """Shows another snapshot; cursor, lens and scroll stay."""
@@ -226,23 +213,11 @@ class CareerApp(GuardedApp):
 
     def action_edit(self) -> None:
         """Opens the editor where the entry under the cursor stands."""
-        session, entry = self._session, self._session.entry
-        if entry is None:
-            self.effects.say_nothing_chosen()
-        else:
-            person = session.library.people[session.library.positions[entry.person_key]]
-            self._edit(person, entry.line)
+        self.effects.edit_entry(self._session)
 
     def edit_problem(self, problem: Problem) -> None:
         """Opens the editor where a problem is."""
-        for person in self._session.library.people:
-            if person.file == problem.file and problem in person.problems:
-                self._edit(person, problem.line)
-                return
-
-    def _edit(self, person: Person, line: int) -> None:
-        if self.effects.edit(person.path, line):
-            self.feed.hurry(person.path)
+        self.effects.edit_problem(problem, self._session.library)
 
     def action_copy(self) -> None:
         """Copies the entry under the cursor as text."""

@@ -7,7 +7,7 @@ and none fails because of what a profile holds.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual.app import App, SuspendNotSupported
@@ -15,6 +15,7 @@ from textual.app import App, SuspendNotSupported
 from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.career.links import checked
+from careertui.career.problems import Problem
 from careertui.career.text import one_line
 from careertui.exports.audience import Audience
 from careertui.session.session import Session
@@ -33,16 +34,33 @@ MOST_KEPT = 1000
 class Effects:
     """The effects of one app."""
 
-    def __init__(self, app: App[int], directories: Directories) -> None:
+    def __init__(
+        self, app: App[int], directories: Directories, changed: Callable[[str], None]
+    ) -> None:
+        """Reads what the last run kept; ``changed`` is told the path of a file that changed."""
         self._app = app
-        self._directories = directories
+        self._directories, self._changed = directories, changed
         self.state, self._notes = read_state(directories.state_file)
         """What the last run kept."""
 
     # Files
 
-    def edit(self, path: str, line: int) -> bool:
-        """Opens the editor at a line of a file; returns whether the file changed."""
+    def edit_entry(self, session: Session) -> None:
+        """Opens the editor where the entry under the cursor stands."""
+        library, entry = session.library, session.entry
+        if entry is None:
+            self.say_nothing_chosen()
+        else:
+            self._edit(library.people[library.positions[entry.person_key]].path, entry.line)
+
+    def edit_problem(self, problem: Problem, library: Library) -> None:
+        """Opens the editor where a problem of somebody's file is."""
+        for person in library.people:
+            if person.file == problem.file and problem in person.problems:
+                self._edit(person.path, problem.line)
+                return
+
+    def _edit(self, path: str, line: int) -> None:
         editor = editor_of(os.environ)
         if is_packaged(path):
             self._say("This is an example. `careertui init` starts your own.")
@@ -53,25 +71,25 @@ class Effects:
         elif not editor:
             self._say("No editor is known. Set EDITOR, such as: export EDITOR=vim")
         else:
-            return self._run_editor(editor_command(editor, path, line), path)
-        return False
+            self._run_editor(editor_command(editor, path, line), path)
 
-    def _run_editor(self, command: Sequence[str], path: str) -> bool:
+    def _run_editor(self, command: Sequence[str], path: str) -> None:
         before = stamp_of(path)
         try:
             code = lend_terminal(self._app, command)
         except SuspendNotSupported:
             self._say("An editor cannot be opened here.")
-            return False
+            return
         except OSError as error:
             self._say(f"{command[0]}: {error.strerror or error}")
-            return False
+            return
         is_changed = stamp_of(path) != before
         if code != 0:
             self._say(f"{command[0]} ended with code {code}.")
         elif is_changed:
             self._say("Read again.")
-        return is_changed
+        if is_changed:
+            self._changed(path)
 
     # Links and clipboard
 

@@ -7,10 +7,10 @@ not depend on the lens is worked out once for a ``Backdrop`` and kept from view 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, count
+from itertools import count
 
 from careertui.career.entries import Entry, newest_first
 from careertui.career.evidence import Evidence, SkillBook, evidence
@@ -20,6 +20,7 @@ from careertui.career.problems import UsageError
 from careertui.career.sequences import numbers_of
 from careertui.query.lens import EVERYTHING, Lens
 from careertui.search.results import Matches
+from careertui.view.timeline.axis import activity_by_year
 
 
 @dataclass(frozen=True)
@@ -64,28 +65,13 @@ class Backdrop:
     @cached_property
     def activity(self) -> Mapping[int, int]:
         """How many entries in scope touch each calendar year; empty if nothing is dated."""
-        return entries_by_year(self.entries)
+        return activity_by_year(entry.placement for entry in self.entries)
 
     @property
     def span(self) -> tuple[int, int] | None:
         """The first and last calendar year that an entry in scope touches."""
         years = self.activity
         return (min(years), max(years)) if years else None
-
-
-def entries_by_year(entries: Iterable[Entry]) -> dict[int, int]:
-    """Returns how many entries touch each calendar year from the first to the last, in order."""
-    changes: dict[int, int] = {}
-    for entry in entries:
-        placement = entry.placement
-        if placement.is_placed:
-            first, after = placement.first_year, placement.last_year + 1
-            changes[first] = changes.get(first, 0) + 1
-            changes[after] = changes.get(after, 0) - 1
-    if not changes:
-        return {}
-    years = range(min(changes), max(changes))
-    return dict(zip(years, accumulate(changes.get(year, 0) for year in years), strict=True))
 
 
 @dataclass(frozen=True)
@@ -234,11 +220,6 @@ class View:
     def activity(self) -> Mapping[int, int]:
         """How many entries in scope touch each calendar year, whatever the lens."""
         return self.backdrop.activity
-
-    @cached_property
-    def lit_activity(self) -> Mapping[int, int]:
-        """How many of the entries that match touch each calendar year."""
-        return self.activity if self.lens.is_empty else entries_by_year(self.lit_entries)
 
     @property
     def span(self) -> tuple[int, int] | None:

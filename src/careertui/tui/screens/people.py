@@ -6,7 +6,7 @@ the list is sorted and whoever comes or goes while it is open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -133,12 +133,15 @@ class PeopleScreen(Card[PeopleScope]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows the list."""
         event.stop()
-        words = fold(event.value).split()
         # What a longer text finds is among what the shorter one found.
         among = self._found if event.value.startswith(self._text) else self._sorted(self._rows)
         self._text = event.value
-        self._found = [row for row in among if all(word in row.searched for word in words)]
+        self._found = self._matching(among)
         self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
+
+    def _matching(self, rows: Iterable[PersonRow]) -> list[PersonRow]:
+        words = fold(self._text).split()
+        return [row for row in rows if all(word in row.searched for word in words)]
 
     def _sorted(self, rows: Sequence[PersonRow]) -> list[PersonRow]:
         key = SORTS[self._sort][1]
@@ -153,15 +156,12 @@ class PeopleScreen(Card[PeopleScope]):
         several = [everyone_row(self._rows)] if len(self._rows) > 1 else []
         if marked := self._there():
             several.append(marked_row(marked))
-        words = fold(self._text).split()
-        return [
-            *(row for row in several if all(word in row.searched for word in words)), *self._found
-        ]  # fmt: skip
+        return [*self._matching(several), *self._found]
 
-    def _fill(self, key: str) -> None:
-        """Lists anew, with the cursor on the row of a key, else on the first."""
+    def _fill(self, key: str, otherwise: int = 0) -> None:
+        """Lists anew, with the cursor on the row of a key, else on that of a number."""
         rows = self._listed()
-        at = next((at for at, row in enumerate(rows) if row.key == key), 0)
+        at = next((at for at, row in enumerate(rows) if row.key == key), otherwise)
         self._list.show_people(rows, at)
         self._fit()
 
@@ -169,13 +169,8 @@ class PeopleScreen(Card[PeopleScope]):
         """Lists anew; the cursor stays on its row, and that on its line, where both can be."""
         table = self._list
         row, line = table.row, table.cursor - table.scroll_offset.y
-        before = table.cursor
-        rows = self._listed()
-        key = row.key if row is not None else EVERYONE_KEY
-        at = next((at for at, row in enumerate(rows) if row.key == key), before)
-        table.show_people(rows, at)
+        self._fill(row.key if row is not None else EVERYONE_KEY, table.cursor)
         table.scroll_to(y=table.cursor - line, animate=False)
-        self._fit()
 
     def show_people(self, people: Sequence[Person], marked: frozenset[str]) -> None:
         """Lists other people, since some came or went; what was typed stays.
@@ -187,9 +182,7 @@ class PeopleScreen(Card[PeopleScope]):
         self._rows = person_rows(people, {row.key: row for row in self._rows})
         self._marked.clear()
         self._marked |= marked
-        words = fold(self._text).split()
-        matches = (row for row in self._rows if all(word in row.searched for word in words))
-        self._found = self._sorted(list(matches))
+        self._found = self._sorted(self._matching(self._rows))
         if self.query(PeopleRows):
             self._refill()
 

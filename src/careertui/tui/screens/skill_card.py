@@ -22,7 +22,7 @@ from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import literal
 from careertui.view.detail import skill_worth
 from careertui.view.lists import ListRow
-from careertui.view.view import entries_by_year
+from careertui.view.timeline.axis import activity_by_year
 
 
 class YearStrip(Widget):
@@ -37,7 +37,7 @@ class YearStrip(Widget):
 
     def __init__(self, entries: Sequence[Entry], glyphs: Glyphs) -> None:
         super().__init__()
-        self._counts = entries_by_year(entries)
+        self._counts = activity_by_year(entry.placement for entry in entries)
         self._glyphs = glyphs
 
     def render_line(self, y: int) -> Strip:

@@ -18,7 +18,7 @@ from textual.filter import LineFilter
 from careertui.career.text import clean
 from careertui.tui.terminal import textual_fixes as fixes
 from careertui.tui.terminal.crash import CRASHED, report
-from careertui.tui.terminal.output_filter import Egress
+from careertui.tui.terminal.output_filter import AsciiSigns, Egress
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -34,18 +34,18 @@ class GuardedApp(App[int]):
     crash_log: Path | None = None
     """Where the details of a crash go; nowhere if it is None."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_ascii: bool = False) -> None:
         fixes.apply_fixes()
         super().__init__()
-        self._egress = Egress()
+        self._guards = (Egress(), AsciiSigns()) if is_ascii else (Egress(),)
         self._crash: Exception | None = None
         self._is_reported = False
 
     # To the terminal
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Returns Textual's filters, then the last look at every line."""
-        return [*super().get_line_filters(), self._egress]
+        """Returns Textual's filters, then the last look at every line, then signs in ASCII."""
+        return [*super().get_line_filters(), *self._guards]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies a text, cleaned: it may be pasted into a shell."""
@@ -53,7 +53,7 @@ class GuardedApp(App[int]):
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Opens an address where it does not draw over the app, and says where it cannot."""
-        from careertui.tui.terminal.browser import open_address
+        from careertui.tui.terminal.suspend import open_address
 
         try:
             is_opened = open_address(self, url)

@@ -1,4 +1,4 @@
-"""Egress: the last look at every line before it is written to the terminal.
+"""Filters of every line that is written to the terminal: the last look, and ASCII for signs.
 
 The invariant: no segment that passes holds a control character, a direction mark, an
 invisible character or a link. Text is cleaned when it is loaded already; this is a second
@@ -59,3 +59,32 @@ def _harmless(segment: Segment) -> Segment:
 
 def _without_link(style: Style | None) -> Style | None:
     return style.update_link(None) if style is not None and style.link is not None else style
+
+
+_SIGNS = str.maketrans(
+    {
+        "·": "-", "–": "-", "—": "-", "…": ".", "×": "x", "≈": "~", "•": "*", "→": ">",
+        "←": "<", "↑": "^", "↓": "v", "↗": "^", "“": '"', "”": '"', "‘": "'", "’": "'",
+        "─": "-", "━": "-", "│": "|", "┃": "|", "╭": "+", "╮": "+",
+        "╰": "+", "╯": "+", "┌": "+", "┐": "+", "└": "+", "┘": "+", "▔": "-", "▁": "_",
+        "▌": "|", "▐": "|", "█": "#", "▀": "#", "▄": "#", "╸": "-", "╺": "-",
+        "▂": "_", "▃": "_", "▅": "#", "▆": "#", "▇": "#", "▎": "|", "▏": "|", "▊": "|",
+    }
+)  # fmt: skip
+
+
+class AsciiSigns(LineFilter):
+    """Replaces the program's own typography for terminals that have ASCII alone.
+
+    Every sign becomes one character of the same width, so that no column moves. What a profile
+    holds stays as it is, save where it uses the very same signs.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Returns the segments, the same ones where they are ASCII already."""
+        return [
+            segment
+            if segment.control or segment.text.isascii()
+            else Segment(segment.text.translate(_SIGNS), segment.style)
+            for segment in segments
+        ]

@@ -3,7 +3,8 @@
 The invariants: however that program starts, ends or leaves the terminal, the app draws
 again afterwards; and no signal ends the app while the other still holds the terminal. One
 that asks for the end is done as soon as the terminal is back, or at once where it is sent
-again.
+again. What a browser prints reaches no screen, save that of one that lives in the terminal,
+and nothing goes through a shell.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import signal
 import subprocess
 import sys
 import threading
+import webbrowser
 from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import Any
@@ -92,3 +94,42 @@ def _kept_attributes() -> Iterator[None]:
     finally:
         with contextlib.suppress(termios.error):
             termios.tcsetattr(stream, termios.TCSADRAIN, before)
+
+
+def open_address(app: App[int], url: str) -> bool:
+    """Opens an address; whether there is a browser for it.
+
+    Args:
+        app: Whose terminal it is.
+        url: An address that was checked.
+
+    Raises:
+        OSError: The browser could not be started.
+        SuspendNotSupported: It needs a terminal that cannot be lent.
+    """
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return False
+    if not isinstance(browser, webbrowser.GenericBrowser):
+        # Some of these wait for seconds to see whether the browser is there.
+        threading.Thread(target=browser.open, args=(url,), daemon=True).start()
+        return True
+    command = [browser.name, *(argument.replace("%s", url) for argument in browser.args)]
+    if isinstance(browser, webbrowser.BackgroundBrowser):
+        _start_apart(command)
+    else:
+        lend_terminal(app, command)
+    return True
+
+
+def _start_apart(command: Sequence[str]) -> None:
+    """Starts a program that has nothing to do with the terminal."""
+    child = subprocess.Popen(  # noqa: S603
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    threading.Thread(target=child.wait, daemon=True).start()

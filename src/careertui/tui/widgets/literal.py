@@ -112,26 +112,12 @@ def literal_block(text: str, style: str | VisualStyle = "") -> Content:
     return Content.styled(block(text), style)
 
 
-def highlighted(
-    text: str, spans: Iterable[Span], mark: str | VisualStyle, style: str | VisualStyle = ""
-) -> Content:
-    """Returns the text on one line with spans of it marked.
-
-    Args:
-        text: User text.
-        spans: Ranges of the flat text.
-        mark: The style of the spans.
-        style: The style of the whole.
-    """
-    shown = flat(text)
-    content = Content.styled(shown, style)
-    for start, end in crop_spans(spans, len(shown)):
-        content = content.stylize(mark, start, end)
-    return content
-
-
 def marked(
     text: str, marks: Marks, mark: str | VisualStyle, style: str | VisualStyle = ""
 ) -> Content:
-    """Returns the text on one line with what the query matched marked."""
-    return highlighted(text, marks(flat(text)), mark, style)
+    """Returns the text on one line with what the query matched in the style of a mark."""
+    shown = flat(text)
+    content = Content.styled(shown, style)
+    for start, end in crop_spans(marks(shown), len(shown)):
+        content = content.stylize(mark, start, end)
+    return content

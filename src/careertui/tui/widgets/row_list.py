@@ -30,8 +30,8 @@ class Rows(CursorView):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._count = 0
         self._is_quiet = False
         """Whether the cursor moves along with the rows and nothing is said of it."""

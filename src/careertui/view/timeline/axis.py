@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import accumulate
 
 from careertui.career.dates import MONTH_NAMES, MONTHS_IN_YEAR
 from careertui.career.placement import Placement
@@ -161,19 +161,17 @@ def _calendar_label(month: int) -> str:
 
 
 def activity_by_year(placements: Iterable[Placement]) -> dict[int, int]:
-    """Returns how many placements touch each calendar year; undated ones touch none."""
-    steps: dict[int, int] = {}
-    for each in placements:
-        if each.is_placed:
-            steps[each.first_year] = steps.get(each.first_year, 0) + 1
-            steps[each.last_year + 1] = steps.get(each.last_year + 1, 0) - 1
-    counts: dict[int, int] = {}
-    running, years = 0, sorted(steps)
-    for year, until in pairwise(years):
-        running += steps[year]
-        if running:
-            counts.update(dict.fromkeys(range(year, until), running))
-    return counts
+    """Returns how many placements touch each calendar year from the first to the last, in order."""
+    changes: dict[int, int] = {}
+    for placement in placements:
+        if placement.is_placed:
+            first, after = placement.first_year, placement.last_year + 1
+            changes[first] = changes.get(first, 0) + 1
+            changes[after] = changes.get(after, 0) - 1
+    if not changes:
+        return {}
+    years = range(min(changes), max(changes))
+    return dict(zip(years, accumulate(changes.get(year, 0) for year in years), strict=True))
 
 
 def strip_levels(counts: Mapping[int, int], scale: Scale) -> tuple[int, ...]:

@@ -126,7 +126,7 @@ def timeline_model(
     span = _span(each.placement for each in drawn)
     rows = tuple(_rows_by_person(drawn, has_axis=span is not None))
     if activity is None:
-        activity = activity_by_year(each.placement for each in entries)
+        activity = activity_by_year(entry.placement for entry in entries)
     undated = (mark for row in rows if row.kind is RowKind.LENGTH for mark in row.marks)
     longest = max((mark.high for mark in undated), default=0.0)
     return TimelineModel(rows, span, longest, activity, lit, years)

@@ -6,32 +6,29 @@ cursor, and on nothing else, so that it can be kept until one of them changes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
 from careertui.career.dates import DateRange
-from careertui.tui.widgets.glyphs import Glyphs
-from careertui.tui.widgets.literal import Marks, crop, flat, no_marks, segments
-from careertui.tui.widgets.timeline.brush import Brush
-from careertui.tui.widgets.timeline.canvas import Canvas
+from careertui.tui.widgets.literal import crop, flat, segments
+from careertui.tui.widgets.timeline.brush import Brush, Canvas
 from careertui.tui.widgets.timeline.palette import Palette
-from careertui.tui.widgets.timeline.points import draw_loose, draw_points, point_columns
+from careertui.tui.widgets.timeline.points import draw_loose, draw_points
 from careertui.tui.widgets.timeline.undated_shelf import draw_length, draw_ongoing, draw_rule
-from careertui.view.timeline.axis import Scale, Tick, strip_levels, ticks
+from careertui.view.timeline.axis import Tick, strip_levels, ticks
 from careertui.view.timeline.glyph_marks import Mark, brief_months
 from careertui.view.timeline.layout import (
     BarCells,
     LabelSpot,
     Side,
-    TimelineFrame,
     bar_cells,
     place_label,
 )
-from careertui.view.timeline.rows import RowKind, TimelineModel, TimelineRow
+from careertui.view.timeline.rows import RowKind, TimelineRow
 
 _ON_AXIS = (RowKind.BAR, RowKind.POINTS)
 """Rows that stand on the axis of dated time."""
@@ -47,11 +44,18 @@ _MARGIN = 2
 class Painter(Brush):
     """Draws a model on a scale."""
 
-    ticks: tuple[Tick, ...]
-    levels: tuple[int, ...]
-    """The height of the activity strip in each column."""
-    has_short_labels: bool
+    has_short_labels: bool = False
     """Whether rows of one employer leave out its name after the first."""
+
+    @cached_property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The lines through the plot."""
+        return ticks(self.scale)
+
+    @cached_property
+    def levels(self) -> tuple[int, ...]:
+        """The height of the activity strip in each column."""
+        return strip_levels(self.model.activity, self.scale)
 
     # The header
 
@@ -137,10 +141,6 @@ class Painter(Brush):
         shown = crop(text, self.frame.width - begin - 1, self.glyphs.ellipsis)
         canvas.write(begin, segments(shown, palette.muted))
         return canvas.strip()
-
-    def point_columns(self, row: TimelineRow, point: int = 0) -> Sequence[int | None]:
-        """Returns the column of each mark of a row of points; None if it is out of view."""
-        return point_columns(self, row, point)
 
     # Parts
 
@@ -234,20 +234,6 @@ class Painter(Brush):
         label = flat(f"{text} {self.glyphs.off_right}")
         spot = LabelSpot(columns - cell_len(label), columns, Side.LEFT)
         self.write(canvas, label, spot, style, palette)
-
-
-def painter_for(
-    model: TimelineModel,
-    scale: Scale,
-    frame: TimelineFrame,
-    glyphs: Glyphs,
-    marks: Marks = no_marks,
-    *,
-    has_short_labels: bool = False,
-) -> Painter:
-    """Returns a painter, its ticks and activity worked out."""
-    levels = strip_levels(model.activity, scale)
-    return Painter(model, scale, frame, glyphs, marks, ticks(scale), levels, has_short_labels)
 
 
 def is_chosen(year: int, years: DateRange | None) -> bool:

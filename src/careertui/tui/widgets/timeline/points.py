@@ -12,8 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from careertui.tui.widgets.literal import flat
-from careertui.tui.widgets.timeline.brush import Brush
-from careertui.tui.widgets.timeline.canvas import Canvas
+from careertui.tui.widgets.timeline.brush import Brush, Canvas
 from careertui.tui.widgets.timeline.palette import Palette
 from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import LabelSpot, Side, place_label

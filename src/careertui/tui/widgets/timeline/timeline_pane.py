@@ -70,8 +70,8 @@ class Timeline(TimelineView):
             """Settles whatever was being dragged."""
             return isinstance(message, Timeline.YearsDragged)
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._dragged_from: int | None = None
         self._dragged_to = 0
         self._view_shown: View | None = None
@@ -114,15 +114,15 @@ class Timeline(TimelineView):
             empty: What to say, line by line, if there are no rows.
         """
         before = self.ref
-        if model.rows is not self._model.rows:
+        if model.rows is not self.model.rows:
             self._measure(model)
-        if model.limits != self._model.limits:
+        if model.limits != self.model.limits:
             self._window = None
         lit_rows = model.lit_rows
         is_narrowed = len(lit_rows) < sum(1 for row in model.rows if row.marks)
-        is_changed = (model.rows, lit_rows) != (self._model.rows, self._lit_rows)
+        is_changed = (model.rows, lit_rows) != (self.model.rows, self._lit_rows)
         self._must_show_lit = is_narrowed and is_changed
-        self._model, self._marks, self._empty = model, marks, empty
+        self.model, self._marks, self._empty = model, marks, empty
         self._lit_rows = lit_rows
         self._resize_virtual()
         if not self._go_to(before):
@@ -155,7 +155,7 @@ class Timeline(TimelineView):
         current = self._mark
         if current is not None and current.ref == ref:
             return True
-        for index, row in enumerate(self._model.rows):
+        for index, row in enumerate(self.model.rows):
             for point, mark in enumerate(row.marks):
                 if mark.ref == ref:
                     self._go(index, point, quietly=True)
@@ -164,10 +164,10 @@ class Timeline(TimelineView):
 
     def _go_lit(self) -> None:
         """Moves the cursor to the first lit row where what it is on is not lit."""
-        lit, mark = self._model.lit, self._mark
+        lit, mark = self.model.lit, self._mark
         if self._lit_rows and (mark is None or mark.ref not in lit):
             row = self._lit_rows[0]
-            self._go(row, self._nearest_point(self._model.rows[row]), quietly=True)
+            self._go(row, self._nearest_point(self.model.rows[row]), quietly=True)
         self.show_lit()
         self._must_show_lit = True
 
@@ -175,7 +175,7 @@ class Timeline(TimelineView):
 
     def _nearest(self, index: int) -> int:
         """Returns the row closest to an index that has an entry."""
-        rows = self._model.rows
+        rows = self.model.rows
         index = max(0, min(len(rows) - 1, index))
         for nearby in (index, index + 1, index - 1):
             if 0 <= nearby < len(rows) and rows[nearby].marks:
@@ -184,7 +184,7 @@ class Timeline(TimelineView):
 
     def _go(self, index: int, point: int | None = None, *, quietly: bool = False) -> None:
         """Puts the cursor on a row; on a row of points, on the one nearest in time."""
-        rows = self._model.rows
+        rows = self.model.rows
         if not rows:
             self._row = self._point = 0
             return
@@ -207,30 +207,30 @@ class Timeline(TimelineView):
         return min(
             range(len(row.marks)),
             key=lambda number: (
-                row.marks[number].ref not in self._model.lit,
+                row.marks[number].ref not in self.model.lit,
                 abs(row.marks[number].middle - month),
             ),
         )
 
     def _show_point(self) -> None:
         """Moves the window to the point under the cursor."""
-        row, mark = self._model.rows[self._row], self._mark
+        row, mark = self.model.rows[self._row], self._mark
         if row.kind is RowKind.POINTS and mark is not None and self._window is not None:
-            self._look(self._view.showing(mark.middle, self._model.limits))
+            self._look(self._view.showing(mark.middle, self.model.limits))
 
     def action_move(self, step: int) -> None:
         """Moves the cursor by rows, past those that have no entry."""
-        count, index = len(self._model.rows), self._row + step
+        count, index = len(self.model.rows), self._row + step
         index = max(0, min(count - 1, index))
         direction = 1 if step > 0 else -1
-        while 0 <= index < count and not self._model.rows[index].marks:
+        while 0 <= index < count and not self.model.rows[index].marks:
             index += direction
         if 0 <= index < count:
             self._go(index)
 
     def action_move_to_end(self, direction: int) -> None:
         """Goes to the first row, or the last."""
-        self._go(self._nearest(0 if direction < 0 else len(self._model.rows) - 1))
+        self._go(self._nearest(0 if direction < 0 else len(self.model.rows) - 1))
 
     def action_follow(self) -> None:
         """Follows the entry under the cursor."""
@@ -253,7 +253,7 @@ class Timeline(TimelineView):
         self._sideways(1)
 
     def _sideways(self, direction: int) -> None:
-        rows = self._model.rows
+        rows = self.model.rows
         if rows and self._is_points(rows[self._row]):
             point = self._point + direction
             if 0 <= point < len(rows[self._row].marks):
@@ -261,7 +261,7 @@ class Timeline(TimelineView):
             return
         if not self.is_zoomed:
             raise SkipAction
-        self._look(self._view.panned(direction * self._view.months * _PAN, self._model.limits))
+        self._look(self._view.panned(direction * self._view.months * _PAN, self.model.limits))
 
     def action_zoom_in(self) -> None:
         """Shows fewer years, around the cursor."""
@@ -273,8 +273,8 @@ class Timeline(TimelineView):
 
     def action_zoom_fit(self) -> None:
         """Fits everything in; where it does already, the chosen years."""
-        years, limits = self._model.years, self._model.limits
-        if self.is_zoomed or years is None or self._model.span is None:
+        years, limits = self.model.years, self.model.limits
+        if self.is_zoomed or years is None or self.model.span is None:
             self._look(limits)
             return
         low, high = max(years.low, limits.low), min(years.high, limits.high)
@@ -283,8 +283,8 @@ class Timeline(TimelineView):
 
     def _zoom(self, factor: float, around: float | None = None) -> None:
         """Shows more or fewer years around a month; by default around the cursor's mark."""
-        view, mark, limits = self._view, self._mark, self._model.limits
-        if self._model.span is None:
+        view, mark, limits = self._view, self._mark, self.model.limits
+        if self.model.span is None:
             return
         is_seen = mark is not None and mark.low < view.high and mark.high > view.low
         if around is not None or mark is None or not is_seen:
@@ -301,7 +301,7 @@ class Timeline(TimelineView):
         """Brings other years into view."""
         if window == self._view:
             return
-        self._window = window if window != self._model.limits else None
+        self._window = window if window != self.model.limits else None
         self._redraw()
         self._note_years()
         self.post_message(self.RemarkChanged())
@@ -310,7 +310,7 @@ class Timeline(TimelineView):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begins to draw over years in the header."""
-        in_plot = event.x >= self._frame.label_width and self._model.span is not None
+        in_plot = event.x >= self._frame.label_width and self.model.span is not None
         if event.button == 1 and event.y < self._frame.header and in_plot:
             event.stop()
             self.capture_mouse()
@@ -343,7 +343,7 @@ class Timeline(TimelineView):
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor under the mouse; a second click follows."""
         index = self._row_at(event.y)
-        if index is None or not self._model.rows[index].marks:
+        if index is None or not self.model.rows[index].marks:
             return
         event.stop()
         self._go(index, self._point_at(index, event.x))
@@ -352,7 +352,7 @@ class Timeline(TimelineView):
 
     def _show_tooltip(self, x: int, y: int) -> None:
         index = self._row_at(y)
-        row = self._model.rows[index] if index is not None else None
+        row = self.model.rows[index] if index is not None else None
         if row is None or index is None or not row.marks:
             self.tooltip = None
             return

@@ -17,13 +17,14 @@ from textual.strip import Strip
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, no_marks
 from careertui.tui.widgets.pane import PaneBody
-from careertui.tui.widgets.timeline.painter import Painter, painter_for
+from careertui.tui.widgets.timeline.painter import Painter
 from careertui.tui.widgets.timeline.palette import Palette, palette_of
+from careertui.tui.widgets.timeline.points import point_columns
 from careertui.view.detail import Goal, Target
 from careertui.view.timeline.axis import Scale, Window
 from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import TimelineFrame, frame_for
-from careertui.view.timeline.rows import EMPTY_MODEL, RowKind, TimelineModel, TimelineRow
+from careertui.view.timeline.rows import EMPTY_MODEL, RowKind, TimelineRow
 
 _LINES_KEPT = 1024
 
@@ -33,9 +34,10 @@ class TimelineView(PaneBody):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._model = EMPTY_MODEL
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.model = EMPTY_MODEL
+        """What is shown."""
         self._marks: Marks = no_marks
         self._empty: Sequence[str] = ()
         self._longest_label = 0
@@ -52,11 +54,6 @@ class TimelineView(PaneBody):
         self._lines: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(_LINES_KEPT)
 
     # What is shown
-
-    @property
-    def model(self) -> TimelineModel:
-        """What is shown."""
-        return self._model
 
     @property
     def glyphs(self) -> Glyphs:
@@ -76,23 +73,23 @@ class TimelineView(PaneBody):
     @property
     def visible_years(self) -> tuple[int, int] | None:
         """The first and last year in view; None if nothing is dated."""
-        return self._view.years if self._model.span is not None else None
+        return self._view.years if self.model.span is not None else None
 
     @property
     def is_zoomed(self) -> bool:
         """Whether less than everything is in view."""
-        return self._view.months < self._model.limits.months - 1e-6
+        return self._view.months < self.model.limits.months - 1e-6
 
     # Geometry
 
     @property
     def _view(self) -> Window:
-        return self._window or self._model.limits
+        return self._window or self.model.limits
 
     @property
     def _frame(self) -> TimelineFrame:
         size = self.scrollable_content_region.size
-        has_axis = self._model.span is not None
+        has_axis = self.model.span is not None
         return frame_for(max(size.width, 1), size.height, self._longest_label, has_axis=has_axis)
 
     @property
@@ -101,16 +98,16 @@ class TimelineView(PaneBody):
 
     @property
     def _mark(self) -> Mark | None:
-        if not 0 <= self._row < len(self._model.rows):
+        if not 0 <= self._row < len(self.model.rows):
             return None
-        marks = self._model.rows[self._row].marks
+        marks = self.model.rows[self._row].marks
         return marks[min(self._point, len(marks) - 1)] if marks else None
 
     def _is_points(self, row: TimelineRow) -> bool:
         return row.kind in (RowKind.POINTS, RowKind.LOOSE)
 
     def _resize_virtual(self) -> None:
-        self.virtual_size = Size(0, len(self._model.rows) + self._frame.header)
+        self.virtual_size = Size(0, len(self.model.rows) + self._frame.header)
 
     def _redraw(self) -> None:
         self._painter = None
@@ -135,20 +132,20 @@ class TimelineView(PaneBody):
         """Scrolls so that the cursor, and with it as many lit rows as can be, are in view."""
         height = self._height
         self._must_show_lit = height <= 0
-        if height > 0 and self._model.rows:
-            count, top_now = len(self._model.rows), self.scroll_offset.y
+        if height > 0 and self.model.rows:
+            count, top_now = len(self.model.rows), self.scroll_offset.y
             top = best_top(self._lit_rows, self._row, height, count, top_now)
             self.scroll_to(y=top, animate=False)
 
     def show_cursor(self) -> None:
         """Scrolls so that the row of the cursor is in view, and the rules right above it."""
         height = self._height
-        if height <= 0 or not self._model.rows:
+        if height <= 0 or not self.model.rows:
             return
         top, first = self.scroll_offset.y, self._row
-        while first and not self._model.rows[first - 1].marks and self._row - first + 1 < height:
+        while first and not self.model.rows[first - 1].marks and self._row - first + 1 < height:
             first -= 1
-        if first < top or top > max(0, len(self._model.rows) - height):
+        if first < top or top > max(0, len(self.model.rows) - height):
             self.scroll_to(y=first, animate=False)
         elif self._row >= top + height:
             self.scroll_to(y=self._row - height + 1, animate=False)
@@ -174,23 +171,19 @@ class TimelineView(PaneBody):
         if painter is None or painter.frame != self._frame:
             self._lines.clear()
             frame = self._frame
-            painter = painter_for(
-                self._model,
-                self._scale,
-                frame,
-                self._glyphs,
-                self._marks,
-                has_short_labels=self._longest_repeated > frame.label_width - 2,
+            has_short_labels = self._longest_repeated > frame.label_width - 2
+            painter = Painter(
+                self.model, self._scale, frame, self._glyphs, self._marks, has_short_labels
             )
             self._painter = painter
         header = painter.frame.header
         if y < header:
             return self._header_line(painter, y + 2 - header)
         index = y - header + self.scroll_offset.y
-        if not self._model.rows:
+        if not self.model.rows:
             text = self._empty[y - header] if y - header < len(self._empty) else ""
             return painter.message(text, self._palette(is_cursor=False))
-        if index >= len(self._model.rows):
+        if index >= len(self.model.rows):
             return painter.blank(self._palette(is_cursor=False))
         return self._row_line(painter, index)
 
@@ -206,7 +199,7 @@ class TimelineView(PaneBody):
         number = bisect_right(self._people, top) - 1
         if number < 0 or self._people[number] == top:
             return ""
-        return self._model.rows[self._people[number]].label
+        return self.model.rows[self._people[number]].label
 
     def _row_line(self, painter: Painter, index: int) -> Strip:
         is_cursor = index == self._row
@@ -215,7 +208,7 @@ class TimelineView(PaneBody):
         strip = self._lines.get(key)
         if strip is None:
             strip = painter.row(
-                self._model.rows[index],
+                self.model.rows[index],
                 self._palette(is_cursor=is_cursor),
                 is_cursor=is_cursor,
                 is_top=is_top,
@@ -237,7 +230,7 @@ class TimelineView(PaneBody):
         """Returns the row at a line of the pane; None in the header and below the last row."""
         header = self._frame.header
         index = y - header + self.scroll_offset.y
-        return index if y >= header and index < len(self._model.rows) else None
+        return index if y >= header and index < len(self.model.rows) else None
 
     def _year_at(self, x: int) -> int:
         return self._scale.year(x - self._frame.label_width)
@@ -245,11 +238,11 @@ class TimelineView(PaneBody):
     def _point_at(self, index: int, x: int) -> int:
         """Returns the point closest to a column; 0 in a row that has one mark."""
         painter = self._painter
-        if painter is None or not self._is_points(self._model.rows[index]):
+        if painter is None or not self._is_points(self.model.rows[index]):
             return 0
         column = x - self._frame.label_width
         point = self._point if index == self._row else 0
-        columns = painter.point_columns(self._model.rows[index], point)
+        columns = point_columns(painter, self.model.rows[index], point)
         return min(
             ((abs(each - column), point) for point, each in enumerate(columns) if each is not None),
             default=(0, 0),

@@ -10,8 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from careertui.tui.widgets.literal import crop, flat, segments
-from careertui.tui.widgets.timeline.brush import Brush
-from careertui.tui.widgets.timeline.canvas import Canvas
+from careertui.tui.widgets.timeline.brush import Brush, Canvas
 from careertui.tui.widgets.timeline.palette import Palette
 from careertui.view.timeline.glyph_marks import Mark, brief_months
 from careertui.view.timeline.layout import length_unit, place_label
