@@ -7,7 +7,9 @@ what is expected and what to write instead. ``UsageError`` is for bad *use*.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
+from itertools import accumulate
 
 from careertui.career.text import one_line, opaque
 from careertui.career.values import frozen
@@ -91,15 +93,10 @@ def _excerpt(source: str, index: int) -> tuple[str, int]:
     """Returns the part of a line around an index, and how many cells are before the index."""
     line = opaque(source)
     index = min(max(index, 0), len(line))
-    first, cells = index, 0
-    while first > 0 and cells + _cells(line[first - 1]) <= EXCERPT_CELLS * 2 // 3:
-        first -= 1
-        cells += _cells(line[first])
-    before = cells
-    last = index
-    while last < len(line) and cells + _cells(line[last]) <= EXCERPT_CELLS - 2:
-        cells += _cells(line[last])
-        last += 1
+    cells_before = [0, *accumulate(map(_cells, line))]
+    first = bisect_left(cells_before, cells_before[index] - EXCERPT_CELLS * 2 // 3)
+    last = bisect_right(cells_before, cells_before[first] + EXCERPT_CELLS - 2) - 1
+    before = cells_before[index] - cells_before[first]
     head, tail = "…" if first > 0 else "", "…" if last < len(line) else ""
     shown = line[first:last].rstrip()
     if not head:
