@@ -183,7 +183,7 @@ class Node:
     """Anything that has a place in a file."""
 
     line: int = 0
-    """The line on which it starts, from 1; 0 where it comes from no file."""
+    """The line on which it starts, from 1; 0 if it comes from no file."""
     extra: Extra = field(default_factory=dict)
     """Unknown keys, kept."""
 

@@ -332,7 +332,7 @@ class Library:
 
 
 def named(library: Library, names: Iterable[str]) -> tuple[PeopleScope | None, tuple[str, ...]]:
-    """Returns the people that names mean, None if there are none, and the names that mean nobody.
+    """Returns the people that names mean, None if there are none, and the names that no one has.
 
     A name means the person with that key, else all who have that name, whatever its case and
     accents.

@@ -94,7 +94,7 @@ def place(period: Period, today: date) -> Placement:
     """Returns the placement of one period on its own, from what it says alone.
 
     What lies wholly after today is drawn where it was given, and counts for nothing yet;
-    so does what goes on today since nobody knows when. Placements are remembered, as the
+    so does what goes on today and has no beginning. Placements are remembered, as the
     same few months are in everyone's career.
     """
     now = PartialDate(today.year, today.month)

@@ -43,7 +43,7 @@ def employer_passages(employer: m.Employment) -> list[Passage]:
 
 
 _ROLE_HEADING = frozenset({"title", "unit", "location"})
-"""The heading of a role; beside a list of roles it is nobody's, so that it is prose."""
+"""The heading of a role; beside a list of roles it belongs to none, so it is prose."""
 
 
 def _passages(item: m.Node, keys: Iterable[tuple[str, _Texts]]) -> list[Passage]:

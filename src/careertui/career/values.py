@@ -16,7 +16,7 @@ from typing import Any, dataclass_transform
 def frozen(kind: type | None = None, /, *, kw_only: bool = False) -> Any:
     """Makes a class a dataclass with slots, frozen for the type checker.
 
-    Comparing, hashing and showing are shared by all such classes rather than written anew
+    Comparing, hashing and showing are shared by all such classes rather than written again
     for each, which takes most of the time of declaring one.
     """
 

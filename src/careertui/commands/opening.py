@@ -82,7 +82,7 @@ def _suspects(snapshot: Snapshot) -> Sequence[int]:
 
 
 def _tell_reading(progress: Progress) -> None:
-    """Says how far a long reading is, where somebody looks."""
+    """Says how far a long reading is, if a terminal shows it."""
     if sys.stderr.isatty() and progress.total:
         remark(f"{progress.read:,} of {progress.total:,} files read")
 
@@ -116,7 +116,7 @@ def scope_of(asked: Namespace, library: Library) -> PeopleScope:
     """Returns the people that ``--person`` names; everyone without it.
 
     Raises:
-        UsageError: A name means nobody.
+        UsageError: No one has a name.
     """
     if not getattr(asked, "person", None):
         return EVERYONE

@@ -1,4 +1,4 @@
-"""The one way out: what leaves the program, for whom, and in which format.
+"""The one way out: what leaves the program, who may read it, and in which format.
 
 A format is a row of ``EXPORTERS`` and a module of this package with a function
 ``write(report, output)``. A command makes a ``Report`` of a library that ``audience`` has

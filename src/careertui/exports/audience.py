@@ -71,7 +71,7 @@ def release(
         library: Everyone who is open.
         audience: Who will read it.
         suspects: The numbers of the entries that may be private or have a note; None if
-            nobody knows, so that all entries are looked at.
+            that is not known, so that all entries are looked at.
     """
     if audience is Audience.OWNER:
         return Released(library, {})

@@ -26,7 +26,7 @@ NOTHING_BELOW: Mapping[int, Sequence[str]] = {}
 _BELOW = 4
 _NARROWEST = 8
 _NARROW = 12
-"""The width at which a text can just be told apart from others."""
+"""The least width at which texts still differ."""
 _READABLE = 24
 """To how many cells the main column shrinks before others vanish for it."""
 

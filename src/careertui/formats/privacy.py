@@ -1,6 +1,6 @@
 """Privacy: which problems of a file may quote what is for its owner alone.
 
-The invariant: in doubt a problem is private. Where a file's syntax is broken nobody knows what
+The invariant: in doubt a problem is private. If a file's syntax is broken, no one knows what
 belongs to what, so every problem is, if the file speaks of anything private at all.
 """
 

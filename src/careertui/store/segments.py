@@ -107,7 +107,7 @@ class Segments:
             entries = tuple(entry for person in people for entry in person.entries)
             name = _new_name(prefix)
             self._segments[name] = build_segment(entries, Analyzer(table))
-            # What an audience may see has a negative version, and is made anew each time.
+            # What an audience may see has a negative version, and is made again each time.
             self.is_unsaved |= any(person.version > 0 for person in people)
             self._locate(name, people)
 

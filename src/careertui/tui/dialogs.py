@@ -45,7 +45,7 @@ class Dialogs:
         self._app.push_screen(card, lambda ref: self._host.go_to(ref) if ref else None)
 
     def show_help(self) -> None:
-        """Shows every key, with those that settings have bound anew."""
+        """Shows every key, with those that settings rebound."""
         from careertui.tui.screens.help import HelpScreen
 
         self._app.push_screen(HelpScreen())

@@ -20,7 +20,7 @@ class Garbage:
     def __init__(self, app: App[int]) -> None:
         self._app = app
         self._asked_at = 0.0
-        """When something was asked for since garbage was looked for; 0 where nothing was."""
+        """When something was asked for since garbage was looked for; 0 if nothing was."""
 
     def begin(self) -> None:
         """Turns the collection on, a breath from now."""
@@ -38,7 +38,7 @@ class Garbage:
         self._app.set_interval(_QUIET_SECONDS, self._collect_in_quiet)
 
     def _collect_in_quiet(self) -> None:
-        """Looks for garbage once nobody has asked for anything for a while."""
+        """Collects garbage once nothing was asked for in a while."""
         if 0 < self._asked_at <= time.monotonic() - _QUIET_SECONDS:
             self._asked_at = 0.0
             gc.collect()

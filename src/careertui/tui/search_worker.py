@@ -1,7 +1,7 @@
 """The search worker: answers on a thread of its own, so that no key waits for a search.
 
 The invariant: of several questions only the newest is answered, and an answer is whole: it
-belongs to one question. Work that was not begun when another question came is dropped.
+belongs to one question. Work that did not start before the next question is dropped.
 """
 
 from __future__ import annotations

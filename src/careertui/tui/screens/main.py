@@ -168,7 +168,7 @@ class MainScreen(Screen[None]):
             body.focus(scroll_visible=False)
 
     def on_resize(self) -> None:
-        """Chooses the panes anew."""
+        """Chooses again which panes to show."""
         if self.is_mounted:
             self._show_frame()
 
@@ -205,7 +205,7 @@ class MainScreen(Screen[None]):
 
     @property
     def _results(self) -> PaneName:
-        """The pane that one comes to from the search."""
+        """The pane that the search leads to."""
         pane = self.session.place.pane
         if pane is not PaneName.DETAIL:
             return pane

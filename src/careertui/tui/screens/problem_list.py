@@ -83,7 +83,7 @@ class ProblemsScreen(Card[Problem]):
         self._unread = unread
 
     def compose_card(self) -> ComposeResult:
-        """A remark, the list, and the hint of the problem under the cursor."""
+        """Yields a remark, the list, and the hint of the problem under the cursor."""
         if not self._problems:
             yield self.head("Nothing is wrong with the files that are open.")
             return

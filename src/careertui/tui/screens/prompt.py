@@ -40,7 +40,7 @@ class Prompt(Card[str]):
 
     @property
     def keys_text(self) -> str:
-        """The keys in the border; enter is the field's own and cannot be bound anew."""
+        """The keys in the border; enter is the field's own and cannot be rebound."""
         return " · ".join(filter(None, ("enter apply", super().keys_text)))
 
     def compose_card(self) -> ComposeResult:

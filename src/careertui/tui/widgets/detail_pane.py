@@ -50,7 +50,7 @@ class Detail(PaneBody):
         Args:
             paragraphs: What to show.
             marks: Gives what matched in a text.
-            empty: What to say, line by line, where there is nothing.
+            empty: What to say, line by line, if there is nothing.
         """
         is_same = [p.runs for p in paragraphs] == [p.runs for p in self._paragraphs]
         self._paragraphs, self._marks, self._empty = paragraphs, marks, empty
@@ -77,7 +77,7 @@ class Detail(PaneBody):
         self.virtual_size = Size(0, len(self._lines))
 
     def on_resize(self) -> None:
-        """Breaks the lines anew."""
+        """Breaks the lines again."""
         self._reflow()
 
     @property

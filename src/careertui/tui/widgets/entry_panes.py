@@ -42,7 +42,7 @@ class EntryRows(PaneRows):
         """Whether rows name the person, because there is more than one."""
 
     def columns(self, entry: Entry) -> Sequence[Cell]:
-        """Returns what stands behind years and title."""
+        """Returns what follows years and title."""
         raise NotImplementedError
 
     def widths(self, room: int) -> Sequence[int]:
@@ -60,7 +60,7 @@ class EntryRows(PaneRows):
         self.show_rows(rows, cursor, marks=shown.marks, empty=empty)
 
     def lead(self, entry: Entry, index: int, width: int) -> list[Cell]:
-        """Returns what stands before the title: the cursor and the years."""
+        """Returns what comes before the title: the cursor and the years."""
         lead = [self.cursor_cell(index)]
         if self._when_width:
             return [
@@ -141,7 +141,7 @@ class Everything(EntryRows):
         self.fill(shown, rows, nothing(view, self.keys))
 
     def lead(self, entry: Entry, index: int, width: int) -> list[Cell]:
-        """Returns cursor and years, and the kind where there is room for it."""
+        """Returns cursor and years, and the kind if there is room for it."""
         lead = super().lead(entry, index, width)
         if self.shows_kinds and width >= 50:
             lead += [

@@ -17,7 +17,7 @@ from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.row_list import Rows
 
 EVERYONE_KEY, MARKED_KEY = "", "#marked"
-"""The keys of the rows that stand for several people; nobody has such a key."""
+"""The keys of the rows for several people; no person has such a key."""
 _MOST_NAMES = 20
 """So many names fill a line."""
 _SIGNS_WIDTH = 3
@@ -116,7 +116,7 @@ class PeopleRows(Rows):
         return self.people[index]
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
-        """Cursor, mark, name, role, years and top skills, as much as there is room for."""
+        """Returns cursor, mark, name, role, years and top skills, as much as there is room for."""
         person = self.people[index]
         has_cursor, is_marked = index == self.cursor, person.key in self.marked
         name = Style(bold=True) if is_marked else Style()

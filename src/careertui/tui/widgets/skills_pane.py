@@ -96,7 +96,7 @@ class Skills(PaneRows):
 
 
 def first_last(evidence: Evidence) -> str:
-    """First and last year of use: ``2003–17``; empty if nothing is dated."""
+    """Returns first and last year of use: ``2003–17``; empty if nothing is dated."""
     first, last = evidence.first_year, evidence.last_year
     if first is None or last is None:
         return ""
