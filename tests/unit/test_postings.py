@@ -34,7 +34,7 @@ def test_ranges_are_whole_however_they_are_kept(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("careertui.search.segment.postings.SMALLEST_BLOCK", block)
         patch.setattr("careertui.search.segment.postings.SMALLEST_DENSE", dense)
-        postings = Postings.build({word: sorted(own) for word, own in docs_by_term.items()}, 31)
+        postings = Postings.build(docs_by_term, lambda term: sorted(docs_by_term[term]), 31)
     words = sorted(docs_by_term)
     low = data.draw(st.integers(0, len(words)))
     high = data.draw(st.integers(low, len(words)))
@@ -52,7 +52,7 @@ def test_ranges_are_whole_however_they_are_kept(
 def test_words_that_hold_a_text_are_all_found_once(
     docs_by_term: dict[str, set[int]], part: str
 ) -> None:
-    postings = Postings.build({word: sorted(own) for word, own in docs_by_term.items()}, 31)
+    postings = Postings.build(docs_by_term, lambda term: sorted(docs_by_term[term]), 31)
     rows = list(postings.containing(part))
     holding = [term for term in postings.terms if part in term]
     assert [postings.terms[ordinal] for ordinal in rows] == holding

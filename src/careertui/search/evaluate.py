@@ -154,7 +154,7 @@ class _Pass:
         return sure | self.evaluator.verify(bits.minus(docs, sure), years)
 
     def _term(self, term: Term, docs_of_word: Callable[[Word], int]) -> int:
-        """The documents that a term keeps.
+        """Returns the documents that a term keeps.
 
         Args:
             term: What is asked for.
@@ -185,7 +185,7 @@ class _Pass:
         return docs
 
     def _any(self, sets: Iterable[int]) -> int:
-        """Alternatives: the words that are recorded for them become one clause."""
+        """Returns the documents of alternatives; the words recorded for them become one clause."""
         before = len(self.result.clauses)
         docs = bits.union(sets)
         alternatives = self.result.clauses[before:]
@@ -232,7 +232,7 @@ class _Pass:
             yield self.evaluator.match(("field", atom, word.field), word.text, steps, forms)
 
     def _excluded_word(self, word: Word) -> int:
-        """The documents that have a word as it is written."""
+        """Returns the documents that have a word as it is written."""
         parts = atoms(word.text)
         if not parts:
             return 0
@@ -364,6 +364,6 @@ def _grouped(terms: Sequence[Term]) -> Iterator[list[Word] | Term]:
 
 
 def query_text(lens: Lens) -> str:
-    """The bare words of a lens, folded, with single spaces between."""
+    """Returns the bare words of a lens, folded, with single spaces between."""
     typed = [fold(term.text) for term in lens.terms if isinstance(term, Word) and not term.field]
     return " ".join(" ".join(typed).split())

@@ -43,7 +43,7 @@ def is_known_word(word: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _variants(number: int) -> list[list[str]]:
-    """One of the last two lists: each text with what may stand in its place."""
+    """Returns one of the last two lists: each text with what may stand in its place."""
     return [item.split(">") for item in _lists()[number]]
 
 

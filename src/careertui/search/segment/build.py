@@ -120,11 +120,12 @@ class _Builder:
     def segment(self, positions: array[int], standings: array[int]) -> Segment:
         """Returns what was gathered; the builder is empty after it."""
         size = len(positions)
-        fields = {"title": Postings.build(self.titles, size)}
+        fields = {"title": Postings.build(self.titles, self.titles.__getitem__, size)}
         self.titles = _Lists()
         for name in NAME_FIELDS:
             analyze = self.analyzer.skill_terms if name == "skill" else self.analyzer.name_terms
-            fields[name] = Postings.build(_by_term(self.names.pop(name)[0], analyze), size)
+            docs_by_term = _by_term(self.names.pop(name)[0], analyze)
+            fields[name] = Postings.build(docs_by_term, docs_by_term.__getitem__, size)
         fields["prose"] = self._prose_postings(size)
         started: _Lists[int] = _Lists()
         ended: _Lists[int] = _Lists()
@@ -147,7 +148,7 @@ class _Builder:
         self.prose = _Lists()
         for phrase, docs in self.prose_phrases.items():
             prose[phrase] = _union([prose[phrase], docs]) if phrase in prose else docs
-        return Postings.build(prose, size)
+        return Postings.build(prose, prose.__getitem__, size)
 
     def _flags(self, size: int) -> dict[str, int]:
         flags: dict[str, int] = {}

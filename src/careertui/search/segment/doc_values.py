@@ -101,7 +101,7 @@ def ordered(values: Sequence[float]) -> array[int]:
 
 
 def inverse(order: array[int]) -> array[int]:
-    """The place of each number in an order that holds every number once."""
+    """Returns the place of each number in an order that holds every number once."""
     places = array("I", order)
     for place, number in enumerate(order):
         places[number] = place

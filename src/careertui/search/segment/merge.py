@@ -7,7 +7,7 @@ the segments alone; the entries are not read.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, TypeVar
 
@@ -59,7 +59,7 @@ def merge(segments: Sequence[Segment]) -> Segment:
 def _joined(
     typecode: str, arrays: Iterable[array[Any]], order: Iterable[int] | None = None
 ) -> array[Any]:
-    """Arrays one after another; then in an order, if one is given."""
+    """Returns arrays one after another; in an order, if one is given."""
     joined = array(typecode)
     for numbers in arrays:
         joined.extend(numbers)
@@ -77,7 +77,9 @@ def _titles(values: Sequence[SortedValues], order: Iterable[int]) -> SortedValue
 
 
 def _postings(postings: Sequence[Postings], doc_maps: _DocMaps, size: int) -> Postings:
+    """Returns merged postings; the documents term by term, as all at once are many."""
     places: dict[str, int | list[int]] = {}
+    # By term: its ordinal times the number of segments, plus the number of the segment.
     for number, part in enumerate(postings):
         for ordinal, term in enumerate(part.terms):
             place = ordinal * len(postings) + number
@@ -86,42 +88,19 @@ def _postings(postings: Sequence[Postings], doc_maps: _DocMaps, size: int) -> Po
                 before.append(place)
             elif before != place:
                 places[term] = [before, place]
-    return Postings.build(_MergedDocs(postings, doc_maps, places), size)
 
-
-class _MergedDocs(Mapping[str, Sequence[int]]):
-    """The documents of each term, worked out when asked for, as all at once are many."""
-
-    def __init__(
-        self,
-        postings: Sequence[Postings],
-        doc_maps: _DocMaps,
-        places: Mapping[str, int | list[int]],
-    ) -> None:
-        self._postings = postings
-        self._doc_maps = doc_maps
-        self._places = places
-        """Where each term is: its ordinal times the number of segments, plus the segment's."""
-
-    def __getitem__(self, term: str) -> array[int]:
+    def docs_of(term: str) -> array[int]:
         docs = array("I")
-        places = self._places[term]
-        for place in places if isinstance(places, list) else (places,):
-            ordinal, number = divmod(place, len(self._postings))
-            part = self._postings[number]
-            old: Iterable[int]
-            if ordinal in part.dense:
-                old = bits.numbers_in(part.dense[ordinal])
-            else:
-                old = part.rare_docs(ordinal)
-            docs.extend(map(self._doc_maps[number].__getitem__, old))
+        places_of_term = places[term]
+        for place in places_of_term if isinstance(places_of_term, list) else (places_of_term,):
+            ordinal, number = divmod(place, len(postings))
+            part = postings[number]
+            dense = part.dense.get(ordinal)
+            old = part.rare_docs(ordinal) if dense is None else list(bits.numbers_in(dense))
+            docs.extend(map(doc_maps[number].__getitem__, old))
         return array("I", sorted(docs)) if len(docs) > 1 else docs
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
+    return Postings.build(places, docs_of, size)
 
 
 def _sets(sets: Sequence[Mapping[_Key, int]], doc_maps: _DocMaps) -> dict[_Key, int]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from careertui.search.segment import bitset as bits
@@ -51,20 +51,23 @@ class Postings:
         """What ``joined`` has given so far, by the mark of the form."""
 
     @classmethod
-    def build(cls, docs_by_term: Mapping[str, Sequence[int]], size: int) -> Postings:
+    def build(
+        cls, terms: Iterable[str], docs_of: Callable[[str], Sequence[int]], size: int
+    ) -> Postings:
         """Returns the postings of terms in a segment.
 
         Args:
-            docs_by_term: Ascending document numbers, none twice.
+            terms: Each term once.
+            docs_of: Gives the documents of a term: ascending numbers, none twice.
             size: How many documents the segment has.
         """
-        terms = sorted(docs_by_term)
+        terms = sorted(terms)
         limit = max(size // DENSE_SHARE, SMALLEST_DENSE)
         dense: dict[int, int] = {}
         data = array("I")
         offsets = array("I", [0])
         for ordinal, term in enumerate(terms):
-            docs = docs_by_term[term]
+            docs = docs_of(term)
             if len(docs) > limit:
                 dense[ordinal] = bits.from_numbers(docs, size)
             else:
