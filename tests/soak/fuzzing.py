@@ -127,7 +127,8 @@ def _file_target() -> Target:
 
 
 def _query_target() -> Target:
-    from careertui.query.parser import format_lens, parse
+    from careertui.query.parser import parse
+    from careertui.query.printer import format_lens
     from careertui.query.suggestions import complete
 
     def ask(data: bytes) -> None:

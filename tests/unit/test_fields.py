@@ -11,7 +11,8 @@ from careertui.career.entries import Entry
 from careertui.formats.load import load_text
 from careertui.query.fields import FIELD_ALIASES, QUERY_FIELDS, QUERY_FLAGS, QueryField, QueryFlag
 from careertui.query.lens import Flag, Lens, Mode, Word
-from careertui.query.parser import format_lens, parse
+from careertui.query.parser import parse
+from careertui.query.printer import format_lens
 from careertui.query.suggestions import complete, continued, values_of
 from careertui.tui.screens.help import _QUERY
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from careertui.career.dates import DateRange
 from careertui.query.fields import FIELDS, FLAGS, SORTS
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
-from careertui.query.parser import format_lens, kinds_named, parse
+from careertui.query.parser import kinds_named, parse
+from careertui.query.printer import format_lens
 
 
 def words(text: str) -> list[str]:

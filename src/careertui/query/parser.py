@@ -45,13 +45,8 @@ from careertui.career.entries import Kind
 from careertui.career.values import frozen
 from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, SORTS, YEAR_FIELDS
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
-from careertui.query.printer import format_lens, format_term, is_bare
+from careertui.query.printer import is_bare
 from careertui.query.years import bounded, range_at
-
-__all__ = [
-    "KIND_NAMES", "QUERY_LIMIT", "Hint", "Parsed", "QueryPart", "format_lens", "format_term",
-    "kinds_named", "parse", "without_part",
-]  # fmt: skip
 
 QUERY_LIMIT = 200
 """How many characters of a query are read."""
@@ -194,10 +189,7 @@ class _Reader:
             if not self._takes_or():
                 self.at = end
                 break
-        unique = tuple(dict.fromkeys(choices))
-        if not unique:
-            return named
-        return unique[0] if len(unique) == 1 else AnyOf(unique)
+        return _one_of(AnyOf, choices) or named
 
     def _takes_or(self) -> bool:
         """Steps over ``|`` or ``OR``, and says whether a term follows."""
@@ -235,7 +227,7 @@ class _Reader:
         return self._word(self.field)
 
     def _negated(self) -> Term | str | None:
-        while self._peek() in {"!", "-"} and self._peek():
+        while self._peek() in {"!", "-"}:
             self.at += 1
         term = self._primary()
         if term is None or isinstance(term, str):
@@ -257,10 +249,7 @@ class _Reader:
                 terms.extend(part.meaning.terms)
             elif not isinstance(part.meaning, str):
                 terms.append(part.meaning)
-        unique = tuple(dict.fromkeys(terms))
-        if not unique:
-            return None
-        return unique[0] if len(unique) == 1 else AllOf(unique)
+        return _one_of(AllOf, terms)
 
     def _fielded(self, match: re.Match[str]) -> Term | str | None:
         name = match[1].lower()
@@ -294,17 +283,15 @@ class _Reader:
     def _special(self, name: str, value: str, start: int) -> Term | str | None:
         value = value.strip("\"'")
         lowered = value.lower()
-        if name in FLAGS:
-            if lowered in FLAGS[name]:
-                return Flag(name, lowered)
-            self.hint(f"“{name}:” knows {_listed(FLAGS[name])}", start, self.at)
+        known = SORTS if name == "sort" else FLAGS.get(name)
+        if known and lowered not in known:
+            self.hint(f"“{name}:” knows {', '.join(known)}", start, self.at)
             return None
         if name == "sort":
-            if lowered in SORTS:
-                self.sort = lowered
-                return lowered
-            self.hint(f"“sort:” knows {_listed(SORTS)}", start, self.at)
-            return None
+            self.sort = lowered
+            return lowered
+        if known:
+            return Flag(name, lowered)
         years = _years_of(name, value)
         if years is None:
             self.hint(f"“{name}:” waits for a year of four digits", start, self.at)
@@ -381,8 +368,10 @@ class _Reader:
         return "".join(found[:-1] if suffix else found), suffix
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)
+def _one_of(kind: type[AnyOf | AllOf], terms: Iterable[Term]) -> Term | None:
+    """Returns some terms as one, without repeats; None if there are none."""
+    unique = tuple(dict.fromkeys(terms))
+    return kind(unique) if len(unique) > 1 else next(iter(unique), None)
 
 
 def _years_of(name: str, value: str) -> DateRange | None:

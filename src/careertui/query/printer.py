@@ -24,7 +24,7 @@ def is_bare(years: DateRange) -> bool:
 def format_lens(lens: Lens) -> str:
     """Returns the text form of a lens: words, then facets, then years, then the order."""
     years = () if lens.years is None else (lens.years,)
-    parts = [_format(term) for term in (*lens.terms, *lens.facets, *years)]
+    parts = [format_term(term) for term in (*lens.terms, *lens.facets, *years)]
     if lens.sort:
         parts.append(f"sort:{lens.sort}")
     return _joined(parts)
@@ -42,27 +42,19 @@ def _joined(parts: Sequence[str]) -> str:
 
 def format_term(term: Term) -> str:
     """Returns the text form of one term, as on a chip."""
-    return _format(term)
-
-
-def _format(term: Term) -> str:
     match term:
         case Word():
             return _format_word(term)
         case Flag():
             return f"{term.name}:{term.value}"
         case DateRange():
-            return _format_years(term)
+            return str(term) if is_bare(term) else f"year:{term}"
         case Not():
-            return "!" + _format(term.term)
+            return "!" + format_term(term.term)
         case AnyOf():
-            return "(" + " | ".join(_format(each) for each in term.terms) + ")"
+            return "(" + " | ".join(map(format_term, term.terms)) + ")"
         case AllOf():
-            return "(" + _joined([_format(each) for each in term.terms]) + ")"
-
-
-def _format_years(years: DateRange) -> str:
-    return str(years) if is_bare(years) else f"year:{years}"
+            return "(" + _joined(list(map(format_term, term.terms))) + ")"
 
 
 _PLAIN = re.compile(r"[^\W_]+(?:[-./&+#][^\W_]+)*[+#]*")

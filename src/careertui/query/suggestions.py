@@ -87,23 +87,12 @@ def _values(field: str, typed: str, values: Values) -> list[tuple[str, str]]:
     else:
         known = values.get(field, ())
     wanted = fold(typed.strip("\"'"))
-    ranked = ((_rank(fold(value), wanted), value) for value in known)
-    fitting = sorted((pair for pair in ranked if pair[0] < _NO_FIT), key=_rank_of)
-    return [(_inserted(field, value), value) for _, value in fitting if fold(value) != wanted]
-
-
-_NO_FIT = 2
-
-
-def _rank_of(pair: tuple[int, str]) -> int:
-    return pair[0]
-
-
-def _rank(value: str, wanted: str) -> int:
-    """Returns 0 for a value that begins as typed, 1 for one with a word that does."""
-    if value.startswith(wanted):
-        return 0
-    return 1 if f" {wanted}" in f" {value}" else _NO_FIT
+    fitting = [
+        value for value in known if f" {wanted}" in f" {fold(value)}" and fold(value) != wanted
+    ]
+    # Values that begin as typed come before those with a later word that does.
+    fitting.sort(key=lambda value: not fold(value).startswith(wanted))
+    return [(_inserted(field, value), value) for value in fitting]
 
 
 def _inserted(field: str, value: str) -> str:

@@ -16,7 +16,8 @@ from careertui.career.kinds import Lane
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query import years as windows
 from careertui.query.lens import EVERYTHING, Flag, Lens, Word
-from careertui.query.parser import Parsed, format_lens, parse
+from careertui.query.parser import Parsed, parse
+from careertui.query.printer import format_lens
 from careertui.session.pane_names import PaneName
 from careertui.session.trail import Trail
 from careertui.view.lists import Sort
