@@ -74,6 +74,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def counted(count: int, noun: str) -> str:
+    """Returns a number and its noun: ``1 problem``, ``2 problems``, ``3 entries``."""
+    plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"
+
+
 def fold(text: str) -> str:
     """Returns the text for comparison: case and accents folded, compatibility forms unified.
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from careertui.career.problems import Problem, format_problem
-from careertui.commands.opening import audience_of, counted, today_of
+from careertui.career.text import counted
+from careertui.commands.opening import audience_of, today_of
 from careertui.exports import Report, write
 from careertui.exports.audience import Audience, public_problem
 from careertui.exports.output import Output, remark

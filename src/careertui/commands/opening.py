@@ -11,6 +11,7 @@ from datetime import date
 
 from careertui.career.library import EVERYONE, MANY_ENTRIES, Library, PeopleScope
 from careertui.career.problems import UsageError
+from careertui.career.text import counted
 from careertui.exports.audience import Audience, public_problem, release
 from careertui.exports.output import remark
 from careertui.query.lens import Lens
@@ -145,12 +146,6 @@ def view_of(snapshot: Snapshot, lens: Lens, scope: PeopleScope) -> View:
     """Returns what the lens lets through of some people, as the panes of the app show it."""
     matches = None if lens.is_empty else matches_in(snapshot, lens, scope)
     return view(snapshot.library, lens, matches, scope)
-
-
-def counted(count: int, noun: str) -> str:
-    """Returns a number and its noun: ``1 problem``, ``2 problems``, ``3 entries``."""
-    plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else plural}"
 
 
 def limited(asked: Namespace, found: int, default: int) -> int:

@@ -35,9 +35,6 @@ def _report(asked: Namespace, library: Library, matches: Matches) -> Report:
 
 
 def _print(asked: Namespace, library: Library, matches: Matches, output: Output) -> None:
-    if not matches.hits:
-        remark("nothing found")
-        return
     default = ON_A_TERMINAL if output.is_terminal else 0
     hits = matches.hits[: limited(asked, matches.total, default)]
     entries = [library.entries[hit.number] for hit in hits]
@@ -47,7 +44,7 @@ def _print(asked: Namespace, library: Library, matches: Matches, output: Output)
     ]
     reasons = {number: list(map(_reason, hit.reasons)) for number, hit in enumerate(hits)}
     below = reasons if asked.explain else {}
-    output.table(rows, bold=3, dim=[0, 1, 2, len(rows[0]) - 1], give=[5, 4], below=below)
+    output.table(rows, bold=3, dim=[0, 1, 2, 6], give=[5, 4], below=below)
 
 
 def entry_rows(library: Library, entries: Sequence[Entry]) -> list[tuple[str, ...]]:

@@ -8,9 +8,10 @@ from functools import partial
 
 from careertui.career.dates import format_years
 from careertui.career.evidence import Evidence
+from careertui.career.text import counted
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
 from careertui.exports import Report, write
-from careertui.exports.output import Output, remark
+from careertui.exports.output import Output
 from careertui.exports.records import skill_record
 
 
@@ -26,10 +27,7 @@ def run(asked: Namespace, output: Output) -> int:
 
 
 def _print(skills: Sequence[Evidence], output: Output) -> None:
-    if skills:
-        output.table([_row(skill) for skill in skills], bold=0, dim=[4], give=[4])
-    else:
-        remark("nothing found")
+    output.table([_row(skill) for skill in skills], bold=0, dim=[4], give=[4])
 
 
 def _row(skill: Evidence) -> Sequence[str]:
@@ -42,5 +40,4 @@ def _row(skill: Evidence) -> Sequence[str]:
     when = "" if skill.first_year is None else f"{skill.first_year}–{last}"
     if skill.first_year is not None and last == str(skill.first_year):
         when = last
-    count = len(skill.proofs)
-    return skill.name, years, when, f"{count} {'proof' if count == 1 else 'proofs'}", skill.group
+    return skill.name, years, when, counted(len(skill.proofs), "proof"), skill.group

@@ -28,11 +28,6 @@ class Option:
         flags = ", ".join(self.flags)
         return f"{flags} {self.metavar}" if self.metavar else flags
 
-    @property
-    def name(self) -> str:
-        """The long flag without its dashes."""
-        return self.flags[-1].removeprefix("--").replace("-", "_")
-
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -210,15 +205,13 @@ def help_text(command: Command) -> str:
 
 
 def _table(rows: list[tuple[str, str]], total: int = 80) -> list[str]:
-    """Returns rows of two columns, the second wrapped to at most ``total`` characters a line."""
+    """Returns rows of two columns, the second wrapped to ``total`` characters a line."""
+    import textwrap
+
     width = max(len(left) for left, _ in rows) + 4
+    wrapper = textwrap.TextWrapper(total, subsequent_indent=" " * width, break_on_hyphens=False)
     lines = []
     for left, right in rows:
-        line = f"  {left}".ljust(width)
-        for word in right.split():
-            if len(line) + len(word) + 1 > total:
-                lines.append(line)
-                line = " " * (width - 1)
-            line += ("" if line.endswith("  ") and len(line) == width else " ") + word
-        lines.append(line)
+        wrapper.initial_indent = f"  {left}".ljust(width)
+        lines += wrapper.wrap(right)
     return lines

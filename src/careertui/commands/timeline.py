@@ -14,7 +14,7 @@ from careertui.career.library import Library, PeopleScope
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
 from careertui.commands.search import entry_rows
 from careertui.exports import Report, write
-from careertui.exports.output import Output, remark
+from careertui.exports.output import Output
 from careertui.exports.records import timeline_record
 from careertui.view.timeline.rows import timeline_model
 
@@ -39,13 +39,10 @@ def _records(library: Library, entries: Sequence[Entry]) -> Iterator[dict[str, A
 
 
 def _print(library: Library, entries: Sequence[Entry], output: Output) -> None:
-    if not entries:
-        remark("nothing found")
-        return
     rows = [
         _row(entry, row) for entry, row in zip(entries, entry_rows(library, entries), strict=True)
     ]
-    output.table(rows, bold=3, dim=[1, 2, len(rows[0]) - 1], give=[5, 4])
+    output.table(rows, bold=3, dim=[1, 2, 6], give=[5, 4])
 
 
 def lanes_of(library: Library) -> Mapping[str, int]:

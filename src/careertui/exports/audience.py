@@ -19,6 +19,7 @@ from careertui.career.entries import Entry, Passage
 from careertui.career.library import Library, PeopleScope, Person
 from careertui.career.problems import Problem
 from careertui.career.prose import employer_passages, passages_of
+from careertui.career.text import counted
 
 _Node = TypeVar("_Node", bound=m.Node)
 
@@ -40,11 +41,8 @@ class LeftOut(NamedTuple):
 
     def __str__(self) -> str:
         """Returns one line: ``2 private entries and 1 note are left out``; empty if nothing is."""
-        parts = []
-        if self.entries:
-            parts.append(f"{self.entries:,} private {'entry' if self.entries == 1 else 'entries'}")
-        if self.notes:
-            parts.append(f"{self.notes:,} {'note' if self.notes == 1 else 'notes'}")
+        counts = ((self.entries, "private entry"), (self.notes, "note"))
+        parts = [counted(count, noun) for count, noun in counts if count]
         verb = "is" if self.entries + self.notes == 1 else "are"
         return f"{' and '.join(parts)} {verb} left out" if parts else ""
 

@@ -64,7 +64,7 @@ class Output:
         give: Sequence[int] = (),
         below: Mapping[int, Sequence[str]] = NOTHING_BELOW,
     ) -> None:
-        """Writes rows in columns, an empty column left out; user text is welcome.
+        """Writes rows in columns, an empty column left out; says so if there are no rows.
 
         On a terminal a row is no longer than a line. Elsewhere nothing is cut off, and a
         text over ``WIDEST_PADDING`` moves what follows it instead of widening its column.
@@ -79,6 +79,7 @@ class Output:
         """
         cells = [[one_line(text) for text in row] for row in rows]
         if not cells:
+            remark("nothing found")
             return
         widths = [max(map(cell_width, column)) for column in zip(*cells, strict=True)]
         if self.is_terminal:
