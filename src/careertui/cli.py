@@ -37,13 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run_to_the_end(arguments: Sequence[str] | None) -> int:
     try:
-        return _flushed(_run(list(sys.argv[1:] if arguments is None else arguments)))
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except BrokenPipeError:
         # The reader has read enough. Nothing may be written when the interpreter ends.
-        _discard_stdout()
+        _discard(sys.stdout)
         return 0
     except OSError as error:
-        _discard_stdout()
+        _discard(sys.stdout)
         return _failed(f"cannot write: {error.strerror or error}")
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -75,8 +78,7 @@ def _run(arguments: list[str]) -> int:
     try:
         return int(command.run(asked, stdout()))
     except UsageError as error:
-        _failed(str(error))
-        return 2
+        return _failed(str(error), 2)
 
 
 def _app(asked: Namespace) -> int:
@@ -84,8 +86,7 @@ def _app(asked: Namespace) -> int:
         print(f"careertui {__version__}")
         return 0
     if not _is_terminal():
-        _failed(NO_TERMINAL)
-        return 2
+        return _failed(NO_TERMINAL, 2)
     # Collecting garbage while thousands of lasting objects are made is a tenth of the time to
     # the first screen; the app turns it on again after that.
     gc.disable()
@@ -111,8 +112,7 @@ def _opened_app(asked: Namespace) -> int:
     from careertui.tui.widgets.themes import why_no_theme
 
     if asked.theme and (reason := why_no_theme(asked.theme)):
-        _failed(reason)
-        return 2
+        return _failed(reason, 2)
     return run(
         paths=asked.paths,
         today=asked.today,
@@ -157,28 +157,12 @@ def _replace_what_cannot_be_encoded() -> None:
         reconfigure(errors="replace")
 
 
-def _flushed(code: int) -> int:
-    if sys.stdout is not None:
-        sys.stdout.flush()
+def _failed(reason: str, code: int = 1) -> int:
+    """Says why on stderr, if there is one that takes it, and returns the exit code."""
+    from careertui.exports.output import remark
+
+    remark(reason)
     return code
-
-
-def _failed(reason: str) -> int:
-    """Says why on stderr, if there is one that takes it, and returns 1."""
-    if sys.stderr is not None:
-        from careertui.career.text import one_line
-
-        try:
-            print(f"careertui: {one_line(reason)}", file=sys.stderr)
-        except OSError:
-            return 1
-    return 1
-
-
-def _discard_stdout() -> None:
-    """Drops what is still in the buffer."""
-    if sys.stdout is not None:
-        _discard(sys.stdout)
 
 
 def _let_go_of_stderr() -> None:
@@ -190,5 +174,7 @@ def _let_go_of_stderr() -> None:
             _discard(sys.stderr)
 
 
-def _discard(stream: TextIO) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+def _discard(stream: TextIO | None) -> None:
+    """Drops what is still in the buffer."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

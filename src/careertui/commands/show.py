@@ -46,15 +46,10 @@ def _print_all(library: Library, entries: Sequence[Entry], output: Output) -> No
 
 def named(library: Library, name: str) -> tuple[Entry, ...]:
     """Returns the entries of an id, a ref or the beginning of an id that only one entry has."""
-    found = library.find(name)
-    if found:
-        return found
-    numbers: dict[str, list[int]] = {}
-    for number, entry_id in enumerate(library.ids):
-        numbers.setdefault(entry_id, []).append(number)
-    return tuple(
-        library.entries[each] for each in numbers.get(Names(numbers).resolve(name) or "", ())
-    )
+    if entries := library.find(name):
+        return entries
+    entry_id = Names(list(library.ids)).resolve(name)
+    return library.find(entry_id) if entry_id else ()
 
 
 def _print_title(output: Output, title: Paragraph, whose: Sequence[str]) -> None:

@@ -154,14 +154,14 @@ def _public_node(node: _Node) -> _Node:
         elif declared.name == "extra" and value:
             changes["extra"] = _without_notes(value)
         elif isinstance(value, tuple) and any(isinstance(part, m.Node) for part in value):
-            changes[declared.name] = tuple(_public_node(part) for part in value if _may_go(part))
+            changes[declared.name] = tuple(
+                _public_node(part)
+                for part in value
+                if not (isinstance(part, m.Item) and part.private)
+            )
         elif isinstance(value, m.Node):
             changes[declared.name] = _public_node(value)
     return replace(node, **changes) if changes else node
-
-
-def _may_go(part: object) -> bool:
-    return not (isinstance(part, m.Item) and part.private)
 
 
 def _without_notes(value: Any) -> Any:

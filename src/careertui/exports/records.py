@@ -6,18 +6,14 @@ what was worked out has keys of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, Present
 from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
-from careertui.career.placement import Placement
 from careertui.career.problems import Problem
 from careertui.search.results import Hit
-
-Record = Mapping[str, Any]
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
@@ -77,7 +73,7 @@ def timeline_record(entry: Entry, lane: int | None) -> dict[str, Any]:
         **_dates(entry),
         "low": month(spot.low) if spot.is_placed else None,
         "high": month(max(spot.low, spot.high - 1e-6)) if spot.is_placed else None,
-        "months": _months(spot),
+        "months": spot.months or None,
         "approximate": spot.approximate,
         "lane": lane,
     }
@@ -129,10 +125,6 @@ def _dates(entry: Entry) -> dict[str, Any]:
         "duration": str(period.duration) if period.duration else None,
         "placed": entry.placement.source.value,
     }
-
-
-def _months(spot: Placement) -> int | None:
-    return spot.months or None
 
 
 def date_text(date: PartialDate | Present | None) -> str | None:

@@ -16,6 +16,7 @@ from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.placement import Source
 from careertui.career.prose import DAYS, Passage, extra_texts, format_metric, passages_of
+from careertui.career.text import counted
 from careertui.career.values import frozen
 
 
@@ -299,8 +300,7 @@ def skill_worth(evidence: Evidence) -> str:
         last = "now" if evidence.current else str(evidence.last_year)
         same = str(evidence.first_year) == last
         parts.append(last if same else f"{evidence.first_year} – {last}")
-    count = len(evidence.proofs)
-    parts.append(f"{count} proof{'s' if count != 1 else ''}")
+    parts.append(counted(len(evidence.proofs), "proof"))
     return " · ".join(parts)
 
 
