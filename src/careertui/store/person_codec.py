@@ -16,9 +16,9 @@ import json
 import struct
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
@@ -82,54 +82,53 @@ def _many(form: _Form) -> _Form:
     )
 
 
-def _fields(kind: Callable[..., Any], **forms: _Form) -> _Form:
-    """Returns the form of a class whose fields, in order, have these forms."""
-    names, writers, readers = tuple(forms), *zip(*forms.values(), strict=True)
+def _fields(of: type, /, *shared: str, **forms: _Form) -> _Form:
+    """Returns the form of the fields of a class: a list of values, and read a map by name.
+
+    Args:
+        of: A dataclass or a named tuple.
+        shared: The fields that are left out, as whoever reads knows them.
+        forms: Those of the fields that JSON does not give back as they were.
+    """
+    names = getattr(of, "_fields", None) or [field.name for field in dataclasses.fields(of)]
+    fields = {name: forms.get(name, _PLAIN) for name in names if name not in shared}
 
     def write(value: Any) -> Any:
-        pairs = zip(writers, names, strict=True)
-        return None if value is None else [put(getattr(value, name)) for put, name in pairs]
+        return [form.write(getattr(value, name)) for name, form in fields.items()]
 
     def read(record: Any) -> Any:
-        if record is None:
-            return None
-        return kind(*[take(part) for take, part in zip(readers, record, strict=True)])
+        pairs = zip(fields.items(), record, strict=True)
+        return {name: form.read(part) for (name, form), part in pairs}
 
     return _Form(write, read)
 
 
-def _one_of(members: Sequence[Any]) -> _Form:
+def _value(kind: type, **forms: _Form) -> _Form:
+    """Returns the form of a value of a class, or None."""
+    write, read = _fields(kind, **forms)
+    return _Form(
+        lambda value: None if value is None else write(value),
+        lambda record: None if record is None else kind(**read(record)),
+    )
+
+
+def _one_of(members: Iterable[Any]) -> _Form:
+    members = tuple(members)
     return _Form(members.index, members.__getitem__)
 
 
 _PLAIN = _Form(_same, _same)
-_TEXTS = _Form(_same, tuple)
-_PARTIAL_DATE = _fields(PartialDate, year=_PLAIN, month=_PLAIN, day=_PLAIN, approximate=_PLAIN)
+_TEXTS = _Form(_same, lambda values: None if values is None else tuple(values))
+_PARTIAL_DATE = _value(PartialDate)
 _DATE = _Form(
     lambda date: 1 if date is PRESENT else _PARTIAL_DATE.write(date),
     lambda record: PRESENT if record == 1 else _PARTIAL_DATE.read(record),
 )
-_DURATION = _fields(Duration, months=_PLAIN, approximate=_PLAIN, at_least=_PLAIN)
-_PERIOD = _fields(Period, start=_DATE, end=_DATE, duration=_DURATION)
-_PLACEMENT = _fields(
-    Placement, source=_one_of(tuple(Source)), low=_PLAIN, high=_PLAIN, counted=_TEXTS,
-    months=_PLAIN, approximate=_PLAIN, open_start=_PLAIN, open_end=_PLAIN, current=_PLAIN,
-    reason=_one_of(tuple(Reason)),
-)  # fmt: skip
-_PROBLEM = _fields(
-    lambda *fields: fields, line=_PLAIN, column=_PLAIN, path=_PLAIN,
-    severity=_one_of(tuple(Severity)), code=_PLAIN, message=_PLAIN, hint=_PLAIN, source=_PLAIN,
-    source_offset=_PLAIN, private=_PLAIN,
-)  # fmt: skip
-"""All fields but the file, which is named as people see it."""
-_KIND = _one_of(tuple(Kind))
-_PASSAGE = _fields(Passage, key=_PLAIN, text=_PLAIN)
-_SUMMARY = _fields(
-    PersonSummary, name=_PLAIN, headline=_PLAIN, role=_PLAIN, skills=_TEXTS, months=_PLAIN,
-    approximate=_PLAIN, latest=_PLAIN,
-    years=_Form(_same, lambda years: years and tuple(years)), entries=_PLAIN, set_aside=_PLAIN,
-    problems=_PLAIN, is_read=_PLAIN,
-)  # fmt: skip
+_DURATION = _value(Duration)
+_PERIOD = _value(Period, start=_DATE, end=_DATE, duration=_DURATION)
+_PLACEMENT = _value(Placement, source=_one_of(Source), counted=_TEXTS, reason=_one_of(Reason))
+_SUMMARY = _value(PersonSummary, skills=_TEXTS, years=_TEXTS)
+_PROBLEM = _fields(Problem, "file", severity=_one_of(Severity))
 
 
 def _node_form(kind: type) -> _Form:
@@ -186,7 +185,11 @@ def _frozen(value: Any) -> Any:
 
 
 _PROFILE = _node_form(m.Profile)
-_LINKS = _many(_node_form(m.Link))
+_ENTRY = _fields(
+    Entry, "ref", "person", "profile", "item", kind=_one_of(Kind), period=_PERIOD,
+    placement=_PLACEMENT, skills=_TEXTS, tags=_TEXTS, passages=_many(_value(Passage)),
+    links=_many(_node_form(m.Link)), related=_TEXTS,
+)  # fmt: skip
 
 
 # People
@@ -204,7 +207,9 @@ class Pieces(NamedTuple):
 def encode(person: Person) -> Pieces:
     """Returns a person as bytes."""
     numbers = {id(node): number for number, node in enumerate(nodes_of(person.profile))}
-    records = [dumps(_entry_record(entry, numbers)) for entry in person.entries]
+    records = [
+        dumps([numbers.get(id(entry.item), -1), *_ENTRY.write(entry)]) for entry in person.entries
+    ]
     offsets = array("I", accumulate(map(len, records), initial=4 * (len(records) + 2)))
     table = struct.pack(f"<{len(offsets) + 1}I", len(records), *offsets)
     return Pieces(
@@ -260,7 +265,7 @@ def encode_problems(problems: Sequence[Problem]) -> bytes:
 def decode_problems(data: bytes, file: str) -> tuple[Problem, ...]:
     """Returns the problems of a file, which is named as people see it."""
     records = loads(data) if data else ()
-    return tuple([Problem(file, *_PROBLEM.read(record)) for record in records])
+    return tuple([Problem(file=file, **_PROBLEM.read(record)) for record in records])
 
 
 # Entries
@@ -293,20 +298,6 @@ class Owner(NamedTuple):
     """The item of the profile with a number."""
 
 
-_ENTRY: Mapping[str, _Form] = {
-    "title": _PLAIN, "organization": _PLAIN, "unit": _PLAIN, "place": _PLAIN, "period": _PERIOD,
-    "placement": _PLACEMENT, "skills": _TEXTS, "tags": _TEXTS, "passages": _many(_PASSAGE),
-    "links": _LINKS, "figure": _PLAIN, "citations": _PLAIN, "parent": _PLAIN, "related": _TEXTS,
-    "private": _PLAIN, "line": _PLAIN,
-}  # fmt: skip
-"""The fields that an entry does not share with others, but for the id, the kind and the item."""
-
-
-def _entry_record(entry: Entry, numbers: Mapping[int, int]) -> list[Any]:
-    fields = [form.write(getattr(entry, name)) for name, form in _ENTRY.items()]
-    return [entry.id, _KIND.write(entry.kind), numbers.get(id(entry.item), -1), *fields]
-
-
 def decode_entry(data: bytes, index: int, owner: Owner) -> Entry:
     """Returns one entry of a person; raises LookupError if no entry has that number."""
     count, *_ = struct.unpack_from("<I", data)
@@ -325,15 +316,8 @@ def decode_entries(data: bytes, owner: Owner) -> tuple[Entry, ...]:
 
 
 def _entry(record: Sequence[Any], owner: Owner) -> Entry:
-    name, kind, number, *values = record
-    fields = {
-        field: form.read(value) for (field, form), value in zip(_ENTRY.items(), values, strict=True)
-    }
-    return LazyEntry(
-        id=name, ref=f"{owner.key}#{name}", kind=_KIND.read(kind), person=owner.name,
-        profile=owner.file, item=_node_reader(owner, number), **fields,
-    )  # fmt: skip
-
-
-def _node_reader(owner: Owner, number: int) -> Any:
-    return (lambda: owner.node(number)) if number >= 0 else None
+    number, *values = record
+    fields = _ENTRY.read(values)
+    item: Any = partial(owner.node, number) if number >= 0 else None
+    ref = f"{owner.key}#{fields['id']}"
+    return LazyEntry(ref=ref, person=owner.name, profile=owner.file, item=item, **fields)
