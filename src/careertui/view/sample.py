@@ -53,23 +53,13 @@ class SampledView(View):
     @property
     def sample(self) -> int:
         """How many entries are listed if not all that match are, else 0."""
-        return len(self.listed) if len(self.listed) < self.total else 0
-
-    @property
-    def listed(self) -> Sequence[int]:
-        """The numbers of the entries that the panes list."""
-        return self.lit_numbers
+        return len(self.lit_numbers) if len(self.lit_numbers) < self.total else 0
 
     @cached_property
     def lit_numbers(self) -> Sequence[int]:
         """The numbers of the entries that are listed."""
         backdrop = self.backdrop
         return backdrop.listed if isinstance(backdrop, _SampleBackdrop) else ()
-
-    @cached_property
-    def lit_entries(self) -> Sequence[Entry]:
-        """The entries that are listed."""
-        return self.entries
 
     @cached_property
     def ranked(self) -> tuple[Entry, ...]:

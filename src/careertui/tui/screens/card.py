@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -47,7 +46,8 @@ class Card(ModalScreen[Result | None], Generic[Result]):
     Card.-ascii > #card { border: ascii $primary; }
     """
 
-    TITLE_TEXT: ClassVar[str] = ""
+    title_text: str = ""
+    """The title in the border."""
     KEY_HINTS: ClassVar[tuple[KeyHint, ...]] = (KeyHint("close", ("card.close",)),)
     """What the bottom of the window says."""
 
@@ -58,15 +58,10 @@ class Card(ModalScreen[Result | None], Generic[Result]):
     def compose(self) -> ComposeResult:
         """Yields the window."""
         card = Vertical(id="card")
-        card.border_title = self.card_title
+        card.border_title = literal(self.title_text)
         card.border_subtitle = literal(self.keys_text)
         with card:
             yield from self.compose_card()
-
-    @property
-    def card_title(self) -> Content:
-        """The title in the border."""
-        return literal(self.TITLE_TEXT)
 
     @property
     def keys_text(self) -> str:

@@ -38,7 +38,7 @@ class HelpScreen(Card[None]):
     """Every key, the query language and the signs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.HELP)]
-    TITLE_TEXT = "Keys"
+    title_text = "Keys"
     KEY_HINTS = (KeyHint("scroll", ("help.down", "help.up")), *Card.KEY_HINTS)
 
     def compose_card(self) -> ComposeResult:

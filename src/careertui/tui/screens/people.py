@@ -63,7 +63,7 @@ class PeopleScreen(Card[PeopleScope]):
     """Everyone who is open; type to narrow, enter to show, tab to mark."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.PEOPLE, priority=True)]
-    TITLE_TEXT = "People"
+    title_text = "People"
     DEFAULT_CSS = """
     PeopleScreen {
         & > #card { max-width: 120; }
@@ -191,7 +191,7 @@ class PeopleScreen(Card[PeopleScope]):
         card, count = self.query_one("#card"), len(self._there())
         marked = f"{count:,} marked · " if count else ""
         listed = f"{len(self._found):,} {SORTS[self._sort][0]}"
-        card.border_title = literal(f"{self.TITLE_TEXT} · {marked}{listed}")
+        card.border_title = literal(f"{self.title_text} · {marked}{listed}")
         card.border_subtitle = literal(self._keys_text(count, card.size.width - 4))
 
     def _keys_text(self, marked: int, width: int) -> str:

@@ -66,7 +66,7 @@ def _tail(text: str, width: int) -> str:
 class ProblemsScreen(Card[Problem]):
     """The problems in the order given; enter opens the editor at one."""
 
-    TITLE_TEXT = "Problems"
+    title_text = "Problems"
     KEY_HINTS = (KeyHint("open the editor there", ("entry.follow",)), *Card.KEY_HINTS)
 
     def __init__(self, problems: Sequence[Problem], set_aside: int, unread: int = 0) -> None:

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from careertui.session.key_names import KeyHint
@@ -31,12 +30,8 @@ class Prompt(Card[str]):
         self, title: str, value: str, remark: str, is_valid: Callable[[str], bool]
     ) -> None:
         super().__init__()
-        self._title, self._value, self._remark, self._is_valid = title, value, remark, is_valid
-
-    @property
-    def card_title(self) -> Content:
-        """What is asked for."""
-        return literal(self._title)
+        self.title_text = title
+        self._value, self._remark, self._is_valid = value, remark, is_valid
 
     @property
     def keys_text(self) -> str:

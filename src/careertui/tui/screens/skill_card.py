@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,7 +18,6 @@ from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.entry_panes import Everything
 from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.ink import Inks
-from careertui.tui.widgets.literal import literal
 from careertui.view.detail import skill_worth
 from careertui.view.lists import ListRow
 from careertui.view.timeline.axis import activity_by_year
@@ -94,14 +92,10 @@ class EvidenceScreen(Card[str]):
 
     def __init__(self, evidence: Evidence, library: Library, glyphs: Glyphs) -> None:
         super().__init__()
+        self.title_text = evidence.name
         self._evidence = evidence
         self._glyphs = glyphs
         self._proofs = library.entries_of(evidence.proofs)
-
-    @property
-    def card_title(self) -> Content:
-        """The skill's name."""
-        return literal(self._evidence.name)
 
     def compose_card(self) -> ComposeResult:
         """What it is worth, the strip, the proofs."""

@@ -39,21 +39,9 @@ class Detail(PaneBody):
     def show_view(self, shown: Shown) -> None:
         """Shows the entry or the skill under the cursor of the session."""
         self.remark, paragraphs = detail(shown.session, shown.view)
-        empty = no_detail(shown.view, self.keys)
-        self.show_detail(paragraphs, marks=shown.marks, empty=empty)
-
-    def show_detail(
-        self, paragraphs: Sequence[Paragraph], *, marks: Marks = no_marks, empty: Sequence[str] = ()
-    ) -> None:
-        """Shows another entry, from its top.
-
-        Args:
-            paragraphs: What to show.
-            marks: Gives what matched in a text.
-            empty: What to say, line by line, if there is nothing.
-        """
+        self._marks, self._empty = shown.marks, no_detail(shown.view, self.keys)
         is_same = [p.runs for p in paragraphs] == [p.runs for p in self._paragraphs]
-        self._paragraphs, self._marks, self._empty = paragraphs, marks, empty
+        self._paragraphs = paragraphs
         if not is_same:
             self._stop = -1
             self._flowed_width = -1
@@ -97,7 +85,7 @@ class Detail(PaneBody):
         index = y + self.scroll_offset.y
         if not self._paragraphs and index < len(self._empty):
             text = " " * _MARGIN + flat(self._empty[index])
-            style = base + self._style("muted")
+            style = base + self._inks["muted"]
             return Strip([Segment(text, style)]).adjust_cell_length(width, base)
         if index >= len(self._lines):
             return Strip.blank(width, base)
@@ -108,22 +96,19 @@ class Detail(PaneBody):
         if line.is_bullet and line.is_first:
             segments = [
                 Segment(" " * _MARGIN, base),
-                Segment(f"{self.glyphs.bullet} ", base + self._style("bullet")),
+                Segment(f"{self.glyphs.bullet} ", base + self._inks["bullet"]),
             ]
         for piece in line.pieces:
             segments.extend(self._segments(piece, base))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _segments(self, piece: Piece, base: Style) -> Sequence[Segment]:
-        style = base if piece.run.tone is Tone.PLAIN else base + self._style(piece.run.tone.value)
+        style = base if piece.run.tone is Tone.PLAIN else base + self._inks[piece.run.tone.value]
         if self.has_focus and piece.run is self._chosen:
             return [Segment(piece.text, style + _CHOSEN)]
         text = inline(piece.run.text)
         shifted = [(start - piece.offset, end - piece.offset) for start, end in self._marks(text)]
-        return segments(piece.text, style, shifted, self._style("mark"))
-
-    def _style(self, name: str) -> Style:
-        return self._inks[name]
+        return segments(piece.text, style, shifted, self._inks["mark"])
 
     # Keys and mouse
 
