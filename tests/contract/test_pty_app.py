@@ -333,7 +333,7 @@ sys.exit(main(sys.argv[1:]))
 
 @pytest.mark.parametrize(
     ("place", "keys"),
-    [("MainScreen.action_cycle_sort", b"s"), ("MainScreen.on_mount", b"")],
+    [("MainScreen.action_change", b"s"), ("MainScreen.on_mount", b"")],
 )
 def test_a_crash_says_where_to_report_it_and_nothing_of_the_career(
     tmp_path: Path, place: str, keys: bytes
