@@ -142,7 +142,7 @@ class CareerApp(GuardedApp):
     # Showing
 
     def get_default_screen(self) -> Screen[None]:
-        """The main screen."""
+        """Returns the main screen."""
         question = self._session.question
         answer = self._search.ask(question, PATIENCE_SECONDS) or self._viewer.blank(question)
         return MainScreen(
@@ -274,7 +274,7 @@ class CareerApp(GuardedApp):
         return self.feed.index(library).search(parse(text).lens, limit)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What Textual offers, less what the key map has already."""
+        """Returns what Textual offers, less what the key map has already."""
         for command in super().get_system_commands(screen):
             if command.title not in {"Quit", "Keys", "Maximize", "Minimize"}:
                 yield command

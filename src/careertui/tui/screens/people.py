@@ -103,7 +103,7 @@ class PeopleScreen(Card[PeopleScope]):
         return frozenset(self._marked)
 
     def compose_card(self) -> ComposeResult:
-        """The field and the list."""
+        """Yields the field and the list."""
         yield Input(placeholder="name, role or skill", compact=True, max_length=80)
         yield PeopleRows(self._glyphs)
 
@@ -148,11 +148,11 @@ class PeopleScreen(Card[PeopleScope]):
         return list(rows) if key is None else sorted(rows, key=key)
 
     def _there(self) -> list[PersonRow]:
-        """Those who are marked and there, in the order of their files."""
+        """Returns those who are marked and there, in the order of their files."""
         return [row for row in self._rows if row.key in self._marked] if self._marked else []
 
     def _listed(self) -> list[PersonRow]:
-        """Everyone, those who are marked, and who is found."""
+        """Returns everyone, those who are marked, and who is found."""
         several = [everyone_row(self._rows)] if len(self._rows) > 1 else []
         if marked := self._there():
             several.append(marked_row(marked))

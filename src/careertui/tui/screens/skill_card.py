@@ -53,7 +53,7 @@ class YearStrip(Widget):
         return Strip([Segment(text, shown)]).adjust_cell_length(width, base)
 
     def _columns(self, width: int) -> int:
-        """Columns a year."""
+        """Returns how many columns a year takes."""
         return max(1, min(6, width // max(1, len(self._counts))))
 
     def _bars(self, storey: int, width: int) -> str:
@@ -98,7 +98,7 @@ class EvidenceScreen(Card[str]):
         self._proofs = library.entries_of(evidence.proofs)
 
     def compose_card(self) -> ComposeResult:
-        """What it is worth, the strip, the proofs."""
+        """Yields what it is worth, the strip, the proofs."""
         evidence = self._evidence
         also = f"  also {', '.join(evidence.aliases)}" if evidence.aliases else ""
         yield self.head(skill_worth(evidence) + also)

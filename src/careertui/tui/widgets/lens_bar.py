@@ -207,7 +207,7 @@ class LensBar(Horizontal):
         self.count.hint = hint
 
     def takes(self, text: str) -> bool:
-        """Whether what was typed is still what stands there; it then is the query."""
+        """Whether the field still holds what was typed; if so, that is the query."""
         if text != self.input.value:
             return False
         self._taken = text

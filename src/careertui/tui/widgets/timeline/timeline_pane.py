@@ -200,7 +200,7 @@ class Timeline(TimelineView):
             self.post_message(Highlighted(self, self.target))
 
     def _nearest_point(self, row: TimelineRow) -> int:
-        """The lit point closest in time to the mark under the cursor, or any where none is lit."""
+        """Returns the lit point nearest in time to the mark under the cursor; any if none is."""
         if not self._is_points(row):
             return 0
         month = self._mark.middle if self._mark is not None else 0.0
