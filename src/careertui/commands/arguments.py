@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
-from functools import partial
 from typing import Any, NoReturn
 
 from careertui.commands.table import APP, COMMAND_NAMES, HELP, Command, command_named, help_text
-from careertui.exports import EXPORTERS, Exporter
+from careertui.exports import EXPORTERS
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -134,15 +133,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = Parser(command_named(name))
     namespace = parser.parse_intermixed_args(_marked(arguments[1:] if name else arguments))
     namespace.command = name
-    namespace.format = next(filter(partial(_asks_for, namespace), EXPORTERS), EXPORTERS[0]).name
+    flags = {row.flag.removeprefix("--"): row.name for row in EXPORTERS if row.flag}
+    formats = (name for flag, name in flags.items() if getattr(namespace, flag, False))
+    namespace.format = next(formats, EXPORTERS[0].name)
     if not getattr(namespace, "version", False):
         _check_paths(parser, getattr(namespace, "paths", ()))
     return namespace
-
-
-def _asks_for(namespace: argparse.Namespace, exporter: Exporter) -> bool:
-    """Whether the option of a format is given."""
-    return bool(exporter.flag) and getattr(namespace, exporter.flag.removeprefix("--"), False)
 
 
 def _check_paths(parser: Parser, paths: Sequence[str]) -> None:

@@ -39,6 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import cast
 
 from careertui.career.dates import DateRange
 from careertui.career.entries import Kind
@@ -61,6 +62,12 @@ KIND_NAMES: dict[str, Kind] = {
 _FIELD = re.compile(r"([A-Za-z]+):")
 _OR = re.compile(r"OR(?=\s|$)")
 _UNFINISHED_YEARS = re.compile(r"\.\.\d{0,3}(?=[\s|()]|$)")
+_RAW = re.compile(r"[^\s|()]*")
+_QUOTED = re.compile(r'"((?:\\.|[^"])*)"?', re.DOTALL)
+_BARE = re.compile(r"(?:\\.|[^\s|])*", re.DOTALL)
+_BARE_IN_GROUP = re.compile(r"(?:\\.|[^\s|)])*", re.DOTALL)
+_CHARACTER = re.compile(r"\\.|.", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _COMPARED = re.compile(r"(>=|<=|>|<)(.*)")
 _COMPARISONS = {">=": "since", "<=": "until", ">": "after", "<": "before"}
 
@@ -299,10 +306,13 @@ class _Reader:
 
     def _raw(self) -> str:
         """Returns the characters up to a space, a bar or a parenthesis, signs and all."""
-        start = self.at
-        while self._peek() and not self._peek().isspace() and self._peek() not in "|()":
-            self.at += 1
-        return self.text[start : self.at]
+        return self._take(_RAW)[0]
+
+    def _take(self, pattern: re.Pattern[str]) -> re.Match[str]:
+        """Steps over what a pattern, which always matches, finds here."""
+        match = cast("re.Match[str]", pattern.match(self.text, self.at))
+        self.at = match.end()
+        return match
 
     def _bare_years(self) -> DateRange | None:
         if match := _UNFINISHED_YEARS.match(self.text, self.at):
@@ -338,34 +348,16 @@ class _Reader:
 
     def _quoted(self) -> str:
         """Returns the text up to the quote that closes, or to the end."""
-        self.at += 1
-        found: list[str] = []
-        while self._peek() and self._peek() != '"':
-            if self._peek() == "\\" and self.at + 1 < len(self.text):
-                self.at += 1
-            found.append(self._peek())
-            self.at += 1
-        self.at += 1 if self._peek() else 0
-        return "".join(found)
+        return _ESCAPED.sub(r"\1", self._take(_QUOTED)[1])
 
     def _bare(self, *, exact: bool) -> tuple[str, bool]:
         """Returns the text up to a space, bar or closing parenthesis, and if ``$`` ends it."""
-        found: list[str] = []
-        escaped = False
-        while self._peek() and not self._peek().isspace() and self._peek() != "|":
-            character = self._peek()
-            if character == ")" and self.depth:
-                break
-            escaped = character == "\\" and self.at + 1 < len(self.text)
-            if escaped:
-                self.at += 1
-                character = self._peek()
-            found.append(character)
-            self.at += 1
-        if exact and len(found) > 1 and found[-1] == "'" and not escaped:
-            found.pop()
-        suffix = bool(found) and found[-1] == "$" and not escaped and not exact
-        return "".join(found[:-1] if suffix else found), suffix
+        characters = _CHARACTER.findall(self._take(_BARE_IN_GROUP if self.depth else _BARE)[0])
+        last = characters[-1] if characters else ""
+        suffix = last == "$" and not exact
+        if suffix or (exact and last == "'" and len(characters) > 1):
+            characters.pop()
+        return _ESCAPED.sub(r"\1", "".join(characters)), suffix
 
 
 def _one_of(kind: type[AnyOf | AllOf], terms: Iterable[Term]) -> Term | None:

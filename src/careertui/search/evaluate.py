@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 
 from careertui.career.aliases import AliasTable
 from careertui.career.dates import DateRange
@@ -350,17 +351,11 @@ def _is_bare(term: Term) -> bool:
 
 def _grouped(terms: Sequence[Term]) -> Iterator[list[Word] | Term]:
     """Yields the terms, with neighbouring bare words in one list."""
-    words: list[Word] = []
-    for term in terms:
-        if isinstance(term, Word) and _is_bare(term):
-            words.append(term)
-            continue
-        if words:
-            yield words
-            words = []
-        yield term
-    if words:
-        yield words
+    for is_bare, group in groupby(terms, _is_bare):
+        if is_bare:
+            yield [term for term in group if isinstance(term, Word)]
+        else:
+            yield from group
 
 
 def query_text(lens: Lens) -> str:

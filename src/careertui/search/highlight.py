@@ -1,22 +1,27 @@
 """Highlighting: which characters of any text the words of a query match, and so why.
 
-The invariant: ranges lie within the text, are sorted and do not overlap.
+The invariants: ranges lie within the text, are sorted and do not overlap; and a document has
+an exact text if and only if ``literal_pattern`` is found in one of its texts, folded. As there
+may be very many entries, a text is first looked through for the plain letters, and a name that
+many entries share is looked at once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from careertui.career.aliases import AliasTable
+from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.fields import TEXT_FIELDS, Text
 from careertui.query.lens import Mode, Word
 from careertui.search.evaluate import Evaluation
-from careertui.search.ladder import How, Rule, has_initials, starts
+from careertui.search.ladder import How, Rule, fields_of, has_initials, starts
 from careertui.search.results import MatchReason, Span, Tier
+from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
 from careertui.search.tokens import (
     INITIALS,
@@ -29,6 +34,9 @@ from careertui.search.tokens import (
 )
 from careertui.search.top_hits import Scored
 
+MOST_NAMES = 1 << 14
+_UNSHARED = ("title", "prose", "role")
+"""Fields whose texts few entries share."""
 LONGEST_NAME = 160
 """Initials are marked in texts up to so many characters, which may be names."""
 
@@ -42,7 +50,11 @@ class Marker:
         unique = tuple(dict.fromkeys(rules))
         self.table = table
         self.literal = literal
-        self.words = [rule for rule in unique if not _is_form(rule)]
+        self.words = [
+            rule
+            for rule in unique
+            if rule.how is not How.INITIALS and rule.text[:1] not in {JOINED, INITIALS, KEY, PHRASE}
+        ]
         self.exact = {rule.text for rule in self.words if rule.how is How.IS}
         self.joined = [rule for rule in unique if rule.text[:1] == JOINED]
         self.keys = {rule.text[1:] for rule in unique if rule.text[:1] == KEY}
@@ -115,10 +127,6 @@ class Marker:
                     yield start, start + 1
 
 
-def _is_form(rule: Rule) -> bool:
-    return rule.how is How.INITIALS or rule.text[:1] in {JOINED, INITIALS, KEY, PHRASE}
-
-
 def _takes_joined(rule: Rule, joined: str) -> bool:
     return joined == rule.text or (rule.how is How.STARTS and starts(joined, rule.text))
 
@@ -178,6 +186,55 @@ def texts_in(entry: Entry, field: str) -> Iterable[Text]:
     """Returns the texts of an entry in one field, each with the name of its part."""
     row = TEXT_FIELDS.get("person" if field == "owner" else field)
     return entry.passages if row is None else row.texts(entry)
+
+
+def verified(docs: int, term: Word | DateRange, entry_at: Callable[[int], Entry]) -> int:
+    """Returns the documents whose entry has an exact text, or touches a range of months.
+
+    Args:
+        docs: The documents to look at.
+        term: The text, and where it must stand; or the range.
+        entry_at: Gives the entry of a document.
+    """
+    if isinstance(term, Word):
+        tests = _tests_of(term)
+        return bits.from_numbers(
+            [doc for doc in bits.numbers_in(docs) if _passes(entry_at(doc), tests)]
+        )
+    low, high = term.low, term.high
+    return bits.from_numbers(
+        [doc for doc in bits.numbers_in(docs) if entry_at(doc).placement.touches(low, high)]
+    )
+
+
+def _tests_of(word: Word) -> Sequence[tuple[str, Callable[[str], bool]]]:
+    """Returns the test of a text for each field that may hold the word."""
+    has_text = _tester(word)
+    has_name = lru_cache(maxsize=MOST_NAMES)(has_text)
+    fields = sorted(fields_of(word.field))
+    return [(field, has_text if field in _UNSHARED else has_name) for field in fields]
+
+
+def _passes(entry: Entry, tests: Sequence[tuple[str, Callable[[str], bool]]]) -> bool:
+    """Whether a text of one of the fields passes the test for it."""
+    return any(test(text) for field, test in tests for _, text in texts_in(entry, field) if text)
+
+
+def _tester(word: Word) -> Callable[[str], bool]:
+    """Whether a text has the word, as a function."""
+    search = literal_pattern(word).search
+    words = fold(word.text).split()
+    plain = " ".join(words)
+
+    def has(text: str) -> bool:
+        folded = fold(text)
+        if plain not in folded:
+            is_spaced_singly = folded.isprintable() and "  " not in folded
+            if len(words) == 1 or is_spaced_singly:
+                return False
+        return search(folded) is not None
+
+    return has
 
 
 def reasons_of(

@@ -18,8 +18,7 @@ from careertui.query.lens import Lens
 from careertui.query.parser import Hint
 from careertui.search.documents import DocSpan, Documents
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
-from careertui.search.highlight import Marker, reasons_of
-from careertui.search.phrases import verified
+from careertui.search.highlight import Marker, reasons_of, verified
 from careertui.search.results import Hit, Matches
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.segment import Segment

@@ -110,17 +110,18 @@ class Vocabulary:
 
     def flagged(self, *flags: str) -> int:
         """Returns the documents with any of some flags such as ``is:current``."""
-        docs = 0
-        for segment, base in self.leaves:
-            docs |= bits.union(segment.flags.get(flag, 0) for flag in flags) << base
-        return docs & self.live
+        return self._live(
+            bits.union(segment.flags.get(flag, 0) for flag in flags) for segment, _ in self.leaves
+        )
 
     def in_years(self, years: DateRange) -> int:
         """Returns the documents that touch some years."""
-        docs = 0
-        for segment, base in self.leaves:
-            docs |= segment.in_years(years) << base
-        return docs & self.live
+        return self._live(segment.in_years(years) for segment, _ in self.leaves)
+
+    def _live(self, sets: Iterable[int]) -> int:
+        """Returns the live documents of a set for each segment."""
+        leaves = zip(self.leaves, sets, strict=True)
+        return self.live & bits.union(docs << leaf.base for leaf, docs in leaves)
 
 
 def docs_of(rule: Rule, postings: Postings) -> int:

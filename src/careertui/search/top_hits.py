@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from careertui.search.documents import Documents
-from careertui.search.evaluate import Clause, Evaluation
+from careertui.search.evaluate import Evaluation
 from careertui.search.policy import fit
 from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
@@ -56,7 +56,13 @@ def top_hits(
     """Returns the best documents, best first, at most ``limit``; the first, for a sort."""
     if limit <= 0 or not evaluation.docs:
         return []
-    ways = [_ways(clause) for clause in evaluation.clauses]
+    ways = [
+        sorted(
+            ((word, tier) for word in clause for tier in word.tiers),
+            key=lambda way: -way[1].points,
+        )
+        for clause in evaluation.clauses
+    ]
     if sort in {"recent", "name"}:
         pool = _sorted(documents, evaluation.docs, sort, limit)
         return list(_scored(documents, pool, ways, query))
@@ -67,13 +73,6 @@ def top_hits(
     scored = list(_scored(documents, pool, ways, query))
     scored.sort(key=lambda hit: (-hit.score, documents.standing(hit.doc)))
     return scored[:limit]
-
-
-def _ways(clause: Clause) -> list[Way]:
-    """Returns all ways in which a clause matches, best first."""
-    ways = [(word, tier) for word in clause for tier in word.tiers]
-    ways.sort(key=lambda way: -way[1].points)
-    return ways
 
 
 def _scored(

@@ -8,6 +8,7 @@ from itertools import islice
 
 _NOT_ZERO = re.compile(rb"[^\x00]")
 _BITS_OF_BYTE = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+_ONE = ord("1")
 _FEW = 4
 _DIGITS_FROM = 32
 """If more than one number in so many is in the set, writing binary digits is faster."""
@@ -27,20 +28,15 @@ def from_numbers(numbers: Sequence[int], size: int = 0) -> int:
         return bits
     size = size or max(numbers) + 1
     if len(numbers) * _DIGITS_FROM > size:
-        return _from_many(numbers if len(numbers) < size else set(numbers), size)
+        digits = bytearray(b"0") * size
+        for number in numbers if len(numbers) < size else set(numbers):
+            digits[number] = _ONE
+        digits.reverse()
+        return int(digits, 2)
     buffer = bytearray((size + 7) >> 3)
     for number in numbers:
         buffer[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(buffer, "little")
-
-
-def _from_many(numbers: Iterable[int], size: int) -> int:
-    one = b"1"[0]
-    digits = bytearray(b"0") * size
-    for number in numbers:
-        digits[number] = one
-    digits.reverse()
-    return int(digits, 2)
 
 
 def minus(left: int, right: int) -> int:
