@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -23,6 +23,8 @@ from careertui.store.reader import bulk_load
 from careertui.view.view import View, view
 from careertui.view.viewer import narrowed
 
+_SUSPECT = "is:private | has:note | 'notes"
+"""Finds the entries that may hold something private, and others."""
 _MOST_TOLD = 20
 """Of so many files it is said why they cannot be read."""
 
@@ -62,7 +64,10 @@ def audience_of(asked: Namespace) -> Audience:
 def _released(asked: Namespace, snapshot: Snapshot) -> Snapshot:
     """Returns what the audience may see; says how much is left out."""
     library = snapshot.library
-    suspects = _suspects(snapshot) if len(library.entries) > MANY_ENTRIES else None
+    suspects = None
+    if len(library.entries) > MANY_ENTRIES:
+        matches = snapshot.index.search(parse(_SUSPECT).lens, len(library.entries))
+        suspects = [hit.number for hit in matches.hits]
     released = release(library, audience_of(asked), suspects)
     if released.library is library:
         return snapshot
@@ -70,16 +75,6 @@ def _released(asked: Namespace, snapshot: Snapshot) -> Snapshot:
     if any(left_out):
         remark(f"{left_out}; --private prints all")
     return replace(snapshot, library=released.library)
-
-
-_SUSPECT = "is:private | has:note | 'notes"
-"""Finds the entries that may hold something private, and others."""
-
-
-def _suspects(snapshot: Snapshot) -> Sequence[int]:
-    """Returns the numbers of the entries that may hold something private."""
-    matches = snapshot.index.search(parse(_SUSPECT).lens, len(snapshot.library.entries))
-    return [hit.number for hit in matches.hits]
 
 
 def _tell_reading(progress: Progress) -> None:

@@ -204,12 +204,12 @@ def help_text(command: Command) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _table(rows: list[tuple[str, str]], total: int = 80) -> list[str]:
-    """Returns rows of two columns, the second wrapped to ``total`` characters a line."""
+def _table(rows: list[tuple[str, str]]) -> list[str]:
+    """Returns rows of two columns, the second wrapped to 80 characters a line."""
     import textwrap
 
     width = max(len(left) for left, _ in rows) + 4
-    wrapper = textwrap.TextWrapper(total, subsequent_indent=" " * width, break_on_hyphens=False)
+    wrapper = textwrap.TextWrapper(80, subsequent_indent=" " * width, break_on_hyphens=False)
     lines = []
     for left, right in rows:
         wrapper.initial_indent = f"  {left}".ljust(width)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from careertui.career.entries import Entry, Kind
 from careertui.career.text import fold
@@ -57,22 +57,19 @@ def complete(text: str, cursor: int, values: Values) -> tuple[Completion, ...]:
         token, start = token[1:], start + 1
     field_value = _FIELD_VALUE.match(token)
     if field_value is None:
-        return tuple(_fields(token, start, cursor))[:MOST_COMPLETIONS]
+        # None before the first letter, as every field would fit.
+        names = (*FIELDS, *_OTHER_FIELDS) if token.isalpha() else ()
+        return tuple(
+            Completion(f"{name}:", start, cursor, f"{name}:")
+            for name in names
+            if name.startswith(token.lower())
+        )[:MOST_COMPLETIONS]
     name = field_value[1].lower()
     values_by_insert = _values(FIELD_ALIASES.get(name, name), field_value[2], values)
     return tuple(
         Completion(f"{field_value[1]}:{insert} ", start, cursor, label)
         for insert, label in values_by_insert
     )[:MOST_COMPLETIONS]
-
-
-def _fields(token: str, start: int, cursor: int) -> Iterator[Completion]:
-    """Yields the fields that begin as typed; none before the first letter."""
-    if not token.isalpha():
-        return
-    for name in (*FIELDS, *_OTHER_FIELDS):
-        if name.startswith(token.lower()):
-            yield Completion(f"{name}:", start, cursor, f"{name}:")
 
 
 def _values(field: str, typed: str, values: Values) -> list[tuple[str, str]]:

@@ -64,10 +64,6 @@ class Evaluation:
     """Exact phrases and the like, for marks."""
 
 
-def _no_forms(word: str) -> Step:
-    return ()
-
-
 class Evaluator:
     """Evaluates lenses over one vocabulary, and remembers the words that it met last."""
 
@@ -89,7 +85,11 @@ class Evaluator:
         return evaluation
 
     def match(
-        self, key: tuple[object, ...], typed: str, steps: Iterable[Step], forms: Forms = _no_forms
+        self,
+        key: tuple[object, ...],
+        typed: str,
+        steps: Iterable[Step],
+        forms: Forms = lambda word: (),
     ) -> WordMatch:
         """Returns what a word matches, remembered.
 

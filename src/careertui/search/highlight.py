@@ -115,7 +115,10 @@ class Marker:
             joined = JOINED
             for word, _, end in sequence[at : at + 4]:
                 joined += word
-                if any(_takes_joined(rule, joined) for rule in self.joined):
+                if any(
+                    joined == rule.text or (rule.how is How.STARTS and starts(joined, rule.text))
+                    for rule in self.joined
+                ):
                     yield sequence[at][1], end
 
     def _initials(self, sequence: Sequence[tuple[str, int, int]]) -> Iterator[Span]:
@@ -125,10 +128,6 @@ class Marker:
             if at >= 0 and (at == 0 or has_initials(letters, typed)):
                 for _, start, _ in sequence[at : at + len(typed)]:
                     yield start, start + 1
-
-
-def _takes_joined(rule: Rule, joined: str) -> bool:
-    return joined == rule.text or (rule.how is How.STARTS and starts(joined, rule.text))
 
 
 def _part(rule: Rule, word: str) -> Span | None:

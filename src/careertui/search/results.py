@@ -12,8 +12,6 @@ from enum import IntEnum
 from careertui.career.values import frozen
 from careertui.query.parser import Hint
 
-__all__ = ["Hint", "Hit", "MatchReason", "Matches", "Span", "Tier"]
-
 Span = tuple[int, int]
 """A half-open range of characters of a text."""
 

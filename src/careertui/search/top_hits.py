@@ -1,6 +1,6 @@
 """Scoring: from the set that matches to the best of it, without looking at all of it.
 
-The invariant: while no more documents match than ``pool_size``, the order is exactly that of
+The invariant: while no more documents match than ``POOL``, the order is exactly that of
 the policy in ``careertui.search.policy``. Beyond, the pool is filled with the documents that
 every word reaches with the most points, and among equals those of the best standing; the
 order within the pool is again exact.
@@ -18,6 +18,7 @@ from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
 
 POOL = 96
+"""How many documents are scored at least; of more hits that are wanted, half as many again."""
 
 Way = tuple[WordMatch, TierMatch]
 """One way in which a clause matches."""
@@ -45,11 +46,6 @@ class QueryText(NamedTuple):
     """The key of the text as the name of a skill."""
 
 
-def pool_size(limit: int) -> int:
-    """Returns how many documents are scored when so many hits are wanted."""
-    return max(POOL, limit + limit // 2)
-
-
 def top_hits(
     documents: Documents, evaluation: Evaluation, query: QueryText, *, limit: int, sort: str
 ) -> list[Scored]:
@@ -69,7 +65,7 @@ def top_hits(
     if not ways:
         first = _best_standing(documents, evaluation.docs, limit)
         return [Scored(doc, 0.0, ()) for doc in sorted(first, key=documents.standing)]
-    pool = _pool(documents, evaluation, ways, pool_size(limit))
+    pool = _pool(documents, evaluation, ways, max(POOL, limit + limit // 2))
     scored = list(_scored(documents, pool, ways, query))
     scored.sort(key=lambda hit: (-hit.score, documents.standing(hit.doc)))
     return scored[:limit]
