@@ -5,10 +5,18 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, Duration, PartialDate
+from careertui.career.library import Person
+from careertui.formats.load import load_bytes
+
+
+def load_text(text: str, *, file: str = "profile.yaml", today: date) -> Person:
+    """The person that a text describes."""
+    return load_bytes(text.encode("utf-8", "surrogatepass"), file=file, today=today)
 
 
 def written(profile: m.Profile) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from tests.data.hostile import files
+from tests.writing import load_text
 
 from careertui import __version__
 from careertui.commands.table import COMMAND_NAMES, COMMANDS
-from careertui.formats.load import load_text
 from careertui.query.parser import parse
 from careertui.session.keymap import KEYS
 from careertui.settings import read_settings

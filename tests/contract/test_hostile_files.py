@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 import yaml
 from tests.data.hostile import SEQUENCES, files
+from tests.writing import load_text
 
 from careertui.career.library import Person
 from careertui.career.problems import format_problem
 from careertui.career.text import UNSAFE
-from careertui.formats.load import load_bytes, load_text
+from careertui.formats.load import load_bytes
 from careertui.store.sources import with_unique_keys
 
 pytestmark = pytest.mark.slow

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.contract.test_hostile_files import check
+from tests.writing import load_text
 
 from careertui.career.text import UNSAFE
-from careertui.formats.load import load_bytes, load_text
+from careertui.formats.load import load_bytes
 from careertui.formats.yaml_recovery import recovered_tree
 
 pytestmark = pytest.mark.slow

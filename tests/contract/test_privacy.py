@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.careers import index_of, open_library
+from tests.writing import load_text
 
 from careertui.career import model as m
 from careertui.career.library import Library
@@ -22,7 +23,6 @@ from careertui.commands.table import COMMANDS, HELP, PRIVATE, VERSION, Argument,
 from careertui.exports import EXPORTERS
 from careertui.exports.audience import Audience, LeftOut, release
 from careertui.exports.clipboard import copied
-from careertui.formats.load import load_text
 from careertui.query.parser import parse
 
 TODAY = date(2026, 11, 21)

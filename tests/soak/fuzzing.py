@@ -81,7 +81,8 @@ def _query_seeds() -> dict[str, bytes]:
 
 
 def _cache_seeds() -> dict[str, bytes]:
-    from careertui.formats.load import load_text
+    from tests.writing import load_text
+
     from careertui.search.segment.build import build_segment
     from careertui.search.segment.codec import encode
     from careertui.store.person_codec import encode as encode_person

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.writing import load_text
 
 from careertui.career.library import Person
 from careertui.career.problems import Problem
-from careertui.formats.load import load_file, load_text
+from careertui.formats.load import load_file
 
 TODAY = date(2026, 11, 21)
 

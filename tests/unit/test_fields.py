@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from tests.careers import index_of
+from tests.writing import load_text
 
 from careertui.career.entries import Entry
-from careertui.formats.load import load_text
 from careertui.query.fields import FIELD_ALIASES, QUERY_FIELDS, QUERY_FLAGS, QueryField, QueryFlag
 from careertui.query.lens import Flag, Lens, Mode, Word
 from careertui.query.parser import parse

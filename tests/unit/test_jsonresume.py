@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 from tests.careers import SAMPLES
-from tests.writing import content, written
+from tests.writing import content, load_text, written
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, PartialDate
 from careertui.career.entries import Kind
 from careertui.career.library import Person
-from careertui.formats.load import load_text
 
 TODAY = date(2026, 11, 21)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.careers import TODAY
+from tests.writing import load_text
 
 from careertui.career.library import Library, Person
-from careertui.formats.load import load_text
 from careertui.session.key_names import KeyNames
 from careertui.store.last_good import LastGood
 from careertui.store.sources import Order, unique_keys, with_unique_keys

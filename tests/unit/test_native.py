@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.writing import load_text
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, Duration, PartialDate
 from careertui.career.library import Person
 from careertui.career.problems import Problem
-from careertui.formats.load import load_text
 from careertui.formats.native import nearest_key
 
 TODAY = date(2026, 11, 21)

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.careers import DATA, TODAY
+from tests.writing import load_text
 
 from careertui.career.entries import Entry
 from careertui.career.library import Library, Person
-from careertui.formats.load import load_file, load_text
+from careertui.formats.load import load_file
 from careertui.store.cache import Cache
 from careertui.store.lazy import LazyPerson, Pages
 from careertui.store.person_codec import (

@@ -6,10 +6,10 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.writing import load_text
 
 from careertui.career.problems import EXCERPT_CELLS, Problem, Severity, format_problem
 from careertui.career.text import UNSAFE
-from careertui.formats.load import load_text
 
 TODAY = date(2026, 11, 21)
 

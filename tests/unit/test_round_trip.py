@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.contract.test_hostile_properties import GOOD
 from tests.data.hostile import JSON, NAUGHTY, files
-from tests.writing import content, written
+from tests.writing import content, load_text, written
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, Duration, PartialDate
 from careertui.career.text import clean
-from careertui.formats.load import load_file, load_text
+from careertui.formats.load import load_file
 from careertui.store.sources import bundled_folder
 
 BUNDLED = sorted(bundled_folder().glob("*.yaml"))

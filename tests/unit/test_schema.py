@@ -10,11 +10,10 @@ from typing import Any
 import jsonschema
 import pytest
 from docs.make import pages, reference_page
-from tests.writing import written
+from tests.writing import load_text, written
 
 from careertui.career import model as m
 from careertui.career.json_schema import json_schema
-from careertui.formats.load import load_text
 from careertui.formats.starter import starter_profile
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 from careertui.formats.yaml_tree import tree_of

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from tests.unit.test_round_trip import TEXT, read
+from tests.writing import load_text
 
 from careertui.career.text import clean
-from careertui.formats.load import load_text
 from careertui.formats.starter import quoted_text, starter_profile
 
 TODAY = date(2026, 11, 21)

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 import yaml
+from tests.writing import load_text
 
 from careertui.career.library import Person
-from careertui.formats.load import load_text
 
 TODAY = date(2026, 11, 21)
 

@@ -8,9 +8,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.writing import load_text
 
 from careertui.formats import yaml_tree
-from careertui.formats.load import load_text
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 from careertui.formats.yaml_tree import joined, parser_name, tree_of, with_stand_ins
 

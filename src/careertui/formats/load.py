@@ -46,11 +46,6 @@ def load_bytes(data: bytes, *, file: str, today: date) -> Person:
     return _person(reading.too_large() if is_too_large else data, file, "", today)
 
 
-def load_text(text: str, *, file: str = "profile.yaml", today: date) -> Person:
-    """Returns the person that a text describes. Never raises."""
-    return load_bytes(text.encode("utf-8", "surrogatepass"), file=file, today=today)
-
-
 def unopened(file: str, path: str, fault: Fault) -> Person:
     """Returns a person without a profile, for a file that cannot be opened."""
     file = one_line(file)
