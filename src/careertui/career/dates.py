@@ -88,12 +88,8 @@ class PartialDate(NamedTuple):
 
     def __str__(self) -> str:
         """Returns the file's own spelling: ``2015``, ``2015-03`` or ``2015-03-14``, with ``~``."""
-        parts = [f"{self.year:04d}"]
-        if self.month is not None:
-            parts.append(f"{self.month:02d}")
-        if self.day is not None:
-            parts.append(f"{self.day:02d}")
-        return "-".join(parts) + ("~" if self.approximate else "")
+        parts = [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join([f"{self.year:04d}", *parts]) + ("~" if self.approximate else "")
 
 
 def from_day(day: date) -> PartialDate:
@@ -343,22 +339,16 @@ def format_years_short(period: Period) -> str:
 
     Empty if the file gives no date.
     """
-    start = period.start
+    start, end = period.start, period.end
     if start is None:
-        if isinstance(period.end, PartialDate):
-            return f"–{period.end.year}"
-        return "now" if period.end is PRESENT else ""
-    mark = "≈" if start.approximate else ""
-    if period.end is PRESENT:
-        return f"{mark}{start.year}–now"
-    if not isinstance(period.end, PartialDate):
-        return f"{mark}{start.year}–?"
-    end = period.end.year
-    if end == start.year:
-        return f"{mark}{start.year}"
-    if end // 100 == start.year // 100:
-        return f"{mark}{start.year}–{end % 100:02d}"
-    return f"{mark}{start.year}–{end}"
+        return f"–{end.year}" if isinstance(end, PartialDate) else "now" if end is PRESENT else ""
+    first = f"{'≈' if start.approximate else ''}{start.year}"
+    if not isinstance(end, PartialDate):
+        return f"{first}–now" if end is PRESENT else f"{first}–?"
+    if end.year == start.year:
+        return first
+    is_same_century = end.year // 100 == start.year // 100
+    return f"{first}–{end.year % 100:02d}" if is_same_century else f"{first}–{end.year}"
 
 
 @frozen
