@@ -11,7 +11,7 @@ import contextlib
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -113,22 +113,22 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 def _settings_of(table: Mapping[str, Any], path: Path) -> tuple[Settings, tuple[str, ...]]:
     from careertui.session.key_settings import wrong_keys
 
-    defaults, notes = Settings(), []
-    found: dict[str, Any] = {}
+    defaults, notes = Settings(), list[str]()
+    values: dict[str, Any] = {}
     for name, value in table.items():
         if name not in Settings.__slots__:
             notes.append(f"{path}: “{one_line(name)}” is not a setting")
         elif name == "keys" and isinstance(value, dict):
-            found[name] = {each: keys for each, keys in value.items() if isinstance(keys, str)}
-            wrong = sorted(set(value) - set(found[name]))
-            notes += [f"{path}: keys.{one_line(each)} must be a text" for each in wrong]
-            notes += [f"{path}: {one_line(each)}" for each in wrong_keys(found[name])]
+            values[name] = {action: keys for action, keys in value.items() if isinstance(keys, str)}
+            wrong = sorted(set(value) - set(values[name]))
+            notes += [f"{path}: keys.{one_line(action)} must be a text" for action in wrong]
+            notes += [f"{path}: {one_line(note)}" for note in wrong_keys(values[name])]
         elif name != "keys" and type(value) is type(getattr(defaults, name)):
-            found[name] = value
+            values[name] = value
         else:
             kinds = {"keys": "a table", "ascii": "true or false"}
             notes.append(f"{path}: {name} must be {kinds.get(name, 'a text')}")
-    return replace(defaults, **found), tuple(notes)
+    return Settings(**values), tuple(notes)
 
 
 def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
@@ -148,34 +148,24 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
         table = None
     if not isinstance(table, dict):
         return State(), (f"{path} could not be read; it will be written again",)
-    theme, person = table.pop("theme", None), table.pop("person", None)
-    people = _texts(table.pop("people", None))
+    theme, person, people = (table.pop(name, None) for name in ("theme", "person", "people"))
+    is_list = isinstance(people, list)
     state = State(
         theme=theme if isinstance(theme, str) else "",
         person=person if isinstance(person, str) else "",
-        people=people,
+        people=tuple(key for key in people if isinstance(key, str)) if is_list else (),
         extra=table,
     )
     return state, ()
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    """Returns the texts of a list; none if it is no list."""
-    return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
 
 
 def write_state(path: Path, state: State) -> str:
     """Keeps the state; returns a note if that failed, else an empty text."""
     import json
 
-    table = {
-        **state.extra,
-        "theme": state.theme,
-        "person": state.person,
-        "people": list(state.people),
-    }
+    known = {"theme": state.theme, "person": state.person, "people": state.people}
     try:
-        replace_file(path, json.dumps(table, indent=1) + "\n")
+        replace_file(path, json.dumps({**state.extra, **known}, indent=1) + "\n")
     except OSError as error:
         return f"{path} could not be written: {error.strerror or error}"
     return ""
@@ -212,9 +202,9 @@ def _remove_leftovers(target: Path) -> None:
     """Removes what writers that were killed left beside a file."""
     prefix, now = f".{target.name}.", time.time()
     with contextlib.suppress(OSError):
-        for each in target.parent.iterdir():
-            if each.name.startswith(prefix) and now - each.stat().st_mtime > _LEFT_SECONDS:
-                each.unlink()
+        for file in target.parent.iterdir():
+            if file.name.startswith(prefix) and now - file.stat().st_mtime > _LEFT_SECONDS:
+                file.unlink()
 
 
 def _text_of(path: Path) -> tuple[str, tuple[str, ...]]:
