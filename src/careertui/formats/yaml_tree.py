@@ -13,7 +13,6 @@ column is that of the file.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -38,6 +37,7 @@ _ALLOWED_TAGS = frozenset(
 )
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""What may be half of a character, as JSON writes emoji."""
 _ESCAPED = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
     r"|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)",
@@ -50,7 +50,7 @@ _PRIVATE = range(0xF0000, 0xFFFFE)
 _STAND_IN = 0x0800
 """What is added to a surrogate to make a private character of the same length."""
 _PAIR = re.compile("[\ue000-\ue3ff][\ue400-\ue7ff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
-_OUTSIDE_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\t', re.DOTALL)
+_TAB_OR_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\t', re.DOTALL)
 
 
 @frozen
@@ -69,9 +69,10 @@ class YamlTree:
 class _LimitError(Exception):
     """The text passes a limit; the fault says which."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+    def __init__(self, name: str, node: YamlNode, message: str) -> None:
+        message = f"{message}; nothing of the file is shown"
+        super().__init__(message)
+        self.fault = Fault(f"limit-{name}", message, line=node.line, column=node.column)
 
 
 def parser_name() -> str:
@@ -89,7 +90,7 @@ def tree_of(text: str) -> YamlTree:
     if stand_ins:
         text = text.translate(stand_ins)
     originals = {stand_in: sign for sign, stand_in in stand_ins.items()}
-    if not has_surrogates(text):
+    if not _SURROGATE.search(text):
         return _parsed(text, _TreeBuilder(originals))
     # libyaml reads such escapes as halves of characters; the parser in Python refuses them.
     has_lost = LOST in text or "\\ufffd" in text.lower()
@@ -101,8 +102,9 @@ def tree_of(text: str) -> YamlTree:
 
 
 def _parsed(text: str, builder: _TreeBuilder) -> YamlTree:
-    if not yaml.__with_libyaml__ and "\t" in text and looks_like_json(text):
-        text = without_tabs(text)
+    if not yaml.__with_libyaml__ and text.lstrip().startswith(("{", "[")):
+        # The parser in Python takes no tabs between the tokens of JSON.
+        text = _TAB_OR_STRING.sub(lambda match: " " if match[0] == "\t" else match[0], text)
     parser: Any = (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(text)
     try:
         builder.build(parser.get_event)
@@ -250,8 +252,9 @@ class _TreeBuilder:
         if LOST in node.text and not self._has_lost:
             message = f"an escape in this text is half a character and is shown as {LOST}"
             hint = "write the character itself, or both halves of it"
-            fault = Fault("half-character", message, hint, node.line, node.column)
-            self.faults.append(replace(fault, severity=Severity.WARNING))
+            place = node.line, node.column
+            warning = Fault("half-character", message, hint, *place, severity=Severity.WARNING)
+            self.faults.append(warning)
 
     def _open(self, event: Any, kind: type[YamlList | YamlMap]) -> None:
         mark, stack = event.start_mark, self._stack
@@ -260,7 +263,7 @@ class _TreeBuilder:
         if self._nodes + self._expanded > MAX_NODES:
             self._count(node)
         if len(stack) >= MAX_DEPTH:
-            raise _limit("depth", node, f"values are nested deeper than {MAX_DEPTH} levels")
+            raise _LimitError("depth", node, f"values are nested deeper than {MAX_DEPTH} levels")
         if event.tag is None or self._tag_is_allowed(event.tag, node):
             self._attach(node)
         else:
@@ -270,12 +273,13 @@ class _TreeBuilder:
         stack.append(node)
 
     def _alias(self, event: Any) -> None:
-        mark = event.start_mark
-        alias = YamlBroken(mark.line + 1, mark.column + 1)
+        alias = YamlBroken(event.start_mark.line + 1, event.start_mark.column + 1)
         self._aliases += 1
         self._nodes += 1
         if self._aliases > MAX_ALIASES:
-            raise _limit("aliases", alias, f"there are more than {MAX_ALIASES:,} aliases (*name)")
+            raise _LimitError(
+                "aliases", alias, f"there are more than {MAX_ALIASES:,} aliases (*name)"
+            )
         target = self._anchors.get(event.anchor)
         if target is None or target in self._stack:
             self._attach(alias)
@@ -285,7 +289,7 @@ class _TreeBuilder:
         self._expanded += values
         self._count(alias)
         if len(self._stack) + levels > MAX_DEPTH:
-            raise _limit("depth", alias, f"values are nested deeper than {MAX_DEPTH} levels")
+            raise _LimitError("depth", alias, f"values are nested deeper than {MAX_DEPTH} levels")
         self._attach(target)
 
     def _size(self, node: YamlNode) -> tuple[int, int]:
@@ -329,23 +333,13 @@ class _TreeBuilder:
 
     def _count(self, node: YamlNode) -> None:
         if self._nodes > MAX_NODES:
-            raise _limit("values", node, f"there are more than {MAX_NODES:,} values")
+            raise _LimitError("values", node, f"there are more than {MAX_NODES:,} values")
         if self._nodes + self._expanded > MAX_EXPANDED:
             message = f"its aliases stand for more than {MAX_EXPANDED:,} values"
-            raise _limit("expansion", node, message)
+            raise _LimitError("expansion", node, message)
 
     def _fault(self, code: str, node: YamlNode, message: str, hint: str = "") -> None:
         self.faults.append(Fault(code, message, hint, node.line, node.column))
-
-
-def _limit(name: str, node: YamlNode, message: str) -> _LimitError:
-    message = f"{message}; nothing of the file is shown"
-    return _LimitError(Fault(f"limit-{name}", message, line=node.line, column=node.column))
-
-
-def has_surrogates(text: str) -> bool:
-    """Whether a text may hold escapes of surrogates, as JSON writes emoji."""
-    return _SURROGATE.search(text) is not None
 
 
 def with_stand_ins(text: str) -> str:
@@ -375,16 +369,6 @@ def _character(match: re.Match[str]) -> str:
     if high >= 0xE000:
         high, low = high - _STAND_IN, low - _STAND_IN
     return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-
-
-def looks_like_json(text: str) -> bool:
-    """Whether a text begins as JSON objects and lists do."""
-    return text.lstrip()[:1] in {"{", "["}
-
-
-def without_tabs(text: str) -> str:
-    """Returns JSON with spaces for the tabs between its tokens."""
-    return _OUTSIDE_STRINGS.sub(lambda match: " " if match[0] == "\t" else match[0], text)
 
 
 def line_signs(text: str) -> dict[int, int]:
