@@ -169,7 +169,7 @@ def _work(item: YamlMap) -> YamlMap:
 
 def _volunteer(item: YamlMap) -> YamlMap:
     changed = _open_ended(item).renamed({"website": "url", "position": "role"})
-    return _named(changed, "role", "Volunteer")
+    return _filled(changed, "role", "role", "Volunteer")
 
 
 def _project(item: YamlMap) -> YamlMap:
@@ -186,7 +186,7 @@ def _education(item: YamlMap) -> YamlMap:
 
 def _reference(item: YamlMap) -> YamlMap:
     changed = item.renamed({"name": "title", "reference": "summary"})
-    return _named(changed, "title", "Reference")
+    return _filled(changed, "title", "title", "Reference")
 
 
 _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
@@ -202,18 +202,15 @@ _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
 
 def _open_ended(item: YamlMap) -> YamlMap:
     """Returns an item that began and does not say that it ended as one that goes on."""
-    if not item.says("startDate") or item.says("endDate"):
-        return item
-    pairs = [pair for pair in item.pairs() if pair[0].text != "endDate"]
-    return item.with_pairs([*pairs, (text_at(item, "end"), text_at(item, "present"))])
+    return _filled(item, "endDate", "end", "present") if item.says("startDate") else item
 
 
-def _named(item: YamlMap, name: str, word: str) -> YamlMap:
-    """Returns the item with a word under the key by which it is known, if that is empty."""
+def _filled(item: YamlMap, name: str, new_name: str, word: str) -> YamlMap:
+    """Returns the item with a word under a new name if nothing stands under the old one."""
     if item.says(name):
         return item
     pairs = [pair for pair in item.pairs() if pair[0].text != name]
-    return item.with_pairs([*pairs, (text_at(item, name), text_at(item, word))])
+    return item.with_pairs([*pairs, (text_at(item, new_name), text_at(item, word))])
 
 
 def _each_changed(node: YamlNode, change: Callable[[YamlMap], YamlMap]) -> YamlNode:

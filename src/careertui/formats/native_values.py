@@ -29,8 +29,7 @@ _COUNT = re.compile(r"\d{1,15}", re.ASCII)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,._' \u00a0\u202f]\d{3})+", re.ASCII)
 _WITH_UNIT = re.compile(r"([-+]?\d[\d.,]*)\s*(\D+)", re.ASCII)
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d", re.ASCII)
-_TRUE = frozenset({"true", "yes", "on"})
-_FALSE = frozenset({"false", "no", "off"})
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _LONGEST_DATE = 64
 _URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:/|$))")
 _OPENABLE = frozenset({"http", "https", "mailto"})
@@ -99,10 +98,8 @@ def _not_a_number(what: str, text: str, usual: str) -> BadValueError:
 def flag_of(text: str) -> bool:
     """Returns true or false. Raises ``BadValueError``."""
     word = text.strip().casefold()
-    if word in _TRUE:
-        return True
-    if word in _FALSE:
-        return False
+    if word in _FLAGS:
+        return _FLAGS[word]
     raise BadValueError(f"expected true or false, found {quoted(text)}", "write true or false")
 
 

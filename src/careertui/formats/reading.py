@@ -48,9 +48,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"bplist00", "a property list"),
 )
-_MARKUP = re.compile(r"\s*<[a-z!?/]", re.I)
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_XML = re.compile(r"\s*<\?xml\b", re.I)
+_MARKUP = (
+    (r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", "a web page"),
+    (r"\s*<\?xml\b", "an XML file"),
+    (r"\s*<[a-z!?/]", "a piece of HTML or XML"),
+)
 _HEAD = 4_096
 """How many bytes or characters show what a file is."""
 _OFFICE = (
@@ -111,9 +113,11 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return _wrong_kind(os.stat(path).st_mode)  # noqa: PTH116
         descriptor = os.open(path, _FLAGS)
-    except FileNotFoundError as error:
-        return _dangling() if os.path.islink(path) else _unreadable(error)  # noqa: PTH114
     except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114
+            return Fault(
+                "unreadable", "it is a symbolic link to nothing", "point the link at a file"
+            )
         return _unreadable(error)
     try:
         status = os.fstat(descriptor)
@@ -158,10 +162,6 @@ def _wrong_kind(mode: int) -> Fault:
     return Fault("not-a-file", f"it is {kind}, not a file", hint)
 
 
-def _dangling() -> Fault:
-    return Fault("unreadable", "it is a symbolic link to nothing", "point the link at a file")
-
-
 def _unreadable(error: OSError | ValueError) -> Fault:
     number = error.errno if isinstance(error, OSError) else None
     words = (isinstance(error, OSError) and error.strerror) or "the path is not valid"
@@ -173,11 +173,9 @@ def decode(data: bytes) -> DecodedText:
     """Returns the text of bytes: UTF-8 with or without a mark, or UTF-16 or 32 with one."""
     if binary := _binary_kind(data):
         return DecodedText(None, (_not_text(binary),))
-    encoding, body = "utf-8", data
-    for mark, name in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            encoding, body = name, data[len(mark) :]
-            break
+    marks = (row for row in _BYTE_ORDER_MARKS if data.startswith(row[0]))
+    mark, encoding = next(marks, (b"", "utf-8"))
+    body = data[len(mark) :]
     try:
         text, faults = body.decode(encoding), []
     except UnicodeDecodeError as error:
@@ -207,11 +205,9 @@ def _binary_kind(data: bytes) -> str:
 
 
 def _markup_kind(head: str) -> str:
-    if not _MARKUP.match(head):
+    if not head.lstrip().startswith("<"):
         return ""
-    if _HTML.match(head):
-        return "a web page"
-    return "an XML file" if _XML.match(head) else "a piece of HTML or XML"
+    return next((kind for form, kind in _MARKUP if re.match(form, head, re.I | re.S)), "")
 
 
 def _wide_encoding(head: bytes) -> str:
