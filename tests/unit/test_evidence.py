@@ -16,7 +16,6 @@ from careertui.career.evidence import (
     SkillSort,
     evidence,
     sort_skills,
-    top_skills,
 )
 from careertui.career.placement import Placement
 
@@ -254,17 +253,6 @@ dated_roles = st.lists(
     ),
     max_size=6,
 )  # fmt: skip
-
-
-@given(
-    dated_roles, st.lists(st.sampled_from(["Rust", "Ada", "Perl"]), max_size=3), st.integers(0, 7)
-)
-def test_the_top_skills_are_the_first_that_all_evidence_gives(
-    roles: list[m.Role], listed: list[str], count: int
-) -> None:
-    lists = (m.SkillGroup(items=tuple(m.Skill(name=each) for each in listed)),)
-    entries = career(*roles, lists=lists)
-    assert top_skills(entries, count) == tuple(each.name for each in evidence(entries))[:count]
 
 
 def slow_months(placements: list[Placement], years: DateRange | None) -> int:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
-from heapq import nsmallest
+from functools import cache, cached_property, partial
 from itertools import chain
 from typing import Any
 
@@ -59,6 +58,10 @@ class Evidence:
     """Whether a list of skills names it and no entry does."""
 
 
+_KeyOf = Callable[[str], str]
+"""Gives the key of a spelling; works each out once."""
+
+
 class SkillBook:
     """What the skills of a library are called: names, groups and aliases.
 
@@ -70,8 +73,9 @@ class SkillBook:
         """Reads the names that all entries use, not only those in the lens."""
         entries = entries if isinstance(entries, Sequence) else list(entries)
         lists = [entry for entry in entries if entry.kind is Kind.SKILLS]
-        self._keys = _Keys(skill_key)
-        self._own = _own_aliases(lists, self._keys)
+        self.key: _KeyOf = cache(skill_key)
+        """The key of a skill by any of its names, in any profile."""
+        self._own = _own_aliases(lists, self.key)
         self._groups = self._groups_of(lists)
         used = self._spellings(entry for entry in entries if entry.kind is not Kind.SKILLS)
         listed = self._spellings(lists)
@@ -88,14 +92,10 @@ class SkillBook:
 
     def keys(self, entry: Entry) -> Iterable[str]:
         """Returns the keys of the skills that an entry names, without repeats."""
-        return dict.fromkeys(map(self._keys_for(entry).__getitem__, entry.skills))
+        return dict.fromkeys(map(self._key_of(entry), entry.skills))
 
-    def _keys_for(self, entry: Entry) -> _Keys:
-        return self._own.get(entry.person_key, self._keys) if self._own else self._keys
-
-    def key(self, name: str) -> str:
-        """Returns the key of a skill by any of its names, in any profile."""
-        return self._keys[name]
+    def _key_of(self, entry: Entry) -> _KeyOf:
+        return self._own.get(entry.person_key, self.key) if self._own else self.key
 
     def name(self, key: str) -> str:
         """Returns what the skill is called; the key itself if no entry names it."""
@@ -112,11 +112,11 @@ class SkillBook:
         uses = Counter(chain.from_iterable(shared))
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for spelling, count in uses.items():
-            counts[self._keys[spelling]][spelling] += count
+            counts[self.key(spelling)][spelling] += count
         for entry in entries if self._own else ():
-            keys = self._keys_for(entry)
-            for spelling in entry.skills if keys is not self._keys else ():
-                counts[keys[spelling]][spelling] += 1
+            if key_of := self._own.get(entry.person_key):
+                for spelling in entry.skills:
+                    counts[key_of(spelling)][spelling] += 1
         return dict(counts)
 
     def _groups_of(self, lists: Iterable[Entry]) -> dict[str, str]:
@@ -132,9 +132,9 @@ class SkillBook:
         """The spellings of each skill that are not its name, by its key."""
         others: dict[str, dict[str, None]] = defaultdict(dict)
         for entry in self._lists:
-            keys = self._keys_for(entry)
+            key_of = self._key_of(entry)
             for skill in _declared(entry):
-                others[keys[skill.name]].update(dict.fromkeys(skill.aliases))
+                others[key_of(skill.name)].update(dict.fromkeys(skill.aliases))
         for by_key in self._spelt:
             for key, names in by_key.items():
                 others[key].update(dict.fromkeys(names))
@@ -144,34 +144,19 @@ class SkillBook:
         }
 
 
-class _Keys(dict[str, str]):
-    """The key of each spelling, worked out once."""
-
-    def __init__(self, key_of: Callable[[str], str]) -> None:
-        super().__init__()
-        self._key_of = key_of
-
-    def __missing__(self, spelling: str) -> str:
-        key = self[spelling] = self._key_of(spelling)
-        return key
-
-
-def _own_aliases(lists: Iterable[Entry], shared: _Keys) -> dict[str, _Keys]:
-    """Returns the keys of the people who declare aliases that the shared ones do not know."""
+def _own_aliases(lists: Iterable[Entry], shared: _KeyOf) -> dict[str, _KeyOf]:
+    """Returns what gives keys to people who declare aliases that the shared ones do not know."""
     meant: dict[str, dict[str, str]] = defaultdict(dict)
     for entry in lists:
         for skill in _declared(entry):
             for alias in skill.aliases:
-                if shared[alias] != shared[skill.name]:
-                    meant[entry.person_key].setdefault(normal(alias), shared[skill.name])
-    return {person: _Keys(_looked_up(names, shared)) for person, names in meant.items()}
+                if shared(alias) != shared(skill.name):
+                    meant[entry.person_key].setdefault(normal(alias), shared(skill.name))
+    return {person: cache(partial(_own_key, names, shared)) for person, names in meant.items()}
 
 
-def _looked_up(names: Mapping[str, str], shared: _Keys) -> Callable[[str], str]:
-    def key_of(spelling: str) -> str:
-        return names.get(normal(spelling)) or shared[spelling]
-
-    return key_of
+def _own_key(names: Mapping[str, str], shared: _KeyOf, spelling: str) -> str:
+    return names.get(normal(spelling)) or shared(spelling)
 
 
 def _declared(entry: Entry) -> tuple[Skill, ...]:
@@ -200,36 +185,14 @@ def evidence(
     book = book or SkillBook(entries)
     proofs, listed = _proofs(entries, book, years)
     skills = [_weighed(key, proving, book, years) for key, proving in proofs.items()]
-    skills += [
-        Evidence(key, *book.described(key), listed_only=True)
-        for key in listed
-        if key not in book.proven
-    ]
+    skills += [Evidence(key, *book.described(key), listed_only=True) for key in listed]
     return sort_skills(skills, SkillSort.YEARS)
-
-
-def top_skills(entries: Iterable[Entry], count: int) -> tuple[str, ...]:
-    """Returns the names of the first skills of ``evidence``, without weighing all of them."""
-    entries = sorted(entries, key=newest_first)
-    book = SkillBook(entries)
-    proofs, listed = _proofs(entries, book, None)
-    ranks = []
-    for key, proving in proofs.items():
-        months = sum(_months(share, None)[0] for share in _shares(proving))
-        name = book.name(key)
-        ranks.append((-months, -len(proving), fold(name), name))
-    best = [rank[-1] for rank in nsmallest(count, ranks)]
-    best += sorted(
-        (book.name(key) for key in listed if key not in book.proven),
-        key=lambda name: (fold(name), name),
-    )
-    return tuple(best[:count])
 
 
 def _proofs(
     entries: Iterable[Entry], book: SkillBook, years: DateRange | None
 ) -> tuple[dict[str, list[Entry]], Collection[str]]:
-    """Returns the entries that prove each skill, by its key, and the keys of listed ones."""
+    """Returns the entries that prove each skill, by its key, and the keys of those only listed."""
     proofs: dict[str, list[Entry]] = defaultdict(list)
     listed: dict[str, None] = {}
     for entry in entries:
@@ -238,7 +201,7 @@ def _proofs(
         elif years is None or entry.placement.touches(years.low, years.high):
             for key in book.keys(entry):
                 proofs[key].append(entry)
-    return proofs, listed
+    return proofs, [key for key in listed if key not in book.proven]
 
 
 def _weighed(
