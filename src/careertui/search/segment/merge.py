@@ -95,8 +95,9 @@ def _postings(postings: Sequence[Postings], doc_maps: _DocMaps, size: int) -> Po
         for place in places_of_term if isinstance(places_of_term, list) else (places_of_term,):
             ordinal, number = divmod(place, len(postings))
             part = postings[number]
-            dense = part.dense.get(ordinal)
-            old = part.rare_docs(ordinal) if dense is None else list(bits.numbers_in(dense))
+            old: Iterable[int] = part.rare_docs(ordinal)
+            if ordinal in part.dense:
+                old = bits.numbers_in(part.dense[ordinal])
             docs.extend(map(doc_maps[number].__getitem__, old))
         return array("I", sorted(docs)) if len(docs) > 1 else docs
 
