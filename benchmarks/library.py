@@ -61,10 +61,10 @@ from pathlib import Path
 from careertui.store.feed import LibraryFeed
 began = time.perf_counter()
 feed = LibraryFeed([sys.argv[1]], date(2026, 11, 21), cache=Path(sys.argv[2]))
-shown = [(0.0, feed.begin())]
+shown = [(0.0, len(feed.begin().library.people))]
 for snapshot in feed.catch_up():
     snapshot.index
-    shown.append((time.perf_counter() - began, snapshot))
+    shown.append((time.perf_counter() - began, len(snapshot.library.people)))
 read = time.perf_counter() - began
 feed.leave()
 for _ in feed.turn():
@@ -74,7 +74,7 @@ while feed.is_merging:
     for _ in feed.turn():
         pass
 people = len(feed.library.people)
-searched = next(when for when, snapshot in shown if when and len(snapshot.library.people) == people)
+searched = next(when for when, count in shown if when and count == people)
 status = open("/proc/self/status").read()
 rss, peak = (int(status.split(name)[1].split()[0]) * 1024 for name in ("VmRSS:", "VmHWM:"))
 print(json.dumps({"people": people, "entries": len(feed.library.entries), "read": read,

@@ -152,6 +152,8 @@ class BatchReader:
 
     def stop(self) -> None:
         """Ends the processes at once; it may be called in any thread."""
+        # What came last would stay in memory with whatever gave it.
+        self._results = iter(())
         if self._workers is not None:
             self._workers.stop()
 
