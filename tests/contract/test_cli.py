@@ -15,6 +15,7 @@ from tests.careers import path_of
 from careertui import __version__
 from careertui.cli import main
 from careertui.commands.table import COMMAND_NAMES, COMMANDS
+from careertui.exports import EXPORTERS, Exporter
 
 TODAY = "--today=2026-06-15"
 ESCAPE = "\x1b"
@@ -691,3 +692,16 @@ def test_a_large_folder_says_what_its_files_say_one_by_one(
         # An id alone may mean several in a large folder, so it is printed with whose it is.
         assert without_keys(at_once.out) == without_keys(one_by_one.out)
     assert "a-broken.yaml" in one_by_one.err
+
+
+@pytest.mark.parametrize("row", EXPORTERS, ids=lambda row: row.name)
+def test_every_format_prints_every_entry_that_is_found(
+    row: Exporter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(path_of("ada"))
+    main(["search", "kafka", path, TODAY, "--json"])
+    ids = [record["id"] for record in json.loads(capsys.readouterr().out)]
+    assert main(["search", "kafka", path, TODAY, *filter(None, [row.flag])]) == 0
+    printed = capsys.readouterr().out
+    assert ids
+    assert not [name for name in ids if name not in printed]

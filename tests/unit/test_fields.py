@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.careers import index_of
@@ -40,6 +41,7 @@ experience:
         links: [https://example.org]
       - name: Undated
 """
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 ROWS = pytest.mark.parametrize("field", QUERY_FIELDS, ids=lambda field: field.name)
 FLAGS = pytest.mark.parametrize("flag", QUERY_FLAGS, ids=str)
 
@@ -108,6 +110,11 @@ def test_a_field_is_printed_and_read_back(field: QueryField, mode: Mode) -> None
 @ROWS
 def test_a_field_stands_in_the_help(field: QueryField) -> None:
     assert (f"{field.name}:{field.example}", field.help) in _QUERY
+
+
+@ROWS
+def test_a_field_stands_in_the_readme(field: QueryField) -> None:
+    assert f"{field.name}:" in README
 
 
 @FLAGS

@@ -189,6 +189,14 @@ def test_every_kind_is_printed(kind: Kind, file: Path, capsys: pytest.CaptureFix
 
 # Keys
 
+
+@pytest.mark.parametrize("item", m.ITEM_CLASSES)
+def test_no_name_of_a_key_means_two(item: type[m.Node]) -> None:
+    keys = m.keys_of(item)
+    names = [name for key, row in keys.items() for name in (key, *row.aliases)]
+    assert sorted(names) == sorted(set(names))
+
+
 VALUES: dict[m.Shape, tuple[Any, str, str, str]] = {
     m.Shape.TEXT: ("zebra", "zebra", "zebra", "zebra"),
     m.Shape.URL: ("https://zebra.example/a", "zebra.example/a", "zebra", "zebra.example/a"),

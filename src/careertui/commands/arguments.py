@@ -133,12 +133,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = Parser(command_named(name))
     namespace = parser.parse_intermixed_args(_marked(arguments[1:] if name else arguments))
     namespace.command = name
-    flags = {row.flag.removeprefix("--"): row.name for row in EXPORTERS if row.flag}
-    formats = (name for flag, name in flags.items() if getattr(namespace, flag, False))
-    namespace.format = next(formats, EXPORTERS[0].name)
+    formats = [row for row in EXPORTERS if row.flag and _asks_for(namespace, row.flag)]
+    if len(formats) > 1:
+        parser.error(f"{formats[0].flag} and {formats[1].flag} cannot both be printed")
+    namespace.format = (formats or EXPORTERS)[0].name
     if not getattr(namespace, "version", False):
         _check_paths(parser, getattr(namespace, "paths", ()))
     return namespace
+
+
+def _asks_for(namespace: argparse.Namespace, flag: str) -> bool:
+    return bool(getattr(namespace, flag.removeprefix("--").replace("-", "_"), False))
 
 
 def _check_paths(parser: Parser, paths: Sequence[str]) -> None:

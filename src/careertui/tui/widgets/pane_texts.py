@@ -141,7 +141,7 @@ def no_skills(view: View, keys: KeyNames) -> Sequence[str]:
 def nothing(view: View, keys: KeyNames) -> Sequence[str]:
     """Returns what to do where no entry is shown."""
     if view.entries:
-        return _filtered(view, keys)
+        return ("None yet.",) if view.lens.is_empty else _filtered(view, keys)
     return (
         "Nothing could be read.",
         "",
