@@ -7,7 +7,6 @@ The invariant: a chain moves nothing that the file dates, and every placement it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -105,7 +104,7 @@ def _chained_to_older(
         spot = placed[index]
         if _can_be_chained(periods[index], spot):
             duration = periods[index].duration
-            run.append(_Undated(index, duration.months if duration else 1, spot))
+            run.append(_Undated(index, duration.months if duration else 1, spot.is_placed))
         if spot.is_placed:
             links |= _laid(run, anchor, now)
             run = []
@@ -129,7 +128,8 @@ class _Undated(NamedTuple):
     position: int
     months: int
     """Its length; what goes on since an unknown day needs one month at least."""
-    placement: Placement
+    is_current: bool
+    """Whether it goes on today."""
 
 
 def _laid(run: Sequence[_Undated], anchor: _Anchor, now: PartialDate) -> dict[int, _Link]:
@@ -143,18 +143,19 @@ def _laid(run: Sequence[_Undated], anchor: _Anchor, now: PartialDate) -> dict[in
     low, reason = anchor.known - overshoot, anchor.reason
     for undated in run:
         high = low + undated.months
-        spot = (
-            _since(undated.placement, low, reason, now)
-            if undated.placement.is_placed
-            else _chained(low, high, reason, now)
-        )
+        reached = now.high if undated.is_current else high
+        spot = _chained(low, reached, reason, now, is_current=undated.is_current)
         links[undated.position] = _Link(anchor.position - undated.position, spot)
         low, reason = high, Reason.AFTER_OLDER
     return links
 
 
-def _chained(low: float, high: float, reason: Reason, now: PartialDate) -> Placement:
-    counted = lived_months((round(low), max(round(low) + 1, round(high))), now)
+def _chained(
+    low: float, high: float, reason: Reason, now: PartialDate, *, is_current: bool = False
+) -> Placement:
+    counted = round(low), max(round(low) + 1, round(high))
+    if not is_current:
+        counted = lived_months(counted, now)
     return Placement(
         Source.CHAINED,
         low,
@@ -162,20 +163,6 @@ def _chained(low: float, high: float, reason: Reason, now: PartialDate) -> Place
         counted,
         counted[1] - counted[0],
         approximate=True,
-        reason=reason,
-    )
-
-
-def _since(current: Placement, low: float, reason: Reason, now: PartialDate) -> Placement:
-    """Returns a current placement of unknown beginning, now beginning at ``low``."""
-    counted = (round(low), max(round(low) + 1, int(now.high)))
-    return replace(
-        current,
-        source=Source.CHAINED,
-        low=low,
-        counted=counted,
-        months=counted[1] - counted[0],
-        approximate=True,
-        open_start=False,
+        current=is_current,
         reason=reason,
     )

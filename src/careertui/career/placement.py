@@ -8,7 +8,6 @@ what cannot be placed is ``UNDATED`` and has no bounds.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -103,18 +102,20 @@ def place(period: Period, today: date) -> Placement:
     first = start or last
     if first is None:
         return _shelved(duration)
-    if duration is not None and start is None:
-        return _ended(first, duration, now, current=period.is_current)
-    if duration is not None and last is None:
-        return _begun(first, duration, now)
+    if duration is not None and (start is None or last is None):
+        return _measured(first, duration, now, is_end=start is None, current=period.is_current)
     if start is None and period.is_current:
         return _going_on(now)
-    last = last or first
+    return _dated(period, first, last or first, now)
+
+
+def _dated(period: Period, first: PartialDate, last: PartialDate, now: PartialDate) -> Placement:
+    """Places by dates; one that is missing is taken for the other."""
     has_begun = first.low < now.high
     goes_on = period.is_current or last.low >= now.high
     reached = now if goes_on and has_begun else last
     counted = counted_months(first, reached) if has_begun else (int(first.low), int(first.low))
-    is_open = start is None or period.end is None
+    is_open = period.start is None or period.end is None
     return Placement(
         Source.GIVEN,
         first.low,
@@ -122,7 +123,7 @@ def place(period: Period, today: date) -> Placement:
         counted,
         counted[1] - counted[0],
         approximate=is_open or _is_rough(first) or (not goes_on and _is_rough(last)),
-        open_start=start is None,
+        open_start=period.start is None,
         open_end=period.end is None,
         current=goes_on and has_begun,
     )
@@ -171,37 +172,18 @@ def _going_on(now: PartialDate) -> Placement:
     )
 
 
-def _begun(first: PartialDate, duration: Duration, now: PartialDate) -> Placement:
-    """Places by start and duration; a start known to the year may be any month of it."""
-    low, counted_low = first.low, first.month_index
-    latest_start = first.high - 1 if first.month is None else low
-    high = latest_start + duration.months
-    given = (low, high, (counted_low, counted_low + duration.months))
-    return _measured(given, now, Reason.START_AND_DURATION, first, duration)
-
-
-def _ended(last: PartialDate, duration: Duration, now: PartialDate, *, current: bool) -> Placement:
-    """Places by end and duration; an end known to the year may be any month of it."""
-    counted_high = last.month_index + (0 if last.month is None else 1)
-    earliest_end = last.low + 1 if last.month is None else last.high
-    given = (
-        earliest_end - duration.months,
-        last.high,
-        (counted_high - duration.months, counted_high),
-    )
-    placed = _measured(given, now, Reason.END_AND_DURATION, last, duration)
-    return replace(placed, current=current)
-
-
 def _measured(
-    given: tuple[float, float, tuple[int, int]],
-    now: PartialDate,
-    reason: Reason,
-    known: PartialDate,
-    duration: Duration,
+    known: PartialDate, duration: Duration, now: PartialDate, *, is_end: bool, current: bool
 ) -> Placement:
-    low, high, counted = given
-    counted = lived_months(counted, now)
+    """Places by duration and start or end; one known to the year may be any month of it."""
+    months, is_year = duration.months, known.month is None
+    if is_end:
+        low, high = (known.low + 1 if is_year else known.high) - months, known.high
+        counted_high = known.month_index + (0 if is_year else 1)
+    else:
+        low, high = known.low, (known.high - 1 if is_year else known.low) + months
+        counted_high = known.month_index + months
+    counted = lived_months((counted_high - months, counted_high), now)
     return Placement(
         Source.GIVEN,
         low,
@@ -209,7 +191,8 @@ def _measured(
         counted,
         counted[1] - counted[0],
         approximate=_is_rough(known) or duration.approximate or duration.at_least,
-        reason=reason,
+        current=current,
+        reason=Reason.END_AND_DURATION if is_end else Reason.START_AND_DURATION,
     )
 
 
