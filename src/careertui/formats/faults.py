@@ -156,9 +156,10 @@ class NodeReader:
         self.fault(code, node, path, message, hint, severity=Severity.WARNING)
 
     def drop(self, code: str, node: YamlNode, path: KeyPath, message: str, hint: str = "") -> None:
-        """Reports what is left out."""
+        """Reports what is left out, unless the tree has reported it already."""
         self.set_aside += 1
-        self.fault(code, node, path, message, hint)
+        if not isinstance(node, YamlBroken):
+            self.fault(code, node, path, message, hint)
 
     def pairs(self, node: YamlMap, path: KeyPath) -> Iterator[tuple[YamlScalar, YamlNode]]:
         """Yields the keys and values of a map; reports keys that are repeated or unreadable."""
@@ -166,7 +167,9 @@ class NodeReader:
         children = iter(node.children)
         for key, value in zip(children, children, strict=False):
             if type(key) is not YamlScalar:
-                self._bad_key(key, path)
+                message = f"a key must be a text, found {described(key)}"
+                hint = "quote the value if the braces are part of a text"
+                self.drop("bad-key", key, path, message, hint)
                 continue
             name = key.text
             if not (name.isascii() and name.isprintable()):
@@ -185,13 +188,6 @@ class NodeReader:
             else:
                 first[name] = key
                 yield key, value
-
-    def _bad_key(self, node: YamlNode, path: KeyPath) -> None:
-        if isinstance(node, YamlBroken):
-            self.set_aside += 1
-            return
-        hint = "quote the value if the braces are part of a text"
-        self.drop("bad-key", node, path, f"a key must be a text, found {described(node)}", hint)
 
     def cleaned(self, node: YamlScalar, path: KeyPath) -> str:
         """Returns the text of a scalar as it may be shown; warns if that differs."""
@@ -228,9 +224,6 @@ class NodeReader:
         """Returns the node if it is a text that says something; reports any other shape."""
         if type(node) is YamlScalar:
             return None if node.is_null else node
-        if isinstance(node, YamlBroken):
-            self.set_aside += 1
-            return None
         hint = f"write `{name}: {key.example}`" if key.example else ""
         if isinstance(node, YamlMap) and key.shape in {m.Shape.TEXT, m.Shape.TEXTS}:
             hint = "put the text in quotes if it holds a colon"

@@ -19,7 +19,7 @@ from careertui.career.values import frozen
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault, ItemT, KeyPath, NodeReader, described, quoted
 from careertui.formats.native_values import READERS, ValueReader
-from careertui.formats.yaml_nodes import YamlBroken, YamlMap, YamlNode, YamlScalar
+from careertui.formats.yaml_nodes import YamlMap, YamlNode, YamlScalar
 
 _PLAIN_ALIASES = frozenset({"url", "project", "role", "theme", "advisor", "text"})
 """Other names that read well in a native profile and need no remark."""
@@ -107,9 +107,6 @@ class ProfileReader(NodeReader):
                 self.warn("empty-item", node, path, "an empty item", "delete it or fill it in")
                 return None
         self._lose(kind)
-        if isinstance(node, YamlBroken):
-            self.set_aside += 1
-            return None
         message = f"expected keys, found {described(node)}"
         hint = f"write `{plan.example}`" if plan.example else ""
         self.drop("wrong-shape", node, path, message, hint)
@@ -132,20 +129,18 @@ class ProfileReader(NodeReader):
         before = self.set_aside
         values: dict[str, Any] = {}
         others: list[tuple[YamlScalar, YamlNode]] = []
-        fields, count = plan.fields, 0
-        for key_node, value_node in self.pairs(node, path):
-            count += 1
+        pairs = list(self.pairs(node, path))
+        for key_node, value_node in pairs:
             name = key_node.text
-            known = fields.get(name)
-            if known is None:
+            if name not in plan.fields:
                 others.append((key_node, value_node))
                 continue
-            key, read_value = known
+            key, read_value = plan.fields[name]
             value = read_value(self, value_node, (path, name), key, name)
             if value is not None:
                 values[name] = value
         extra = self._others(plan, others, values, path) if others else {}
-        if "private" in fields and _may_hide_privacy(node, count):
+        if "private" in plan.fields and _may_hide_privacy(node, len(pairs)):
             values["private"] = True
         # A value that was reported already is not reported as missing as well.
         is_reported = self.set_aside > before or node.is_cut
