@@ -156,18 +156,15 @@ class Duration(NamedTuple):
 
     def __str__(self) -> str:
         """Returns a text that ``parse_duration`` reads back as the same value."""
-        return ("~" if self.approximate else "") + format_months(
-            self.months, plus="+" if self.at_least else ""
-        )
+        return format_duration(self, about="~")
 
 
 NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
-_NUMBER_BY_WORD = {word: number for number, word in enumerate(NUMBER_WORDS, start=1)} | {
-    "a": 1,
-    "an": 1,
+_NUMBER_BY_WORD = {"a": 1, "an": 1} | {
+    word: number for number, word in enumerate(NUMBER_WORDS, start=1)
 }
 _ABOUT = re.compile(
     r"^(?:~|≈|about|around|approximately|approx\.?|roughly|almost|nearly|circa|ca\.?)\s*"
@@ -309,12 +306,12 @@ def format_period(period: Period) -> str:
     return f"{format_date(period.start)} – {format_date(period.end)}"
 
 
-def format_duration(duration: Duration | None) -> str:
+def format_duration(duration: Duration | None, *, about: str = "about ") -> str:
     """Returns a duration for people: ``8 years``, ``about 2 years``; empty for None."""
     if duration is None:
         return ""
     words = format_months(duration.months, plus="+" if duration.at_least else "")
-    return f"about {words}" if duration.approximate else words
+    return about + words if duration.approximate else words
 
 
 NEAR_MONTHS = 6

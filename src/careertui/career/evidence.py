@@ -278,19 +278,14 @@ def _by_name(skill: Evidence) -> tuple[str, str]:
 
 
 _SORT_KEYS: Mapping[SkillSort, Callable[[Evidence], tuple[object, ...]]] = {
-    SkillSort.YEARS: lambda skill: (
-        skill.listed_only,
-        -skill.months,
-        -len(skill.proofs),
-        *_by_name(skill),
+    SkillSort.YEARS: lambda it: (it.listed_only, -it.months, -len(it.proofs), *_by_name(it)),
+    SkillSort.RECENT: lambda it: (
+        it.listed_only,
+        not it.current,
+        -it.high,
+        -it.months,
+        *_by_name(it),
     ),
-    SkillSort.RECENT: lambda skill: (
-        skill.listed_only,
-        not skill.current,
-        -skill.high,
-        -skill.months,
-        *_by_name(skill),
-    ),
-    SkillSort.EVIDENCE: lambda skill: (-len(skill.proofs), -skill.months, *_by_name(skill)),
+    SkillSort.EVIDENCE: lambda it: (-len(it.proofs), -it.months, *_by_name(it)),
     SkillSort.NAME: _by_name,
 }
