@@ -109,8 +109,13 @@ class Key:
 
 
 def key(shape: Shape, description: str, default: object, example: str = "", **more: Any) -> Any:
-    """Returns a dataclass field that carries the declaration of a key; ``more`` as in ``Key``."""
-    return field(default=default, metadata={"key": Key(shape, description, example, **more)})
+    """Returns a dataclass field that carries the declaration of a key.
+
+    ``more`` is as in ``Key``, but ``aliases`` is one text, with spaces between the names.
+    """
+    aliases = tuple(more.pop("aliases", "").split())
+    declared = Key(shape, description, example, aliases=aliases, **more)
+    return field(default=default, metadata={"key": declared})
 
 
 def text(description: str, example: str = "", **more: Any) -> Any:
@@ -123,7 +128,7 @@ def heading(description: str, example: str = "", **more: Any) -> Any:
     return text(description, example, part=Part.HEADING, **more)
 
 
-def name_key(example: str, *aliases: str) -> Any:
+def name_key(example: str, aliases: str) -> Any:
     """Returns a key whose value is the name of a thing; a bare text may replace the thing."""
     return heading("What it is called.", example, required=True, bare=True, aliases=aliases)
 
@@ -192,7 +197,7 @@ class Node:
 class Link(Node):
     """An address with a name."""
 
-    label: str = text("What the link is called.", "slides", aliases=("name", "title", "network"))
+    label: str = text("What the link is called.", "slides", aliases="name title network")
     url: str = key(
         Shape.URL, "The address.", "", "https://example.org/talk", required=True, bare=True
     )
@@ -223,7 +228,7 @@ class Achievement(Node):
         "{value: -58, unit: '%', of: disk}",
         item=Metric,
     )
-    links: tuple[Link, ...] = items(Link, "Where it can be seen.", aliases=("url",))
+    links: tuple[Link, ...] = items(Link, "Where it can be seen.", aliases="url")
 
 
 @frozen(kw_only=True)
@@ -242,14 +247,14 @@ class Item(Node):
     skills: tuple[str, ...] = texts(
         "Skills that this entry proves. Years of a skill are counted from these.",
         "[Rust, Kafka]",
-        aliases=("keywords", "technologies", "tech", "stack"),
+        aliases="keywords technologies tech stack",
         part=Part.FIELD,
     )
-    links: tuple[Link, ...] = items(Link, "Addresses.", "[https://example.org]", aliases=("url",))
+    links: tuple[Link, ...] = items(Link, "Addresses.", "[https://example.org]", aliases="url")
     about: tuple[str, ...] = texts(
         "The id of the entry that this one is about or came out of.",
         "log-compaction",
-        aliases=("project",),
+        aliases="project",
         part=Part.FIELD,
     )
     notes: str = text(
@@ -285,7 +290,7 @@ class Dated(Timed):
         "When it began: a year, month or day; ~ after it for about.",
         None,
         "2019-04",
-        aliases=("startDate", "start_date", "from", "since"),
+        aliases="startDate start_date from since",
         part=Part.FIELD,
     )
     end: PartialDate | Present | None = key(
@@ -293,7 +298,7 @@ class Dated(Timed):
         "When it ended, or present. Left out, the file does not say.",
         None,
         "present",
-        aliases=("endDate", "end_date", "to", "until"),
+        aliases="endDate end_date to until",
         part=Part.FIELD,
     )
     duration: Duration | None = key(
@@ -308,11 +313,11 @@ class Dated(Timed):
         "The one date of something short.",
         None,
         "2016-06-28",
-        aliases=("year", "releaseDate"),
+        aliases="year releaseDate",
         part=Part.FIELD,
     )
     summary: str = text(
-        "A few sentences of prose.", aliases=("description", "text"), part=Part.PARAGRAPH
+        "A few sentences of prose.", aliases="description text", part=Part.PARAGRAPH
     )
 
     @property
@@ -323,6 +328,6 @@ class Dated(Timed):
         return Period(self.start, self.end, self.duration)
 
 
-def achievements_key(*aliases: str) -> Any:
+def achievements_key(aliases: str = "") -> Any:
     """Returns a key whose value is a list of results."""
-    return items(Achievement, "What came of it.", aliases=("highlights", *aliases))
+    return items(Achievement, "What came of it.", aliases=f"highlights {aliases}")

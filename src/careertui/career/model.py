@@ -39,27 +39,26 @@ class Project(Dated):
 
     name: str = _name("Log compaction, rewritten", "title")
     roles: tuple[str, ...] = _texts(
-        "What you were in it.", "[Tech lead]", aliases=("role",), part=Part.LAID_OUT
+        "What you were in it.", "[Tech lead]", aliases="role", part=Part.LAID_OUT
     )
     organization: str = _heading(
-        "The organisation it was for, if it is not inside a role.",
-        aliases=("entity", "client", "company"),
+        "The organisation it was for, if it is not inside a role.", aliases="entity client company"
     )
     program: str = _text(
         "The programme or funder that paid for it.",
         "7th European Framework Programme",
-        aliases=("funder",),
+        aliases="funder",
     )
     grant: str = _text("The number of the grant.", "FP7-216446")
     partners: tuple[str, ...] = _texts("Who else took part.", "[Bull SAS]")
     location: str = _heading("Where.", "Madrid, Spain")
     goal: str = _text(
-        "What it was to bring.", "Halve the disk that a topic needs", aliases=("objective",)
+        "What it was to bring.", "Halve the disk that a topic needs", aliases="objective"
     )
     approach: str = _text(
-        "How it was done.", "Tiered segments with a bloom filter each", aliases=("method",)
+        "How it was done.", "Tiered segments with a bloom filter each", aliases="method"
     )
-    achievements: tuple[Achievement, ...] = _achievements("results", "outcomes")
+    achievements: tuple[Achievement, ...] = _achievements("results outcomes")
 
 
 @frozen(kw_only=True)
@@ -69,13 +68,11 @@ class Role(Dated):
     title: str = _heading(
         "The position as it was called.",
         "Staff engineer",
-        aliases=("position", "role", "jobTitle", "job_title"),
+        aliases="position role jobTitle job_title",
     )
-    unit: str = _heading(
-        "The team, group or department.", "Storage", aliases=("team", "department")
-    )
+    unit: str = _heading("The team, group or department.", "Storage", aliases="team department")
     location: str = _heading("Where.", "Madrid, Spain")
-    achievements: tuple[Achievement, ...] = _achievements("responsibilities", "accomplishments")
+    achievements: tuple[Achievement, ...] = _achievements("responsibilities accomplishments")
     projects: tuple[Project, ...] = _entries(Project, "The projects of this role.")
 
 
@@ -84,14 +81,11 @@ class Employment(Role):
     """Time at one employer: one role written in place, or several under ``roles``."""
 
     organization: str = _heading(
-        "The employer.",
-        "Example Corp",
-        required=True,
-        aliases=("company", "employer", "name", "organisation"),
+        "The employer.", "Example Corp", required=True, aliases="company employer name organisation"
     )
     sector: str = _text("What the employer does.", "Logistics")
     roles: tuple[Role, ...] = _entries(
-        Role, "Several roles at this employer, newest first.", aliases=("positions",)
+        Role, "Several roles at this employer, newest first.", aliases="positions"
     )
 
 
@@ -99,24 +93,18 @@ class Employment(Role):
 class Education(Dated):
     """A degree or another course of study at a school."""
 
-    institution: str = _heading(
-        "The school.", "UPM", aliases=("school", "university", "organization")
-    )
-    degree: str = _text("The degree.", "Ph.D.", aliases=("studyType", "title", "name"))
-    area: str = _text("The subject.", "Computer science", aliases=("field", "major"))
+    institution: str = _heading("The school.", "UPM", aliases="school university organization")
+    degree: str = _text("The degree.", "Ph.D.", aliases="studyType title name")
+    area: str = _text("The subject.", "Computer science", aliases="field major")
     unit: str = _heading(
-        "The faculty or department.", "School of Computer Science", aliases=("department",)
+        "The faculty or department.", "School of Computer Science", aliases="department"
     )
     location: str = _heading("Where.", "Madrid, Spain")
     thesis: str = _text("The title of the thesis.")
-    advisors: tuple[str, ...] = _texts(
-        "Who advised.", "[M. Patiño]", aliases=("advisor", "supervisors")
-    )
-    honors: str = _text(
-        "Grade or distinction.", "summa cum laude", aliases=("score", "gpa", "honours")
-    )
+    advisors: tuple[str, ...] = _texts("Who advised.", "[M. Patiño]", aliases="advisor supervisors")
+    honors: str = _text("Grade or distinction.", "summa cum laude", aliases="score gpa honours")
     topics: tuple[str, ...] = _texts(
-        "Fields and topics.", "[Distributed systems]", aliases=("courses",)
+        "Fields and topics.", "[Distributed systems]", aliases="courses"
     )
     activities: tuple[str, ...] = _texts("Societies, contests, assistantships.", "[ACM contest]")
     achievements: tuple[Achievement, ...] = _achievements()
@@ -132,15 +120,13 @@ class Certificate(Timed):
     """A certificate or licence. Its validity is no time of work and counts for no skill's years."""
 
     name: str = _name("Certified Kubernetes Administrator", "title")
-    issuer: str = _text(
-        "Who issued it.", "CNCF", aliases=("organization", "authority", "provider", "awarder")
-    )
+    issuer: str = _text("Who issued it.", "CNCF", aliases="organization authority provider awarder")
     date: PartialDate | None = _key(
         Shape.DATE,
         "When it was issued.",
         None,
         "2024-05",
-        aliases=("start", "startDate", "start_date", "issued", "issueDate", "year", "releaseDate"),
+        aliases="start startDate start_date issued issueDate year releaseDate",
         part=Part.FIELD,
     )
     expires: PartialDate | None = _key(
@@ -148,16 +134,16 @@ class Certificate(Timed):
         "When it expires. Left out, it does not.",
         None,
         "2027-05",
-        aliases=("end", "endDate", "end_date", "until", "expiry", "expiration", "expirationDate"),
+        aliases="end endDate end_date until expiry expiration expirationDate",
         part=Part.DEADLINE,
     )
     number: str = _text(
         "Its number or credential ID.",
         "LF-abc123",
-        aliases=("credential", "credentialId", "credential_id", "licenseNumber"),
+        aliases="credential credentialId credential_id licenseNumber",
     )
     summary: str = _text(
-        "A few sentences of prose.", aliases=("description", "text"), part=Part.PARAGRAPH
+        "A few sentences of prose.", aliases="description text", part=Part.PARAGRAPH
     )
 
     @property
@@ -171,9 +157,7 @@ class Course(Dated):
     """A course or training."""
 
     name: str = _name("Deep Learning Specialization", "title")
-    issuer: str = _text(
-        "Who gave it.", "Coursera", aliases=("organization", "provider", "authority")
-    )
+    issuer: str = _text("Who gave it.", "Coursera", aliases="organization provider authority")
     format: str = _text("How it was given.", "online", suggestions=("online", "in person"))
     location: str = _heading("Where.", "San Francisco")
     hours: float | None = _key(Shape.NUMBER, "How many hours it took.", None, "268")
@@ -194,9 +178,9 @@ class Course(Dated):
 class Publication(Dated):
     """A paper, an article or a book."""
 
-    title: str = _heading("The title.", required=True, aliases=("name",))
+    title: str = _heading("The title.", required=True, aliases="name")
     venue: str = _text(
-        "The journal, conference or publisher.", "VLDB Journal", aliases=("publisher", "journal")
+        "The journal, conference or publisher.", "VLDB Journal", aliases="publisher journal"
     )
     location: str = _heading("Where it was presented.", "Lisbon, Portugal")
     authors: tuple[str, ...] = _texts("The authors in order.", "[A. Example, B. Other]")
@@ -211,7 +195,7 @@ class Patent(Dated):
     """A patent or an application for one."""
 
     number: str = _text("The number with country and kind code.", "US-9767410-B1", required=True)
-    title: str = _heading("The title.", aliases=("name",))
+    title: str = _heading("The title.", aliases="name")
     status: str = _text(
         "Granted, filed or published.",
         "granted",
@@ -224,12 +208,12 @@ class Patent(Dated):
 class Talk(Dated):
     """A talk given or a conference attended."""
 
-    title: str = _heading("The title of the talk, if it had one.", aliases=("name",))
+    title: str = _heading("The title of the talk, if it had one.", aliases="name")
     event: str = _text(
         "The conference or meeting.",
         "Hadoop Summit",
         required=True,
-        aliases=("conference", "organization"),
+        aliases="conference organization",
     )
     location: str = _heading("Where.", "San Jose")
     role: str = _text(
@@ -244,15 +228,15 @@ class Award(Dated):
     """An award or another honour."""
 
     title: str = _name("", "name")
-    issuer: str = _text("Who gave it.", aliases=("awarder", "organization"))
+    issuer: str = _text("Who gave it.", aliases="awarder organization")
 
 
 @frozen(kw_only=True)
 class Service(Dated):
     """Work for the field: reviews, committees, memberships, open-source roles, volunteering."""
 
-    role: str = _text("What you were.", "Reviewer", required=True, aliases=("title", "position"))
-    organization: str = _heading("The organisation.", "ICDCS", aliases=("name", "company"))
+    role: str = _text("What you were.", "Reviewer", required=True, aliases="title position")
+    organization: str = _heading("The organisation.", "ICDCS", aliases="name company")
     location: str = _heading("Where.")
     achievements: tuple[Achievement, ...] = _achievements()
 
@@ -266,18 +250,18 @@ class Story(Dated):
         "Yielding on pandas against numpy",
         required=True,
         bare=True,
-        aliases=("name",),
+        aliases="name",
     )
     themes: tuple[str, ...] = _texts(
-        "What it shows.", "[conflict, design]", aliases=("theme",), part=Part.TAGS
+        "What it shows.", "[conflict, design]", aliases="theme", part=Part.TAGS
     )
     prompts: tuple[str, ...] = _texts(
         "Questions that it answers.",
         "[Tell me about a disagreement]",
-        aliases=("questions",),
+        aliases="questions",
         part=Part.LIST,
     )
-    organization: str = _heading("Where it happened.", aliases=("company",))
+    organization: str = _heading("Where it happened.", aliases="company")
     situation: str = _text("How things were at first.")
     task: str = _text("What was to be done.")
     action: str = _text("What you did.")
@@ -298,12 +282,9 @@ class Skill(Node):
 class SkillGroup(Node):
     """Skills under one heading."""
 
-    group: str = _text("The heading.", "Languages", aliases=("name", "category"))
+    group: str = _text("The heading.", "Languages", aliases="name category")
     items: tuple[Skill, ...] = _items(
-        Skill,
-        "The skills.",
-        "[Rust, {name: Go, aliases: [golang]}]",
-        aliases=("keywords", "skills"),
+        Skill, "The skills.", "[Rust, {name: Go, aliases: [golang]}]", aliases="keywords skills"
     )
 
     @property
@@ -316,10 +297,8 @@ class SkillGroup(Node):
 class Language(Node):
     """A spoken language."""
 
-    name: str = _heading(
-        "The language.", "Spanish", required=True, bare=True, aliases=("language",)
-    )
-    fluency: str = _text("How well.", "native", aliases=("level",))
+    name: str = _heading("The language.", "Spanish", required=True, bare=True, aliases="language")
+    fluency: str = _text("How well.", "native", aliases="level")
 
 
 @frozen(kw_only=True)
@@ -327,14 +306,14 @@ class Interest(Item):
     """An interest or hobby. A bare text is read as ``name``."""
 
     name: str = _heading("What it is.", "Running", required=True, bare=True)
-    summary: str = _text("More about it.", aliases=("description",), part=Part.PARAGRAPH)
+    summary: str = _text("More about it.", aliases="description", part=Part.PARAGRAPH)
 
 
 @frozen(kw_only=True)
 class Section(Dated):
     """Whatever else a person keeps."""
 
-    title: str = _heading("The heading.", "Quote", required=True, aliases=("name",))
+    title: str = _heading("The heading.", "Quote", required=True, aliases="name")
     items: tuple[str, ...] = _texts("Points under it.", part=Part.LAID_OUT)
 
 
@@ -344,7 +323,7 @@ class Profile(Node):
 
     name: str = _text("Whose career it is; may be left out.", "Ada Example", part=Part.LAID_OUT)
     headline: str = _text(
-        "One line under the name.", "Staff engineer, storage systems", aliases=("label", "title")
+        "One line under the name.", "Staff engineer, storage systems", aliases="label title"
     )
     location: str = _text("Where you are.", "Madrid, Spain")
     email: str = _text("How to write to you.", "ada@example.org")
@@ -353,40 +332,34 @@ class Profile(Node):
         Link,
         "Pages about you.",
         "[{label: GitHub, url: https://github.com/ada-example}]",
-        aliases=("profiles", "url", "website"),
+        aliases="profiles url website",
     )
     summary: str = _text(
-        "Who you are, in a few sentences.", aliases=("about", "bio"), part=Part.PARAGRAPH
+        "Who you are, in a few sentences.", aliases="about bio", part=Part.PARAGRAPH
     )
     experience: tuple[Employment, ...] = _entries(
-        Employment, "Employers and roles, newest first.", aliases=("work", "employment", "jobs")
+        Employment, "Employers and roles, newest first.", aliases="work employment jobs"
     )
     projects: tuple[Project, ...] = _entries(Project, "Projects that belong to no employer.")
     education: tuple[Education, ...] = _entries(
-        Education, "Degrees, newest first.", aliases=("studies",)
+        Education, "Degrees, newest first.", aliases="studies"
     )
     courses: tuple[Course, ...] = _entries(
-        Course, "Courses and trainings.", aliases=("training", "trainings")
+        Course, "Courses and trainings.", aliases="training trainings"
     )
     certificates: tuple[Certificate, ...] = _entries(
-        Certificate, "Certificates and licences.", aliases=("certifications", "licenses")
+        Certificate, "Certificates and licences.", aliases="certifications licenses"
     )
     publications: tuple[Publication, ...] = _entries(
-        Publication, "Papers, articles and books.", aliases=("papers",)
+        Publication, "Papers, articles and books.", aliases="papers"
     )
     patents: tuple[Patent, ...] = _entries(Patent, "Patents.")
     talks: tuple[Talk, ...] = _entries(
-        Talk,
-        "Talks given and conferences attended.",
-        aliases=("presentations", "conferences", "speaking"),
+        Talk, "Talks given and conferences attended.", aliases="presentations conferences speaking"
     )
-    awards: tuple[Award, ...] = _entries(
-        Award, "Awards and honours.", aliases=("honors", "honours")
-    )
+    awards: tuple[Award, ...] = _entries(Award, "Awards and honours.", aliases="honors honours")
     service: tuple[Service, ...] = _entries(
-        Service,
-        "Reviews, committees, memberships.",
-        aliases=("volunteer", "volunteering", "memberships"),
+        Service, "Reviews, committees, memberships.", aliases="volunteer volunteering memberships"
     )
     stories: tuple[Story, ...] = _entries(Story, "Stories for interviews.")
     skills: tuple[SkillGroup, ...] = _entries(
@@ -395,9 +368,9 @@ class Profile(Node):
     )
     languages: tuple[Language, ...] = _entries(Language, "Languages that you speak.")
     interests: tuple[Interest, ...] = _entries(
-        Interest, "Interests and hobbies.", aliases=("hobbies",)
+        Interest, "Interests and hobbies.", aliases="hobbies"
     )
-    sections: tuple[Section, ...] = _entries(Section, "Whatever else you keep.", aliases=("other",))
+    sections: tuple[Section, ...] = _entries(Section, "Whatever else you keep.", aliases="other")
 
 
 ITEM_CLASSES = classes_within(Profile)
