@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.contract.test_hostile_files import check
 from tests.writing import load_text
@@ -75,6 +75,7 @@ interests: [Running]
 
 @settings(max_examples=250, deadline=None)
 @given(st.lists(st.sampled_from(TOKENS), max_size=40).map("".join))
+@example('"\\ud83d"')
 def test_token_soup_never_raises(text: str) -> None:
     check(load_text(text, today=TODAY))
 

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from careertui.career import model as m
 from careertui.career.declarations import per_class
+from careertui.career.problems import Severity
 from careertui.career.text import clean
 from careertui.career.values import frozen
 from careertui.formats.document import Document
@@ -39,7 +40,7 @@ def read(document: Document) -> ProfileReader:
     reader = ProfileReader.of(document)
     if document.root is not None:
         reader.read(document.root)
-    elif not reader.faults:
+    elif all(fault.severity is not Severity.ERROR for fault in reader.faults):
         reader.faults.append(_not_a_profile(document.tree.root))
     return reader
 
