@@ -65,7 +65,9 @@ def signature() -> str:
     parts += [(kind.__name__, tuple(m.keys_of(kind))) for kind in m.ITEM_CLASSES]
     package = Path(__file__).parents[1]
     for folder in ("career", "formats", "query", "search", "search/segment", "store"):
-        files = [file for file in os.scandir(package / folder) if file.name.endswith(".py")]
+        files = [
+            file for file in os.scandir(package / folder) if file.name.endswith((".py", ".txt"))
+        ]
         parts += sorted((file.name, stamp_of(file.path)) for file in files)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 

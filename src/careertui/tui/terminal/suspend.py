@@ -15,7 +15,6 @@ import signal
 import subprocess
 import sys
 import threading
-import webbrowser
 from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import Any
@@ -107,6 +106,8 @@ def open_address(app: App[int], url: str) -> bool:
         OSError: The browser could not be started.
         SuspendNotSupported: It needs a terminal that cannot be lent.
     """
+    import webbrowser
+
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
