@@ -1,6 +1,6 @@
 """What the tests of the app share: an app over some careers, in a plain environment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -38,13 +38,18 @@ def places(tmp_path: Path) -> Directories:
 
 
 @pytest.fixture
-def launch(places: Directories) -> Open:
+def launch(places: Directories) -> Iterator[Open]:
     """Returns what makes an app over the careers of some names or paths."""
+
+    apps: list[CareerApp] = []
 
     def opened(*names: str | Path, today: date = TODAY, **options: Any) -> CareerApp:
         paths = tuple(str(path_of(n)) if isinstance(n, str) else str(n) for n in names)
         app = CareerApp(Launch(places, today, paths, **options))
         app.animation_level = "none"
+        apps.append(app)
         return app
 
-    return opened
+    yield opened
+    for app in apps:
+        app.feed.close()
