@@ -360,7 +360,6 @@ class LibraryFeed:
         if self._archive.segments.merge(self.library):
             self._archive.index(self.library).warm()
             self._unsaved_since = self.clock() - SAVE_SECONDS
-            _keep_alive()
         self._save_if_due(SAVE_SECONDS)
 
     def _save_if_due(self, seconds: float) -> None:
