@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careertui.career.library import Library, Person
+from careertui.career.library import Library, Person, PersonSummary
 from careertui.store.cache import Cache
 from careertui.store.last_good import LastGood, source_of
 from careertui.store.lazy import LazyPerson, Pages
@@ -62,10 +62,7 @@ class Archive:
         self.segments.restore(locations)
         people = {}
         for record, summary, _ in rows:
-            self._records[record.version] = record
-            paths = self._sources.shown(record.path), record.path
-            key = keys[record.path]
-            people[record.path] = LazyPerson(key, paths, summary, record.version, self._pages)
+            people[record.path] = self._lazy(keys[record.path], record, summary)
         self._cached = set(self._records)
         return manifest.order, people
 
@@ -87,12 +84,15 @@ class Archive:
         self._cached.update(versions)
         readings = []
         for record, summary in zip(batch.records, batch.summaries, strict=True):
-            self._records[record.version] = record
-            paths = self._sources.shown(record.path), record.path
-            person = LazyPerson(record.path, paths, summary, record.version, self._pages)
-            readings.append(Reading(record, person))
+            readings.append(Reading(record, self._lazy(record.path, record, summary)))
         self.segments.add(batch.segment, [reading.person for reading in readings])
         return readings
+
+    def _lazy(self, key: str, record: FileRecord, summary: PersonSummary) -> Person:
+        """Notes a file, and returns its person, whom the cache opens when asked."""
+        self._records[record.version] = record
+        paths = self._sources.shown(record.path), record.path
+        return LazyPerson(key, paths, summary, record.version, self._pages)
 
     def note_same(self, shown: Person, fresh: Person) -> None:
         """Notes that a file that was read again shows the same person as before."""
