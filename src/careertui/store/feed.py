@@ -17,27 +17,18 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careertui.career.library import Library, Person
+from careertui.career.library import BrokenFile, Library, Person
 from careertui.store.archive import Archive
 from careertui.store.last_good import LastGood, source_of
 from careertui.store.manifest import FileRecord
 from careertui.store.reader import MOVING, BatchReader, bulk_load
 from careertui.store.sources import STDIN, Order, Sources
 from careertui.store.watcher import Change, Sweep, Watcher, What, stamp_of
-
-if TYPE_CHECKING:
-    from careertui.search.index import Index
-
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from careertui.career.library import BrokenFile
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
@@ -219,11 +210,11 @@ class LibraryFeed:
         self._ended.clear()
         try:
             self._archive.index(self.library).warm()
-            yield from self.catch_up()
+            yield from map(_searchable, self.catch_up())
             self.leave()
             self.forget_old()
             while not self._stopped.is_set():
-                yield from self.turn()
+                yield from map(_searchable, self.turn())
                 if not self._elsewhere.waiting and not self._requests:
                     self._woken.wait(POLL_SECONDS)
                     self._woken.clear()
@@ -335,7 +326,6 @@ class LibraryFeed:
             if self._unsaved_since is None:
                 self._unsaved_since = self.clock()
             if not self._stopped.is_set():
-                self._archive.index(self.library).warm()
                 yield self._snapshot()
 
     def _update(self, people: Mapping[str, Person | None], first: Container[str]) -> None:
@@ -421,6 +411,12 @@ class LibraryFeed:
         if self._ended.wait(patience_seconds):
             self.leave()
         self._archive.close()
+
+
+def _searchable(snapshot: Snapshot) -> Snapshot:
+    """Makes the search ready, so that the first key that asks for it does not wait."""
+    snapshot.index.warm()
+    return snapshot
 
 
 def _keep_alive() -> None:
