@@ -13,7 +13,9 @@ from careertui.search.documents import DocSpan
 from careertui.search.index import Index, table_of
 from careertui.search.segment.build import build_segment
 from careertui.search.tokens import Analyzer
+from careertui.session.session import Session
 from careertui.store.sources import Sources
+from careertui.view.view import View, view
 
 TODAY = date(2026, 11, 21)
 DATA = Path(__file__).parent / "data"
@@ -54,3 +56,9 @@ def index_of(entries: Sequence[Entry], aliases: AliasTable | None = None) -> Ind
     spans = [DocSpan(0, 0, len(entries))]
     people = len({entry.person for entry in entries})
     return Index.from_segments(entries, [segment], spans, analyzer=analyzer, people=people)
+
+
+def view_of(session: Session) -> View:
+    """What a session shows."""
+    index = index_of(session.library.entries)
+    return view(session.library, session.lens, index.search(session.lens), session.place.scope)

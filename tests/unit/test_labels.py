@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.careers import entry_of, index_of, library_of
+from tests.careers import entry_of, library_of, view_of
 
 from careertui.career.dates import DateRange
 from careertui.career.library import EVERYONE, Library, PeopleScope
@@ -12,14 +12,8 @@ from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened
 from careertui.tui.screens import labels as words
-from careertui.view.view import View, view
 
 KEYS = KeyNames()
-
-
-def _view(session: Session) -> View:
-    index = index_of(session.library.entries)
-    return view(session.library, session.lens, index.search(session.lens), session.place.scope)
 
 
 @pytest.fixture
@@ -89,8 +83,8 @@ def test_one_item_is_one() -> None:
 
 
 def test_the_cursor_begins_at_the_newest_role(ada: Session) -> None:
-    assert words.best_of(_view(ada), PaneName.TIMELINE) == "ada#staff"
-    assert words.best_of(_view(opened(library_of("plain"))), PaneName.TIMELINE) == "plain#about"
+    assert words.best_of(view_of(ada), PaneName.TIMELINE) == "ada#staff"
+    assert words.best_of(view_of(opened(library_of("plain"))), PaneName.TIMELINE) == "plain#about"
 
 
 def test_a_title_says_where_and_when() -> None:

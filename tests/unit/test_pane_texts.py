@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.careers import index_of, library_of
+from tests.careers import index_of, library_of, view_of
 
 from careertui.career.evidence import SkillSort
 from careertui.career.library import EVERYONE, Library
@@ -14,14 +14,9 @@ from careertui.session.session import Session, opened
 from careertui.tui.widgets import pane_texts as texts
 from careertui.view.lists import Sort
 from careertui.view.sample import sampled_view
-from careertui.view.view import Backdrop, View, view
+from careertui.view.view import Backdrop, view
 
 KEYS = KeyNames()
-
-
-def _view(session: Session) -> View:
-    index = index_of(session.library.entries)
-    return view(session.library, session.lens, index.search(session.lens), session.place.scope)
 
 
 @pytest.fixture
@@ -30,10 +25,10 @@ def ada() -> Session:
 
 
 def test_the_count_is_of_who_is_shown(ada: Session) -> None:
-    assert texts.count(_view(ada)) == "21 entries"
-    assert texts.count(_view(ada.typed("skill:Java"))) == "3 of 21 entries"
-    assert texts.count(_view(ada.went_to_people(EVERYONE))) == "24 entries"
-    assert texts.count(_view(opened(library_of("plain")))) == "1 entry"
+    assert texts.count(view_of(ada)) == "21 entries"
+    assert texts.count(view_of(ada.typed("skill:Java"))) == "3 of 21 entries"
+    assert texts.count(view_of(ada.went_to_people(EVERYONE))) == "24 entries"
+    assert texts.count(view_of(opened(library_of("plain")))) == "1 entry"
 
 
 def test_remarks_name_an_order_that_is_not_by_time() -> None:
@@ -42,23 +37,23 @@ def test_remarks_name_an_order_that_is_not_by_time() -> None:
 
 
 def test_the_timeline_says_what_it_spans(ada: Session) -> None:
-    assert texts.timeline_remark(_view(ada), (2003, 2026)) == "by employer · 2003 – 2026"
-    zoomed = texts.timeline_remark(_view(ada), (2010, 2012), is_zoomed=True)
+    assert texts.timeline_remark(view_of(ada), (2003, 2026)) == "by employer · 2003 – 2026"
+    zoomed = texts.timeline_remark(view_of(ada), (2010, 2012), is_zoomed=True)
     assert zoomed == "by employer · 2010 – 2012 of 2003 – 2026"
-    assert texts.timeline_remark(_view(opened(library_of("undated"))), None) == "nothing is dated"
+    assert texts.timeline_remark(view_of(opened(library_of("undated"))), None) == "nothing is dated"
 
 
 def test_remarks_count_what_is_in_the_lens(ada: Session) -> None:
-    seen = _view(ada.typed("skill:Java"))
+    seen = view_of(ada.typed("skill:Java"))
     assert texts.project_count(seen) == 4
     assert texts.skills_remark(seen, SkillSort.NAME).endswith("by name")
-    assert texts.everything_remark(_view(ada), ada) == "21 entries"
+    assert texts.everything_remark(view_of(ada), ada) == "21 entries"
     asked = ada.typed("kafka")
-    assert texts.everything_remark(_view(asked), asked).endswith("best first")
+    assert texts.everything_remark(view_of(asked), asked).endswith("best first")
 
 
 def test_a_lens_that_nothing_passes_says_how_to_drop_it(ada: Session) -> None:
-    seen = _view(ada.typed("skill:Basketry"))
+    seen = view_of(ada.typed("skill:Basketry"))
     for says in (
         texts.no_projects(seen, KEYS),
         texts.no_skills(seen, KEYS),
@@ -68,13 +63,13 @@ def test_a_lens_that_nothing_passes_says_how_to_drop_it(ada: Session) -> None:
 
 
 def test_a_profile_without_projects_or_skills_says_what_to_write() -> None:
-    seen = _view(opened(library_of("plain")))
+    seen = view_of(opened(library_of("plain")))
     assert any("projects:" in line for line in texts.no_projects(seen, KEYS))
     assert any("skills:" in line for line in texts.no_skills(seen, KEYS))
 
 
 def test_nothing_at_all_says_what_to_press() -> None:
-    seen = _view(opened(library_of("unreadable")))
+    seen = view_of(opened(library_of("unreadable")))
     assert any(line.startswith("!") for line in texts.nothing(seen, KEYS))
     assert any("careertui init" in line for line in texts.nothing(seen, KEYS))
     assert texts.no_detail(seen, KEYS) == texts.nothing(seen, KEYS)
@@ -82,25 +77,25 @@ def test_nothing_at_all_says_what_to_press() -> None:
 
 def test_the_detail_is_of_the_entry_under_the_cursor(ada: Session) -> None:
     here = ada.looking_at("ada#engineer")
-    remark, paragraphs = texts.detail(here, _view(here))
+    remark, paragraphs = texts.detail(here, view_of(here))
     assert remark.startswith("role ")
     assert paragraphs[0].runs[0].text == "Engineer"
 
 
 def test_the_detail_is_of_the_skill_while_the_skills_have_the_focus(ada: Session) -> None:
     here = ada.looking_at("ada#engineer").in_pane(PaneName.SKILLS).looking_at_skill("Java")
-    assert texts.detail(here, _view(here))[0] == "skill · Java"
+    assert texts.detail(here, view_of(here))[0] == "skill · Java"
     gone = here.typed("skill:RocksDB")
-    assert texts.detail(gone, _view(gone))[0].startswith("skill · ")
+    assert texts.detail(gone, view_of(gone))[0].startswith("skill · ")
 
 
 def test_the_detail_of_nothing_is_empty() -> None:
     here = opened(Library())
-    assert texts.detail(here, _view(here)) == ("", ())
+    assert texts.detail(here, view_of(here)) == ("", ())
 
 
 def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:
-    assert texts.of_the_best(_view(ada)) == ""
+    assert texts.of_the_best(view_of(ada)) == ""
     library = library_of("ada")
     lens = Lens((Word("kafka"),))
     matches = index_of(library.entries).search(lens, limit=1)
