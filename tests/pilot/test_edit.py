@@ -74,7 +74,7 @@ async def test_the_editor_opens_where_the_entry_stands(
     async with app.run_test(size=(140, 42), notifications=True) as pilot:
         await press(pilot, "2", "j", "e")
         assert editor.commands == [["myeditor", "-x", f"+{line}", str(career)]]
-        assert "Read again." in text_of(app)
+        await until(pilot, lambda: "Read again." in text_of(app))
 
 
 async def test_a_file_that_was_only_looked_at_is_not_read_again(
@@ -164,7 +164,7 @@ async def test_an_unreadable_file_can_be_edited(
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "exclamation_mark", "enter")
         assert len(editor.commands) == 1
-        assert "New Person" in text_of(app)
+        await until(pilot, lambda: "New Person" in text_of(app))
 
 
 async def test_an_editor_that_fails_says_so(launch: Open, editor: Editor, career: Path) -> None:
