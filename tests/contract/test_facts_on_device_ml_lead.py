@@ -64,7 +64,7 @@ FACTS: dict[str, tuple[str, ...]] = {
         "ExecuTorch",
         "Founded",
         "led its architecture",
-        "end to end",
+        "end-to-end",
         "inference",
         "mobile and edge devices",
         "wearables",

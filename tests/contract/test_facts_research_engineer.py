@@ -101,7 +101,7 @@ FACTS: dict[str, tuple[str, ...]] = {
         "www.linkedin.com/in/fperezsorrosal.github.io", "trustful", "goal-oriented", "detail",
         "academia", "artificial intelligence", "distributed systems", "cutting-edge",
         "innovation", "on-prem", "cloud", "reliability", "empathetic", "multidisciplinary",
-        "empowered",
+        "empowering",
     ),
     "yahoo-knowledge-graph": ("Knowledge Graph Science", "Sunnyvale"),
     "ykg-dataset-improvement": ("ML/AI Expert", "Llama 2", "Generative Entity Matching", "dev"),
@@ -110,11 +110,11 @@ FACTS: dict[str, tuple[str, ...]] = {
         "Creative Works",
     ),
     "ykg-reconciliation-pipeline": ("MLOps", "30", "4 main types", "heuristics", "SVMs", "trees"),
-    "ykg-reconciliation-inference": ("MLOps", "Ray-Serve", "PoC", "cloud"),
+    "ykg-reconciliation-inference": ("MLOps", "Ray Serve", "PoC", "cloud"),
     "kamino": (
         "Kamino Project", "mail classification system", "3.1-5.9%", "Hugging Face", "Teacher",
         "Student", "knowledge distillation", "multilabel taxonomy", "online", "offline",
-        "double",
+        "doubled",
     ),
     "yahoo-dto": ("Digital Transformation Office",),
     "ai-ml-working-group": (
