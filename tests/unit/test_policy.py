@@ -52,6 +52,12 @@ def titles(query: str, *names: str) -> list[str]:
         ("r", ["R&D", "R"], ["R"]),
         ("patino", ["Patiño"], ["Patiño"]),
         ("strasse", ["Straße"], ["Straße"]),
+        ("lodz", ["Łódź"], ["Łódź"]),
+        ("aero", ["Ærø"], ["Ærø"]),
+        ("faerge", ["Færge"], ["Færge"]),
+        ("lukasz", ["Łukasz Przykład"], ["Łukasz Przykład"]),
+        ("przykład", ["Lukasz Przyklad"], ["Lukasz Przyklad"]),
+        ("mueller", ["Müller"], ["Müller"]),
         ("МОСКВА", ["Москва"], ["Москва"]),
         ("αθηνα", ["Αθήνα"], ["Αθήνα"]),
         ("学習", ["機械学習", "学校"], ["機械学習"]),
@@ -225,12 +231,28 @@ def test_the_word_that_a_misspelling_means_comes_before_its_other_forms() -> Non
         ('"deep learning"', "Deep  learning", ["Deep  learning"]),
         ("学習", "機械学習", ["学習"]),
         ("strasse", "Straße", ["Straße"]),
+        ("lodz", "In Łódź!", ["Łódź"]),
+        ("aero", "Ærø Færge", ["Ærø"]),
+        ("faer", "Ærø Færge", ["Fær"]),
+        ("thor", "af Þórði", ["Þór"]),
+        ("master's", "Her Master’s thesis", ["Master’s"]),
+        ("mueller", "Frau Müller", ["Müller"]),
         ("c", "C, C++ and C#", ["C"]),
     ],
 )
 def test_marks_are_the_characters_that_match(query: str, text: str, marked: list[str]) -> None:
     marks = index_of([make(text)]).search(parse(query).lens).marks
     assert [text[start:end] for start, end in marks(text)] == marked
+
+
+@pytest.mark.parametrize("typed", ["lodz", "aero", "faerge", "inzynier"])
+def test_a_letter_that_folds_is_no_misspelling(typed: str) -> None:
+    entry = make("Inżynier", organization="Ærø Færge", place="Łódź", person="Łukasz Przykład")
+    other = make("Other", person="Ada")
+    hits = index_of([entry, other]).search(parse(typed).lens).hits
+    assert [(hit.number, [r.tier for r in hit.reasons]) for hit in hits] == [(0, [Tier.EXACT])]
+    for query in ("person:lukasz", "org:aero", "place:lodz", 'person:"lukasz przyklad"'):
+        assert found(query, entry, other) == ["Inżynier"]
 
 
 def test_a_limit_does_not_change_the_count() -> None:

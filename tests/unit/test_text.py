@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,3 +100,33 @@ def test_folding_forgets_case_and_accents() -> None:
 )
 def test_slugs_are_letters_figures_and_hyphens(text: str, short: str) -> None:
     assert slug(text) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Łódź", "lodz"), ("Łukasz", "lukasz"), ("WROCŁAW", "wroclaw"), ("Ærø", "aero"),
+        ("Færge", "faerge"), ("København", "kobenhavn"), ("Tromsø", "tromso"), ("Ǿ", "o"),
+        ("Ǣrlig", "aerlig"), ("Đorđe", "dorde"), ("Þór", "thor"), ("Guðmundur", "gudmundur"),
+        ("Œuvre", "oeuvre"), ("Bœuf", "boeuf"), ("ISPARTA", "isparta"), ("Işıl", "isil"),
+        ("İstanbul", "istanbul"), ("Straße", "strasse"), ("STRASSE", "strasse"), ("GROẞ", "gross"),
+        ("Ħamrun", "hamrun"), ("Kaŋuru", "kanuru"), ("Ŧuollu", "tuollu"), ("Coŀlegi", "collegi"),
+        ("ſtadt", "stadt"), ("Kalaallit ĸ", "kalaallit q"), ("Əliyev", "eliyev"),
+        ("Müller", "muller"), ("Björk", "bjork"), ("Åse", "ase"), ("Nguyễn", "nguyen"),
+        ("Đặng", "dang"), ("Žižek", "zizek"), ("Çağrı", "cagri"), ("Ștefan", "stefan"),
+        ("Ģirts", "girts"), ("Ƙano", "kano"), ("ﬁnance", "finance"), ("Ｆｕｌｌ", "full"),
+        ("m² CO₂ 1ª", "m2 co2 1a"), ("№ Ⅷ", "no viii"), ("ŉ", "'n"), ("Master’s", "master's"),
+        ("end‑to‐end", "end-to-end"), ("Ёлка Київ", "елка киів"), ("Ἀθῆναι", "αθηναι"),
+        ("각", "각"), ("Cafe\u0301", "cafe"),
+    ],
+)  # fmt: skip
+def test_letters_fold_to_what_people_type(text: str, typed: str) -> None:
+    assert fold(text) == unicodedata.normalize("NFC", typed)
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS)
+def test_folding_twice_is_once_and_letters_fold_alone(text: str) -> None:
+    folded = fold(text)
+    assert fold(folded) == folded
+    assert fold("".join(map(fold, text))) == folded

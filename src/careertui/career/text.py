@@ -80,18 +80,43 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else plural}"
 
 
+_LATIN = (
+    "æ>ae œ>oe ø>o đ>d ð>d þ>th ł>l ħ>h ı>i ĸ>q ŀ>l ŋ>n ə>e ǝ>e ƀ>b ɓ>b ƃ>b ƈ>c ȼ>c ɗ>d ɖ>d ƌ>d "
+    "ɛ>e ɇ>e ƒ>f ɠ>g ǥ>g ɣ>g ɨ>i ɉ>j ƙ>k ƛ>l ƚ>l ɲ>n ƞ>n ɔ>o ɵ>o ƥ>p ɍ>r ƭ>t ʈ>t ŧ>t ʉ>u ʋ>v ⱱ>v "
+    "ⱳ>w ƴ>y ɏ>y ƶ>z ȥ>z ʒ>z ƣ>gh ƕ>hv ȣ>ou ⱡ>l ɫ>l ⱥ>a ⱦ>t ꝑ>p ꝗ>q ꞑ>n ꜳ>aa ỻ>ll"
+)
+_LETTERS = dict(pair.split(">") for pair in (*_LATIN.split(), "’>'", "ʼ>'", "‐>-", "‑>-"))
+"""Characters that no rule of Unicode takes apart, and what people type for them: the Latin
+letters as in CLDR's Latin-ASCII, and the apostrophes and hyphens that editors put in."""
+
+
+class _Folds(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        """Returns what a character folds to, kept."""
+        character = chr(code).casefold()
+        decomposed = unicodedata.normalize("NFKD", _LETTERS.get(character, character))
+        letters = (_LETTERS.get(c, c) for c in decomposed if not unicodedata.combining(c))
+        folded = unicodedata.normalize("NFKC", "".join(letters))
+        # What comes of a sign such as ™ or № has letters to fold itself.
+        self[code] = folded = folded if folded == chr(code) else fold(folded)
+        return folded
+
+
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> str:
     """Returns the text for comparison: case and accents folded, compatibility forms unified.
 
-    ``Patiño`` and ``PATINO`` fold to the same. Characters may change in number; use
-    ``search`` functions where positions in the original matter.
+    ``Patiño`` and ``PATINO`` fold to the same, and so do ``Łódź`` and ``lodz``. German letters
+    lose their dots as all others do. Characters may change in number; use ``search`` functions
+    where positions in the original matter.
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize(
-        "NFKC", "".join(char for char in decomposed if not unicodedata.combining(char))
-    )
+    return unicodedata.normalize("NFC", text.translate(_FOLDS))
 
 
 def slug(text: str, limit: int = 60) -> str:

@@ -32,7 +32,7 @@ MAX_INITIALS = 12
 MOST_IN_KEY = 4
 """Words of a title that is found as a whole, and of a name that is found joined."""
 
-_CONNECTORS = "-./&'’_+#"
+_CONNECTORS = "-./&'_+#"
 _CONTINUOUS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
@@ -49,10 +49,10 @@ _PIECE = re.compile(
     rf"[{_CONTINUOUS}]+"
     rf"|{_LETTER}{{2,}}"
     rf"|(?<!\w)[a-z](?:\+\+|\#(?!\w))"
-    rf"|(?<!{_LETTER})(?<!{_LETTER}[-.&'’]){_LETTER}(?!{_LETTER})(?![-.&'’]{_LETTER})"
+    rf"|(?<!{_LETTER})(?<!{_LETTER}[-.&']){_LETTER}(?!{_LETTER})(?![-.&']{_LETTER})"
 )
 _COMPOUND = re.compile(
-    rf"{_LETTER}+(?:[-./&'’_]{_LETTER}+)+(?:\+\+|\#)?|(?<!\w)\.net(?!\w)|{_LETTER}{{2,}}\+\+"
+    rf"{_LETTER}+(?:[-./&'_]{_LETTER}+)+(?:\+\+|\#)?|(?<!\w)\.net(?!\w)|{_LETTER}{{2,}}\+\+"
 )
 _STOP_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"}
@@ -91,7 +91,7 @@ def compounds(chunk: str) -> list[str]:
 
 def squeeze(word: str) -> str:
     """Returns a compound without what joins its pieces: ``nodejs``."""
-    return "".join(character for character in word if character not in "-./&'’_")
+    return "".join(character for character in word if character not in "-./&'_")
 
 
 def initials(sequence: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from careertui.career.entries import Entry, Kind, newest_first
 from careertui.career.evidence import Evidence
+from careertui.career.text import fold
 from careertui.career.values import frozen
 
 Item = TypeVar("Item")
@@ -53,7 +54,7 @@ def project_rows(
     if sort is Sort.TIME:
         projects.sort(key=newest_first)
     elif sort is Sort.NAME:
-        projects.sort(key=lambda entry: entry.title.casefold())
+        projects.sort(key=lambda entry: fold(entry.title))
     row = partial(_row, approximate=approximate)
     if not grouped:
         return tuple(map(row, projects))

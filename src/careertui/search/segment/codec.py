@@ -22,7 +22,7 @@ from careertui.search.segment.doc_values import NumericValues, SortedValues
 from careertui.search.segment.postings import Postings
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
 
-FORMAT = 4
+FORMAT = 5
 """Changes with the layout and with what texts are indexed under."""
 _PREFIX = f"segment {FORMAT} {sys.byteorder}\n".encode()
 _LENGTH = struct.Struct("<Q")

@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from careertui.career.library import PeopleScope
+from careertui.career.text import fold
 from careertui.session.keymap import KEYS, KeyHelp, Scope
 from careertui.tui.host import Host, host_of
 from careertui.tui.screens.labels import title_of
@@ -59,16 +60,16 @@ class Everywhere(Provider):
             yield hit
 
     def _named(self, query: str) -> Iterable[Hit]:
-        folded = query.casefold()
+        folded = fold(query)
         for person in self._host.session.library.people:
-            if folded in person.name.casefold():
+            if folded in fold(person.name):
                 go = partial(self._host.go_to_people, PeopleScope.of(person.key))
                 yield Hit(0.95, literal(person.name), go, help="person")
         view = self._host.view
         for name in view.backdrop.book.names if view is not None else ():
-            if folded in name.casefold():
+            if folded in fold(name):
                 yield Hit(
-                    0.9 if name.casefold().startswith(folded) else 0.7,
+                    0.9 if fold(name).startswith(folded) else 0.7,
                     literal(name), partial(self._host.ask_skill, name), help="skill",
                 )  # fmt: skip
 
