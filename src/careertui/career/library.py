@@ -23,8 +23,10 @@ from careertui.career.kinds import Kind
 from careertui.career.model import Profile
 from careertui.career.placement import total_months
 from careertui.career.problems import Problem
+from careertui.career.same_person import same_person
 from careertui.career.sequences import LazySequence, joined
 from careertui.career.text import fold, one_line
+from careertui.career.traits import NO_TRAITS, Traits, traits_of
 
 MANY_ENTRIES = 5_000
 """A library of more entries than these holds none of them, and panes list only the best."""
@@ -91,6 +93,8 @@ class PersonSummary:
     problems: int = 0
     is_read: bool = True
     """Whether anything of the file could be read."""
+    traits: Traits = NO_TRAITS
+    """What tells the person from others of the same name."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +180,7 @@ def summarize(person: Person) -> PersonSummary:
         set_aside=person.set_aside,
         problems=len(person.problems),
         is_read=person.is_read,
+        traits=traits_of(person.profile, person.entries),
     )
 
 
@@ -277,6 +282,35 @@ class Library:
     def positions(self) -> Mapping[str, int]:
         """The position of each person by the key."""
         return {person.key: at for at, person in enumerate(self.people)}
+
+    @cached_property
+    def same_person(self) -> Mapping[str, str]:
+        """The file that stands for the person, for each file of those who have several.
+
+        Both are keys of this library. The file that stands for a person comes first among
+        theirs, so the others follow it.
+        """
+        return same_person(self.people)
+
+    def person_of(self, key: str) -> str:
+        """Returns the key of the file that stands for the person of a file."""
+        return self.same_person.get(key, key)
+
+    @cached_property
+    def _files_by_person(self) -> Mapping[str, Sequence[str]]:
+        files: dict[str, list[str]] = defaultdict(list)
+        for key, person in self.same_person.items():
+            files[person].append(key)
+        return files
+
+    def files_of(self, key: str) -> Sequence[str]:
+        """Returns the keys of all files of a person, the one that stands for them first."""
+        return self._files_by_person.get(self.person_of(key), (key,))
+
+    @property
+    def person_count(self) -> int:
+        """How many people there are; one who has several files counts once."""
+        return len(self.people) - len(self.same_person) + len(self._files_by_person)
 
     @cached_property
     def starts(self) -> Sequence[int]:

@@ -414,8 +414,9 @@ class LibraryFeed:
 
 
 def _searchable(snapshot: Snapshot) -> Snapshot:
-    """Makes the search ready, so that the first key that asks for it does not wait."""
+    """Makes the search ready and joins files of one person, so that no key waits for that."""
     snapshot.index.warm()
+    _ = snapshot.library.same_person
     return snapshot
 
 

@@ -30,6 +30,7 @@ from careertui.career.library import Person, PersonSummary
 from careertui.career.placement import Placement, Reason, Source
 from careertui.career.problems import Problem, Severity
 from careertui.career.prose import Passage
+from careertui.career.traits import Traits
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
@@ -127,7 +128,8 @@ _DATE = _Form(
 _DURATION = _value(Duration)
 _PERIOD = _value(Period, start=_DATE, end=_DATE, duration=_DURATION)
 _PLACEMENT = _value(Placement, source=_one_of(Source), counted=_TEXTS, reason=_one_of(Reason))
-_SUMMARY = _value(PersonSummary, skills=_TEXTS, years=_TEXTS)
+_TRAITS = _Form(list, lambda record: Traits(record[0], tuple(record[1]), tuple(record[2])))
+_SUMMARY = _value(PersonSummary, skills=_TEXTS, years=_TEXTS, traits=_TRAITS)
 _PROBLEM = _fields(Problem, "file", severity=_one_of(Severity))
 
 

@@ -1,0 +1,71 @@
+"""Names of files: what they say beside the language and the version of what is in them.
+
+The words for languages, and those for versions and for careers as such, stand in
+``file_names.txt``, folded: English, the other languages, the rest.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from careertui.career.text import fold
+
+_NUMBER = re.compile(r"(?:v|rev)?\d+", re.ASCII)
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@cache
+def _words() -> tuple[frozenset[str], ...]:
+    text = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8")
+    return tuple(frozenset(part.split()) for part in text.split("\n\n"))
+
+
+class FileName(NamedTuple):
+    """What the path of a file says."""
+
+    rest: tuple[str, ...]
+    """The path without words for languages and versions."""
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, path: str) -> FileName:
+        """Returns what a path says."""
+        folder, _, name = path.rpartition(os.sep)
+        rest, languages = _sorted_out(name.rpartition(".")[0] or name)
+        folders, folder_languages = _of_folder(folder)
+        return cls(folders + rest, folder_languages + languages)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether no other language is named."""
+        return _words()[0].issuperset(self.languages)
+
+
+_Parts = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(maxsize=256)
+def _of_folder(path: str) -> _Parts:
+    """Returns what folders say; one says a variant only if it says nothing else."""
+    rest, languages = list[str](), list[str]()
+    for part in Path(path).parts:
+        others, said = _sorted_out(part)
+        rest += _WORDS.findall(fold(part)) if others else ()
+        languages += () if others else said
+    return tuple(rest), tuple(languages)
+
+
+def _sorted_out(name: str) -> _Parts:
+    """Returns the words of a name that say no variant, and those for languages."""
+    english, languages, versions = _words()
+    rest, said = list[str](), list[str]()
+    for word in _WORDS.findall(fold(name)):
+        if word in english or word in languages:
+            said.append(word)
+        elif word not in versions and not _NUMBER.fullmatch(word):
+            rest.append(word)
+    return tuple(rest), tuple(said)
