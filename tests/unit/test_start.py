@@ -1,10 +1,11 @@
 """The start: whose careers the app begins with."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tests.careers import library_of
 
-from careertui.career.library import EVERYONE, PeopleScope
+from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.session.session import Session, opened
 from careertui.session.start import StartScope
 
@@ -67,3 +68,30 @@ def test_nobody_is_forced_on_whoever_chose_somebody_else_meanwhile() -> None:
     chosen = session.went_to_people(PeopleScope.of("bruno"))
     chosen = chosen.reloaded(library_of("ada", "bruno", "plain"))
     assert beginning.begun(chosen, is_complete=True) == (chosen, ())
+
+
+def test_a_part_of_a_name_waits_for_everyone_and_is_shown_meanwhile() -> None:
+    beginning = StartScope([("sample",)], ())
+    session, told = beginning.begun(opened(library_of("ada", "bruno")), is_complete=False)
+    assert (session.place.scope.one, told) == ("bruno", ())
+    twin = replace(library_of("bruno").people[0], key="other", profile=None, entries=())
+    library = Library((*library_of("ada", "bruno").people, twin.under("sample-2")))
+    _, told = beginning.begun(session.reloaded(library), is_complete=True)
+    assert told == ("“sample” may be Bruno Sample or sample-2; write more of the name",)
+
+
+def test_who_was_kept_is_meant_by_the_very_key() -> None:
+    assert begun([()], ("brun",))[0].place.scope.one == "ada"
+
+
+def test_of_someone_with_several_files_the_one_that_stands_for_them_is_shown() -> None:
+    ada = library_of("ada").people[0]
+    shorter = replace(ada, key="ada-short", entries=ada.entries[:3], path="x/ada-short.yaml")
+    library = Library((shorter, ada))
+    assert library.person_count == 1
+    session = opened(library)
+    assert session.place.scope == PeopleScope.of("ada")
+    session, _ = StartScope([("Ada Ex",)], ()).begun(session, is_complete=True)
+    assert session.place.scope == PeopleScope.of("ada")
+    session, _ = StartScope([("ada-short",)], ()).begun(session, is_complete=True)
+    assert session.place.scope == PeopleScope.of("ada-short")

@@ -25,7 +25,7 @@ from careertui.career.placement import total_months
 from careertui.career.problems import Problem
 from careertui.career.same_person import same_person
 from careertui.career.sequences import LazySequence, joined
-from careertui.career.text import fold, one_line
+from careertui.career.text import one_line
 from careertui.career.traits import NO_TRAITS, Traits, traits_of
 
 MANY_ENTRIES = 5_000
@@ -307,6 +307,18 @@ class Library:
         """Returns the keys of all files of a person, the one that stands for them first."""
         return self._files_by_person.get(self.person_of(key), (key,))
 
+    def one_file_each(self, scope: PeopleScope) -> PeopleScope:
+        """Returns the same people with one of their files each: of those in scope the fullest."""
+        if scope.keys is None:
+            return scope
+        first: dict[str, str] = {}
+        for key in sorted(scope.keys, key=self._rank_of):
+            first.setdefault(self.person_of(key), key)
+        return PeopleScope(frozenset(first.values()))
+
+    def _rank_of(self, key: str) -> int:
+        return self.files_of(key).index(key)
+
     @property
     def person_count(self) -> int:
         """How many people there are; one who has several files counts once."""
@@ -363,36 +375,3 @@ class Library:
     @cached_property
     def _id_counts(self) -> Mapping[str, int]:
         return Counter(self.ids) if len(self.entries) <= MANY_ENTRIES else {}
-
-
-def named(library: Library, names: Iterable[str]) -> tuple[PeopleScope | None, tuple[str, ...]]:
-    """Returns the people that names mean, None if there are none, and the names that no one has.
-
-    A name means the person with that key, else all who have that name, whatever its case and
-    accents.
-    """
-    by_name: dict[str, list[str]] = defaultdict(list)
-    keys: set[str] = set()
-    missing = []
-    for name in names:
-        if name in library.positions:
-            keys.add(name)
-            continue
-        # Folding everyone's name takes a while, so it waits for a name that is no key.
-        for person in library.people if not by_name else ():
-            for known in {fold(person.name), fold(person.key)}:
-                by_name[known].append(person.key)
-        namesakes = by_name.get(fold(name), ())
-        keys.update(namesakes)
-        if not namesakes:
-            missing.append(name)
-    return PeopleScope(frozenset(keys)) if keys else None, tuple(missing)
-
-
-def nobody(library: Library, name: str) -> str:
-    """Returns one line: no one has the name, and who may be meant."""
-    from difflib import get_close_matches
-
-    names = {fold(known): known for person in library.people for known in (person.key, person.name)}
-    near = get_close_matches(fold(name), names, n=1)
-    return f"nobody is called “{name}”" + (f"; did you mean {names[near[0]]}?" if near else "")

@@ -112,15 +112,15 @@ def scope_of(asked: Namespace, library: Library) -> PeopleScope:
     """Returns the people that ``--person`` names; everyone without it.
 
     Raises:
-        UsageError: No one has a name.
+        UsageError: A name means nobody, or several people alike.
     """
     if not getattr(asked, "person", None):
         return EVERYONE
-    from careertui.career.library import named, nobody
+    from careertui.career.person_names import named, unclear
 
-    scope, missing = named(library, asked.person)
-    if missing:
-        raise UsageError(nobody(library, missing[0]))
+    scope, unknown, _ = named(library, asked.person)
+    if unknown:
+        raise UsageError(unclear(library, unknown[0]))
     return scope or EVERYONE
 
 

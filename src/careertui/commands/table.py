@@ -86,8 +86,18 @@ STRICT = Option(("--strict",), "let warnings fail too")
 QUERY_OPTION = Option(("-q", "--query"), "begin with this query", "QUERY")
 ASCII = Option(("--ascii",), "draw with ASCII characters alone")
 THEME = Option(("--theme",), "a theme by name", "NAME")
-PERSON = Option(("--person",), "whose career to begin with; may be repeated", "NAME", is_many=True)
-PEOPLE = Option(("--person",), "keep what is this person's; may be repeated", "NAME", is_many=True)
+PERSON = Option(
+    ("--person",),
+    "whose career to begin with; a part of the name will do; may be repeated",
+    "NAME",
+    is_many=True,
+)
+PEOPLE = Option(
+    ("--person",),
+    "keep this person's; a part of the name will do; may be repeated",
+    "NAME",
+    is_many=True,
+)
 
 PATHS = Argument(
     "paths",

@@ -293,8 +293,8 @@ class Session:
         scope = self._renamed_in(library, self.place.scope)
         if not library.positions_in(scope):
             scope = EVERYONE
-        if scope.is_everyone and len(library.people) == 1:
-            scope = PeopleScope.of(library.people[0].key)
+        if scope.is_everyone and library.person_count == 1:
+            scope = _first_person(library)
         marks = self._renamed_in(library, PeopleScope(self.marks)).keys or frozenset()
         place = replace(self.place, scope=scope)
         return replace(self, library=library, place=place, marks=marks)
@@ -323,5 +323,11 @@ def facet_for(entry: Entry) -> Word:
 
 def opened(library: Library, *, text: str = "", years: DateRange | None = None) -> Session:
     """Returns the session that the app begins with: the first person, everything in the lens."""
-    scope = PeopleScope.of(library.people[0].key) if library.people else EVERYONE
-    return Session(library, Place(text=text, chips=Lens(years=years), scope=scope))
+    return Session(library, Place(text=text, chips=Lens(years=years), scope=_first_person(library)))
+
+
+def _first_person(library: Library) -> PeopleScope:
+    """Returns the first person by the file that stands for them; everyone if there is nobody."""
+    if not library.people:
+        return EVERYONE
+    return PeopleScope.of(library.person_of(library.people[0].key))

@@ -1,4 +1,4 @@
-"""The start: whose careers the app begins with, and what is said of names that no one has.
+"""The start: whose careers the app begins with, and what is said of names that are unclear.
 
 The invariant: people who were asked for are shown as soon as they are there, unless others
 were chosen meanwhile.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from careertui.career.library import named, nobody
+from careertui.career.library import Library, PeopleScope
+from careertui.career.person_names import Named, named, unclear
 from careertui.session.session import Session
 from careertui.session.trail import Trail
 
@@ -41,9 +42,19 @@ class StartScope:
         if self._is_over or session.trail != Trail():
             self._is_over = True
             return session, ()
-        scope, missing = named(session.library, self._names)
-        self._is_over = is_complete or not missing
+        library = session.library
+        named_now = named(library, self._names) if self._is_asked else _there(library, self._names)
+        scope, unknown, is_final = named_now
+        self._is_over = is_complete or (is_final and not unknown)
         if scope is not None:
-            session = session.showing(scope)
-        unknown = missing if self._is_over and self._is_asked else ()
-        return session, tuple(nobody(session.library, name) for name in unknown)
+            session = session.showing(library.one_file_each(scope) if self._is_asked else scope)
+        told = unknown if self._is_over and self._is_asked else ()
+        return session, tuple(unclear(library, name) for name in told)
+
+
+def _there(library: Library, keys: Iterable[str]) -> Named:
+    """Returns the people of these very keys."""
+    there, gone = list[str](), list[str]()
+    for key in keys:
+        (there if key in library.positions else gone).append(key)
+    return Named(PeopleScope.of(*there) if there else None, tuple(gone))
