@@ -15,9 +15,11 @@ from rich.style import Style
 from careertui.career.text import UNSAFE
 from careertui.tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from careertui.tui.widgets.literal import (
+    SEPARATOR,
     block,
     cells,
     crop,
+    crop_parts,
     crop_spans,
     flat,
     literal,
@@ -76,6 +78,46 @@ def test_a_wide_character_is_never_cut_in_half() -> None:
 
 def test_no_separator_stands_before_an_ellipsis() -> None:
     assert crop("Yahoo · Sieve", 9) == "Yahoo…"
+    assert crop("CAP: Classification, for all", 5) == "CAP…"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Entity Reconciliation Model Training", 30, "Entity Reconciliation Model…"),
+        ("Entity Reconciliation Model Training", 28, "Entity Reconciliation Model…"),
+        ("Entity Reconciliation Model Training", 27, "Entity Reconciliation…"),
+        ("Entity Reconciliation", 21, "Entity Reconciliation"),
+        ("Knowledge", 6, "Knowl…"),
+        ("A Donaudampfschifffahrt", 14, "A Donaudampfs…"),
+        ("漢字 かな交じり文", 10, "漢字 かな…"),
+    ],
+)
+def test_no_word_is_cut_unless_it_is_most_of_what_fits(text: str, width: int, shown: str) -> None:
+    assert crop(text, width) == shown
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (30, "Machine Learning · Rust …"),
+        (31, "Machine Learning · Rust · Kafka"),
+        (25, "Machine Learning · Rust …"),
+        (24, "Machine Learning …"),
+        (18, "Machine Learning …"),
+        (17, "Machine Learning…"),
+        (12, "Machine…"),
+        (0, ""),
+    ],
+)
+def test_parts_are_whole_or_left_out(width: int, shown: str) -> None:
+    assert crop_parts("Machine Learning · Rust · Kafka", width) == shown
+
+
+@few
+@given(st.lists(texts, max_size=5), st.integers(-1, 40))
+def test_cropped_parts_are_never_wider_than_asked(parts: list[str], width: int) -> None:
+    assert cell_len(crop_parts(SEPARATOR.join(parts), width)) <= max(width, 0)
 
 
 def test_lines_of_a_block_stay() -> None:

@@ -15,9 +15,10 @@ from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.placement import Source
-from careertui.career.prose import DAYS, Passage, extra_texts, format_metric, passages_of
+from careertui.career.prose import DAYS, Passage, extra_texts, passages_of
 from careertui.career.text import counted
 from careertui.career.values import frozen
+from careertui.view.figures import figure_beside
 
 
 class Goal(StrEnum):
@@ -186,8 +187,9 @@ def _results(entry: Entry) -> Iterable[Paragraph]:
 
 def _achievement(achievement: m.Achievement) -> Paragraph:
     runs = [Run(achievement.text)]
+    if figure := figure_beside(achievement):
+        runs.append(Run("  " + figure, Tone.FIGURE))
     if achievement.metric is not None:
-        runs.append(Run("  " + format_metric(achievement.metric), Tone.FIGURE))
         runs.append(Run(_extra(achievement.metric), Tone.MUTED))
     runs.append(Run(_extra(achievement), Tone.MUTED))
     runs.extend(_link_run(link, "  ") for link in achievement.links)
@@ -208,9 +210,9 @@ def _link_run(link: m.Link, gap: str) -> Run:
 def _skills(entry: Entry) -> Iterable[Paragraph]:
     if not entry.skills or entry.kind is Kind.SKILLS:
         return
-    runs = [Run("Skills", Tone.LABEL)]
+    runs: list[Run] = []
     for name in entry.skills:
-        runs.append(Run("  "))
+        runs.append(Run(" · ", Tone.MUTED) if runs else Run("Skills  ", Tone.LABEL))
         runs.append(Run(name, Tone.SKILL, Target(Goal.SKILL, name)))
     yield Paragraph(tuple(runs), hang=2)
 

@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from careertui.career.values import frozen
-from careertui.tui.widgets.literal import Marks, crop, inline, no_marks, segments
+from careertui.tui.widgets.literal import Marks, crop, crop_parts, inline, no_marks, segments
 
 
 @frozen
@@ -27,6 +27,8 @@ class Cell:
     """Cropped and padded to this many cells; None for as many as it has."""
     is_right: bool = False
     """Whether it is padded on the left."""
+    has_parts: bool = False
+    """Whether it is parts with separators, of which none is cut."""
     marker: Marks = no_marks
     mark_style: Style = Style()
 
@@ -41,7 +43,8 @@ def strip_of(cells: Iterable[Cell], width: int, base: Style) -> Strip:
 
 def _segments(cell: Cell, base: Style) -> Iterable[Segment]:
     line = inline(cell.text)
-    text = line if cell.width is None else crop(line, cell.width)
+    fitted = crop_parts if cell.has_parts else crop
+    text = line if cell.width is None else fitted(line, cell.width)
     style = base + cell.style
     padding = "" if cell.width is None else " " * (cell.width - cell_len(text))
     if padding and cell.is_right:

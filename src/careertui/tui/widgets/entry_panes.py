@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -11,9 +11,9 @@ from textual.strip import Strip
 
 from careertui.career.dates import format_duration, format_years_short
 from careertui.career.entries import Entry, Kind
-from careertui.career.prose import format_metric
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
-from careertui.tui.widgets.literal import cells
+from careertui.tui.widgets.glyphs import UNICODE
+from careertui.tui.widgets.literal import SEPARATOR, cells
 from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import (
     everything_remark,
@@ -25,11 +25,23 @@ from careertui.tui.widgets.pane_texts import (
     projects_remark,
 )
 from careertui.tui.widgets.row_list import PaneRows
+from careertui.view.figures import figure_in_short
 from careertui.view.lists import ListRow, everything_rows, find_row, project_rows
+from careertui.view.view import Backdrop
 
 _MEASURED = 500
-"""How many rows have a say in the width of the column of years."""
-_FIGURE_WIDTH = 9
+"""How many rows have a say in the widths of columns."""
+_LONG_TITLES = 0.1
+"""The share of titles that may be longer than their column, so that one does not push all."""
+_MOST_TITLE, _MOST_WHEN = 36, 14
+"""Cells that title and years take before other columns get any."""
+_NARROWEST_WITH_KINDS = 66
+"""From how many cells of a pane on the kind of an entry is named, beside its sign."""
+_MISSPELT = "~"
+_GAP = 2
+"""Cells between columns."""
+_LEAST_SKILLS = 8
+"""Cells that skills must have beside a figure to be worth showing."""
 
 
 class EntryRows(PaneRows):
@@ -38,49 +50,82 @@ class EntryRows(PaneRows):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._when_width = 8
+        self._rough_width = 0
+        self._title_width = _MOST_TITLE
+        self._measured: Backdrop | None = None
         self.shows_people = False
         """Whether rows name the person, because there is more than one."""
 
-    def columns(self, entry: Entry) -> Sequence[Cell]:
-        """Returns what follows years and title."""
+    def columns(self, entry: Entry, widths: Sequence[int]) -> Iterable[Cell]:
+        """Returns what follows years and title, as wide as is given."""
+        raise NotImplementedError
+
+    def wanted(self) -> Sequence[tuple[int, int]]:
+        """Returns the columns after the title: least width, and share of what is left over."""
         raise NotImplementedError
 
     def widths(self, room: int) -> Sequence[int]:
-        """Returns the widths of the columns that there is room for, the gaps left out."""
-        raise NotImplementedError
+        """Returns the widths of title and columns that there is room for, the gaps left out.
+
+        No column is shown that would cut most titles.
+        """
+        title = min(self._title_width, _MOST_TITLE)
+        columns: list[tuple[int, int]] = []
+        for least, share in self.wanted():
+            if title + sum(low + _GAP for low, _ in columns) + least + _GAP > room:
+                break
+            columns.append((least, share))
+        if not columns:
+            return (room,)
+        widths = widths_for(room - _GAP * len(columns), [(title, 3), *columns])
+        spare = max(0, widths[0] - max(title, self._title_width))
+        return (widths[0] - spare, *widths[1:-1], widths[-1] + spare)
 
     def measure(self, rows: Sequence[ListRow]) -> None:
-        """Makes the column of years as wide as the widest."""
-        sample = (when_cell(row.entry) for row in islice(rows, _MEASURED) if row.entry)
-        self._when_width = max(map(cells, sample), default=0)
+        """Makes the column of years as wide as the widest, marks in a column of their own."""
+        sample = [when_cell(row.entry) for row in islice(rows, _MEASURED) if row.entry]
+        self._rough_width = int(any(text.startswith(UNICODE.approximate) for text in sample))
+        widest = max((cells(text.removeprefix(UNICODE.approximate)) for text in sample), default=0)
+        self._when_width = min(widest, _MOST_WHEN)
+
+    def measure_titles(self, backdrop: Backdrop, entries: Iterable[Entry]) -> None:
+        """Notes how wide most titles are, whatever the lens, so that columns stay in place."""
+        if self._measured is not backdrop:
+            self._measured = backdrop
+            titles = sorted(cells(entry.title) for entry in islice(entries, _MEASURED))
+            self._title_width = titles[-1 - int(len(titles) * _LONG_TITLES)] if titles else 0
 
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
         """Shows rows with the cursor of the session."""
         cursor = find_row(rows, shown.session.place.cursor)
         self.show_rows(rows, cursor, marks=shown.marks, empty=empty)
 
-    def lead(self, entry: Entry, index: int, width: int) -> list[Cell]:
-        """Returns what comes before the title: the cursor and the years."""
+    def lead(self, row: ListRow, entry: Entry, index: int) -> list[Cell]:
+        """Returns what comes before the title: the cursor, the years, the mark of a misspelling."""
         lead = [self.cursor_cell(index)]
         if self._when_width:
-            return [
-                *lead,
-                self.cell(when_cell(entry), "muted", self._when_width),
-                Cell("  ", width=2),
-            ]
-        return [*lead, Cell(" ", width=1)]
+            years = when_cell(entry)
+            exact = years.removeprefix(UNICODE.approximate)
+            rough = self.cell(years[: len(years) - len(exact)], "muted", self._rough_width)
+            lead += [rough, self.cell(exact, "muted", self._when_width), Cell(" ", width=1)]
+        mark = _MISSPELT if row.approximate else " "
+        return [*lead, Cell(mark, self.style_of("marker"), 1)]
 
     def draw_item(self, row: ListRow, index: int, width: int, base: Style) -> Strip:
         """Returns years, title and columns, as many of them as there is room for."""
         entry = row.entry
         if entry is None:
             return Strip.blank(width, base)
-        line = self.lead(entry, index, width)
-        title = self.title_cell(("~" if row.approximate else "") + entry.title, index)
-        room = width - sum(cell.width or 0 for cell in line)
-        for cell, cell_room in zip((title, *self.columns(entry)), self.widths(room), strict=False):
-            line += [replace(cell, width=cell_room), Cell(" ")]
+        lead = self.lead(row, entry, index)
+        title_width, *widths = self.widths(width - sum(cell.width or 0 for cell in lead))
+        line = [*lead, self.title_cell(entry.title, index, title_width)]
+        for cell in self.columns(entry, widths) if widths else ():
+            line += [Cell(" " * _GAP), cell]
         return strip_of(line, width, base)
+
+    def skills_cell(self, skills: Sequence[str], width: int) -> Cell:
+        """Returns a cell of skills, of which none is cut."""
+        return replace(self.cell(SEPARATOR.join(skills), "skill", width), has_parts=True)
 
 
 class Projects(EntryRows):
@@ -97,26 +142,28 @@ class Projects(EntryRows):
         listed = sum(1 for row in rows if row.entry)
         counted = projects_remark(listed, project_count(view), session.project_sort)
         self.remark = counted + of_the_ranked(view)
+        projects = (entry for entry in view.entries if entry.kind is Kind.PROJECT)
+        self.measure_titles(view.backdrop, projects)
         self.fill(shown, rows, no_projects(view, self.keys))
 
-    def columns(self, entry: Entry) -> Sequence[Cell]:
-        """Returns where, skills and figure."""
+    def columns(self, entry: Entry, widths: Sequence[int]) -> Iterable[Cell]:
+        """Returns where, then the figure and the skills."""
         where = (entry.person, entry.where) if self.shows_people else (entry.where,)
-        return (
-            self.cell(" · ".join(part for part in where if part), "muted"),
-            self.cell(" ".join(entry.skills), "skill"),
-            Cell(short_figure(entry), self.style_of("figure"), is_right=True),
-        )
+        yield self.cell(SEPARATOR.join(part for part in where if part), "muted", widths[0])
+        if len(widths) == 1:
+            return
+        figure, room = figure_of(entry), widths[1]
+        if figure:
+            rest = room - cells(figure) - _GAP
+            width = cells(figure) if rest >= _LEAST_SKILLS else room
+            yield Cell(figure, self.style_of("figure"), width)
+            room = rest
+        if room >= _LEAST_SKILLS:
+            yield self.skills_cell(entry.skills, room)
 
-    def widths(self, room: int) -> Sequence[int]:
-        """Returns the widths of the columns that there is room for, the gaps left out."""
-        if room < 46:
-            return (room,)
-        if room < 62:
-            return widths_for(room - 1, [(24, 3), (12, 2)])
-        if room < 70:
-            return widths_for(room - 2, [(26, 4), (14, 2), (14, 3)])
-        return widths_for(room - 3, [(30, 5), (13, 2), (13, 2), (_FIGURE_WIDTH, 0)])
+    def wanted(self) -> Sequence[tuple[int, int]]:
+        """Returns the columns after the title: least width, and share of what is left over."""
+        return ((14, 1), (18, 2))
 
 
 class Everything(EntryRows):
@@ -129,42 +176,42 @@ class Everything(EntryRows):
         """Shows every entry under its kind, or what a query finds in every open career."""
         session, view = shown.session, shown.view
         has_text = session.lens.has_text
-        several = not session.place.scope.one or has_text
-        self.shows_people = several and len(session.library.people) > 1
         self.shows_kinds = has_text
         rows = everything_rows(
             found_everywhere(view) if has_text else view.ranked,
             is_ranked=has_text,
             approximate=view.approximate_everywhere,
         )
+        one = session.place.scope.one
+        self.shows_people = not one or any(
+            row.entry and row.entry.person_key != one for row in (rows if has_text else ())
+        )
         self.remark = everything_remark(view, session)
+        self.measure_titles(view.backdrop, view.entries)
         self.fill(shown, rows, nothing(view, self.keys))
 
-    def lead(self, entry: Entry, index: int, width: int) -> list[Cell]:
-        """Returns cursor and years, and the kind if there is room for it."""
-        lead = super().lead(entry, index, width)
-        if self.shows_kinds and width >= 50:
-            lead += [
-                Cell(self.glyphs.kinds[entry.kind], self.style_of("figure"), 2),
-                Cell(entry.kind.value, self.style_of("muted"), 12),
-            ]
-        return lead
+    def lead(self, row: ListRow, entry: Entry, index: int) -> list[Cell]:
+        """Returns cursor, years and kind; its name too if that cuts no title."""
+        lead = super().lead(row, entry, index)
+        if not self.shows_kinds:
+            return lead
+        kind = [Cell(self.glyphs.kinds[entry.kind], self.style_of("figure"), 2)]
+        if self.size.width >= _NARROWEST_WITH_KINDS:
+            kind.append(Cell(entry.kind.value, self.style_of("muted"), 12))
+        return [*lead[:-1], *kind, lead[-1]]
 
-    def columns(self, entry: Entry) -> Sequence[Cell]:
+    def columns(self, entry: Entry, widths: Sequence[int]) -> Iterable[Cell]:
         """Returns person, where and skills."""
-        skills = "" if entry.kind is Kind.SKILLS else " ".join(entry.skills)
         people = [self.cell(entry.person, "person")] if self.shows_people else []
         where = self.cell(entry.where or entry.place or _first_words(entry), "muted")
-        return (*people, where, self.cell(skills, "skill"))
+        skills = () if entry.kind is Kind.SKILLS else entry.skills
+        for cell, width in zip((*people, where, self.skills_cell(skills, 0)), widths, strict=False):
+            yield replace(cell, width=width)
 
-    def widths(self, room: int) -> Sequence[int]:
-        """Returns the widths of the columns that there is room for, the gaps left out."""
+    def wanted(self) -> Sequence[tuple[int, int]]:
+        """Returns the columns after the title: least width, and share of what is left over."""
         people = [(14, 1)] if self.shows_people else []
-        if room < 40:
-            return [max(1, room - 1)]
-        if room < 76:
-            return widths_for(room - 2 - len(people), [(22, 4), *people, (10, 2)])
-        return widths_for(room - 3 - len(people), [(30, 4), *people, (16, 2), (12, 2)])
+        return (*people, (14, 2), (18, 2))
 
 
 def when_cell(entry: Entry) -> str:
@@ -174,13 +221,10 @@ def when_cell(entry: Entry) -> str:
     return format_years_short(entry.period)
 
 
-def short_figure(entry: Entry) -> str:
-    """Returns the first figure of an entry without what was measured: ``-58 %``; may be empty."""
-    for achievement in getattr(entry.item, "achievements", ()):
-        if achievement.metric is not None:
-            figure = format_metric(replace(achievement.metric, of=""))
-            return figure if cells(figure) <= _FIGURE_WIDTH else figure.partition(" ")[0]
-    return ""
+def figure_of(entry: Entry) -> str:
+    """Returns the first figure of an entry: ``-58 % disk``; may be empty."""
+    figures = map(figure_in_short, getattr(entry.item, "achievements", ()))
+    return next(filter(None, figures), "")
 
 
 def _first_words(entry: Entry) -> str:

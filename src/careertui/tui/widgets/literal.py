@@ -24,6 +24,14 @@ Marks = Callable[[str], Sequence[Span]]
 
 ELLIPSIS = "…"
 
+SEPARATOR = " · "
+"""Between the parts of a line."""
+
+_LOOSE_END = " ·,;:–—-/(&@|"
+"""What does not stand before an ellipsis."""
+_WORDS_SHARE = 0.4
+"""How much of what would fit is left at the least where a text is cut behind a whole word."""
+
 
 def no_marks(text: str) -> Sequence[Span]:
     """Marks nothing."""
@@ -53,8 +61,8 @@ def cells(text: str) -> int:
 def crop(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
     """Returns the text on one line in at most so many cells, with an ellipsis where some was cut.
 
-    A wide character that would be cut in half is left out, and so is a separator that
-    would stand before the ellipsis. Empty if there is no room.
+    It is cut behind a whole word, unless the next one is most of it. A wide character that
+    would be cut in half is left out. Empty if there is no room.
     """
     line = flat(text)
     if cell_len(line) <= width:
@@ -62,7 +70,27 @@ def crop(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
     room = width - cell_len(ellipsis)
     if room < 0:
         return ""
-    return _head(line, room).rstrip(" ·") + ellipsis
+    head = _head(line, room)
+    following = line[len(head)]
+    # What is written in wide characters has no spaces between its words.
+    if following != " " and cell_len(following) == 1:
+        at = head.rfind(" ")
+        head = head[:at] if at >= _WORDS_SHARE * len(head) else head
+    return head.rstrip(_LOOSE_END) + ellipsis
+
+
+def crop_parts(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
+    """Returns parts with separators in at most so many cells, each of them whole or left out.
+
+    >>> crop_parts("Rust · Kafka · RocksDB", 16)
+    'Rust · Kafka …'
+    """
+    line = flat(text)
+    if cell_len(line) <= width:
+        return line
+    head = _head(line, max(0, width - cell_len(ellipsis) - 1))
+    at = line.rfind(SEPARATOR, 0, len(head) + len(SEPARATOR))
+    return f"{line[:at]} {ellipsis}" if at > 0 else crop(line, width, ellipsis)
 
 
 def _head(text: str, width: int) -> str:

@@ -14,10 +14,9 @@ from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.values import frozen
 from careertui.view.timeline.axis import Scale
 
-_LABEL_SHARE, _WIDE_LABEL_SHARE = 0.21, 0.3
+_LABEL_SHARE = 0.3
 _LEAST_LABEL = 11
 _NARROWEST_WITH_LABELS = 26
-_NARROWEST_WITH_WIDE_LABELS = 100
 _NARROWEST_WITH_MARGIN = 60
 
 _LENGTH_UNITS = (6, *(MONTHS_IN_YEAR * years for years in (1, 2, 5, 10, 20, 50, 100)))
@@ -110,9 +109,7 @@ def frame_for(
     """
     label_width = 0
     if width >= _NARROWEST_WITH_LABELS:
-        is_wide = width >= _NARROWEST_WITH_WIDE_LABELS
-        share = _WIDE_LABEL_SHARE if is_wide else _LABEL_SHARE
-        most = max(round(width * share), _LEAST_LABEL)
+        most = max(round(width * _LABEL_SHARE), _LEAST_LABEL)
         label_width = min(most, max(longest_label, len("activity")) + 2)
     margin = 1 if width >= _NARROWEST_WITH_MARGIN else 0
     header = 0 if not has_axis else 2 if height >= 5 else 1 if height >= 3 else 0

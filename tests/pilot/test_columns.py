@@ -1,0 +1,100 @@
+"""The columns of lists: names come first, parts are whole, and what is there once is said once."""
+
+from pathlib import Path
+
+import pytest
+from tests.pilot.conftest import Open
+from tests.pilot.screens import lines_of, press, text_of, type_in
+
+pytestmark = pytest.mark.slow
+
+SIZES = [(240, 60), (140, 42), (100, 30), (80, 24), (60, 20), (40, 12)]
+CAREER = """\
+name: Pat Example
+projects:
+  - name: Entity reconciliation, the training of models
+    start: 2023
+    end: 2024
+    organization: Example Corp Research
+    skills: [Entity reconciliation, Machine learning, Data curation, Distributed systems]
+    achievements:
+      - text: Precision for people up by 22.23% overall
+        metric: {value: 22.23, unit: "%", of: precision}
+  - name: Short one
+    start: 2019~
+    organization: Example Corp Research
+    skills: [Machine learning, Kafka]
+    achievements: [{text: Written, metric: {value: 150000, unit: lines of code, of: Java}}]
+"""
+
+
+@pytest.fixture
+def career(tmp_path: Path) -> Path:
+    path = tmp_path / "pat.yaml"
+    path.write_text(CAREER, encoding="utf-8")
+    return path
+
+
+def words_in(line: str) -> list[str]:
+    return [word.strip("▌·…~≈–,") for word in line.split() if word.strip("▌·…~≈–,┊")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_word_of_a_project_is_cut(
+    launch: Open, career: Path, size: tuple[int, int]
+) -> None:
+    app = launch(career)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "escape", "2", "z")
+        line = next(line for line in lines_of(app) if "Entity rec" in line and "2023" in line)
+        said = set(CAREER.translate(str.maketrans(",[]{}:", "      ")).split())
+        assert set(words_in(line)) <= said | {"2023–24", "+22", "%"}
+
+
+async def test_skills_in_lists_have_separators_and_figures_say_what_they_are(
+    launch: Open, career: Path
+) -> None:
+    app = launch(career)
+    async with app.run_test(size=(180, 42)) as pilot:
+        await press(pilot, "escape", "2", "z")
+        text = text_of(app)
+        assert "+22 % precision  Entity reconciliation · Machine learning · Data curation …" in text
+        assert "150,000 lines of code Java  Machine learning · Kafka" in text
+
+
+async def test_a_figure_is_told_once_in_the_detail(launch: Open, career: Path) -> None:
+    app = launch(career)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "escape", "2", "4", "z")
+        lines = [line.rstrip(" ▅▁▂▃▄▆▇█") for line in lines_of(app)]
+        assert "  • Precision for people up by 22.23% overall" in lines
+
+
+async def test_titles_stand_below_one_another_whatever_marks_stand_before_them(
+    launch: Open, career: Path
+) -> None:
+    app = launch(career)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "2")
+        rows = [line for line in lines_of(app) if "Entity rec" in line or "Short one" in line]
+        assert [max(row.find("Entity"), row.find("Short")) for row in rows] == [11, 11]
+        assert {row.index("20") for row in rows} == {2}
+        await press(pilot, "/")
+        await type_in(pilot, "recnociliation")
+        (row,) = (line for line in lines_of(app) if "Entity rec" in line)
+        assert row[row.index("Entity") - 1] == "~"
+
+
+async def test_the_person_is_named_only_where_there_are_several(launch: Open, career: Path) -> None:
+    app = launch("ada", career)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "escape", "5", "/")
+        await type_in(pilot, "storage")
+        listed = [line[:80] for line in lines_of(app)[3:-1]]
+        assert any("Staff engineer" in line for line in listed)
+        assert not any("Ada Example" in line for line in listed if "about" not in line)
+        await press(pilot, "escape", "/")
+        await type_in(pilot, "kafka")
+        listed = [line[:80] for line in lines_of(app)[3:-1]]
+        assert any("Pat Example" in line for line in listed)
+        assert any("Ada Example" in line for line in listed)
