@@ -22,8 +22,9 @@ from careertui.cli import main
 from careertui.commands.table import COMMANDS, HELP, PRIVATE, VERSION, Argument, Command
 from careertui.exports import EXPORTERS
 from careertui.exports.audience import Audience, LeftOut, release
-from careertui.exports.clipboard import copied
+from careertui.exports.clipboard import copied, copied_skill
 from careertui.query.parser import parse
+from careertui.view.view import view
 
 TODAY = date(2026, 11, 21)
 CANARY = re.compile(r"zq\d+end")
@@ -226,7 +227,19 @@ def test_nothing_private_is_copied(library: Library) -> None:
         assert copied(entry, library, Audience.OWNER).text
     (tale,) = [entry for entry in library.entries if entry.title == "Tale"]
     remark = copied(tale, library, Audience.OTHERS).remark
-    assert remark == "Copied: Tale. 1 private entry is left out."
+    assert remark == "Tale. 1 private entry is left out."
+
+
+def test_a_skill_is_copied_as_far_as_others_may_see_its_proofs(library: Library) -> None:
+    shown = view(library)
+    for skill in shown.skills:
+        copy = copied_skill(skill, shown, Audience.OTHERS)
+        assert not CANARY.search(copy.text)
+        assert copied_skill(skill, shown, Audience.OWNER).text
+    (kafka,) = [skill for skill in shown.skills if skill.name == "Kafka"]
+    copy = copied_skill(kafka, shown, Audience.OTHERS)
+    assert "2001" not in copy.text
+    assert "left out" in copy.remark
 
 
 def test_a_library_without_secrets_is_released_as_it_is() -> None:

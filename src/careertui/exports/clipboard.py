@@ -1,13 +1,15 @@
-"""The clipboard: an entry as text for others to read."""
+"""The clipboard: an entry or a skill as text for others to read."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from careertui.career.entries import Entry
+from careertui.career.evidence import Evidence, SkillBook, evidence
 from careertui.career.library import Library, PeopleScope
 from careertui.exports.audience import Audience, LeftOut, release
-from careertui.view.detail import detail_of, plain_lines
+from careertui.view.detail import detail_of, plain_lines, skill_detail
+from careertui.view.view import View
 
 
 class Copied(NamedTuple):
@@ -16,6 +18,7 @@ class Copied(NamedTuple):
     text: str
     """Empty if nothing may leave."""
     remark: str
+    """What it is and what was left out; without a text, why there is none."""
 
 
 def copied(entry: Entry, library: Library, audience: Audience) -> Copied:
@@ -33,7 +36,28 @@ def copied(entry: Entry, library: Library, audience: Audience) -> Copied:
     (public,) = released.find(entry.ref)
     text = "\n".join(plain_lines(detail_of(public, released)))
     left_out = LeftOut() if released is person else _left_out(entry, public, person)
-    return Copied(text, f"Copied: {entry.title}" + (f". {left_out}." if any(left_out) else ""))
+    return Copied(text, entry.title + (f". {left_out}." if any(left_out) else ""))
+
+
+def copied_skill(skill: Evidence, view: View, audience: Audience) -> Copied:
+    """Returns what a skill is worth as text, counted from what the audience may see.
+
+    Args:
+        skill: The skill.
+        view: What is shown; its entries and years count.
+        audience: Who will read it.
+    """
+    keys = {ref.rpartition("#")[0] for ref in skill.proofs}
+    people = view.library.only(PeopleScope.of(*keys) if keys else view.backdrop.scope)
+    released = release(people, audience).library
+    lit = [entry for entry in released.entries if entry.ref in view.lit]
+    worth = evidence(lit, book=SkillBook(released.entries), years=view.lens.years)
+    seen = next((each for each in worth if each.key == skill.key), None)
+    if seen is None:
+        return Copied("", "Not copied, as its proofs are private. careertui --private copies it.")
+    hidden = len(skill.proofs) - len(seen.proofs)
+    left_out = f". {LeftOut(hidden)}." if hidden > 0 else ""
+    return Copied("\n".join(plain_lines(skill_detail(seen, released))), f"{seen.name}{left_out}")
 
 
 def _left_out(entry: Entry, public: Entry, person: Library) -> LeftOut:

@@ -121,7 +121,11 @@ _SEARCH: tuple[_Row, ...] = (
 )
 _FACET: tuple[_Row, ...] = (
     ("lens.toggle", "space", "toggle_facet", "Filter", "Filter by what is under the cursor."),
-)
+    (
+        "lens.fold", "F", "change('folded')", "Fold",
+        "Fold the timeline to the filter, or unfold it.",
+    ),
+)  # fmt: skip
 _SEARCH_FIELD: tuple[_Row, ...] = (
     ("search.accept", "enter,down", "accept_search", "Results", "Leave the field for the results."),
 )

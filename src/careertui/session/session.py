@@ -40,8 +40,10 @@ class Place:
     skill: str = ""
     """The skill under the cursor of the skills."""
     before_search: str = ""
-    """Where the cursor was when the query began; it goes back there when the query is cleared."""
+    """Where the cursor was when the query began; it goes back there if nothing is found."""
     pane: PaneName = PaneName.TIMELINE
+    from_skills: bool = False
+    """Whether one came to the detail from the skills, so that it stays on the skill."""
     scrolls: Mapping[str, int] = field(default_factory=dict, compare=False)
     """How far each pane was scrolled, in lines."""
 
@@ -60,6 +62,8 @@ class Session:
     projects_grouped: bool = False
     skills_grouped: bool = False
     is_zoomed: bool = False
+    is_folded: bool = False
+    """Whether the timeline leaves out the rows that the lens does."""
 
     # What is asked for
 
@@ -107,12 +111,28 @@ class Session:
     def _at(self, **changes: object) -> Session:
         return replace(self, place=replace(self.place, **changes))  # type: ignore[arg-type]
 
+    @property
+    def is_about_skill(self) -> bool:
+        """Whether the detail shows the skill under the cursor of the skills, and no entry."""
+        place = self.place
+        return place.pane is PaneName.SKILLS or (
+            place.pane is PaneName.DETAIL and place.from_skills
+        )
+
     def typed(self, text: str) -> Session:
-        """Returns the session with another query; an empty one puts the cursor back."""
-        if not text and self.place.text:
-            return self._at(text="", cursor=self.place.before_search or self.place.cursor)
+        """Returns the session with another query; without one the cursor stays where it is."""
         before = self.place.cursor if not self.place.text else self.place.before_search
         return self._at(text=text, before_search=before)
+
+    def unsearched(self) -> Session:
+        """Returns the session without its query, at the entry that was found.
+
+        The trail leads back from the entry of somebody who was not shown.
+        """
+        key = self.place.cursor.rpartition("#")[0]
+        if self.looks_beyond and key and key not in self.place.scope:
+            return self.went(text="", scope=PeopleScope.of(key))
+        return self.typed("")
 
     def settled(self) -> Session:
         """Returns the session with its query settled: filters become chips, words stay."""
@@ -142,7 +162,7 @@ class Session:
         """
         chips = self.place.chips
         if self.place.text:
-            return self.typed("")
+            return self.unsearched()
         if chips.facets:
             return self._at(chips=chips.without_facet(chips.facets[-1]))
         if chips.years is not None:
@@ -191,10 +211,10 @@ class Session:
             is_best: Whether it comes there in any case, as the best hit of a new query.
         """
         if is_best:
-            return self if ref == self.place.cursor else self._at(cursor=ref)
+            return self if ref == self.place.cursor else self.looking_at(ref)
         known = self.library.number_of(self.place.cursor) is not None
         is_shown = self.place.cursor.rpartition("#")[0] in self.place.scope
-        return self if known and (is_shown or self.looks_beyond) else self._at(cursor=ref)
+        return self if known and (is_shown or self.looks_beyond) else self.looking_at(ref)
 
     @property
     def looks_beyond(self) -> bool:
@@ -207,7 +227,7 @@ class Session:
 
     def looking_at(self, ref: str) -> Session:
         """Returns the session with the cursor on another entry; the trail does not grow."""
-        return self._at(cursor=ref)
+        return self._at(cursor=ref, from_skills=False)
 
     def looking_at_skill(self, name: str) -> Session:
         """Returns the session with the cursor on another skill; the trail does not grow."""
@@ -215,11 +235,15 @@ class Session:
 
     def in_pane(self, pane: PaneName) -> Session:
         """Returns the session with the focus in another pane."""
-        return self if pane is self.place.pane else self._at(pane=pane)
+        return (
+            self
+            if pane is self.place.pane
+            else self._at(pane=pane, from_skills=self.is_about_skill)
+        )
 
     def went(self, **changes: object) -> Session:
         """Returns the session at another place; the trail leads back to this one."""
-        there = replace(self.place, **changes)  # type: ignore[arg-type]
+        there = replace(self.place, **{"from_skills": False, **changes})  # type: ignore[arg-type]
         return replace(self, place=there, trail=self.trail.visit(self.place))
 
     def went_to(self, ref: str, pane: PaneName = PaneName.DETAIL) -> Session:
@@ -287,6 +311,10 @@ class Session:
     def zoomed(self) -> Session:
         """Returns the session with the pane in focus alone on the screen, or no longer."""
         return replace(self, is_zoomed=not self.is_zoomed)
+
+    def folded(self) -> Session:
+        """Returns the session with the timeline folded to what is in the lens, or no longer."""
+        return replace(self, is_folded=not self.is_folded)
 
     def reloaded(self, library: Library) -> Session:
         """Returns the same place over files that were read again."""

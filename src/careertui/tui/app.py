@@ -17,8 +17,10 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
+from careertui.career.evidence import Evidence
 from careertui.career.library import Library, PeopleScope
 from careertui.career.problems import Problem
+from careertui.query.lens import EVERYTHING
 from careertui.query.parser import parse
 from careertui.search.results import Matches
 from careertui.session.key_names import KeyNames
@@ -38,7 +40,9 @@ from careertui.tui.terminal.guarded_app import GuardedApp
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.glyphs import glyphs_for
 from careertui.tui.widgets.pane import Shown
+from careertui.tui.widgets.pane_texts import skill_shown
 from careertui.tui.widgets.themes import DARK, LIGHT
+from careertui.view.detail import shown_by
 from careertui.view.view import View
 from careertui.view.viewer import Answer, Viewer
 
@@ -88,7 +92,8 @@ class CareerApp(GuardedApp):
         self.notices = Notices(notes, launch.directories.settings_file, self.key_names)
         begun = opened(self.snapshot.library, text=launch.query, years=launch.years)
         self._session = self._with_start(begun)
-        self._typed = ""
+        self._asked = EVERYTHING
+        """What was asked for last."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = self.effects.theme_for(launch.theme or launch.settings.theme)
@@ -153,16 +158,29 @@ class CareerApp(GuardedApp):
         )
 
     def _shown(self, answer: Answer) -> Shown:
-        session = self._session
-        is_typed, self._typed = session.place.text != self._typed, session.place.text
         view = answer.view
         self._answer = answer
-        if best := labels.best_of(view, session.place.pane):
-            is_best = is_typed and (session.lens.has_text or session.place.cursor not in view.shown)
-            session = self._session = session.with_cursor(best, is_best=is_best)
+        session = self._session = self._placed(view)
         hints = (*session.parsed.hints, *answer.matches.hints)
         hint = hints[0].message if hints else ""
         return Shown(session, view, answer.matches.marks, hint, self.notices.text(self.snapshot))
+
+    def _placed(self, view: View) -> Session:
+        """Returns the session with its cursor where another question moves it.
+
+        Other words move it to the best hit, and where nothing is found back to where it was;
+        other years and facets only if they leave its entry out.
+        """
+        session, before = self._session, self._asked
+        lens = self._asked = session.lens
+        best = labels.best_of(view, session.place.pane)
+        is_anew = lens.has_text and (lens.terms, lens.sort) != (before.terms, before.sort)
+        is_outside = lens != before and session.place.cursor not in view.shown
+        if not best:
+            origin = session.place.before_search
+            return session.looking_at(origin) if is_anew and origin else session
+        is_best = (is_anew or is_outside) and not self._is_return
+        return session.with_cursor(best, is_best=is_best)
 
     def _show(self, answer: Answer) -> None:
         self.main.show(self._shown(answer))
@@ -211,21 +229,33 @@ class CareerApp(GuardedApp):
 
     # What screens ask for
 
+    @property
+    def _skill(self) -> Evidence | None:
+        """The skill that the detail shows; None where that is an entry."""
+        return skill_shown(self._session, self.view) if self.view is not None else None
+
     def action_edit(self) -> None:
-        """Opens the editor where the entry under the cursor stands."""
-        self.effects.edit_entry(self._session)
+        """Opens the editor where what the detail shows stands: of a skill, its latest proof."""
+        skill, view, entry = self._skill, self.view, self._session.entry
+        if skill is not None and view is not None:
+            entry = shown_by(skill, view)
+        self.effects.edit_entry(entry, self._session.library)
 
     def edit_problem(self, problem: Problem) -> None:
         """Opens the editor where a problem is."""
         self.effects.edit_problem(problem, self._session.library)
 
     def action_copy(self) -> None:
-        """Copies the entry under the cursor as text."""
-        self.effects.copy(self._session.entry, self._session.library, self.launch.audience)
+        """Copies what the detail shows as text."""
+        skill, view, audience = self._skill, self.view, self.launch.audience
+        if skill is not None and view is not None:
+            self.effects.copy_skill(skill, view, audience)
+        else:
+            self.effects.copy(self._session.entry, self._session.library, audience)
 
     def action_open_first_link(self) -> None:
-        """Opens the first link of the entry under the cursor."""
-        self.effects.open_first_link(self._session.entry)
+        """Opens the first link of what the detail shows."""
+        self.effects.open_first_link(self._session.entry if self._skill is None else None)
 
     def action_reload_files(self) -> None:
         """Reads the files again."""

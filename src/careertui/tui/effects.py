@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
 
 from careertui.career.entries import Entry
+from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.links import checked
 from careertui.career.problems import Problem
@@ -25,6 +27,10 @@ from careertui.store.watcher import stamp_of
 from careertui.tui.terminal.editor import editor_command, editor_of, is_plain
 from careertui.tui.terminal.suspend import lend_terminal
 from careertui.tui.widgets.themes import why_no_theme
+from careertui.view.view import View
+
+if TYPE_CHECKING:
+    from careertui.exports.clipboard import Copied
 
 DEFAULT_THEME = "careertui-dark"
 MOST_KEPT = 1000
@@ -45,9 +51,8 @@ class Effects:
 
     # Files
 
-    def edit_entry(self, session: Session) -> None:
-        """Opens the editor where the entry under the cursor stands."""
-        library, entry = session.library, session.entry
+    def edit_entry(self, entry: Entry | None, library: Library) -> None:
+        """Opens the editor where an entry stands."""
         if entry is None:
             self.say_nothing_chosen()
         else:
@@ -96,7 +101,7 @@ class Effects:
     def open_first_link(self, entry: Entry | None) -> None:
         """Opens the first link of an entry."""
         if entry is None or not entry.links:
-            self._say("This entry has no link.")
+            self._say("Nothing here has a link.")
             return
         self.open_link(entry.links[0].url)
 
@@ -116,10 +121,18 @@ class Effects:
             return
         from careertui.exports.clipboard import copied
 
-        copy = copied(entry, library, audience)
+        self._copy(copied(entry, library, audience))
+
+    def copy_skill(self, skill: Evidence, view: View, audience: Audience) -> None:
+        """Copies what a skill is worth as text, as far as the audience may see what proves it."""
+        from careertui.exports.clipboard import copied_skill
+
+        self._copy(copied_skill(skill, view, audience))
+
+    def _copy(self, copy: Copied) -> None:
         if copy.text:
             self._app.copy_to_clipboard(copy.text)
-        self._say(copy.remark)
+        self._say(f"Copied: {copy.remark}" if copy.text else copy.remark)
 
     def say_nothing_chosen(self) -> None:
         """Says that there is nothing to do it with."""

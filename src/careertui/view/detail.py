@@ -19,6 +19,7 @@ from careertui.career.prose import DAYS, Passage, extra_texts, passages_of
 from careertui.career.text import counted
 from careertui.career.values import frozen
 from careertui.view.figures import figure_beside
+from careertui.view.view import View
 
 
 class Goal(StrEnum):
@@ -290,6 +291,15 @@ def skill_detail(evidence: Evidence, library: Library) -> tuple[Paragraph, ...]:
         facts.append(_fact("Proof", "none: it is listed, and no entry names it"))
     proofs = map(_proof, library.entries_of(evidence.proofs))
     return (Paragraph(tuple(runs), hang=2), *facts, *proofs)
+
+
+def shown_by(evidence: Evidence, view: View) -> Entry | None:
+    """Returns the latest entry that proves a skill, else one that lists it."""
+    if evidence.proofs:
+        return next(iter(view.library.entries_of(evidence.proofs[:1])), None)
+    lists = (entry for entry in view.lit_entries if entry.kind is Kind.SKILLS)
+    key = view.backdrop.book.keys
+    return next((entry for entry in lists if evidence.key in key(entry)), None)
 
 
 def skill_worth(evidence: Evidence) -> str:

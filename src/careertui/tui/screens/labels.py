@@ -116,16 +116,18 @@ def until_hidden(keys: KeyNames, *parts: str) -> str:
 def best_of(view: View, pane: PaneName) -> str:
     """Returns the ref where the cursor begins: the best hit, else the first role or entry.
 
-    In the list of everything the best hit may be anybody's. Empty if nothing is there.
+    In the list of everything the best hit may be anybody's; among the projects it is a project
+    if there is one. Empty if nothing is there.
     """
     if view.lens.has_text and pane is PaneName.EVERYTHING and view.everywhere.hits:
         return view.library.entries[view.everywhere.hits[0].number].ref
     if not view.ranked:
         return ""
-    if view.lens.has_text:
+    kind = Kind.PROJECT if pane is PaneName.PROJECTS else Kind.ROLE
+    if view.lens.has_text and kind is Kind.ROLE:
         return view.ranked[0].ref
-    roles = (e.ref for e in view.lit_entries if e.kind is Kind.ROLE)
-    return next(roles, view.ranked[0].ref)
+    among = view.ranked if kind is Kind.PROJECT else view.lit_entries
+    return next((entry.ref for entry in among if entry.kind is kind), view.ranked[0].ref)
 
 
 def title_of(entry: Entry) -> str:

@@ -35,7 +35,7 @@ from careertui.tui.widgets.header import Banner, IdentityLine, PaneTabs, TooSmal
 from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.tui.widgets.pane import PaneFrame, Shown
-from careertui.tui.widgets.pane_texts import count
+from careertui.tui.widgets.pane_texts import count, skill_shown
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.detail import Goal, Target
 
@@ -110,9 +110,18 @@ class MainScreen(Screen[None]):
         with self.app.batch_update():
             self._show_lines(shown)
             for name in PANES:
+                if name is PaneName.DETAIL:
+                    self._keep_skill()
                 if not name.is_apart or name is shown.session.place.pane:
                     self._show_pane(name)
             self._show_frame()
+
+    def _keep_skill(self) -> None:
+        """Notes the skill under the cursor of the skills, which may be another one by now."""
+        target, session = self._frames[PaneName.SKILLS].body.target, self.session
+        if target is not None and session.is_about_skill and target.value != session.place.skill:
+            self._shown = replace(self._shown, session=session.looking_at_skill(target.value))
+            self.host.moved(self._shown.session)
 
     def _show_pane(self, name: PaneName) -> None:
         self._frames[name].show_view(self._shown, is_alone=self._is_single)
@@ -215,7 +224,7 @@ class MainScreen(Screen[None]):
     def _escaped_search(self) -> None:
         self._frames[self.session.place.pane].body.focus()
         if self.session.place.text:
-            self.change(self.session.typed(""))
+            self.change(self.session.unsearched())
 
     @on(Chips.Removed)
     def _chip_removed(self, event: Chips.Removed) -> None:
@@ -228,10 +237,7 @@ class MainScreen(Screen[None]):
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:
         if isinstance(self.focused, QueryInput) or event.control is self.focused:
-            target: Target = event.about
-            is_skill = target.goal is Goal.SKILL
-            look = self.session.looking_at_skill if is_skill else self.session.looking_at
-            self._look(look(target.value))
+            self._look(_looking(self.session, event.about))
 
     def _look(self, session: Session) -> None:
         """The cursor moved: the lens is the same, so only the detail changes."""
@@ -267,9 +273,9 @@ class MainScreen(Screen[None]):
 
     def _arrived(self, pane: PaneName) -> Session:
         """Returns the session in another pane, looking at what the cursor of that pane is on."""
-        session = self.session.in_pane(pane)
-        ref = self._frames[pane].body.ref
-        return session.looking_at(ref) if ref else session
+        session, target = self.session.in_pane(pane), self._frames[pane].body.target
+        # One that is apart was not shown until now; its cursor is where it was long ago.
+        return session if target is None or pane.is_apart else _looking(session, target)
 
     # Keys
 
@@ -323,11 +329,12 @@ class MainScreen(Screen[None]):
 
     def action_toggle_facet(self) -> None:
         """Filters by what is under the cursor, or no longer."""
-        target, entry = self._frames[self.session.place.pane].body.target, self.session.entry
-        if target is not None and target.goal is Goal.SKILL:
-            self.change(self.session.toggled(Word(target.value, field="skill")))
+        session, entry = self.session, self.session.entry
+        skill = skill_shown(session, self._shown.view)
+        if skill is not None:
+            self.change(session.toggled(Word(skill.name, field="skill")))
         elif entry is not None:
-            self.change(self.session.toggled(facet_for(entry)))
+            self.change(session.toggled(facet_for(entry)))
 
     def restore_scroll(self) -> None:
         """Scrolls the panes as the place remembers them."""
@@ -335,6 +342,12 @@ class MainScreen(Screen[None]):
         for name, frame in self._frames.items():
             if name in scrolls:
                 frame.body.scroll_to(y=scrolls[name], animate=False)
+
+
+def _looking(session: Session, target: Target) -> Session:
+    """Returns the session with the cursor on an entry, or on a skill."""
+    is_skill = target.goal is Goal.SKILL
+    return session.looking_at_skill(target.value) if is_skill else session.looking_at(target.value)
 
 
 def _framed(name: PaneName, keys: KeyNames, glyphs: Glyphs) -> PaneFrame:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from careertui.career.entries import Entry, Kind
-from careertui.career.evidence import SkillSort
+from careertui.career.evidence import Evidence, SkillSort
+from careertui.career.text import counted
 from careertui.session.key_names import KeyNames
-from careertui.session.pane_names import PaneName
 from careertui.session.session import Session
 from careertui.view.detail import Paragraph, detail_of, skill_detail
 from careertui.view.lists import Sort, project_rows
@@ -44,6 +44,14 @@ def timeline_remark(view: View, visible: tuple[int, int] | None, *, is_zoomed: b
         return "nothing is dated"
     years = f"{order} · {visible[0]} – {visible[1]}"
     return f"{years} of {view.span[0]} – {view.span[1]}" if is_zoomed and view.span else years
+
+
+def folded_remark(rows: int, keys: KeyNames) -> str:
+    """Returns how many rows are folded away, with the key that brings them back."""
+    if not rows:
+        return ""
+    unfold = keys.first("lens.fold")
+    return f" · {counted(rows, 'row')} folded" + (f" ({unfold})" if unfold else "")
 
 
 def project_count(view: View) -> int:
@@ -156,14 +164,19 @@ def no_detail(view: View, keys: KeyNames) -> Sequence[str]:
     return ("Nothing is under the cursor.",) if view.entries else nothing(view, keys)
 
 
+def skill_shown(session: Session, view: View) -> Evidence | None:
+    """Returns the skill that the detail shows; None where that is an entry."""
+    if not session.is_about_skill or not view.skills:
+        return None
+    name = session.place.skill
+    return next((skill for skill in view.skills if skill.name == name), view.skills[0])
+
+
 def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
     """Returns the remark and the paragraphs of the detail: a skill in the skills, else an entry."""
-    if session.place.pane is PaneName.SKILLS:
-        evidence = next((e for e in view.skills if e.name == session.place.skill), None)
-        if evidence is None and view.skills:
-            evidence = view.skills[0]
-        if evidence is not None:
-            return f"skill · {evidence.name}", skill_detail(evidence, session.library)
+    skill = skill_shown(session, view)
+    if skill is not None:
+        return f"skill · {skill.name}", skill_detail(skill, session.library)
     entry = session.entry
     if entry is None:
         return "", ()

@@ -20,9 +20,10 @@ from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed, Highlighted
 from careertui.tui.widgets.literal import Marks, cells, literal, no_marks
 from careertui.tui.widgets.pane import Shown
-from careertui.tui.widgets.pane_texts import no_timeline, timeline_remark
+from careertui.tui.widgets.pane_texts import folded_remark, no_timeline, timeline_remark
 from careertui.tui.widgets.timeline.timeline_view import TimelineView
 from careertui.view.timeline.axis import Window
+from careertui.view.timeline.folding import folded
 from careertui.view.timeline.rows import (
     EMPTY_MODEL,
     RowKind,
@@ -77,6 +78,8 @@ class Timeline(TimelineView):
         self._view_shown: View | None = None
         self._whole_model = EMPTY_MODEL
         """The model of all that is open, which a lens only lights."""
+        self._folded_away = 0
+        """How many rows are left out."""
 
     # What is shown
 
@@ -87,6 +90,10 @@ class Timeline(TimelineView):
             self._whole_model = timeline_model(view.entries, view.shown, activity=view.activity)
         self._view_shown = view
         model = self._whole_model.under(view.shown, session.lens.years)
+        # Not while years are being drawn, as that would move them from under the mouse.
+        if session.is_folded and not view.lens.is_empty and self._dragged_from is None:
+            model = folded(model)
+        self._folded_away = len(self._whole_model.rows) - len(model.rows)
         self.show(model, marks=shown.marks, empty=no_timeline(view, self.keys))
         entry = session.entry
         self.highlight(session.place.cursor, fallback=entry.parent_ref if entry else "")
@@ -97,9 +104,8 @@ class Timeline(TimelineView):
     def _note_years(self) -> None:
         """Notes which years are in view."""
         if self._view_shown is not None:
-            self.remark = timeline_remark(
-                self._view_shown, self.visible_years, is_zoomed=self.is_zoomed
-            )
+            remark = timeline_remark(self._view_shown, self.visible_years, is_zoomed=self.is_zoomed)
+            self.remark = remark + folded_remark(self._folded_away, self.keys)
 
     def show(
         self, model: TimelineModel, *, marks: Marks = no_marks, empty: Sequence[str] = ()
