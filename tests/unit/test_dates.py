@@ -18,6 +18,7 @@ from careertui.career.dates import (
     format_duration,
     format_months,
     format_period,
+    format_rough_months,
     format_years,
     format_years_short,
     from_day,
@@ -217,3 +218,21 @@ def test_months_in_words() -> None:
     assert format_months(120, plus="+") == "10+ years"
     assert format_months(5, plus="+") == "5+ months"
     assert format_years(134) == "11.2y"
+
+
+@pytest.mark.parametrize(
+    ("months", "years", "words"),
+    [
+        (1, "<1y", "≈ 1 month"),
+        (6, "<1y", "≈ 6 months"),
+        (11, "<1y", "≈ 11 months"),
+        (12, "≈1y", "≈ 1 year"),
+        (17, "≈1y", "≈ 1 year"),
+        (18, "≈2y", "≈ 2 years"),
+        (30, "≈3y", "≈ 3 years"),
+        (48, "≈4y", "≈ 4 years"),
+    ],
+)
+def test_what_rests_on_rough_dates_has_no_decimals(months: int, years: str, words: str) -> None:
+    assert format_years(months, rough="≈") == years
+    assert format_rough_months(months) == words

@@ -117,7 +117,7 @@ def _skill(name: str) -> Evidence:
 def test_a_skill_lists_its_proofs() -> None:
     paragraphs = skill_detail(_skill("Java"), library_of("ada"))
     lines = list(plain_lines(paragraphs))
-    assert lines[0].startswith("Java   ≈ 8 years 3 months · 2010 – 2019 · 3 proofs")
+    assert lines[0].startswith("Java   ≈ 9 years · 2010 – 2019 · 3 proofs")
     assert [target.goal for target in _targets(paragraphs)] == [Goal.ENTRY] * 3
 
 

@@ -89,6 +89,39 @@ def test_years_are_approximate_where_they_rest_on_a_year() -> None:
     assert (lone.months, lone.approximate) == (6, True)
 
 
+def test_years_of_projects_that_touch_are_one_run() -> None:
+    projects = tuple(
+        m.Project(name=f"P{number}", skills=("Spark",), start=year(number), end=year(number))
+        for number in range(2012, 2017)
+    )
+    (spark,) = evidence(entries_of(m.Profile(projects=projects), file="a", key="a", today=TODAY))
+    assert (spark.months, spark.approximate) == (48, True)
+    assert (spark.first_year, spark.last_year) == (2012, 2016)
+
+
+def test_a_project_counts_only_while_its_role_went_on() -> None:
+    project = m.Project(name="P", skills=("Rust",), start=year(2016), end=year(2016))
+    inside = replace(role(start=year(2010, 1), end=year(2016, 3)), projects=(project,))
+    rust = of(career(inside), "Rust")
+    assert (rust.months, rust.first_year, rust.last_year) == (1, 2016, 2016)
+    after = replace(role(start=year(2010, 1), end=year(2012, 3)), projects=(project,))
+    assert of(career(after), "Rust").months == 6
+
+
+def test_a_project_beside_the_roles_of_an_employer_may_be_of_an_older_one() -> None:
+    project = m.Project(name="P", skills=("Rust",), start=year(2016), end=year(2016))
+    employer = m.Employment(
+        organization="Acme",
+        roles=(
+            role(title="New", start=year(2016, 11), end=year(2018, 1)),
+            role(title="Old", start=year(2012, 1), end=year(2016, 10)),
+        ),
+        projects=(project,),
+    )
+    entries = entries_of(m.Profile(experience=(employer,)), file="a", key="a", today=TODAY)
+    assert evidence(entries)[0].months == 6
+
+
 def test_what_goes_on_is_current() -> None:
     assert of(career(role("Rust", start=year(2020, 1), end=PRESENT)), "Rust").current
 

@@ -1,6 +1,7 @@
 """Placement and chaining: places in time, months that count, unions."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,10 @@ from careertui.career.placement import (
     Placement,
     Reason,
     Source,
+    clipped,
     counted_months,
     place,
     total_months,
-    union_months,
 )
 
 TODAY = date(2026, 11, 21)
@@ -210,18 +211,23 @@ def test_counted_months_lie_inside_the_bounds(given_period: Period) -> None:
     placed = place(given_period, TODAY)
     if placed.is_placed:
         assert placed.low < placed.high
-        assert placed.counted[1] - placed.counted[0] == placed.months >= 0
+        low, high = placed.counted
+        first, last = placed.reach
+        assert 0 <= high - low <= placed.months <= last - first
         if placed.months:
-            assert placed.low <= placed.counted[0]
-            assert placed.counted[1] <= max(placed.high, on("2026-12").low)
+            assert placed.low - 1 < first <= low <= high <= last < placed.high + 1
+            assert last <= on("2026-12").low or placed.high == on("2026").high
+            assert placed.months <= min(high - first, last - low)
 
 
 @given(dates, dates)
 def test_dates_count_at_least_a_month_and_no_more_than_they_span(
     first: PartialDate, last: PartialDate
 ) -> None:
-    low, high = counted_months(first, last)
-    assert 1 <= high - low <= max(last.high, first.high) - first.low
+    reach, (low, high), months = counted_months(first, last)
+    assert reach == (first.low, last.high if last.high > first.low else first.high)
+    assert 1 <= months <= reach[1] - reach[0]
+    assert high - low in {0, months}
 
 
 # Sections
@@ -354,49 +360,220 @@ def test_chaining_moves_nothing_that_is_dated(section: list[Period], floor: floa
             assert each == alone
 
 
-# Unions
+# Totals
 
-intervals = st.lists(
-    st.tuples(st.integers(-50, 50), st.integers(0, 30)).map(lambda pair: (pair[0], sum(pair))),
-    max_size=12,
+
+def placed_at(*spans: str) -> list[Placement]:
+    """Placements of spans as they stand in a file: ``2014``, ``2015-03..2016``."""
+    texts = [span.partition("..") for span in spans]
+    return [place(period(start, end or start), TODAY) for start, _, end in texts]
+
+
+@pytest.mark.parametrize(
+    ("spans", "months"),
+    [
+        (["2016"], 6),
+        (["2014", "2015", "2016"], 24),
+        (["2012", "2013", "2014", "2015", "2016"], 48),
+        (["2016", "2014", "2015"], 24),
+        (["2014", "2014", "2014"], 6),
+        (["2012", "2014", "2016"], 18),
+        (["2012", "2013", "2016"], 18),
+        (["2012..2014", "2015..2016"], 48),
+        (["2012..2014", "2014..2016"], 48),
+        (["2012..2016", "2014"], 48),
+        (["2015-03..2016-06", "2017"], 16 + 6),
+        (["2015-03..2016-12", "2017"], 22 + 6),
+        (["2017", "2018-01..2018-12"], 6 + 12),
+        (["2015-03..2016-06", "2016"], 16),
+        (["2015-03..2016-06", "2015"], 16),
+        (["2016-05", "2016"], 6),
+        (["2016-01", "2016", "2016-12"], 12),
+        (["2016-01", "2016-12"], 2),
+        (["2014-01..2014-12", "2015-01..2015-12"], 24),
+        (["2014-01..2014-12", "2015-02..2015-12"], 23),
+        (["2014-03-15", "2014-03-20"], 1),
+        (["2016-07..2016", "2017"], 12),
+        (["2026"], 6),
+        (["2024", "2025", "2026"], 24),
+    ],
 )
+def test_years_that_touch_count_from_the_middle_of_the_first_to_that_of_the_last(
+    spans: list[str], months: int
+) -> None:
+    assert total_months(placed_at(*spans))[0] == months
 
 
-def slow_union(spans: list[tuple[int, int]]) -> int:
-    """The obvious way: a set of months."""
-    return len({month for low, high in spans for month in range(low, high)})
+def test_a_year_whose_middle_is_yet_to_come_counts_up_to_today() -> None:
+    early = date(2026, 3, 14)
+    lone, since = place(period("2026", "2026"), early), place(period("2024", "2026"), early)
+    assert (lone.months, lone.reach) == (1, (2026 * 12, 2026 * 12 + 3))
+    assert since.counted == (2024 * 12 + 6, 2026 * 12 + 1)
 
 
-@given(intervals)
-def test_the_union_is_a_set_of_months(spans: list[tuple[int, int]]) -> None:
-    assert union_months(spans) == slow_union(spans)
+@pytest.mark.parametrize(
+    ("spans", "is_rough"),
+    [
+        (["2016"], True),
+        (["2016-01..2016-12"], False),
+        (["2015-01..2018-12", "2016"], False),
+        (["2015-01..2016-06", "2016-07..2018-12", "2016"], False),
+        (["2015-01..2016-06", "2016"], True),
+        (["2015-01..2018-12", "2019"], True),
+    ],
+)
+def test_a_total_is_rough_if_it_rests_on_rough_dates(spans: list[str], is_rough: bool) -> None:
+    assert total_months(placed_at(*spans))[1] is is_rough
 
 
-@given(intervals, st.randoms(use_true_random=False))
-def test_order_does_not_matter(spans: list[tuple[int, int]], random: object) -> None:
-    shuffled = list(spans)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert union_months(shuffled) == union_months(spans)
+@pytest.mark.parametrize(
+    ("project", "role", "months"),
+    [
+        ("2016", "2010-01..2016-03", 1),
+        ("2016", "2016-03..2020-01", 5),
+        ("2016", "2016-05..2016-07", 1),
+        ("2016", "2010-01..2016-12", 6),
+        ("2016", "2010..2016", 6),
+        ("2014..2016", "2010-01..2016-03", 18 + 1),
+        ("2014..2016", "2014-10..2016-03", 1 + 12 + 1),
+        ("2015-10..2016-09", "2010-01..2016-03", 6),
+        ("2016", "2010-01..2015-12", 6),
+        ("2016-05", "2017-01..2018-01", 1),
+        ("2016", "2016-06", 1),
+        ("2016", "2015-01..present", 6),
+        ("2026", "2026-09..present", 2),
+    ],
+)
+def test_a_project_counts_only_while_its_role_went_on(project: str, role: str, months: int) -> None:
+    start, _, end = project.partition("..")
+    given_period = period(start, end or start)
+    (during,), (alone,) = placed_at(role), placed_at(project)
+    inside = clipped(alone, given_period, during, TODAY)
+    assert inside.months == months
+    assert (inside.low, inside.high, inside.source) == (alone.low, alone.high, alone.source)
 
 
-@given(intervals, st.integers(-50, 80))
-def test_splitting_changes_nothing(spans: list[tuple[int, int]], cut: int) -> None:
-    split = [
-        part
-        for low, high in spans
-        for part in ([(low, cut), (cut, high)] if low < cut < high else [(low, high)])
-    ]
-    assert union_months(split) == union_months(spans)
+def test_a_project_is_not_clipped_to_a_role_of_unknown_dates() -> None:
+    given_period = period("2016", "2016")
+    alone = place(given_period, TODAY)
+    for role in (Period(), period("", "", "2 years"), period("2015-03"), period("", "2017")):
+        assert clipped(alone, given_period, place(role, TODAY), TODAY) == alone
+    ended = place(period("", "2016-03"), TODAY)
+    assert clipped(alone, given_period, ended, TODAY).months == 1
 
 
-@given(intervals.filter(bool))
-def test_the_total_is_between_the_longest_and_the_span(spans: list[tuple[int, int]]) -> None:
-    total = union_months(spans)
-    assert max(high - low for low, high in spans) <= total
-    assert total <= max(high for _, high in spans) - min(low for low, _ in spans)
+def test_a_project_of_known_length_is_clipped_too() -> None:
+    given_period = period("2015-10", "", "1 year")
+    alone, (during,) = place(given_period, TODAY), placed_at("2014-01..2016-03")
+    assert clipped(alone, given_period, during, TODAY).months == 6
 
 
 placements = st.lists(periods.map(lambda each: place(each, TODAY)), max_size=8)
+near_dates = st.builds(
+    PartialDate, st.integers(2010, 2016), st.none() | st.integers(1, 12), st.none()
+)
+near_periods = st.builds(
+    lambda one, two: Period(*sorted([one, two], key=lambda it: (it.low, it.high))),
+    near_dates,
+    near_dates,
+)
+near = st.lists(near_periods.map(lambda each: place(each, TODAY)), max_size=6)
+limited = st.builds(
+    lambda inner, outer: clipped(place(inner, TODAY), inner, place(outer, TODAY), TODAY),
+    near_periods,
+    near_periods,
+)
+
+
+def slow_total(spots: list[Placement]) -> int:
+    """The obvious way: gather what touches until nothing does, then measure each heap."""
+    heaps = [[spot] for spot in spots if spot.counts]
+    while pair := next((pair for pair in combinations(heaps, 2) if touch(*pair)), None):
+        heaps = [heap for heap in heaps if heap not in pair] + [pair[0] + pair[1]]
+    return sum(
+        max(last_of(heap) - first_of(heap), *(spot.months for spot in heap)) for heap in heaps
+    )
+
+
+def first_of(heap: list[Placement]) -> int:
+    return min(spot.counted[0] for spot in heap)
+
+
+def last_of(heap: list[Placement]) -> int:
+    return max(spot.counted[1] for spot in heap)
+
+
+def touch(one: list[Placement], other: list[Placement]) -> bool:
+    return any(a.reach[0] <= b.reach[1] and b.reach[0] <= a.reach[1] for a in one for b in other)
+
+
+@given(near)
+def test_the_total_is_what_heaps_of_touching_dates_say(spots: list[Placement]) -> None:
+    assert total_months(spots)[0] == slow_total(spots)
+
+
+@given(st.lists(st.tuples(st.integers(24000, 24100), st.integers(0, 30)), max_size=12))
+def test_exact_months_are_a_set_of_months(spans: list[tuple[int, int]]) -> None:
+    spots = [place(Period(month(low), month(low + length)), TODAY) for low, length in spans]
+    months = {each for low, length in spans for each in range(low, low + length + 1)}
+    assert total_months(spots) == (len(months), False)
+
+
+def month(number: int) -> PartialDate:
+    return PartialDate(number // 12, number % 12 + 1)
+
+
+@given(near, st.randoms(use_true_random=False))
+def test_order_does_not_matter(spots: list[Placement], random: object) -> None:
+    shuffled = list(spots)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert total_months(shuffled) == total_months(spots)
+
+
+@given(near, st.integers(2010, 2016), st.integers(0, 5), st.integers(0, 5))
+def test_splitting_years_changes_nothing(
+    others: list[Placement], first: int, length: int, cut: int
+) -> None:
+    last, middle = first + 1 + length, first + min(cut, length)
+    whole, left, right, joined = (
+        place(Period(PartialDate(low), PartialDate(high)), TODAY)
+        for low, high in ((first, last), (first, middle), (middle + 1, last), (middle, last))
+    )
+    total = total_months([*others, whole])[0]
+    assert total_months([*others, left, right])[0] == total
+    assert total_months([*others, left, joined])[0] == total
+
+
+@given(near, near_periods, st.integers(2010 * 12, 2017 * 12))
+def test_splitting_at_a_month_changes_nothing(
+    others: list[Placement], given_period: Period, cut: int
+) -> None:
+    first, last = given_period.start, given_period.end
+    assert isinstance(first, PartialDate)
+    assert isinstance(last, PartialDate)
+    # A year that is cut in two says more than it did: on which side of the cut it was.
+    if first.high <= cut <= last.low:
+        left = place(Period(first, month(cut - 1)), TODAY)
+        right = place(Period(month(cut), last), TODAY)
+        whole = place(given_period, TODAY)
+        assert total_months([*others, left, right])[0] == total_months([*others, whole])[0]
+
+
+@given(near, near_periods, st.integers(1, 60))
+def test_a_later_end_never_lowers_the_total(
+    others: list[Placement], given_period: Period, later: int
+) -> None:
+    first, last = given_period.start, given_period.end
+    assert isinstance(first, PartialDate)
+    assert isinstance(last, PartialDate)
+    by_year = PartialDate(last.year + later)
+    by_month = month(last.month_index + later)
+    longer = by_year if last.month is None else by_month
+    # Where a year and a month of it meet, the month says what of the year may be meant.
+    if first.month is not None or last.month is None or last.year > first.year:
+        before = [*others, place(given_period, TODAY)]
+        after = [*others, place(Period(first, longer), TODAY)]
+        assert total_months(after)[0] >= total_months(before)[0]
 
 
 @given(placements, periods)
@@ -405,13 +582,36 @@ def test_adding_an_entry_never_lowers_the_total(before: list[Placement], more: P
     assert total_months(after)[0] >= total_months(before)[0]
 
 
+@given(
+    st.lists(limited, max_size=6),
+    limited,
+    st.none() | st.tuples(st.integers(2010, 2016), st.integers(0, 4)),
+)
+def test_adding_what_is_near_or_clipped_never_lowers_the_total(
+    before: list[Placement], more: Placement, years: tuple[int, int] | None
+) -> None:
+    window = None if years is None else (years[0] * 12, (sum(years) + 1) * 12)
+    if window is None:
+        assert total_months([*before, more])[0] >= total_months(before)[0]
+    assert total_months([*before, more], window)[0] <= total_months([*before, more])[0]
+
+
+@given(near, st.integers(2010, 2017))
+def test_a_total_is_the_sum_of_its_parts_in_time(spots: list[Placement], year: int) -> None:
+    before = total_months(spots, (float("-inf"), year * 12))[0]
+    after = total_months(spots, (year * 12, float("inf")))[0]
+    assert before + after == total_months(spots)[0]
+
+
 @given(placements)
-def test_the_total_is_no_less_than_the_longest_and_no_more_than_the_sum(
+def test_the_total_is_no_less_than_the_longest_and_no_more_than_the_span(
     each: list[Placement],
 ) -> None:
     total, _ = total_months(each)
     lengths = [one.months for one in each]
-    assert max(lengths, default=0) <= total <= sum(lengths)
+    spans = [one.reach for one in each if one.counts]
+    span = max(high for _, high in spans) - min(low for low, _ in spans) if spans else 0
+    assert max(lengths, default=0) <= total <= max([span, *lengths])
 
 
 def test_overlapping_roles_count_once() -> None:

@@ -161,6 +161,7 @@ def _chained(
         low,
         high,
         counted,
+        counted,
         counted[1] - counted[0],
         approximate=True,
         current=is_current,

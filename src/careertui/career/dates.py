@@ -8,7 +8,7 @@ Two scales are derived from a date, both counted in months since the year 0:
 * *bounds* are the widest reading, half-open: ``2015`` is ``[2015*12, 2016*12)``.
   Filters and drawing use them.
 * *counted* months are whole and half-open. A date given as a year stands at
-  mid-year, so ``2015`` to ``2018`` counts 36 months and a lone ``2016`` counts 6.
+  mid-year, so ``2015`` to ``2018`` counts 36 months, and a lone ``2016`` counts 6.
 """
 
 from __future__ import annotations
@@ -243,9 +243,21 @@ def format_months(months: int, *, plus: str = "") -> str:
     return " ".join(parts) or "0 months"
 
 
-def format_years(months: int) -> str:
-    """Returns months as years with one decimal, for columns: ``11.2y``."""
-    return f"{months / MONTHS_IN_YEAR:.1f}y"
+def format_years(months: int, *, rough: str = "") -> str:
+    """Returns months as years for columns: ``11.2y``, or ``≈11y`` behind a sign for rough ones."""
+    if not rough:
+        return f"{months / MONTHS_IN_YEAR:.1f}y"
+    return f"{rough}{_whole_years(months)}y" if months >= MONTHS_IN_YEAR else "<1y"
+
+
+def format_rough_months(months: int) -> str:
+    """Returns months that rest on rough dates in words: ``≈ 4 years``, ``≈ 6 months``."""
+    rounded = _whole_years(months) * MONTHS_IN_YEAR if months >= MONTHS_IN_YEAR else months
+    return f"≈ {format_months(rounded)}"
+
+
+def _whole_years(months: int) -> int:
+    return (months + HALF_YEAR) // MONTHS_IN_YEAR
 
 
 class Period(NamedTuple):

@@ -185,7 +185,7 @@ def _placement(draft: Draft) -> Placement:
     placement = draft.placement
     if draft.kind.spec.counts_years:
         return placement
-    return replace(placement, counted=(0, 0), months=0, approximate=False)
+    return replace(placement, reach=(0, 0), counted=(0, 0), months=0, approximate=False)
 
 
 def _passages(draft: Draft, today: date) -> tuple[Passage, ...]:

@@ -19,7 +19,7 @@ from careertui.career.dates import MONTHS_IN_YEAR, DateRange
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind
 from careertui.career.model import Skill, SkillGroup
-from careertui.career.placement import Placement, total_months, union_months
+from careertui.career.placement import Placement, total_months
 from careertui.career.text import fold
 from careertui.career.values import frozen
 
@@ -208,7 +208,8 @@ def _weighed(
     key: str, proving: Sequence[Entry], book: SkillBook, years: DateRange | None
 ) -> Evidence:
     shares = _shares(proving)
-    totals = [_months(share, years) for share in shares]
+    window = (years.low, years.high) if years else None
+    totals = [total_months(share, window) for share in shares]
     return Evidence(
         key,
         *book.described(key),
@@ -228,23 +229,14 @@ def _shares(proving: Iterable[Entry]) -> Collection[list[Placement]]:
     return shares.values()
 
 
-def _months(placements: Sequence[Placement], years: DateRange | None) -> tuple[int, bool]:
-    """Returns one person's months, and whether they are approximate."""
-    if years is None:
-        return total_months(placements)
-    low, high = years.low, years.high
-    inside = [spot for spot in placements if spot.counted[0] < high and low < spot.counted[1]]
-    clipped = [(int(max(spot.counted[0], low)), int(min(spot.counted[1], high))) for spot in inside]
-    return union_months(clipped), any(spot.approximate for spot in inside)
-
-
 def _use(placements: Iterable[Placement], years: DateRange | None) -> dict[str, Any]:
     """Returns first and last use within the years; none if nothing is dated or all is to come."""
-    placed = [spot for spot in placements if spot.is_placed and spot.months]
+    placed = [spot for spot in placements if spot.counts]
     if not placed:
         return {}
-    low, high = min([spot.low for spot in placed]), max([spot.high for spot in placed])
-    current = [spot.high for spot in placed if spot.current]
+    low: float = min([spot.reach[0] for spot in placed])
+    high: float = max([spot.reach[1] for spot in placed])
+    current = [spot.reach[1] for spot in placed if spot.current]
     if years is not None:
         low, high = max(low, years.low), min(high, years.high)
         current = [end for end in current if end <= years.high]

@@ -13,7 +13,7 @@ from careertui.career import model as m
 from careertui.career.chaining import place_section
 from careertui.career.dates import UNKNOWN, Period
 from careertui.career.kinds import Kind, Lane
-from careertui.career.placement import NOWHERE, Placement, place
+from careertui.career.placement import NOWHERE, Placement, clipped, place
 
 
 class Draft(NamedTuple):
@@ -111,7 +111,7 @@ def _experience(profile: m.Profile, today: date) -> Iterator[Draft]:
             employer=position.employer,
             speaks_for_employer=position.is_newest,
         )
-        yield from _role_projects(position, index, where, today)
+        yield from _role_projects(position, index, where, placement, today)
         index += 1 + len(position.projects)
 
 
@@ -122,12 +122,18 @@ def _end_of_studies(profile: m.Profile, today: date) -> float | None:
     return max(ends, default=None)
 
 
-def _role_projects(position: _Position, parent: int, where: str, today: date) -> Iterator[Draft]:
+def _role_projects(
+    position: _Position, parent: int, where: str, during: Placement, today: date
+) -> Iterator[Draft]:
     employment, role = position
     projects = position.projects
     periods = [project.period for project in projects]
     placements = place_section(periods, today)
-    for project, period, placement in zip(projects, periods, placements, strict=True):
+    for index, (project, period) in enumerate(zip(projects, periods, strict=True)):
+        placement = placements[index]
+        # What stands beside the list of roles may be of an older one.
+        if index < len(role.projects):
+            placement = clipped(placement, period, during, today)
         yield Draft(
             project,
             Kind.PROJECT,

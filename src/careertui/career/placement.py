@@ -8,12 +8,20 @@ what cannot be placed is ``UNDATED`` and has no bounds.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from math import ceil, floor
+from typing import NamedTuple
 
 from careertui.career.dates import MONTHS_IN_YEAR, PRESENT, Duration, PartialDate, Period
 from careertui.career.values import frozen
+
+Months = tuple[int, int]
+"""Half-open whole months since the year 0."""
+_NEVER = 10**6
+"""A month that no date reaches."""
 
 
 class Source(StrEnum):
@@ -49,10 +57,12 @@ class Placement:
     """Its first moment, in months since the year 0; meaningless if undated."""
     high: float = 0.0
     """The moment after its last, in months since the year 0; greater than ``low``."""
-    counted: tuple[int, int] = (0, 0)
-    """Half-open whole months that count as experience; empty if undated or yet to come."""
+    reach: Months = (0, 0)
+    """The widest months that may count; empty if undated or yet to come."""
+    counted: Months = (0, 0)
+    """Those from its start to its end, a year standing at its middle; of a lone year empty."""
     months: int = 0
-    """How many months it lasted, of the counted kind; from the duration if undated."""
+    """How many months it counts on its own, half of what a lone year spans; or its duration."""
     approximate: bool = False
     """Whether ``months`` rests on a year, a ``~``, a chain or an end that is not known."""
     open_start: bool = False
@@ -68,6 +78,11 @@ class Placement:
     def is_placed(self) -> bool:
         """Whether it has a place on the axis."""
         return self.source is not Source.UNDATED
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a place on the axis and counts for some months."""
+        return self.months > 0 and self.is_placed
 
     @property
     def first_year(self) -> int:
@@ -113,15 +128,12 @@ def _dated(period: Period, first: PartialDate, last: PartialDate, now: PartialDa
     """Places by dates; one that is missing is taken for the other."""
     has_begun = first.low < now.high
     goes_on = period.is_current or last.low >= now.high
-    reached = now if goes_on and has_begun else last
-    counted = counted_months(first, reached) if has_begun else (int(first.low), int(first.low))
     is_open = period.start is None or period.end is None
     return Placement(
         Source.GIVEN,
         first.low,
         max(last.high, first.high),
-        counted,
-        counted[1] - counted[0],
+        *_counted_of(period, now),
         approximate=is_open or _is_rough(first) or (not goes_on and _is_rough(last)),
         open_start=period.start is None,
         open_end=period.end is None,
@@ -129,23 +141,51 @@ def _dated(period: Period, first: PartialDate, last: PartialDate, now: PartialDa
     )
 
 
-def counted_months(first: PartialDate, last: PartialDate) -> tuple[int, int]:
-    """Returns the half-open whole months from one date to another, both included.
+class Counted(NamedTuple):
+    """What of a period counts; as in ``Placement``."""
 
-    A year stands at its middle; but dates that meet there count no less than half of what
-    they span. A last date before the first counts as the first alone.
+    reach: Months = (0, 0)
+    counted: Months = (0, 0)
+    months: int = 0
+
+
+def _counted_of(period: Period, now: PartialDate, limits: Months | None = None) -> Counted:
+    """Returns what counts of a period that has a date; what is to come does not yet."""
+    last = now if period.end is PRESENT else period.end
+    first = period.start or last
+    if first is None or first.low >= now.high:
+        return Counted()
+    last = last or first
+    reached = now if period.is_current or last.low >= now.high else last
+    # The middle of this year may be yet to come.
+    lived = int(now.high) if reached.month_index > now.high else _NEVER
+    low, high = limits or (0, _NEVER)
+    return counted_months(first, reached, (low, min(high, lived)))
+
+
+def counted_months(first: PartialDate, last: PartialDate, limits: Months = (0, _NEVER)) -> Counted:
+    """Returns what counts from one date to another, both included.
+
+    A year stands at the middle of what it may mean within the limits. Dates that meet there
+    count half of what they span. A last date before the first counts as the first alone.
     """
     if last.high <= first.low:
         last = first
-    low = first.month_index
-    high = last.month_index + (0 if last.month is None else 1)
-    widest_low, widest_high = int(first.low), int(-(-last.high // 1))
-    width = widest_high - widest_low
-    half = max(1, width // 2)
-    if high - low >= half:
-        return low, high
-    low = widest_low + (width - half) // 2
-    return low, low + half
+    low = earliest = max(int(first.low), limits[0])
+    high = latest = min(ceil(last.high), limits[1])
+    if first.month is None:
+        until = max(low, min(int(first.high), latest))
+        low = until - (until - low) // 2
+    if last.month is None:
+        since = min(high, max(int(last.low), earliest))
+        high = since + (high - since) // 2
+    reach = earliest, latest
+    if low < high:
+        return Counted(reach, (low, high), high - low)
+    if latest - earliest == 1:
+        return Counted(reach, reach, 1)
+    middle = (earliest + latest) // 2
+    return Counted(reach, (middle, middle), (latest - earliest) // 2)
 
 
 def _is_rough(value: PartialDate) -> bool:
@@ -188,6 +228,7 @@ def _measured(
         Source.GIVEN,
         low,
         high,
+        lived_months((floor(low), ceil(high)), now),
         counted,
         counted[1] - counted[0],
         approximate=_is_rough(known) or duration.approximate or duration.at_least,
@@ -196,34 +237,86 @@ def _measured(
     )
 
 
-def lived_months(counted: tuple[int, int], now: PartialDate) -> tuple[int, int]:
+def lived_months(counted: Months, now: PartialDate) -> Months:
     """Returns the part of counted months that is not after today."""
     limit = int(now.high)
     return min(counted[0], limit), min(counted[1], limit)
 
 
-def union_months(intervals: Iterable[tuple[int, int]]) -> int:
-    """Returns how many months the half-open intervals cover, overlaps counted once."""
-    total, reached = 0, -(10**9)
-    for low, high in sorted(intervals):
-        if high > reached:
-            total += high - max(low, reached)
-            reached = high
-    return total
+def clipped(spot: Placement, period: Period, role: Placement, today: date) -> Placement:
+    """Returns the placement of a project that counts only while its role went on.
+
+    One that lies outside of the role counts as its own dates say.
+    """
+    low = 0 if role.open_start else floor(role.low)
+    high = _NEVER if role.open_end or role.current else ceil(role.high)
+    first, last = max(low, spot.reach[0]), min(high, spot.reach[1])
+    if role.source is not Source.GIVEN or first >= last or (first, last) == spot.reach:
+        return spot
+    if spot.reason is Reason.DATES:
+        part = _counted_of(period, PartialDate(today.year, today.month), (low, high))
+    else:
+        start, end = max(low, spot.counted[0]), min(high, spot.counted[1])
+        part = Counted((first, last), (start, end), end - start)
+    return replace(spot, **part._asdict()) if part.months > 0 else spot
 
 
-def total_months(placements: Iterable[Placement]) -> tuple[int, bool]:
+def counted_runs(placements: Iterable[Placement]) -> list[Months]:
+    """Returns the months that placements cover, in runs that ascend and do not meet.
+
+    What touches at the widest reading of its dates is one run, counted from where the first
+    of it starts to where the last of it ends; but no less than any of it counts alone.
+    """
+    runs: list[Counted] = []
+    for reach, counted, months in sorted(
+        [(spot.reach, spot.counted, spot.months) for spot in placements if spot.counts]
+    ):
+        if runs and reach[0] <= runs[-1].reach[1]:
+            run = runs[-1]
+            runs[-1] = Counted(
+                (run.reach[0], max(run.reach[1], reach[1])),
+                (min(run.counted[0], counted[0]), max(run.counted[1], counted[1])),
+                max(run.months, months),
+            )
+        else:
+            runs.append(Counted(reach, counted, months))
+    return [_at_least(months, *counted) for _, counted, months in runs]
+
+
+def _at_least(months: int, low: int, high: int) -> Months:
+    """Returns a span, widened on both sides if it is of fewer months."""
+    low -= max(0, months - (high - low)) // 2
+    return low, max(high, low + months)
+
+
+Window = tuple[float, float]
+"""The half-open months that one looks at; infinite on an open side."""
+
+
+def total_months(placements: Iterable[Placement], window: Window | None = None) -> tuple[int, bool]:
     """Returns the months that placements cover, and whether the figure is approximate.
 
-    What is placed counts as a union. What is undated but has a duration may overlap with
-    anything, so the total is at least the longest of those and never a sum with them.
+    What is placed counts in runs; in a window, what of them lies there. What is undated but
+    has a duration may overlap with anything, so the total is at least the longest of those
+    and never a sum with them; in a window it counts for nothing.
     """
-    intervals: list[tuple[int, int]] = []
-    shelved, rough = 0, False
-    for spot in placements:
-        rough = rough or spot.approximate
-        if spot.source is Source.UNDATED:
-            shelved = max(shelved, spot.months)
-        else:
-            intervals.append(spot.counted)
-    return max(union_months(intervals), shelved), rough
+    spots = list(placements)
+    undated = [spot.months for spot in spots if spot.source is Source.UNDATED]
+    shelved = 0 if window else max(undated, default=0)
+    first, last = window or (-_NEVER, _NEVER)
+    runs = counted_runs(spots)
+    months = sum([max(0, int(min(high, last) - max(low, first))) for low, high in runs])
+    return max(months, shelved), shelved > 0 or _rests_on_rough_dates(spots, first, last)
+
+
+def _rests_on_rough_dates(spots: Iterable[Placement], first: float, last: float) -> bool:
+    """Whether rough dates say more in a window than exact ones do."""
+    rough = [spot for spot in spots if spot.approximate and spot.touches(first, last)]
+    if not rough:
+        return False
+    exact = counted_runs(spot for spot in spots if not spot.approximate)
+    return any(not _is_inside(spot.reach, exact) if spot.counts else spot.current for spot in rough)
+
+
+def _is_inside(span: Months, runs: Iterable[Months]) -> bool:
+    return any(low <= span[0] and span[1] <= high for low, high in runs)

@@ -33,7 +33,7 @@ def _print(skills: Sequence[Evidence], output: Output) -> None:
 def _row(skill: Evidence) -> Sequence[str]:
     if skill.listed_only:
         return skill.name, "", "", "listed only", skill.group
-    years = f"{'≈' if skill.approximate else ''}{format_years(skill.months)}"
+    years = format_years(skill.months, rough="≈" if skill.approximate else "")
     if not skill.months and skill.first_year is None:
         years = "?"
     last = "now" if skill.current else str(skill.last_year)

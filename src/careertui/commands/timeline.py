@@ -77,5 +77,5 @@ def _row(entry: Entry, row: Sequence[str]) -> Sequence[str]:
     length = format_duration(entry.period.duration)
     is_moment = entry.kind.spec.lane is Lane.POINTS and entry.period.start == entry.period.end
     if not length and spot.months and not (is_moment or spot.open_start or spot.open_end):
-        length = f"{'≈' if spot.approximate else ''}{format_years(spot.months)}"
+        length = format_years(spot.months, rough="≈" if spot.approximate else "")
     return years, length, *others

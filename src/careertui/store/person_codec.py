@@ -127,7 +127,9 @@ _DATE = _Form(
 )
 _DURATION = _value(Duration)
 _PERIOD = _value(Period, start=_DATE, end=_DATE, duration=_DURATION)
-_PLACEMENT = _value(Placement, source=_one_of(Source), counted=_TEXTS, reason=_one_of(Reason))
+_PLACEMENT = _value(
+    Placement, source=_one_of(Source), reach=_TEXTS, counted=_TEXTS, reason=_one_of(Reason)
+)
 _TRAITS = _Form(list, lambda record: Traits(record[0], tuple(record[1]), tuple(record[2])))
 _SUMMARY = _value(PersonSummary, skills=_TEXTS, years=_TEXTS, traits=_TRAITS)
 _PROBLEM = _fields(Problem, "file", severity=_one_of(Severity))

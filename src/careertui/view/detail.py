@@ -10,7 +10,12 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from careertui.career import model as m
-from careertui.career.dates import format_duration, format_months, format_period
+from careertui.career.dates import (
+    format_duration,
+    format_months,
+    format_period,
+    format_rough_months,
+)
 from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
@@ -102,7 +107,8 @@ def _when(entry: Entry) -> str:
         return given
     if entry.period.duration is not None or placement.open_start or placement.open_end:
         return given
-    return f"{given} ({'≈ ' if placement.approximate else ''}{format_months(placement.months)})"
+    in_words = format_rough_months if placement.approximate else format_months
+    return f"{given} ({in_words(placement.months)})"
 
 
 def _facts(entry: Entry) -> Iterable[Paragraph]:
@@ -306,8 +312,8 @@ def skill_worth(evidence: Evidence) -> str:
     """Returns years, first and last use and the number of proofs in one line."""
     if evidence.listed_only:
         return "listed only"
-    mark = "≈ " if evidence.approximate else ""
-    parts = [f"{mark}{format_months(evidence.months)}"]
+    in_words = format_rough_months if evidence.approximate else format_months
+    parts = [in_words(evidence.months)]
     if evidence.first_year is not None and evidence.last_year is not None:
         last = "now" if evidence.current else str(evidence.last_year)
         same = str(evidence.first_year) == last

@@ -51,9 +51,9 @@ class PersonRow:
 
     @property
     def years(self) -> str:
-        """Years of experience, such as ``≈ 26.5y``."""
+        """Years of experience, such as ``26.5y`` or ``≈ 26y``."""
         rough = "≈ " if self.summary.approximate else ""
-        return rough + format_years(self.summary.months) if self.summary.months else ""
+        return format_years(self.summary.months, rough=rough) if self.summary.months else ""
 
     @property
     def searched(self) -> str:

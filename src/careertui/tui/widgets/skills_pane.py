@@ -84,7 +84,7 @@ class Skills(PaneRows):
         if not evidence.months:
             return "undated"
         mark = self.glyphs.approximate if evidence.approximate else ""
-        return mark + format_years(evidence.months)
+        return format_years(evidence.months, rough=mark)
 
     def _bar(self, months: int, width: int) -> str:
         """Returns a bar in eighths of a cell, never empty if there is a month."""
