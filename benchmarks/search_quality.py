@@ -33,7 +33,7 @@ from benchmarks.synthetic import entries as synthetic_entries
 from benchmarks.synthetic import line_of
 from tests.careers import index_of
 
-from careertui.career.entries import Entry
+from careertui.career.entries import Entry, Kind
 from careertui.career.text import fold
 from careertui.query.parser import parse
 
@@ -104,6 +104,12 @@ def words_of(text: str) -> list[str]:
     return [each.strip(".,;:()[]\"'“”’!?") for each in fold(text).split()]
 
 
+def is_done(entry: Entry) -> bool:
+    """Whether an entry is neither a course or certificate nor a conference attended."""
+    learnt = entry.kind in {Kind.COURSE, Kind.CERTIFICATE}
+    return not learnt and getattr(entry.item, "role", "") != "attendee"
+
+
 class Cases:
     """Makes labelled queries."""
 
@@ -132,16 +138,15 @@ class Cases:
         )
 
     def title_words(self, count: int, shortest: int) -> list[str]:
-        """Words of titles, rare ones and common ones."""
-        known = sorted(
-            {w for words in self.titles for w in words if w.isalpha() and len(w) >= shortest}
-        )
+        """Words of titles, rare ones and common ones; not of what stands last by policy."""
+        done = [t for t, e in zip(self.titles, self.entries, strict=True) if is_done(e)]
+        known = sorted({w for words in done for w in words if w.isalpha() and len(w) >= shortest})
         return self.random.sample(known, min(count, len(known)))
 
     def all(self) -> list[Case]:
         """Every case."""
         for word in self.title_words(45, 4):
-            self.add("exact", word, self.where(lambda n, w=word: w in self.titles[n]))
+            self.add("exact", word, self.with_skill(word))
         for word in self.title_words(45, 6):
             start = word[: self.random.randint(3, len(word) - 1)]
             right = self.where(lambda n, s=start: any(w.startswith(s) for w in self.titles[n]))

@@ -15,10 +15,10 @@ from careertui.search.evaluate import MOST_ACROSS, literal_rules, query_text
 from careertui.search.highlight import literal_pattern, texts_in
 from careertui.search.index import table_of
 from careertui.search.ladder import (
-    Forms,
     How,
     Rule,
     Step,
+    StepOf,
     across,
     atoms,
     field_ladder,
@@ -32,13 +32,13 @@ from careertui.search.ladder import (
     starts,
     strict_ladder,
 )
-from careertui.search.policy import fit, points, texts_of
+from careertui.search.policy import QueryText, points, score, texts_of
 from careertui.search.results import Tier
 from careertui.search.segment.build import flags_of, owners_of, static_key
 from careertui.search.segment.segment import INDEXED_FIELDS
 from careertui.search.tokens import FIRST_WORD, INITIALS, KEY, Analyzer, chunks, is_continuous
 
-FIELDS = (*INDEXED_FIELDS, "owner")
+FIELDS = (*INDEXED_FIELDS, "owner", "kind")
 Points = dict[int, float]
 """The best points of each entry that matches, by number."""
 
@@ -74,6 +74,8 @@ def takes(rule: Rule, word: str) -> bool:
             return word >= FIRST_WORD and rule.text in word
         case How.INITIALS:
             return word[:1] == INITIALS and has_initials(word[1:], rule.text)
+        case How.NUMBER | How.TENSE:
+            return word in rule.forms.words
         case _:
             return rule.may_mean(word, distance)
 
@@ -95,6 +97,9 @@ class ReferenceIndex:
 
     def _words(self, entry: Entry, field: str) -> Iterator[str]:
         if field == "owner" and entry.person not in self.owners:
+            return
+        if field == "kind":
+            yield f"kind:{entry.kind.value}"
             return
         if field == "prose":
             parts = chunks(fold(entry.text))
@@ -151,14 +156,17 @@ class ReferenceIndex:
                 found = self.term(run)
                 matching &= found.keys()
                 units += self._units(run)
-        query = query_text(lens)
+        query = QueryText.of(query_text(lens), self.table)
         scores = {}
         for at in matching:
-            score = sum(unit.get(at, 0.0) for unit in units) / len(units) if units else 0.0
-            if query and units:
-                texts = texts_of(self.entries[at], self.table)
-                score += fit(texts, query, self.table.key(query))
-            scores[at] = score
+            of_words = [unit.get(at, 0.0) for unit in units]
+            texts = texts_of(self.entries[at], self.table)
+            names_kind = points(Tier.KIND, "kind") in of_words
+            scores[at] = (
+                score(sum(of_words) / len(units), texts, query, names_kind=names_kind)
+                if units
+                else 0.0
+            )
         return scores
 
     @staticmethod
@@ -294,7 +302,7 @@ class ReferenceIndex:
         )
         return self._every(ladders, partial(first_step, table=self.table, with_person=people))
 
-    def _every(self, ladders: Iterable[Iterator[Step]], forms: Forms) -> Points | None:
+    def _every(self, ladders: Iterable[Iterator[Step]], forms: StepOf) -> Points | None:
         """The entries that have every part of a word that came apart; None without parts."""
         result: Points | None = None
         for steps in ladders:
@@ -307,7 +315,7 @@ class ReferenceIndex:
             )
         return result
 
-    def _meant(self, step: Step, forms: Forms) -> Step:
+    def _meant(self, step: Step, forms: StepOf) -> Step:
         """The step itself, or the one for the words that a misspelling is near to."""
         if not is_misspelling(step):
             return step

@@ -28,6 +28,7 @@ WORDS = [
     "Patiño", "Straße", "機械学習", "学習", "Москва", "pipeline", "pipelines", "latency", "the",
     "of", "data", "database", "Data engineer", "scikit-learn", "sklearn", "Terraform", "tf",
     "R&D", "e-mail", "10,000", "2015", "Site Reliability Engineer", "plant", "plan", "training",
+    "course", "train", "Engineer's", "Large Language Models", "plans",
 ]  # fmt: skip
 TYPED = [
     "go", "java", "jav", "c", "c++", "c#", ".net", "net", "node.js", "node.j", "nodejs", "ci/cd",
@@ -36,7 +37,8 @@ TYPED = [
     "optimize", "optimis", "color", "patino", "strasse", "学習", "学", "моск", "pipelin", "plane",
     "latnecy", "ltaency", "tatency", "da", "d", "scikit learn", "tf", "mail", "r&d", "15", "ase",
     "aini", "lerninh", "colours", "optmise", "kubernetis", "pipelinse", "xyz", "&&", "the",
-    "kubern", "kubren",
+    "kubern", "kubren", "pipelines", "engineers", "trained", "trains", "planned", "databases",
+    "course", "roles", "project", "engineer's", "optimises", "colors", "llms",
 ]  # fmt: skip
 PIECES = st.one_of(
     st.sampled_from(TYPED),
@@ -82,7 +84,7 @@ def entries(draw: st.DrawFn) -> Entry:
     return Entry(
         id="x",
         ref="x",
-        kind=draw(st.sampled_from([Kind.ROLE, Kind.PROJECT, Kind.COURSE])),
+        kind=draw(st.sampled_from([Kind.ROLE, Kind.PROJECT, Kind.COURSE, Kind.TALK])),
         title=draw(TEXT),
         person=draw(st.sampled_from(["Ada Go", "Bo"])),
         profile="p",

@@ -123,12 +123,14 @@ def test_every_kind_is_listed_under_its_heading(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_is_found_by_its_words_and_nothing_else_is(kind: Kind) -> None:
-    for word in (kind.value, f"{kind.value}s", *kind.spec.query_words):
+    for word in (kind.value, f"{kind.value}s", *kind.spec.nouns, *kind.spec.query_words):
         assert found(f"kind:{word}", career()) == [of_kind(kind)], word
 
 
 def test_no_word_means_two_kinds() -> None:
-    words = [word for kind in Kind for word in (kind.value, *kind.spec.query_words)]
+    words = [
+        word for kind in Kind for word in {kind.value, *kind.spec.nouns, *kind.spec.query_words}
+    ]
     assert len(set(words)) == len(words)
 
 

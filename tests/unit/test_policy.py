@@ -8,6 +8,7 @@ import sys
 import pytest
 from tests.careers import index_of
 
+from careertui.career import model as m
 from careertui.career.entries import Entry, Kind, Passage
 from careertui.career.placement import NOWHERE, Placement, Source
 from careertui.query.lens import Lens, Word
@@ -103,13 +104,138 @@ def test_what_is_not_meant_is_not_found(query: str, names: list[str]) -> None:
     assert titles(query, *names) == []
 
 
-def test_a_title_comes_before_a_skill_and_a_skill_before_prose() -> None:
+def test_a_skill_that_is_the_query_leads_then_come_titles_then_prose() -> None:
     entries = [
         make("Prose", "we used kafka"),
-        make("Skill", skills=("Kafka",)),
         make("Kafka migration"),
+        make("Another skill", skills=("Kafka Streams",)),
+        make("Skill", skills=("Kafka",)),
+        make("Move to Kafka", skills=("Kafka",)),
     ]
-    assert found("kafka", *entries) == ["Kafka migration", "Skill", "Prose"]
+    for query in ("kafka", "apache kafka"):
+        assert found(query, *entries)[:2] == ["Move to Kafka", "Skill"]
+    assert found("kafka", *entries)[2:] == ["Kafka migration", "Another skill", "Prose"]
+
+
+def test_what_was_done_stands_before_what_was_learnt() -> None:
+    entries = [
+        make("Kafka", kind=Kind.COURSE, skills=("Kafka",), year=2024),
+        make("Kafka Administrator", kind=Kind.CERTIFICATE, year=2024),
+        make("Kafka Summit", kind=Kind.TALK, item=m.Talk(role="Attendee"), year=2024),
+        make("Prose", "we used kafka", kind=Kind.ROLE, year=2003),
+        make("Kafka at work", kind=Kind.TALK, item=m.Talk(role="Speaker"), year=2003),
+    ]
+    assert found("kafka", *entries)[:2] == ["Kafka at work", "Prose"]
+    assert len(found("kafka", *entries)) == 5
+    assert found("kafka course", *entries) == ["Kafka"]
+    assert found("kafka talk", *entries) == ["Kafka at work", "Kafka Summit"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        (Kind.PUBLICATION, "paper papers publication publications article articles"),
+        (Kind.PATENT, "patent patents"),
+        (Kind.TALK, "talk talks presentations conference conferences"),
+        (Kind.EDUCATION, "degree degrees education"),
+        (Kind.COURSE, "course courses"),
+        (Kind.ROLE, "job jobs role roles position positions"),
+        (Kind.PROJECT, "project projects"),
+        (Kind.STORY, "story stories"),
+        (Kind.AWARD, "award awards prize prizes"),
+        (Kind.CERTIFICATE, "certificate certificates certification certifications licences"),
+        (Kind.SERVICE, "volunteer volunteers volunteering"),
+        (Kind.LANGUAGE, "language languages"),
+        (Kind.INTEREST, "interest interests hobby hobbies"),
+        (Kind.SKILLS, "skill skills"),
+    ],
+)
+def test_a_word_for_a_kind_finds_it_before_what_only_says_the_word(kind: Kind, typed: str) -> None:
+    for word in typed.split():
+        other = Kind.ROLE if kind is Kind.PROJECT else Kind.PROJECT
+        entries = [
+            make("About it", f"This has {word}.", kind=other),
+            make("Kafka", kind=kind, year=2011),
+            make("Redis", kind=kind, year=2012),
+        ]
+        assert found(word, *entries) == ["Redis", "Kafka", "About it"], word
+        assert found(f"{word} kafka", *entries) == ["Kafka"]
+        assert found(f"{word} 2011", *entries) == ["Kafka"]
+        assert found(f"!{word}", *entries) == []
+        index = index_of(entries)
+        hit = index.search(parse(word).lens).hits[0]
+        assert not hit.approximate
+        assert hit.reasons == (MatchReason(word, kind.value, "kind", Tier.KIND),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("masters", "Master in Statistics"), ("masters", "Master's thesis"), ("master", "Masters"),
+        ("master's", "Master of Arts"), ("masters", "Master’s degree"), ("papers", "Paper mill"),
+        ("paper", "Two papers"), ("database", "Databases"), ("databases", "A database."),
+        ("transactions", "Transaction log"), ("studies", "A study"), ("study", "Studies"),
+        ("universities", "University of Salamanca"), ("university", "Universities"),
+        ("analyses", "Analysis of data"), ("analysis", "Analyses"), ("boxes", "Box"),
+        ("box", "Boxes"), ("processes", "Process control"), ("process", "Processes"),
+        ("class", "Classes"), ("classes", "Class"), ("people", "A person"), ("person", "People"),
+        ("children", "Child care"), ("woman", "Women in tech"), ("women", "A woman"),
+        ("matrices", "Matrix"), ("matrix", "Matrices"), ("index", "Indices"), ("indices", "Index"),
+        ("indexes", "Index"), ("theses", "Thesis"), ("thesis", "Theses"), ("gpus", "GPU"),
+        ("gpu", "GPUs"), ("apis", "API design"), ("api", "APIs"), ("kpis", "KPI"), ("uavs", "UAV"),
+        ("heroes", "Hero"), ("shelves", "Shelf"), ("movies", "Movie"), ("viruses", "Virus"),
+        ("statuses", "Status"), ("criteria", "Criterion"), ("networks", "Network"),
+        ("engineer's", "Engineer"), ("engineers", "Engineer"), ("tests", "Test bench"),
+    ],
+)  # fmt: skip
+def test_the_other_number_of_a_word_is_no_misspelling(typed: str, text: str) -> None:
+    (hit,) = index_of([make(text), make("Matters"), make("Other")]).search(parse(typed).lens).hits
+    assert (hit.number, hit.approximate) == (0, False)
+    assert hit.reasons[0].tier in {Tier.PLURAL, Tier.PREFIX, Tier.WORD_START, Tier.EXACT}
+    assert hit.score >= 99
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("managed", "Managing teams"), ("managing", "Managed teams"), ("managed", "To manage"),
+        ("leading", "Led a team"), ("led", "Leading a team"), ("lead", "Led"), ("led", "Lead"),
+        ("built", "Building it"), ("building", "Built it"), ("wrote", "Writing"),
+        ("write", "Wrote"),
+        ("planned", "Planning"), ("planning", "Planned"), ("plan", "Planned"), ("studied", "Study"),
+        ("studying", "Studied"), ("deployed", "Deploying"), ("shipping", "Shipped"),
+        ("taught", "Teaching"), ("teaching", "Taught"), ("optimised", "Optimising"),
+        ("running", "Ran"), ("designs", "Designed"), ("migrated", "Migrating"),
+        ("spoke", "Speaking"),
+    ],
+)  # fmt: skip
+def test_another_form_of_a_verb_is_no_misspelling(typed: str, text: str) -> None:
+    (hit,) = index_of([make(text), make("Other")]).search(parse(typed).lens).hits
+    assert (hit.number, hit.approximate) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("redis", "Redi"), ("kubernetes", "Kubernete"), ("rails", "Rail"), ("rail", "A"),
+        ("aws", "Aw"), ("pandas", "Panda"), ("keras", "Kera"), ("news", "New"), ("does", "Doe"),
+        ("js", "J"), ("c", "CS"), ("r", "RS"), ("css", "CS"), ("express", "Expres"),
+        ("windows", "Window"), ("goods", "Good"), ("string", "Str"), ("thing", "Th"),
+        ("go", "Goes"), ("ios", "IO"), ("rust", "Rusting"),
+    ],
+)  # fmt: skip
+def test_names_and_look_alikes_have_no_other_forms(typed: str, text: str) -> None:
+    hits = index_of([make(text)]).search(parse(typed).lens).hits
+    assert [hit for hit in hits if not hit.approximate and hit.reasons[0].tier >= Tier.PLURAL] == []
+
+
+def test_a_title_in_the_other_number_is_still_the_query() -> None:
+    names = ["Vector databases at work", "Vector database", "Databases"]
+    assert titles("vector databases", *names) == ["Vector database", "Vector databases at work"]
+    skilled = make("Skilled", skills=("Vector Database",)), make("Vector databases: a primer")
+    assert found("vector databases", *skilled)[0] == "Skilled"
+    assert found("llms", make("Other"), make("Large Language Models")) == ["Large Language Models"]
+    assert found("large language model", make("LLM")) == ["LLM"]
 
 
 def test_words_side_by_side_come_first() -> None:

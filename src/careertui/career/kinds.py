@@ -48,10 +48,14 @@ class KindSpec:
     points differ in size instead."""
     counts_years: bool = True
     """Whether the time it takes counts as years of its skills."""
+    is_practice: bool = True
+    """Whether it shows that the thing was done, rather than learnt."""
     bonus_months: int = 0
     """By how many months the search takes it for more recent than it is."""
+    nouns: tuple[str, ...] = ()
+    """What people call one: such a word of a query finds the kind, with ``kind:`` or without."""
     query_words: tuple[str, ...] = ()
-    """What ``kind:`` understands besides the name, its plural and its beginnings."""
+    """What only ``kind:`` understands, besides the name, its plural and its beginnings."""
 
     @property
     def is_timed(self) -> bool:
@@ -81,71 +85,78 @@ class Kind(StrEnum):
     ROLE = "role", KindSpec(
         heading="Roles", section="experience", item=m.Employment, title=("title", "organization"),
         organization="organization", title_is_position=True, lane=Lane.BARS, glyph=("█", "="),
-        bonus_months=96, query_words=("job", "position", "work"),
+        bonus_months=96, nouns=("role", "job", "position"), query_words=("work",),
     )  # fmt: skip
     PROJECT = "project", KindSpec(
         heading="Projects", section="projects", item=m.Project, title=("name",),
         organization="organization", lane=Lane.BARS, glyph=("▸", ">"), bonus_months=96,
+        nouns=("project",),
     )  # fmt: skip
     STORY = "story", KindSpec(
         heading="Stories", section="stories", item=m.Story, title=("title",),
-        organization="organization", glyph=("“", '"'), bonus_months=48,
+        organization="organization", glyph=("“", '"'), bonus_months=48, nouns=("story",),
     )  # fmt: skip
     PUBLICATION = "publication", KindSpec(
         heading="Publications", section="publications", item=m.Publication, title=("title",),
         organization="venue", lane=Lane.POINTS, row_label="Publications", glyph=("●", "o"),
-        bonus_months=48, query_words=("paper", "article"),
+        bonus_months=48, nouns=("publication", "paper", "article"),
     )  # fmt: skip
     PATENT = "patent", KindSpec(
         heading="Patents", section="patents", item=m.Patent, title=("title", "number"),
         organization="office", lane=Lane.POINTS, row_label="Patents", glyph=("◆", "#"),
-        points=("◆◇", "#="), bonus_months=48,
+        points=("◆◇", "#="), bonus_months=48, nouns=("patent",),
     )  # fmt: skip
     TALK = "talk", KindSpec(
         heading="Talks and conferences", section="talks", item=m.Talk, title=("title", "event"),
         organization="event", lane=Lane.POINTS, row_label="Talks", glyph=("▲", "^"),
-        points=("▲△", "^-"), bonus_months=36,
+        points=("▲△", "^-"), bonus_months=36, nouns=("talk", "presentation", "conference"),
     )  # fmt: skip
     EDUCATION = "education", KindSpec(
         heading="Education", section="education", item=m.Education,
         title=("qualification", "institution"), organization="institution", lane=Lane.BARS,
-        glyph=("▒", "%"), bonus_months=36, query_words=("edu", "degree"),
+        glyph=("▒", "%"), bonus_months=36,
+        nouns=("education", "degree"), query_words=("edu",),
     )  # fmt: skip
     COURSE = "course", KindSpec(
         heading="Courses", section="courses", item=m.Course, title=("name",),
         organization="issuer", lane=Lane.POINTS, row_label="Courses", glyph=("■", "+"),
-        points=("■□", "+."), bonus_months=24,
+        points=("■□", "+."), is_practice=False, bonus_months=24, nouns=("course",),
     )  # fmt: skip
     CERTIFICATE = "certificate", KindSpec(
         heading="Certificates", section="certificates", item=m.Certificate, title=("name",),
         organization="issuer", lane=Lane.POINTS, row_label="Certificates", glyph=("▼", "v"),
-        points=("▼▽", "v,"), counts_years=False, bonus_months=24,
-        query_words=("certification", "license", "licence"),
+        points=("▼▽", "v,"), counts_years=False,
+        is_practice=False, bonus_months=24,
+        nouns=("certificate", "certification", "license", "licence"),
     )  # fmt: skip
     AWARD = "award", KindSpec(
         heading="Awards", section="awards", item=m.Award, title=("title",),
         organization="issuer", lane=Lane.POINTS, row_label="Awards", glyph=("★", "*"),
-        points=("★☆", "*."), bonus_months=36,
+        points=("★☆", "*."), bonus_months=36, nouns=("award", "prize"),
     )  # fmt: skip
     SERVICE = "service", KindSpec(
         heading="Service", section="service", item=m.Service, title=("role",),
         organization="organization", title_is_position=True, lane=Lane.POINTS,
         row_label="Service", glyph=("▪", "-"), points=("▪▫", "o."), bonus_months=12,
-        query_words=("volunteer",),
+        nouns=("volunteer", "volunteering"),
     )  # fmt: skip
     SKILLS = "skills", KindSpec(
         heading="Skill lists", section="skills", item=m.SkillGroup, title=("heading",),
-        glyph=("✦", "&"),
+        glyph=("✦", "&"), nouns=("skill",),
     )  # fmt: skip
     LANGUAGE = "language", KindSpec(
         heading="Languages", section="languages", item=m.Language, title=("name",),
-        glyph=("¶", "~"),
+        glyph=("¶", "~"), nouns=("language",),
     )  # fmt: skip
     INTEREST = "interest", KindSpec(
         heading="Interests", section="interests", item=m.Interest, title=("name",),
-        glyph=("◦", "."), query_words=("hobby",),
+        glyph=("◦", "."), nouns=("interest", "hobby"),
     )  # fmt: skip
     SECTION = "section", KindSpec(
         heading="Other sections", section="sections", item=m.Section, title=("title",),
         glyph=("§", "$"),
     )  # fmt: skip
+
+
+KIND_NOUNS = {noun: kind for kind in Kind for noun in kind.spec.nouns}
+"""The kinds by what people call them."""

@@ -55,7 +55,7 @@ MAX_DEPTH = 20
 """How deep groups are read; parentheses beyond are passed over."""
 
 KIND_NAMES: dict[str, Kind] = {
-    word: kind for kind in Kind for word in (kind.value, *kind.spec.query_words)
+    word: kind for kind in Kind for word in (kind.value, *kind.spec.nouns, *kind.spec.query_words)
 }
 """What ``kind:`` understands; plurals and beginnings too."""
 

@@ -18,10 +18,10 @@ from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
 from careertui.search.ladder import (
     EVERYWHERE,
-    Forms,
     How,
     Rule,
     Step,
+    StepOf,
     across,
     atoms,
     field_ladder,
@@ -89,7 +89,7 @@ class Evaluator:
         key: tuple[object, ...],
         typed: str,
         steps: Iterable[Step],
-        forms: Forms = lambda word: (),
+        forms: StepOf = lambda word: (),
     ) -> WordMatch:
         """Returns what a word matches, remembered.
 

@@ -53,7 +53,9 @@ class Marker:
         self.words = [
             rule
             for rule in unique
-            if rule.how is not How.INITIALS and rule.text[:1] not in {JOINED, INITIALS, KEY, PHRASE}
+            if rule.how is not How.INITIALS
+            and rule.text[:1] not in {JOINED, INITIALS, KEY, PHRASE}
+            and rule.tier is not Tier.KIND
         ]
         self.exact = {rule.text for rule in self.words if rule.how is How.IS}
         self.joined = [rule for rule in unique if rule.text[:1] == JOINED]
@@ -138,6 +140,8 @@ def _part(rule: Rule, word: str) -> Span | None:
     if rule.how is How.HOLDS:
         at = word.find(text)
         return (at, at + len(text)) if at >= 0 else None
+    if rule.how in {How.NUMBER, How.TENSE}:
+        return (0, len(word)) if word in rule.forms.words else None
     if rule.how in {How.NEAR, How.NEAR_ONE, How.NEAR_START}:
         return (0, len(word)) if rule.may_mean(word) else None
     return (0, len(word)) if word == text else None
@@ -249,6 +253,8 @@ def reasons_of(
 
 
 def _reason(entry: Entry, word: WordMatch, match: TierMatch, table: AliasTable) -> MatchReason:
+    if match.tier is Tier.KIND:
+        return MatchReason(word.typed, entry.kind.value, "kind", Tier.KIND)
     rules = [r for r in word.rules if r.tier is match.tier and match.field in r.fields]
     marker = Marker(rules, table)
     for part, text in texts_in(entry, match.field):

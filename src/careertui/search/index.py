@@ -19,12 +19,13 @@ from careertui.query.parser import Hint
 from careertui.search.documents import DocSpan, Documents
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
 from careertui.search.highlight import Marker, reasons_of, verified
+from careertui.search.policy import QueryText
 from careertui.search.results import Hit, Matches
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.segment import Segment
 from careertui.search.terms import Vocabulary
 from careertui.search.tokens import INITIALS, Analyzer, builtin_analyzer
-from careertui.search.top_hits import QueryText, top_hits
+from careertui.search.top_hits import top_hits
 
 
 class Index:
@@ -102,8 +103,7 @@ class Index:
         )
 
     def _hits(self, lens: Lens, evaluation: Evaluation, limit: int) -> Iterator[Hit]:
-        text = query_text(lens)
-        query = QueryText(text, self.table.key(text))
+        query = QueryText.of(query_text(lens), self.table)
         best = top_hits(self.documents, evaluation, query, limit=limit, sort=lens.sort)
         for scored in best:
             number = self.documents.number(scored.doc)

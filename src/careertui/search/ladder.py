@@ -6,9 +6,9 @@ misspelling of another.
 
 A bare word:
 
-1. the word itself; words that begin with it, from three letters on; its other names; the
-   same letters joined or split differently; its British or American form; a name whose
-   initials it is;
+1. the word itself; its plural or singular; other forms of the verb; words that begin with it,
+   from three letters on; its other names; the same letters joined or split differently; its
+   British or American form; a name whose initials it is; entries of the kind that it names;
 2. words that begin with one or two letters, while they are typed at the end of the query;
    words that hold three letters or more (five, in prose), unless a technology is called
    that (``rust`` is not in Trust); initials inside a longer name;
@@ -20,7 +20,8 @@ So ``c`` finds C, and neither C++ nor C#; ``go`` finds Go and not Google, and if
 what begins with it; ``jav`` and ``java`` find Java and JavaScript.
 
 A word with a field narrows: beginnings come only if the whole word finds nothing, so
-``skill:java`` is Java alone. An excluded word (``!java``) means just what it says.
+``skill:java`` is Java alone. An excluded word (``!java``) means just what it says: no other form
+of the word, but a kind that it names (``!course``).
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from careertui.career.aliases import AMBIGUOUS, ORDINARY_WORDS, AliasTable, normal
+from careertui.career.kinds import KIND_NOUNS
 from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.query.fields import BARE_FIELDS
@@ -48,10 +50,13 @@ from careertui.search.tokens import (
     pieces,
     squeeze,
 )
+from careertui.search.word_forms import Forms, numbers, tenses
 
 NAMES = frozenset(BARE_FIELDS)
 EVERYWHERE = NAMES | {"prose"}
 """Where a word without a field is looked for."""
+OF_KIND = frozenset({"kind"})
+"""Where the names of kinds are looked for."""
 MOST_WITH_FORMS = 6
 """Of how many words that a misspelling may mean other forms are looked for."""
 PREFIX_FROM = 3
@@ -71,6 +76,10 @@ class How(IntEnum):
     NEAR_START = 5
     NEAR_ONE = 6
     """As ``NEAR``, but one edit away at most."""
+    NUMBER = 7
+    """One of ``word_forms.numbers`` of the text."""
+    TENSE = 8
+    """One of ``word_forms.tenses`` of the text."""
 
 
 Distance = Callable[[str, str], int]
@@ -115,6 +124,11 @@ class Rule:
         return typos.is_near(typed, word, distance(typed, word), self.edits)
 
     @property
+    def forms(self) -> Forms:
+        """Which words match, for ``NUMBER`` and ``TENSE``."""
+        return tenses(self.text) if self.how is How.TENSE else numbers(self.text)
+
+    @property
     def edits(self) -> int:
         """How many edits are forgiven."""
         return 1 if self.how is How.NEAR_ONE else typos.allowed_edits(self.text)
@@ -142,7 +156,7 @@ def fields_of(field: str) -> frozenset[str]:
 
 
 Step = tuple[Rule, ...]
-Forms = Callable[[str], Step]
+StepOf = Callable[[str], Step]
 """The first step for a word."""
 
 
@@ -184,9 +198,8 @@ def first_step(
     beginning = Rule(Tier.PREFIX, How.STARTS, atom, fields)
     if is_continuous(atom):
         return (exact, beginning, Rule(Tier.INFIX, How.HOLDS, atom, fields))
-    if begins or len(atom) >= PREFIX_FROM:
-        return (exact, beginning, *_same(atom, table, fields))
-    return (exact, *_same(atom, table, fields))
+    others = (*_same(atom, table, fields), *_forms(atom, table, fields), *_kinds(atom))
+    return (exact, beginning, *others) if begins or len(atom) >= PREFIX_FROM else (exact, *others)
 
 
 def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
@@ -203,7 +216,9 @@ def field_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
 
 def field_step(atom: str, field: str, table: AliasTable) -> Step:
     """Returns the first step for a word with a field."""
-    return (*_exact(atom, field, table), *_same(atom, table, fields_of(field)))
+    fields = fields_of(field)
+    exact, same = _exact(atom, field, table), _same(atom, table, fields)
+    return (*exact, *same, *_forms(atom, table, fields))
 
 
 def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
@@ -212,6 +227,8 @@ def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
     rules = list(_exact(atom, field, table))
     if is_continuous(atom):
         rules.append(Rule(Tier.INFIX, How.HOLDS, atom, fields))
+    if not field:
+        rules += _kinds(atom)
     yield (*rules, *(rule for rule in _same(atom, table, fields) if rule.tier != Tier.INITIALS))
 
 
@@ -236,6 +253,25 @@ def _same(atom: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule
             yield Rule(Tier.SPELLING, How.STARTS, other, fields)
     if len(atom) >= INITIALS_FROM and atom.isalpha():
         yield Rule(Tier.INITIALS, How.IS, INITIALS + atom, fields - {"prose"})
+
+
+def _forms(atom: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule]:
+    """Yields other forms of a word, and of a short form its other names (``llms``)."""
+    if plurals := numbers(atom).words:
+        yield Rule(Tier.PLURAL, How.NUMBER, atom, fields)
+    for form in plurals:
+        if form not in ORDINARY_WORDS and form not in AMBIGUOUS:
+            yield from named(form, table, fields)
+    if tenses(atom).words:
+        yield Rule(Tier.TENSE, How.TENSE, atom, fields)
+
+
+def _kinds(atom: str) -> Iterator[Rule]:
+    """Yields the kinds that a word names, such as ``papers``."""
+    for word in (atom, *numbers(atom).words):
+        if word in KIND_NOUNS:
+            yield Rule(Tier.KIND, How.IS, f"kind:{KIND_NOUNS[word]}", OF_KIND)
+            return
 
 
 def named(name: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule]:
@@ -268,7 +304,7 @@ def _inside(atom: str, fields: frozenset[str], *, unfinished: bool) -> Iterator[
 
 
 def _forgiven(atom: str, fields: frozenset[str], *, unfinished: bool) -> Iterator[Step]:
-    if typos.allowed_edits(atom) == 0 or is_known_word(atom):
+    if typos.allowed_edits(atom) == 0 or any(map(is_known_word, (atom, *numbers(atom).words))):
         return
     if len(atom) < typos.PROSE_FROM:
         fields -= {"prose"}
@@ -286,7 +322,7 @@ def is_misspelling(step: Step) -> bool:
     return len(step) == 1 and step[0].how in {How.NEAR, How.NEAR_ONE}
 
 
-def meant(typed: str, near: Iterable[str], forms: Forms) -> Step:
+def meant(typed: str, near: Iterable[str], forms: StepOf) -> Step:
     """Returns the step for a misspelling, given the words of the library that it is near to.
 
     Other forms are looked for of those words whose lengths differ the least.
@@ -303,7 +339,13 @@ def meant(typed: str, near: Iterable[str], forms: Forms) -> Step:
 
 def across(typed: Sequence[str], table: AliasTable, *, unfinished: bool) -> Step:
     """Returns what several neighbouring words may mean together: a joined word, another name."""
-    rules = list(named(" ".join(typed), table, EVERYWHERE))
+    *first, last = typed
+    rules: list[Rule] = []
+    for form in (last, *numbers(last).words):
+        name = " ".join([*first, form])
+        if form != last and table.knows(name):
+            rules.append(Rule(Tier.PLURAL, How.IS, PHRASE + name, EVERYWHERE))
+        rules += named(name, table, EVERYWHERE)
     joined = "".join(typed)
     if len(typed) == 2 and len(joined) >= 4 and joined.isalnum():
         rules.append(Rule(Tier.JOINED, How.IS, joined, EVERYWHERE))

@@ -3,11 +3,13 @@
 A word may be absent from a library and still be no misspelling. The lists stand in
 ``lexicon.txt``: names of technologies; plain English words that are one or two letters from
 others that careers are full of; then what British and American English write differently,
-endings and parts of words, each with what may stand in its place.
+endings and parts of words, each with what may stand in its place; words that look like forms of
+others; and the irregular forms, of nouns with ``>``, of verbs with ``<``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,6 +41,27 @@ def is_technology(word: str) -> bool:
 def is_known_word(word: str) -> bool:
     """Whether a folded word is one that is spelt right."""
     return word in _known()
+
+
+@lru_cache(maxsize=1)
+def _look_alikes() -> frozenset[str]:
+    return frozenset(_lists()[4])
+
+
+def looks_inflected(word: str) -> bool:
+    """Whether a folded word looks like a form of another and is none, such as ``news``."""
+    return word in _look_alikes()
+
+
+@lru_cache(maxsize=2)
+def _irregular(sign: str) -> dict[str, list[str]]:
+    groups = [item.split(sign) for item in _lists()[5] if sign in item]
+    return {word: group for group in groups for word in group}
+
+
+def irregular_forms(word: str, sign: str) -> Sequence[str]:
+    """Returns a word with its irregular forms: those of a noun (``>``) or a verb (``<``)."""
+    return _irregular(sign).get(word, ())
 
 
 @lru_cache(maxsize=2)

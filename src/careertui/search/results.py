@@ -29,8 +29,14 @@ class Tier(IntEnum):
     """Joined or split words: ``crew ai`` for CrewAI."""
     SPELLING = 7
     """British and American forms of one word."""
-    TYPO = 8
-    TYPO_FORM = 9
+    PLURAL = 8
+    """The plural, singular or possessive: ``masters`` for Master's."""
+    TENSE = 9
+    """Another form of the verb: ``managed`` for managing."""
+    KIND = 10
+    """What entries of that kind are called: ``paper`` for a publication."""
+    TYPO = 11
+    TYPO_FORM = 12
     """Another form of the word that a misspelling is taken for, such as its plural."""
 
     @property

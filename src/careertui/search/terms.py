@@ -5,6 +5,7 @@ The invariant: a set holds live documents alone, numbered as in ``careertui.sear
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,10 +14,10 @@ from careertui.search import typos
 from careertui.search.documents import Leaf
 from careertui.search.ladder import (
     INITIALS_INSIDE_FROM,
-    Forms,
     How,
     Rule,
     Step,
+    StepOf,
     is_misspelling,
     meant,
 )
@@ -25,6 +26,7 @@ from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.postings import Postings
 from careertui.search.tokens import INITIALS
+from careertui.search.word_forms import Forms
 
 
 class TierMatch(NamedTuple):
@@ -57,6 +59,8 @@ class Vocabulary:
 
     def docs(self, rule: Rule, field: str) -> int:
         """Returns the documents that a rule takes in one field."""
+        if field == "kind":
+            return self.flagged(rule.text)
         docs = 0
         for segment, base in self.leaves:
             for postings, mask in segment.postings(field):
@@ -64,7 +68,7 @@ class Vocabulary:
                 docs |= (taken if mask is None else taken & mask) << base
         return docs if self.is_whole else docs & self.live
 
-    def match(self, typed: str, steps: Iterable[Step], forms: Forms) -> WordMatch:
+    def match(self, typed: str, steps: Iterable[Step], forms: StepOf) -> WordMatch:
         """Returns what the first step that finds anything finds.
 
         Args:
@@ -139,6 +143,8 @@ def docs_of(rule: Rule, postings: Postings) -> int:
             if len(text) < INITIALS_INSIDE_FROM:
                 return postings.docs_in_range(*postings.with_prefix(INITIALS + text))
             return postings.docs_of_any(postings.containing(text, INITIALS))
+        case How.NUMBER | How.TENSE:
+            return postings.docs_of_any(_having(postings, rule.forms))
         case How.NEAR | How.NEAR_ONE:
             return postings.docs_of_any(_near(postings, text, rule.edits))
         case How.NEAR_START:
@@ -159,6 +165,15 @@ def _going_on(postings: Postings, beginning: str) -> Iterator[tuple[int, int]]:
             low = last
     if low < high:
         yield low, high
+
+
+def _having(postings: Postings, forms: Forms) -> Iterator[int]:
+    """Yields the ordinals of the forms of a word that there are."""
+    low, high = postings.with_prefix(forms.prefix)
+    for form in forms.words if low < high else ():
+        at = bisect_left(postings.terms, form, low, high)
+        if at < high and postings.terms[at] == form:
+            yield at
 
 
 def _near(postings: Postings, typed: str, edits: int) -> set[int]:

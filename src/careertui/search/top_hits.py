@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from careertui.search.documents import Documents
 from careertui.search.evaluate import Evaluation
-from careertui.search.policy import fit
+from careertui.search.policy import QueryText, score
+from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
 
@@ -36,14 +37,6 @@ class Scored(NamedTuple):
     def is_approximate(self) -> bool:
         """Whether the document matches only with a misspelling forgiven."""
         return any(way is not None and way[1].tier.is_approximate for way in self.ways)
-
-
-class QueryText(NamedTuple):
-    """The bare words of a query as one text, folded."""
-
-    text: str
-    key: str
-    """The key of the text as the name of a skill."""
 
 
 def top_hits(
@@ -76,13 +69,14 @@ def _scored(
 ) -> Iterator[Scored]:
     """Yields the documents of a pool with their points."""
     best_ways = [_best_ways(ways_of_clause, pool) for ways_of_clause in ways]
+    kind_named = any(tier.tier is Tier.KIND for clause in ways for _, tier in clause)
     for doc in pool:
         best = tuple([by_doc.get(doc) for by_doc in best_ways])
         points = 0.0
         if ways:
             points = sum([way[1].points for way in best if way is not None]) / len(ways)
-            if query.text:
-                points += fit(documents.texts(doc), query.text, query.key)
+            names_kind = kind_named and any(way and way[1].tier is Tier.KIND for way in best)
+            points = score(points, documents.texts(doc), query, names_kind=names_kind)
         yield Scored(doc, round(points, 3), best)
 
 
