@@ -241,9 +241,7 @@ async def test_zooming_in_on_what_goes_on_keeps_now_in_view() -> None:
             await pilot.press("plus")
             assert (app.timeline.visible_years or (0, 0))[1] == 2026
         assert app.moves == 6
-        await pilot.press("f", "j")
-        for _ in range(3):
-            await pilot.press("plus")
+        await pilot.press("f", "j", "plus", "plus")
         first, last = app.timeline.visible_years or (0, 0)
         assert first <= 2010
         assert last >= 2015
@@ -273,3 +271,18 @@ async def test_the_rule_says_which_years_are_in_view(launch: Open) -> None:
         assert f"by employer · {first} – {last} of 2003 – 2026 ─" in text_of(app)
         await press(pilot, "f")
         assert "by employer · 2003 – 2026 ─" in text_of(app)
+
+
+async def test_close_up_a_point_stands_at_its_month_and_a_year_reaches_over_it() -> None:
+    dates = (PartialDate(2016, 6), PartialDate(2016))
+    talks = tuple(m.Talk(title=f"Talk {date}", date=date) for date in dates)
+    papers = (m.Publication(title="Paper", date=PartialDate(2016)),)
+    app = TimelineApp(model_of(m.Profile(name="Ada", talks=talks[:1], publications=papers)))
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.pause()
+        axis, papers_row, talks_row = app.lines()[1:4]
+        june = axis.index("Jun")
+        assert "▲" in talks_row[june : june + 7]
+        assert "─" not in talks_row
+        assert papers_row.count("─") > 60
+        assert papers_row.index("─") == axis.index("2016")

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from careertui.career.placement import Placement, Source
 from careertui.view.timeline.axis import (
-    SHORTEST_WINDOW,
     STRIP_LEVELS,
+    ZOOM_LEVELS,
     Scale,
     Window,
     activity_by_year,
+    span_in_words,
     strip_levels,
     tick_step,
     ticks,
@@ -38,21 +39,40 @@ def year_window(first: int, last: int) -> Window:
 
 
 @few
-@given(windows, st.floats(0.2, 5), st.floats(0, 1))
+@given(windows, st.lists(st.sampled_from([1, -1]), max_size=9), st.floats(0, 1))
 def test_zoom_stays_within_the_limits_and_is_never_shorter_than_the_shortest(
-    limits: Window, factor: float, share: float
+    limits: Window, steps: list[int], share: float
 ) -> None:
-    around = limits.low + share * limits.months
-    view = limits.zoomed(factor, around, limits).zoomed(factor, around, limits)
-    assert view.low >= limits.low - 1e-6
-    assert view.high <= limits.high + 1e-6
-    assert view.months >= min(SHORTEST_WINDOW, limits.months) - 1e-6
+    around, view = limits.low + share * limits.months, limits
+    for step in steps:
+        view = view.zoomed(step, around, limits)
+        assert view.low >= limits.low - 1e-6
+        assert view.high <= limits.high + 1e-6
+        assert view.months >= min(ZOOM_LEVELS[0], limits.months) - 1e-6
+
+
+def test_zoom_goes_down_to_two_years_to_one_and_to_months_and_back() -> None:
+    limits = view = year_window(1990, 2026)
+    seen = []
+    for step in (1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1):
+        view = view.zoomed(step, 2010.5 * 12, limits)
+        seen.append(view.months / 12)
+    assert seen == [20, 10, 5, 2, 1, 0.5, 0.5, 1, 2, 5, 10, 20, 37, 37]
 
 
 def test_zoom_keeps_the_month_under_the_mouse_in_its_column() -> None:
     limits = year_window(1990, 2029)
-    view = limits.zoomed(0.5, 2000 * 12, limits)
+    view = limits.zoomed(1, 2000 * 12, limits)
     assert Scale(view, 100).position(2000 * 12) == pytest.approx(25)
+
+
+@few
+@given(windows, st.floats(0, 1))
+def test_close_up_a_window_begins_with_a_whole_month(limits: Window, share: float) -> None:
+    view = limits
+    for _ in range(8):
+        view = view.zoomed(1, limits.low + share * limits.months, limits)
+    assert view.low in (pytest.approx(round(view.low)), limits.low, limits.high - view.months)
 
 
 def test_pan_stops_at_the_limits() -> None:
@@ -118,17 +138,60 @@ def test_ticks_stand_at_the_first_column_of_their_year() -> None:
 
 @pytest.mark.parametrize(
     ("columns", "years", "step"),
-    [(108, 32, 60), (28, 32, 120), (100, 10, 12), (100, 3, 3), (100, 1, 1), (60, 9, 24)],
+    [
+        (108, 32, 60),
+        (28, 32, 120),
+        (100, 10, 12),
+        (100, 3, 3),
+        (100, 1, 1),
+        (60, 9, 24),
+        (98, 2, 1),
+        (55, 2, 1),
+        (40, 2, 3),
+        (28, 1, 1),
+        (20, 1, 3),
+    ],
 )
 def test_the_step_is_the_finest_that_leaves_room(columns: int, years: int, step: int) -> None:
     assert tick_step(Scale(year_window(2000, 2000 + years - 1), columns)) == step
 
 
-def test_close_up_months_are_named_between_the_years() -> None:
-    found = ticks(Scale(year_window(2019, 2020), 80))
-    assert [tick.label for tick in found] == [
-        "2019", "Apr", "Jul", "Oct", "2020", "Apr", "Jul", "Oct",
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("first", "months", "columns", "labels"),
+    [
+        (2019 * 12, 12, 120, "2019 Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+        (2019 * 12 + 6, 12, 50, "Jul Aug Sep Oct Nov Dec 2020  Mar Apr May Jun"),
+        (2019 * 12, 12, 36, "2019  M A M J J A S O N D"),
+        (2019 * 12 + 10, 12, 28, "N D 2020  M A M J J A S O"),
+        (2019 * 12, 24, 80, "2019  M A M J J A S O N D 2020  M A M J J A S O N D"),
+        (2019 * 12, 24, 40, "2019 Apr Jul Oct 2020 Apr Jul Oct"),
+        (2019 * 12, 36, 100, "2019 Apr Jul Oct 2020 Apr Jul Oct 2021 Apr Jul Oct"),
+        (2018 * 12 + 9, 6, 27, "Oct Nov Dec 2019 Feb Mar"),
+        (2018 * 12, 60, 60, "2018 2019 2020 2021 2022"),
+    ],
+)
+def test_close_up_months_are_named_between_the_years(
+    first: int, months: int, columns: int, labels: str
+) -> None:
+    found = ticks(Scale(Window(first, first + months), columns))
+    assert " ".join(tick.label for tick in found) == labels
+    assert all(tick.is_year == tick.label.isdigit() for tick in found if tick.label)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (2018 * 12, 2027 * 12, "2018 – 2026"),
+        (2018 * 12 + 3, 2021 * 12, "2018 – 2020"),
+        (2018 * 12, 2019 * 12, "2018 – 2018"),
+        (2018 * 12 + 2, 2019 * 12 + 2, "Mar 2018 – Feb 2019"),
+        (2018 * 12 + 2.4, 2018 * 12 + 8.6, "Mar 2018 – Sep 2018"),
+    ],
+)
+def test_what_is_in_view_is_said_in_months_where_they_can_be_told_apart(
+    low: float, high: float, words: str
+) -> None:
+    assert span_in_words(Window(low, high)) == words
 
 
 @few

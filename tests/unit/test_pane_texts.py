@@ -37,10 +37,10 @@ def test_remarks_name_an_order_that_is_not_by_time() -> None:
 
 
 def test_the_timeline_says_what_it_spans(ada: Session) -> None:
-    assert texts.timeline_remark(view_of(ada), (2003, 2026)) == "by employer · 2003 – 2026"
-    zoomed = texts.timeline_remark(view_of(ada), (2010, 2012), is_zoomed=True)
+    assert texts.timeline_remark(view_of(ada), "2003 – 2026") == "by employer · 2003 – 2026"
+    zoomed = texts.timeline_remark(view_of(ada), "2010 – 2012", is_zoomed=True)
     assert zoomed == "by employer · 2010 – 2012 of 2003 – 2026"
-    assert texts.timeline_remark(view_of(opened(library_of("undated"))), None) == "nothing is dated"
+    assert texts.timeline_remark(view_of(opened(library_of("undated"))), "") == "nothing is dated"
 
 
 def test_remarks_count_what_is_in_the_lens(ada: Session) -> None:

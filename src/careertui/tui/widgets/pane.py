@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,7 +15,7 @@ from careertui.session.key_names import KeyNames
 from careertui.session.session import Session
 from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
-from careertui.tui.widgets.literal import Marks, flat, no_marks
+from careertui.tui.widgets.literal import Marks, crop, no_marks
 from careertui.view.detail import Goal, Target
 from careertui.view.view import View
 
@@ -87,7 +88,8 @@ class PaneRule(Widget):
         """Returns the rule, the keys left out if there is no room."""
         width = self.size.width
         line, title = ("$primary", "bold $primary") if self.is_focused else (_FAINT, "$foreground")
-        remark = flat(self.remark)
+        taken = cell_len(f"{self.line} {self._number} {self._title}  {self.line}")
+        remark = crop(self.remark, max(0, width - taken))
         head = Content.assemble(
             (f"{self.line} ", line),
             (f"{self._number} ", title if self.is_focused else _MUTED),

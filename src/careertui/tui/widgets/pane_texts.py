@@ -31,18 +31,18 @@ def count(view: View) -> str:
     return f"{view.total:,} of {total:,} {noun}{others}"
 
 
-def timeline_remark(view: View, visible: tuple[int, int] | None, *, is_zoomed: bool = False) -> str:
+def timeline_remark(view: View, visible: str, *, is_zoomed: bool = False) -> str:
     """Returns how the timeline is ordered, and its years: those in view, and of which.
 
     Args:
         view: What is shown.
-        visible: The first and last year in view; None if there is no axis.
+        visible: What is in view, in words; empty if there is no axis.
         is_zoomed: Whether less than everything is in view.
     """
     order = "by employer" if view.backdrop.scope.one else "by person"
-    if visible is None:
+    if not visible:
         return "nothing is dated"
-    years = f"{order} · {visible[0]} – {visible[1]}"
+    years = f"{order} · {visible}"
     return f"{years} of {view.span[0]} – {view.span[1]}" if is_zoomed and view.span else years
 
 

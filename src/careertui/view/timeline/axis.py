@@ -8,24 +8,27 @@ and are never outside it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 from careertui.career.dates import MONTH_NAMES, MONTHS_IN_YEAR
 from careertui.career.placement import Placement
 from careertui.career.values import frozen
 
-SHORTEST_WINDOW = 6.0
-"""Months that the closest zoom still shows."""
+ZOOM_LEVELS = (6.0, *(12.0 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))
+"""Months that the levels of zoom show, the closest first; the farthest shows everything."""
 
 STRIP_LEVELS = 8
 """How many heights an activity column can have, besides none."""
 
-_STEPS = (1, 3, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)))
-"""Months between ticks, the finest first."""
+_YEAR_STEPS = tuple(12 * y for y in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000))
+"""Months between ticks that are years, the finest first."""
+_QUARTER = 3
 
-_ROOM_FOR_LABEL = 8
-"""Columns from one tick to the next at the least: a year and some air."""
+_ROOM_FOR_YEAR, _ROOM_FOR_QUARTER, _ROOM_FOR_MONTH, _ROOM_FOR_LETTER = 8, 5, 4, 2
+"""Columns from one tick to the next at the least: the label and some air."""
+_LETTERS_WITHIN = 24.0
+"""Months in view up to which a month may be named by its letter."""
 
 
 @frozen
@@ -47,16 +50,30 @@ class Window:
         first = math.floor(self.low / MONTHS_IN_YEAR)
         return first, max(first, math.ceil(self.high / MONTHS_IN_YEAR) - 1)
 
-    def zoomed(self, factor: float, around: float, limits: Window) -> Window:
-        """Returns the window with its length multiplied; ``around`` stays in its column.
+    def zoomed(self, step: int, around: float, limits: Window) -> Window:
+        """Returns the window at the next level of zoom; ``around`` stays in its column, nearly.
 
-        Kept within the limits; never shorter than ``SHORTEST_WINDOW`` unless they are.
+        Kept within the limits. Where months can be told apart, it begins with a whole one.
+
+        Args:
+            step: 1 for closer, -1 for farther.
+            around: The month that stays.
+            limits: The widest window.
         """
-        shortest = min(SHORTEST_WINDOW, limits.months)
-        months = min(max(self.months * factor, shortest), limits.months)
+        months = self._level(step, limits.months)
         share = (around - self.low) / self.months
         low = around - months * min(max(share, 0.0), 1.0)
+        if months <= _LETTERS_WITHIN:
+            low = round(low)
         return Window(low, low + months).within(limits)
+
+    def _level(self, step: int, longest: float) -> float:
+        """Returns the months of the next level."""
+        if step > 0:
+            closer = (level for level in reversed(ZOOM_LEVELS) if level < self.months - 1e-6)
+            return min(next(closer, self.months), longest)
+        farther = (level for level in ZOOM_LEVELS if level > self.months + 1e-6)
+        return min(next(farther, longest), longest)
 
     def panned(self, months: float, limits: Window) -> Window:
         """Returns the window moved, kept within the limits."""
@@ -120,44 +137,50 @@ class Tick:
     """Plain ASCII, one cell a character; empty if there was no room for it."""
     label_column: int
     """Where the label begins."""
+    is_year: bool = True
+    """Whether a year begins here."""
 
 
 def tick_step(scale: Scale) -> int:
     """Returns the months between ticks: the finest usual step with room for the labels."""
-    room = min(_ROOM_FOR_LABEL, scale.columns)
-    for step in _STEPS:
-        if scale.columns * step / scale.window.months >= room:
-            return step
-    return _STEPS[-1]
+    month = scale.columns / scale.window.months
+    has_letters = month >= _ROOM_FOR_LETTER and scale.window.months <= _LETTERS_WITHIN
+    if month >= _ROOM_FOR_MONTH or has_letters:
+        return 1
+    if month * _QUARTER >= _ROOM_FOR_QUARTER:
+        return _QUARTER
+    room = min(_ROOM_FOR_YEAR, scale.columns)
+    return next((step for step in _YEAR_STEPS if month * step >= room), _YEAR_STEPS[-1])
 
 
 def ticks(scale: Scale) -> tuple[Tick, ...]:
-    """Returns the ticks of calendar time, left to right, in distinct columns."""
+    """Returns the ticks of calendar time, left to right, in distinct columns.
+
+    Years are labelled first, then months as there is room: ``Jan``, or ``J`` where it is narrow.
+    """
+    step = tick_step(scale)
+    is_narrow = step == 1 and scale.columns < _ROOM_FOR_MONTH * scale.window.months
+    months = {scale.column(month): month for month in reversed(_multiples(scale.window, step))}
     found: list[Tick] = []
-    free, column_before = 0, -1
-    for month in _multiples(scale.window, tick_step(scale)):
-        column = scale.column(month)
-        if column == column_before:
-            continue
-        label = _calendar_label(month)
+    for column, month in sorted(months.items(), key=_years_first):
+        year, rest = divmod(month, MONTHS_IN_YEAR)
+        label = (MONTH_NAMES[rest][0] if is_narrow else MONTH_NAMES[rest]) if rest else str(year)
         begin = min(column, scale.columns - len(label))
-        if begin < free or begin < 0:
+        end = begin + len(label)
+        others = ((tick.label_column, tick.label) for tick in found if tick.label)
+        if begin < 0 or any(begin <= at + len(text) and at <= end for at, text in others):
             label, begin = "", column
-        else:
-            free = begin + len(label) + 1
-        found.append(Tick(column, label, begin))
-        column_before = column
-    return tuple(found)
+        found.append(Tick(column, label, begin, is_year=rest == 0))
+    return tuple(sorted(found, key=lambda tick: tick.column))
 
 
-def _multiples(window: Window, step: int) -> Iterator[int]:
+def _years_first(tick: tuple[int, int]) -> tuple[bool, int]:
+    return tick[1] % MONTHS_IN_YEAR != 0, tick[0]
+
+
+def _multiples(window: Window, step: int) -> range:
     first = math.ceil((window.low - 1e-6) / step) * step
-    yield from range(first, math.ceil(window.high - 1e-6), step)
-
-
-def _calendar_label(month: int) -> str:
-    year, rest = divmod(month, MONTHS_IN_YEAR)
-    return MONTH_NAMES[rest] if rest else str(year)
+    return range(first, math.ceil(window.high - 1e-6), step)
 
 
 def activity_by_year(placements: Iterable[Placement]) -> dict[int, int]:
@@ -172,6 +195,19 @@ def activity_by_year(placements: Iterable[Placement]) -> dict[int, int]:
         return {}
     years = range(min(changes), max(changes))
     return dict(zip(years, accumulate(changes.get(year, 0) for year in years), strict=True))
+
+
+def span_in_words(window: Window) -> str:
+    """Returns what is in view: ``2018 – 2026``; months too where these can be told apart.
+
+    >>> span_in_words(Window(2018 * 12 + 2, 2019 * 12 + 2))
+    'Mar 2018 – Feb 2019'
+    """
+    first, last = window.years
+    low, high = math.floor(window.low + 1e-6), math.ceil(window.high - 1e-6) - 1
+    if window.months > _LETTERS_WITHIN or (low, high) == (first * 12, last * 12 + 11):
+        return f"{first} – {last}"
+    return " – ".join(f"{MONTH_NAMES[each % 12]} {each // 12}" for each in (low, max(low, high)))
 
 
 def strip_levels(counts: Mapping[int, int], scale: Scale) -> tuple[int, ...]:

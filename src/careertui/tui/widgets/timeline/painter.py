@@ -52,6 +52,11 @@ class Painter(Brush):
         """The lines through the plot."""
         return ticks(self.scale)
 
+    @property
+    def has_months(self) -> bool:
+        """Whether months stand on the axis."""
+        return not all(tick.is_year for tick in self.ticks)
+
     @cached_property
     def levels(self) -> tuple[int, ...]:
         """The height of the activity strip in each column."""
@@ -77,7 +82,8 @@ class Painter(Brush):
         self.label(canvas, note, palette.muted)
         for tick in self.ticks:
             glows = is_chosen(self.scale.year(tick.column), self.model.years)
-            style = palette.glow if glows else palette.muted
+            plain = palette.label if tick.is_year and self.has_months else palette.muted
+            style = palette.glow if glows else plain
             canvas.write(left + tick.label_column, segments(tick.label, style))
         return canvas.strip()
 

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.style import Style
 
+from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.tui.widgets.literal import flat
 from careertui.tui.widgets.timeline.brush import Brush, Canvas
 from careertui.tui.widgets.timeline.palette import Palette
+from careertui.view.timeline.axis import tick_step
 from careertui.view.timeline.glyph_marks import Mark
-from careertui.view.timeline.layout import LabelSpot, Side, place_label
+from careertui.view.timeline.layout import LabelSpot, Side, bar_cells, place_label
 from careertui.view.timeline.rows import RowKind, TimelineRow
 
 _LEAST_LABEL = 12
@@ -68,6 +70,7 @@ def draw_points(
     """
     left, columns = brush.frame.label_width, point_columns(brush, row)
     cells = _by_cell(row, columns)
+    _extents(brush, canvas, row, palette)
     for column, marks in cells.items():
         canvas.put(left + column, *_glyph(brush, marks, palette))
     _arrows(brush, canvas, row, columns, palette)
@@ -110,6 +113,17 @@ def draw_loose(
         style = palette.label if point >= 0 and lit else palette.muted
         spot = LabelSpot(at, min(cell_len(text), room), Side.RIGHT)
         brush.write(canvas, text, spot, style, palette)
+
+
+def _extents(brush: Brush, canvas: Canvas, row: TimelineRow, palette: Palette) -> None:
+    """Draws how far a point's date reaches, where its month would seem to be known."""
+    if tick_step(brush.scale) >= MONTHS_IN_YEAR:
+        return
+    left = brush.frame.label_width
+    for mark in row.marks:
+        bar = bar_cells(brush.scale, mark.low, mark.high, halves=False)
+        if bar is not None and mark.high - mark.low > 1:
+            canvas.fill(left + bar.begin, left + bar.end, brush.glyphs.rule, palette.rule)
 
 
 def _by_cell(row: TimelineRow, columns: Columns) -> dict[int, list[Mark]]:

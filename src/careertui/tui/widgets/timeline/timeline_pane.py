@@ -33,8 +33,6 @@ from careertui.view.timeline.rows import (
 )
 from careertui.view.view import View
 
-_ZOOM = 0.7
-"""How much of the window one step of zoom leaves."""
 _PAN = 0.12
 """How much of the window one step of pan moves it."""
 _LINES_AROUND = 5
@@ -104,7 +102,7 @@ class Timeline(TimelineView):
     def _note_years(self) -> None:
         """Notes which years are in view."""
         if self._view_shown is not None:
-            remark = timeline_remark(self._view_shown, self.visible_years, is_zoomed=self.is_zoomed)
+            remark = timeline_remark(self._view_shown, self.visible_span, is_zoomed=self.is_zoomed)
             self.remark = remark + folded_remark(self._folded_away, self.keys)
 
     def show(
@@ -267,15 +265,16 @@ class Timeline(TimelineView):
             return
         if not self.is_zoomed:
             raise SkipAction
-        self._look(self._view.panned(direction * self._view.months * _PAN, self.model.limits))
+        months = max(1, round(self._view.months * _PAN))
+        self._look(self._view.panned(direction * months, self.model.limits))
 
     def action_zoom_in(self) -> None:
         """Shows fewer years, around the cursor."""
-        self._zoom(_ZOOM)
+        self._zoom(1)
 
     def action_zoom_out(self) -> None:
         """Shows more years."""
-        self._zoom(1 / _ZOOM)
+        self._zoom(-1)
 
     def action_zoom_fit(self) -> None:
         """Fits everything in; where it does already, the chosen years."""
@@ -287,7 +286,7 @@ class Timeline(TimelineView):
         if low < high:
             self._look(Window(low, high))
 
-    def _zoom(self, factor: float, around: float | None = None) -> None:
+    def _zoom(self, step: int, around: float | None = None) -> None:
         """Shows more or fewer years around a month; by default around the cursor's mark."""
         view, mark, limits = self._view, self._mark, self.model.limits
         if self.model.span is None:
@@ -295,10 +294,10 @@ class Timeline(TimelineView):
         is_seen = mark is not None and mark.low < view.high and mark.high > view.low
         if around is not None or mark is None or not is_seen:
             middle = (view.low + view.high) / 2
-            self._look(view.zoomed(factor, middle if around is None else around, limits))
+            self._look(view.zoomed(step, middle if around is None else around, limits))
             return
         low, high = max(mark.low, view.low), min(mark.high, view.high)
-        window = view.zoomed(factor, (low + high) / 2, limits)
+        window = view.zoomed(step, (low + high) / 2, limits)
         if mark.current or high - low <= window.months:
             window = window.holding(low, high, limits)
         self._look(window)
@@ -368,14 +367,14 @@ class Timeline(TimelineView):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Zooms out with ctrl or shift; scrolls otherwise."""
-        self._wheel(event, 1 / _ZOOM)
+        self._wheel(event, -1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Zooms in with ctrl or shift; scrolls otherwise."""
-        self._wheel(event, _ZOOM)
+        self._wheel(event, 1)
 
-    def _wheel(self, event: events.MouseEvent, factor: float) -> None:
+    def _wheel(self, event: events.MouseEvent, step: int) -> None:
         if event.ctrl or event.shift:
             event.stop()
             event.prevent_default()
-            self._zoom(factor, self._scale.month(event.x - self._frame.label_width))
+            self._zoom(step, self._scale.month(event.x - self._frame.label_width))

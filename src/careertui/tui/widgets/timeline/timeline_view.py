@@ -21,7 +21,7 @@ from careertui.tui.widgets.timeline.painter import Painter
 from careertui.tui.widgets.timeline.palette import Palette, palette_of
 from careertui.tui.widgets.timeline.points import point_columns
 from careertui.view.detail import Goal, Target
-from careertui.view.timeline.axis import Scale, Window
+from careertui.view.timeline.axis import Scale, Window, span_in_words
 from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import TimelineFrame, frame_for
 from careertui.view.timeline.rows import EMPTY_MODEL, RowKind, TimelineRow
@@ -74,6 +74,11 @@ class TimelineView(PaneBody):
     def visible_years(self) -> tuple[int, int] | None:
         """The first and last year in view; None if nothing is dated."""
         return self._view.years if self.model.span is not None else None
+
+    @property
+    def visible_span(self) -> str:
+        """What is in view, in words; empty if nothing is dated."""
+        return span_in_words(self._view) if self.model.span is not None else ""
 
     @property
     def is_zoomed(self) -> bool:
