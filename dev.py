@@ -18,10 +18,12 @@ import contextlib
 import hashlib
 import importlib.metadata
 import importlib.util
+import itertools
 import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,8 +34,6 @@ STAMP = VENV / ".stamp"
 LOCK = HERE / "requirements.lock"
 IS_WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
-BUILD = ("hatchling", "editables")
-"""What builds the package; installed first, since pip's own build would not use the lock."""
 
 QUIETLY = ("-q", "--disable-pip-version-check", "--no-user")
 EXTRAS: dict[str, tuple[str, ...]] = {
@@ -41,10 +41,10 @@ EXTRAS: dict[str, tuple[str, ...]] = {
     "test": ("dev",),
     "soak": ("dev", "fuzz"),
     "lint": ("dev", "lint"),
-    "docs": ("dev",),
-    "screenshots": ("dev", "screenshots"),
+    "docs": (),
+    "screenshots": ("screenshots",),
 }
-"""The extras of pyproject.toml that each command needs."""
+"""The extras of pyproject.toml that each command needs besides the dependencies."""
 
 STEPS = {
     "run": (("-m", "careertui"),),
@@ -128,11 +128,24 @@ def set_up(extras: tuple[str, ...]) -> None:
         shutil.rmtree(VENV, ignore_errors=True)
     STAMP.unlink(missing_ok=True)
     install = [*make_environment(), "install", *QUIETLY, "-c", str(LOCK)]
-    subprocess.run([*install, *BUILD], check=True)
     have = sorted({*extras, *stamp[1:]})
-    target = f"{HERE}[{','.join(have)}]" if have else str(HERE)
-    subprocess.run([*install, "--no-build-isolation", "-e", target], check=True)
+    subprocess.run([*install, *requirements(have)], check=True)
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
+    (packages / "careertui.pth").write_text(f"{HERE / 'src'}\n", encoding="utf-8")
     STAMP.write_text("\n".join([wanted, *have]))
+
+
+def requirements(extras: list[str]) -> list[str]:
+    """Returns the dependencies of pyproject.toml, and those of some extras.
+
+    The package itself is not installed: its source is put on the path, which needs nothing
+    that builds.
+    """
+    import tomllib  # Python 3.10 lacks it, and is told so above.
+
+    project = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = [project["optional-dependencies"][extra] for extra in extras]
+    return [*project["dependencies"], *itertools.chain(*groups)]
 
 
 def make_environment() -> list[str]:

@@ -1,5 +1,6 @@
 """The development script: it says how to use it, and installs no more than a command needs."""
 
+import re
 import runpy
 import subprocess
 import sys
@@ -33,8 +34,8 @@ def test_every_extra_is_there_and_the_app_runs_without_any() -> None:
     for extras in DEV["EXTRAS"].values():
         assert set(extras) <= project["optional-dependencies"].keys()
     assert DEV["EXTRAS"]["run"] == ()
-    build = project["optional-dependencies"]["build"]
-    assert {requirement.partition(">")[0] for requirement in build} == set(DEV["BUILD"])
+    assert DEV["requirements"]([]) == project["dependencies"]
+    assert set(DEV["requirements"](["dev"])) > set(project["optional-dependencies"]["dev"])
 
 
 def test_quick_leaves_out_the_slow_tests_and_all_cores_are_used_unless_tests_are_named() -> None:
@@ -52,3 +53,14 @@ def test_continuous_integration_runs_the_same_commands() -> None:
     for command in ("test", "lint"):
         assert f"dev.py {command}" in workflow
         assert f"dev.py {command}" in script
+
+
+def test_every_action_is_pinned_to_a_commit_and_says_which_version() -> None:
+    workflows = (ROOT / ".github" / "workflows").glob("*.yml")
+    uses = [
+        line
+        for path in workflows
+        for line in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
+    ]
+    assert len(uses) > 8
+    assert [use for use in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d[\d.]*", use)] == []
