@@ -50,7 +50,7 @@ STEPS = {
     "run": (("-m", "careertui"),),
     "test": (("-m", "pytest"),),
     "soak": (("-m", "tests.soak.run"),),
-    "docs": (("tools/readme.py",), ("docs/make.py",)),
+    "docs": (("docs/make.py",),),
     "screenshots": (("screenshots/make.py",),),
     "lint": (
         ("-m", "ruff", "check", "."),

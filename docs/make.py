@@ -1,16 +1,22 @@
-"""Writes the reference page and the JSON Schema of the profile format into this folder.
+"""Writes into this folder what comes from the code: ``python3 dev.py docs``.
 
-Run it as ``python docs/make.py`` after a change to ``careertui.career.model``.
+Some pages are made whole. In others a part stands between ``<!-- begin NAME -->`` and
+``<!-- end NAME -->``, and the rest is written by hand.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from careertui import __version__
 from careertui.career import model as m
 from careertui.career.json_schema import json_schema, summary_of
+from careertui.commands.table import APP, COMMANDS, EXIT_CODES, HELP, Command, help_text
 from careertui.formats.registry import FORMATS
+from careertui.session.keymap import Scope, grouped
 
 HERE = Path(__file__).parent
 
@@ -56,13 +62,102 @@ second document are reported and not read. A key that stands twice is an error; 
 one counts.
 """
 
+_MAN_END = """\
+.SH FILES
+.B careertui paths
+says where profiles, settings, state and cache are.
+.SH ENVIRONMENT
+.TP
+.B NO_COLOR
+If set, nothing is printed in colour.
+.TP
+.B VISUAL, EDITOR
+The editor that the key e opens.
+.TP
+.B XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME
+Where settings, profiles, state and cache are, on Linux.
+.SH SEE ALSO
+.BR jq (1)"""
+
 
 def pages() -> dict[str, str]:
     """What each generated file of this folder must hold, by name."""
     return {
         "format.md": reference_page(),
         "profile.schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
+        "careertui.1": "\n".join(man_page()) + "\n",
+        "keys.md": filled("keys.md", keys=keys()),
+        "command-line.md": filled("command-line.md", usage=usage(), options=options()),
     }
+
+
+def filled(name: str, **parts: Iterable[str]) -> str:
+    """Returns the page of this name with its parts made anew."""
+    text = (HERE / name).read_text(encoding="utf-8")
+    for part, lines in parts.items():
+        begin, end = f"<!-- begin {part} -->", f"<!-- end {part} -->"
+        olds = re.findall(f"{begin}\n.*?{end}", text, re.DOTALL)
+        if len(olds) != 1:
+            raise SystemExit(f"{name} must hold “{begin}” once")
+        text = text.replace(olds[0], "\n".join((begin, *lines, end)))
+    return text
+
+
+def keys() -> Iterable[str]:
+    """The table of keys."""
+    yield "| | Keys | |"
+    yield "|---|---|---|"
+    for group, rows in grouped():
+        for number, row in enumerate(rows):
+            names = " ".join(f"`{name}`" for name in row.label.split()).replace("`|`", "`\\|`")
+            heading = "" if number else f"**{group}**"
+            where = " (in the search field)" if row.scope is Scope.SEARCH else ""
+            yield f"| {heading} | {names} | {row.tooltip}{where} |"
+
+
+def usage() -> Iterable[str]:
+    """The help of the command line."""
+    yield "```text"
+    yield from help_text(APP).rstrip().splitlines()
+    yield "```"
+
+
+def options() -> Iterable[str]:
+    """The options of every command."""
+    yield "| Command | Options |"
+    yield "|---|---|"
+    for command in COMMANDS:
+        labels = [f"`{option.label}`" for option in command.options if option is not HELP]
+        yield f"| `{command.usage.replace(' [OPTION…]', '')}` | {', '.join(labels) or '–'} |"
+
+
+def man_page() -> Iterable[str]:
+    """The manual page, in the language of ``man``."""
+    yield f'.TH CAREERTUI 1 "" "careertui {__version__}" "User Commands"'
+    yield from (".SH NAME", _roff(f"careertui - {APP.summary[0].lower()}{APP.summary[1:]}"))
+    yield ".SH SYNOPSIS"
+    for command in (APP, *COMMANDS):
+        yield from (".br", _roff(command.usage))
+    yield from (".SH DESCRIPTION", *_man_command(APP), ".SH COMMANDS")
+    for command in COMMANDS:
+        yield from (f".SS {_roff(command.usage)}", *_man_command(command))
+    yield from (".SH EXIT STATUS", _roff(EXIT_CODES), *_MAN_END.splitlines())
+
+
+def _man_command(command: Command) -> Iterable[str]:
+    """What a command does, its arguments, options and examples."""
+    yield _roff(f"{command.summary}.")
+    rows = [(argument.metavar, argument.help) for argument in command.arguments]
+    rows += [(option.label, option.help) for option in command.options]
+    for label, text in rows:
+        yield from (".TP", f".B {_roff(label)}", _roff(text))
+    yield from (".P", "For example:", ".nf", *map(_roff, command.examples), ".fi")
+
+
+def _roff(text: str) -> str:
+    """Returns a text in ASCII of which nothing is taken for a request."""
+    escaped = text.replace("\\", "\\e").replace("-", "\\-")
+    return "\\&" + re.sub(r"[^ -~]", lambda sign: f"\\[u{ord(sign[0]):04X}]", escaped)
 
 
 def formats_section() -> str:

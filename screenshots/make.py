@@ -1,16 +1,20 @@
 """Makes every picture in this folder from the real app: ``python3 dev.py screenshots``.
 
 Each is the app on the bundled careers on a fixed day, driven by the keys named below, and
-saved as SVG (no remote fonts) and PNG. Look at each one before committing it.
+saved as SVG (no remote fonts) and PNG; the tour is an animated GIF. Look at each one before
+committing it.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
+import io
 import os
 import re
 import tempfile
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,7 +39,7 @@ class Picture:
 
 def typed(text: str) -> tuple[str, ...]:
     """The keys that type a text into the search field."""
-    return ("/", *("space" if each == " " else each for each in text), "enter")
+    return ("/", *("space" if letter == " " else letter for letter in text), "enter")
 
 
 PICTURES = (
@@ -52,8 +56,32 @@ PICTURES = (
 )
 
 
-async def picture_of(picture: Picture) -> str:
-    """The screen as SVG."""
+TOUR = (
+    (0.9, ("escape",)),
+    # A search, with a slip of the finger.
+    (0.12, tuple("/transacton")),
+    (1.8, ("enter",)),
+    (0.9, ("2", "j")),
+    (0.9, ("escape",)),
+    # Some years, moved on.
+    (0.12, tuple("y2008..2013")),
+    (1.4, ("enter",)),
+    (0.6, ("]", "]", "]")),
+    (0.9, ("0",)),
+    # A skill, and what proves it.
+    (0.6, ("3", "j", "j")),
+    (2.6, ("enter",)),
+    # And back.
+    (1.6, ("escape",)),
+)
+"""For how many seconds what each of some keys shows is seen."""
+TOUR_SIZE = (116, 34)
+TOUR_WIDTH = 1044
+"""Pixels: nine a column, so that letters are sharp."""
+
+
+async def screens_of(picture: Picture) -> AsyncIterator[str]:
+    """The screen as SVG, at first and after each key."""
     from careertui.settings import directories
     from careertui.tui.app import CareerApp
     from careertui.tui.launch import Launch
@@ -64,11 +92,46 @@ async def picture_of(picture: Picture) -> str:
     app = CareerApp(launch)
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
+        yield app.export_screenshot(title="careertui")
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause()
-        await pilot.pause()
-        return app.export_screenshot(title="careertui")
+            await pilot.pause()
+            yield app.export_screenshot(title="careertui")
+
+
+async def picture_of(picture: Picture) -> str:
+    """The last screen as SVG."""
+    return without_remote_fonts([screen async for screen in screens_of(picture)][-1])
+
+
+async def tour() -> bytes:
+    """The animated GIF of a walk through the app."""
+    from PIL import Image
+
+    steps = [(seconds, key) for seconds, keys in TOUR for key in keys]
+    walk = Picture("tour", TOUR_SIZE, tuple(key for _, key in steps))
+    screens = [without_remote_fonts(screen) async for screen in screens_of(walk)]
+    images = [
+        Image.open(io.BytesIO(png_of(screen, TOUR_WIDTH))).convert("RGB") for screen in screens[1:]
+    ]
+    # One palette for all, so that what does not change is left out of a frame.
+    everything = Image.new("RGB", (TOUR_WIDTH, sum(image.height for image in images)))
+    for number, image in enumerate(images):
+        everything.paste(image, (0, number * image.height))
+    palette = everything.quantize(128)
+    first, *others = (image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images)
+    made = io.BytesIO()
+    first.save(
+        made,
+        "GIF",
+        save_all=True,
+        append_images=others,
+        duration=[round(seconds * 1000) for seconds, _ in steps],
+        loop=0,
+        optimize=True,
+    )
+    return made.getvalue()
 
 
 def without_remote_fonts(svg: str) -> str:
@@ -78,14 +141,16 @@ def without_remote_fonts(svg: str) -> str:
     return re.sub(r"font-family:\s*Fira Code[^;]*;", f"font-family: {families}, monospace;", plain)
 
 
-def png_of(svg: str) -> bytes:
-    """The picture in pixels; needs resvg-py and a monospaced font."""
+def png_of(svg: str, width: int | None = None) -> bytes:
+    """The picture in pixels, as wide as it is or as asked; needs resvg-py and a monospaced font."""
     import resvg_py
 
     family = next((font for font in FONTS if _is_installed(font)), FONTS[1])
     plain = svg.replace("'Fira Code', ", "") if family != "Fira Code" else svg
     return bytes(
-        resvg_py.svg_to_bytes(svg_string=plain, monospace_family=family, font_family=family)
+        resvg_py.svg_to_bytes(
+            svg_string=plain, monospace_family=family, font_family=family, width=width
+        )
     )
 
 
@@ -107,15 +172,26 @@ def main() -> None:
     parser.add_argument("names", nargs="*", help="only these pictures")
     wanted = parser.parse_args().names
     for picture in PICTURES:
-        if wanted and picture.name not in wanted:
-            continue
-        with tempfile.TemporaryDirectory() as home:
-            homes = {f"XDG_{each}_HOME": home for each in ("CONFIG", "STATE", "DATA", "CACHE")}
-            os.environ.update(homes)
-            svg = without_remote_fonts(asyncio.run(picture_of(picture)))
-        (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
-        (HERE / f"{picture.name}.png").write_bytes(png_of(svg))
-        print(picture.name)
+        if not wanted or picture.name in wanted:
+            with empty_home():
+                svg = asyncio.run(picture_of(picture))
+            (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+            (HERE / f"{picture.name}.png").write_bytes(png_of(svg))
+            print(picture.name)
+    if not wanted or "tour" in wanted:
+        with empty_home():
+            (HERE / "tour.gif").write_bytes(asyncio.run(tour()))
+        print("tour")
+
+
+@contextlib.contextmanager
+def empty_home() -> Iterator[None]:
+    """A home without settings, state or profiles."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.update(
+            {f"XDG_{name}_HOME": home for name in ("CONFIG", "STATE", "DATA", "CACHE")}
+        )
+        yield
 
 
 if __name__ == "__main__":

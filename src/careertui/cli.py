@@ -58,7 +58,7 @@ def _run_to_the_end(arguments: Sequence[str] | None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if arguments == ["--version"]:
+    if arguments in (["--version"], ["-V"]):
         print(f"careertui {__version__}")
         return 0
     from careertui.commands.arguments import parse

@@ -52,7 +52,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_the_version_is_printed(run: Run) -> None:
-    assert run("--version") == (0, f"careertui {__version__}\n", "")
+    assert run("--version") == run("-V") == (0, f"careertui {__version__}\n", "")
     assert run("--ascii", "--version").out == f"careertui {__version__}\n"
 
 

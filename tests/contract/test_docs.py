@@ -1,7 +1,6 @@
 """The documents: what they show is what the program does."""
 
 import re
-import runpy
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -11,22 +10,28 @@ from tests.data.hostile import files
 from tests.writing import load_text
 
 from careertui import __version__
-from careertui.commands.table import COMMAND_NAMES, COMMANDS
-from careertui.query.parser import parse
+from careertui.commands.table import COMMANDS
 from careertui.session.keymap import KEYS
 from careertui.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "careertui"
+PAGES = sorted(ROOT.glob("docs/*.md"))
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TODAY = date(2026, 1, 1)
 
 
-def blocks(language: str) -> list[str]:
-    """The code blocks of the README in one language."""
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+def page(name: str) -> str:
+    """The text of a document."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def block(name: str, language: str) -> str:
+    """The one code block of a document in a language."""
+    (found,) = re.findall(rf"^```{language}\n(.*?)^```", page(name), re.DOTALL | re.MULTILINE)
+    return str(found)
 
 
 def section(heading: str) -> str:
@@ -34,56 +39,46 @@ def section(heading: str) -> str:
     return README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
-def test_what_comes_from_the_code_is_up_to_date() -> None:
-    readme = runpy.run_path(str(ROOT / "tools" / "readme.py"))["readme"]
-    assert readme(README) == README, "run: python3 dev.py docs"
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) <= 205
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/benchmarks.md"])
-def test_as_many_hostile_files_are_told_as_there_are(document: str) -> None:
-    text = (ROOT / document).read_text(encoding="utf-8")
-    told = re.findall(r"(\d+) hostile files|Hostile files in the tests[^|]*\| (\d+):", text)
-    assert {int(one or other) for one, other in told} == {len(files())}
+def test_the_readme_renders_anywhere() -> None:
+    targets = re.findall(r"\]\(([^)]*)\)", README)
+    assert len(targets) > 25
+    assert [target for target in targets if not target.startswith("https://")] == []
+
+
+def test_a_link_of_the_readme_into_the_project_leads_somewhere() -> None:
+    repository = re.escape(PROJECT["project"]["urls"]["Repository"])
+    paths = re.findall(rf"\]\({repository}/(?:blob|raw)/main/([^)#]*)", README)
+    assert len(paths) > 20
+    assert README.count(PROJECT["project"]["urls"]["Repository"]) == len(paths)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_as_many_hostile_files_are_told_as_there_are() -> None:
+    told = re.findall(r"(\d+) hostile files", page("docs/benchmarks.md"))
+    assert {int(number) for number in told} == {len(files())}
 
 
 def test_the_example_file_has_no_problem() -> None:
-    (example,) = blocks("yaml")
-    person = load_text(example, today=TODAY)
+    person = load_text(block("README.md", "yaml"), today=TODAY)
     assert person.problems == ()
     assert person.name == "Ada Example"
 
 
-def test_every_query_of_the_table_is_understood() -> None:
-    rows = re.findall(r"^\| (`.*`) \| ", section("The query"), re.MULTILINE)
-    queries = [
-        query.replace("\\|", "|")
-        for row in rows
-        for query in re.findall(r"`((?:[^`\\]|\\.)+)`", row)
-    ]
-    assert len(queries) > 15
-    for query in queries:
-        parsed = parse(query)
-        assert parsed.hints == (), query
-        assert not parsed.lens.is_empty, query
-
-
 def test_the_example_settings_are_understood(tmp_path: Path) -> None:
-    (example,) = blocks("toml")
     path = tmp_path / "config.toml"
-    path.write_text(example, encoding="utf-8")
+    path.write_text(block("docs/command-line.md", "toml"), encoding="utf-8")
     settings, notes = read_settings(path)
     assert notes == ()
     assert set(settings.keys) <= {row.id for row in KEYS}
 
 
-def test_every_command_in_an_example_is_there() -> None:
-    used = re.findall(r"^careertui ([a-z]+)", "\n".join(blocks("sh")), re.MULTILINE)
-    assert used
-    assert set(used) <= set(COMMAND_NAMES)
-
-
 def test_every_command_is_told_of() -> None:
-    assert all(f"`{command.prog}" in README for command in COMMANDS)
+    text = page("docs/command-line.md")
+    assert all(f"`{command.prog}" in text for command in COMMANDS)
 
 
 def test_every_dependency_has_its_reason_and_no_other() -> None:
@@ -128,11 +123,14 @@ def test_the_map_has_the_layers_of_the_contract() -> None:
     assert "\n".join(layers[1:]) in ARCHITECTURE
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
-def test_a_link_into_the_project_leads_somewhere(name: str) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    targets = re.findall(r"(?<!!)\[[^\]]*\]\(([^)#:]+)\)", text)
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+@pytest.mark.parametrize(
+    "path",
+    [*(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")), *PAGES],
+    ids=lambda path: path.name,
+)
+def test_a_link_into_the_project_leads_somewhere(path: Path) -> None:
+    targets = re.findall(r"\[[^\]]*\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
 
 
 def test_the_version_is_the_same_everywhere() -> None:

@@ -42,6 +42,10 @@ def test_nothing_else_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
     assert {top.partition("-")[0] for top in tops} == {"careertui"}
 
 
+def test_the_manual_page_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    assert any(name.endswith("/share/man/man1/careertui.1") for name in wheel.namelist())
+
+
 def test_the_licence_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in wheel.namelist())
 

@@ -41,7 +41,7 @@ experience:
         links: [https://example.org]
       - name: Undated
 """
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+REFERENCE = (Path(__file__).parents[2] / "docs" / "query.md").read_text(encoding="utf-8")
 ROWS = pytest.mark.parametrize("field", QUERY_FIELDS, ids=lambda field: field.name)
 FLAGS = pytest.mark.parametrize("flag", QUERY_FLAGS, ids=str)
 
@@ -113,8 +113,8 @@ def test_a_field_stands_in_the_help(field: QueryField) -> None:
 
 
 @ROWS
-def test_a_field_stands_in_the_readme(field: QueryField) -> None:
-    assert f"{field.name}:" in README
+def test_a_field_stands_in_the_reference(field: QueryField) -> None:
+    assert f"{field.name}:" in REFERENCE
 
 
 @FLAGS

@@ -1,6 +1,6 @@
 """The command line as data: every command, argument and option, once.
 
-The parser, the help, the completion scripts and the README are made from it. Nothing heavy
+The parser, the help, the completion scripts and the manual page are made from it. Nothing heavy
 is imported here, because every start reads it.
 """
 
@@ -71,7 +71,7 @@ class Command:
 
 
 HELP = Option(("-h", "--help"), "show this help and exit")
-VERSION = Option(("--version",), "show the version and exit")
+VERSION = Option(("-V", "--version"), "show the version and exit")
 FORMATS = tuple(Option((row.flag,), row.help) for row in EXPORTERS if row.flag)
 """The options that ask for a format of ``careertui.exports``."""
 PRIVATE = Option(("--private",), "print private entries and notes, too")
@@ -118,7 +118,7 @@ APP = Command(
     "Browse careers in the terminal: timeline, projects, skills, one query over all",
     (PATHS,),
     (QUERY_OPTION, YEARS, TODAY, PERSON, THEME, ASCII, COPY_PRIVATE, HELP, VERSION),
-    ("careertui", "careertui ~/careers --years 2015..2018", "careertui ada.yaml -q kafka"),
+    ("careertui", "careertui ~/careers --years 2015..2018", "careertui ada.yaml -q omid"),
 )
 
 COMMANDS: tuple[Command, ...] = (
@@ -127,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
         "Print the entries that a query finds, best first",
         (QUERY, PATHS),
         (PEOPLE, YEARS, LIMIT, EXPLAIN, *FORMATS, PRIVATE, TODAY, HELP),
-        ("careertui search 'anomaly detecton'", "careertui search 'skill:kafka 2015..2018' --json"),
+        ("careertui search 'transacton hbase'", "careertui search 'skill:omid 2015..2018' --json"),
     ),
     Command(
         "timeline",
@@ -148,7 +148,7 @@ COMMANDS: tuple[Command, ...] = (
         "Print one entry in full",
         (ENTRY_ID, PATHS),
         (*FORMATS, PRIVATE, TODAY, HELP),
-        ("careertui show log-compaction",),
+        ("careertui show kamino",),
     ),
     Command(
         "check",

@@ -1,7 +1,7 @@
 """The key map: every key of the app, once, as data.
 
 The app builds its bindings from these rows, the help screen lists them, ``careertui keys``
-prints them and the README's table is made from them, so that none can disagree.
+prints them and the table of the documents is made from them, so that none can disagree.
 
 The invariant: an ``id`` is unique and never changes its meaning, because settings rebind
 keys by it; within a scope no key is there twice.
