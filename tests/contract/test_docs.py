@@ -81,6 +81,13 @@ def test_every_command_is_told_of() -> None:
     assert all(f"`{command.prog}" in text for command in COMMANDS)
 
 
+def test_the_first_keys_are_keys_of_the_app() -> None:
+    cells = re.findall(r"^\| (`.*?`) \| \w", section("First keys"), re.MULTILINE)
+    shown = {key for cell in cells for key in re.findall(r"`([^`]+)`", cell)}
+    assert len(shown) > 12
+    assert shown <= {label for row in KEYS for label in row.label.split()}
+
+
 def test_every_dependency_has_its_reason_and_no_other() -> None:
     names = re.findall(r"^\| \[([a-z]+)\]\(https://", section("What it is made of"), re.MULTILINE)
     wanted = [re.split(r"[^a-z]", each)[0] for each in PROJECT["project"]["dependencies"]]
