@@ -65,7 +65,9 @@ async def test_a_list_that_is_not_laid_out_is_not_paged_through() -> None:
     assert app.exit_code == 0
 
 
-@pytest.mark.parametrize("name", ["_return_code", "_exception", "_exit_renderables", "features"])
+@pytest.mark.parametrize(
+    "name", ["_return_code", "_exception", "_exit_renderables", "_clipboard", "features"]
+)
 def test_the_app_has_what_is_set(name: str) -> None:
     assert hasattr(GuardedApp(), name)
 

@@ -29,6 +29,13 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 30.0)
 
 
+@pytest.fixture(autouse=True)
+def _knows_the_keys(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Takes every letter for a key at once, save in the tests that are about the first ones."""
+    if "newcomer" not in request.keywords:
+        monkeypatch.setattr("careertui.tui.first_keys.FirstKeys.takes", lambda *_: False)
+
+
 @pytest.fixture
 def places(tmp_path: Path) -> Directories:
     """Returns the user's directories, none of which exists yet."""

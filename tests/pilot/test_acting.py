@@ -20,7 +20,7 @@ WIDE = (140, 42)
 @pytest.fixture
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
-    monkeypatch.setattr(CareerApp, "copy_to_clipboard", lambda _, text: texts.append(text))
+    monkeypatch.setattr(CareerApp, "copy_to_clipboard", lambda _, text, what: texts.append(text))
     return texts
 
 

@@ -84,7 +84,7 @@ async def test_tooltips_notices_and_copies_are_text(
 ) -> None:
     app = launch("hostile")
     copied: list[str] = []
-    monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+    monkeypatch.setattr(app, "copy_to_clipboard", lambda text, _, into=copied: into.append(text))
     async with app.run_test(size=(140, 42), notifications=True, tooltips=True) as pilot:
         await press(pilot, "c", "o", "1")
         await pilot.hover(app.main.query_one(Timeline), offset=(60, 3))
@@ -103,7 +103,9 @@ async def test_a_private_entry_is_copied_by_its_owner_alone(
         app = launch(path)
         app.launch = replace(app.launch, audience=audience)
         copied: list[str] = []
-        monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+        monkeypatch.setattr(
+            app, "copy_to_clipboard", lambda text, _, into=copied: into.append(text)
+        )
         async with app.run_test(size=(140, 42), notifications=True) as pilot:
             await press(pilot, "2", "c")
             assert len(copied) == texts

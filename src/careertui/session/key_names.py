@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from careertui.career.values import frozen
-from careertui.session.keymap import KEY_ROWS, key_label
+from careertui.session.keymap import KEY_ROWS, Scope, key_label, keys_for
 
 
 @frozen
@@ -55,6 +55,12 @@ class KeyNames:
         """Returns several hints in a row."""
         texts = (self.hint(hint.words, *hint.ids) for hint in hints)
         return separator.join(filter(None, texts))
+
+
+def letters_of(names: KeyNames, *scopes: Scope) -> frozenset[str]:
+    """Returns the keys of these scopes that are a letter."""
+    keys = (key for row in keys_for(*scopes) for key in names.keys_of(row.id))
+    return frozenset(key for key in keys if len(key) == 1 and key.isalpha())
 
 
 def fitting(

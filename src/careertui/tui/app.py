@@ -9,27 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Input
 
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library, PeopleScope
 from careertui.career.problems import Problem
+from careertui.career.text import one_line
 from careertui.query.lens import EVERYTHING
 from careertui.query.parser import parse
 from careertui.search.results import Matches
-from careertui.session.key_names import KeyNames
+from careertui.session.key_names import KeyNames, letters_of
 from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.session import Session, opened
 from careertui.session.start import StartScope
 from careertui.store.feed import LibraryFeed, Snapshot
 from careertui.tui.dialogs import Dialogs
 from careertui.tui.effects import Effects
+from careertui.tui.first_keys import FirstKeys
 from careertui.tui.garbage import Garbage
 from careertui.tui.launch import Launch
 from careertui.tui.notices import Notices
@@ -37,8 +41,10 @@ from careertui.tui.screens import labels
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.search_worker import SearchWorker
 from careertui.tui.terminal.guarded_app import GuardedApp
+from careertui.tui.terminal.textual_fixes import is_markup
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.glyphs import glyphs_for
+from careertui.tui.widgets.key_line import Said
 from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import skill_shown
 from careertui.tui.widgets.themes import DARK, LIGHT
@@ -94,6 +100,12 @@ class CareerApp(GuardedApp):
         self._session = self._with_start(begun)
         self._asked = EVERYTHING
         """What was asked for last."""
+        self.first_keys = FirstKeys(
+            letters_of(self.key_names, Scope.LIST, Scope.TIMELINE),
+            letters_of(self.key_names, Scope.APP, Scope.MAIN),
+            wait=self.set_timer, send=self.post_message, explain=self._explain,
+        )  # fmt: skip
+        """What is typed before anything else."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = self.effects.theme_for(launch.theme or launch.settings.theme)
@@ -226,6 +238,33 @@ class CareerApp(GuardedApp):
         begun, notes = self._start.begun(session, is_complete=is_complete)
         self.notices.add(notes)
         return begun
+
+    # What is said, and keys
+
+    def notify(self, message: str, *, title: str = "", markup: bool = True, **more: Any) -> None:
+        """Says something in the last line; may be called on another thread."""
+        text = one_line(": ".join(filter(None, (title, message))))
+        if markup and is_markup(text):
+            text = Content.from_markup(text).plain
+        said = Said(text, more.get("severity", "information"))
+        self.call_later(lambda: self.main.key_line.say(said))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Holds letters back that may be a word; a key takes away what was said."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self.screen is not self.main or isinstance(self.focused, Input):
+                self.first_keys.end()
+            elif self.first_keys.takes(event):
+                return
+            self.main.key_line.key_pressed()
+        elif isinstance(event, events.MouseDown):
+            self.first_keys.end()
+        await super().on_event(event)
+
+    def _explain(self) -> None:
+        hint = self.key_names.hint("to search", "search.focus")
+        shows = self.key_names.hint("shows what the other keys do", "app.help")
+        self.notify(" · ".join(filter(None, (hint, shows))), markup=False)
 
     # What screens ask for
 

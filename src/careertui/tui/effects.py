@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
+from textual.notifications import SeverityLevel
 
 from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence
@@ -25,6 +26,7 @@ from careertui.settings import Directories, read_state, write_state
 from careertui.store.sources import is_packaged
 from careertui.store.watcher import stamp_of
 from careertui.tui.terminal.editor import editor_command, editor_of, is_plain
+from careertui.tui.terminal.guarded_app import GuardedApp
 from careertui.tui.terminal.suspend import lend_terminal
 from careertui.tui.widgets.themes import why_no_theme
 from careertui.view.view import View
@@ -41,7 +43,7 @@ class Effects:
     """The effects of one app."""
 
     def __init__(
-        self, app: App[int], directories: Directories, changed: Callable[[str], None]
+        self, app: GuardedApp, directories: Directories, changed: Callable[[str], None]
     ) -> None:
         """Reads what the last run kept; ``changed`` is told the path of a file that changed."""
         self._app = app
@@ -83,14 +85,14 @@ class Effects:
         try:
             code = lend_terminal(self._app, command)
         except SuspendNotSupported:
-            self._say("An editor cannot be opened here.")
+            self._say("An editor cannot be opened here.", "error")
             return
         except OSError as error:
-            self._say(f"{command[0]}: {error.strerror or error}")
+            self._say(f"{command[0]}: {error.strerror or error}", "error")
             return
         is_changed = stamp_of(path) != before
         if code != 0:
-            self._say(f"{command[0]} ended with code {code}.")
+            self._say(f"{command[0]} ended with code {code}.", "error")
         elif is_changed:
             self._say("Read again.")
         if is_changed:
@@ -109,7 +111,7 @@ class Effects:
         """Opens an address in the browser, saying first which host that is."""
         link = checked(url)
         if link is None:
-            self._say(f"Not opened, as only http, https and mailto are: {url}")
+            self._say(f"Not opened, as only http, https and mailto are: {url}", "warning")
             return
         self._say(f"Opening {link.host}")
         self._app.open_url(link.url)
@@ -131,15 +133,16 @@ class Effects:
 
     def _copy(self, copy: Copied) -> None:
         if copy.text:
-            self._app.copy_to_clipboard(copy.text)
-        self._say(f"Copied: {copy.remark}" if copy.text else copy.remark)
+            self._app.copy_to_clipboard(copy.text, copy.remark)
+        else:
+            self._say(copy.remark, "warning")
 
     def say_nothing_chosen(self) -> None:
         """Says that there is nothing to do it with."""
         self._say("Nothing is under the cursor.")
 
-    def _say(self, text: str) -> None:
-        self._app.notify(one_line(text), markup=False, timeout=4)
+    def _say(self, text: str, severity: SeverityLevel = "information") -> None:
+        self._app.notify(one_line(text), markup=False, severity=severity)
 
     # State
 

@@ -66,8 +66,8 @@ class MainScreen(Screen[None]):
         self.identity = IdentityLine(keys)
         self.banner = Banner()
         self.tabs = PaneTabs(keys)
-        self.key_line = KeyLine(keys, is_ascii=is_ascii)
         glyphs = glyphs_for(is_ascii=is_ascii)
+        self.key_line = KeyLine(keys, glyphs=glyphs)
         self._frames = {name: _framed(name, keys, glyphs) for name in PANES}
         self._bands = [
             Horizontal(*frames, classes="band") if len(frames) > 1 else frames[0]

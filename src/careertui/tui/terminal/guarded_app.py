@@ -7,6 +7,7 @@ What Textual keeps to itself is overridden if it has no hook, and
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ from careertui.tui.terminal.output_filter import AsciiSigns, Egress
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+
+    from careertui.tui.terminal.clipboards import Delivery
 
 _UNIX_DRIVER = "textual.drivers.linux_driver"
 
@@ -47,9 +50,34 @@ class GuardedApp(App[int]):
         """Returns Textual's filters, then the last look at every line, then signs in ASCII."""
         return [*super().get_line_filters(), *self._guards]
 
-    def copy_to_clipboard(self, text: str) -> None:
-        """Copies a text, cleaned: it may be pasted into a shell."""
-        super().copy_to_clipboard(clean(text))
+    def copy_to_clipboard(self, text: str, what: str = "the selection") -> None:
+        """Copies a text, cleaned: it may be pasted into a shell. Says by which way it went.
+
+        Args:
+            text: What is copied.
+            what: What it is called.
+        """
+        from careertui.tui.terminal.clipboards import deliver
+
+        # What fields paste, wherever the rest may go.
+        self._clipboard = text = clean(text)
+
+        def work() -> None:
+            self.call_later(self._delivered, deliver(text, os.environ), text, what)
+
+        self.run_worker(work, thread=True, group="clipboard", exclusive=True)
+
+    def _delivered(self, delivery: Delivery, text: str, what: str) -> None:
+        if delivery.is_refused:
+            self.notify(f"Not copied: {delivery.advice}.", markup=False, severity="warning")
+            return
+        advice = f" · for the clipboard {delivery.advice}" if delivery.advice else ""
+        if delivery.way:
+            self.notify(f"Copied {delivery.way}: {what}{advice}", markup=False)
+            return
+        super().copy_to_clipboard(text)
+        # The terminal does not say whether it took it.
+        self.notify(f"Sent to the terminal's clipboard: {what}{advice}", markup=False)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Opens an address where it does not draw over the app, and says where it cannot."""
@@ -59,12 +87,12 @@ class GuardedApp(App[int]):
             is_opened = open_address(self, url)
         except (OSError, SuspendNotSupported) as error:
             reason = getattr(error, "strerror", "") or "this terminal cannot be lent"
-            self.notify(f"The browser could not be started: {reason}", markup=False)
+            self.notify(
+                f"The browser could not be started: {reason}", markup=False, severity="error"
+            )
             return
         if not is_opened:
-            self.notify(
-                f"No browser was found here. The address is {url}", markup=False, timeout=20
-            )
+            self.notify(f"No browser was found for {url}", markup=False, severity="error")
 
     def notify(self, message: str, *, title: str = "", markup: bool = True, **more: Any) -> None:
         """Says something in a corner, cleaned, and as it is written if it is no markup."""

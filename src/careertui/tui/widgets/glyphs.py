@@ -67,6 +67,8 @@ class Glyphs:
     """Points of each kind that has but one size: in the lens, then outside it."""
     kinds: Mapping[Kind, str]
     """The sign of each kind in lists."""
+    said: Mapping[str, str]
+    """In front of what is said, by its severity."""
 
 
 def _points(index: int) -> Mapping[Kind, tuple[str, ...]]:
@@ -107,6 +109,7 @@ UNICODE = Glyphs(
     sizes_dim=("·", "◦", "○", "◎"),
     points=_points(0),
     kinds=_signs(0),
+    said={"information": "•", "warning": "!", "error": "✗"},
 )
 
 ASCII = Glyphs(
@@ -139,6 +142,7 @@ ASCII = Glyphs(
     sizes_dim=(".", "c", "C", "0"),
     points=_points(1),
     kinds=_signs(1),
+    said={"information": "*", "warning": "!", "error": "x"},
 )
 
 

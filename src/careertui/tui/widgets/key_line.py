@@ -1,5 +1,7 @@
 """The key line: what can be pressed now, the most important keys first to stay.
 
+What there is to say takes its place for a while: a notice in a corner would cover what one
+reads.
 Textual's own footer cuts its end off if there is no room, and that is where the keys
 for help and for quitting stand.
 """
@@ -16,8 +18,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from careertui.career.values import frozen
 from careertui.session.key_names import KeyHint, KeyNames, fitting
 from careertui.session.keymap import KEY_ROWS, KeyHelp, key_label
+from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.widgets.literal import crop
 
 MAIN = (
     KeyHint("search", ("search.focus",), 0),
@@ -45,14 +50,34 @@ _SHORT = {"enter": "⏎", "backspace": "⌫", "escape": "esc", "ctrl+p": "^p", "
 _IN_ASCII = {"enter": "enter", "backspace": "bksp", "escape": "esc", "ctrl+p": "^p", "down": "down"}
 
 
+@frozen
+class Said:
+    """What is said in place of the keys."""
+
+    text: str
+    severity: str = "information"
+    """One of ``_SAYING``."""
+
+
+_SAYING = {
+    "information": ("$success", 5.0),
+    "warning": ("$warning", 10.0),
+    "error": ("$error", None),
+}
+"""The colour of each severity, and after how many seconds it goes; an error stays."""
+_SEEN_SECONDS = 1.5
+"""How long an error stands at least, whatever is typed."""
+
+
 class KeyLine(Widget):
-    """The last line of the screen."""
+    """The last line of the screen: the keys, or for a while what there is to say."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; dock: bottom; }
     """
 
     is_searching: reactive[bool] = reactive(False)
+    said: reactive[Said | None] = reactive(None)
 
     class Clicked(Message):
         """A key of the line was clicked."""
@@ -61,10 +86,40 @@ class KeyLine(Widget):
             super().__init__()
             self.row = row
 
-    def __init__(self, keys: KeyNames, *, is_ascii: bool) -> None:
+    def __init__(self, keys: KeyNames, *, glyphs: Glyphs) -> None:
         super().__init__()
-        self._keys = keys
-        self._signs = _IN_ASCII if is_ascii else _SHORT
+        self._keys, self._glyphs = keys, glyphs
+        self._signs = _IN_ASCII if glyphs.is_ascii else _SHORT
+        self._is_kept = False
+        """Whether what is said stays for now, whatever key is pressed."""
+
+    # What is said
+
+    def say(self, said: Said) -> None:
+        """Says something until the next key or for some seconds; an error until it was seen."""
+        seconds = _SAYING[said.severity][1]
+        self._is_kept = seconds is None
+        self.said = said
+        self.set_timer(_SEEN_SECONDS if seconds is None else seconds, lambda: self._unsay(said))
+
+    def _unsay(self, said: Said) -> None:
+        """The time of something that was said is over."""
+        if self.said is said:
+            if self._is_kept:
+                self._is_kept = False
+            else:
+                self.said = None
+
+    def key_pressed(self) -> None:
+        """Shows the keys again, unless there is an error that nobody can have read."""
+        if self.said is not None and not self._is_kept:
+            self.said = None
+
+    def watch_said(self, said: Said | None) -> None:
+        """Stands where there is no room for keys as long as there is something to say."""
+        self.set_class(said is not None, "-said")
+
+    # The keys
 
     def _label(self, hint: KeyHint) -> str:
         """Returns the first key of each action, as short as can be."""
@@ -80,7 +135,11 @@ class KeyLine(Widget):
         return sum(cell_len(self._label(hint)) + len(hint.words) + 4 for hint in hints)
 
     def render(self) -> RenderResult:
-        """Returns keys and what they do."""
+        """Returns what there is to say, else keys and what they do."""
+        if self.said is not None:
+            sign, color = self._glyphs.said[self.said.severity], _SAYING[self.said.severity][0]
+            text = crop(self.said.text, self.size.width - 4, self._glyphs.ellipsis)
+            return Content.assemble((f" {sign} ", f"bold {color}"), text)
         parts: list[tuple[str, str]] = []
         for hint in self.fitting(self.size.width):
             parts += [
@@ -90,7 +149,10 @@ class KeyLine(Widget):
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
-        """Does what the key under the mouse does."""
+        """Does what the key under the mouse does; takes away what is said."""
+        if self.said is not None:
+            self.said = None
+            return
         column = 0
         for hint in self.fitting(self.size.width):
             column += self._width([hint])

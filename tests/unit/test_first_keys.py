@@ -1,0 +1,133 @@
+"""The first keys: a word on a fresh screen acts on nothing, a key does what it does."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.events import Key
+
+from careertui.session.key_names import KeyNames, letters_of
+from careertui.session.keymap import Scope
+from careertui.tui.first_keys import FirstKeys
+
+NAMES = KeyNames()
+MOVING = letters_of(NAMES, Scope.LIST, Scope.TIMELINE)
+ACTING = letters_of(NAMES, Scope.APP, Scope.MAIN)
+
+
+class Fresh:
+    """A fresh screen, with a clock that is turned by hand."""
+
+    def __init__(self) -> None:
+        self.did: list[str] = []
+        self.explained = 0
+        self._due: list[Callable[[], None]] = []
+        self.keys = FirstKeys(
+            MOVING, ACTING, wait=self._wait, send=self._send, explain=self._explain
+        )
+
+    def _wait(self, seconds: float, then: Callable[[], None]) -> "Fresh":
+        self._due = [then]
+        return self
+
+    def stop(self) -> None:
+        self._due = []
+
+    def _send(self, event: Key) -> None:
+        self.press(event.key, event.character)
+
+    def _explain(self) -> None:
+        self.explained += 1
+
+    def press(self, key: str, character: str | None = None) -> None:
+        event = Key(key, character or (key if len(key) == 1 else None))
+        if not self.keys.takes(event):
+            self.did.append(key)
+
+    def pause(self) -> None:
+        due, self._due = self._due, []
+        for then in due:
+            then()
+
+    def type_in(self, text: str) -> "Fresh":
+        """Types letters, where ``_`` is a pause."""
+        for letter in text:
+            if letter == "_":
+                self.pause()
+            else:
+                self.press(letter)
+        return self
+
+
+@pytest.mark.parametrize(
+    "word",
+    " ".join(
+        [
+            "engineer node python rust java kafka sql go query yaml pytest zookeeper terraform",
+            "Fortran oops committee jenkins jest julia kubernetes keras haskell lisp llama ember",
+            "excel elixir postgres cpp css react redis vue scala llvm swift typescript español",
+            "über 東京 łódź",
+        ]
+    ).split(),
+)  # fmt: skip
+def test_a_word_does_no_more_than_move_and_says_how_to_search(word: str) -> None:
+    fresh = Fresh().type_in(f"{word}_")
+    assert set(fresh.did) <= MOVING
+    assert fresh.explained >= 1
+
+
+@pytest.mark.parametrize("key", sorted(ACTING))
+def test_a_letter_alone_acts_after_a_moment_and_the_next_at_once(key: str) -> None:
+    fresh = Fresh().type_in(key)
+    assert fresh.did == []
+    fresh.pause()
+    assert fresh.did == [key]
+    assert fresh.type_in("ecoq").did == [key, "e", "c", "o", "q"]
+    assert fresh.explained == 0
+
+
+@pytest.mark.parametrize("key", sorted(MOVING))
+def test_a_letter_that_moves_acts_at_once(key: str) -> None:
+    assert Fresh().type_in(key).did == [key]
+
+
+@pytest.mark.parametrize("first", ["down", "tab", "enter", "slash", "2", "left_square_bracket"])
+def test_after_a_key_that_no_word_has_letters_are_keys(first: str) -> None:
+    fresh = Fresh()
+    fresh.press(first)
+    assert fresh.type_in("eq").did == [first, "e", "q"]
+
+
+def test_a_letter_that_waits_acts_before_the_key_behind_it() -> None:
+    fresh = Fresh().type_in("s")
+    fresh.press("tab")
+    assert fresh.did == ["s", "tab"]
+
+
+@pytest.mark.parametrize("moves", ["jjj", "kkk", "j_", "jj_", "GGG"])
+def test_after_a_move_on_purpose_letters_are_keys(moves: str) -> None:
+    assert Fresh().type_in(f"{moves}e").did == [*moves.replace("_", ""), "e"]
+
+
+def test_a_second_word_acts_no_more_than_the_first() -> None:
+    fresh = Fresh().type_in("engineer_python_")
+    assert fresh.did == []
+    assert fresh.type_in("e_").did == ["e"]
+
+
+def test_a_word_and_enter_do_nothing_but_follow() -> None:
+    fresh = Fresh().type_in("engine")
+    fresh.press("enter")
+    assert fresh.did == ["enter"]
+
+
+def test_an_unknown_letter_is_explained_once_later_on() -> None:
+    fresh = Fresh()
+    fresh.press("down")
+    fresh.type_in("xxwx")
+    assert fresh.explained == 1
+
+
+def test_after_a_click_letters_are_keys() -> None:
+    fresh = Fresh()
+    fresh.keys.end()
+    assert fresh.type_in("e").did == ["e"]
