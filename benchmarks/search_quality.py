@@ -247,9 +247,14 @@ class Cases:
 
 
 def careertui_ranking(entries: Sequence[Entry]) -> Ranking:
-    """Our own search."""
+    """Our own search; an answer that says which words it leaves out counts as none."""
     index = index_of(entries)
-    return lambda query, words: [hit.number for hit in index.search(parse(query).lens, 10).hits]
+
+    def rank(query: str, words: str) -> list[int]:
+        matches = index.search(parse(query).lens, 10)
+        return [] if matches.missing else [hit.number for hit in matches.hits]
+
+    return rank
 
 
 def fzf_ranking(lines: Sequence[str]) -> Ranking:

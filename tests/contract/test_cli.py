@@ -282,6 +282,18 @@ def test_nothing_found_is_exit_1_and_an_empty_array(run: Run, career: Path) -> N
     assert "nothing found" in result.err
 
 
+def test_a_word_that_nothing_has_with_the_others_is_named_on_stderr(run: Run, career: Path) -> None:
+    result = run("search", "kafka zzzzqqq", career, "--explain")
+    assert (result.code, "Engineer" in result.out) == (0, True)
+    assert "zzzzqqq → missing" in result.out
+    assert "nothing has both; shown without “zzzzqqq”" in result.err
+    assert (
+        run("search", "kafka zzzzqqq", career, "--json").json
+        == run("search", "kafka", career, "--json").json
+    )
+    assert "no entry has “zzzzqqq”" in run("search", "zzzzqqq", career).err
+
+
 def test_a_hint_on_the_query_goes_to_stderr(run: Run, career: Path) -> None:
     assert "skil" in run("search", "skil:rust kafka", career).err
 

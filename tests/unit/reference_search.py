@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import combinations
 
 from careertui.career.aliases import AliasTable, builtin_aliases
 from careertui.career.dates import DateRange
@@ -80,6 +82,10 @@ def takes(rule: Rule, word: str) -> bool:
             return rule.may_mean(word, distance)
 
 
+def _is_plain(term: Term) -> bool:
+    return isinstance(term, Word) and term.mode is Mode.FUZZY and not term.field
+
+
 class ReferenceIndex:
     """The same answers as ``Index``."""
 
@@ -118,11 +124,34 @@ class ReferenceIndex:
         last = lens.terms[-1] if lens.terms else None
         if not found and isinstance(last, Word) and last.mode is Mode.FUZZY and len(last.text) <= 2:
             found = self._all(lens, loose=True)
+        if not found:
+            found = self._all(self._without_missing(lens), loose=False)
         order = {
             "recent": lambda at: (self.when(at), static_key(self.entries[at]), at),
             "name": lambda at: (self.name(at), static_key(self.entries[at]), at),
         }.get(lens.sort, lambda at: (-round(found[at], 3), static_key(self.entries[at]), at))
         return sorted(found, key=order)
+
+    def _without_missing(self, lens: Lens) -> Lens:
+        """The lens with the most words that some entry has together, the earliest first."""
+        runs = list(self._runs(lens.terms))
+        others = [term for term in lens.terms if not _is_plain(term)]
+        allowed = set(self._all(replace(lens, terms=tuple(others)), loose=False))
+        self._all(lens, loose=False)
+        words: list[tuple[Word, set[int]]] = []
+        for run in runs:
+            if isinstance(run, list):
+                said = [word for word in run if self._bare(word) is not None]
+                words += zip(said, map(set, self._neighbours(run)[1]), strict=True)
+        for count in range(len(words), 0, -1):
+            for kept in combinations(words, count):
+                if set.intersection(allowed, *(having for _, having in kept)):
+                    if not count < len(words) <= 2 * count:
+                        return lens
+                    gone = [pair[0] for pair in words if not any(pair is other for other in kept)]
+                    left = [t for t in lens.terms if not any(t is word for word in gone)]
+                    return replace(lens, terms=tuple(left))
+        return lens
 
     def when(self, at: int) -> float:
         """What entries are ordered by where the latest come first."""
@@ -173,7 +202,7 @@ class ReferenceIndex:
     def _runs(terms: Iterable[Term]) -> Iterator[list[Word] | Term]:
         run: list[Word] = []
         for term in terms:
-            if isinstance(term, Word) and term.mode is Mode.FUZZY and not term.field:
+            if isinstance(term, Word) and _is_plain(term):
                 run.append(term)
             else:
                 if run:

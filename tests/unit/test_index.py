@@ -66,7 +66,7 @@ PIECES = st.one_of(
     st.tuples(st.sampled_from(TYPED), st.sampled_from(TYPED)).map(lambda p: f"!({p[0]} | {p[1]})"),
     st.tuples(st.sampled_from(TYPED), st.sampled_from(TYPED)).map(lambda p: f"({p[0]} {p[1]}) | x"),
 )
-QUERIES = st.lists(PIECES, max_size=3).map(" ".join)
+QUERIES = st.lists(PIECES, max_size=4).map(" ".join)
 TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 
 

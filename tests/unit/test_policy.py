@@ -238,6 +238,55 @@ def test_a_title_in_the_other_number_is_still_the_query() -> None:
     assert found("large language model", make("LLM")) == ["LLM"]
 
 
+@pytest.mark.parametrize(
+    ("query", "expected", "missing"),
+    [
+        ("kafka taxidermy", ["Kafka in Go", "Kafka in Java"], "taxidermy"),
+        ("taxidermy kafka", ["Kafka in Go", "Kafka in Java"], "taxidermy"),
+        ("redis java", ["Redis in Rust"], "java"),
+        ("java redis", ["Kafka in Java"], "redis"),
+        ("kafka java redis", ["Kafka in Java"], "redis"),
+        ("kafka java 2010 redis", ["Kafka in Java"], "redis"),
+        ("title:java kafka rust", ["Kafka in Java"], "rust"),
+        ("kafka !go rust", ["Kafka in Java"], "rust"),
+        ("kafka taxidermy (java | go)", ["Kafka in Go", "Kafka in Java"], "taxidermy"),
+        ("kafka go oboe tuba", ["Kafka in Go"], "oboe tuba"),
+        ("kafka q", ["Kafka in Go", "Kafka in Java"], "q"),
+        ("kafka go", ["Kafka in Go"], ""),
+        ("kafka -java go", ["Kafka in Go"], ""),
+        ("taxidermy", [], ""),
+        ("oboe taxidermy", [], ""),
+        ("kafka oboe tuba", [], ""),
+        ('"kafka in" oboe', [], ""),
+        ("kafka 1999 java", [], ""),
+        ("kafka skill:oboe", [], ""),
+        ("kafka (oboe | tuba)", [], ""),
+    ],
+)
+def test_where_nothing_has_all_words_most_of_them_are_found_and_the_others_named(
+    query: str, expected: list[str], missing: str
+) -> None:
+    entries = [make("Kafka in Java", year=2010), make("Kafka in Go"), make("Redis in Rust")]
+    matches = index_of(entries).search(parse(query).lens)
+    assert sorted(entries[hit.number].title for hit in matches.hits) == expected
+    assert matches.missing == tuple(missing.split())
+    for hit in matches.hits:
+        tiers = [reason.typed for reason in hit.reasons if reason.tier is Tier.MISSING]
+        assert tiers == missing.split()
+    if missing:
+        assert all(f"“{word}”" in matches.hints[0].message for word in missing.split())
+
+
+def test_a_missing_word_is_told_in_a_sentence() -> None:
+    index = index_of([make("Kafka in Java"), make("Redis")])
+    for query, message in {
+        "kafka redis": "nothing has both; shown without “redis”",
+        "kafka java redis": "nothing has all 3 words; shown without “redis”",
+        "kafka java redis tuba": "nothing has all 4 words; shown without “redis” and “tuba”",
+    }.items():
+        assert [hint.message for hint in index.search(parse(query).lens).hints] == [message]
+
+
 def test_words_side_by_side_come_first() -> None:
     assert titles("deep learning", "Learning to go deep", "Deep Learning")[0] == "Deep Learning"
 

@@ -64,9 +64,27 @@ def test_one_person_is_told_of_those_elsewhere_and_several_are_not() -> None:
     assert shown(crowd(), EVERYONE, "kafka").elsewhere == 0
 
 
+def test_those_who_have_all_words_are_elsewhere_if_who_is_shown_has_not() -> None:
+    found = shown(crowd(), PeopleScope.of("p1"), "kafka 17")
+    assert found.matches.missing == ("17",)
+    assert (found.total, found.elsewhere) == (1, 1)
+    assert shown(crowd(), PeopleScope.of("p1"), "kafka oboe").elsewhere == COUNT - 1
+
+
 def test_a_query_finds_what_it_would_find_if_nobody_else_were_open() -> None:
     together, alone = library_of("ada", "bruno", "plain"), library_of("ada")
-    for text in ("kafka", "kafak", "java", "harbour", "bruno", "2015", "skill:rust", "zzz", "ada"):
+    for text in (
+        "kafka",
+        "kafak",
+        "java",
+        "harbour",
+        "bruno",
+        "2015",
+        "skill:rust",
+        "zzz",
+        "ada",
+        "kafka zzz",
+    ):
         here = shown(together, PeopleScope.of("ada"), text)
         there = looked(opened(alone).typed(text))
         assert [e.ref for e in here.ranked] == [e.ref for e in there.ranked], text

@@ -125,7 +125,7 @@ def scope_of(asked: Namespace, library: Library) -> PeopleScope:
 
 
 def matches_in(snapshot: Snapshot, lens: Lens, scope: PeopleScope, *, limit: int = 0) -> Matches:
-    """Returns what the lens finds among some people, best first.
+    """Returns what the lens finds among some people, best first; says what it had to leave out.
 
     Args:
         snapshot: Everyone who is open.
@@ -134,7 +134,10 @@ def matches_in(snapshot: Snapshot, lens: Lens, scope: PeopleScope, *, limit: int
         limit: How many hits there are at most, unless it is 0.
     """
     index = narrowed(snapshot.index, snapshot.library, scope)
-    return index.search(lens, limit or len(snapshot.library.entries))
+    matches = index.search(lens, limit or len(snapshot.library.entries))
+    for hint in matches.hints:
+        remark(hint.message)
+    return matches
 
 
 def view_of(snapshot: Snapshot, lens: Lens, scope: PeopleScope) -> View:

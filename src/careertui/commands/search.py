@@ -13,7 +13,7 @@ from careertui.commands.opening import lens_of, limited, matches_in, opened, sco
 from careertui.exports import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import hit_record
-from careertui.search.results import Matches, MatchReason
+from careertui.search.results import Matches, MatchReason, Tier
 
 ON_A_TERMINAL = 20
 """How many are printed there unless a limit is asked for."""
@@ -72,5 +72,7 @@ def _entry_row(library: Library, entry: Entry, *, is_one: bool) -> tuple[str, ..
 
 
 def _reason(reason: MatchReason) -> str:
+    if reason.tier is Tier.MISSING:
+        return f"{reason.typed} → missing"
     tier = reason.tier.name.lower().replace("_", " ")
     return f"{reason.typed} → {reason.found} ({reason.field}, {tier})"

@@ -7,14 +7,14 @@ What the words of the lens were taken for is kept beside it, for ranking, marks 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
 from careertui.career.aliases import AliasTable
 from careertui.career.dates import DateRange
 from careertui.career.text import fold
-from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.lens import EVERYTHING, AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
 from careertui.search.ladder import (
     EVERYWHERE,
@@ -51,6 +51,10 @@ Verify = Callable[[int, Word | DateRange], int]
 class Evaluation:
     """What a lens matches."""
 
+    lens: Lens = EVERYTHING
+    """What it is of: less than was asked for, if nothing has all of it."""
+    missing: tuple[str, ...] = ()
+    """The words of what was asked for that are not in the lens."""
     docs: int = 0
     titled: int = 0
     """The documents, matching or not, whose title is the query."""
@@ -62,6 +66,10 @@ class Evaluation:
     """Rules by which words match together, for marks."""
     literals: list[Word] = field(default_factory=list)
     """Exact phrases and the like, for marks."""
+    others: int = 0
+    """The documents that match all but the plain words."""
+    plain: list[tuple[Word, int]] = field(default_factory=list)
+    """Each plain word at the top of the lens, and its documents."""
 
 
 class Evaluator:
@@ -81,7 +89,13 @@ class Evaluator:
         evaluation = _Pass(self, lens, loose=False).evaluation()
         if not evaluation.docs and _ends_short(lens):
             loose = _Pass(self, lens, loose=True).evaluation()
-            return loose if loose.docs else evaluation
+            evaluation = loose if loose.docs else evaluation
+        missing = [] if evaluation.docs else missing_words(evaluation.others, evaluation.plain)
+        if not missing:
+            return evaluation
+        kept = tuple(term for term in lens.terms if not any(term is word for word in missing))
+        evaluation = _Pass(self, replace(lens, terms=kept), loose=False).evaluation()
+        evaluation.missing = tuple(word.text for word in missing)
         return evaluation
 
     def match(
@@ -110,6 +124,33 @@ class Evaluator:
         return match
 
 
+def missing_words(others: int, words: Sequence[tuple[Word, int]]) -> list[Word]:
+    """Returns the words to do without where no document has all of them.
+
+    What is left has as many of the words as any document has, of several such choices the
+    earliest words. None are returned if that is less than half of them, or one alone.
+
+    Args:
+        others: The documents that match all else.
+        words: Each word with its documents.
+    """
+    having = [others] + [0] * len(words)
+    # The documents that have at least so many of the words so far.
+    for _, docs in words:
+        for count in range(len(words), 0, -1):
+            having[count] |= having[count - 1] & docs
+    most = max((count for count, docs in enumerate(having) if docs), default=0)
+    if not 0 < most < len(words) <= 2 * most:
+        return []
+    left, missing = having[most], []
+    for word, docs in words:
+        if left & docs:
+            left &= docs
+        else:
+            missing.append(word)
+    return missing
+
+
 def _ends_short(lens: Lens) -> bool:
     last = lens.terms[-1] if lens.terms else None
     return isinstance(last, Word) and last.mode is Mode.FUZZY and len(last.text) <= 2
@@ -125,21 +166,21 @@ class _Pass:
         self.lens = lens
         self.loose = loose
         self.last = _last_word(lens.terms)
-        self.result = Evaluation()
+        self.result = Evaluation(lens)
 
     def evaluation(self) -> Evaluation:
         """Returns the documents that match, and what the words were taken for."""
-        lens, docs = self.lens, self.vocabulary.live
+        lens, docs, plain = self.lens, self.vocabulary.live, self.vocabulary.live
         if lens.years is not None:
             docs &= self._in_time(lens.years)
         for facet in lens.facets:
             docs &= self._term(facet, self._word)
         for group in _grouped(lens.terms):
             if isinstance(group, list):
-                docs &= self._neighbours(group)
+                plain &= self._neighbours(group)
             else:
                 docs &= self._term(group, self._word)
-        self.result.docs = docs
+        self.result.others, self.result.docs = docs, docs & plain
         if key := title_key(query_text(lens)):
             whole = Rule(Tier.EXACT, How.IS, key, EVERYWHERE)
             self.result.titled = self.vocabulary.docs(whole, "title")
@@ -267,9 +308,11 @@ class _Pass:
         for first, last, group in groups:
             self.result.extras += group.rules
             matches[first:last] = [_or_in_group(match, group) for match in matches[first:last]]
-        for match in filter(None, matches):
-            self.result.clauses.append((match,))
-            self.result.words.append(match)
+        for word, match in zip(words, matches, strict=True):
+            if match is not None:
+                self.result.clauses.append((match,))
+                self.result.words.append(match)
+                self.result.plain.append((word, match.docs))
         return reached[-1]
 
     def _together(self, words: Sequence[Word]) -> Iterator[tuple[int, int, WordMatch]]:

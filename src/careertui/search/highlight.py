@@ -249,7 +249,8 @@ def reasons_of(
     for word in evaluation.words:
         if id(word) not in ranked:
             ways += [(word, tier) for tier in word.tiers if tier.docs >> scored.doc & 1][:1]
-    return tuple(_reason(entry, word, tier, table) for word, tier in filter(None, ways))
+    reasons = [_reason(entry, word, tier, table) for word, tier in filter(None, ways)]
+    return (*reasons, *(MatchReason(word, "", "", Tier.MISSING) for word in evaluation.missing))
 
 
 def _reason(entry: Entry, word: WordMatch, match: TierMatch, table: AliasTable) -> MatchReason:

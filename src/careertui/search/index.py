@@ -96,13 +96,15 @@ class Index:
         rules += evaluation.extras
         return Matches(
             total=total,
-            hits=tuple(self._hits(lens, evaluation, limit)),
+            hits=tuple(self._hits(evaluation, limit)),
             numbers=MatchSet(self.documents, evaluation.docs, total),
             marks=Marker(rules, self.table, tuple(dict.fromkeys(evaluation.literals))),
             hints=tuple(self._hints(evaluation, total)),
+            missing=evaluation.missing,
         )
 
-    def _hits(self, lens: Lens, evaluation: Evaluation, limit: int) -> Iterator[Hit]:
+    def _hits(self, evaluation: Evaluation, limit: int) -> Iterator[Hit]:
+        lens = evaluation.lens
         query = QueryText.of(query_text(lens), self.table)
         best = top_hits(self.documents, evaluation, query, limit=limit, sort=lens.sort)
         for scored in best:
@@ -111,6 +113,8 @@ class Index:
             yield Hit(number, scored.score, scored.is_approximate, reasons)
 
     def _hints(self, evaluation: Evaluation, total: int) -> Iterator[Hint]:
+        if evaluation.missing:
+            yield Hint(self._without(evaluation))
         for word in evaluation.words:
             may_be = self.table.meanings(word.typed)
             if may_be:
@@ -122,6 +126,15 @@ class Index:
             yield from (Hint(f"no entry has “{typed}”") for typed in missing)
         elif len(evaluation.words) > 1:
             yield Hint("each word is found, but no entry has them all")
+
+    def _without(self, evaluation: Evaluation) -> str:
+        """Returns a remark on the words that what is shown does not have."""
+        missing = evaluation.missing
+        named = " and ".join(f"“{typed}”" for typed in missing)
+        count = len(evaluation.plain) + len(missing)
+        return (
+            f"nothing has {'both' if count == 2 else f'all {count} words'}; shown without {named}"
+        )
 
     def within(self, runs: Iterable[range], people: int) -> Index:
         """Returns the index of some of the entries, each under the number that it has here.

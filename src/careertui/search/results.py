@@ -35,8 +35,10 @@ class Tier(IntEnum):
     """Another form of the verb: ``managed`` for managing."""
     KIND = 10
     """What entries of that kind are called: ``paper`` for a publication."""
-    TYPO = 11
-    TYPO_FORM = 12
+    MISSING = 11
+    """Not at all: nothing has every word."""
+    TYPO = 12
+    TYPO_FORM = 13
     """Another form of the word that a misspelling is taken for, such as its plural."""
 
     @property
@@ -94,3 +96,5 @@ class Matches:
     marks: Callable[[str], list[Span]] = _no_marks
     """The ranges of any text that the words of the query match: sorted, not overlapping."""
     hints: tuple[Hint, ...] = ()
+    missing: tuple[str, ...] = ()
+    """The words that were asked for and that no hit has, as nothing has all of them."""

@@ -131,7 +131,11 @@ class View:
     @property
     def elsewhere(self) -> int:
         """How many entries of people who are not shown match, as far as they were asked for."""
-        return 0 if self.lens.is_empty else self.everywhere.total - self.total
+        if self.lens.is_empty:
+            return 0
+        # If others have words that those who are shown lack, none of what is shown is among them.
+        is_alike = self.everywhere.missing == self.matches.missing
+        return self.everywhere.total - (self.total if is_alike else 0)
 
     @cached_property
     def lit_numbers(self) -> Sequence[int]:
