@@ -42,9 +42,9 @@ with a YAML language server completes and checks it:
 | text | Any text. Quote it if it holds `: ` or begins with a sign such as `@`, `*` or `[`. |
 | url | An address with `https://`, `http://` or `mailto:`; others are shown, never opened. |
 | texts | A list of texts; a single text is a list of one. |
-| date | `2015`, `2015-03` or `2015-03-14`, with `~` after it for "about". |
+| date | `2015`, `2015-03` or `2015-03-14`, `~` after it for "about"; or [other words][words]. |
 | end | A date or `present`. Left out, the file does not say. |
-| duration | `2 years`, `18 months`, `~2 years`, `10+ years`. |
+| duration | `2 years`, `18 months`, `~2 years`, `10+ years`; `2 Jahre`, `3 años y 6 meses` too. |
 | flag | `true` or `false`. |
 | number | `-58` or `3.5`, without thousands separators. |
 | count | A whole number, zero or more. |
@@ -53,6 +53,30 @@ with a YAML language server completes and checks it:
 A key marked *required* may not be left out: an item without it is set aside and
 reported. Nothing else is required. *Also* lists the names by which other formats know a
 key; they are understood, with a hint.
+
+## Dates in other words
+
+Whatever has one meaning is read without a remark:
+
+| Written | Read as |
+|---|---|
+| `2019-09-05T00:00:00Z`, `2019/09/05`, `20190905`, `13.09.2019`, `5 September 2019` | a day |
+| `2019/09`, `09.2019`, `Sept. 2019`, `septembre 2019`, `2019年9月`, `Sep '19` | a month |
+| `ca. 2019`, `about 2019` | `2019~` |
+| `Summer 2019`, `Q3 2019`, `WS 2018/19`, `early 2019`, `2010s` | about then, as written |
+| `heute`, `actualidad`, `至今`, `in progress` | `present` |
+| `2016 - 2018`, `2016/17`, `seit 2019`, `March 2020 – now (2 yrs)` | a start and an end |
+| `{year: 2018, month: 2}`, `{from: 2016, to: 2018}`, `[2016, 2018]` | the same in keys or a list |
+| `N/A`, `-`, `?`, `unknown` | nothing |
+
+Months, seasons and the words around them may be in any of some twenty-five languages. In
+`05/09/2019` either number may be the month, so that it stands in 2019 and no closer; of
+`Sep 19` nobody knows whether it is a day or a year. What is not understood is shown and
+found as it stands, and reported; it is never taken for the present.
+
+`current: true` says the same as `end: present`.
+
+[words]: #dates-in-other-words
 
 ## Limits
 

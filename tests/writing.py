@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, Duration, PartialDate
+from careertui.career.dates import PRESENT, DateText, Duration, PartialDate
 from careertui.career.library import Person
 from careertui.formats.load import load_bytes
 
@@ -57,7 +57,7 @@ def _plain(value: Any) -> Any:
         return _plain({**said, **value.extra})
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
-    if isinstance(value, PartialDate | Duration):
+    if isinstance(value, PartialDate | Duration | DateText):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

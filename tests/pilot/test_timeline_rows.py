@@ -10,7 +10,8 @@ from tests.pilot.screens import press, text_of, type_in
 from tests.pilot.timelines import TODAY, TimelineApp, entries, job, model_of
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, PartialDate, parse_duration
+from careertui.career.dates import PRESENT, PartialDate
+from careertui.career.durations import parse_duration
 from careertui.career.entries import entries_of
 from careertui.tui.widgets.glyphs import ASCII
 from careertui.tui.widgets.timeline.timeline_pane import Timeline

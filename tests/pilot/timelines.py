@@ -8,7 +8,8 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, DateRange, PartialDate, parse_duration
+from careertui.career.dates import PRESENT, DateRange, PartialDate
+from careertui.career.durations import parse_duration
 from careertui.career.entries import Entry, entries_of
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
 from careertui.tui.widgets.timeline.timeline_pane import Timeline

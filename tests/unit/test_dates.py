@@ -14,7 +14,6 @@ from careertui.career.dates import (
     Period,
     Present,
     format_date,
-    format_deadline,
     format_duration,
     format_months,
     format_period,
@@ -23,8 +22,9 @@ from careertui.career.dates import (
     format_years_short,
     from_day,
     parse_date,
-    parse_duration,
 )
+from careertui.career.durations import parse_duration
+from careertui.career.prose import format_deadline
 
 
 @st.composite
@@ -68,9 +68,8 @@ def test_present_has_synonyms(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "~", "~present", "0000", "2015-13", "2015-00", "2015-02-30", "2016-06-00", "20150314",
-     "12:30", "2015-03-14T09:00", "Mayo 2019", "Marble 2019", "spring 2015", "05/06/2019",
-     "２０１５", "NO", "[b]2015[/b]", "2015\x1b[0m", "x" * 100_000],
+    ["", "~", "~present", "0000", "2015-13", "2015-00", "2015-02-30", "2016-06-00",
+     "12:30", "Marble 2019", "spring 2015", "NO", "[b]2015[/b]", "2015\x1b[0m", "x" * 100_000],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_with_a_hint(text: str) -> None:
     with pytest.raises(BadValueError) as caught:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, DateRange, parse_date, parse_duration
+from careertui.career.dates import PRESENT, DateRange, parse_date
 from careertui.career.dates import PartialDate as Date
+from careertui.career.durations import parse_duration
 from careertui.career.entries import Entry, entries_of
 from careertui.career.kinds import Kind, Lane
 from careertui.view.timeline.axis import Window

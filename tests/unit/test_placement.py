@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careertui.career.chaining import place_section
-from careertui.career.dates import PRESENT, PartialDate, Period, parse_date, parse_duration
+from careertui.career.dates import PRESENT, PartialDate, Period, parse_date
+from careertui.career.durations import parse_duration
 from careertui.career.placement import (
     Placement,
     Reason,

@@ -13,8 +13,9 @@ from tests.data.hostile import JSON, NAUGHTY, files
 from tests.writing import content, load_text, written
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, Duration, PartialDate
+from careertui.career.dates import PRESENT, DateText, Duration, PartialDate
 from careertui.career.text import clean
+from careertui.formats.item_dates import settle
 from careertui.formats.load import load_file
 from careertui.store.sources import bundled_folder
 
@@ -38,12 +39,12 @@ TEXT = st.one_of(
     st.lists(st.text("abc-:#", min_size=1, max_size=9), min_size=12, max_size=25).map(" ".join),
 ).map(clean)
 FILLED = TEXT.filter(bool)
+YEARS, MONTHS, DAYS, NONE = st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.none()
 PARTIAL = st.one_of(
-    st.builds(PartialDate, st.integers(1, 9999), st.none(), st.none(), st.booleans()),
-    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12), st.none(), st.booleans()),
-    st.builds(
-        PartialDate, st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.booleans()
-    ),
+    st.builds(PartialDate, YEARS, NONE, NONE, st.booleans(), st.just("")),
+    st.builds(PartialDate, YEARS, MONTHS, NONE, st.booleans(), st.just("")),
+    st.builds(PartialDate, YEARS, MONTHS, DAYS, st.booleans(), st.just("")),
+    st.just(DateText("whenever it was")),
 )
 EXTRA_VALUE = st.recursive(
     TEXT,
@@ -74,6 +75,12 @@ def values(key: m.Key, depth: int) -> st.SearchStrategy[Any]:
     return st.lists(items(key.item, depth - 1), min_size=1, max_size=2).map(tuple)
 
 
+def settled(kind: type, values: dict[str, Any]) -> dict[str, Any]:
+    """What reading makes of the dates among some values."""
+    settle(kind, values)
+    return values
+
+
 def items(kind: type, depth: int = 3) -> st.SearchStrategy[Any]:
     """Items of a class, each key there or not."""
     keys = {name: key for name, key in m.keys_of(kind).items() if depth > 0 or key.item is None}
@@ -87,7 +94,9 @@ def items(kind: type, depth: int = 3) -> st.SearchStrategy[Any]:
         lambda names: st.fixed_dictionaries({name: values(keys[name], depth) for name in names})
     )
     return st.builds(
-        lambda must, may: kind(**must, **may), st.fixed_dictionaries(required), optional
+        lambda must, may: kind(**settled(kind, {**must, **may})),
+        st.fixed_dictionaries(required),
+        optional,
     )
 
 

@@ -76,8 +76,8 @@ def test_the_starter_file_satisfies_the_schema() -> None:
     "text",
     [
         "experience: [{title: no employer}]",
-        "experience: [{organization: A, start: 2019-04-31x}]",
-        "experience: [{organization: A, start: present}]",
+        "experience: [{organization: A, start: true}]",
+        "experience: [{organization: A, start: 10000}]",
         "experience: [{organization: A, private: perhaps}]",
         "publications: [{title: A, citations: many}]",
         "projects: [{name: A, achievements: [{text: a, metric: {unit: x}}]}]",
@@ -99,6 +99,7 @@ def test_what_the_loader_refuses_the_schema_refuses(text: str) -> None:
         "skills: [Rust, {name: Go, aliases: golang}, {group: G, items: [C]}]",
         "skills: Rust\nlinks: https://example.org\nunheard: [of]",
         "talks: [{event: A, role: heckler, date: May 2019}]",
+        "projects: [{name: A, date: Summer 2019}, {name: B, start: {year: 2019}, end: heute}]",
         "projects: [{name: A, start: 2019~, duration: ~2 years, achievements: [a, {text: b}]}]",
     ],
 )

@@ -66,6 +66,9 @@ def _waits_for_start(spot: Placement) -> bool:
 
 
 def _can_be_chained(period: Period, spot: Placement) -> bool:
+    if period.start_text or period.end_text:
+        # The file says when it was, only not so that it is understood.
+        return False
     is_undated = period.start is None and period.end is None
     return (is_undated and period.duration is not None) or _waits_for_start(spot)
 
@@ -80,7 +83,7 @@ def _chained_to_newer(
     for index, (period, spot) in enumerate(zip(periods, placed, strict=True)):
         if spot.is_placed:
             known, anchor = (None if spot.open_start else spot.low), index
-        elif known is not None and period.duration is not None:
+        elif known is not None and period.duration and _can_be_chained(period, spot):
             low = known - period.duration.months
             if low < EARLIEST_MONTH:
                 known = None

@@ -1,4 +1,4 @@
-"""Partial dates, durations and periods: what a file says about time, and no more.
+"""Partial dates and periods: what a file says about time, and no more.
 
 The invariant of this module: a date keeps the precision it was written with, and
 nothing here reads a clock. Code that needs "now" takes ``today`` as a parameter.
@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from enum import Enum
-from math import ceil
+from functools import partial
 from typing import Final, NamedTuple
 
 from careertui.career.values import frozen
@@ -30,10 +31,7 @@ MONTHS_IN_FULL = (
     "October", "November", "December",
 )  # fmt: skip
 MONTH_NAMES = tuple(name[:3] for name in MONTHS_IN_FULL)
-_PRESENT_WORDS = frozenset({"present", "now", "current", "today", "ongoing"})
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_NAMED = re.compile(r"([A-Za-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(~?)", re.ASCII)
 
 
 class BadValueError(ValueError):
@@ -62,7 +60,9 @@ class PartialDate(NamedTuple):
     day: int | None = None
     """1 to 31, valid for the month; None if the day is not known."""
     approximate: bool = False
-    """Whether the file marks it with ``~``."""
+    """Whether the file marks it with ``~`` or says so in words."""
+    written: str = ""
+    """The text of the file, if it says more than the date: ``Summer 2019``; else empty."""
 
     @property
     def low(self) -> float:
@@ -87,7 +87,9 @@ class PartialDate(NamedTuple):
         return self.year * MONTHS_IN_YEAR + month
 
     def __str__(self) -> str:
-        """Returns the file's own spelling: ``2015``, ``2015-03`` or ``2015-03-14``, with ``~``."""
+        """Returns ``2015``, ``2015-03`` or ``2015-03-14``, with ``~``, or the text of the file."""
+        if self.written:
+            return self.written
         parts = [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join([f"{self.year:04d}", *parts]) + ("~" if self.approximate else "")
 
@@ -97,39 +99,77 @@ def from_day(day: date) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
 
 
-def parse_date(text: str) -> PartialDate | Present:
-    """Returns the date that a text means.
+class Stretch(NamedTuple):
+    """What one name of a part of a year or of several years covers, such as that of a season."""
 
-    Accepts ``2015``, ``2015-03``, ``2015-03-14``, each with ``~`` behind (or before) it,
-    ``present`` and its synonyms, and the unambiguous ``May 2019`` and ``05/2019``.
+    first: PartialDate
+    last: PartialDate
+
+
+class DateText(NamedTuple):
+    """What stands in the place of a date and is not understood."""
+
+    text: str
+    """Never empty."""
+
+    def __str__(self) -> str:
+        """Returns the text."""
+        return self.text
+
+
+def iso_date(text: str) -> PartialDate | None:
+    """Returns the date of a text in the native form, or None if the text has another form.
 
     Raises:
-        BadValueError: The text is none of these, or no day of the calendar.
+        BadValueError: There is no such day.
     """
-    stripped = text.strip()
-    if stripped.casefold() in _PRESENT_WORDS:
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, mark = match.groups()
+    date = calendar_date(int(year), int(month) if month else None, int(day) if day else None)
+    return date._replace(approximate=True) if mark else date
+
+
+def parse_date(text: str) -> PartialDate | Present:
+    """Returns the one date that a text means. Raises ``BadValueError`` if it is none."""
+    said = parse_when(text.strip())
+    if isinstance(said, PartialDate | Present):
+        return said
+    raise not_a_date(text)
+
+
+def parse_when(text: str) -> When:
+    """Returns what a text says about time.
+
+    ``2015``, ``2015-03`` and ``2015-03-14``, each perhaps with ``~`` behind it, are read here;
+    dates as people write them else, such as ``Sept. 2019``, ``seit 2019`` or ``2016 – 2018``,
+    by ``written_dates``. ``UNKNOWN`` stands for a text that says that it is not known, None for
+    one that says nothing.
+
+    Raises:
+        BadValueError: The text has no meaning, or more than one.
+    """
+    if text == "present":
         return PRESENT
-    bare = stripped.strip("~").strip()
-    approximate = bare != stripped
-    if match := _ISO.fullmatch(bare):
-        year, month, day = (None if part is None else int(part) for part in match.groups())
-        return _checked(year or 0, month, day, approximate=approximate)
-    if (match := _NAMED.fullmatch(bare)) and (month := _month_named(match[1])):
-        return _checked(int(match[2]), month, None, approximate=approximate)
-    if match := _SLASHED.fullmatch(bare):
-        return _checked(int(match[2]), int(match[1]), None, approximate=approximate)
-    raise BadValueError(
-        f"“{_shortened(text)}” is not a date", "write 2015, 2015-03, 2015-03-14 or present"
-    )
+    with suppress(BadValueError):
+        date = iso_date(text)
+        if date is not None:
+            return date
+    # Few files need it, and its table of words takes a while to load.
+    from careertui.career.written_dates import read_words
+
+    return read_words(text)
 
 
-def _month_named(word: str) -> int | None:
-    """Returns the month whose English name begins with the word; three letters at least."""
-    numbers = enumerate(MONTHS_IN_FULL, start=1)
-    return next((at for at, name in numbers if name.startswith(word.capitalize())), None)
+def not_a_date(text: str) -> BadValueError:
+    """Returns the error for a text that is no date."""
+    message = f"“{shortened(text)}” is not a date"
+    return BadValueError(message, "write 2015, 2015-03, 2015-03-14 or present")
 
 
-def _checked(year: int, month: int | None, day: int | None, *, approximate: bool) -> PartialDate:
+def calendar_date(year: int, month: int | None = None, day: int | None = None) -> PartialDate:
+    """Returns a date. Raises ``BadValueError`` if the calendar has no such day."""
     if year < 1:
         raise BadValueError("there is no year 0", "write a year such as 2015")
     if month is not None and not 1 <= month <= MONTHS_IN_YEAR:
@@ -141,7 +181,7 @@ def _checked(year: int, month: int | None, day: int | None, *, approximate: bool
             raise BadValueError(
                 f"there is no day {day} in {year:04d}-{month:02d}", "check the day"
             ) from None
-    return PartialDate(year, month, day, approximate)
+    return PartialDate(year, month, day)
 
 
 class Duration(NamedTuple):
@@ -159,76 +199,10 @@ class Duration(NamedTuple):
         return format_duration(self, about="~")
 
 
-NUMBER_WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-)  # fmt: skip
-_NUMBER_BY_WORD = {"a": 1, "an": 1} | {
-    word: number for number, word in enumerate(NUMBER_WORDS, start=1)
-}
-_ABOUT = re.compile(
-    r"^(?:~|≈|about|around|approximately|approx\.?|roughly|almost|nearly|circa|ca\.?)\s*"
-)
-_HALF_SIGN = re.compile(r"(\d*)½")
-_PART = re.compile(
-    r"(\d+(?:[.,]\d+)?|half an?|[a-z]+)(\s+and a half)?\s*(\+?)"
-    r"\s*(years?|yrs?|y|months?|mos?|m)\b\.?(\+?)(\s+and a half\b)?",
-    re.ASCII,
-)
-_LONGEST_DURATION = 64
-"""Characters; beyond it a text is prose, and the pattern's cost grows with its square."""
-_MOST_SHOWN = 48
-"""How many characters of a text a message repeats."""
-_MOST_MONTHS = 150 * MONTHS_IN_YEAR
-
-
-def parse_duration(text: str) -> Duration:
-    """Returns the duration that a text means: ``8 years``, ``about two years``, ``1 y 6 m``.
-
-    Raises:
-        BadValueError: The text is not a duration of one month to 150 years.
-    """
-    rest = text.strip().casefold()
-    if len(rest) > _LONGEST_DURATION:
-        raise _not_a_duration(text)
-    bare = _ABOUT.sub("", rest)
-    approximate, at_least = bare != rest, False
-    for words in ("over ", "more than ", "at least "):
-        if bare.startswith(words):
-            bare, at_least = bare.removeprefix(words), True
-    bare = _HALF_SIGN.sub(lambda match: f"{match[1] or 0}.5", bare)
-    months, end = 0.0, 0
-    for match in _PART.finditer(bare):
-        if bare[end : match.start()].strip(" ,&") not in {"", "and"}:
-            break
-        halves = 0.5 * bool(match[2] or match[6])
-        months += (_count(match[1], text) + halves) * (MONTHS_IN_YEAR if match[4][0] == "y" else 1)
-        at_least = at_least or bool(match[3] or match[5])
-        end = match.end()
-    if end == 0 or bare[end:].strip() or not 0.5 < months <= _MOST_MONTHS:
-        raise _not_a_duration(text)
-    return Duration(round(months), approximate, at_least)
-
-
-def _count(word: str, text: str) -> float:
-    if word[0].isdigit():
-        return float(word.replace(",", "."))
-    if word.startswith("half"):
-        return 0.5
-    if word in _NUMBER_BY_WORD:
-        return _NUMBER_BY_WORD[word]
-    raise _not_a_duration(text)
-
-
-def _not_a_duration(text: str) -> BadValueError:
-    return BadValueError(
-        f"expected a duration, found “{_shortened(text)}”", "write 2 years, 18 months or ~2 years"
-    )
-
-
-def _shortened(text: str) -> str:
+def shortened(text: str, most: int = 48) -> str:
+    """Returns a text on one line, cut after so many characters."""
     line = " ".join(text.split())
-    return line if len(line) <= _MOST_SHOWN else line[: _MOST_SHOWN - 1] + "…"
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def format_months(months: int, *, plus: str = "") -> str:
@@ -266,11 +240,21 @@ class Period(NamedTuple):
     start: PartialDate | None = None
     end: PartialDate | Present | None = None
     duration: Duration | None = None
+    start_text: str = ""
+    """What the file has in place of a start, if that is not understood; else empty."""
+    end_text: str = ""
+    """What the file has in place of an end, if that is not understood; else empty."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the file says nothing at all about time."""
-        return self.start is None and self.end is None and self.duration is None
+        return self == UNKNOWN
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of the file that stand in place of dates or say more than they do."""
+        dates = (date.written for date in self[:2] if isinstance(date, PartialDate))
+        return tuple(dict.fromkeys(filter(None, (*dates, self.start_text, self.end_text))))
 
     @property
     def is_current(self) -> bool:
@@ -279,15 +263,17 @@ class Period(NamedTuple):
 
 
 UNKNOWN = Period()
+When = PartialDate | Stretch | Present | Period | Duration | None
+"""What a text may say about time."""
 
 
 def format_date(value: PartialDate | Present | None) -> str:
-    """Returns a date for people, as precise as given: ``2015``, ``Mar 2015``, ``14 Mar 2015``."""
+    """Returns a date for people as precise as given: ``2015``, ``14 Mar 2015``, ``Spring 2015``."""
     if value is None:
         return "?"
     if isinstance(value, Present):
         return "now"
-    return ("≈" if value.approximate else "") + _spelt_out(value, MONTH_NAMES)
+    return value.written or ("≈" if value.approximate else "") + _spelt_out(value, MONTH_NAMES)
 
 
 def date_in_full(value: PartialDate) -> str:
@@ -304,18 +290,18 @@ def format_period(period: Period) -> str:
     """Returns a period for people: ``Apr 2012 – now``, ``2016``, ``2015 – ?``, ``about 2 years``.
 
     An end that the file does not give is shown as ``?``, never as now. A duration stands
-    in for the date that is missing: ``from 2015, 2 years``. Empty if the file says
-    nothing.
+    in for the date that is missing: ``from 2015, 2 years``. What is not understood stands as
+    in the file. Empty if the file says nothing.
     """
-    if period.start is None and period.end is None:
-        return format_duration(period.duration)
-    if period.start is not None and period.start == period.end:
-        return format_date(period.start)
-    if period.duration is not None and period.end is None:
-        return f"from {format_date(period.start)}, {format_duration(period.duration)}"
-    if period.duration is not None and period.start is None:
-        return f"until {format_date(period.end)}, {format_duration(period.duration)}"
-    return f"{format_date(period.start)} – {format_date(period.end)}"
+    start = period.start_text or (period.start and format_date(period.start))
+    end = period.end_text or (period.end and format_date(period.end))
+    if start == end:
+        return start or format_duration(period.duration)
+    if period.duration is not None and not end:
+        return f"from {start}, {format_duration(period.duration)}"
+    if period.duration is not None and not start:
+        return f"until {end}, {format_duration(period.duration)}"
+    return f"{start or '?'} – {end or '?'}"
 
 
 def format_duration(duration: Duration | None, *, about: str = "about ") -> str:
@@ -326,38 +312,31 @@ def format_duration(duration: Duration | None, *, about: str = "about ") -> str:
     return about + words if duration.approximate else words
 
 
-NEAR_MONTHS = 6
-"""How long before a deadline it is said to be near."""
-
-
-def format_deadline(value: PartialDate, today: date) -> str:
-    """Returns what to say of a deadline: ``expired``, ``this month``, ``in 3 months``, nothing.
-
-    It follows the month of today, as placements do.
-    """
-    months = ceil(value.high) - 1 - PartialDate(today.year, today.month).month_index
-    if months < 0:
-        return "expired"
-    if months > NEAR_MONTHS:
-        return ""
-    return f"in {format_months(months)}" if months else "this month"
-
-
 def format_years_short(period: Period) -> str:
     """Returns a period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–now``.
 
+    What is not understood, or says more than a year does, is shown as written and cut short.
     Empty if the file gives no date.
     """
-    start, end = period.start, period.end
-    if start is None:
+    start, end, texts = period.start, period.end, period.texts
+    if texts and texts[1:] == () and format_period(period) == texts[0]:
+        return _brief(texts[0])
+    if start is None and not period.start_text:
         return f"–{end.year}" if isinstance(end, PartialDate) else "now" if end is PRESENT else ""
-    first = f"{'≈' if start.approximate else ''}{start.year}"
+    first = _brief(period.start_text)
+    if start is not None:
+        first = f"{'≈' if start.approximate else ''}{start.year}"
     if not isinstance(end, PartialDate):
-        return f"{first}–now" if end is PRESENT else f"{first}–?"
+        return f"{first}–{'now' if end is PRESENT else _brief(period.end_text) or '?'}"
+    if start is None:
+        return f"{first}–{end.year}"
     if end.year == start.year:
         return first
     is_same_century = end.year // 100 == start.year // 100
     return f"{first}–{end.year % 100:02d}" if is_same_century else f"{first}–{end.year}"
+
+
+_brief = partial(shortened, most=len("Summer 2019"))
 
 
 @frozen

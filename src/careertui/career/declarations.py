@@ -18,7 +18,14 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from careertui.career.dates import Duration, PartialDate, Period, Present
+from careertui.career.dates import (
+    PRESENT,
+    DateText,
+    Duration,
+    PartialDate,
+    Period,
+    Present,
+)
 from careertui.career.values import frozen
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
@@ -281,39 +288,57 @@ class Timed(Item):
         raise NotImplementedError
 
 
+_CURRENT = (
+    "isCurrent is_current currentRole isCurrentRole current_role currentJob current_job "
+    "currentPosition currentlyWorking currently_working isCurrentlyWorking currentlyWorkHere "
+    "stillWorking still_working isPresent is_present present ongoing isOngoing is_ongoing"
+)
+
+
 @frozen(kw_only=True)
 class Dated(Timed):
     """An item with a beginning and an end, or one date."""
 
-    start: PartialDate | None = key(
+    start: PartialDate | DateText | None = key(
         Shape.DATE,
         "When it began: a year, month or day; ~ after it for about.",
         None,
         "2019-04",
-        aliases="startDate start_date from since",
+        aliases="startDate start_date from since begin beginDate startYear start_year",
         part=Part.FIELD,
     )
-    end: PartialDate | Present | None = key(
+    end: PartialDate | Present | DateText | None = key(
         Shape.END,
         "When it ended, or present. Left out, the file does not say.",
         None,
         "present",
-        aliases="endDate end_date to until",
+        aliases="endDate end_date to until endYear end_year graduationDate graduation_date "
+        "graduationYear graduation_year completionDate completion_date",
         part=Part.FIELD,
     )
-    duration: Duration | None = key(
+    current: bool = key(
+        Shape.FLAG,
+        "Whether it goes on; the same as `end: present`.",
+        False,
+        "true",
+        aliases=_CURRENT,
+        part=Part.FIELD,
+    )
+    duration: Duration | DateText | None = key(
         Shape.DURATION,
         "How long it took, if the dates are not known.",
         None,
         "~2 years",
         part=Part.LAID_OUT,
     )
-    date: PartialDate | None = key(
+    date: PartialDate | DateText | None = key(
         Shape.DATE,
-        "The one date of something short.",
+        "The one date of something short, or from when to when it was: 2016 - 2018.",
         None,
         "2016-06-28",
-        aliases="year releaseDate",
+        aliases="year years dates period time when timeframe timespan timePeriod dateRange "
+        "date_range releaseDate release_date publicationDate publication_date publishedDate "
+        "published awardDate award_date issueDate issue_date issued",
         part=Part.FIELD,
     )
     summary: str = text(
@@ -322,10 +347,39 @@ class Dated(Timed):
 
     @property
     def period(self) -> Period:
-        """Start, end and duration as given; a single ``date`` is both start and end."""
-        if self.date is not None and self.start is None and self.end is None:
-            return Period(self.date, self.date, self.duration)
-        return Period(self.start, self.end, self.duration)
+        """When it was; a ``date`` is the start if there is none, and the end if there is neither.
+
+        What goes on has the present as its end, unless the file gives another.
+        """
+        start, end = self.start, self.end
+        if end is None and self.current:
+            end = PRESENT
+        if start is None and self.date is not None:
+            start, end = self.date, end or self.date
+        if DateText in (type(start), type(end), type(self.duration)):
+            return period_of(start, end, self.duration)
+        return Period(start, end, self.duration)  # type: ignore[arg-type]
+
+
+def period_of(
+    start: PartialDate | DateText | None,
+    end: PartialDate | Present | DateText | None,
+    duration: Duration | DateText | None = None,
+) -> Period:
+    """Returns the period of what stands as its start, end and length, understood or not."""
+    if isinstance(duration, DateText):
+        if start is None and end is None:
+            start = end = duration
+        duration = None
+    start_text = start.text if isinstance(start, DateText) else ""
+    end_text = end.text if isinstance(end, DateText) else ""
+    return Period(
+        None if isinstance(start, DateText) else start,
+        None if isinstance(end, DateText) else end,
+        duration,
+        start_text,
+        end_text,
+    )
 
 
 def achievements_key(aliases: str = "") -> Any:

@@ -17,13 +17,19 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
-from careertui.career.dates import UNKNOWN, Period, format_deadline
+from careertui.career.dates import UNKNOWN, Period
 from careertui.career.declarations import per_class
 from careertui.career.flatten import Draft, drafts_of
 from careertui.career.ids import Identity, Names, unique_ids
 from careertui.career.kinds import Kind
 from careertui.career.placement import NOWHERE, Placement
-from careertui.career.prose import Passage, employer_passages, format_metric, passages_of
+from careertui.career.prose import (
+    Passage,
+    employer_passages,
+    format_deadline,
+    format_metric,
+    passages_of,
+)
 from careertui.career.text import is_set, slug
 from careertui.career.values import frozen
 

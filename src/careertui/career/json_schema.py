@@ -14,22 +14,18 @@ from careertui.career import model as m
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT: dict[str, Any] = {"$ref": "#/$defs/text"}
-_DATE_PATTERN = (
-    r"^\s*~?\s*(\d{4}(-\d{1,2}(-\d{1,2})?)?|[A-Za-z]{3,9}\.?,?\s+\d{4}|\d{1,2}/\d{4})\s*~?\s*$"
-)
 _DATE: list[dict[str, Any]] = [
-    {"type": "string", "pattern": _DATE_PATTERN},
+    {"type": ["string", "object", "array", "null"]},
     {"type": "integer", "minimum": 1, "maximum": 9999},
-    {"type": "null"},
 ]
-_PRESENT = {"enum": ["present", "now", "current", "today", "ongoing", "Present"]}
+_PRESENT = {"enum": ["present"]}
 _SHAPES: dict[m.Shape, dict[str, Any]] = {
     m.Shape.TEXT: {"type": ["string", "number", "boolean", "null"]},
     m.Shape.URL: {"type": ["string", "null"], "format": "uri-reference"},
     m.Shape.TEXTS: {"anyOf": [{"type": "array", "items": _TEXT}, _TEXT]},
     m.Shape.DATE: {"anyOf": _DATE},
     m.Shape.END: {"anyOf": [_PRESENT, *_DATE]},
-    m.Shape.DURATION: {"type": ["string", "null"]},
+    m.Shape.DURATION: {"type": ["string", "object", "array", "null"]},
     m.Shape.FLAG: {"anyOf": [{"type": ["boolean", "null"]}, {"enum": ["yes", "no", "on", "off"]}]},
     m.Shape.NUMBER: {
         "anyOf": [{"type": ["number", "null"]}, {"type": "string", "pattern": r"^[-+.\deE]+$"}]

@@ -8,7 +8,9 @@ declarations, so none of them can drift.
 
 from __future__ import annotations
 
-from careertui.career.dates import PartialDate, Period
+from typing import Any
+
+from careertui.career.dates import DateText, PartialDate, Period
 from careertui.career.declarations import Achievement as Achievement
 from careertui.career.declarations import Dated as Dated
 from careertui.career.declarations import Item as Item
@@ -20,7 +22,7 @@ from careertui.career.declarations import Part as Part
 from careertui.career.declarations import Shape as Shape
 from careertui.career.declarations import Timed as Timed
 from careertui.career.declarations import achievements_key as _achievements
-from careertui.career.declarations import classes_within
+from careertui.career.declarations import classes_within, period_of
 from careertui.career.declarations import entries as _entries
 from careertui.career.declarations import heading as _heading
 from careertui.career.declarations import items as _items
@@ -122,28 +124,45 @@ class Education(Dated):
         return " in ".join(part for part in (self.degree, self.area) if part)
 
 
+_EXPIRY = (
+    "expiry expiration expirationDate expiration_date expiryDate expiry_date validUntil valid_until"
+)
+
+
+def _expires(aliases: str = _EXPIRY) -> Any:
+    return _key(
+        Shape.DATE,
+        "When it expires. Left out, it does not.",
+        None,
+        "2027-05",
+        aliases=aliases,
+        part=Part.DEADLINE,
+    )
+
+
+@frozen(kw_only=True)
+class Lasting(Dated):
+    """What is given on one day and may hold from then on; an end beside a date is its expiry."""
+
+    expires: PartialDate | DateText | None = _expires()
+
+
 @frozen(kw_only=True)
 class Certificate(Timed):
     """A certificate or licence. Its validity is no time of work and counts for no skill's years."""
 
     name: str = _name("Certified Kubernetes Administrator", "title")
     issuer: str = _text("Who issued it.", "CNCF", aliases="organization authority provider awarder")
-    date: PartialDate | None = _key(
+    date: PartialDate | DateText | None = _key(
         Shape.DATE,
         "When it was issued.",
         None,
         "2024-05",
-        aliases="start startDate start_date issued issueDate year releaseDate",
+        aliases="start startDate start_date issued issueDate issue_date dateIssued year "
+        "releaseDate",
         part=Part.FIELD,
     )
-    expires: PartialDate | None = _key(
-        Shape.DATE,
-        "When it expires. Left out, it does not.",
-        None,
-        "2027-05",
-        aliases="end endDate end_date until expiry expiration expirationDate",
-        part=Part.DEADLINE,
-    )
+    expires: PartialDate | DateText | None = _expires(f"end endDate end_date until {_EXPIRY}")
     number: str = _text(
         "Its number or credential ID.",
         "LF-abc123",
@@ -156,11 +175,11 @@ class Certificate(Timed):
     @property
     def period(self) -> Period:
         """The day it was issued."""
-        return Period(self.date, self.date)
+        return period_of(self.date, self.date)
 
 
 @frozen(kw_only=True)
-class Course(Dated):
+class Course(Lasting):
     """A course or training."""
 
     name: str = _name("Deep Learning Specialization", "title")
@@ -182,7 +201,7 @@ class Course(Dated):
 
 
 @frozen(kw_only=True)
-class Publication(Dated):
+class Publication(Lasting):
     """A paper, an article or a book."""
 
     title: str = _heading("The title.", required=True, aliases="name")
@@ -198,7 +217,7 @@ class Publication(Dated):
 
 
 @frozen(kw_only=True)
-class Patent(Dated):
+class Patent(Lasting):
     """A patent or an application for one."""
 
     number: str = _text("The number with country and kind code.", "US-9767410-B1", required=True)
@@ -236,7 +255,7 @@ class Talk(Dated):
 
 
 @frozen(kw_only=True)
-class Award(Dated):
+class Award(Lasting):
     """An award or another honour."""
 
     title: str = _name("", "name")

@@ -119,9 +119,25 @@ def place(period: Period, today: date) -> Placement:
         return _shelved(duration)
     if duration is not None and (start is None or last is None):
         return _measured(first, duration, now, is_end=start is None, current=period.is_current)
+    if period.start_text or period.end_text:
+        return _in_part(period, first, now)
     if start is None and period.is_current:
         return _going_on(now)
     return _dated(period, first, last or first, now)
+
+
+def _in_part(period: Period, known: PartialDate, now: PartialDate) -> Placement:
+    """Places at the one date that is understood; how long it lasted is not known."""
+    begun = known.low < now.high
+    return Placement(
+        Source.GIVEN,
+        known.low,
+        now.high if period.is_current and begun else known.high,
+        approximate=True,
+        open_start=period.start is None,
+        open_end=period.end is None,
+        current=period.is_current and begun,
+    )
 
 
 def _dated(period: Period, first: PartialDate, last: PartialDate, now: PartialDate) -> Placement:

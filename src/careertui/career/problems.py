@@ -26,7 +26,7 @@ class Severity(StrEnum):
     """How bad a problem is."""
 
     ERROR = "error"
-    """Something could not be read and was set aside."""
+    """Something could not be read; it was set aside, or stands there as it is."""
     WARNING = "warning"
     """Everything was read, but something looks wrong."""
 

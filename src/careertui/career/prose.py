@@ -8,20 +8,24 @@ not know, at any depth.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
+from math import ceil
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
 from careertui.career.dates import (
     MONTHS_IN_YEAR,
-    NUMBER_WORDS,
+    DateText,
     Duration,
     PartialDate,
     Period,
     date_in_full,
     format_duration,
+    format_months,
 )
 from careertui.career.declarations import per_class
+from careertui.career.durations import NUMBER_WORDS
 
 
 class Passage(NamedTuple):
@@ -68,9 +72,13 @@ DAYS = "days"
 
 @lru_cache(maxsize=1 << 14)
 def days_of(period: Period) -> str:
-    """Returns months and days in full: ``10 December 2024 – 2 May 2025``; empty for years."""
+    """Returns months and days in full, and all that stands there in other words.
+
+    ``10 December 2024 – 2 May 2025``, ``Summer 2019``; empty for years.
+    """
     dates = (date for date in (period.start, period.end) if isinstance(date, PartialDate))
-    return " – ".join(dict.fromkeys(date_in_full(date) for date in dates if date.month is not None))
+    days = (date_in_full(date) for date in dates if date.month is not None and not date.written)
+    return " – ".join(dict.fromkeys((*days, *period.texts)))
 
 
 _Texts = Callable[[str, Any], Iterable[str]]
@@ -97,11 +105,17 @@ def _texts_under(key: m.Key) -> _Texts:
 
 _TEXTS_BY_SHAPE: Mapping[m.Shape, _Texts] = {
     m.Shape.TEXTS: lambda _, value: filter(None, value),
-    m.Shape.DATE: lambda _, value: (("about " if value.approximate else "") + date_in_full(value),),
+    m.Shape.DATE: lambda _, value: (_date_in_words(value),),
     m.Shape.NUMBER: lambda name, value: (f"{value:.12g} {name}",),
     m.Shape.COUNT: lambda name, value: (f"{value:.12g} {name}",),
     m.Shape.DURATION: lambda _, value: (_duration_in_words(value),),
 }
+
+
+def _date_in_words(value: PartialDate | DateText) -> str:
+    if isinstance(value, DateText) or value.written:
+        return str(value)
+    return ("about " if value.approximate else "") + date_in_full(value)
 
 
 def _achieved(item: m.Achievement) -> str:
@@ -126,8 +140,29 @@ def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
     return " ".join(part for part in (*parts, *extra_texts(item.extra)) if part)
 
 
-def _duration_in_words(duration: Duration) -> str:
+NEAR_MONTHS = 6
+"""How long before a deadline it is said to be near."""
+
+
+def format_deadline(value: PartialDate | DateText | None, today: date) -> str:
+    """Returns what to say of a deadline: ``expired``, ``this month``, ``in 3 months``, nothing.
+
+    It follows the month of today, as placements do.
+    """
+    if not isinstance(value, PartialDate):
+        return ""
+    months = ceil(value.high) - 1 - PartialDate(today.year, today.month).month_index
+    if months < 0:
+        return "expired"
+    if months > NEAR_MONTHS:
+        return ""
+    return f"in {format_months(months)}" if months else "this month"
+
+
+def _duration_in_words(duration: Duration | DateText) -> str:
     """Returns a duration, with a small number of years also as a word: ``about 2 years (two)``."""
+    if isinstance(duration, DateText):
+        return duration.text
     years, rest = divmod(duration.months, MONTHS_IN_YEAR)
     word = f" ({NUMBER_WORDS[years - 1]})" if not rest and 0 < years <= len(NUMBER_WORDS) else ""
     return format_duration(duration) + word

@@ -1,14 +1,14 @@
 """Records: entries and skills as JSON objects.
 
-The invariant: a date stands as in the file, and null stands where the file says nothing;
-what was worked out has keys of its own.
+The invariant: a date stands as in the file, even if it is not understood, and null stands
+where the file says nothing; what was worked out has keys of its own.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, Present
+from careertui.career.dates import MONTHS_IN_YEAR, DateText, PartialDate, Present
 from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
@@ -120,14 +120,14 @@ def month(months: float) -> str:
 def _dates(entry: Entry) -> dict[str, Any]:
     period = entry.period
     return {
-        "start": date_text(period.start),
-        "end": date_text(period.end),
+        "start": period.start_text or date_text(period.start),
+        "end": period.end_text or date_text(period.end),
         "duration": str(period.duration) if period.duration else None,
         "placed": entry.placement.source.value,
     }
 
 
-def date_text(date: PartialDate | Present | None) -> str | None:
+def date_text(date: PartialDate | Present | DateText | None) -> str | None:
     """Returns a date as in the file, or None."""
     if isinstance(date, Present):
         return date.value

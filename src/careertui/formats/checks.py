@@ -7,13 +7,21 @@ What is merely unusual is left alone.
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import field
 from datetime import date
 
 from careertui.career import ids as identity
 from careertui.career import model as m
 from careertui.career.aliases import skill_key
-from careertui.career.dates import PRESENT, PartialDate, Period, format_date, from_day
+from careertui.career.dates import (
+    PRESENT,
+    UNKNOWN,
+    PartialDate,
+    Period,
+    format_date,
+    from_day,
+)
 from careertui.career.entries import Entry
 from careertui.career.text import clean, fold, slug
 from careertui.career.values import frozen
@@ -72,21 +80,45 @@ class ProfileChecks:
 
     def _dates(self, item: m.Dated, now: float) -> None:
         start, end = item.start, item.end
-        if start is not None and isinstance(end, PartialDate) and end.high <= start.low:
+        if (
+            isinstance(start, PartialDate)
+            and isinstance(end, PartialDate)
+            and end.high <= start.low
+        ):
             self._warn(
                 "end-before-start", item, "end",
                 f"it ends in {format_date(end)}, before it starts in {format_date(start)}",
                 "are the two exchanged?",
             )  # fmt: skip
+        if item.current and isinstance(end, PartialDate) and end.high <= now:
+            self._warn(
+                "current-and-ended", item, "current",
+                f"it is said to go on, and to have ended in {format_date(end)}",
+                "delete one of the two",
+            )  # fmt: skip
         plans, this_year = isinstance(item, m.Education), self.today.year
         for key, value in (("start", start), ("end", end), ("date", item.date)):
-            if not isinstance(value, PartialDate) or value.year < this_year:
+            if not isinstance(value, PartialDate):
+                continue
+            if value.written:
+                self._day_or_month(item, key, value.written)
+            if value.year < this_year:
                 continue
             if value.low >= now and not (plans and key == "end"):
                 self._warn(
                     "future-date", item, key, f"{format_date(value)} is in the future",
                     f"today is {self.today.isoformat()}",
                 )  # fmt: skip
+
+    def _day_or_month(self, item: m.Dated, key: str, text: str) -> None:
+        match = re.fullmatch(r"(\d{1,2})\D+(\d{1,2})\D+(\d{4})", text, re.ASCII)
+        if match is not None:
+            one, other, year = (int(part) for part in match.groups())
+            self._warn(
+                "day-or-month", item, key,
+                f"in {quoted(text)} either number may be the month; only the year is read",
+                f"write {PartialDate(year, other, one)} or {PartialDate(year, one, other)}",
+            )  # fmt: skip
 
     def _items(self) -> list[m.Item]:
         return [place.item for place in self.reader.places if isinstance(place.item, m.Item)]
@@ -100,14 +132,15 @@ class ProfileChecks:
 
     def _missing_ends(self) -> None:
         roles = self._roles()
-        newest = max((r.start.low for _, r in roles if r.start is not None), default=0.0)
-        for _, role in roles:
-            if role.start is None or role.end is not None or role.duration is not None:
+        starts = [(role, role.period.start) for _, role in roles]
+        newest = max((start.low for _, start in starts if start is not None), default=0.0)
+        for role, start in starts:
+            if start is None or role.period[1:] != UNKNOWN[1:]:
                 continue
-            is_newest = role.start.low >= newest
+            is_newest = start.low >= newest
             self._warn(
                 "missing-end", role, "start",
-                f"it starts in {format_date(role.start)} and does not say when it ended",
+                f"it starts in {format_date(start)} and does not say when it ended",
                 "write `end: present` if it goes on" if is_newest else "add `end:`",
             )  # fmt: skip
 

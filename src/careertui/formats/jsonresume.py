@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from careertui.career import model as m
+from careertui.career.dates import PartialDate
 from careertui.career.text import UNSAFE
 from careertui.formats.document import Document
 from careertui.formats.faults import KeyPath, described
+from careertui.formats.item_dates import date_in
 from careertui.formats.native import ProfileReader
 from careertui.formats.yaml_nodes import (
     YamlBroken,
@@ -200,9 +203,23 @@ _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
 }
 
 
+_DATED_KEYS = m.keys_of(m.Dated)
+_STARTS, _ENDS, _FLAGS = (
+    frozenset({name, *_DATED_KEYS[name].aliases}) for name in ("start", "end", "current")
+)
+
+
 def _open_ended(item: YamlMap) -> YamlMap:
-    """Returns an item that began and does not say that it ended as one that goes on."""
-    return _filled(item, "endDate", "end", "present") if item.says("startDate") else item
+    """Returns an item that began on a date and does not say that it ended as one that goes on."""
+    pairs = item.pairs()
+    if any(key.text in _ENDS and date_in(value) is not None for key, value in pairs):
+        return item
+    starts = (date_in(value) for key, value in pairs if key.text in _STARTS)
+    has_begun = any(isinstance(start, PartialDate) for start in starts)
+    if not has_begun or any(item.says(name) for name in _FLAGS):
+        return item
+    others = [pair for pair in pairs if pair[0].text not in _ENDS]
+    return item.with_pairs([*others, (text_at(item, "end"), text_at(item, "present"))])
 
 
 def _filled(item: YamlMap, name: str, new_name: str, word: str) -> YamlMap:

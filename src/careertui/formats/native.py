@@ -19,6 +19,7 @@ from careertui.career.text import clean
 from careertui.career.values import frozen
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault, ItemT, KeyPath, NodeReader, described, quoted
+from careertui.formats.item_dates import settle
 from careertui.formats.native_values import READERS, ValueReader
 from careertui.formats.yaml_nodes import YamlMap, YamlNode, YamlScalar
 
@@ -141,6 +142,8 @@ class ProfileReader(NodeReader):
             if value is not None:
                 values[name] = value
         extra = self._others(plan, others, values, path) if others else {}
+        if plan.is_timed:
+            settle(kind, values)
         if "private" in plan.fields and _may_hide_privacy(node, len(pairs)):
             values["private"] = True
         # A value that was reported already is not reported as missing as well.
@@ -279,6 +282,7 @@ class _ItemPlan:
     """The key that a bare text stands for; empty if none may stand for the item."""
     example: str
     """How such an item may look, on one line."""
+    is_timed: bool
 
 
 @per_class
@@ -292,7 +296,15 @@ def plan_of(kind: type[m.Node]) -> _ItemPlan:
     shown = required or tuple(name for name in ("name", "group", "institution") if name in keys)[:1]
     example = ", ".join(f"{name}: {keys[name].example or '…'}" for name in shown)
     fields = {name: (key, READERS[key.shape]) for name, key in keys.items()}
-    return _ItemPlan(kind, fields, aliases, required, m.BARE_TEXT_KEY.get(kind, ""), example)
+    return _ItemPlan(
+        kind,
+        fields,
+        aliases,
+        required,
+        m.BARE_TEXT_KEY.get(kind, ""),
+        example,
+        issubclass(kind, m.Timed),
+    )
 
 
 def nearest_key(kind: Any, name: str) -> str:

@@ -8,29 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from math import isfinite
 from typing import Any
 
 from careertui.career import model as m
-from careertui.career.dates import (
-    BadValueError,
-    PartialDate,
-    Present,
-    parse_date,
-    parse_duration,
-)
+from careertui.career.dates import BadValueError
 from careertui.career.text import clean
 from careertui.formats.faults import KeyPath, NodeReader, quoted
+from careertui.formats.item_dates import read_when
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,15}", re.ASCII)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,._' \u00a0\u202f]\d{3})+", re.ASCII)
 _WITH_UNIT = re.compile(r"([-+]?\d[\d.,]*)\s*(\D+)", re.ASCII)
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d", re.ASCII)
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_LONGEST_DATE = 64
+_LONGEST_NUMBER = 64
 _URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:/|$))")
 _OPENABLE = frozenset({"http", "https", "mailto"})
 _COMMA_LISTS = frozenset({"skills", "tags", "themes", "partners", "authors", "advisors"})
@@ -39,35 +32,6 @@ ValueReader = Callable[[NodeReader, YamlNode, KeyPath, m.Key, str], Any]
 
 _NOTHING = frozenset({"", "~", "null"})
 """Texts that, at least without quotes, say nothing."""
-
-
-@lru_cache(maxsize=4096)
-def date_of(text: str) -> PartialDate:
-    """Returns a date that is not ``present``. Raises ``BadValueError``."""
-    value = end_of(text)
-    if isinstance(value, PartialDate):
-        return value
-    raise BadValueError(
-        f"expected a date, found {quoted(text)}",
-        "only `end` may be present; write 2015 or 2015-03",
-    )
-
-
-@lru_cache(maxsize=4096)
-def end_of(text: str) -> PartialDate | Present:
-    """Returns a date or ``present``. Raises ``BadValueError``."""
-    if len(text) <= _LONGEST_DATE:
-        try:
-            return parse_date(text)
-        except BadValueError as error:
-            if match := _MOMENT.match(text.strip()):
-                raise BadValueError(
-                    f"expected a date without a time, found {quoted(text)}", f"write {match[1]}"
-                ) from None
-            raise BadValueError(f"expected a date: {error}", error.hint) from None
-    raise BadValueError(
-        f"expected a date, found {quoted(text)}", "write 2015, 2015-03, 2015-03-14 or present"
-    )
 
 
 def number_of(text: str) -> float:
@@ -88,9 +52,9 @@ def count_of(text: str) -> int:
 
 def _not_a_number(what: str, text: str, usual: str) -> BadValueError:
     hint = usual
-    if len(text) <= _LONGEST_DATE and _GROUPED.fullmatch(text):
+    if len(text) <= _LONGEST_NUMBER and _GROUPED.fullmatch(text):
         hint = f"write {re.sub('[^0-9+-]', '', text)} if that is what it means"
-    elif (match := _WITH_UNIT.fullmatch(text)) and len(text) <= _LONGEST_DATE:
+    elif (match := _WITH_UNIT.fullmatch(text)) and len(text) <= _LONGEST_NUMBER:
         hint = f"write {match[1]} and put {quoted(match[2])} elsewhere, such as under `unit`"
     return BadValueError(f"expected {what}, found {quoted(text)}", hint)
 
@@ -269,9 +233,9 @@ READERS: dict[m.Shape, ValueReader] = {
     m.Shape.TEXT: _text,
     m.Shape.URL: _url,
     m.Shape.TEXTS: _texts,
-    m.Shape.DATE: _converted(date_of),
-    m.Shape.END: _converted(end_of),
-    m.Shape.DURATION: _converted(lru_cache(maxsize=1024)(parse_duration)),
+    m.Shape.DATE: read_when,
+    m.Shape.END: read_when,
+    m.Shape.DURATION: read_when,
     m.Shape.FLAG: _flag,
     m.Shape.NUMBER: _converted(number_of),
     m.Shape.COUNT: _converted(count_of),

@@ -52,7 +52,7 @@ FORMATS = (
     Format(
         "JSON Resume", "jsonresume", (".json", ".yaml", ".yml"),
         "Versions 0.x and 1.x. An item that has a `startDate` and no `endDate` goes on, by that "
-        "format's convention.",
+        "format's convention, unless a flag such as `isCurrent: false` says no.",
     ),
     NATIVE,
 )  # fmt: skip

@@ -23,7 +23,7 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, Duration, PartialDate, Period
+from careertui.career.dates import PRESENT, DateText, Duration, PartialDate, Period, Present
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.library import Person, PersonSummary
@@ -120,12 +120,31 @@ def _one_of(members: Iterable[Any]) -> _Form:
 
 _PLAIN = _Form(_same, _same)
 _TEXTS = _Form(_same, lambda values: None if values is None else tuple(values))
-_PARTIAL_DATE = _value(PartialDate)
-_DATE = _Form(
-    lambda date: 1 if date is PRESENT else _PARTIAL_DATE.write(date),
-    lambda record: PRESENT if record == 1 else _PARTIAL_DATE.read(record),
+
+
+def _date_record(date: PartialDate | Present | DateText | None) -> Any:
+    if isinstance(date, Present):
+        return 1
+    if isinstance(date, PartialDate):
+        # Hardly any has words of its own.
+        return date if date.written else date[:4]
+    return date and date.text
+
+
+def _read_date(record: Any) -> Any:
+    if isinstance(record, list):
+        return PartialDate(*record)
+    if isinstance(record, str):
+        return DateText(record)
+    return PRESENT if record == 1 else None
+
+
+_DATE = _Form(_date_record, _read_date)
+_LENGTH = _value(Duration)
+_DURATION = _Form(
+    lambda value: value.text if isinstance(value, DateText) else _LENGTH.write(value),
+    lambda record: DateText(record) if isinstance(record, str) else _LENGTH.read(record),
 )
-_DURATION = _value(Duration)
 _PERIOD = _value(Period, start=_DATE, end=_DATE, duration=_DURATION)
 _PLACEMENT = _value(
     Placement, source=_one_of(Source), reach=_TEXTS, counted=_TEXTS, reason=_one_of(Reason)

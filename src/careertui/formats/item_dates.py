@@ -1,0 +1,160 @@
+"""Item dates: what stands under the keys of a date, whatever its shape, and what an item has of it.
+
+The invariant: what is not understood stays as a text, and is never taken for now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from careertui.career import model as m
+from careertui.career.dates import (
+    BadValueError,
+    DateText,
+    Duration,
+    Period,
+    Present,
+    Stretch,
+    When,
+    parse_when,
+)
+from careertui.career.durations import parse_duration
+from careertui.career.text import clean
+from careertui.formats.faults import KeyPath, NodeReader, described
+from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
+
+
+@lru_cache(maxsize=4096)
+def _when_of(text: str) -> When:
+    return parse_when(text.strip())
+
+
+@lru_cache(maxsize=1024)
+def _duration_of(text: str) -> When:
+    try:
+        return parse_duration(text)
+    except BadValueError as error:
+        try:
+            return parse_when(text.strip())
+        except BadValueError:
+            raise error from None
+
+
+def read_when(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> Any:
+    """Reads what stands under the key of a date or of a duration.
+
+    Returns ``When``, or a ``DateText`` for what is not understood and was reported.
+    """
+    if isinstance(node, YamlBroken):
+        reader.drop("bad-value", node, path, "")
+        return None
+    text = node.text if type(node) is YamlScalar else text_of(node)
+    try:
+        if key.shape is m.Shape.DURATION:
+            return _duration_of(text)
+        said = _when_of(text)
+        if type(said) is Duration:
+            return Period(duration=said)
+        if said is not Present.PRESENT or key.shape is not m.Shape.DATE:
+            return said
+        if name == "date":
+            return Period(None, said)
+        raise BadValueError(f"“{text}” is none", "only `end` may be present")
+    except BadValueError as error:
+        message = clean(_complaint(node, key, error))
+        code = "bad-value" if isinstance(node, YamlScalar) else "wrong-shape"
+        reader.fault(code, node, path, f"{message}; it is shown as it stands", clean(error.hint))
+        shown = clean(text).strip()
+        return DateText(shown) if shown else None
+
+
+def _complaint(node: YamlNode, key: m.Key, error: BadValueError) -> str:
+    if key.shape is m.Shape.DURATION:
+        return str(error)
+    said = error if isinstance(node, YamlScalar) else f"found {described(node)}"
+    return f"expected a date: {said}"
+
+
+def date_in(node: YamlNode) -> When | DateText:
+    """Returns what a node says about time, without a word of what is wrong with it."""
+    text = text_of(node)
+    try:
+        return _when_of(text)
+    except BadValueError:
+        return DateText(text)
+
+
+_YEAR, _MONTH, _DAY = ("year", "y"), ("month", "m"), ("day", "d")
+_FROM = ("start", "from", "begin", "startdate", "start_date")
+_TO = ("end", "to", "until", "enddate", "end_date")
+
+
+def text_of(node: YamlNode) -> str:
+    """Returns the text that says what a node says: keys or a list as one date or range."""
+    if isinstance(node, YamlScalar):
+        return "" if node.is_null else node.text
+    if isinstance(node, YamlList):
+        texts = [text_of(child) for child in node.children]
+        return (" - " if len(texts) == 2 else ", ").join(texts)
+    if not isinstance(node, YamlMap):
+        return ""
+    parts = {key.text.casefold(): text_of(value) for key, value in node.pairs()}
+    year, begin, finish = _one(parts, _YEAR), _one(parts, _FROM), _one(parts, _TO)
+    if year:
+        return _in_order(year, _one(parts, _MONTH), _one(parts, _DAY))
+    if begin or finish:
+        return f"{begin or '?'} - {finish or '?'}"
+    said = {name: text for name, text in parts.items() if text}
+    if len(said) < 2:
+        return "".join(said.values())
+    return ", ".join(f"{name}: {text}" for name, text in said.items())
+
+
+def _one(parts: Mapping[str, str], names: Iterable[str]) -> str:
+    return next((parts[name] for name in names if parts.get(name)), "")
+
+
+def _in_order(year: str, month: str, day: str) -> str:
+    if month.isdecimal() or not month:
+        return "-".join(filter(None, (year, month, month and day)))
+    return " ".join(filter(None, (day, month, year)))
+
+
+def settle(kind: type, values: dict[str, Any]) -> None:
+    """Lays what was read under the keys of an item's dates out to those that it says more of.
+
+    ``date: 2016 - 2018`` gives a start and an end, ``duration: since 2019`` too; an end beside
+    the date of what may expire is its expiry.
+    """
+    if not _COMPOUND.isdisjoint(map(type, values.values())):
+        for name in _KEYS:
+            if type(values.get(name)) in _COMPOUND:
+                for part, value in _parts(kind, name, values.pop(name)):
+                    if value is not None:
+                        values.setdefault(part, value)
+    if "end" in values and "date" in values and issubclass(kind, m.Lasting):
+        end = values["end"]
+        if "start" not in values and not isinstance(end, Present):
+            values.setdefault("expires", values.pop("end"))
+
+
+_COMPOUND = frozenset({Stretch, Period})
+_KEYS = ("start", "end", "date", "duration", "expires")
+
+
+def _parts(kind: type, name: str, said: Stretch | Period) -> Iterable[tuple[str, Any]]:
+    """Returns the keys that a value under one key is about, each with its part."""
+    is_dated = issubclass(kind, m.Dated)
+    begin, finish = ("start", "end") if is_dated else ("date", "expires")
+    if isinstance(said, Period) and is_dated:
+        return [(begin, said.start), (finish, said.end), ("duration", said.duration)]
+    if isinstance(said, Period):
+        length = said.duration and DateText(str(said.duration))
+        return [(begin, said.start), (finish, said.end or length)]
+    if name in ("start", begin):
+        return [(name, said.first)]
+    if name in ("end", "expires"):
+        return [(name, said.last)]
+    return [(begin, said.first), (finish, said.last)]
