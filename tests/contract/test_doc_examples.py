@@ -13,6 +13,7 @@ from tests.careers import TODAY, index_of, open_library
 
 from careertui.cli import main
 from careertui.commands.table import APP, COMMAND_NAMES, COMMANDS
+from careertui.query.fields import QUERY_FIELDS, QueryField
 from careertui.query.parser import parse
 from careertui.search.index import Index
 from careertui.store.sources import bundled_folder
@@ -50,6 +51,11 @@ def test_a_query_of_a_table_finds_something(page: str, query: str) -> None:
     assert parsed.hints == ()
     assert not parsed.lens.is_empty
     assert index().search(parsed.lens).total > 0
+
+
+@pytest.mark.parametrize("field", QUERY_FIELDS, ids=lambda field: field.name)
+def test_the_example_of_a_field_finds_something(field: QueryField) -> None:
+    assert index().search(parse(f"{field.name}:{field.example}").lens).total > 0
 
 
 def test_both_tables_of_queries_are_read() -> None:

@@ -91,17 +91,17 @@ QUERY_FIELDS = (
         "kind", lambda entry: _one("kind", entry.kind.value), "the kind of entry", "talk",
         aliases=("type",),
     ),
-    QueryField("role", _role, "what the person was", "lead", weight=0.85),
+    QueryField("role", _role, "what the person was", "architect", weight=0.85),
     QueryField(
-        "title", lambda entry: _one("title", entry.title), "the title", "log",
+        "title", lambda entry: _one("title", entry.title), "the title", "pipeline",
         aliases=("name",), is_bare=True, weight=1.0,
     ),
     QueryField(
-        "tag", lambda entry: [("tag", tag) for tag in entry.tags], "a tag or theme", "storage",
+        "tag", lambda entry: [("tag", tag) for tag in entry.tags], "a tag or theme", "challenge",
         aliases=("tags", "theme", "themes"), is_bare=True,
     ),
     QueryField(
-        "person", lambda entry: _one("person", entry.person), "whose it is", "ada",
+        "person", lambda entry: _one("person", entry.person), "whose it is", "francisco",
         aliases=("who",), weight=0.7,
     ),
     QueryField(
