@@ -23,6 +23,8 @@ from careertui.session.trail import Trail
 from careertui.view.lists import Sort
 from careertui.view.viewer import Question
 
+_ARRIVED: Mapping[str, object] = {"from_skills": False, "opened_from": None}
+"""What a place begins with that one goes to."""
 _MOST_FILES = 200
 """Of so many people at most the files are named."""
 
@@ -44,6 +46,8 @@ class Place:
     pane: PaneName = PaneName.TIMELINE
     from_skills: bool = False
     """Whether one came to the detail from the skills, so that it stays on the skill."""
+    opened_from: PaneName | None = None
+    """The pane that the query left for the list of everything, having no hit there."""
     scrolls: Mapping[str, int] = field(default_factory=dict, compare=False)
     """How far each pane was scrolled, in lines."""
 
@@ -122,7 +126,7 @@ class Session:
     def typed(self, text: str) -> Session:
         """Returns the session with another query; without one the cursor stays where it is."""
         before = self.place.cursor if not self.place.text else self.place.before_search
-        return self._at(text=text, before_search=before)
+        return self._at(text=text, before_search=before)._returned()
 
     def unsearched(self) -> Session:
         """Returns the session without its query, at the entry that was found.
@@ -131,7 +135,8 @@ class Session:
         """
         key = self.place.cursor.rpartition("#")[0]
         if self.looks_beyond and key and key not in self.place.scope:
-            return self.went(text="", scope=PeopleScope.of(key))
+            pane = self.place.opened_from or self.place.pane
+            return self.went(text="", scope=PeopleScope.of(key), pane=pane)
         return self.typed("")
 
     def settled(self) -> Session:
@@ -152,8 +157,8 @@ class Session:
         settled = self.settled()
         chips = settled.place.chips
         if isinstance(removed, DateRange):
-            return settled._at(chips=chips.with_years(None))
-        return settled._at(chips=chips.without_facet(removed))
+            return settled._at(chips=chips.with_years(None))._returned()
+        return settled._at(chips=chips.without_facet(removed))._returned()
 
     def cleared(self) -> Session | None:
         """Returns the session without its innermost filter: words, last facet, years.
@@ -164,10 +169,21 @@ class Session:
         if self.place.text:
             return self.unsearched()
         if chips.facets:
-            return self._at(chips=chips.without_facet(chips.facets[-1]))
+            return self._at(chips=chips.without_facet(chips.facets[-1]))._returned()
         if chips.years is not None:
-            return self._at(chips=chips.with_years(None))
+            return self._at(chips=chips.with_years(None))._returned()
         return None
+
+    def at_results(self) -> Session:
+        """Returns the session in the list of everything, as the pane in focus has no hit."""
+        return self._at(pane=PaneName.EVERYTHING, opened_from=self.place.pane)
+
+    def _returned(self) -> Session:
+        """Returns the session in the pane that the query left, once nothing is asked for."""
+        pane = self.place.opened_from
+        if pane is None or not self.lens.is_empty:
+            return self
+        return self._at(pane=pane, opened_from=None)
 
     # Years
 
@@ -235,15 +251,13 @@ class Session:
 
     def in_pane(self, pane: PaneName) -> Session:
         """Returns the session with the focus in another pane."""
-        return (
-            self
-            if pane is self.place.pane
-            else self._at(pane=pane, from_skills=self.is_about_skill)
-        )
+        if pane is self.place.pane:
+            return self
+        return self._at(pane=pane, from_skills=self.is_about_skill, opened_from=None)
 
     def went(self, **changes: object) -> Session:
         """Returns the session at another place; the trail leads back to this one."""
-        there = replace(self.place, **{"from_skills": False, **changes})  # type: ignore[arg-type]
+        there = replace(self.place, **{**_ARRIVED, **changes})  # type: ignore[arg-type]
         return replace(self, place=there, trail=self.trail.visit(self.place))
 
     def went_to(self, ref: str, pane: PaneName = PaneName.DETAIL) -> Session:

@@ -46,7 +46,7 @@ from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.glyphs import glyphs_for
 from careertui.tui.widgets.key_line import Said
 from careertui.tui.widgets.pane import Shown
-from careertui.tui.widgets.pane_texts import skill_shown
+from careertui.tui.widgets.pane_texts import is_out_of_sight, skill_shown
 from careertui.tui.widgets.themes import DARK, LIGHT
 from careertui.view.detail import shown_by
 from careertui.view.view import View
@@ -160,14 +160,26 @@ class CareerApp(GuardedApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Returns the main screen."""
-        question = self._session.question
-        answer = self._search.ask(question, PATIENCE_SECONDS) or self._viewer.blank(question)
+        answer = self._first_answer()
+        if self._is_out_of_sight(answer.view):
+            self._session = self._session.at_results()
+            answer = self._first_answer()
         return MainScreen(
             self._shown(answer),
             complete=lambda text: self._viewer.completed(self.snapshot.library, text),
             keys=self.key_names,
             is_ascii=self.launch.is_ascii,
         )
+
+    def _first_answer(self) -> Answer:
+        question = self._session.question
+        return self._search.ask(question, PATIENCE_SECONDS) or self._viewer.blank(question)
+
+    def _is_out_of_sight(self, view: View) -> bool:
+        """Whether another query has its hits anywhere but in the pane that one looks at."""
+        place, lens = self._session.place, self._session.lens
+        is_asked = bool(place.text) and lens != self._asked and not self._is_return
+        return is_asked and is_out_of_sight(view, place.pane)
 
     def _shown(self, answer: Answer) -> Shown:
         view = answer.view
@@ -195,6 +207,9 @@ class CareerApp(GuardedApp):
         return session.with_cursor(best, is_best=is_best)
 
     def _show(self, answer: Answer) -> None:
+        if self._is_out_of_sight(answer.view):
+            self.become(self._session.at_results())
+            return
         self.main.show(self._shown(answer))
         if self._is_return:
             self._is_return = False

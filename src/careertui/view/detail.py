@@ -33,6 +33,8 @@ class Goal(StrEnum):
     ENTRY = "entry"
     SKILL = "skill"
     LINK = "link"
+    EVERYONE = "everyone"
+    """What the query finds in everyone's careers."""
 
 
 @frozen

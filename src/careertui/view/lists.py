@@ -14,6 +14,7 @@ from careertui.career.entries import Entry, Kind, newest_first
 from careertui.career.evidence import Evidence
 from careertui.career.text import fold
 from careertui.career.values import frozen
+from careertui.view.view import View
 
 Item = TypeVar("Item")
 
@@ -29,6 +30,8 @@ class ListRow:
     approximate: bool = False
     """Whether the entry matches only with a misspelling forgiven."""
     skill: Evidence | None = None
+    elsewhere: int = 0
+    """How many entries of people who are not shown match; the row leads to these."""
 
 
 class Sort(StrEnum):
@@ -117,6 +120,11 @@ def _row(entry: Entry, approximate: frozenset[str]) -> ListRow:
 
 def _skill_row(skill: Evidence) -> ListRow:
     return ListRow(skill=skill)
+
+
+def elsewhere_rows(view: View) -> tuple[ListRow, ...]:
+    """Returns the row that leads to what the query finds in others, if it finds anything."""
+    return (ListRow(elsewhere=view.elsewhere),) if view.elsewhere > 0 else ()
 
 
 def find_row(rows: Sequence[ListRow], ref: str) -> int | None:

@@ -80,14 +80,17 @@ class SampledView(View):
         return self.lit
 
 
-def sampled_view(backdrop: Backdrop, lens: Lens, matches: Matches) -> SampledView:
+def sampled_view(
+    backdrop: Backdrop, lens: Lens, matches: Matches, beyond: Matches | None = None
+) -> SampledView:
     """Returns what all panes show of very many entries.
 
     Args:
         backdrop: Who is shown.
         lens: What is asked for; it may be nothing.
         matches: The search's answer over who is shown, with as many hits as are to be listed.
+        beyond: The answer over everyone, where not all are shown.
     """
     listed = tuple(sorted(hit.number for hit in matches.hits))
     sample = _SampleBackdrop(backdrop.library, backdrop.scope, listed=listed, behind=backdrop)
-    return SampledView(lens, matches, sample)
+    return SampledView(lens, matches, sample, beyond)

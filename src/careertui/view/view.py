@@ -94,7 +94,7 @@ class View:
     matches: Matches
     backdrop: Backdrop = field(repr=False)
     beyond: Matches | None = None
-    """The answer over everyone who is open, if one looks beyond who is shown."""
+    """The answer over everyone who is open, where not all of them are shown."""
 
     @property
     def library(self) -> Library:
@@ -125,17 +125,22 @@ class View:
 
     @property
     def everywhere(self) -> Matches:
-        """The matches among everyone who is open if there are any, else among who is shown."""
-        return self.beyond or self.matches
+        """The matches that the list of everything holds.
+
+        Over one person those among everyone who is open, else those among who is shown.
+        """
+        beyond = self.beyond if self.backdrop.scope.one else None
+        return self.matches if beyond is None else beyond
 
     @property
     def elsewhere(self) -> int:
         """How many entries of people who are not shown match, as far as they were asked for."""
         if self.lens.is_empty:
             return 0
+        everyone = self.matches if self.beyond is None else self.beyond
         # If others have words that those who are shown lack, none of what is shown is among them.
-        is_alike = self.everywhere.missing == self.matches.missing
-        return self.everywhere.total - (self.total if is_alike else 0)
+        is_alike = everyone.missing == self.matches.missing
+        return max(0, everyone.total - (self.total if is_alike else 0))
 
     @cached_property
     def lit_numbers(self) -> Sequence[int]:

@@ -83,16 +83,16 @@ class Viewer:
     def _answer(self, question: Question) -> Answer:
         library, lens, scope, looks_beyond = question
         backdrop = self._backdrop = backdrop_of(library, scope, kept=self._backdrop)
+        beyond = None
+        if not backdrop.is_whole and not lens.is_empty:
+            limit = MOST_RANKED if looks_beyond else 0
+            beyond = self._index_of(library).search(lens, limit)
         if not scope.one and len(backdrop.numbers) > MANY_ENTRIES:
             matches = self._within(backdrop).search(lens, MOST_LISTED)
-            return Answer(sampled_view(backdrop, lens, matches), matches)
+            return Answer(sampled_view(backdrop, lens, matches, beyond), matches)
         if lens.is_empty:
             return Answer(view(library, lens, backdrop=backdrop, scope=scope), _NOTHING)
         matches = self._within(backdrop).search(lens, MOST_RANKED)
-        beyond = None
-        if scope.one and not backdrop.is_whole:
-            limit = MOST_RANKED if looks_beyond else 0
-            beyond = self._index_of(library).search(lens, limit)
         shown = view(library, lens, matches, scope, backdrop=backdrop, beyond=beyond)
         return Answer(shown, beyond if beyond is not None and looks_beyond else matches)
 

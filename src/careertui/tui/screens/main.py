@@ -20,6 +20,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from careertui.career.dates import DateRange
+from careertui.career.library import EVERYONE
 from careertui.query.lens import Word
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import Scope
@@ -35,7 +36,7 @@ from careertui.tui.widgets.header import Banner, IdentityLine, PaneTabs, TooSmal
 from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.tui.widgets.pane import PaneFrame, Shown
-from careertui.tui.widgets.pane_texts import count, skill_shown
+from careertui.tui.widgets.pane_texts import count, hits, skill_shown
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.detail import Goal, Target
 
@@ -119,7 +120,9 @@ class MainScreen(Screen[None]):
     def _keep_skill(self) -> None:
         """Notes the skill under the cursor of the skills, which may be another one by now."""
         target, session = self._frames[PaneName.SKILLS].body.target, self.session
-        if target is not None and session.is_about_skill and target.value != session.place.skill:
+        if target is None or target.goal is not Goal.SKILL:
+            return
+        if session.is_about_skill and target.value != session.place.skill:
             self._shown = replace(self._shown, session=session.looking_at_skill(target.value))
             self.host.moved(self._shown.session)
 
@@ -141,6 +144,7 @@ class MainScreen(Screen[None]):
             shown.hint,
         )
         self.banner.text = shown.notice
+        self.tabs.counts = {} if view.lens.is_empty else {p: hits(view, p) for p in PANES}
 
     def _show_frame(self) -> None:
         """Shows the panes that there is room for, and puts the focus where it belongs."""
@@ -252,6 +256,8 @@ class MainScreen(Screen[None]):
             self.change(self.leaving().went_to(target.value))
         elif target.goal is Goal.SKILL:
             self.host.ask_skill(target.value)
+        elif target.goal is Goal.EVERYONE:
+            self.change(self.leaving().went_to_people(EVERYONE))
         else:
             self.host.open_link(target.value)
 
@@ -346,8 +352,12 @@ class MainScreen(Screen[None]):
 
 def _looking(session: Session, target: Target) -> Session:
     """Returns the session with the cursor on an entry, or on a skill."""
-    is_skill = target.goal is Goal.SKILL
-    return session.looking_at_skill(target.value) if is_skill else session.looking_at(target.value)
+    match target.goal:
+        case Goal.SKILL:
+            return session.looking_at_skill(target.value)
+        case Goal.ENTRY:
+            return session.looking_at(target.value)
+    return session
 
 
 def _framed(name: PaneName, keys: KeyNames, glyphs: Glyphs) -> PaneFrame:

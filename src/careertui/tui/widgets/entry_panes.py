@@ -26,7 +26,7 @@ from careertui.tui.widgets.pane_texts import (
 )
 from careertui.tui.widgets.row_list import PaneRows
 from careertui.view.figures import figure_in_short
-from careertui.view.lists import ListRow, everything_rows, find_row, project_rows
+from careertui.view.lists import ListRow, elsewhere_rows, everything_rows, find_row, project_rows
 from careertui.view.view import Backdrop
 
 _MEASURED = 500
@@ -96,7 +96,9 @@ class EntryRows(PaneRows):
             self._title_width = titles[-1 - int(len(titles) * _LONG_TITLES)] if titles else 0
 
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
-        """Shows rows with the cursor of the session."""
+        """Shows rows with the cursor of the session, and where there is more."""
+        if not shown.session.looks_beyond:
+            rows = (*rows, *elsewhere_rows(shown.view))
         cursor = find_row(rows, shown.session.place.cursor)
         self.show_rows(rows, cursor, marks=shown.marks, empty=empty)
 

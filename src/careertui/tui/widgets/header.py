@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
@@ -86,6 +88,8 @@ class PaneTabs(Widget):
     """
 
     shown: reactive[str] = reactive("")
+    counts: reactive[Mapping[str, int | None]] = reactive({})
+    """How many hits each pane has while something is asked for; None of one that counts none."""
 
     class TabChosen(Message):
         """A pane was picked."""
@@ -99,22 +103,35 @@ class PaneTabs(Widget):
         self._numbers = {pane: keys.first(f"pane.{pane}") for pane in PaneName}
         self._help = keys.hint("keys ", "app.help")
 
-    def _labels(self) -> list[tuple[str, str]]:
-        """Returns labels and pane names; only numbers where the names do not fit."""
-        titled = [(f" {number} {pane.tab} ", str(pane)) for pane, number in self._numbers.items()]
-        if sum(cell_len(label) for label, _ in titled) <= self.size.width:
-            return titled
-        return [
-            (f" {number} {pane.tab} " if pane == self.shown else f" {number} ", str(pane))
-            for pane, number in self._numbers.items()
-        ]
+    def _tabs(self) -> Sequence[tuple[PaneName, str, str]]:
+        """Returns each pane with its label and its count, named where there is room for it."""
+        tabs: Sequence[tuple[PaneName, str, str]] = ()
+        for is_named, lead in ((True, " "), (True, ""), (False, " ")):
+            tabs = [
+                (pane, *self._tab(pane, is_named=is_named or pane == self.shown, lead=lead))
+                for pane in self._numbers
+            ]
+            if sum(cell_len(label + count) for _, label, count in tabs) <= self.size.width:
+                break
+        return tabs
+
+    def _tab(self, pane: PaneName, *, is_named: bool, lead: str) -> tuple[str, str]:
+        """Returns the label of a pane, and how many hits it has."""
+        count, number = self.counts.get(pane), self._numbers[pane]
+        label = f"{lead}{number} {pane.tab}" if is_named else f"{lead}{number}"
+        if count is None:
+            return f"{label} ", ""
+        return label + (" " if is_named else ":"), f"{count:,} "
 
     def render(self) -> RenderResult:
         """Returns the names in a row."""
-        shown, other = "bold $background on $primary", "$foreground 62%"
-        labels = self._labels()
-        gap = self.size.width - sum(cell_len(label) for label, _ in labels) - cell_len(self._help)
-        parts = [(label, shown if name == self.shown else other) for label, name in labels]
+        chosen, other = "bold $background on $primary", "$foreground 62%"
+        parts: list[tuple[str, str]] = []
+        for pane, label, count in self._tabs():
+            style = chosen if pane == self.shown else other
+            hits = "bold $warning" if self.counts.get(pane) and style is other else style
+            parts += [(label, style), (count, hits)]
+        gap = self.size.width - sum(cell_len(text) for text, _ in parts) - cell_len(self._help)
         if gap >= 0:
             parts.append((" " * gap + self._help, other))
         return Content.assemble(*parts)
@@ -122,10 +139,10 @@ class PaneTabs(Widget):
     def on_click(self, event: events.Click) -> None:
         """Picks the pane under the mouse."""
         column = 0
-        for label, name in self._labels():
-            column += cell_len(label)
+        for pane, label, count in self._tabs():
+            column += cell_len(label + count)
             if event.x < column:
-                self.post_message(self.TabChosen(name))
+                self.post_message(self.TabChosen(pane))
                 return
 
 

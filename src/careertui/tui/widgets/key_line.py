@@ -50,6 +50,12 @@ _SHORT = {"enter": "⏎", "backspace": "⌫", "escape": "esc", "ctrl+p": "^p", "
 _IN_ASCII = {"enter": "enter", "backspace": "bksp", "escape": "esc", "ctrl+p": "^p", "down": "down"}
 
 
+def key_sign(keys: KeyNames, action_id: str, *, is_ascii: bool) -> str:
+    """Returns the first key of an action, as short as can be; empty if it has none."""
+    signs = _IN_ASCII if is_ascii else _SHORT
+    return " ".join(signs.get(key, key_label(key)) for key in keys.keys_of(action_id)[:1])
+
+
 @frozen
 class Said:
     """What is said in place of the keys."""
@@ -89,7 +95,6 @@ class KeyLine(Widget):
     def __init__(self, keys: KeyNames, *, glyphs: Glyphs) -> None:
         super().__init__()
         self._keys, self._glyphs = keys, glyphs
-        self._signs = _IN_ASCII if glyphs.is_ascii else _SHORT
         self._is_kept = False
         """Whether what is said stays for now, whatever key is pressed."""
 
@@ -123,8 +128,8 @@ class KeyLine(Widget):
 
     def _label(self, hint: KeyHint) -> str:
         """Returns the first key of each action, as short as can be."""
-        keys = (self._keys.keys_of(action_id)[:1] for action_id in hint.ids)
-        return " ".join(self._signs.get(key, key_label(key)) for (key,) in filter(None, keys))
+        signs = (key_sign(self._keys, each, is_ascii=self._glyphs.is_ascii) for each in hint.ids)
+        return " ".join(filter(None, signs))
 
     def fitting(self, width: int) -> Sequence[KeyHint]:
         """Returns the hints there is room for, in their order on the line."""

@@ -142,7 +142,7 @@ class Count(Widget):
     def render(self) -> RenderResult:
         """Returns the hint if there is one and room for it, then the count."""
         width = self.content_size.width
-        whole = f"{flat(self.hint)}  {self.text}" if self.hint else self.text
+        whole = f"{flat(self.hint)} · {self.text}" if self.hint else self.text
         return Content(crop(whole if cell_len(whole) <= width else self.text, max(0, width)))
 
 

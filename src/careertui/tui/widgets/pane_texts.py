@@ -12,9 +12,11 @@ from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import Evidence, SkillSort
 from careertui.career.text import counted
 from careertui.session.key_names import KeyNames
+from careertui.session.pane_names import PaneName
 from careertui.session.session import Session
 from careertui.view.detail import Paragraph, detail_of, skill_detail
 from careertui.view.lists import Sort, project_rows
+from careertui.view.timeline.rows import is_drawn
 from careertui.view.view import View
 
 _BEST = {"recent": "latest", "name": "first"}
@@ -31,6 +33,32 @@ def count(view: View) -> str:
     return f"{view.total:,} of {total:,} {noun}{others}"
 
 
+def hits(view: View, pane: PaneName) -> int | None:
+    """Returns how many of what is asked for a pane shows; None of a pane that shows but one."""
+    match pane:
+        case PaneName.TIMELINE:
+            return len({_on_timeline(entry) for entry in view.lit_entries} - {""})
+        case PaneName.PROJECTS:
+            return sum(entry.kind is Kind.PROJECT for entry in view.ranked)
+        case PaneName.SKILLS:
+            return len(view.skills)
+        case PaneName.EVERYTHING:
+            return view.everywhere.total if view.lens.has_text else view.total
+    return None
+
+
+def _on_timeline(entry: Entry) -> str:
+    """Returns the ref of what the timeline draws of an entry, which may be its role; or nothing."""
+    return entry.ref if is_drawn(entry) else entry.parent_ref
+
+
+def is_out_of_sight(view: View, pane: PaneName) -> bool:
+    """Whether the hits of a query are in the list of everything and not in this pane."""
+    if pane is PaneName.EVERYTHING or hits(view, pane) != 0:
+        return False
+    return view.total + view.elsewhere > 0
+
+
 def timeline_remark(view: View, visible: str, *, is_zoomed: bool = False) -> str:
     """Returns how the timeline is ordered, and its years: those in view, and of which.
 
@@ -40,6 +68,8 @@ def timeline_remark(view: View, visible: str, *, is_zoomed: bool = False) -> str
         is_zoomed: Whether less than everything is in view.
     """
     order = "by employer" if view.backdrop.scope.one else "by person"
+    if not view.lens.is_empty:
+        order = f"{hits(view, PaneName.TIMELINE):,} found · {order}"
     if not visible:
         return "nothing is dated"
     years = f"{order} · {visible}"

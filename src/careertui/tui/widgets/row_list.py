@@ -19,7 +19,8 @@ from textual.strip import Strip
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import CursorView, Followed, Highlighted
 from careertui.tui.widgets.ink import Inks
-from careertui.tui.widgets.literal import Marks, no_marks
+from careertui.tui.widgets.key_line import key_sign
+from careertui.tui.widgets.literal import SEPARATOR, Marks, no_marks
 from careertui.tui.widgets.pane import PaneBody
 from careertui.view.detail import Goal, Target
 from careertui.view.lists import ListRow
@@ -218,7 +219,9 @@ class PaneRows(Rows, PaneBody):
         row = self._rows[index]
         if row.entry is not None:
             return Target(Goal.ENTRY, row.entry.ref)
-        return Target(Goal.SKILL, row.skill.name) if row.skill is not None else None
+        if row.skill is not None:
+            return Target(Goal.SKILL, row.skill.name)
+        return Target(Goal.EVERYONE, "") if row.elsewhere else None
 
     @property
     def target(self) -> Target | None:
@@ -246,8 +249,21 @@ class PaneRows(Rows, PaneBody):
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
         """Returns a row, or a heading with how many rows it stands over."""
         row = self._rows[index]
+        if row.elsewhere:
+            return self._draw_elsewhere(row, index, width, base)
         if not row.heading:
             return self.draw_item(row, index, width, base)
         heading = Cell(row.heading, self.style_of("heading"))
         count = Cell(f" {row.count}", self.style_of("muted"))
         return strip_of([Cell(" "), heading, count], width, base)
+
+    def _draw_elsewhere(self, row: ListRow, index: int, width: int, base: Style) -> Strip:
+        """Returns the row that leads to everyone's entries."""
+        key = key_sign(self.keys, "entry.follow", is_ascii=self.glyphs.is_ascii)
+        line = [
+            self.cursor_cell(index),
+            Cell(f"{key} " if key else "", self.style_of("marker")),
+            Cell("search everyone", self.style_of("title" if index == self.cursor else "value")),
+            Cell(f"{SEPARATOR}{row.elsewhere:,} found elsewhere", self.style_of("muted")),
+        ]
+        return strip_of(line, width, base)

@@ -15,7 +15,7 @@ from careertui.tui.widgets.literal import cells
 from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import no_skills, skills_remark
 from careertui.tui.widgets.row_list import PaneRows
-from careertui.view.lists import ListRow, skill_rows
+from careertui.view.lists import ListRow, elsewhere_rows, skill_rows
 
 _EIGHTHS = 8
 
@@ -34,7 +34,7 @@ class Skills(PaneRows):
         """Shows the skills in the order of the session, those that filter marked."""
         session, view = shown.session, shown.view
         skills = sort_skills(view.skills, session.skill_sort)
-        rows = skill_rows(skills, grouped=session.skills_grouped)
+        rows = (*skill_rows(skills, grouped=session.skills_grouped), *elsewhere_rows(view))
         self._chosen = {
             facet.text.casefold() for facet in session.lens.facets
             if isinstance(facet, Word) and facet.field == "skill"

@@ -122,7 +122,7 @@ def timeline_model(
         years: The chosen years.
         activity: Entries per year; by default counted here.
     """
-    drawn = [each for each in entries if _is_drawn(each)]
+    drawn = [each for each in entries if is_drawn(each)]
     span = _span(each.placement for each in drawn)
     rows = tuple(_rows_by_person(drawn, has_axis=span is not None))
     if activity is None:
@@ -132,7 +132,8 @@ def timeline_model(
     return TimelineModel(rows, span, longest, activity, lit, years)
 
 
-def _is_drawn(entry: Entry) -> bool:
+def is_drawn(entry: Entry) -> bool:
+    """Whether an entry has a mark of its own on a timeline."""
     if entry.kind is Kind.PROJECT:
         return not entry.parent
     return entry.kind.spec.lane is not Lane.NONE
