@@ -175,7 +175,7 @@ class _Pass:
             docs &= self._in_time(lens.years)
         for facet in lens.facets:
             docs &= self._term(facet, self._word)
-        for group in _grouped(lens.terms):
+        for group in grouped(lens.terms):
             if isinstance(group, list):
                 plain &= self._neighbours(group)
             else:
@@ -392,7 +392,7 @@ def _is_bare(term: Term) -> bool:
     return isinstance(term, Word) and term.mode is Mode.FUZZY and not term.field
 
 
-def _grouped(terms: Sequence[Term]) -> Iterator[list[Word] | Term]:
+def grouped(terms: Sequence[Term]) -> Iterator[list[Word] | Term]:
     """Yields the terms, with neighbouring bare words in one list."""
     for is_bare, group in groupby(terms, _is_bare):
         if is_bare:

@@ -41,7 +41,7 @@ class Index:
             documents.leaves, live, is_whole=live == documents.live and documents.is_whole
         )
         verify = partial(verified, entry_at=documents.entry)
-        self._evaluator = Evaluator(vocabulary, self.table, verify, with_person=people > 1)
+        self.evaluator = Evaluator(vocabulary, self.table, verify, with_person=people > 1)
 
     @classmethod
     def from_segments(
@@ -90,7 +90,7 @@ class Index:
             lens: What is asked for.
             limit: How many hits are wanted; the count and the set of matches are complete.
         """
-        evaluation = self._evaluator.evaluate(lens)
+        evaluation = self.evaluator.evaluate(lens)
         total = evaluation.docs.bit_count()
         rules = [rule for word in evaluation.words if word.tiers for rule in word.rules]
         rules += evaluation.extras

@@ -1,0 +1,277 @@
+"""The search for people: who has all that is asked for, in whichever of their entries.
+
+The invariants: a word is found in an entry of somebody just as the search for entries finds
+it, and in names in any part and with a misspelling, too; who has one of the words in their name
+comes before who only has it in an entry.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from itertools import compress
+from typing import NamedTuple
+
+from careertui.query.lens import Lens, Not, Word
+from careertui.search import typos
+from careertui.search.evaluate import Evaluation, grouped
+from careertui.search.highlight import Marker
+from careertui.search.index import Index
+from careertui.search.ladder import How, Rule, Step, atoms
+from careertui.search.results import Span, Tier
+from careertui.search.segment import bitset as bits
+from careertui.search.terms import TierMatch, WordMatch
+from careertui.search.tokens import is_continuous
+
+_NAME = frozenset({"person"})
+_LEADS = {Tier.EXACT: 3, Tier.PREFIX: 2, Tier.TYPO: 1}
+"""How far a word in a name puts somebody before those who have it elsewhere."""
+_INSIDE_FROM = 3
+"""Letters from which a word counts inside a name."""
+_NEAR_FROM, _UNFINISHED_FROM = 3, 5
+"""Letters from which a name, and the beginning of one, may be misspelt."""
+_MOST_REMEMBERED = 48
+"""Of so many sets of documents it is remembered whose they are."""
+_SPARSE = 64
+"""If fewer than one document in so many is in a set, its numbers are looked up one by one."""
+
+
+class PeopleMatches(NamedTuple):
+    """Who matches."""
+
+    people: Sequence[int]
+    """Their numbers, best first."""
+    marks: Callable[[str], list[Span]]
+    """The ranges of any text that the words of the query match."""
+    best_entry: Callable[[int], int | None]
+    """Gives the number of the entry that matches best of somebody; None if only the name does."""
+    missing: Sequence[str] = ()
+    """The words that nobody has."""
+
+
+class _Part(NamedTuple):
+    """One thing that somebody must have."""
+
+    tiers: Sequence[TierMatch]
+    """How it is found in entries, best first; empty if it is no word."""
+    names: Sequence[TierMatch]
+    """How it is found in the name."""
+    docs: int
+    """The documents that have it."""
+    rules: Step = ()
+    typed: str = ""
+    """The word, if it may be in a name."""
+
+    def with_names(self, names: Sequence[TierMatch], rules: Step) -> _Part:
+        """Returns the part, found in names in some more ways."""
+        docs = self.docs | bits.union(tier.docs for tier in names)
+        return self._replace(names=(*self.names, *names), docs=docs, rules=self.rules + rules)
+
+
+class PeopleSearch:
+    """The search for people over one index."""
+
+    def __init__(self, index: Index, starts: Sequence[int], people: Sequence[int]) -> None:
+        """Makes ready.
+
+        Args:
+            index: The index of the entries of a library.
+            starts: The number of each file's first entry, and at the end how many there are.
+            people: For each file the number of its person.
+        """
+        self._index = index
+        self._starts, self._people = starts, people
+        leaves = index.documents.leaves
+        self._owned = lru_cache(maxsize=_MOST_REMEMBERED)(self._counted)
+        self._size = leaves[-1].base + leaves[-1].segment.size if leaves else 0
+
+    @cached_property
+    def _owners(self) -> Sequence[int]:
+        """The number of the person of each document."""
+        documents = self._index.documents
+        owners = array("I", bytes(4 * self._size))
+        for file, person in enumerate(self._people):
+            for span in documents.spans_of(range(self._starts[file], self._starts[file + 1])):
+                segment, base = documents.leaves[span.segment]
+                for doc in segment.docs[span.first : span.first + span.length]:
+                    owners[base + doc] = person
+        return owners
+
+    def _counted(self, docs: int) -> Mapping[int, int]:
+        """Returns how many documents of a set are whose, by person."""
+        if docs.bit_count() * _SPARSE < self._size:
+            return Counter(map(self._owners.__getitem__, bits.numbers_in(docs)))
+        return Counter(compress(self._owners, bits.to_flags(docs, self._size)))
+
+    def find(self, lens: Lens) -> PeopleMatches:
+        """Returns who has all that a lens asks for."""
+        parts = list(self._parts(lens))
+        people = self._meet(parts)
+        if not people:
+            # One word may be the name of one and a misspelling of that of another.
+            last = parts[-1:]
+            parts = [self._forgiving(part, is_last=[part] == last) for part in parts]
+            people = self._meet(parts)
+        for term in lens.terms:
+            if isinstance(term, Not):
+                has_it = bits.minus(self._index.live, self._evaluated(Lens(terms=(term,))).docs)
+                people.difference_update(self._owned(has_it))
+        ranks = self._ranks(parts, people)
+        rules = [rule for part in parts if part.docs for rule in part.rules]
+        buffers = [[(t.points, bits.to_bytes(t.docs)) for t in part.tiers] for part in parts]
+        literals = [term for term in lens.terms if isinstance(term, Word) and term.mode != "fuzzy"]
+        return PeopleMatches(
+            sorted(people, key=lambda person: (*ranks[person], person)),
+            Marker(rules, self._index.table, literals),
+            partial(self._best_entry, buffers),
+            [part.typed for part in parts if part.typed and not part.docs],
+        )
+
+    def _evaluated(self, lens: Lens) -> Evaluation:
+        return self._index.evaluator.evaluate(lens)
+
+    # What must be there
+
+    def _parts(self, lens: Lens) -> Iterator[_Part]:
+        """Yields what somebody must have, each in an entry of its own if need be."""
+        years = self._index.live
+        if lens.years is not None:
+            years = self._evaluated(Lens(years=lens.years)).docs
+            yield _Part((), (), years)
+        for facet in lens.facets:
+            yield self._of_term(Lens(facets=(facet,)), years)
+        for group in grouped(lens.terms):
+            if isinstance(group, list):
+                words = self._evaluated(Lens(terms=tuple(group))).words
+                for at, word in enumerate(words):
+                    yield self._of_word(word, years, is_last=at == len(words) - 1)
+            elif not isinstance(group, Not):
+                yield self._of_term(Lens(terms=(group,)), years)
+
+    def _of_term(self, lens: Lens, years: int) -> _Part:
+        evaluation = self._evaluated(lens)
+        tiers = [tier for clause in evaluation.clauses for word in clause for tier in word.tiers]
+        rules = tuple(rule for word in evaluation.words for rule in word.rules)
+        return _Part(sorted(tiers, key=_by_points), (), evaluation.docs & years, rules)
+
+    def _of_word(self, word: WordMatch, years: int, *, is_last: bool) -> _Part:
+        names, rules = self._in_names(word.typed, _parts_of_names)
+        is_guess = all(tier.tier.is_approximate for tier in word.tiers)
+        if names and is_guess:
+            # What is in a name is spelt right, whatever it is near to.
+            word = WordMatch(word.typed, (), (), 0)
+        part = _Part(word.tiers, (), word.docs & years, word.rules, word.typed)
+        part = part.with_names(names, rules)
+        return part if names or not is_guess else self._forgiving(part, is_last=is_last)
+
+    def _forgiving(self, part: _Part, *, is_last: bool) -> _Part:
+        """Returns the part with names that it may be a misspelling of."""
+        return part.with_names(*self._in_names(part.typed, partial(_near_names, is_last=is_last)))
+
+    def _in_names(
+        self, typed: str, steps: Callable[[str], Step]
+    ) -> tuple[Sequence[TierMatch], Step]:
+        """Returns how a word is found in names: all of it, if it comes apart."""
+        vocabulary = self._index.evaluator.vocabulary
+        matches: list[tuple[TierMatch, ...]] = []
+        rules: Step = ()
+        for atom in atoms(typed):
+            step = steps(atom)
+            matches.append(vocabulary.tiers(step) if step else ())
+            rules += step
+        if not matches or not all(matches):
+            return (), rules
+        docs = self._index.live
+        for tiers in matches:
+            docs &= bits.union(tier.docs for tier in tiers)
+        kept = (tier._replace(docs=tier.docs & docs) for tier in matches[0])
+        return [tier for tier in kept if tier.docs], rules
+
+    def _meet(self, parts: Sequence[_Part]) -> set[int]:
+        """Returns who has all parts."""
+        people: set[int] | None = None
+        for part in parts:
+            owners = self._owned(part.docs).keys()
+            people = set(owners) if people is None else people.intersection(owners)
+        return people if people is not None else set(self._people)
+
+    # Which come first
+
+    def _ranks(
+        self, parts: Sequence[_Part], people: set[int]
+    ) -> Mapping[int, tuple[int, float, int]]:
+        """Returns what puts people in order: names, how well words are found, and how often."""
+        leads: dict[int, int] = dict.fromkeys(people, 0)
+        points: dict[int, float] = dict.fromkeys(people, 0.0)
+        for part in parts:
+            for owners, tier in self._first(people, part.names):
+                for person in owners:
+                    leads[person] += _LEADS.get(tier.tier, 0)
+            for owners, tier in self._first(people, part.tiers):
+                for person in owners:
+                    points[person] += tier.points
+        counts = [self._owned(part.docs) for part in parts]
+        return {
+            p: (-leads[p], -round(points[p], 3), -sum([c.get(p, 0) for c in counts]))
+            for p in people
+        }
+
+    def _first(
+        self, people: set[int], tiers: Sequence[TierMatch]
+    ) -> Iterator[tuple[set[int], TierMatch]]:
+        """Yields each tier with those whom no better one has."""
+        left = set(people)
+        for tier in tiers:
+            owners = left.intersection(self._owned(tier.docs))
+            left -= owners
+            yield owners, tier
+
+    @cached_property
+    def _files(self) -> Mapping[int, Sequence[int]]:
+        """The files of each person."""
+        files: dict[int, list[int]] = {}
+        for file, person in enumerate(self._people):
+            files.setdefault(person, []).append(file)
+        return files
+
+    def _best_entry(
+        self, tiers_of_parts: Sequence[Sequence[tuple[float, bytes]]], person: int
+    ) -> int | None:
+        """Returns the number of the entry of somebody that has the words best, or None."""
+        best, most = None, 0.0
+        for file in self._files[person]:
+            for number in range(self._starts[file], self._starts[file + 1]):
+                doc = self._index.documents.doc(number)
+                points = sum(
+                    next((earned for earned, docs in tiers if bits.holds(docs, doc)), 0.0)
+                    for tiers in tiers_of_parts
+                )
+                if points > most:
+                    best, most = number, points
+        return best
+
+
+def _by_points(tier: TierMatch) -> float:
+    return -tier.points
+
+
+def _parts_of_names(atom: str) -> Step:
+    """Returns the ways in which a word may be in a name as it is typed."""
+    exact = Rule(Tier.EXACT, How.IS, atom, _NAME)
+    beginning = Rule(Tier.PREFIX, How.STARTS, atom, _NAME)
+    if len(atom) < _INSIDE_FROM and not is_continuous(atom):
+        return exact, beginning
+    return exact, beginning, Rule(Tier.INFIX, How.HOLDS, atom, _NAME)
+
+
+def _near_names(atom: str, *, is_last: bool) -> Step:
+    """Returns the ways in which a word may be a misspelling of a part of a name."""
+    if not atom.isalpha() or len(atom) < _NEAR_FROM or is_continuous(atom):
+        return ()
+    how = How.NEAR if typos.allowed_edits(atom) else How.NEAR_ONE
+    whole = Rule(Tier.TYPO, how, atom, _NAME)
+    if is_last and len(atom) >= _UNFINISHED_FROM:
+        return whole, Rule(Tier.TYPO, How.NEAR_START, atom, _NAME)
+    return (whole,)

@@ -1,0 +1,68 @@
+"""People: whom a query finds, over all that they have.
+
+The invariant: somebody is found by what is in any of their files, and who has nothing but a
+name is found by that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from careertui.career.entries import Entry
+from careertui.career.library import Library
+from careertui.career.text import fold, one_line
+from careertui.query.parser import parse
+from careertui.search.results import Span
+
+if TYPE_CHECKING:
+    from careertui.search.index import Index
+    from careertui.search.people_search import PeopleMatches, PeopleSearch
+
+Marks = Callable[[str], Sequence[Span]]
+_BEFORE = 12
+"""So many letters at most stand before what matched."""
+
+
+class PeopleFinder:
+    """Finds people of a library; keeps what serves from one question to the next."""
+
+    def __init__(self, index_of: Callable[[Library], Index]) -> None:
+        """Makes ready; ``index_of`` gives the search over a library."""
+        self._index_of = index_of
+        self._latest: tuple[Library, PeopleSearch, Sequence[tuple[int, str]]] | None = None
+
+    def find(self, library: Library, text: str) -> PeopleMatches:
+        """Returns who has all of a query, by the positions of the files that stand for them."""
+        search, bare = self._search(library)
+        lens = parse(text).lens
+        matches = search.find(lens)
+        words = fold(text).split()
+        named = [at for at, name in bare if all(word in name for word in words)]
+        return matches._replace(people=[*matches.people, *named]) if named else matches
+
+    def _search(self, library: Library) -> tuple[PeopleSearch, Sequence[tuple[int, str]]]:
+        """Returns the search, and the names of the people who have no entry."""
+        if self._latest is None or self._latest[0] is not library:
+            from careertui.search.people_search import PeopleSearch
+
+            people = [library.positions[library.person_of(p.key)] for p in library.people]
+            bare = [
+                (at, fold(person.name))
+                for at, person in enumerate(library.people)
+                if not len(person.entries)
+            ]
+            search = PeopleSearch(self._index_of(library), library.starts, people)
+            self._latest = library, search, bare
+        return self._latest[1:]
+
+
+def matching_text(entry: Entry, marks: Marks) -> str:
+    """Returns a text of an entry in which something is marked, from shortly before that."""
+    texts = (entry.title, *entry.skills, entry.organization, entry.unit, entry.place, *entry.tags)
+    for text in (*texts, *(passage.text for passage in entry.passages)):
+        line = one_line(text)
+        if spans := marks(line):
+            start = line.rfind(" ", 0, max(0, spans[0][0] - _BEFORE)) + 1
+            return line if spans[0][1] <= _BEFORE * 2 else f"…{line[start:]}"
+    return entry.title
