@@ -26,7 +26,7 @@ def _plain_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the app wait for a search, however busy the machine is."""
-    monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 30.0)
+    monkeypatch.setattr("careertui.tui.search_worker.PATIENCE_SECONDS", 30.0)
 
 
 @pytest.fixture(autouse=True)

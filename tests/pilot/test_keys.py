@@ -8,7 +8,7 @@ from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from careertui.career.library import EVERYONE
+from careertui.career.library import EVERYONE, Library
 from careertui.session.keymap import KEYS, KeyHelp, Scope
 from careertui.session.pane_names import PaneName
 from careertui.settings import Settings
@@ -37,7 +37,7 @@ def _places(app: CareerApp, row: KeyHelp) -> list[DOMNode]:
         Scope.LIST: [*panes],
         Scope.TIMELINE: [main.query_one(Timeline)],
         Scope.SEARCH: [main.lens_bar.input],
-        Scope.PEOPLE: [PeopleScreen((), EVERYONE, glyphs=UNICODE)],
+        Scope.PEOPLE: [PeopleScreen(Library(), EVERYONE, glyphs=UNICODE)],
     }
     return places[row.scope]
 

@@ -225,7 +225,7 @@ async def test_while_a_search_takes_long_panes_stay_whole_and_the_newest_query_w
         await until(pilot, lambda: is_done(app))
         app.go_to_people(EVERYONE)
         await until(pilot, lambda: app.main._shown.session.place.scope == EVERYONE)
-        monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 0.0)
+        monkeypatch.setattr("careertui.tui.search_worker.PATIENCE_SECONDS", 0.0)
         go_on = threading.Event()
         answer = app._viewer.answer
 
@@ -261,7 +261,7 @@ async def test_the_way_back_restores_the_scroll_though_the_search_takes_long(
         await pilot.pause()
         app.go_to_people(PeopleScope.of("person-003"))
         await until(pilot, lambda: app.main._shown.session.place.scope.one == "person-003")
-        monkeypatch.setattr("careertui.tui.app.PATIENCE_SECONDS", 0.0)
+        monkeypatch.setattr("careertui.tui.search_worker.PATIENCE_SECONDS", 0.0)
         await press(pilot, "backspace")
         await until(pilot, lambda: app.main._shown.view.backdrop.scope == EVERYONE)
         await until(pilot, lambda: app.main.query_one(Everything).scroll_offset.y == 7)

@@ -12,7 +12,7 @@ from tests.careers import TODAY, entry_of, index_of, library_of, open_library
 
 from careertui.career.library import Library
 from careertui.query.parser import parse
-from careertui.view.people import PeopleFinder, matching_text
+from careertui.view.people_finder import PeopleFinder, matching_text
 
 
 def job(organization: str, title: str, start: int, *skills: str, summary: str = "") -> Any:
@@ -141,7 +141,11 @@ def test_the_best_entry_says_why_somebody_is_found(library: Library) -> None:
     assert (entry.title, entry.organization) == ("Lead", "Globex")
     assert matching_text(entry, matches.marks) == "…the latency of invoices in half"
     by_name = finder.find(library, "smith")
-    assert by_name.best_entry(by_name.people[0]) is None
+    number = by_name.best_entry(by_name.people[0])
+    assert number is not None
+    assert library.entries[number].title == "John Smith"
+    everyone = finder.find(library, "")
+    assert everyone.best_entry(everyone.people[0]) is None
 
 
 def test_the_files_of_one_person_count_together(tmp_path: Path) -> None:
@@ -152,6 +156,14 @@ def test_the_files_of_one_person_count_together(tmp_path: Path) -> None:
     both = open_library([tmp_path], today=TODAY)
     for text in ("developer", "développeuse", "react vue", "developer développeuse", "pat"):
         assert found(both, text) == ["resume"]
+
+
+def test_a_file_that_cannot_be_read_is_found_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "broken-one.json").write_text("[")
+    (tmp_path / "pat.json").write_text(json.dumps({"name": "Pat Example"}))
+    library = open_library([tmp_path], today=TODAY)
+    assert found(library, "broken") == ["broken-one"]
+    assert found(library, "e") == ["pat", "broken-one"]
 
 
 def test_nobody_is_found_where_nobody_is() -> None:

@@ -20,7 +20,7 @@ from careertui.search.evaluate import Evaluation, grouped
 from careertui.search.highlight import Marker
 from careertui.search.index import Index
 from careertui.search.ladder import How, Rule, Step, atoms
-from careertui.search.results import Span, Tier
+from careertui.search.results import PeopleMatches, Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
 from careertui.search.tokens import is_continuous
@@ -36,19 +36,6 @@ _MOST_REMEMBERED = 48
 """Of so many sets of documents it is remembered whose they are."""
 _SPARSE = 64
 """If fewer than one document in so many is in a set, its numbers are looked up one by one."""
-
-
-class PeopleMatches(NamedTuple):
-    """Who matches."""
-
-    people: Sequence[int]
-    """Their numbers, best first."""
-    marks: Callable[[str], list[Span]]
-    """The ranges of any text that the words of the query match."""
-    best_entry: Callable[[int], int | None]
-    """Gives the number of the entry that matches best of somebody; None if only the name does."""
-    missing: Sequence[str] = ()
-    """The words that nobody has."""
 
 
 class _Part(NamedTuple):
@@ -162,7 +149,8 @@ class PeopleSearch:
         if names and is_guess:
             # What is in a name is spelt right, whatever it is near to.
             word = WordMatch(word.typed, (), (), 0)
-        part = _Part(word.tiers, (), word.docs & years, word.rules, word.typed)
+        tiers = [tier for tier in word.tiers if tier.field != "owner"]
+        part = _Part(tiers, (), word.docs & years, word.rules, word.typed)
         part = part.with_names(names, rules)
         return part if names or not is_guess else self._forgiving(part, is_last=is_last)
 

@@ -6,8 +6,9 @@ index works.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
 from careertui.career.values import frozen
 from careertui.query.parser import Hint
@@ -98,3 +99,16 @@ class Matches:
     hints: tuple[Hint, ...] = ()
     missing: tuple[str, ...] = ()
     """The words that were asked for and that no hit has, as nothing has all of them."""
+
+
+class PeopleMatches(NamedTuple):
+    """The people who have all that one lens asks for, by their numbers."""
+
+    people: Sequence[int]
+    """Best first."""
+    marks: Callable[[str], list[Span]]
+    """The ranges of any text that the words of the query match."""
+    best_entry: Callable[[int], int | None]
+    """Gives the number of the entry that matches best of somebody; None if only the name does."""
+    missing: Sequence[str] = ()
+    """The words that nobody has."""

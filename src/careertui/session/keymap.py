@@ -187,6 +187,11 @@ _PEOPLE: tuple[_Row, ...] = (
     ("people.mark_up", "shift+tab", "mark(-1)", "Mark, up", "The same, and go up."),
     ("people.mark_all", "ctrl+a", "mark_all", "Mark all", "Mark all who are found, or none."),
     ("people.unmark", "ctrl+x", "unmark", "Unmark", "Unmark everyone."),
+    (
+        "people.files", "right", "unfold(True)", "Files",
+        "List the files of somebody who has several.",
+    ),
+    ("people.fold", "left", "unfold(False)", "Fold", "List one file of everybody again."),
     ("people.sort", "ctrl+s", "sort", "Sort", "Sort by the next column."),
 )  # fmt: skip
 _APP: tuple[_Row, ...] = (

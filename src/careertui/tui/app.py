@@ -25,7 +25,7 @@ from careertui.career.problems import Problem
 from careertui.career.text import one_line
 from careertui.query.lens import EVERYTHING
 from careertui.query.parser import parse
-from careertui.search.results import Matches
+from careertui.search.results import Matches, PeopleMatches
 from careertui.session.key_names import KeyNames, letters_of
 from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.session import Session, opened
@@ -49,11 +49,10 @@ from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import is_out_of_sight, skill_shown
 from careertui.tui.widgets.themes import DARK, LIGHT
 from careertui.view.detail import shown_by
+from careertui.view.people_finder import PeopleFinder
 from careertui.view.view import View
 from careertui.view.viewer import Answer, Viewer
 
-PATIENCE_SECONDS = 0.03
-"""How long a search is waited for; later it is shown when it is there."""
 _ENDING_SECONDS = 2.0
 """How long leaving waits for what was read to be written down."""
 
@@ -85,6 +84,7 @@ class CareerApp(GuardedApp):
         self.snapshot = self.feed.begin()
         """The files as they are shown."""
         self._viewer = Viewer(self.feed.index)
+        self._people = PeopleFinder(self.feed.index)
         self._search = SearchWorker(
             self._viewer.answer, lambda future: self.call_later(self._show_answer, future)
         )
@@ -143,7 +143,7 @@ class CareerApp(GuardedApp):
         if answer is not None:
             self._search.drop()
         else:
-            answer = self._search.ask(question, PATIENCE_SECONDS)
+            answer = self._search.ask(question)
         if answer is not None:
             self._show(answer)
         else:
@@ -173,7 +173,7 @@ class CareerApp(GuardedApp):
 
     def _first_answer(self) -> Answer:
         question = self._session.question
-        return self._search.ask(question, PATIENCE_SECONDS) or self._viewer.blank(question)
+        return self._search.ask(question) or self._viewer.blank(question)
 
     def _is_out_of_sight(self, view: View) -> bool:
         """Whether another query has its hits anywhere but in the pane that one looks at."""
@@ -356,6 +356,10 @@ class CareerApp(GuardedApp):
     def search(self, library: Library, text: str, limit: int) -> Matches:
         """Returns what a query finds, at once; may be called on another thread."""
         return self.feed.index(library).search(parse(text).lens, limit)
+
+    def find_people(self, question: tuple[Library, str]) -> PeopleMatches:
+        """Returns whom a query finds; may be called on another thread."""
+        return self._people.find(*question)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Returns what Textual offers, less what the key map has already."""

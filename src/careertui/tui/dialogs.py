@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from careertui.career.aliases import skill_key
 from careertui.career.library import MANY_ENTRIES
+from careertui.query.printer import format_lens
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
 from careertui.view.view import View, view
@@ -72,8 +73,9 @@ class Dialogs:
 
         session = self._host.session
         screen = self._people = PeopleScreen(
-            session.library.people, session.place.scope, session.marked, glyphs=self._glyphs
-        )
+            session.library, session.place.scope, session.marked,
+            text=format_lens(session.lens), glyphs=self._glyphs,
+        )  # fmt: skip
 
         def close(scope: PeopleScope | None) -> None:
             self._people = None
@@ -93,7 +95,7 @@ class Dialogs:
         """
         if self._people is not None:
             marked = before.marking(self._people.marked).reloaded(after.library).marks
-            self._people.show_people(after.library.people, marked)
+            self._people.show_people(after.library, marked)
 
     def type_years(self) -> None:
         """Asks for years."""

@@ -8,7 +8,7 @@ from textual.app import App
 
 from careertui.career.library import Library, PeopleScope
 from careertui.career.problems import Problem
-from careertui.search.results import Matches
+from careertui.search.results import Matches, PeopleMatches
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KeyHelp
 from careertui.session.session import Session
@@ -57,6 +57,9 @@ class Host(Protocol):
 
     def search(self, library: Library, text: str, limit: int) -> Matches:
         """Returns what a query finds, at once; may be called on another thread."""
+
+    def find_people(self, question: tuple[Library, str]) -> PeopleMatches:
+        """Returns whom a query finds; may be called on another thread."""
 
 
 def host_of(app: App[Any]) -> Host:

@@ -13,6 +13,9 @@ from typing import Generic, TypeVar
 QuestionT = TypeVar("QuestionT")
 AnswerT = TypeVar("AnswerT")
 
+PATIENCE_SECONDS = 0.03
+"""How long an answer is waited for; later it is shown when it is there."""
+
 
 class SearchWorker(Generic[QuestionT, AnswerT]):
     """Answers questions one at a time, the newest and no other."""
@@ -32,7 +35,7 @@ class SearchWorker(Generic[QuestionT, AnswerT]):
         self._threads = ThreadPoolExecutor(1, "search")
         self._newest: Future[AnswerT] | None = None
 
-    def ask(self, question: QuestionT, patience_seconds: float) -> AnswerT | None:
+    def ask(self, question: QuestionT, patience_seconds: float | None = None) -> AnswerT | None:
         """Returns the answer if it comes that soon, else None and ``answered`` is called later.
 
         Raises whatever answering raised.
@@ -40,7 +43,7 @@ class SearchWorker(Generic[QuestionT, AnswerT]):
         self.drop()
         future = self._newest = self._threads.submit(self._answer, question)
         try:
-            return future.result(patience_seconds)
+            return future.result(PATIENCE_SECONDS if patience_seconds is None else patience_seconds)
         except TimeoutError:
             future.add_done_callback(self._tell)
             return None

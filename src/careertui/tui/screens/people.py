@@ -1,12 +1,15 @@
 """People: whose careers are shown.
 
-The invariant: marks are kept by the keys of people, so they stay whatever is typed, however
-the list is sorted and whoever comes or goes while it is open.
+The invariants: marks are kept by the keys of people, so they stay whatever is typed, however
+the list is sorted and whoever comes or goes while it is open; who is listed is who has all that
+is typed, in whichever of their entries and files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -14,16 +17,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
-from careertui.career.library import EVERYONE, PeopleScope, Person
+from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.text import fold
+from careertui.search.results import PeopleMatches
 from careertui.session.key_names import KeyHint, fitting
 from careertui.session.keymap import Scope
+from careertui.tui.host import host_of
 from careertui.tui.screens.card import Card
+from careertui.tui.search_worker import SearchWorker
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.glyphs import Glyphs
-from careertui.tui.widgets.literal import literal
+from careertui.tui.widgets.literal import literal, no_marks
 from careertui.tui.widgets.people_table import (
     EVERYONE_KEY,
     MARKED_KEY,
@@ -33,6 +40,7 @@ from careertui.tui.widgets.people_table import (
     marked_row,
     person_rows,
 )
+from careertui.view.people_finder import matching_text
 
 SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
     ("as opened", None),
@@ -48,12 +56,15 @@ _HINTS = (
     KeyHint("all", ("people.mark_all",), 3),
     KeyHint("none", ("people.unmark",), 2),
     KeyHint("only this", ("people.only",), 4),
-    KeyHint("sorts", ("people.sort",), 5),
-    KeyHint("closes", ("people.close",), 6),
+    KeyHint("files", ("people.files",), 5),
+    KeyHint("sorts", ("people.sort",), 6),
+    KeyHint("closes", ("people.close",), 7),
 )
 """What the bottom of the window says."""
 _MARKED_ONLY = {"people.unmark", "people.only"}
 """Actions that the window names only while somebody is marked."""
+_ENTER_SECONDS = 5.0
+"""How long enter waits for whom the text finds."""
 _MOST_LINES = 24
 _FRAME_LINES = 4
 """The border, the field and the line below it."""
@@ -73,29 +84,44 @@ class PeopleScreen(Card[PeopleScope]):
 
     def __init__(
         self,
-        people: Sequence[Person],
+        library: Library,
         shown: PeopleScope,
         marked: frozenset[str] = frozenset(),
         *,
+        text: str = "",
         glyphs: Glyphs,
     ) -> None:
         """A list of people.
 
         Args:
-            people: In the order of their files.
+            library: Everyone who is open.
             shown: Whose careers are shown now.
             marked: The keys of who is marked.
+            text: The query to begin with.
             glyphs: What to draw with.
         """
         super().__init__()
-        self._rows = person_rows(people, {})
-        self._found = self._rows
-        """Those who are found, in order."""
+        self._take_library(library, {})
         self._shown = shown
         self._marked = set(marked)
         self._glyphs = glyphs
         self._sort = 0
-        self._text = ""
+        self._text = self._begun_with = text
+        self._matches: PeopleMatches | None = None
+        """Who has what is typed; None if nothing is."""
+        self._found: Sequence[PersonRow] = self._people
+        """Those who are found, in order."""
+        self._unfolded = {library.person_of(shown.one)} - {shown.one}
+        """The keys of those whose files are listed."""
+        self._worker: SearchWorker[tuple[Library, str], PeopleMatches] | None = None
+        self._is_waiting = False
+        """Whether the list is not that of the text yet."""
+
+    def _take_library(self, library: Library, kept: dict[str, PersonRow]) -> None:
+        self._library = library
+        self._rows = person_rows(library, kept)
+        """A row for each file, in file order."""
+        self._people = [row for row in self._rows if not row.is_below]
 
     @property
     def marked(self) -> frozenset[str]:
@@ -104,18 +130,35 @@ class PeopleScreen(Card[PeopleScope]):
 
     def compose_card(self) -> ComposeResult:
         """Yields the field and the list."""
-        yield Input(placeholder="name, role or skill", compact=True, max_length=80)
+        says = "all they have: name, role, skill, employer, any word"
+        yield Input(self._text, placeholder=says, compact=True, max_length=200)
         yield PeopleRows(self._glyphs)
 
     @property
     def _list(self) -> PeopleRows:
         return self.query_one(PeopleRows)
 
+    @property
+    def _input(self) -> Input:
+        return self.query_one(Input)
+
     def on_mount(self) -> None:
         """Puts the cursor on who is shown, or on those who are marked."""
+        find = host_of(self.app).find_people
+        self._worker = SearchWorker(
+            find, lambda future: self.app.call_later(self._answered, future)
+        )
         self._list.can_focus = False
         self._list.marked = self._marked
-        self._fill(MARKED_KEY if self._marked else self._shown.one)
+        self._list.unfolded = self._unfolded
+        self._list.reason = self._reason
+        self._ask()
+        self._fill(MARKED_KEY if self._marked else self._shown.one, self._first_found)
+
+    def on_unmount(self) -> None:
+        """Ends the thread of the search."""
+        if self._worker is not None:
+            self._worker.close()
 
     def on_resize(self) -> None:
         """Makes the list as high as there is room for."""
@@ -128,42 +171,114 @@ class PeopleScreen(Card[PeopleScope]):
         self._list.styles.height = max(1, min(room, lines))
         self._tell()
 
-    # What is listed
+    # What is asked for
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows the list."""
         event.stop()
-        # What a longer text finds is among what the shorter one found.
-        among = self._found if event.value.startswith(self._text) else self._sorted(self._rows)
-        self._text = event.value
-        self._found = self._matching(among)
-        self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
+        if event.value != self._text:
+            self._text = event.value
+            self._ask()
+            self._fill_found()
 
-    def _matching(self, rows: Iterable[PersonRow]) -> list[PersonRow]:
-        words = fold(self._text).split()
-        return [row for row in rows if all(word in row.searched for word in words)]
+    def _ask(self, patience_seconds: float | None = None) -> None:
+        """Finds who has what is typed: now, or when it is known."""
+        if self._worker is None or not self._text.strip():
+            self._take(None)
+            return
+        self._is_waiting = True
+        matches = self._worker.ask((self._library, self._text), patience_seconds)
+        if matches is not None:
+            self._take(matches)
 
-    def _sorted(self, rows: Sequence[PersonRow]) -> list[PersonRow]:
+    def _answered(self, future: Future[PeopleMatches]) -> None:
+        """Lists who was found, unless something else was asked for meanwhile."""
+        if self._worker is not None and self._worker.is_newest(future) and self.is_mounted:
+            self._take(future.result())
+            self._fill_found()
+
+    def _take(self, matches: PeopleMatches | None) -> None:
+        if matches is None and self._worker is not None:
+            self._worker.drop()
+        self._is_waiting, self._matches = False, matches
+        self._found = self._ordered()
+
+    def _ordered(self) -> Sequence[PersonRow]:
+        """Returns those who are found: best first, in file order, or as they are sorted."""
+        rows = self._people
+        if self._matches is not None:
+            rows = [self._rows[at] for at in self._matches.people]
         key = SORTS[self._sort][1]
-        return list(rows) if key is None else sorted(rows, key=key)
+        return rows if key is None else sorted(rows, key=key)
+
+    # What is listed
 
     def _there(self) -> list[PersonRow]:
         """Returns those who are marked and there, in the order of their files."""
         return [row for row in self._rows if row.key in self._marked] if self._marked else []
 
-    def _listed(self) -> list[PersonRow]:
-        """Returns everyone, those who are marked, and who is found."""
-        several = [everyone_row(self._rows)] if len(self._rows) > 1 else []
+    def _several(self) -> Iterator[PersonRow]:
+        """Yields the rows for everyone and for those who are marked, unless words are typed."""
+        words = fold(self._text).split() if self._text != self._begun_with else []
+        rows = [everyone_row(self._people)] if len(self._people) > 1 else []
         if marked := self._there():
-            several.append(marked_row(marked))
-        return [*self._matching(several), *self._found]
+            rows.append(marked_row(marked))
+        yield from (row for row in rows if all(word in fold(row.name) for word in words))
+
+    def _below(self, row: PersonRow) -> Iterator[PersonRow]:
+        """Yields the other files of a person that are listed: all, or where the words are."""
+        if not row.files:
+            return
+        best = self._best_entry(row)
+        starts = self._library.starts
+        holder = "" if best is None else self._rows[bisect_right(starts, best) - 1].key
+        for key in row.files[1:]:
+            if row.key in self._unfolded or key == holder:
+                yield self._rows[self._library.positions[key]]
+
+    def _best_entry(self, row: PersonRow) -> int | None:
+        if self._matches is None or row.person is None:
+            return None
+        return self._matches.best_entry(self._library.positions[self._library.person_of(row.key)])
+
+    def _reason(self, row: PersonRow) -> str:
+        """Returns what was found of somebody; empty if it is the name."""
+        number = None if row.is_below else self._best_entry(row)
+        if number is None:
+            return ""
+        text = matching_text(self._library.entries[number], self._list.marks)
+        return "" if text == row.name else text
+
+    @property
+    def _first_found(self) -> int:
+        """The number of the row of the first who is found."""
+        return len(list(self._several())) if self._text else 0
 
     def _fill(self, key: str, otherwise: int = 0) -> None:
         """Lists anew, with the cursor on the row of a key, else on that of a number."""
-        rows = self._listed()
+        table = self._list
+        table.marks = no_marks if self._matches is None else self._matches.marks
+        table.empty = list(self._nobody())
+        rows = list(self._several())
+        for row in self._found:
+            rows += (row, *self._below(row))
         at = next((at for at, row in enumerate(rows) if row.key == key), otherwise)
-        self._list.show_people(rows, at)
+        table.show_people(rows, at)
         self._fit()
+
+    def _nobody(self) -> Iterator[str]:
+        """Yields what is said if nobody is found."""
+        if self._matches is None or self._is_waiting:
+            return
+        for word in self._matches.missing[:1]:
+            yield f"nobody has “{word}”"
+        if not self._matches.missing:
+            yield "nobody has all of that"
+            yield "each word is somebody's"
+
+    def _fill_found(self) -> None:
+        """Lists anew once other people are found."""
+        self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
 
     def _refill(self) -> None:
         """Lists anew; the cursor stays on its row, and that on its line, where both can be."""
@@ -172,17 +287,22 @@ class PeopleScreen(Card[PeopleScope]):
         self._fill(row.key if row is not None else EVERYONE_KEY, table.cursor)
         table.scroll_to(y=table.cursor - line, animate=False)
 
-    def show_people(self, people: Sequence[Person], marked: frozenset[str]) -> None:
+    def show_people(self, library: Library, marked: frozenset[str]) -> None:
         """Lists other people, since some came or went; what was typed stays.
 
         Args:
-            people: In the order of their files.
+            library: Everyone who is open now.
             marked: The keys of who is marked, as they are now.
         """
-        self._rows = person_rows(people, {row.key: row for row in self._rows})
+        self._take_library(library, {row.key: row for row in self._rows})
         self._marked.clear()
         self._marked |= marked
-        self._found = self._sorted(self._matching(self._rows))
+        self._ask()
+        if self._is_waiting:
+            # Who was found before and is still there stays until the answer comes.
+            positions = library.positions
+            keys = [row.key for row in self._found if row.key in positions]
+            self._matches, self._found = None, [self._rows[positions[key]] for key in keys]
         if self.query(PeopleRows):
             self._refill()
 
@@ -190,17 +310,22 @@ class PeopleScreen(Card[PeopleScope]):
         """Says how many there are, in what order, and what the keys do."""
         card, count = self.query_one("#card"), len(self._there())
         marked = f"{count:,} marked · " if count else ""
-        listed = f"{len(self._found):,} {SORTS[self._sort][0]}"
+        order = (
+            "best first" if self._matches is not None and not self._sort else SORTS[self._sort][0]
+        )
+        of = "" if self._matches is None else f"of {len(self._people):,}, "
+        listed = f"{len(self._found):,} {of}{order}"
         card.border_title = literal(f"{self.title_text} · {marked}{listed}")
         card.border_subtitle = literal(self._keys_text(count, card.size.width - 4))
 
     def _keys_text(self, marked: int, width: int) -> str:
         """Returns what the keys do, as much of it as fits."""
-        hints = (
-            [replace(_HINTS[0], words=f"shows {marked:,}"), *_HINTS[1:]]
-            if marked
-            else [hint for hint in _HINTS if hint.ids[0] not in _MARKED_ONLY]
-        )
+        left_out = set() if marked else set(_MARKED_ONLY)
+        if not any(row.files for row in self._people):
+            left_out.add("people.files")
+        hints = [hint for hint in _HINTS if hint.ids[0] not in left_out]
+        if marked:
+            hints[0] = replace(hints[0], words=f"shows {marked:,}")
         return self.keys.hints(
             fitting(hints, width, lambda hints: len(self.keys.hints(hints, " · "))), " · "
         )
@@ -210,9 +335,8 @@ class PeopleScreen(Card[PeopleScope]):
     def action_sort(self) -> None:
         """Sorts by the next column: name, years, entries, the latest role."""
         self._sort = (self._sort + 1) % len(SORTS)
-        keys = {row.key for row in self._found}
-        self._found = self._sorted([row for row in self._rows if row.key in keys])
-        self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
+        self._found = self._ordered()
+        self._fill_found()
 
     def action_move(self, step: int) -> None:
         """Moves the cursor."""
@@ -240,8 +364,32 @@ class PeopleScreen(Card[PeopleScope]):
         self._marked.clear()
         self._refill()
 
+    def action_unfold(self, is_open: bool) -> None:
+        """Lists the files of who is under the cursor, or no longer; else moves in the text."""
+        row, text = self._list.row, self._input
+        person = self._library.person_of(row.key) if row is not None else ""
+        is_at_end = text.selection == Selection.cursor(len(text.value))
+        has_files = person in self._library.same_person
+        if has_files and is_at_end and (person in self._unfolded) != is_open:
+            self._unfolded ^= {person}
+            self._fill(person)
+        elif is_open:
+            text.action_cursor_right()
+        else:
+            text.action_cursor_left()
+
+    @on(PeopleRows.Unfolded)
+    def _unfold_clicked(self) -> None:
+        row = self._list.row
+        if row is not None:
+            self._unfolded ^= {row.key}
+            self._refill()
+
     def action_show(self) -> None:
         """Shows those who are marked, else who is under the cursor."""
+        if self._is_waiting:
+            self._ask(_ENTER_SECONDS)
+            self._fill_found()
         row, marked = self._list.row, self._there()
         if marked and (row is None or row.key != EVERYONE_KEY):
             self.dismiss(PeopleScope.of(*(person.key for person in marked)))

@@ -21,6 +21,10 @@ class Glyphs:
     """In front of the row under the cursor."""
     mark: str
     """In front of a row that is marked."""
+    folded: str
+    """In front of a row that others can be unfolded below."""
+    unfolded: str
+    """In front of a row that others are unfolded below."""
     approximate: str
     """In front of what is not exact."""
     ellipsis: str
@@ -83,6 +87,8 @@ UNICODE = Glyphs(
     is_ascii=False,
     cursor="▌",
     mark="✓",
+    folded="▸",
+    unfolded="▾",
     approximate="≈",
     ellipsis="…",
     dot="·",
@@ -116,6 +122,8 @@ ASCII = Glyphs(
     is_ascii=True,
     cursor=">",
     mark="*",
+    folded="+",
+    unfolded="-",
     approximate="~",
     ellipsis="..",
     dot="-",

@@ -1,8 +1,10 @@
-"""People: a list with a person a line, who can be marked."""
+"""People: a list with a person a line, who can be marked and unfolded into several files."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from rich.style import Style
 from textual import events
@@ -10,10 +12,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.career.dates import format_years
-from careertui.career.library import Person, PersonSummary
-from careertui.career.text import fold
+from careertui.career.library import Library, Person, PersonSummary
+from careertui.career.text import counted, fold
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
+from careertui.tui.widgets.literal import Marks, cells, no_marks
 from careertui.tui.widgets.row_list import Rows
 
 EVERYONE_KEY, MARKED_KEY = "", "#marked"
@@ -21,13 +24,17 @@ EVERYONE_KEY, MARKED_KEY = "", "#marked"
 _MOST_NAMES = 20
 """So many names fill a line."""
 _SIGNS_WIDTH = 3
-"""The cursor, the mark and a gap."""
+"""The cursor, the mark and a gap; the sign for files stands before the gap."""
+_YEARS_WIDTH = 9
+_INDENT = 2
+_LEAST_NAME = 8
+"""What stands behind a name leaves it so many cells."""
 
 
 class PersonRow:
-    """What the list says of a person; texts are made when they are drawn or searched."""
+    """What the list says of a file; texts are made when they are drawn."""
 
-    __slots__ = ("_searched", "key", "name", "person", "summary")
+    __slots__ = ("file", "files", "is_below", "key", "name", "person", "remark", "summary")
 
     def __init__(self, key: str, summary: PersonSummary, person: Person | None = None) -> None:
         """A row; without a person it stands for several."""
@@ -35,7 +42,14 @@ class PersonRow:
         self.summary = summary
         self.person = person
         self.name = person.name if person is not None else summary.name
-        self._searched = ""
+        self.files: Sequence[str] = ()
+        """The keys of all files of the person, if there are several; this one is the first."""
+        self.is_below = False
+        """Whether it is another file of the person above."""
+        self.file = ""
+        """What the file is called, beside the others of the person."""
+        self.remark = ""
+        """What stands behind the name."""
 
     @property
     def role(self) -> str:
@@ -55,23 +69,37 @@ class PersonRow:
         rough = "≈ " if self.summary.approximate else ""
         return format_years(self.summary.months, rough=rough) if self.summary.months else ""
 
-    @property
-    def searched(self) -> str:
-        """What is searched, folded; of a row for several people its name alone."""
-        if not self._searched:
-            texts = (self.name, self.role, self.skills) if self.person is not None else (self.name,)
-            self._searched = fold(" ".join(texts))
-        return self._searched
 
-
-def person_rows(people: Iterable[Person], kept: Mapping[str, PersonRow]) -> list[PersonRow]:
-    """Returns a row for each person; one of ``kept``, by key, if it is the very same person."""
-    return [
+def person_rows(library: Library, kept: Mapping[str, PersonRow]) -> list[PersonRow]:
+    """Returns a row for each file; one of ``kept``, by key, if it is the very same person."""
+    rows = [
         known
         if (known := kept.get(person.key)) is not None and known.person is person
         else PersonRow(person.key, person.summary, person)
-        for person in people
+        for person in library.people
     ]
+    names = Counter(fold(row.name) for row in rows if library.person_of(row.key) == row.key)
+    for row in rows:
+        first, *others = library.files_of(row.key)
+        row.is_below = first != row.key
+        row.files = (first, *others) if others and not row.is_below else ()
+        is_shared = names[fold(row.name)] > 1
+        row.remark = counted(len(row.files), "file") if row.files else row.key if is_shared else ""
+        row.file = row.remark
+        if others:
+            paths = [library.people[library.positions[key]].file for key in (first, *others)]
+            row.file = _told_apart(row.person.file if row.person else "", paths)
+    return rows
+
+
+def _told_apart(path: str, paths: Sequence[str]) -> str:
+    """Returns as much of the end of a path as tells it from others."""
+    parts = PurePath(path).parts
+    for count in range(1, len(parts)):
+        tail = parts[-count:]
+        if sum(PurePath(other).parts[-count:] == tail for other in paths) == 1:
+            return "/".join(tail)
+    return path
 
 
 def everyone_row(people: Sequence[PersonRow]) -> PersonRow:
@@ -94,12 +122,24 @@ class PeopleRows(Rows):
     class Marked(Message):
         """The place for the mark of the row under the cursor was clicked."""
 
+    class Unfolded(Message):
+        """The sign for the files of the row under the cursor was clicked."""
+
     def __init__(self, glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
         self.glyphs = glyphs
         self.people: Sequence[PersonRow] = ()
+        self._signs_width = _SIGNS_WIDTH
         self.marked: Collection[str] = ()
         """The keys of who is marked; a change to it is drawn at the next refresh."""
+        self.unfolded: Collection[str] = ()
+        """The keys of whose files are listed; as above."""
+        self.marks: Marks = no_marks
+        """Gives what matched in a text."""
+        self.reason: Callable[[PersonRow], str] = lambda row: ""
+        """Gives what was found of somebody if neither name, role nor skills say it."""
+        self.empty: Sequence[str] = ()
+        """What is said, line by line, while nobody is listed."""
 
     @property
     def row(self) -> PersonRow | None:
@@ -109,6 +149,7 @@ class PeopleRows(Rows):
     def show_people(self, people: Sequence[PersonRow], cursor: int) -> None:
         """Shows other people."""
         self.people = people
+        self._signs_width = _SIGNS_WIDTH + any(row.files for row in people)
         self.set_count(len(people), cursor)
 
     def about(self, index: int) -> PersonRow:
@@ -116,37 +157,65 @@ class PeopleRows(Rows):
         return self.people[index]
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
-        """Returns cursor, mark, name, role, years and top skills, as much as there is room for."""
-        person = self.people[index]
-        has_cursor, is_marked = index == self.cursor, person.key in self.marked
-        name = Style(bold=True) if is_marked else Style()
-        parts = [
-            Cell(person.name, self.style_of("title") if has_cursor else name),
-            Cell(person.role, self.style_of("muted")),
-            Cell(person.skills, self.style_of("skill")),
-        ]
-        cells = [
-            Cell(self.glyphs.cursor if has_cursor else " ", self.style_of("marker"), 1),
-            Cell(self.glyphs.mark if is_marked else " ", self.style_of("mark"), _SIGNS_WIDTH - 1),
-        ]
-        widths = _widths(width - _SIGNS_WIDTH - 9 - 1)
-        if person.person is None and len(widths) > 1:
+        """Returns signs, name, role, top skills and years, as much as there is room for."""
+        row = self.people[index]
+        line = list(self._signs(row, has_cursor=index == self.cursor))
+        widths = _widths(width - self._signs_width - _YEARS_WIDTH - 1)
+        if row.person is None and len(widths) > 1:
             widths = [widths[0], sum(widths[1:]) + len(widths) - 2]
-        for cell, room in zip(parts, widths, strict=False):
-            cells += [Cell(cell.text, cell.style, room), Cell(" ")]
-        cells.append(Cell(person.years, self.style_of("figure"), 9, is_right=True))
-        return strip_of(cells, width, base)
+        line += self._name_cells(row, widths[0], has_cursor=index == self.cursor)
+        texts = [(row.role, "muted"), (self.reason(row) or row.skills, "skill")]
+        for (text, style), room in zip(texts, widths[1:], strict=False):
+            line += [self._cell(row, text, self.style_of(style), room), Cell(" ")]
+        line.append(Cell(row.years, self.style_of("figure"), _YEARS_WIDTH, is_right=True))
+        return strip_of(line, width, base)
+
+    def _signs(self, row: PersonRow, *, has_cursor: bool) -> Iterator[Cell]:
+        yield Cell(self.glyphs.cursor if has_cursor else " ", self.style_of("marker"), 1)
+        mark = self.style_of("mark")
+        yield Cell(self.glyphs.mark if row.key in self.marked else " ", mark, 1)
+        if self._signs_width > _SIGNS_WIDTH:
+            is_open = row.key in self.unfolded
+            sign = self.glyphs.unfolded if is_open else self.glyphs.folded
+            yield Cell(sign if row.files else " ", self.style_of("muted"), 1)
+        yield Cell(" ")
+
+    def _name_cells(self, row: PersonRow, room: int, *, has_cursor: bool) -> Iterator[Cell]:
+        plain = Style(bold=True) if row.key in self.marked else Style()
+        style = self.style_of("title") if has_cursor else plain
+        indent, text = (_INDENT, row.file) if row.is_below else (0, row.name)
+        remark = row.file if row.key in self.unfolded else row.remark
+        behind = f"{self.glyphs.dot} {remark}" if remark and not row.is_below else ""
+        left = min(cells(text), room - cells(behind) - 1) if behind else room - indent
+        yield Cell(" " * indent)
+        if left < min(cells(text), _LEAST_NAME):
+            yield self._cell(row, text, style, room)
+        else:
+            yield self._cell(row, text, style, left)
+            yield Cell(" " * bool(behind))
+            yield Cell(behind, self.style_of("muted"), room - indent - left - bool(behind))
+        yield Cell(" ")
+
+    def _cell(self, row: PersonRow, text: str, style: Style, width: int) -> Cell:
+        marks = self.marks if row.person is not None else no_marks
+        return Cell(text, style, width, marker=marks, mark_style=self.style_of("mark"))
+
+    def draw_empty(self, line: int, width: int) -> Strip:
+        """Returns a line of what is said while nobody is listed."""
+        text = self.empty[line] if line < len(self.empty) else ""
+        return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
-        """Marks, where the click is on the place for it."""
+        """Marks or unfolds, where the click is on the place for it."""
         at = event.get_content_offset_capture(self)
         index = at.y + self.scroll_offset.y
-        if at.x < _SIGNS_WIDTH and 0 <= index < len(self.people):
+        if at.x < self._signs_width and 0 <= index < len(self.people):
             event.stop()
             # The list below this one would take it for a click on the row.
             event.prevent_default()
             self.cursor = index
-            self.post_message(self.Marked())
+            is_sign = at.x >= _SIGNS_WIDTH - 1 and self.people[index].files
+            self.post_message(self.Unfolded() if is_sign else self.Marked())
 
 
 def _widths(room: int) -> Sequence[int]:

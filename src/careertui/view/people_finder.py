@@ -13,11 +13,11 @@ from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.career.text import fold, one_line
 from careertui.query.parser import parse
-from careertui.search.results import Span
+from careertui.search.results import PeopleMatches, Span
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
-    from careertui.search.people_search import PeopleMatches, PeopleSearch
+    from careertui.search.people_search import PeopleSearch
 
 Marks = Callable[[str], Sequence[Span]]
 _BEFORE = 12
