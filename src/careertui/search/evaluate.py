@@ -85,17 +85,25 @@ class Evaluator:
         self._remembered: dict[tuple[object, ...], WordMatch] = {}
 
     def evaluate(self, lens: Lens) -> Evaluation:
-        """Returns the documents in the lens, and what its words were taken for."""
-        evaluation = _Pass(self, lens, loose=False).evaluation()
-        if not evaluation.docs and _ends_short(lens):
-            loose = _Pass(self, lens, loose=True).evaluation()
-            evaluation = loose if loose.docs else evaluation
+        """Returns the documents in the lens, and what its words were taken for.
+
+        Where none has all words, those that have most of them.
+        """
+        evaluation = self.with_all(lens)
         missing = [] if evaluation.docs else missing_words(evaluation.others, evaluation.plain)
         if not missing:
             return evaluation
         kept = tuple(term for term in lens.terms if not any(term is word for word in missing))
         evaluation = _Pass(self, replace(lens, terms=kept), loose=False).evaluation()
         evaluation.missing = tuple(word.text for word in missing)
+        return evaluation
+
+    def with_all(self, lens: Lens) -> Evaluation:
+        """Returns the documents that have all words of a lens, and what those were taken for."""
+        evaluation = _Pass(self, lens, loose=False).evaluation()
+        if not evaluation.docs and _ends_short(lens):
+            loose = _Pass(self, lens, loose=True).evaluation()
+            return loose if loose.docs else evaluation
         return evaluation
 
     def match(

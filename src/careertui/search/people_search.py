@@ -117,7 +117,7 @@ class PeopleSearch:
         )
 
     def _evaluated(self, lens: Lens) -> Evaluation:
-        return self._index.evaluator.evaluate(lens)
+        return self._index.evaluator.with_all(lens)
 
     # What must be there
 
