@@ -171,7 +171,7 @@ def test_a_character_in_a_place_is_reported_where_it_stands() -> None:
     ("text", "path"),
     [
         ('{"$schema": "jsonresume", "basics": ["a"]}', "basics"),
-        ('{"basics": {"profiles": "a"}}', "basics.profiles"),
+        ('{"basics": {"profiles": "a"}}', "links[0]"),
         ('{"basics": {"image": ["a"]}}', "basics.image"),
         ('{"basics": {}, "work": {"name": "a"}}', "experience"),
         ('{"basics": {}, "interests": "a"}', "interests"),

@@ -204,9 +204,15 @@ class Node:
 class Link(Node):
     """An address with a name."""
 
-    label: str = text("What the link is called.", "slides", aliases="name title network")
+    label: str = text("What the link is called.", "slides", aliases="name title network text")
     url: str = key(
-        Shape.URL, "The address.", "", "https://example.org/talk", required=True, bare=True
+        Shape.URL,
+        "The address.",
+        "",
+        "https://example.org/talk",
+        required=True,
+        bare=True,
+        aliases="href link uri address",
     )
 
 
@@ -254,7 +260,7 @@ class Item(Node):
     skills: tuple[str, ...] = texts(
         "Skills that this entry proves. Years of a skill are counted from these.",
         "[Rust, Kafka]",
-        aliases="keywords technologies tech stack",
+        aliases="keywords technologies tech stack technology tools techStack technologiesUsed",
         part=Part.FIELD,
     )
     links: tuple[Link, ...] = items(Link, "Addresses.", "[https://example.org]", aliases="url")

@@ -244,9 +244,8 @@ def _is_private(draft: Draft) -> bool:
 
 
 def _links(item: m.Node) -> Iterator[m.Link]:
-    yield from getattr(item, "links", ())
-    for achievement in getattr(item, "achievements", ()):
-        yield from achievement.links
+    for part in (item, *getattr(item, "achievements", ())):
+        yield from (link for link in getattr(part, "links", ()) if link.url)
     for name, key in _addresses(type(item)):
         if value := getattr(item, name):
             yield m.Link(label=key.label or name, url=key.address.format(value))

@@ -153,8 +153,9 @@ def _section(items: Sequence[m.Node], kind: Kind, today: date) -> Iterator[Draft
     periods = [item.period if isinstance(item, m.Timed) else UNKNOWN for item in items]
     placements = place_section(periods, today)
     for item, period, placement in zip(items, periods, placements, strict=True):
-        title = next(filter(None, (getattr(item, name) for name in spec.title)), "")
         organization = getattr(item, spec.organization) if spec.organization else ""
+        titles = (getattr(item, name) for name in spec.title)
+        title = next(filter(None, titles), organization)
         # A bar is known by its organisation, even if that is its title too.
         is_repeated = organization == title and spec.lane is not Lane.BARS
         yield Draft(

@@ -220,7 +220,7 @@ class Publication(Lasting):
 class Patent(Lasting):
     """A patent or an application for one."""
 
-    number: str = _text("The number with country and kind code.", "US-9767410-B1", required=True)
+    number: str = _text("The number with country and kind code.", "US-9767410-B1")
     title: str = _heading("The title.", aliases="name")
     status: str = _text(
         "Granted, filed or published.",
@@ -238,7 +238,6 @@ class Talk(Dated):
     event: str = _text(
         "The conference or meeting.",
         "Hadoop Summit",
-        required=True,
         aliases="conference organization",
     )
     location: str = _heading("Where.", "San Jose")
@@ -304,18 +303,32 @@ class Story(Dated):
 class Skill(Node):
     """A skill by name. A bare text is read as ``name``."""
 
-    name: str = _text("The skill.", "Go", required=True, bare=True)
-    aliases: tuple[str, ...] = _texts("Other names for it.", "[golang]")
-    level: str = _text("How well, in your own word.", "working")
+    name: str = _text(
+        "The skill.", "Go", required=True, bare=True,
+        aliases="skill title label technology tool language keyword",
+    )  # fmt: skip
+    aliases: tuple[str, ...] = _texts("Other names for it.", "[golang]", aliases="synonyms")
+    level: str = _text(
+        "How well, in your own word.",
+        "working",
+        aliases="proficiency rating score years yearsOfExperience experience mastery percent "
+        "percentage stars competence fluency",
+    )
 
 
 @frozen(kw_only=True)
 class SkillGroup(Node):
     """Skills under one heading."""
 
-    group: str = _text("The heading.", "Languages", aliases="name category")
+    group: str = _text(
+        "The heading.", "Languages", aliases="name category heading type area section family label"
+    )
     items: tuple[Skill, ...] = _items(
-        Skill, "The skills.", "[Rust, {name: Go, aliases: [golang]}]", aliases="keywords skills"
+        Skill,
+        "The skills.",
+        "[Rust, {name: Go, aliases: [golang]}]",
+        aliases="keywords skills list details technologies tools entries values children sets "
+        "subskills content tags areas",
     )
 
     @property
@@ -352,52 +365,73 @@ class Section(Dated):
 class Profile(Node):
     """One person's career: one file."""
 
-    name: str = _text("Whose career it is; may be left out.", "Ada Example", part=Part.LAID_OUT)
+    name: str = _text(
+        "Whose career it is; may be left out.", "Ada Example", part=Part.LAID_OUT,
+        aliases="fullName",
+    )  # fmt: skip
     headline: str = _text(
-        "One line under the name.", "Staff engineer, storage systems", aliases="label title"
+        "One line under the name.", "Staff engineer, storage systems",
+        aliases="label title jobTitle tagline role position profession",
+    )  # fmt: skip
+    location: str = _text("Where you are.", "Madrid, Spain", aliases="address city")
+    email: str = _text("How to write to you.", "ada@example.org", aliases="mail emails")
+    phone: str = _text(
+        "How to call you.", "'+34 600 000 000'", aliases="mobile telephone tel phones"
     )
-    location: str = _text("Where you are.", "Madrid, Spain")
-    email: str = _text("How to write to you.", "ada@example.org")
-    phone: str = _text("How to call you.", "'+34 600 000 000'")
     links: tuple[Link, ...] = _items(
         Link,
         "Pages about you.",
         "[{label: GitHub, url: https://github.com/ada-example}]",
-        aliases="profiles url website",
+        aliases="profiles url website homepage urls web social socials socialLinks",
     )
     summary: str = _text(
-        "Who you are, in a few sentences.", aliases="about bio", part=Part.PARAGRAPH
+        "Who you are, in a few sentences.", aliases="about bio objective", part=Part.PARAGRAPH
     )
     experience: tuple[Employment, ...] = _entries(
-        Employment, "Employers and roles, newest first.", aliases="work employment jobs"
+        Employment,
+        "Employers and roles, newest first.",
+        aliases="work employment jobs experiences "
+        "workExperience workHistory professionalExperience employmentHistory",
     )
-    projects: tuple[Project, ...] = _entries(Project, "Projects that belong to no employer.")
+    projects: tuple[Project, ...] = _entries(
+        Project,
+        "Projects that belong to no employer.",
+        aliases="sideProjects personalProjects openSource",
+    )
     education: tuple[Education, ...] = _entries(
-        Education, "Degrees, newest first.", aliases="studies"
+        Education, "Degrees, newest first.", aliases="studies educations"
     )
     courses: tuple[Course, ...] = _entries(
-        Course, "Courses and trainings.", aliases="training trainings"
+        Course, "Courses and trainings.", aliases="training trainings coursework"
     )
     certificates: tuple[Certificate, ...] = _entries(
-        Certificate, "Certificates and licences.", aliases="certifications licenses"
+        Certificate, "Certificates and licences.", aliases="certifications licenses certs"
     )
     publications: tuple[Publication, ...] = _entries(
-        Publication, "Papers, articles and books.", aliases="papers"
+        Publication, "Papers, articles and books.", aliases="papers articles"
     )
     patents: tuple[Patent, ...] = _entries(Patent, "Patents.")
     talks: tuple[Talk, ...] = _entries(
         Talk, "Talks given and conferences attended.", aliases="presentations conferences speaking"
     )
-    awards: tuple[Award, ...] = _entries(Award, "Awards and honours.", aliases="honors honours")
+    awards: tuple[Award, ...] = _entries(
+        Award, "Awards and honours.", aliases="honors honours accomplishments"
+    )
     service: tuple[Service, ...] = _entries(
-        Service, "Reviews, committees, memberships.", aliases="volunteer volunteering memberships"
+        Service,
+        "Reviews, committees, memberships.",
+        aliases="volunteer volunteering memberships volunteerExperience volunteerWork",
     )
     stories: tuple[Story, ...] = _entries(Story, "Stories for interviews.")
     skills: tuple[SkillGroup, ...] = _entries(
         SkillGroup,
         "Names, groups and aliases of skills; their years come from the entries that name them.",
+        aliases="technicalSkills softSkills hardSkills keySkills skillset competencies expertise "
+        "technologies tools",
     )
-    languages: tuple[Language, ...] = _entries(Language, "Languages that you speak.")
+    languages: tuple[Language, ...] = _entries(
+        Language, "Languages that you speak.", aliases="spokenLanguages languageSkills"
+    )
     interests: tuple[Interest, ...] = _entries(
         Interest, "Interests and hobbies.", aliases="hobbies"
     )

@@ -16,7 +16,14 @@ from careertui.career import model as m
 from careertui.career.problems import Problem, Severity
 from careertui.career.text import UNSAFE, clean, one_line, opaque, visible
 from careertui.career.values import frozen
-from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
+from careertui.formats.yaml_nodes import (
+    YamlBroken,
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlPairs,
+    YamlScalar,
+)
 
 MAX_PROBLEMS = 1_000
 """More problems than this are counted, not listed."""
@@ -24,6 +31,9 @@ SOURCE_CHARACTERS = 240
 """How much of a very long line a problem carries, around its column."""
 QUOTED_CHARACTERS = 48
 """How much of a text a message repeats."""
+
+_REPEATS = 100
+"""So many repeated keys of a map are read; more are no slip."""
 
 ItemT = TypeVar("ItemT", bound=m.Node)
 
@@ -164,6 +174,7 @@ class NodeReader:
     def pairs(self, node: YamlMap, path: KeyPath) -> Iterator[tuple[YamlScalar, YamlNode]]:
         """Yields the keys and values of a map; reports keys that are repeated or unreadable."""
         first: dict[str, YamlScalar] = {}
+        repeats = 0
         children = iter(node.children)
         for key, value in zip(children, children, strict=False):
             if type(key) is not YamlScalar:
@@ -175,19 +186,26 @@ class NodeReader:
             if not (name.isascii() and name.isprintable()):
                 name = clean(name)
             if name in first:
-                self.drop(
-                    "duplicate-key", key, (path, name),
-                    f"{quoted(key.text)} stands here for the second time; the first, on line "
-                    f"{first[name].line}, is read", "join the two under one key",
-                )  # fmt: skip
-            elif name == "<<" and key.plain:
+                repeats += 1
+                self._report_repeat(
+                    key, first[name].line, (path, name), is_read=repeats <= _REPEATS
+                )
+                if repeats > _REPEATS:
+                    continue
+            if name == "<<" and key.plain:
                 self.drop(
                     "merge-key", key, path, "merge keys (<<) are not read",
                     "write the keys out where they belong",
                 )  # fmt: skip
             else:
-                first[name] = key
+                first.setdefault(name, key)
                 yield key, value
+
+    def _report_repeat(self, key: YamlScalar, line: int, path: KeyPath, *, is_read: bool) -> None:
+        message = f"{quoted(key.text)} stands here for the second time, after line {line}"
+        report = self.warn if is_read else self.drop
+        message += "; both are read" if is_read else "; there are too many of them to read all"
+        report("duplicate-key", key, path, message, "join them under one key")
 
     def cleaned(self, node: YamlScalar, path: KeyPath) -> str:
         """Returns the text of a scalar as it may be shown; warns if that differs."""
@@ -209,10 +227,10 @@ class NodeReader:
         if isinstance(node, YamlList):
             return tuple(self.plain(child, (path, i)) for i, child in enumerate(node.children))
         if isinstance(node, YamlMap):
-            return {
-                self.cleaned(key, path): self.plain(value, (path, key.text))
-                for key, value in self.pairs(node, path)
-            }
+            values: dict[str, Any] = {}
+            for key, value in self.pairs(node, path):
+                keep(values, self.cleaned(key, path), self.plain(value, (path, key.text)))
+            return values
         self.set_aside += 1
         return ""
 
@@ -221,18 +239,26 @@ class NodeReader:
         raise NotImplementedError
 
     def scalar(self, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> YamlScalar | None:
-        """Returns the node if it is a text that says something; reports any other shape."""
-        if type(node) is YamlScalar:
-            return None if node.is_null else node
-        hint = f"write `{name}: {key.example}`" if key.example else ""
-        if isinstance(node, YamlMap) and key.shape in {m.Shape.TEXT, m.Shape.TEXTS}:
-            hint = "put the text in quotes if it holds a colon"
-        message = f"expected {_EXPECTED[key.shape]}, found {described(node)}"
-        self.drop("wrong-shape", node, path, message, hint)
-        return None
+        """Returns what a node says as one text; None if it says nothing."""
+        raise NotImplementedError
+
+    def leave(self, name: str, rest: YamlPairs) -> None:
+        """Notes what the value of a key says beside what is read of it."""
+        raise NotImplementedError
 
 
-_EXPECTED = {
+def keep(values: dict[str, Any], name: str, value: Any) -> None:
+    """Keeps a value under a name that may be there already."""
+    before = values.get(name)
+    if isinstance(before, dict) and isinstance(value, dict) and before.keys().isdisjoint(value):
+        value = {**before, **value}
+    elif before is not None:
+        texts = before if isinstance(before, tuple) else (before,)
+        value = texts + (value if isinstance(value, tuple) else (value,))
+    values[name] = value
+
+
+EXPECTED = {
     m.Shape.TEXT: "a text",
     m.Shape.URL: "an address",
     m.Shape.TEXTS: "a text",
@@ -243,3 +269,4 @@ _EXPECTED = {
     m.Shape.NUMBER: "a number",
     m.Shape.COUNT: "a whole number",
 }
+"""What the value of a key should be, in words."""

@@ -15,6 +15,7 @@ from careertui.career.text import UNSAFE
 from careertui.formats.document import Document
 from careertui.formats.faults import KeyPath, described
 from careertui.formats.item_dates import date_in
+from careertui.formats.item_shapes import items_of
 from careertui.formats.native import ProfileReader
 from careertui.formats.yaml_nodes import (
     YamlBroken,
@@ -88,8 +89,6 @@ def _report_misplaced_basics(reader: ProfileReader, basics: YamlMap, above: KeyP
             for part_key, part in value.pairs():
                 if part_key.text in _PLACE_PARTS and not isinstance(part, YamlScalar):
                     _warn_of_shape(reader, part, (path, part_key.text), "a text")
-        elif key.text == "profiles" and not isinstance(value, YamlList):
-            _warn_of_shape(reader, value, path, "a list")
         elif key.text == "image" and not isinstance(value, YamlScalar):
             _warn_of_shape(reader, value, path, "an address")
 
@@ -130,19 +129,10 @@ def _basics(basics: YamlMap) -> YamlPairs:
     for key, value in basics.pairs():
         if key.text == "location" and isinstance(value, YamlMap):
             pairs += _location(key, value)
-        elif key.text in {"url", "website"} and isinstance(value, YamlScalar):
-            if value.text:
-                links.append(value)
-        elif key.text == "profiles" and isinstance(value, YamlList):
-            with_address = [child for child in _items(value) if child.says("url")]
-            links += [child.renamed({"network": "label"}) for child in with_address]
-            others = [child for child in value.children if child not in with_address]
-            if others:
-                # ``profiles`` is another name for links, which need an address.
-                pairs.append((key.with_text("networks"), value.with_children(others)))
+        elif key.text in {"url", "website", "profiles"}:
+            links += items_of(m.Link, value)
         else:
-            name = "networks" if key.text == "profiles" else key.text
-            pairs.append((key.with_text(name), value))
+            pairs.append((key, value))
     if links:
         pairs.append((text_at(basics, "links"), YamlList(basics.line, basics.column, links)))
     return pairs

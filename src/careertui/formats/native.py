@@ -18,11 +18,30 @@ from careertui.career.problems import Severity
 from careertui.career.text import clean
 from careertui.career.values import frozen
 from careertui.formats.document import Document
-from careertui.formats.faults import Fault, ItemT, KeyPath, NodeReader, described, quoted
+from careertui.formats.faults import (
+    EXPECTED,
+    Fault,
+    ItemT,
+    KeyPath,
+    NodeReader,
+    described,
+    keep,
+    quoted,
+)
 from careertui.formats.item_dates import settle
 from careertui.formats.native_values import READERS, ValueReader
-from careertui.formats.yaml_nodes import YamlMap, YamlNode, YamlScalar
+from careertui.formats.other_shapes import ADDRESS_KEYS, can_be_text, said, squeezed
+from careertui.formats.yaml_nodes import (
+    YamlBroken,
+    YamlMap,
+    YamlNode,
+    YamlPairs,
+    YamlScalar,
+    text_at,
+)
 
+_JOINED = frozenset({m.Shape.TEXTS, m.Shape.ITEMS, m.Shape.FLAG})
+"""What stands under a second name of such a key joins what is there."""
 _PLAIN_ALIASES = frozenset({"url", "project", "role", "theme", "advisor", "text"})
 """Other names that read well in a native profile and need no remark."""
 _MOST_SUGGESTIONS = 200
@@ -73,6 +92,8 @@ class ProfileReader(NodeReader):
 
     has_lost_items: bool = False
     """Whether an item was left out that others may refer to."""
+    _left: list[tuple[str, YamlPairs]] = field(default_factory=list)
+    """What the value that was just read could not take in, each under the name of its key."""
     text: str = ""
     """What the lines of the faults count in; may be empty."""
     profile: m.Profile | None = None
@@ -108,6 +129,11 @@ class ProfileReader(NodeReader):
             if node.is_empty:
                 self.warn("empty-item", node, path, "an empty item", "delete it or fill it in")
                 return None
+            if plan.text_key:
+                if not self.is_lenient:
+                    message = f"{described(node)} is read as `{plan.text_key}`"
+                    self.warn("wrong-shape", node, path, message, f"write `{plan.example}`")
+                return self._bare_item(kind, plan, node, path)
         self._lose(kind)
         message = f"expected keys, found {described(node)}"
         hint = f"write `{plan.example}`" if plan.example else ""
@@ -117,11 +143,12 @@ class ProfileReader(NodeReader):
     def _bare_item(
         self, kind: type[ItemT], plan: _ItemPlan, node: YamlScalar, path: KeyPath
     ) -> ItemT | None:
-        key, read_value = plan.fields[plan.bare_key]
-        text = read_value(self, node, path, key, plan.bare_key)
+        name = plan.bare_key or plan.text_key
+        key, read_value = plan.fields[name]
+        text = read_value(self, node, path, key, name)
         if not text:
             return None
-        item = kind(line=node.line, **{plan.bare_key: text})
+        item = kind(line=node.line, **{name: text})
         self.places.append(ItemPlace(item, path, node))
         return item
 
@@ -130,110 +157,153 @@ class ProfileReader(NodeReader):
     ) -> ItemT | None:
         before = self.set_aside
         values: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
         others: list[tuple[YamlScalar, YamlNode]] = []
         pairs = list(self.pairs(node, path))
         for key_node, value_node in pairs:
             name = key_node.text
-            if name not in plan.fields:
+            if name not in plan.fields or name in values:
                 others.append((key_node, value_node))
                 continue
             key, read_value = plan.fields[name]
             value = read_value(self, value_node, (path, name), key, name)
             if value is not None:
                 values[name] = value
-        extra = self._others(plan, others, values, path) if others else {}
+            if self._left:
+                self._keep_left(plan, values, extra, path)
+        if others:
+            self._others(plan, others, values, extra, path)
         if plan.is_timed:
             settle(kind, values)
         if "private" in plan.fields and _may_hide_privacy(node, len(pairs)):
             values["private"] = True
+        if kind is not m.Profile and not extra and not any(values.values()):
+            if self.is_lenient or self.set_aside > before:
+                # Templates of other formats are full of items that say nothing.
+                return None
+            if plan.required and not pairs:
+                self.warn("empty-item", node, path, "an empty item", "delete it or fill it in")
+                return None
         # A value that was reported already is not reported as missing as well.
-        is_reported = self.set_aside > before or node.is_cut
-        if not self._has_required(plan, values, node, path, None if is_reported else extra):
-            self._lose(kind)
-            self.set_aside = before + 1
-            return None
-        if self.is_lenient and kind is not m.Profile and not extra and not any(values.values()):
-            # Templates of other formats are full of items that say nothing.
-            return None
+        if not (self.is_lenient or self.set_aside > before or node.is_cut):
+            self._check_required(plan, values, node, path, extra)
         item = kind(line=node.line, extra=extra, **values)
         self.places.append(ItemPlace(item, path, node))
         return item
+
+    def scalar(self, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> YamlScalar | None:
+        """Returns a text for a node, whatever its shape; what it does not say is left over."""
+        if type(node) is YamlScalar:
+            return None if node.is_null else node
+        if isinstance(node, YamlBroken) or key.shape is m.Shape.FLAG:
+            message = f"expected {EXPECTED[key.shape]}, found {described(node)}"
+            hint = f"write `{name}: {key.example}`" if key.example else ""
+            self.drop("wrong-shape", node, path, message, hint)
+            return None
+        text, rest = said(node, key) if can_be_text(node) else ("", [])
+        self.leave(name, rest if text else [(text_at(node, name), node)])
+        return text_at(node, text) if text else None
+
+    def leave(self, name: str, rest: YamlPairs) -> None:
+        """Notes what the value of a key says beside what is read of it."""
+        if rest:
+            self._left.append((name, rest))
+
+    def _keep_left(
+        self, plan: _ItemPlan, values: dict[str, Any], extra: dict[str, Any], path: KeyPath
+    ) -> None:
+        """Keeps what is left over of a value: addresses as links, the rest as it stands."""
+        left, self._left = self._left, []
+        for name, rest in left:
+            for key, value in rest:
+                is_link = squeezed(key.text) in ADDRESS_KEYS and isinstance(value, YamlScalar)
+                if is_link and "links" in plan.fields and name != "links":
+                    link = self.item(m.Link, value, (path, name))
+                    values["links"] = (*values.get("links", ()), *([link] if link else []))
+                else:
+                    plain = self.plain(value, ((path, name), key.text))
+                    plain = plain if key.text == name else {clean(key.text): plain}
+                    keep(extra, f"{name} (more)", plain)
 
     def _lose(self, kind: type[m.Node]) -> None:
         if issubclass(kind, m.Item):
             self.has_lost_items = True
 
-    def _has_required(
+    def _check_required(
         self,
         plan: _ItemPlan,
         values: dict[str, Any],
-        node: YamlMap,
+        node: YamlNode,
         path: KeyPath,
-        extra: dict[str, Any] | None,
-    ) -> bool:
-        """Whether an item has the keys that it cannot be without; reports those that are missing.
-
-        ``extra`` holds its unknown keys, one of which may be meant; None reports nothing.
-        """
-        for name in plan.required if not self.is_lenient else ():
+        extra: dict[str, Any],
+    ) -> None:
+        """Reports the keys that an item should have and has not."""
+        for name in plan.required:
             if name not in values:
-                if extra is not None:
-                    self._missing(plan, name, node, path, extra)
-                return False
-            if isinstance(text := values[name], str) and not text.strip():
+                self._missing(plan, name, node, path, extra)
+            elif isinstance(text := values[name], str) and not text.strip():
                 message = f"`{name}` is empty; a word for what it is stands in its place"
-                value = node.value_of(name) or node
+                value = (node.value_of(name) if isinstance(node, YamlMap) else None) or node
                 self.warn("empty-value", value, (path, name), message, "fill it in")
-        return True
 
     def _missing(
-        self, plan: _ItemPlan, name: str, node: YamlMap, path: KeyPath, extra: dict[str, Any]
+        self, plan: _ItemPlan, name: str, node: YamlNode, path: KeyPath, extra: dict[str, Any]
     ) -> None:
         example = plan.fields[name][0].example or "…"
-        given = node.value_of(name)
+        given = node.value_of(name) if isinstance(node, YamlMap) else None
         if given is not None:
-            message = f"`{name}` is empty, and without it the item cannot be shown"
-            self.fault("missing-key", given, (path, name), message, f"write `{name}: {example}`")
+            message = f"`{name}` is empty; the item is shown without it"
+            self.warn("missing-key", given, (path, name), message, f"write `{name}: {example}`")
             return
         meant = next((other for other in extra if nearest_key(plan.kind, other) == name), "")
-        message = f"`{name}` is missing, and without it the item cannot be shown"
+        message = f"`{name}` is missing; the item is shown without it"
         hint = f"is {quoted(meant)} meant to be `{name}`?" if meant else f"add `{name}: {example}`"
-        self.fault("missing-key", node, path, message, hint)
+        self.warn("missing-key", node, path, message, hint)
 
     def _others(
         self,
         plan: _ItemPlan,
         others: list[tuple[YamlScalar, YamlNode]],
         values: dict[str, Any],
+        extra: dict[str, Any],
         path: KeyPath,
-    ) -> dict[str, Any]:
+    ) -> None:
         """Reads keys by their other names; keeps and reports those that are unknown."""
-        extra: dict[str, Any] = {}
         for key_node, value_node in others:
             name = key_node.text
-            meant = plan.aliases.get(name, "")
-            if meant and not values.get(meant):
-                key, read_value = plan.fields[meant]
-                value = read_value(self, value_node, (path, name), key, meant)
-                if value is not None:
-                    values[meant] = value
-                if not self.is_lenient and name not in _PLAIN_ALIASES:
-                    message = f"`{name}` is read as `{meant}`"
-                    self.warn("other-name", key_node, (path, name), message, f"write `{meant}`")
-                continue
+            meant = plan.meant(name)
+            key, read_value = plan.fields.get(meant, (None, None))
+            if key is not None and read_value is not None:
+                before = values.get(meant)
+                if not before or key.shape in _JOINED:
+                    value = read_value(self, value_node, (path, name), key, meant)
+                    if value is not None:
+                        values[meant] = _together(before, value)
+                    if self._left:
+                        self._keep_left(plan, values, extra, path)
+                    if not (self._takes_any_name(plan) or name in _PLAIN_ALIASES or name == meant):
+                        message = f"`{name}` is read as `{meant}`"
+                        self.warn("other-name", key_node, (path, name), message, f"write `{meant}`")
+                    continue
             if self._unknown(plan, key_node, meant, path) == "private":
                 # A slip in this word must not publish what was to stay private.
                 values["private"] = True
-            extra[self.cleaned(key_node, path)] = self.plain(value_node, (path, name))
-        return extra
+            kept_name = f"{name} (more)" if name in plan.fields else self.cleaned(key_node, path)
+            keep(extra, kept_name, self.plain(value_node, (path, name)))
+
+    def _takes_any_name(self, plan: _ItemPlan) -> bool:
+        """Whether other names of keys need no remark; no two people write skills alike."""
+        return self.is_lenient or plan.kind in {m.Skill, m.SkillGroup}
 
     def _unknown(self, plan: _ItemPlan, node: YamlScalar, meant: str, path: KeyPath) -> str:
         """Reports an unknown key; returns the key that it most likely means, or nothing."""
         if node.text in _IGNORED_KEYS:
             return ""
-        if self.is_lenient:
+        if self.is_lenient or (meant and self._takes_any_name(plan)):
             return self._near(plan, node.text)
         key_path = (path, clean(node.text))
+        if node.text == meant:
+            return ""
         if meant:
             self.warn(
                 "unknown-key", node, key_path,
@@ -257,6 +327,15 @@ class ProfileReader(NodeReader):
         return nearest_key(plan.kind, name)
 
 
+def _together(before: Any, value: Any) -> Any:
+    """Returns two values of one key as one: lists joined, and a flag that is set stays set."""
+    if not before:
+        return value
+    if isinstance(before, tuple) and isinstance(value, tuple):
+        return before + tuple(item for item in value if item not in before)
+    return before
+
+
 def _may_hide_privacy(node: YamlMap, count: int) -> bool:
     """Whether what is not read of an item (its end, a merge, a repeated key) may make it private.
 
@@ -277,12 +356,20 @@ class _ItemPlan:
     """The keys by name, each with what reads its value."""
     aliases: dict[str, str]
     """Other names, each with the name in the format; none of them is in ``fields``."""
+    squeezed_names: dict[str, str]
+    """All names without case, spaces, hyphens and underscores, each with the name in the format."""
     required: tuple[str, ...]
     bare_key: str
     """The key that a bare text stands for; empty if none may stand for the item."""
+    text_key: str
+    """The key that a text is read as that stands for the item and should not."""
     example: str
     """How such an item may look, on one line."""
     is_timed: bool
+
+    def meant(self, name: str) -> str:
+        """Returns the name in the format of a key by any of its names; empty if it has none."""
+        return self.aliases.get(name) or self.squeezed_names.get(squeezed(name), "")
 
 
 @per_class
@@ -296,12 +383,17 @@ def plan_of(kind: type[m.Node]) -> _ItemPlan:
     shown = required or tuple(name for name in ("name", "group", "institution") if name in keys)[:1]
     example = ", ".join(f"{name}: {keys[name].example or '…'}" for name in shown)
     fields = {name: (key, READERS[key.shape]) for name, key in keys.items()}
+    squeezed_names = {squeezed(name): meant for name, meant in aliases.items()}
+    squeezed_names |= {squeezed(name): name for name in keys}
+    text_key = next((name for name in ("title", "degree", "role", "of") if name in keys), "")
     return _ItemPlan(
         kind,
         fields,
         aliases,
+        squeezed_names,
         required,
         m.BARE_TEXT_KEY.get(kind, ""),
+        text_key,
         example,
         issubclass(kind, m.Timed),
     )

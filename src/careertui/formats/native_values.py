@@ -13,10 +13,14 @@ from typing import Any
 
 from careertui.career import model as m
 from careertui.career.dates import BadValueError
+from careertui.career.prose import extra_texts
 from careertui.career.text import clean
 from careertui.formats.faults import KeyPath, NodeReader, quoted
 from careertui.formats.item_dates import read_when
-from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
+from careertui.formats.item_shapes import items_of
+from careertui.formats.other_shapes import can_be_text, has_name, hidden_in, whole_text
+from careertui.formats.skill_shapes import groups_of, names_in
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar, text_at
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,15}", re.ASCII)
@@ -26,7 +30,10 @@ _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 _LONGEST_NUMBER = 64
 _URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:/|$))")
 _OPENABLE = frozenset({"http", "https", "mailto"})
-_COMMA_LISTS = frozenset({"skills", "tags", "themes", "partners", "authors", "advisors"})
+_SPLIT = frozenset({"tags", "themes"})
+"""Lists for which one text with commas is another way to write them."""
+_COMMA_LISTS = frozenset({"partners", "authors", "advisors"})
+"""Lists of names that may hold a comma themselves."""
 ValueReader = Callable[[NodeReader, YamlNode, KeyPath, m.Key, str], Any]
 """Reads the value of a key; None if it says nothing or cannot be read."""
 
@@ -96,11 +103,10 @@ def _url(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: st
 
 
 def _texts(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> Any:
+    if name == "skills" and not _is_list_of_texts(node):
+        return _skill_names(reader, node, path)
     if not isinstance(node, YamlList):
-        text = _text(reader, node, path, key, name)
-        if text and "," in text and name in _COMMA_LISTS:
-            _warn_of_commas(reader, node, path, text, name)
-        return (text,) if text else None
+        return _texts_outside_lists(reader, node, path, key, name)
     texts = []
     for index, child in enumerate(node.children):
         # Nearly every text is like this, so it is read right here, as in `_text`.
@@ -115,9 +121,57 @@ def _texts(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
             child.is_null or not (child.text or reader.is_lenient)
         ):
             reader.warn("empty-item", child, (path, index), "an empty item", "delete it")
-        elif text := _text(reader, child, (path, index), key, name):
-            texts.append(text)
+        elif isinstance(child, YamlList):
+            texts += _texts(reader, child, (path, index), key, name)
+        elif said := _text_in_list(reader, child, (path, index), key, name):
+            texts.append(said)
     return tuple(texts)
+
+
+def _texts_outside_lists(
+    reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str
+) -> Any:
+    if isinstance(node, YamlMap) and not has_name(node):
+        maps = [node.with_pairs([pair]) for pair in node.pairs()]
+        return _texts(reader, YamlList(node.line, node.column, [*maps]), path, key, name)
+    text = _text_in_list(reader, node, path, key, name)
+    if text and "," in text and name in _COMMA_LISTS:
+        _warn_of_commas(reader, node, path, text, name)
+    elif text and name in _SPLIT:
+        return tuple(names_in(text))
+    return (text,) if text else None
+
+
+def _text_in_list(
+    reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str
+) -> str | None:
+    """Reads one text of a list; all that keys say is in it, unless it is a name or a tag."""
+    if isinstance(node, YamlMap) and can_be_text(node):
+        is_whole = key.part.is_prose or not has_name(node)
+        if is_whole and (text := whole_text(node)):
+            reader.leave(name, hidden_in(node))
+            node = text_at(node, text)
+    return _text(reader, node, path, key, name)
+
+
+def _is_list_of_texts(node: YamlNode) -> bool:
+    return isinstance(node, YamlList) and all(type(it) is YamlScalar for it in node.children)
+
+
+def _skill_names(reader: NodeReader, node: YamlNode, path: KeyPath) -> Any:
+    """Reads the names of skills from any shape; what else it says of them is left over."""
+    groups = _skills(reader, node, path) or ()
+    for group in groups:
+        for skill in group.items:
+            if skill.level or skill.aliases or skill.extra:
+                reader.leave("skills", _details_of(node, skill))
+    return tuple(dict.fromkeys(skill.name for group in groups for skill in group.items))
+
+
+def _details_of(node: YamlNode, skill: m.Skill) -> YamlPairs:
+    texts = [skill.level, *skill.aliases, *extra_texts(skill.extra)]
+    text = text_at(node, ", ".join(filter(None, texts)))
+    return [(text_at(node, skill.name), text)]
 
 
 def _warn_of_commas(
@@ -162,19 +216,18 @@ def _items(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
     kind = key.item
     if kind is None or kind is m.SkillGroup:
         return _skills(reader, node, path)
-    if isinstance(node, YamlList):
-        items = (reader.item(kind, child, (path, i)) for i, child in enumerate(node.children))
-        return tuple([item for item in items if item is not None])
     if isinstance(node, YamlScalar) and node.is_null:
         return None
-    if isinstance(node, YamlMap):
+    nodes = list(items_of(kind, node))
+    if isinstance(node, YamlMap) and nodes == [node]:
         message = f"`{name}` is a list; this is read as its only item"
         hint = "put it in [ and ]" if reader.is_lenient else "begin the item with a dash"
         reader.warn("expected-list", node, path, message, hint)
-    item = reader.item(kind, node, path)
-    if item is not None and isinstance(node, YamlScalar) and kind not in _ALONE:
+    is_list = isinstance(node, YamlList)
+    items = [reader.item(kind, it, (path, i) if is_list else path) for i, it in enumerate(nodes)]
+    if isinstance(node, YamlScalar) and items != [None] and kind in _ALONE:
         _warn_of_bare_text(reader, node, path, name)
-    return None if item is None else (item,)
+    return tuple([item for item in items if item is not None])
 
 
 def _warn_of_bare_text(reader: NodeReader, node: YamlScalar, path: KeyPath, name: str) -> None:
@@ -185,48 +238,19 @@ def _warn_of_bare_text(reader: NodeReader, node: YamlScalar, path: KeyPath, name
     reader.warn("expected-list", node, path, message, hint)
 
 
-_ALONE = frozenset({m.Achievement, m.Link})
-"""A bare text is how people write one of these, and no slip."""
-_GROUP_KEYS = frozenset({"group", "category", "items", "keywords", "skills"})
+_ALONE = frozenset(m.BARE_TEXT_KEY) - {m.Achievement, m.Link}
+"""A bare text in a list may be one of these; one without a list looks like a slip."""
 
 
 def _skills(reader: NodeReader, node: YamlNode, path: KeyPath) -> Any:
     """Reads groups of skills; skills outside any group make groups without a heading."""
     if isinstance(node, YamlScalar) and node.is_null:
         return None
-    children = node.children if isinstance(node, YamlList) else [node]
-    groups: list[m.SkillGroup] = []
-    loose: list[m.Skill] = []
-
-    def close_group() -> None:
-        if loose:
-            groups.append(m.SkillGroup(line=loose[0].line, items=tuple(loose)))
-            loose.clear()
-
-    for index, child in enumerate(children):
-        child_path = (path, index)
-        if isinstance(child, YamlMap) and _is_group(child):
-            close_group()
-            group = reader.item(m.SkillGroup, child, child_path)
-            if group is not None:
-                groups.append(group)
-            continue
-        if isinstance(child, YamlScalar) and "," in child.text and len(children) == 1:
-            _warn_of_commas(reader, child, path, child.text, "skills")
-        elif child is node and isinstance(node, YamlScalar) and node.text and not reader.is_lenient:
-            _warn_of_bare_text(reader, node, path, "skills")
-        skill = reader.item(m.Skill, child, child_path)
-        if skill is not None:
-            loose.append(skill)
-    close_group()
-    return tuple(groups)
-
-
-def _is_group(node: YamlMap) -> bool:
-    names = {key.text for key, _ in node.pairs()}
-    if not _GROUP_KEYS.isdisjoint(names):
-        return True
-    return "name" not in names and any(isinstance(value, YamlList) for _, value in node.pairs())
+    groups, others = groups_of(node)
+    for other in others:
+        reader.item(m.Skill, other, path)
+    items = [reader.item(m.SkillGroup, group, (path, i)) for i, group in enumerate(groups)]
+    return tuple([item for item in items if item is not None])
 
 
 READERS: dict[m.Shape, ValueReader] = {

@@ -211,6 +211,8 @@ def _extra(item: m.Node) -> str:
 
 
 def _link_run(link: m.Link, gap: str) -> Run:
+    if not link.url:
+        return Run(f"{gap}{link.label}{_extra(link)}")
     shown = link.url.removeprefix("https://").removeprefix("http://").rstrip("/")
     text = f"{link.label}: {shown}" if link.label else shown
     return Run(f"{gap}↗ {text}{_extra(link)}", Tone.LINK, Target(Goal.LINK, link.url))
@@ -267,7 +269,8 @@ def _pointer(label: str, other: Entry) -> Paragraph:
 
 def _links(entry: Entry) -> Iterable[Paragraph]:
     nested = {link.url for each in getattr(entry.item, "achievements", ()) for link in each.links}
-    for link in entry.links:
+    without_address = [link for link in getattr(entry.item, "links", ()) if not link.url]
+    for link in (*entry.links, *without_address):
         if link.url not in nested:
             yield Paragraph((_link_run(link, ""),), hang=2)
 

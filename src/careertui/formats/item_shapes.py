@@ -1,0 +1,114 @@
+"""Item shapes: items that are written as keys of a map, or as a map where a text is usual.
+
+The invariant: a map of which no key is a key of the item holds an item for each of its keys,
+which is the item's name; a map of which one is, is one item.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from careertui.career import model as m
+from careertui.career.declarations import per_class
+from careertui.formats.other_shapes import can_be_text, has_name, squeezed, whole_text
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar, text_at
+
+_SECOND: dict[type, str] = {m.Link: "url", m.Language: "fluency"}
+"""What a text under a name is; elsewhere it is the summary."""
+_NAMES = ("name", "label", "organization", "institution", "title", "role", "of")
+"""The keys that may hold what an item is called, the likeliest first."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
+
+
+def items_of(kind: type[m.Node], node: YamlNode) -> Iterator[YamlNode]:
+    """Yields the nodes of the items in a list, a map of items by name or a single item."""
+    if isinstance(node, YamlMap) and kind is m.Achievement and _BESIDE.isdisjoint(_keys(node)):
+        # Points outside a list are told apart by their keys.
+        parts = [node] if has_name(node) else [node.with_pairs([pair]) for pair in node.pairs()]
+        yield from map(_as_point, parts)
+    else:
+        yield from _items_of(kind, node)
+
+
+def _items_of(kind: type[m.Node], node: YamlNode) -> Iterator[YamlNode]:
+    if isinstance(node, YamlList):
+        for child in node.children:
+            yield from _items_of(kind, child) if type(child) is not YamlScalar else (child,)
+    elif isinstance(node, YamlMap) and node.children:
+        if kind is m.Achievement:
+            yield _as_point(node)
+        elif _is_item(kind, node):
+            yield node
+        else:
+            for key, value in node.pairs():
+                yield from _named(kind, key, value)
+    else:
+        yield node
+
+
+@per_class
+def names_of(kind: type[m.Node]) -> frozenset[str]:
+    """Returns the names that the keys of a class may have, squeezed."""
+    keys = m.keys_of(kind).items()
+    return frozenset(squeezed(name) for own, key in keys for name in (own, *key.aliases))
+
+
+def _keys(node: YamlMap) -> list[str]:
+    return [squeezed(key.text) for key in node.children[::2] if isinstance(key, YamlScalar)]
+
+
+def _is_item(kind: type[m.Node], node: YamlMap) -> bool:
+    """Whether a map has a key of the item, perhaps with a slip in it."""
+    known, names = names_of(kind), _keys(node)
+    if not known.isdisjoint(names) or len(names) * 2 < len(node.children):
+        return True
+    if not any(isinstance(value, YamlScalar) for value in node.children[1::2]):
+        return False
+    return any(difflib.get_close_matches(name[:40], known, 1, 0.8) for name in names[:20])
+
+
+def _as_point(node: YamlMap) -> YamlMap:
+    """Returns a map as a point of a list, with all that has no key of its own as the text."""
+    names = {squeezed(key.text): value for key, value in node.pairs()}
+    if isinstance(names.get("text"), YamlScalar) or (names and names.keys() <= _BESIDE):
+        return node
+    inside = [pair for pair in node.pairs() if squeezed(pair[0].text) not in _BESIDE]
+    points = node.with_pairs(inside)
+    text = whole_text(points) if can_be_text(points) else ""
+    rest = [pair for pair in node.pairs() if pair not in inside]
+    return node.with_pairs([(text_at(node, "text"), text_at(node, text)), *rest]) if text else node
+
+
+_BESIDE = frozenset({"metric", "links", "url", "notes", "note", "private"})
+"""The keys of a point that do not become part of its text."""
+
+
+def _named(kind: type[m.Node], key: YamlScalar, value: YamlNode) -> Iterator[YamlNode]:
+    """Yields the items under a key that is their name."""
+    keys = m.keys_of(kind)
+    name = next(it for it in _NAMES if it in keys)
+    if isinstance(value, YamlMap):
+        yield value.with_pairs([(text_at(key, _free(kind, value, name)), key), *value.pairs()])
+    elif isinstance(value, YamlList) and any(isinstance(it, YamlMap) for it in value.children):
+        for child in items_of(kind, value):
+            yield from _named(kind, key, child) if isinstance(child, YamlMap) else (child,)
+    elif _YEAR.fullmatch(key.text) and "date" in keys:
+        for text in value.children if isinstance(value, YamlList) else [value]:
+            pairs: YamlPairs = [(text_at(key, name), text), (text_at(key, "date"), key)]
+            yield YamlMap(key.line, key.column).with_pairs(pairs)
+    else:
+        second = _SECOND.get(kind, "summary")
+        yield YamlMap(key.line, key.column).with_pairs(
+            [(text_at(key, name), key), (text_at(value, second), value)]
+        )
+
+
+def _free(kind: type[m.Node], node: YamlMap, name: str) -> str:
+    """Returns under which key of an item the key above it goes."""
+    names = {squeezed(key.text) for key, _ in node.pairs()}
+    taken = {squeezed(it) for it in (name, *m.keys_of(kind)[name].aliases)}
+    if names.isdisjoint(taken):
+        return name
+    return "id" if "id" in m.keys_of(kind) and "id" not in names else "key"

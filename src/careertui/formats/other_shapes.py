@@ -1,0 +1,225 @@
+"""Other shapes: what keys and lists say that stand where a text is expected.
+
+The invariant: a text and what is left over of a node together say all that the node says.
+Keys that the owner alone may see never become part of a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from careertui.career import model as m
+from careertui.formats.yaml_nodes import (
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlPairs,
+    YamlScalar,
+    text_at,
+)
+
+MAX_JOINED = 32 * 1024
+"""A text that is put together of others has at most so many characters."""
+_IN_LINE = 60
+"""Longer texts of a list stand on lines of their own."""
+
+_NAMES = (
+    "name", "title", "label", "text", "value", "fullname", "displayname", "formatted", "skill",
+    "technology", "keyword", "organization", "company", "institution", "school", "position",
+    "course", "tag",
+)  # fmt: skip
+_PROSE = ("description", "summary", "text", "details", "content", "body")
+ADDRESS_KEYS = ("url", "href", "link", "uri", "website", "homepage")
+"""Under what an address stands."""
+_URLS = (*ADDRESS_KEYS, "address", "value")
+_PLACE = (
+    "address", "street", "postalcode", "zip", "zipcode", "city", "town", "region", "state",
+    "province", "countrycode", "country",
+)  # fmt: skip
+_PERSON = (
+    "prefix", "first", "firstname", "given", "givenname", "middle", "middlename", "last",
+    "lastname", "family", "familyname", "surname", "suffix",
+)  # fmt: skip
+_DATE = ("year", "month", "day")
+_LANGUAGES = (
+    " en de es fr it pt nl pl zh ja ko sv no nb nn da fi cs sk sl hr sr bs bg ru uk be el tr ro hu "
+    "ca eu gl et lv lt is ga cy mt sq mk ar he fa hi bn ur ta te mr gu pa th vi id ms tl ka hy az "
+    "kk uz mn af sw eo la lb "
+)
+_HIDDEN = frozenset({"notes", "note", "private"})
+
+
+class Said(NamedTuple):
+    """What a node says where one text is expected."""
+
+    text: str
+    rest: YamlPairs
+    """What the text does not say."""
+
+
+def squeezed(name: str) -> str:
+    """Returns a key without case, spaces, hyphens and underscores."""
+    return name.replace("_", "").replace("-", "").replace(" ", "").casefold()
+
+
+def said(node: YamlNode, key: m.Key) -> Said:
+    """Returns the text that a list or map says under a key, and what is left over."""
+    if isinstance(node, YamlMap):
+        return _said_by_keys(node, key)
+    if isinstance(node, YamlList):
+        is_address = key.shape is m.Shape.URL
+        first, *others = [said(child, key) for child in node.children] or [Said("", [])]
+        if is_address and others:
+            more = [text_at(node, other.text) for other in others]
+            return Said(first.text, [*first.rest, *((text_at(node, "url"), it) for it in more)])
+        texts = [part.text for part in (first, *others) if part.text]
+        is_long = key.part is m.Part.PARAGRAPH or any(len(text) > _IN_LINE for text in texts)
+        rest = [pair for part in (first, *others) for pair in part.rest]
+        return Said(("\n" if is_long else ", ").join(texts), rest)
+    return Said(node.text if isinstance(node, YamlScalar) and not node.is_null else "", [])
+
+
+def _said_by_keys(node: YamlMap, key: m.Key) -> Said:
+    pairs = node.pairs()
+    if key.shape in {m.Shape.DATE, m.Shape.END} and (date := _parts(pairs, _DATE)):
+        return _joined(pairs, date, "-")
+    if (language := _language(pairs)) is not None:
+        chosen, rest = language
+        text, more = said(chosen, key)
+        return Said(text, [*more, *rest])
+    names = _URLS if key.shape is m.Shape.URL else _NAMES
+    is_text = key.shape is m.Shape.TEXT
+    if is_text and any(isinstance(value, YamlMap) for _, value in pairs):
+        pairs = _with_inner_places(pairs)
+    for parts, sign in ((_PERSON, " "), (_PLACE, ", ")) if is_text else ():
+        if not _parts(pairs, ("name",)) and (values := _parts(pairs, parts)):
+            return _joined(pairs, values, sign)
+    if values := _parts(pairs, names):
+        return _joined(pairs, values[:1], "")
+    return Said(whole_text(node), hidden_in(node))
+
+
+def _with_inner_places(pairs: YamlPairs) -> YamlPairs:
+    """Returns the keys of a place with those of a place inside it in its stead."""
+    return [
+        inner
+        for key, value in pairs
+        for inner in (
+            value.pairs()
+            if isinstance(value, YamlMap) and _parts(value.pairs(), _PLACE)
+            else [(key, value)]
+        )
+    ]
+
+
+def has_name(node: YamlMap) -> bool:
+    """Whether a key says what the whole is called."""
+    return bool(_parts(node.pairs(), _NAMES)) or _language(node.pairs()) is not None
+
+
+def hidden_in(node: YamlMap) -> YamlPairs:
+    """Returns the keys of a map that never become part of a text."""
+    return [pair for pair in node.pairs() if squeezed(pair[0].text) in _HIDDEN]
+
+
+def _parts(pairs: YamlPairs, names: Iterable[str]) -> list[YamlScalar]:
+    """Returns the texts under keys with some names, in the order of the names."""
+    by_name = {
+        squeezed(key.text): value
+        for key, value in pairs
+        if isinstance(value, YamlScalar) and not value.is_empty
+    }
+    return [by_name[name] for name in names if name in by_name]
+
+
+def _joined(pairs: YamlPairs, values: list[YamlScalar], sign: str) -> Said:
+    rest = [pair for pair in pairs if not any(pair[1] is value for value in values)]
+    if sign == "-":
+        texts = [value.text.zfill(2) for value in values]
+    else:
+        texts = list(dict.fromkeys(value.text for value in values))
+    return Said(sign.join(texts), [pair for pair in rest if not _is_empty(pair[1])])
+
+
+def _language(pairs: YamlPairs) -> tuple[YamlNode, YamlPairs] | None:
+    """Returns the value of the language that is shown, English first, and the others."""
+    codes = [key.text.replace("_", "-").partition("-")[0].lower() for key, _ in pairs]
+    if not codes or not all(f" {code} " in _LANGUAGES for code in codes):
+        return None
+    filled = [at for at, (_, value) in enumerate(pairs) if not _is_empty(value)] or [0]
+    shown = next((at for at in filled if codes[at] == "en"), filled[0])
+    return pairs[shown][1], [pairs[at] for at in filled if at != shown]
+
+
+def can_be_text(node: YamlNode, *, is_inside: bool = False) -> bool:
+    """Whether nothing is lost, and nothing hidden is told, where a node becomes a text."""
+    if isinstance(node, YamlMap):
+        keys = [key.text for key in node.children[::2] if isinstance(key, YamlScalar)]
+        if len(keys) * 2 < len(node.children) or "<<" in keys:
+            return False
+        if is_inside and not _HIDDEN.isdisjoint(map(squeezed, keys)):
+            return False
+        return all(can_be_text(value, is_inside=True) for value in node.children[1::2])
+    if isinstance(node, YamlList):
+        return all(can_be_text(child, is_inside=is_inside) for child in node.children)
+    return isinstance(node, YamlScalar)
+
+
+def whole_text(node: YamlNode) -> str:
+    """Returns all that a node says as one text; empty if that would be very long."""
+    parts: list[str] = []
+    size = 0
+    for part in _pieces(node):
+        size += len(part)
+        if size > MAX_JOINED:
+            return ""
+        parts.append(part)
+    return "".join(parts)
+
+
+def _pieces(node: YamlNode) -> Iterator[str]:
+    """Yields a text in pieces: ``name: description (key: value; key: value)``."""
+    if isinstance(node, YamlScalar):
+        if not node.is_null:
+            yield node.text
+    elif isinstance(node, YamlList):
+        yield from _with_signs((_pieces(child) for child in node.children), ", ")
+    elif isinstance(node, YamlMap):
+        pairs = [(k, v) for k, v in node.pairs() if squeezed(k.text) not in _HIDDEN]
+        head = (_parts(pairs, _NAMES) or _parts(pairs, _PROSE))[:1]
+        prose = [value for value in _parts(pairs, _PROSE) if value not in head][:1] if head else []
+        rest = [pair for pair in pairs if pair[1] not in (*head, *prose)]
+        yield from _with_signs((iter([value.text]) for value in (*head, *prose)), ": ")
+        inner = _with_signs((_pair(key, value) for key, value in rest), "; ")
+        first = next(inner, "")
+        if first:
+            yield from (" (" if head else "", first)
+            yield from inner
+            yield ")" if head else ""
+
+
+def _pair(key: YamlScalar, value: YamlNode) -> Iterator[str]:
+    inner = _pieces(value)
+    first = next(inner, "")
+    if first or not isinstance(value, YamlScalar):
+        yield from (key.text, ": ", first)
+        yield from inner
+    elif value.plain and not value.text:
+        yield key.text
+
+
+def _with_signs(texts: Iterable[Iterator[str]], sign: str) -> Iterator[str]:
+    is_first = True
+    for text in texts:
+        for number, piece in enumerate(text):
+            if number == 0 and not is_first:
+                yield sign
+            is_first = False
+            yield piece
+
+
+def _is_empty(node: YamlNode) -> bool:
+    if isinstance(node, YamlScalar):
+        return node.is_empty
+    return isinstance(node, YamlList | YamlMap) and not node.children

@@ -1,0 +1,321 @@
+"""Skill shapes: the many ways to write skills, as groups of the native format.
+
+The invariant: every skill that is named is the name of an item in some group, and all else that
+stands beside it is kept with it. Where a name may be a skill or the heading of others, it is
+both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from careertui.career import model as m
+from careertui.career.aliases import normal
+from careertui.formats.other_shapes import squeezed
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar, text_at
+
+_LONGEST_NAME = 60
+"""A part of a text that is longer is prose and no name."""
+_OPENING, _CLOSING = "([{", ")]}"
+_COMMAS = re.compile(r"[\n,;|•·▪◦‣●،、，；]|\s/\s")
+_BULLET = re.compile(r"^\s*[-*+•·▪◦‣●–]\s+")
+_HEADING = re.compile(r"([^:,;]{1,40}):\s+(\S.*)", re.DOTALL)
+_TAIL = re.compile(r"(.{1,40}?)(?:\s+[-–—]\s+|\s*\()([^()]{1,40})\)?")
+_LEVEL = re.compile(
+    r"[<>~≈+]?\s*\d[\d.,]*\s*(?:%|/\s*\d+"
+    r"|\+?\s*(?:y|yrs?|years?|months?|jahre?|años?|ans?)\b.*)?\+?"
+    r"|[★☆●○◯⬤*✩✭⭐\s]+|[abc][12]\+?"
+    r"|(?:\S+ ){0,2}(?:beginner|basics?|novice|elementary|intermediate|medium|advanced|expert"
+    r"|senior|junior|proficien(?:t|cy)|profession?al|competent|experienced|skilled|fluent|native|master"
+    r"|familiar|working|good|strong|excellent|high|low|limited|fundamental|learning|daily|mittel"
+    r"|grundkenntnisse|fortgeschritten|experte|gut|avanzado|intermedio|básico|avancé|débutant"
+    r"|intermédiaire)(?: \S+){0,2}",
+    re.IGNORECASE,
+)
+
+
+def _names_of(item: type, key: str) -> frozenset[str]:
+    return frozenset(map(squeezed, (key, *m.keys_of(item)[key].aliases)))
+
+
+_NAMES = _names_of(m.Skill, "name")
+_LISTS = _names_of(m.SkillGroup, "items")
+_HEADINGS = _names_of(m.SkillGroup, "group") - _NAMES
+_DETAILS = frozenset({*_names_of(m.Skill, "level"), *_names_of(m.Skill, "aliases")})
+_WRAPPERS = frozenset({"skills", "items", "list", "sets", "entries", "values", "keywords"})
+"""Keys above lists that are no headings."""
+_TITLES = frozenset({"title", "label"})
+"""Names of headings rather than of skills, if a list follows."""
+
+
+def groups_of(node: YamlNode) -> tuple[list[YamlMap], list[YamlNode]]:
+    """Returns the skills of a node in groups of the native format, and what holds no skill."""
+    shelf = _Shelf()
+    children = node.children if isinstance(node, YamlList) else [node]
+    shelf.counts = _counts(children)
+    shelf.add_all(children, "")
+    return [group.node for group in shelf.groups], shelf.others
+
+
+def names_in(text: str) -> list[str]:
+    """Returns the names in a text that commas, bullets and the like part; none of them is empty.
+
+    What stands in brackets is not parted, and prose is not either.
+    """
+    if not _COMMAS.search(text):
+        return [text.strip()] if text.strip() else []
+    names, start, depth = list[str](), 0, 0
+    ends = {match.start(): match.end() for match in _COMMAS.finditer(text)}
+    for at, sign in enumerate(text):
+        depth += (sign in _OPENING) - (sign in _CLOSING and depth > 0)
+        if depth == 0 and at >= start and at in ends:
+            names.append(text[start:at])
+            start = ends[at]
+    names = [_BULLET.sub("", name).strip() for name in (*names, text[start:])]
+    names = [name for name in names if name]
+    if len(names) > 1 and names[-1].endswith("."):
+        names[-1] = names[-1][:-1]
+    is_prose = depth > 0 or any(len(name) > _LONGEST_NAME for name in names)
+    return [text.strip()] if is_prose and text.strip() else names
+
+
+_Pair = tuple[YamlScalar, YamlNode]
+"""A key with its value."""
+
+
+class _Group:
+    """A heading with its items."""
+
+    def __init__(self, heading: str, at: YamlNode, rest: YamlPairs) -> None:
+        self.heading, self.at, self.rest = heading, at, rest
+        self.items: list[YamlNode] = []
+
+    @property
+    def node(self) -> YamlMap:
+        """The group with the keys of the native format."""
+        items = YamlList(self.at.line, self.at.column, self.items)
+        head = [(text_at(self.at, "group"), text_at(self.at, self.heading))] if self.heading else []
+        place = YamlMap(self.at.line, self.at.column)
+        return place.with_pairs([*head, (text_at(self.at, "items"), items), *self.rest])
+
+
+class _Shelf:
+    """Takes skills in every shape."""
+
+    def __init__(self) -> None:
+        self.groups: list[_Group] = []
+        self.others: list[YamlNode] = []
+        """What says nothing, or could not be read."""
+        self.counts: Counter[str] = Counter()
+        """How many names the list has each keyword under."""
+
+    def open(self, heading: str, at: YamlNode, rest: YamlPairs) -> None:
+        """Begins a group, even if nothing follows."""
+        self.groups.append(_Group(heading, at, rest))
+
+    def put(self, heading: str, item: YamlNode) -> None:
+        """Puts a skill under a heading; what has none joins its neighbours."""
+        last = self.groups[-1:]
+        known = [group for group in (self.groups if heading else last) if group.heading == heading]
+        if not known:
+            self.open(heading, item, [])
+        (known or self.groups)[-1].items.append(item)
+
+    def add_all(self, children: Sequence[YamlNode], heading: str) -> None:
+        """Takes what stands in a list."""
+        for child in children:
+            if isinstance(child, YamlList):
+                self.add_all(child.children, heading)
+            elif isinstance(child, YamlMap):
+                self.add_map(child, heading)
+            elif isinstance(child, YamlScalar) and not child.is_empty:
+                self.add_text(child, heading)
+            else:
+                self.others.append(child)
+
+    def add_text(self, node: YamlScalar, heading: str) -> None:
+        """Takes a text with one or several names, line by line if lines have headings."""
+        lines = node.text.splitlines() if ": " in node.text else []
+        matches = [_HEADING.fullmatch(_BULLET.sub("", line)) for line in lines]
+        if len(lines) > 1 and any(matches):
+            for line in lines:
+                self.add_text(node.with_text(line), heading)
+        elif len(lines) == 1 and (match := matches[0]) and ": " not in match[2]:
+            self.add_pair(node.with_text(match[1].strip()), node.with_text(match[2]), heading)
+        else:
+            names = names_in(node.text)
+            for name in names:
+                named = node if names == [node.text] else text_at(node, name)
+                if ": " in name and len(names) > 1:
+                    self.add_text(named, heading)
+                else:
+                    self.put(heading, _with_level(named))
+
+    def add_map(self, node: YamlMap, heading: str) -> None:
+        """Takes a skill, a group, or keys that are the names of skills or groups."""
+        pairs = node.pairs()
+        name, head, inner = (_filled(pairs, names) for names in (_NAMES, _HEADINGS, _LISTS))
+        rest = [pair for pair in pairs if pair not in (name, head, inner)]
+        names = {squeezed(key.text) for key, _ in pairs}
+        if inner is not None and ("items" in names or not names.isdisjoint(_NAMES | _HEADINGS)):
+            above = _text(head) or heading
+            if name is None or not self._add_named(node, name, inner, rest, above):
+                within = " / ".join(filter(None, (heading, _text(head) or _title(name))))
+                self.open(within, node, rest)
+                self._add_children(inner[1], within)
+        elif name is not None:
+            item = [(name[0].with_text("name"), name[1]), *_without_empty(rest, _LISTS)]
+            self.put(_text(head) or heading, node.with_pairs(item))
+        elif head is not None or (inner is None and all(_is_known(key) for key, _ in pairs)):
+            if head is not None or "items" in names:
+                self.open(_text(head) or heading, node, _without_empty(rest, _LISTS | _NAMES))
+        else:
+            for key, value in pairs:
+                self.add_pair(key, value, heading)
+
+    def _add_named(
+        self, node: YamlMap, name: _Pair, inner: _Pair, rest: YamlPairs, above: str
+    ) -> bool:
+        """Takes a name with a list below it, unless the name can only be a heading."""
+        title, keywords = _text(name), _texts(inner[1])
+        if squeezed(name[0].text) in _TITLES or is_area(_title(name)):
+            return False
+        item = [(text_at(node, "name"), name[1]), *rest]
+        if keywords and all(map(_LEVEL.fullmatch, keywords)):
+            self.put(above, node.with_pairs([*item, (inner[0].with_text("level"), inner[1])]))
+        elif keywords and all(map(self._is_area, keywords)):
+            first = [] if above else keywords[:1]
+            areas: list[YamlNode] = [text_at(inner[1], area) for area in keywords[len(first) :]]
+            listed = YamlList(inner[1].line, inner[1].column, areas)
+            more: YamlPairs = [(inner[0].with_text("areas"), listed)] if areas else []
+            self.put(above or keywords[0], node.with_pairs([*item, *more]))
+        else:
+            within = " / ".join(filter(None, (above, title)))
+            self.open(within, node, [])
+            self.groups[-1].items.append(node.with_pairs(item))
+            self._add_children(inner[1], within)
+        return True
+
+    def _add_children(self, node: YamlNode, within: str) -> None:
+        children = node.children if isinstance(node, YamlList) else [node]
+        self.add_all(children, within)
+
+    def add_pair(self, key: YamlScalar, value: YamlNode, heading: str) -> None:
+        """Takes a key that is the name of a skill or a heading."""
+        is_wrapper = squeezed(key.text) in _WRAPPERS
+        within = heading if is_wrapper else " / ".join(filter(None, (heading, key.text)))
+        if isinstance(value, YamlList):
+            if not is_wrapper:
+                self.open(within, key, [])
+            self.add_all(value.children, within)
+        elif isinstance(value, YamlMap):
+            if all(squeezed(inner.text) in _DETAILS for inner, _ in value.pairs()):
+                name: _Pair = (text_at(key, "name"), key)
+                self.put(heading, value.with_pairs([name, *value.pairs()]))
+            else:
+                self.open(within, key, [])
+                self.add_map(value, within)
+        elif isinstance(value, YamlScalar) and not value.is_empty:
+            self._add_named_text(key, value, heading, within)
+        else:
+            self.put(heading, key)
+
+    def _add_named_text(
+        self, key: YamlScalar, value: YamlScalar, heading: str, within: str
+    ) -> None:
+        names = names_in(value.text)
+        is_level = _LEVEL.fullmatch(value.text.strip()) is not None
+        is_prose = len(names) == 1 and len(value.text) > _LONGEST_NAME
+        if is_area(key.text) or not (is_level or is_prose or value.text in {"true", "yes"}):
+            self.open(within, key, [])
+            if not is_area(key.text) and len(names) == 1:
+                self.put(within, key)
+            self.add_all([text_at(value, name) for name in names], within)
+        else:
+            pairs: YamlPairs = [(text_at(key, "name"), key), (text_at(value, "level"), value)]
+            self.put(heading, YamlMap(key.line, key.column).with_pairs(pairs))
+
+    def _is_area(self, keyword: str) -> bool:
+        return self.counts[normal(keyword)] > 1 or is_area(keyword)
+
+
+def _with_level(node: YamlScalar) -> YamlNode:
+    """Returns a name, or what says the same of one with its level behind it: ``Go (basic)``."""
+    match = _TAIL.fullmatch(node.text)
+    if match is None or not _LEVEL.fullmatch(match[2].strip()):
+        return node
+    pairs: YamlPairs = [
+        (text_at(node, "name"), text_at(node, match[1].strip())),
+        (text_at(node, "level"), text_at(node, match[2].strip())),
+    ]
+    return YamlMap(node.line, node.column).with_pairs(pairs)
+
+
+def _filled(pairs: YamlPairs, names: frozenset[str]) -> _Pair | None:
+    """Returns the first key with one of some names under which something stands."""
+    return next(
+        (
+            (key, value)
+            for key, value in pairs
+            if squeezed(key.text) in names and not _is_empty(value)
+        ),
+        None,
+    )
+
+
+def _is_known(key: YamlScalar) -> bool:
+    return squeezed(key.text) in _NAMES | _HEADINGS | _LISTS | _DETAILS
+
+
+def _without_empty(pairs: YamlPairs, names: frozenset[str]) -> YamlPairs:
+    return [pair for pair in pairs if squeezed(pair[0].text) not in names or not _is_empty(pair[1])]
+
+
+def _is_empty(node: YamlNode) -> bool:
+    if isinstance(node, YamlScalar):
+        return node.is_empty
+    return isinstance(node, YamlList | YamlMap) and not node.children
+
+
+def _text(pair: _Pair | None) -> str:
+    return pair[1].text if pair is not None and isinstance(pair[1], YamlScalar) else ""
+
+
+def _title(pair: _Pair | None) -> str:
+    return _text(pair).rstrip(" :")
+
+
+def _texts(node: YamlNode) -> list[str]:
+    """Returns the texts of a list, or none if something else stands in it."""
+    if isinstance(node, YamlScalar):
+        return names_in(node.text)
+    children = node.children if isinstance(node, YamlList) else []
+    texts = [child.text for child in children if isinstance(child, YamlScalar) and child.text]
+    return texts if len(texts) == len(children) else []
+
+
+def _counts(children: Sequence[YamlNode]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for child in children:
+        pairs = child.pairs() if isinstance(child, YamlMap) else []
+        inner = _filled(pairs, _LISTS)
+        if inner is not None:
+            counts.update(set(map(normal, _texts(inner[1]))))
+    return counts
+
+
+@cache
+def _areas() -> frozenset[str]:
+    words = Path(__file__).with_name("skill_areas.txt").read_text(encoding="utf-8").split()
+    return frozenset(map(normal, words))
+
+
+def is_area(name: str) -> bool:
+    """Whether a name is rather the heading of skills than a skill."""
+    plain = normal(name)
+    words = re.split(r"\s*[&+,/]\s*|\s+(?:and|und|et|y|e|of|for)\s+", plain)
+    return all(word in _areas() or word.rpartition(" ")[2] in _areas() for word in words)
