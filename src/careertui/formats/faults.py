@@ -192,14 +192,15 @@ class NodeReader:
                 )
                 if repeats > _REPEATS:
                     continue
-            if name == "<<" and key.plain:
+            elif name == "<<" and key.plain:
                 self.drop(
                     "merge-key", key, path, "merge keys (<<) are not read",
                     "write the keys out where they belong",
                 )  # fmt: skip
+                continue
             else:
-                first.setdefault(name, key)
-                yield key, value
+                first[name] = key
+            yield key, value
 
     def _report_repeat(self, key: YamlScalar, line: int, path: KeyPath, *, is_read: bool) -> None:
         message = f"{quoted(key.text)} stands here for the second time, after line {line}"

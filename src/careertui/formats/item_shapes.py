@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from careertui.career import model as m
 from careertui.career.declarations import per_class
@@ -22,20 +22,32 @@ _NAMES = ("name", "label", "organization", "institution", "title", "role", "of")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
 
 
-def items_of(kind: type[m.Node], node: YamlNode) -> Iterator[YamlNode]:
-    """Yields the nodes of the items in a list, a map of items by name or a single item."""
-    if isinstance(node, YamlMap) and kind is m.Achievement and _BESIDE.isdisjoint(_keys(node)):
+def items_of(kind: type[m.Node], node: YamlNode) -> Sequence[YamlNode]:
+    """Returns the nodes of the items in a list, a map of items by name or a single item."""
+    if type(node) is YamlList:
+        names = names_of(kind)
+        # Nearly every list is like this.
+        if all(_is_usual(names, child) for child in node.children):
+            return node.children
+    elif type(node) is YamlMap and kind is m.Achievement and _BESIDE.isdisjoint(_keys(node)):
         # Points outside a list are told apart by their keys.
         parts = [node] if has_name(node) else [node.with_pairs([pair]) for pair in node.pairs()]
-        yield from map(_as_point, parts)
-    else:
-        yield from _items_of(kind, node)
+        return list(map(_as_point, parts))
+    return list(_items_of(kind, node))
+
+
+def _is_usual(names: frozenset[str], node: YamlNode) -> bool:
+    """Whether an item is a text, or keys of which the first is one of the item."""
+    if type(node) is not YamlMap or not node.children:
+        return type(node) is YamlScalar
+    first = node.children[0]
+    return type(first) is YamlScalar and first.text in names
 
 
 def _items_of(kind: type[m.Node], node: YamlNode) -> Iterator[YamlNode]:
     if isinstance(node, YamlList):
         for child in node.children:
-            yield from _items_of(kind, child) if type(child) is not YamlScalar else (child,)
+            yield from _items_of(kind, child)
     elif isinstance(node, YamlMap) and node.children:
         if kind is m.Achievement:
             yield _as_point(node)
@@ -50,9 +62,12 @@ def _items_of(kind: type[m.Node], node: YamlNode) -> Iterator[YamlNode]:
 
 @per_class
 def names_of(kind: type[m.Node]) -> frozenset[str]:
-    """Returns the names that the keys of a class may have, squeezed."""
+    """Returns the names that the keys of a class may have, as written and squeezed."""
+    if kind is m.Achievement:
+        return frozenset({"text"})
     keys = m.keys_of(kind).items()
-    return frozenset(squeezed(name) for own, key in keys for name in (own, *key.aliases))
+    names = [name for own, key in keys for name in (own, *key.aliases)]
+    return frozenset({*names, *map(squeezed, names)})
 
 
 def _keys(node: YamlMap) -> list[str]:

@@ -93,7 +93,7 @@ class ProfileReader(NodeReader):
     has_lost_items: bool = False
     """Whether an item was left out that others may refer to."""
     _left: list[tuple[str, YamlPairs]] = field(default_factory=list)
-    """What the value that was just read could not take in, each under the name of its key."""
+    """What the values of the open items could not take in, each under the name of its key."""
     text: str = ""
     """What the lines of the faults count in; may be empty."""
     profile: m.Profile | None = None
@@ -155,24 +155,26 @@ class ProfileReader(NodeReader):
     def _keyed_item(
         self, kind: type[ItemT], plan: _ItemPlan, node: YamlMap, path: KeyPath
     ) -> ItemT | None:
-        before = self.set_aside
+        before, left = self.set_aside, len(self._left)
         values: dict[str, Any] = {}
         extra: dict[str, Any] = {}
         others: list[tuple[YamlScalar, YamlNode]] = []
-        pairs = list(self.pairs(node, path))
+        pairs, fields = list(self.pairs(node, path)), plan.fields
         for key_node, value_node in pairs:
             name = key_node.text
-            if name not in plan.fields or name in values:
+            if name not in fields or name in values:
                 others.append((key_node, value_node))
                 continue
-            key, read_value = plan.fields[name]
+            key, read_value = fields[name]
             value = read_value(self, value_node, (path, name), key, name)
             if value is not None:
                 values[name] = value
-            if self._left:
-                self._keep_left(plan, values, extra, path)
         if others:
             self._others(plan, others, values, extra, path)
+        if others:
+            self._others(plan, others, values, extra, path)
+        if len(self._left) > left:
+            self._keep_left(left, plan, values, extra, path)
         if plan.is_timed:
             settle(kind, values)
         if "private" in plan.fields and _may_hide_privacy(node, len(pairs)):
@@ -210,10 +212,18 @@ class ProfileReader(NodeReader):
             self._left.append((name, rest))
 
     def _keep_left(
-        self, plan: _ItemPlan, values: dict[str, Any], extra: dict[str, Any], path: KeyPath
+        self,
+        first: int,
+        plan: _ItemPlan,
+        values: dict[str, Any],
+        extra: dict[str, Any],
+        path: KeyPath,
     ) -> None:
-        """Keeps what is left over of a value: addresses as links, the rest as it stands."""
-        left, self._left = self._left, []
+        """Keeps what is left over of an item's values: addresses as links, the rest as it stands.
+
+        ``first`` is how much was left over before the item.
+        """
+        left, self._left = self._left[first:], self._left[:first]
         for name, rest in left:
             for key, value in rest:
                 is_link = squeezed(key.text) in ADDRESS_KEYS and isinstance(value, YamlScalar)
@@ -279,8 +289,6 @@ class ProfileReader(NodeReader):
                     value = read_value(self, value_node, (path, name), key, meant)
                     if value is not None:
                         values[meant] = _together(before, value)
-                    if self._left:
-                        self._keep_left(plan, values, extra, path)
                     if not (self._takes_any_name(plan) or name in _PLAIN_ALIASES or name == meant):
                         message = f"`{name}` is read as `{meant}`"
                         self.warn("other-name", key_node, (path, name), message, f"write `{meant}`")

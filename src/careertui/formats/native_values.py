@@ -103,8 +103,6 @@ def _url(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: st
 
 
 def _texts(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> Any:
-    if name == "skills" and not _is_list_of_texts(node):
-        return _skill_names(reader, node, path)
     if not isinstance(node, YamlList):
         return _texts_outside_lists(reader, node, path, key, name)
     texts = []
@@ -121,6 +119,8 @@ def _texts(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
             child.is_null or not (child.text or reader.is_lenient)
         ):
             reader.warn("empty-item", child, (path, index), "an empty item", "delete it")
+        elif name == "skills" and not isinstance(child, YamlScalar):
+            return _skill_names(reader, node, path)
         elif isinstance(child, YamlList):
             texts += _texts(reader, child, (path, index), key, name)
         elif said := _text_in_list(reader, child, (path, index), key, name):
@@ -131,6 +131,8 @@ def _texts(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
 def _texts_outside_lists(
     reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str
 ) -> Any:
+    if name == "skills":
+        return _skill_names(reader, node, path)
     if isinstance(node, YamlMap) and not has_name(node):
         maps = [node.with_pairs([pair]) for pair in node.pairs()]
         return _texts(reader, YamlList(node.line, node.column, [*maps]), path, key, name)
@@ -152,10 +154,6 @@ def _text_in_list(
             reader.leave(name, hidden_in(node))
             node = text_at(node, text)
     return _text(reader, node, path, key, name)
-
-
-def _is_list_of_texts(node: YamlNode) -> bool:
-    return isinstance(node, YamlList) and all(type(it) is YamlScalar for it in node.children)
 
 
 def _skill_names(reader: NodeReader, node: YamlNode, path: KeyPath) -> Any:
@@ -218,7 +216,7 @@ def _items(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
         return _skills(reader, node, path)
     if isinstance(node, YamlScalar) and node.is_null:
         return None
-    nodes = list(items_of(kind, node))
+    nodes = items_of(kind, node)
     if isinstance(node, YamlMap) and nodes == [node]:
         message = f"`{name}` is a list; this is read as its only item"
         hint = "put it in [ and ]" if reader.is_lenient else "begin the item with a dash"
