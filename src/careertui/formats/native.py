@@ -171,8 +171,6 @@ class ProfileReader(NodeReader):
                 values[name] = value
         if others:
             self._others(plan, others, values, extra, path)
-        if others:
-            self._others(plan, others, values, extra, path)
         if len(self._left) > left:
             self._keep_left(left, plan, values, extra, path)
         if plan.is_timed:

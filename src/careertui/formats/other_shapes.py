@@ -41,7 +41,6 @@ _PERSON = (
     "prefix", "first", "firstname", "given", "givenname", "middle", "middlename", "last",
     "lastname", "family", "familyname", "surname", "suffix",
 )  # fmt: skip
-_DATE = ("year", "month", "day")
 _LANGUAGES = (
     " en de es fr it pt nl pl zh ja ko sv no nb nn da fi cs sk sl hr sr bs bg ru uk be el tr ro hu "
     "ca eu gl et lv lt is ga cy mt sq mk ar he fa hi bn ur ta te mr gu pa th vi id ms tl ka hy az "
@@ -50,7 +49,7 @@ _LANGUAGES = (
 _HIDDEN = frozenset({"notes", "note", "private"})
 
 
-class Said(NamedTuple):
+class TextAndRest(NamedTuple):
     """What a node says where one text is expected."""
 
     text: str
@@ -63,31 +62,31 @@ def squeezed(name: str) -> str:
     return name.replace("_", "").replace("-", "").replace(" ", "").casefold()
 
 
-def said(node: YamlNode, key: m.Key) -> Said:
+def said(node: YamlNode, key: m.Key) -> TextAndRest:
     """Returns the text that a list or map says under a key, and what is left over."""
     if isinstance(node, YamlMap):
         return _said_by_keys(node, key)
     if isinstance(node, YamlList):
         is_address = key.shape is m.Shape.URL
-        first, *others = [said(child, key) for child in node.children] or [Said("", [])]
+        first, *others = [said(child, key) for child in node.children] or [TextAndRest("", [])]
         if is_address and others:
             more = [text_at(node, other.text) for other in others]
-            return Said(first.text, [*first.rest, *((text_at(node, "url"), it) for it in more)])
+            return TextAndRest(
+                first.text, [*first.rest, *((text_at(node, "url"), it) for it in more)]
+            )
         texts = [part.text for part in (first, *others) if part.text]
         is_long = key.part is m.Part.PARAGRAPH or any(len(text) > _IN_LINE for text in texts)
         rest = [pair for part in (first, *others) for pair in part.rest]
-        return Said(("\n" if is_long else ", ").join(texts), rest)
-    return Said(node.text if isinstance(node, YamlScalar) and not node.is_null else "", [])
+        return TextAndRest(("\n" if is_long else ", ").join(texts), rest)
+    return TextAndRest(node.text if isinstance(node, YamlScalar) and not node.is_null else "", [])
 
 
-def _said_by_keys(node: YamlMap, key: m.Key) -> Said:
+def _said_by_keys(node: YamlMap, key: m.Key) -> TextAndRest:
     pairs = node.pairs()
-    if key.shape in {m.Shape.DATE, m.Shape.END} and (date := _parts(pairs, _DATE)):
-        return _joined(pairs, date, "-")
     if (language := _language(pairs)) is not None:
         chosen, rest = language
         text, more = said(chosen, key)
-        return Said(text, [*more, *rest])
+        return TextAndRest(text, [*more, *rest])
     names = _URLS if key.shape is m.Shape.URL else _NAMES
     is_text = key.shape is m.Shape.TEXT
     if is_text and any(isinstance(value, YamlMap) for _, value in pairs):
@@ -97,7 +96,7 @@ def _said_by_keys(node: YamlMap, key: m.Key) -> Said:
             return _joined(pairs, values, sign)
     if values := _parts(pairs, names):
         return _joined(pairs, values[:1], "")
-    return Said(whole_text(node), hidden_in(node))
+    return TextAndRest(whole_text(node), hidden_in(node))
 
 
 def _with_inner_places(pairs: YamlPairs) -> YamlPairs:
@@ -133,13 +132,10 @@ def _parts(pairs: YamlPairs, names: Iterable[str]) -> list[YamlScalar]:
     return [by_name[name] for name in names if name in by_name]
 
 
-def _joined(pairs: YamlPairs, values: list[YamlScalar], sign: str) -> Said:
+def _joined(pairs: YamlPairs, values: list[YamlScalar], sign: str) -> TextAndRest:
     rest = [pair for pair in pairs if not any(pair[1] is value for value in values)]
-    if sign == "-":
-        texts = [value.text.zfill(2) for value in values]
-    else:
-        texts = list(dict.fromkeys(value.text for value in values))
-    return Said(sign.join(texts), [pair for pair in rest if not _is_empty(pair[1])])
+    texts = list(dict.fromkeys(value.text for value in values))
+    return TextAndRest(sign.join(texts), [pair for pair in rest if not _is_empty(pair[1])])
 
 
 def _language(pairs: YamlPairs) -> tuple[YamlNode, YamlPairs] | None:

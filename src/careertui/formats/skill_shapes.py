@@ -54,7 +54,7 @@ _TITLES = frozenset({"title", "label"})
 
 def groups_of(node: YamlNode) -> tuple[list[YamlMap], list[YamlNode]]:
     """Returns the skills of a node in groups of the native format, and what holds no skill."""
-    shelf = _Shelf()
+    shelf = _SkillShelf()
     children = node.children if isinstance(node, YamlList) else [node]
     shelf.counts = _counts(children)
     shelf.add_all(children, "")
@@ -87,7 +87,7 @@ _Pair = tuple[YamlScalar, YamlNode]
 """A key with its value."""
 
 
-class _Group:
+class _HeadedSkills:
     """A heading with its items."""
 
     def __init__(self, heading: str, at: YamlNode, rest: YamlPairs) -> None:
@@ -103,11 +103,11 @@ class _Group:
         return place.with_pairs([*head, (text_at(self.at, "items"), items), *self.rest])
 
 
-class _Shelf:
+class _SkillShelf:
     """Takes skills in every shape."""
 
     def __init__(self) -> None:
-        self.groups: list[_Group] = []
+        self.groups: list[_HeadedSkills] = []
         self.others: list[YamlNode] = []
         """What says nothing, or could not be read."""
         self.counts: Counter[str] = Counter()
@@ -115,7 +115,7 @@ class _Shelf:
 
     def open(self, heading: str, at: YamlNode, rest: YamlPairs) -> None:
         """Begins a group, even if nothing follows."""
-        self.groups.append(_Group(heading, at, rest))
+        self.groups.append(_HeadedSkills(heading, at, rest))
 
     def put(self, heading: str, item: YamlNode) -> None:
         """Puts a skill under a heading; what has none joins its neighbours."""
