@@ -126,15 +126,13 @@ def _in_figures(bare: str) -> PartialDate | Stretch | None:
     bare = pattern(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日号號일])?").sub(
         lambda match: "-".join(filter(None, match.groups())), bare
     )
-    if match := pattern(r"(\d{4})(?: ?([-./ ]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?)?\.?").fullmatch(
-        bare
-    ):
+    if match := pattern(r"(\d{4})(?:( ?[./] ?|[- ])(\d{1,2})(?:\2(\d{1,2}))?)?\.?").fullmatch(bare):
         return _of_texts(match[1], match[3], match[4])
-    if match := pattern(r"(\d{1,2}) ?[-./ ] ?(\d{4})\.?").fullmatch(bare):
+    if match := pattern(r"(\d{1,2})(?: ?[./] ?|[- ])(\d{4})\.?").fullmatch(bare):
         return _of_texts(match[2], match[1], None)
     if match := pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)?").fullmatch(bare):
         return _of_texts(*match.groups())
-    if match := pattern(r"(\d{1,2}) ?([-./ ]) ?(\d{1,2}) ?\2 ?(\d{4})\.?").fullmatch(bare):
+    if match := pattern(r"(\d{1,2})( ?[./] ?|[- ])(\d{1,2})\2(\d{4})\.?").fullmatch(bare):
         return _day_or_month(int(match[1]), int(match[3]), match[4])
     if match := pattern(r"(?:the )?(\d{3}0) ?'?s").fullmatch(bare):
         first = int(match[1])

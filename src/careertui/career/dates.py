@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from enum import Enum
-from functools import partial
 from typing import Final, NamedTuple
 
 from careertui.career.values import frozen
@@ -251,10 +250,15 @@ class Period(NamedTuple):
         return self == UNKNOWN
 
     @property
+    def unread(self) -> tuple[str, ...]:
+        """What stands in place of dates and is not understood, without repeats."""
+        return tuple(dict.fromkeys(filter(None, (self.start_text, self.end_text))))
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The words of the file that stand in place of dates or say more than they do."""
         dates = (date.written for date in self[:2] if isinstance(date, PartialDate))
-        return tuple(dict.fromkeys(filter(None, (*dates, self.start_text, self.end_text))))
+        return tuple(dict.fromkeys(filter(None, (*dates, *self.unread))))
 
     @property
     def is_current(self) -> bool:
@@ -312,31 +316,37 @@ def format_duration(duration: Duration | None, *, about: str = "about ") -> str:
     return about + words if duration.approximate else words
 
 
-def format_years_short(period: Period) -> str:
+IN_COLUMN = len("Summer 2019")
+"""How many characters of the file's own words a narrow column has room for."""
+
+
+def format_years_short(period: Period, most: int = IN_COLUMN) -> str:
     """Returns a period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–now``.
 
-    What is not understood, or says more than a year does, is shown as written and cut short.
-    Empty if the file gives no date.
+    What is not understood, or says more than a year does, is shown as written. Empty if the
+    file gives no date.
+
+    Args:
+        period: The period.
+        most: After how many characters such words are cut.
     """
     start, end, texts = period.start, period.end, period.texts
     if texts and texts[1:] == () and format_period(period) == texts[0]:
-        return _brief(texts[0])
+        return shortened(texts[0], most)
     if start is None and not period.start_text:
         return f"–{end.year}" if isinstance(end, PartialDate) else "now" if end is PRESENT else ""
-    first = _brief(period.start_text)
+    beside = most - len("–2019")
+    first = shortened(period.start_text, beside)
     if start is not None:
         first = f"{'≈' if start.approximate else ''}{start.year}"
     if not isinstance(end, PartialDate):
-        return f"{first}–{'now' if end is PRESENT else _brief(period.end_text) or '?'}"
+        return f"{first}–{'now' if end is PRESENT else shortened(period.end_text, beside) or '?'}"
     if start is None:
         return f"{first}–{end.year}"
     if end.year == start.year:
         return first
     is_same_century = end.year // 100 == start.year // 100
     return f"{first}–{end.year % 100:02d}" if is_same_century else f"{first}–{end.year}"
-
-
-_brief = partial(shortened, most=len("Summer 2019"))
 
 
 @frozen

@@ -59,10 +59,14 @@ def entry_rows(library: Library, entries: Sequence[Entry]) -> list[tuple[str, ..
     return [_entry_row(library, entry, is_one=len(people) == 1) for entry in entries]
 
 
+_MOST_OF_A_DATE = 40
+"""How many characters of a date that is not understood a row has."""
+
+
 def _entry_row(library: Library, entry: Entry, *, is_one: bool) -> tuple[str, ...]:
     where = entry.where if entry.where != entry.title else ""
     return (
-        format_years_short(entry.period),
+        format_years_short(entry.period, _MOST_OF_A_DATE),
         entry.kind.value,
         entry.title,
         where or entry.place,

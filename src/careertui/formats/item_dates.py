@@ -146,7 +146,7 @@ _KEYS = ("start", "end", "date", "duration", "expires")
 
 def _parts(kind: type, name: str, said: Stretch | Period) -> Iterable[tuple[str, Any]]:
     """Returns the keys that a value under one key is about, each with its part."""
-    is_dated = issubclass(kind, m.Dated)
+    is_dated = issubclass(kind, m.Dated) and name != "expires"
     begin, finish = ("start", "end") if is_dated else ("date", "expires")
     if isinstance(said, Period) and is_dated:
         return [(begin, said.start), (finish, said.end), ("duration", said.duration)]

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from careertui.career import model as m
 from careertui.career.dates import (
+    DateText,
     format_duration,
     format_months,
     format_period,
@@ -114,8 +115,12 @@ def _when(entry: Entry) -> str:
 
 
 def _facts(entry: Entry) -> Iterable[Paragraph]:
-    if entry.kind is Kind.ROLE and (where_from := _source_of_dates(entry)):
+    says_why = entry.kind is Kind.ROLE or entry.period.unread
+    if says_why and (where_from := _source_of_dates(entry)):
         yield _fact("Dates", where_from)
+    length = getattr(entry.item, "duration", None)
+    if isinstance(length, DateText) and length.text not in entry.period.unread:
+        yield _fact("Duration", length.text)
     roles = getattr(entry.item, "roles", ())
     if isinstance(entry.item, m.Project) and roles:
         yield _fact("Roles", ", ".join(roles))
@@ -126,6 +131,8 @@ def _facts(entry: Entry) -> Iterable[Paragraph]:
 def _source_of_dates(entry: Entry) -> str:
     """Says what the file leaves open about dates, and what is taken instead; may be empty."""
     placement, duration = entry.placement, entry.period.duration
+    if unread := entry.period.unread:
+        return f"not understood: {' and '.join(f'“{text}”' for text in unread)}"
     if placement.source is Source.CHAINED:
         last = "now" if placement.current else f"{placement.last_year}"
         given = f"; the file gives {format_duration(duration)}" if duration else ""

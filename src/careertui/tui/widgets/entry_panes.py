@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from careertui.career.dates import format_duration, format_years_short
 from careertui.career.entries import Entry, Kind
+from careertui.career.prose import DAYS
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
 from careertui.tui.widgets.glyphs import UNICODE
 from careertui.tui.widgets.literal import SEPARATOR, cells
@@ -218,9 +219,8 @@ class Everything(EntryRows):
 
 def when_cell(entry: Entry) -> str:
     """Returns the years of an entry for a narrow column; a duration if it has no dates."""
-    if entry.period.start is None and entry.period.end is None:
-        return format_duration(entry.period.duration).replace("about ", "≈").replace(" years", "y")
-    return format_years_short(entry.period)
+    length = format_duration(entry.period.duration).replace("about ", "≈").replace(" years", "y")
+    return format_years_short(entry.period) or length
 
 
 def figure_of(entry: Entry) -> str:
@@ -231,5 +231,9 @@ def figure_of(entry: Entry) -> str:
 
 def _first_words(entry: Entry) -> str:
     """Returns the beginning of what an entry says that has no place."""
-    texts = (passage.text for passage in entry.passages if passage.text != entry.title)
+    texts = (
+        passage.text
+        for passage in entry.passages
+        if passage.key != DAYS and passage.text != entry.title
+    )
     return next(texts, "")

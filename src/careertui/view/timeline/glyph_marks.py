@@ -6,7 +6,7 @@ length at most.
 
 from __future__ import annotations
 
-from careertui.career.dates import MONTHS_IN_YEAR, PartialDate
+from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, format_period
 from careertui.career.entries import Entry, Kind
 from careertui.career.model import Education
 from careertui.career.placement import Source
@@ -87,14 +87,19 @@ def point_mark(entry: Entry) -> Mark:
 
 def shelf_mark(entry: Entry) -> Mark:
     """Returns the mark of an undated entry by its length."""
-    return Mark(
-        entry.ref, entry.kind, _words(entry), high=float(entry.placement.months), rough=True
-    )
+    text = _joined(*_unread(entry), _words(entry))
+    return Mark(entry.ref, entry.kind, text, high=float(entry.placement.months), rough=True)
 
 
 def loose_mark(entry: Entry) -> Mark:
     """Returns the mark of an undated entry that has no length to show."""
-    return Mark(entry.ref, entry.kind, entry.title, size=point_size(entry))
+    text = _joined(entry.title, *_unread(entry))
+    return Mark(entry.ref, entry.kind, text, size=point_size(entry))
+
+
+def _unread(entry: Entry) -> tuple[str, ...]:
+    """Returns the dates of an entry as the file has them, if they are not understood."""
+    return (format_period(entry.period),) if entry.period.unread else ()
 
 
 def point_size(entry: Entry) -> int:
