@@ -6,6 +6,10 @@ import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of, press, text_of, type_in
 
+from careertui.tui.widgets.detail_pane import Detail
+from careertui.tui.widgets.entry_panes import Projects
+from careertui.tui.widgets.timeline.timeline_pane import Timeline
+
 pytestmark = pytest.mark.slow
 
 SIZES = [(240, 60), (140, 42), (100, 30), (80, 24), (60, 20), (40, 12)]
@@ -98,3 +102,38 @@ async def test_the_person_is_named_only_where_there_are_several(launch: Open, ca
         listed = [line[:80] for line in lines_of(app)[3:-1]]
         assert any("Pat Example" in line for line in listed)
         assert any("Ada Example" in line for line in listed)
+
+
+LONG = "Say what came of it in words that go on, as some people write them, until nobody reads on. "
+
+
+@pytest.mark.parametrize("size", [(240, 60), (200, 50), (199, 50), (140, 42)])
+async def test_no_line_of_the_detail_is_longer_than_one_reads(
+    launch: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "pat.yaml"
+    path.write_text(f"name: Pat\nprojects: [{{name: A, goal: {LONG * 4!r}}}]\n", encoding="utf-8")
+    app = launch(path)
+    async with app.run_test(size=size) as pilot:
+        for keys in (["escape", "2"], ["z", "4"], ["z", "5"]):
+            await press(pilot, *keys)
+            detail = app.main.query_one(Detail)
+            lines = [detail.render_line(y).text.strip() for y in range(detail.size.height)]
+            assert 50 < max(map(len, lines)) <= 100
+
+
+async def test_a_very_wide_screen_gives_the_lines_of_the_detail_to_the_lists(
+    launch: Open, career: Path
+) -> None:
+    app = launch(career)
+    heights = {}
+    async with app.run_test(size=(240, 60)) as pilot:
+        await pilot.pause()
+        screen = app.main
+        for width in (199, 200, 240):
+            await pilot.resize_terminal(width, 60)
+            await pilot.pause()
+            heights[width] = screen.query_one(Projects).size.height
+            assert screen.query_one(Timeline).size.width >= 100
+            assert screen.query_one(Projects).size.width >= 60
+    assert heights[200] == heights[240] > 1.5 * heights[199]

@@ -14,7 +14,10 @@ from careertui.career.prose import format_metric
 from careertui.career.text import fold
 
 _PERCENT = frozenset({"%", "percent", "per cent", "pp", "percentage points", "points"})
-_GAIN_AHEAD = re.compile(r"(?:\+|\b(?:by|up))\s*(?:(?:about|almost|nearly|over|some|~|≈)\s*)?$")
+_GAIN_AHEAD = re.compile(
+    r"(?:\+|\b(?:by|up))\s*(?:(?:about|almost|nearly|over|some|between|from|~|≈)\s*)?"
+    r"(?:[\d.,]+\s*%?\s*(?:-|–|to|and)\s*)?$"
+)
 _GAIN_BEHIND = re.compile(
     r"\s*(?:%|percent|points?)?\s*(?:points?\s+)?"
     r"(?:better|more|faster|higher|larger|greater|increase|improvement|gain|growth)\b"
@@ -49,7 +52,7 @@ def figure_beside(achievement: m.Achievement) -> str:
         return ""
     if metric.value is None or _number(metric.value).search(text) is None:
         return _sign(text, metric) + format_metric(metric)
-    return "" if _says(text, f"{metric.unit} {metric.of}") else metric.of or metric.unit
+    return "" if _says(text, f"{metric.unit} {metric.of}") else f"({metric.of or metric.unit})"
 
 
 def _rounded(value: float | None) -> float | None:

@@ -43,6 +43,9 @@ from careertui.view.detail import Goal, Target
 _FIRST = next(iter(PANES))
 """The pane that has the focus at first."""
 
+_WIDE_ENOUGH_FOR_DETAIL = 200
+"""Cells from which on the detail stands beside the other panes, which get its lines."""
+
 
 class MainScreen(Screen[None]):
     """IdentityLine, lens line, panes and footer."""
@@ -153,6 +156,8 @@ class MainScreen(Screen[None]):
         body = self.query_one("#body")
         body.set_class(is_single, "-single")
         body.set_class(is_apart, "-apart")
+        has_room = self.size.width >= _WIDE_ENOUGH_FOR_DETAIL
+        body.set_class(has_room and not is_single and not is_apart, "-beside")
         for name, frame in self._frames.items():
             frame.set_class(name is pane and (is_single or is_apart), "-current")
         for band in self._bands:

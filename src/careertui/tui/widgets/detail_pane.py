@@ -19,6 +19,8 @@ from careertui.tui.widgets.pane_texts import detail, no_detail
 from careertui.view.detail import Paragraph, Run, Tone
 
 _MARGIN = 2
+_LONGEST_LINE = 100
+"""Cells of a line at most: of a longer one the eye loses the beginning of the next."""
 _CHOSEN = Style(reverse=True)
 
 
@@ -50,7 +52,8 @@ class Detail(PaneBody):
         self.refresh()
 
     def _reflow(self) -> None:
-        width = max(1, self.scrollable_content_region.width - 2 * _MARGIN)
+        room = self.scrollable_content_region.width - 2 * _MARGIN
+        width = max(1, min(room, _LONGEST_LINE))
         if width == self._flowed_width:
             return
         self._flowed_width = width

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from itertools import islice
 
 from rich.style import Style
@@ -32,10 +33,10 @@ from careertui.view.view import Backdrop
 
 _MEASURED = 500
 """How many rows have a say in the widths of columns."""
-_LONG_TITLES = 0.1
-"""The share of titles that may be longer than their column, so that one does not push all."""
-_MOST_TITLE, _MOST_WHEN = 36, 14
-"""Cells that title and years take before other columns get any."""
+_LONGEST = 0.1
+"""The share of texts that may be longer than their column, so that one does not push all."""
+_MOST_TITLE, _MOST_WHERE, _MOST_WHEN = 50, 32, 14
+"""Cells that a column takes at most before others get any."""
 _NARROWEST_WITH_KINDS = 66
 """From how many cells of a pane on the kind of an entry is named, beside its sign."""
 _MISSPELT = "~"
@@ -45,6 +46,19 @@ _LEAST_SKILLS = 8
 """Cells that skills must have beside a figure to be worth showing."""
 
 
+class Column(StrEnum):
+    """What may follow the title of an entry, those that give way first at the end."""
+
+    PERSON = "person"
+    RESULT = "result"
+    WHERE = "where"
+    SKILLS = "skills"
+
+
+Widths = Mapping[Column, int]
+"""The width of each column that there is room for, in their order."""
+
+
 class EntryRows(PaneRows):
     """A list whose rows are entries and headings; subclasses say which columns they have."""
 
@@ -52,35 +66,36 @@ class EntryRows(PaneRows):
         super().__init__(id=id)
         self._when_width = 8
         self._rough_width = 0
-        self._title_width = _MOST_TITLE
+        self._title_width, self._where_width = _MOST_TITLE, 0
         self._measured: Backdrop | None = None
         self.shows_people = False
         """Whether rows name the person, because there is more than one."""
 
-    def columns(self, entry: Entry, widths: Sequence[int]) -> Iterable[Cell]:
-        """Returns what follows years and title, as wide as is given."""
+    def column(self, column: Column, entry: Entry, width: int) -> Iterable[Cell]:
+        """Returns the cells of one column."""
         raise NotImplementedError
 
-    def wanted(self) -> Sequence[tuple[int, int]]:
+    def wanted(self) -> Mapping[Column, tuple[int, int]]:
         """Returns the columns after the title: least width, and share of what is left over."""
         raise NotImplementedError
 
-    def widths(self, room: int) -> Sequence[int]:
-        """Returns the widths of title and columns that there is room for, the gaps left out.
+    def widths(self, room: int) -> tuple[int, Widths]:
+        """Returns the widths of the title and of the columns that there is room for.
 
-        No column is shown that would cut most titles.
+        A column that would cut most titles, or most of its own texts, is not there.
         """
-        title = min(self._title_width, _MOST_TITLE)
-        columns: list[tuple[int, int]] = []
-        for least, share in self.wanted():
-            if title + sum(low + _GAP for low, _ in columns) + least + _GAP > room:
+        title, columns = min(self._title_width, _MOST_TITLE), dict(self.wanted())
+        for column in reversed(Column):
+            if title + sum(least + _GAP for least, _ in columns.values()) <= room:
                 break
-            columns.append((least, share))
+            columns.pop(column, None)
         if not columns:
-            return (room,)
-        widths = widths_for(room - _GAP * len(columns), [(title, 3), *columns])
-        spare = max(0, widths[0] - max(title, self._title_width))
-        return (widths[0] - spare, *widths[1:-1], widths[-1] + spare)
+            return room, {}
+        shared = widths_for(room - _GAP * len(columns), [(title, 3), *columns.values()])
+        spare = max(0, shared[0] - max(title, self._title_width))
+        shared[0] -= spare
+        shared[-1] += spare
+        return shared[0], dict(zip(columns, shared[1:], strict=True))
 
     def measure(self, rows: Sequence[ListRow]) -> None:
         """Makes the column of years as wide as the widest, marks in a column of their own."""
@@ -89,12 +104,15 @@ class EntryRows(PaneRows):
         widest = max((cells(text.removeprefix(UNICODE.approximate)) for text in sample), default=0)
         self._when_width = min(widest, _MOST_WHEN)
 
-    def measure_titles(self, backdrop: Backdrop, entries: Iterable[Entry]) -> None:
-        """Notes how wide most titles are, whatever the lens, so that columns stay in place."""
-        if self._measured is not backdrop:
-            self._measured = backdrop
-            titles = sorted(cells(entry.title) for entry in islice(entries, _MEASURED))
-            self._title_width = titles[-1 - int(len(titles) * _LONG_TITLES)] if titles else 0
+    def measure_columns(self, backdrop: Backdrop, entries: Iterable[Entry]) -> None:
+        """Notes how wide most texts are, whatever the lens, so that columns stay in place."""
+        if self._measured is backdrop:
+            return
+        self._measured = backdrop
+        sample = list(islice(entries, _MEASURED))
+        self._title_width = _usual([cells(entry.title) for entry in sample])
+        where = _usual([cells(_where(entry)) for entry in sample])
+        self._where_width = min(where, _MOST_WHERE)
 
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
         """Shows rows with the cursor of the session, and where there is more."""
@@ -120,10 +138,10 @@ class EntryRows(PaneRows):
         if entry is None:
             return Strip.blank(width, base)
         lead = self.lead(row, entry, index)
-        title_width, *widths = self.widths(width - sum(cell.width or 0 for cell in lead))
+        title_width, widths = self.widths(width - sum(cell.width or 0 for cell in lead))
         line = [*lead, self.title_cell(entry.title, index, title_width)]
-        for cell in self.columns(entry, widths) if widths else ():
-            line += [Cell(" " * _GAP), cell]
+        for column, room in widths.items():
+            line += [Cell(" " * _GAP), *self.column(column, entry, room)]
         return strip_of(line, width, base)
 
     def skills_cell(self, skills: Sequence[str], width: int) -> Cell:
@@ -146,27 +164,29 @@ class Projects(EntryRows):
         counted = projects_remark(listed, project_count(view), session.project_sort)
         self.remark = counted + of_the_ranked(view)
         projects = (entry for entry in view.entries if entry.kind is Kind.PROJECT)
-        self.measure_titles(view.backdrop, projects)
+        self.measure_columns(view.backdrop, projects)
         self.fill(shown, rows, no_projects(view, self.keys))
 
-    def columns(self, entry: Entry, widths: Sequence[int]) -> Iterable[Cell]:
-        """Returns where, then the figure and the skills."""
-        where = (entry.person, entry.where) if self.shows_people else (entry.where,)
-        yield self.cell(SEPARATOR.join(part for part in where if part), "muted", widths[0])
-        if len(widths) == 1:
+    def column(self, column: Column, entry: Entry, width: int) -> Iterable[Cell]:
+        """Returns person or where, or the figure with the skills behind it."""
+        if column is not Column.RESULT:
+            text = entry.person if column is Column.PERSON else entry.where
+            yield self.cell(text, "person" if column is Column.PERSON else "muted", width)
             return
-        figure, room = figure_of(entry), widths[1]
+        figure, room = figure_of(entry), width
         if figure:
-            rest = room - cells(figure) - _GAP
-            width = cells(figure) if rest >= _LEAST_SKILLS else room
-            yield Cell(figure, self.style_of("figure"), width)
-            room = rest
+            room -= cells(figure) + _GAP
+            shown = cells(figure) if room >= _LEAST_SKILLS else width
+            yield Cell(figure, self.style_of("figure"), shown)
         if room >= _LEAST_SKILLS:
-            yield self.skills_cell(entry.skills, room)
+            gap = [Cell(" " * _GAP)] if figure else []
+            yield from (*gap, self.skills_cell(entry.skills, room))
 
-    def wanted(self) -> Sequence[tuple[int, int]]:
+    def wanted(self) -> Mapping[Column, tuple[int, int]]:
         """Returns the columns after the title: least width, and share of what is left over."""
-        return ((14, 1), (18, 2))
+        people = {Column.PERSON: (14, 1)} if self.shows_people else {}
+        where = {Column.WHERE: (self._where_width, 1)} if self._where_width else {}
+        return {**people, **where, Column.RESULT: (20, 2)}
 
 
 class Everything(EntryRows):
@@ -190,7 +210,7 @@ class Everything(EntryRows):
             row.entry and row.entry.person_key != one for row in (rows if has_text else ())
         )
         self.remark = everything_remark(view, session)
-        self.measure_titles(view.backdrop, view.entries)
+        self.measure_columns(view.backdrop, view.entries)
         self.fill(shown, rows, nothing(view, self.keys))
 
     def lead(self, row: ListRow, entry: Entry, index: int) -> list[Cell]:
@@ -203,18 +223,20 @@ class Everything(EntryRows):
             kind.append(Cell(entry.kind.value, self.style_of("muted"), 12))
         return [*lead[:-1], *kind, lead[-1]]
 
-    def columns(self, entry: Entry, widths: Sequence[int]) -> Iterable[Cell]:
-        """Returns person, where and skills."""
-        people = [self.cell(entry.person, "person")] if self.shows_people else []
-        where = self.cell(entry.where or entry.place or _first_words(entry), "muted")
-        skills = () if entry.kind is Kind.SKILLS else entry.skills
-        for cell, width in zip((*people, where, self.skills_cell(skills, 0)), widths, strict=False):
-            yield replace(cell, width=width)
+    def column(self, column: Column, entry: Entry, width: int) -> Iterable[Cell]:
+        """Returns person, where or skills."""
+        if column is Column.SKILLS:
+            skills = () if entry.kind is Kind.SKILLS else entry.skills
+            return (self.skills_cell(skills, width),)
+        if column is Column.PERSON:
+            return (self.cell(entry.person, "person", width),)
+        return (self.cell(_where(entry) or _first_words(entry), "muted", width),)
 
-    def wanted(self) -> Sequence[tuple[int, int]]:
+    def wanted(self) -> Mapping[Column, tuple[int, int]]:
         """Returns the columns after the title: least width, and share of what is left over."""
-        people = [(14, 1)] if self.shows_people else []
-        return (*people, (14, 2), (18, 2))
+        people = {Column.PERSON: (14, 1)} if self.shows_people else {}
+        where = {Column.WHERE: (max(self._where_width, 14), 1)}
+        return {**people, **where, Column.SKILLS: (20, 2)}
 
 
 def when_cell(entry: Entry) -> str:
@@ -227,6 +249,15 @@ def figure_of(entry: Entry) -> str:
     """Returns the first figure of an entry: ``-58 % disk``; may be empty."""
     figures = map(figure_in_short, getattr(entry.item, "achievements", ()))
     return next(filter(None, figures), "")
+
+
+def _where(entry: Entry) -> str:
+    return entry.where or entry.place
+
+
+def _usual(widths: Sequence[int]) -> int:
+    """Returns the width that is enough for most; 0 of none."""
+    return sorted(widths)[-1 - int(len(widths) * _LONGEST)] if widths else 0
 
 
 def _first_words(entry: Entry) -> str:
