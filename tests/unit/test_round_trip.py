@@ -15,6 +15,7 @@ from tests.writing import content, load_text, written
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, DateText, Duration, PartialDate
 from careertui.career.text import clean
+from careertui.formats.faults import plain_text
 from careertui.formats.item_dates import settle
 from careertui.formats.load import load_file
 from careertui.store.sources import bundled_folder
@@ -39,6 +40,8 @@ TEXT = st.one_of(
     st.lists(st.text("abc-:#", min_size=1, max_size=9), min_size=12, max_size=25).map(" ".join),
 ).map(clean)
 FILLED = TEXT.filter(bool)
+SAID = FILLED.filter(lambda text: plain_text(text) == text)
+"""Texts without markup, which prose is read without."""
 YEARS, MONTHS, DAYS, NONE = st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.none()
 PARTIAL = st.one_of(
     st.builds(PartialDate, YEARS, NONE, NONE, st.booleans(), st.just("")),
@@ -58,9 +61,9 @@ EXTRA_VALUE = st.recursive(
 def values(key: m.Key, depth: int) -> st.SearchStrategy[Any]:
     """Values that may stand under a key."""
     shapes: dict[m.Shape, st.SearchStrategy[Any]] = {
-        m.Shape.TEXT: FILLED,
+        m.Shape.TEXT: SAID,
         m.Shape.URL: FILLED,
-        m.Shape.TEXTS: st.lists(FILLED, min_size=1, max_size=3).map(tuple),
+        m.Shape.TEXTS: st.lists(SAID, min_size=1, max_size=3).map(tuple),
         m.Shape.DATE: PARTIAL,
         m.Shape.END: st.one_of(PARTIAL, st.just(PRESENT)),
         m.Shape.DURATION: st.builds(Duration, st.integers(1, 1800), st.booleans(), st.booleans()),

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from careertui.career import model as m
 from careertui.career.declarations import per_class
+from careertui.career.kinds import Kind
 from careertui.career.problems import Severity
 from careertui.career.text import clean
 from careertui.career.values import frozen
@@ -29,7 +30,7 @@ from careertui.formats.faults import (
     quoted,
 )
 from careertui.formats.item_dates import settle
-from careertui.formats.native_values import READERS, ValueReader
+from careertui.formats.native_values import READERS, ValueReader, prose_reader
 from careertui.formats.other_shapes import ADDRESS_KEYS, can_be_text, said, squeezed
 from careertui.formats.yaml_nodes import (
     YamlBroken,
@@ -388,7 +389,7 @@ def plan_of(kind: type[m.Node]) -> _ItemPlan:
     required = tuple(name for name, key in keys.items() if key.required)
     shown = required or tuple(name for name in ("name", "group", "institution") if name in keys)[:1]
     example = ", ".join(f"{name}: {keys[name].example or '…'}" for name in shown)
-    fields = {name: (key, READERS[key.shape]) for name, key in keys.items()}
+    fields = {name: (key, _reader_of(kind, name, key)) for name, key in keys.items()}
     squeezed_names = {squeezed(name): meant for name, meant in aliases.items()}
     squeezed_names |= {squeezed(name): name for name in keys}
     text_key = next((name for name in ("title", "degree", "role", "of") if name in keys), "")
@@ -403,6 +404,14 @@ def plan_of(kind: type[m.Node]) -> _ItemPlan:
         example,
         issubclass(kind, m.Timed),
     )
+
+
+def _reader_of(kind: type[m.Node], name: str, key: m.Key) -> ValueReader:
+    """Returns what reads the value of a key; markup is read in prose alone, not in names."""
+    specs = [each.spec for each in Kind if each.spec.item is kind]
+    is_name = any(name in (*spec.title, spec.organization) for spec in specs)
+    is_prose = key.part.is_prose and key.shape in {m.Shape.TEXT, m.Shape.TEXTS} and not is_name
+    return prose_reader(READERS[key.shape]) if is_prose else READERS[key.shape]
 
 
 def nearest_key(kind: Any, name: str) -> str:

@@ -15,7 +15,7 @@ from careertui.career import model as m
 from careertui.career.dates import BadValueError
 from careertui.career.prose import extra_texts
 from careertui.career.text import clean
-from careertui.formats.faults import KeyPath, NodeReader, quoted
+from careertui.formats.faults import KeyPath, NodeReader, plain_text, quoted
 from careertui.formats.item_dates import read_when
 from careertui.formats.item_shapes import items_of
 from careertui.formats.other_shapes import can_be_text, has_name, hidden_in, whole_text
@@ -93,6 +93,16 @@ def _text(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: s
             return text
     scalar = reader.scalar(node, path, key, name)
     return None if scalar is None else reader.cleaned(scalar, path)
+
+
+def prose_reader(read_value: ValueReader) -> ValueReader:
+    """Returns what reads texts of prose by what reads any texts."""
+
+    def read_prose(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> Any:
+        value = read_value(reader, node, path, key, name)
+        return plain_text(value) if type(value) is str else value and tuple(map(plain_text, value))
+
+    return read_prose
 
 
 def _url(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> str | None:
