@@ -287,3 +287,15 @@ async def test_close_up_a_point_stands_at_its_month_and_a_year_reaches_over_it()
         assert "─" not in talks_row
         assert papers_row.count("─") > 60
         assert papers_row.index("─") == axis.index("2016")
+
+
+async def test_a_cropped_label_stands_right_before_its_bar() -> None:
+    title = "Freelance software architect and engineer of everything"
+    career = m.Profile(
+        name="Ada", experience=(job("A", title, 2010, 2012), job("B", "C", 1990, 2026))
+    )
+    app = TimelineApp(model_of(career))
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        row = next(line for line in app.lines() if "Freelance" in line)
+        assert "… █" in row or "… ▐" in row or " Freelance" in row.split("█")[-1]

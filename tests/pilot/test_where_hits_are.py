@@ -12,6 +12,7 @@ from tests.pilot.screens import lines_of, press, settled, text_of, type_in
 from careertui.career.library import EVERYONE, PeopleScope
 from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
+from careertui.tui.widgets.skills_pane import Skills
 
 pytestmark = pytest.mark.slow
 
@@ -216,3 +217,14 @@ async def test_the_row_names_the_key_as_it_is_bound(launch: Open, files: tuple[P
         await press(pilot, "escape", "2", "/")
         await type_in(pilot, "pottery")
         assert "enter search everyone" in text_of(app)
+
+
+async def test_the_row_to_everyone_takes_the_cursor_from_no_skill(
+    launch: Open, files: tuple[Path, ...]
+) -> None:
+    app = launch(*files, people=("Kim Muster",))
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "escape", "/")
+        for letter in "pottery":
+            await press(pilot, letter)
+            assert app.main.query_one(Skills).cursor == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -15,7 +16,7 @@ from careertui.career.entries import Entry, Kind
 from careertui.career.prose import DAYS
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
 from careertui.tui.widgets.glyphs import UNICODE
-from careertui.tui.widgets.literal import SEPARATOR, cells
+from careertui.tui.widgets.literal import ELLIPSIS, SEPARATOR, cells, crop
 from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import (
     everything_remark,
@@ -42,6 +43,9 @@ _NARROWEST_WITH_KINDS = 66
 _MISSPELT = "~"
 _GAP = 2
 """Cells between columns."""
+_DANGLING = re.compile(
+    rf"(?: (?:of|the|over|at|in|on|for|to|a|an|per|than|from|with|instead))+{ELLIPSIS}$"
+)
 _LEAST_SKILLS = 8
 """Cells that skills must have beside a figure to be worth showing."""
 
@@ -177,7 +181,9 @@ class Projects(EntryRows):
         if figure:
             room -= cells(figure) + _GAP
             shown = cells(figure) if room >= _LEAST_SKILLS else width
-            yield Cell(figure, self.style_of("figure"), shown)
+            # What was measured loses its sense in the middle: "4 models instead of…".
+            cropped = _DANGLING.sub(ELLIPSIS, crop(figure, shown))
+            yield Cell(cropped, self.style_of("figure"), shown)
         if room >= _LEAST_SKILLS:
             gap = [Cell(" " * _GAP)] if figure else []
             yield from (*gap, self.skills_cell(entry.skills, room))

@@ -16,6 +16,9 @@ from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
 from careertui.tui.widgets.literal import crop, flat, literal
 
+_LEAST_HEADLINE = 12
+"""Cells that a headline must have to be worth reading."""
+
 
 class IdentityLine(Widget):
     """Who is looked at."""
@@ -41,7 +44,8 @@ class IdentityLine(Widget):
             tail = f"{self.position}  {self._help} "
         name = crop(flat(self.person), max(4, width - len(badge) - cell_len(tail) - 4))
         used = len(badge) + 2 + cell_len(name) + 2 + cell_len(tail)
-        headline = crop(flat(self.headline), max(0, width - used - 2))
+        room = width - used - 2
+        headline = crop(flat(self.headline), room) if room >= _LEAST_HEADLINE else ""
         gap = " " * max(1, width - used - cell_len(headline))
         muted = "$foreground 62%"
         return Content.assemble(

@@ -29,7 +29,7 @@ SEPARATOR = " · "
 
 _LOOSE_END = " ·,;:–—-/(&@|"
 """What does not stand before an ellipsis."""
-_WORDS_SHARE = 0.4
+_WORDS_SHARE = 0.3
 """How much of what would fit is left at the least where a text is cut behind a whole word."""
 
 

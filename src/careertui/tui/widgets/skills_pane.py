@@ -41,7 +41,7 @@ class Skills(PaneRows):
         }  # fmt: skip
         names = [row.skill.name if row.skill else "" for row in rows]
         skill = session.place.skill
-        cursor = names.index(skill) if skill in names else None
+        cursor = names.index(skill) if skill and skill in names else None
         self.remark = skills_remark(view, session.skill_sort)
         self.show_rows(rows, cursor, marks=shown.marks, empty=no_skills(view, self.keys))
 

@@ -112,6 +112,8 @@ class Brush:
         shown = crop(text, spot.width, self.glyphs.ellipsis)
         parts = segments(shown, style, self.marks(shown), palette.mark)
         at = self.frame.label_width + spot.column
+        if spot.side is Side.LEFT:
+            at += spot.width - cell_len(shown)
         if spot.side is Side.INSIDE:
             air = Segment(" ", style)
             at, parts = at - 1, [air, *parts, air]
