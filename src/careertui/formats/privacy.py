@@ -35,7 +35,8 @@ def mark_private(
     if not problems or not _SPEAKS_OF_IT.search(text):
         return problems
     root = document.root
-    if root is None or document.tree.set_aside or document.tree.syntax_error is not None:
+    tree = document.tree
+    if root is None or tree.set_aside or tree.is_doubtful or tree.syntax_error is not None:
         return tuple(replace(problem, private=True) for problem in problems)
     places = sorted(_places_in(root, set(), is_private=False))
     names = [name for entry in entries if entry.private for name in (entry.id, entry.title)]

@@ -7,6 +7,7 @@ names the lines of each piece.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,14 +23,48 @@ _CHARACTERS = {"libyaml": 3 * 1024 * 1024, "Python": 512 * 1024}
 _PLACES = 5
 """How many pieces are tried for one error, from the smallest up."""
 _KEY = re.compile(r"""\s*(?:[^\s:#\-\[{"'][^:#]*|"[^"]*"|'[^']*')\s*:(?:\s|$)""")
+_QUOTED_KEY = re.compile(r"[\s\[{]*[\[{]\s*\"")
+"""How JSON begins; YAML is seldom written like that."""
 _DASH = re.compile(r"\s*-(?:\s|$)")
 
 
 def recovered_tree(text: str) -> YamlTree:
-    """Returns the tree of a text with syntax errors stepped over."""
+    """Returns the tree of a text with slips of JSON repaired and syntax errors stepped over."""
     tree = tree_of(text)
-    if tree.syntax_error is None:
+    is_json = text.lstrip()[:1] in {"{", "["}
+    if tree.syntax_error is None and (tree.root is None or not is_json or _is_sound(text)):
         return tree
+    # Loaded here, as most files have no such slip.
+    from careertui.formats.json_repair import repaired
+
+    repair = repaired(text)
+    if repair is None or (repair.is_doubtful and "private" in text):
+        is_better = False
+    elif tree.syntax_error is not None:
+        is_better = repair.text != text
+    else:
+        has_slip = bool(repair.faults) and _QUOTED_KEY.match(text) is not None
+        is_better = repair.is_needed or has_slip
+    if repair is None or not is_better:
+        return tree if tree.syntax_error is None else _stepped_over(text, tree)
+    better = tree_of(repair.text)
+    if better.syntax_error is not None:
+        better = _stepped_over(repair.text, better)
+    faults = (*repair.faults, *better.faults)
+    return replace(better, faults=faults, is_doubtful=repair.is_doubtful)
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a text is JSON without a slip."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _stepped_over(text: str, tree: YamlTree) -> YamlTree:
+    """Returns the tree of a text that the parser does not take, with its errors stepped over."""
     lines, faults = lines_of(text), list[Fault]()
     tries = min(MAX_RECOVERIES * _PLACES, _CHARACTERS[parser_name()] // (len(text) + 1))
     while (error := tree.syntax_error) is not None and len(faults) < MAX_RECOVERIES:

@@ -64,6 +64,8 @@ class YamlTree:
     """The error that ended reading early; the tree then holds what stands before it."""
     set_aside: int = 0
     """How many pieces of the text were left out because of syntax errors."""
+    is_doubtful: bool = False
+    """Whether it had to be guessed where something ends."""
 
 
 class _LimitError(Exception):

@@ -1,0 +1,398 @@
+"""JSON repair: the text of a JSON file with slips as one that the parser takes.
+
+The invariant: nothing is left out but comments, signs that are too many and what stands before
+and after the outermost brackets. Lines stay where they are, and so do columns, save behind a
+sign that had to be put in. A fault names each slip; what has too many is no JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from careertui.career.problems import Severity
+from careertui.formats.faults import Fault, position, quoted
+from careertui.formats.yaml_tree import MAX_DEPTH, MAX_NODES
+
+MOST_SLIPS = 50
+"""What has more slips is left to the parser."""
+_START = re.compile(
+    r"(?:[^{}\[\]:]{0,300}(?:^[ \t]*|[=(]\s*|\bdefault\s+))?(?=[{\[])", re.MULTILINE
+)
+"""What may stand before the outermost bracket: a byte order mark, ``var resume =``, a comment."""
+_BLANK = re.compile(r"\s+")
+_COMMENT = re.compile(r"//[^\n]*|#[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\(?:(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0abtnvfre \"/\\N_LP\n\t])|(.))",
+    re.DOTALL,
+)
+_IN_LINE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+_IN_LINES = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_SINGLE = re.compile(r"'((?:[^'\\\n]|\\.|'')*)'")
+_REST_OF_LINE = re.compile(r'"([^\n]*?)([\s,\]}]*)(?=\n|\Z)')
+_WITH_QUOTES = re.compile(r'"([^\n]*?)"(?=\s*(?:[,}\]]|\n|\Z))')
+_NEXT_LINE = re.compile(r'[^\n]*\n\s*["}\]{]')
+_HALF_KEY = re.compile(r"""([A-Za-z_$][\w$-]*)"?\s*(?=:)""")
+_LATE_QUOTE = re.compile(r'"([A-Za-z_$][\w$-]*)(\s*:\s*)"(?=[^\s,:}\]])')
+_HALF_VALUE = re.compile(r'[^\s",:{}\[\]\'][^",\n{}\[\]]*"(?=\s*[,}\]\n])')
+_WORD = re.compile(r"(?:[^\s,:{}\[\]\"]|:(?=\S))(?:[^\n,{}\[\]\":]|:(?=[^\s\"]))*")
+_KEY_AHEAD = re.compile(r'\s*,?\s*"[^"\n]*"\s*:')
+_CURLY = re.compile('[“”„«]([^“”«»"\n]*)[“”»"]')
+_CLOSING = {"{": "}", "[": "]"}
+_SIGNS = {"comma": ";", "colon": "="}
+"""What people write for a comma and a colon."""
+_MOST_PIECES = 4 * MAX_NODES
+
+
+class RepairedJson(NamedTuple):
+    """A text as the parser takes it."""
+
+    text: str
+    faults: tuple[Fault, ...]
+    is_doubtful: bool
+    """Whether it had to be guessed where something ends."""
+    is_needed: bool
+    """Whether the parser would take the text as it was for something else."""
+
+
+class _TooManySlipsError(Exception):
+    """The text is no JSON."""
+
+
+def repaired(text: str) -> RepairedJson | None:
+    """Returns the text of a JSON file with slips as one without; None if it is no JSON."""
+    start = _START.match(text)
+    if start is None:
+        return None
+    repair = _Repair(text, start.end())
+    try:
+        repair.run()
+    except _TooManySlipsError:
+        return None
+    return RepairedJson(
+        "".join(repair.pieces), tuple(repair.faults), repair.is_doubtful, repair.is_needed
+    )
+
+
+class _Repair:
+    """One way through a text, sign by sign."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.at = text, start
+        self.pieces = [_blank(text[:start])]
+        self.faults: list[Fault] = []
+        self.is_doubtful = self.is_needed = False
+        self.stack: list[str] = []
+        self.expects = "value"
+        """What comes next: a key, a colon, a value, or a comma."""
+        self.behind = 0
+        """The number of the piece behind the last key, value or bracket."""
+        self.comma = 0
+        """The number of the piece with the comma behind that; 0 for none."""
+        self.end = start
+        """Where the last key, value or bracket ends."""
+        if before := text[:start].strip("\ufeff \t\r\n"):
+            is_comment = _COMMENT.fullmatch(before) is not None
+            self._slip(0, f"{quoted(before)} stands before the first bracket; it is passed over",
+                       "delete it", is_warning=True) if not is_comment else None  # fmt: skip
+
+    # Words
+
+    def _slip(
+        self, at: int, message: str, hint: str, *, is_warning: bool = False, doubt: bool = False
+    ) -> None:
+        if len(self.faults) >= MOST_SLIPS:
+            raise _TooManySlipsError
+        self.is_doubtful |= doubt
+        code = "syntax" if doubt else "json-slip"
+        severity = Severity.WARNING if is_warning else Severity.ERROR
+        line, column = position(self.text, at)
+        self.faults.append(Fault(code, message, hint, line, column, severity=severity))
+
+    def _say_once(self, message: str, hint: str) -> None:
+        """Notes what the parser would take for something else, and says it the first time."""
+        self.is_needed = True
+        if all(fault.message != message for fault in self.faults):
+            self._slip(self.at, message, hint, is_warning=True)
+
+    def _comma_is_missing(self) -> None:
+        self._slip(self.end, "a comma is missing here", "write , before what follows")
+        self._put_behind(",")
+        self.expects = "key" if self.stack[-1:] == ["{"] else "value"
+
+    def _put_behind(self, sign: str) -> None:
+        """Puts a sign behind the last value, in place of a blank if there is one."""
+        following = self.pieces[self.behind : self.behind + 1]
+        if following and following[0].startswith((" ", "\t")) and sign == ",":
+            self.pieces[self.behind] = sign + following[0][1:]
+        else:
+            self.pieces.insert(self.behind, sign)
+
+    # The way
+
+    def run(self) -> None:
+        """Goes through the text."""
+        while True:
+            self._pass_blanks()
+            if self.at >= len(self.text):
+                break
+            if len(self.pieces) > _MOST_PIECES:
+                raise _TooManySlipsError
+            if not self.stack and self.expects == "comma":
+                self._pass_rest()
+                break
+            self._take(self.text[self.at])
+        if self.stack:
+            brackets = " and ".join(reversed(self.stack))
+            verb = "are" if len(self.stack) > 1 else "is"
+            self._slip(
+                self.end, f"the file ends before {brackets} {verb} closed",
+                f"what was cut off is missing; close it with {self._closers()}", doubt=True,
+            )  # fmt: skip
+            self.pieces.append(self._closers())
+
+    def _closers(self) -> str:
+        return "".join(_CLOSING[sign] for sign in reversed(self.stack))
+
+    def _pass_blanks(self) -> None:
+        while True:
+            if match := _BLANK.match(self.text, self.at):
+                self.pieces.append(match[0])
+            elif match := _COMMENT.match(self.text, self.at):
+                if not match[0].startswith("#"):
+                    self._say_once("JSON has no comments; they are passed over", "delete them")
+                self.pieces.append(_blank(match[0]))
+            else:
+                return
+            self.at = match.end()
+
+    def _pass_rest(self) -> None:
+        """Passes over what follows the end."""
+        rest = self.text[self.at :]
+        if rest.startswith(("{", "[")):
+            # A second person; the parser says what is wrong.
+            self.pieces.append(rest)
+            self.at = len(self.text)
+            return
+        if rest.strip(" \t\r\n;)`"):
+            message = f"{quoted(rest)} stands after the last bracket; it is passed over"
+            self._slip(self.at, message, "delete it", is_warning=True)
+        self.pieces.append(_blank(rest))
+        self.at = len(self.text)
+
+    def _take(self, sign: str) -> None:
+        if sign in "{[":
+            self._open(sign)
+        elif sign in "}]":
+            self._close(sign)
+        elif sign == ",":
+            self._take_comma()
+        elif sign == ":":
+            self._take_colon()
+        elif sign == _SIGNS.get(self.expects):
+            right = "," if sign == ";" else ":"
+            self._slip(self.at, f"{sign} stands where {right} belongs", f"write {right}")
+            self.text = self.text[: self.at] + right + self.text[self.at + 1 :]
+        else:
+            self._take_text()
+
+    def _push(self, piece: str, length: int) -> None:
+        self.pieces.append(piece)
+        self.at += length
+        self.end, self.behind, self.comma = self.at, len(self.pieces), 0
+
+    def _open(self, sign: str) -> None:
+        if self.expects == "colon":
+            self._colon_is_missing()
+        elif self.expects in {"key", "comma"} and self.stack[-1:] == ["{"]:
+            self._bracket_is_missing()
+        if self.expects == "comma":
+            self._comma_is_missing()
+        if len(self.stack) >= MAX_DEPTH:
+            raise _TooManySlipsError
+        self._push(sign, 1)
+        self.stack.append(sign)
+        self.expects = "key" if sign == "{" else "value"
+
+    def _bracket_is_missing(self) -> None:
+        """Closes keys in a list before the keys that follow."""
+        if self.stack[-2:-1] != ["["]:
+            raise _TooManySlipsError
+        self._slip(self.end, "a } is missing here", "write } before what follows", doubt=True)
+        self._close_inner()
+
+    def _close_inner(self) -> None:
+        """Puts the end of the innermost bracket behind the last value."""
+        self.pieces.insert(self.behind, _CLOSING[self.stack.pop()])
+        self.behind += 1
+        if self.comma:
+            self.comma += 1
+            self.expects = "key" if self.stack[-1:] == ["{"] else "value"
+        else:
+            self.expects = "comma"
+
+    def _close(self, sign: str) -> None:
+        has_more = _KEY_AHEAD.match(self.text, self.at + 1) is not None
+        if not self.stack or (len(self.stack) == 1 and self.stack[0] == "{" and has_more):
+            self._drop_sign(f"this {sign} is one too many")
+            return
+        if self.comma:
+            message = f"the comma before {sign} is one too many"
+            self._slip(self.end, message, "delete it", is_warning=True)
+        wanted = _CLOSING[self.stack[-1]]
+        if sign != wanted:
+            outer = [_CLOSING[it] for it in self.stack[:-1]]
+            if sign in outer and not (outer == [sign] and has_more):
+                self._slip(
+                    self.end, f"a {wanted} is missing here", f"write {wanted} before {sign}",
+                    doubt=True,
+                )  # fmt: skip
+                self._close_inner()
+                self.expects = "comma"
+                return
+            self._slip(self.at, f"{sign} stands where {wanted} belongs", f"write {wanted}",
+                       doubt=True)  # fmt: skip
+        self._push(wanted, 1)
+        self.stack.pop()
+        self.expects = "comma"
+
+    def _drop_sign(self, message: str) -> None:
+        self._slip(self.at, message, "delete it", doubt="," not in message)
+        self.pieces.append(" ")
+        self.at += 1
+
+    def _take_comma(self) -> None:
+        if self.expects in {"key", "value"} and (self.comma or self.stack[-1:] == ["["]):
+            self._drop_sign("this , is one too many")
+        elif not self.stack:
+            raise _TooManySlipsError
+        else:
+            if self.expects == "value":
+                self._slip(self.at, "a value is missing before this comma", "write it")
+            self.pieces.append(",")
+            self.at += 1
+            self.comma = len(self.pieces)
+            self.expects = "key" if self.stack[-1] == "{" else "value"
+
+    def _take_colon(self) -> None:
+        if self.expects == "colon":
+            is_tight = self.text[self.at + 1 : self.at + 2] not in {" ", "\n", "\t", "\r"}
+            self.pieces.append(":")
+            self.at += 1
+            self.expects = "value"
+            if is_tight and self.pieces[self.behind - 1][-1:] not in {'"', "'"}:
+                self.is_needed = True
+                self.pieces.append(" ")
+        else:
+            self._drop_sign("this : follows no key")
+
+    def _colon_is_missing(self) -> None:
+        self._slip(self.end, "a colon is missing here", "write : between key and value")
+        self._put_behind(": ")
+        self.expects = "value"
+
+    def _take_text(self) -> None:
+        if not self.stack:
+            raise _TooManySlipsError
+        if self.expects == "colon":
+            self._colon_is_missing()
+        if self.stack[-1] == "[" and _KEY_AHEAD.match(self.text, self.at) and len(self.stack) > 1:
+            self._key_in_list()
+        if self.expects == "comma":
+            self._comma_is_missing()
+        if self.expects == "key":
+            self._take_key()
+            self.expects = "colon"
+        else:
+            self._take_value()
+            self.expects = "comma"
+
+    def _key_in_list(self) -> None:
+        """Makes a list that begins with a key keys; ends it before a key elsewhere."""
+        if self.pieces[self.behind - 1] == "[":
+            self._slip(self.end - 1, "[ stands where { belongs", "write {", doubt=True)
+            self.pieces[self.behind - 1] = self.stack[-1] = "{"
+            self.expects = "key"
+        else:
+            self._slip(self.end, "a ] is missing here", "write ] before what follows", doubt=True)
+            self._close_inner()
+
+    def _take_key(self) -> None:
+        if match := _LATE_QUOTE.match(self.text, self.at):
+            self._slip(self.at, "the quotation mark that opens here is never closed",
+                       f'write "{match[1]}"', doubt=True)  # fmt: skip
+            self._push(f'"{match[1]}"', len(match[1]) + 1)
+        elif match := _HALF_KEY.match(self.text, self.at):
+            if match[0].rstrip().endswith('"'):
+                self._slip(self.at, "a quotation mark is missing before this key",
+                           f'write "{match[1]}"', doubt=True)  # fmt: skip
+            self._push(match[1], len(match[0]))
+        else:
+            self._take_value()
+
+    def _take_value(self) -> None:
+        sign = self.text[self.at]
+        if sign == '"':
+            self._take_quoted()
+        elif match := _CURLY.match(self.text, self.at):
+            self._say_once(f"{sign} is no quotation mark of JSON", 'write " on both sides')
+            self._push(f'"{self._escaped(match[1])}"', len(match[0]))
+        elif match := _SINGLE.match(self.text, self.at) if sign == "'" else None:
+            self._push("'" + match[1].replace("\\'", "''") + "'", len(match[0]))
+        elif match := _HALF_VALUE.match(self.text, self.at):
+            self._slip(self.at, "a quotation mark is missing before this text", 'write " before it',
+                       doubt=True)  # fmt: skip
+            self._push('"' + match[0], len(match[0]))
+        elif match := _WORD.match(self.text, self.at):
+            self._push(match[0].rstrip(), len(match[0].rstrip()))
+        else:
+            raise _TooManySlipsError
+
+    def _take_quoted(self) -> None:
+        """Takes a text in double quotes, which may end too late, too early or never."""
+        match = _IN_LINE.match(self.text, self.at)
+        if match is None:
+            match = _IN_LINES.match(self.text, self.at)
+            if match is None or _NEXT_LINE.match(self.text, self.at):
+                self._close_quote()
+                return
+        elif re.match(r"[ \t]*[^\s,;=:{}\[\]\"#/]", self.text[match.end() : match.end() + 20]):
+            whole = _WITH_QUOTES.match(self.text, self.at)
+            if whole is not None and self.expects == "value":
+                self._slip(match.end() - 1, "a quotation mark inside a text needs a backslash",
+                           'write \\" for "')  # fmt: skip
+                inner = re.sub(r'(?<!\\)"', r"\"", whole[1])
+                self._push(f'"{inner}"', len(whole[0]))
+                return
+        self._push(f'"{self._escaped(match[1])}"', len(match[0]))
+
+    def _close_quote(self) -> None:
+        rest = _REST_OF_LINE.match(self.text, self.at)
+        if rest is None:
+            raise _TooManySlipsError
+        message = "the quotation mark that opens here is never closed"
+        self._slip(self.at, message, "close it where the text ends", doubt=True)
+        said = self._escaped(rest[1]).replace('"', "'")
+        self._push(f'"{said}"', len(rest[1]) + 1)
+
+    def _escaped(self, text: str) -> str:
+        """Returns a text in which a backslash that begins no escape is one of two."""
+        if "\\" not in text:
+            return text
+        start = self.at + 1
+
+        def fixed(match: re.Match[str]) -> str:
+            if match[1] is not None:
+                return match[0]
+            self._slip(start + match.start(), "this is no escape that a text may hold",
+                       "write \\\\ for a backslash")  # fmt: skip
+            return match[2] if match[2] == "'" else "\\" + match[0]
+
+        escaped = _ESCAPE.sub(fixed, text)
+        is_odd = (len(escaped) - len(escaped.rstrip("\\"))) % 2
+        return escaped + "\\" * is_odd
+
+
+def _blank(text: str) -> str:
+    """Returns a text of spaces with the same lines."""
+    return re.sub(r"[^\n\r]", " ", text)
