@@ -171,6 +171,22 @@ async def test_sorting_and_grouping_keep_the_cursor_on_its_entry(launch: Open) -
             assert target.value == skill
 
 
+async def test_a_skill_that_the_query_names_leads_the_skills(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        for text, name in (("kubernetes", "k8s"), ("rust", "Rust"), ("kafka", "Kafka")):
+            await press(pilot, "/", "ctrl+u")
+            await type_in(pilot, text)
+            skills = app.main.query_one(Skills)
+            assert skills.cursor == 0
+            assert skills.target is not None
+            assert skills.target.value == name
+        await press(pilot, "/", "ctrl+u")
+        await type_in(pilot, "kafka oboe")
+        assert "shown without “oboe”" in lines_of(app)[1]
+        assert app.main.query_one(Projects).ref
+
+
 async def test_zoom_gives_a_pane_the_screen_and_takes_it_back(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=(140, 42)) as pilot:

@@ -192,8 +192,8 @@ class CareerApp(GuardedApp):
     def _placed(self, view: View) -> Session:
         """Returns the session with its cursor where another question moves it.
 
-        Other words move it to the best hit, and where nothing is found back to where it was;
-        other years and facets only if they leave its entry out.
+        Other words move it to the best hit, and to the skill that they name, and where nothing
+        is found back to where it was; other years and facets only if they leave its entry out.
         """
         session, before = self._session, self._asked
         lens = self._asked = session.lens
@@ -204,6 +204,8 @@ class CareerApp(GuardedApp):
             origin = session.place.before_search
             return session.looking_at(origin) if is_anew and origin else session
         is_best = (is_anew or is_outside) and not self._is_return
+        if is_anew and view.asked_skill and not self._is_return:
+            session = session.looking_at_skill(view.asked_skill)
         return session.with_cursor(best, is_best=is_best)
 
     def _show(self, answer: Answer) -> None:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
+from careertui.career.aliases import builtin_aliases
 from careertui.career.entries import Entry, newest_first
 from careertui.career.evidence import Evidence, SkillBook, evidence
 from careertui.career.kinds import Kind
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.problems import UsageError
 from careertui.career.sequences import numbers_of
+from careertui.career.text import fold
 from careertui.query.lens import EVERYTHING, Lens
 from careertui.search.results import Matches
 from careertui.view.timeline.axis import activity_by_year
@@ -224,6 +226,20 @@ class View:
     def skills(self) -> tuple[Evidence, ...]:
         """What each skill of the lit entries is worth within the years asked for."""
         return evidence(self.lit_entries, book=self.backdrop.book, years=self.lens.years)
+
+    @cached_property
+    def asked_skill(self) -> str:
+        """The name of the skill in the lens that the words of the query name; may be empty."""
+        if not self.lens.has_text:
+            return ""
+        from careertui.search.evaluate import query_text  # whoever searched has loaded them
+        from careertui.search.policy import QueryText
+
+        query = QueryText.of(query_text(self.lens), builtin_aliases())
+        for skill in self.skills if query.text else ():
+            if skill.key in query.keys or query.text in map(fold, skill.aliases):
+                return skill.name
+        return ""
 
     @property
     def activity(self) -> Mapping[int, int]:

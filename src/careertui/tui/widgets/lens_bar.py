@@ -140,10 +140,11 @@ class Count(Widget):
     hint: reactive[str] = reactive("")
 
     def render(self) -> RenderResult:
-        """Returns the hint if there is one and room for it, then the count."""
-        width = self.content_size.width
-        whole = f"{flat(self.hint)} · {self.text}" if self.hint else self.text
-        return Content(crop(whole if cell_len(whole) <= width else self.text, max(0, width)))
+        """Returns hint and count, or of these what there is room for."""
+        width, hint = self.content_size.width, flat(self.hint)
+        forms = (f"{hint} · {self.text}", hint, hint.rpartition("; ")[2]) if hint else ()
+        text = next((form for form in forms if cell_len(form) <= width), self.text)
+        return Content(crop(text, max(0, width)))
 
 
 class LensBar(Horizontal):

@@ -31,9 +31,11 @@ class Skills(PaneRows):
         """The names, folded, of the skills that filter."""
 
     def show_view(self, shown: Shown) -> None:
-        """Shows the skills in the order of the session, those that filter marked."""
+        """Shows the skills in the order of the session, the one asked for first."""
         session, view = shown.session, shown.view
         skills = sort_skills(view.skills, session.skill_sort)
+        if asked := view.asked_skill:
+            skills = tuple(sorted(skills, key=lambda skill: skill.name != asked))
         rows = (*skill_rows(skills, grouped=session.skills_grouped), *elsewhere_rows(view))
         self._chosen = {
             facet.text.casefold() for facet in session.lens.facets
