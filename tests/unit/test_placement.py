@@ -103,7 +103,21 @@ def test_a_missing_end_is_not_present() -> None:
     assert placed.open_end
     assert not placed.current
     assert placed.approximate
-    assert (placed.months, placed.last_year) == (1, 2015)
+    assert placed.last_year == 2015
+
+
+@pytest.mark.parametrize("known", ["2015", "2015-03", "2015-03-14"])
+def test_what_has_one_end_lasted_nobody_knows_how_long(known: str) -> None:
+    date = on(known)
+    for given_period in (
+        Period(date),
+        Period(None, date),
+        Period(date, None, None, "", "one fine day"),
+        Period(None, date, None, "long ago"),
+    ):
+        placed = place(given_period, TODAY)
+        assert (placed.months, placed.approximate, placed.was_lived) == (0, True, True)
+        assert (placed.low, placed.high) == (date.low, date.high)
 
 
 def test_a_missing_start_is_said() -> None:

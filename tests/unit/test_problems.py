@@ -20,7 +20,8 @@ def printed(text: str) -> list[str]:
 
 def test_place_path_excerpt_caret_and_hint() -> None:
     assert printed("experience:\n  - organization: A\n    start: 2019-13\n    end: 2020\n") == [
-        "a.yaml:3:12: error: experience[0].start: expected a date: there is no month 13",
+        "a.yaml:3:12: error: experience[0].start: expected a date: there is no month 13; it is "
+        "shown as it stands",
         "  start: 2019-13",
         "         ^",
         "  hint: months go from 01 to 12",

@@ -231,7 +231,7 @@ def _shares(proving: Iterable[Entry]) -> Collection[list[Placement]]:
 
 def _use(placements: Iterable[Placement], years: DateRange | None) -> dict[str, Any]:
     """Returns first and last use within the years; none if nothing is dated or all is to come."""
-    placed = [spot for spot in placements if spot.counts]
+    placed = [spot for spot in placements if spot.is_placed and spot.was_lived]
     if not placed:
         return {}
     low: float = min([spot.reach[0] for spot in placed])

@@ -85,6 +85,11 @@ class Placement:
         return self.months > 0 and self.is_placed
 
     @property
+    def was_lived(self) -> bool:
+        """Whether it has begun at a time that is known, even if not how long it lasted."""
+        return self.reach[0] < self.reach[1]
+
+    @property
     def first_year(self) -> int:
         """The calendar year in which it begins; meaningless if undated."""
         return int(self.low // MONTHS_IN_YEAR)
@@ -119,25 +124,9 @@ def place(period: Period, today: date) -> Placement:
         return _shelved(duration)
     if duration is not None and (start is None or last is None):
         return _measured(first, duration, now, is_end=start is None, current=period.is_current)
-    if period.start_text or period.end_text:
-        return _in_part(period, first, now)
     if start is None and period.is_current:
         return _going_on(now)
     return _dated(period, first, last or first, now)
-
-
-def _in_part(period: Period, known: PartialDate, now: PartialDate) -> Placement:
-    """Places at the one date that is understood; how long it lasted is not known."""
-    begun = known.low < now.high
-    return Placement(
-        Source.GIVEN,
-        known.low,
-        now.high if period.is_current and begun else known.high,
-        approximate=True,
-        open_start=period.start is None,
-        open_end=period.end is None,
-        current=period.is_current and begun,
-    )
 
 
 def _dated(period: Period, first: PartialDate, last: PartialDate, now: PartialDate) -> Placement:
@@ -164,6 +153,12 @@ class Counted(NamedTuple):
     counted: Months = (0, 0)
     months: int = 0
 
+    @property
+    def unmeasured(self) -> Counted:
+        """What counts if the other end is not known: it was used then, nobody knows how long."""
+        middle = sum(self.reach) // 2
+        return Counted(self.reach, (middle, middle), 0)
+
 
 def _counted_of(period: Period, now: PartialDate, limits: Months | None = None) -> Counted:
     """Returns what counts of a period that has a date; what is to come does not yet."""
@@ -176,7 +171,8 @@ def _counted_of(period: Period, now: PartialDate, limits: Months | None = None) 
     # The middle of this year may be yet to come.
     lived = int(now.high) if reached.month_index > now.high else _NEVER
     low, high = limits or (0, _NEVER)
-    return counted_months(first, reached, (low, min(high, lived)))
+    counted = counted_months(first, reached, (low, min(high, lived)))
+    return counted if period.start and period.end else counted.unmeasured
 
 
 def counted_months(first: PartialDate, last: PartialDate, limits: Months = (0, _NEVER)) -> Counted:
@@ -331,7 +327,9 @@ def _rests_on_rough_dates(spots: Iterable[Placement], first: float, last: float)
     if not rough:
         return False
     exact = counted_runs(spot for spot in spots if not spot.approximate)
-    return any(not _is_inside(spot.reach, exact) if spot.counts else spot.current for spot in rough)
+    return any(
+        not _is_inside(spot.reach, exact) if spot.was_lived else spot.current for spot in rough
+    )
 
 
 def _is_inside(span: Months, runs: Iterable[Months]) -> bool:
