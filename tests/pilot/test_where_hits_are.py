@@ -197,6 +197,17 @@ async def test_a_row_leads_to_what_is_found_elsewhere(
         assert app.session.place.scope == PeopleScope.of("kim")
 
 
+async def test_the_row_is_under_no_cursor_until_one_goes_there(
+    launch: Open, files: tuple[Path, ...]
+) -> None:
+    app = launch(*files, people=("Kim Muster",))
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "escape", "/")
+        await type_in(pilot, "pottery")
+        assert "found elsewhere" in text_of(app)
+        assert app.query_one(Skills).cursor == 0
+
+
 async def test_it_does_so_where_several_people_are_shown_and_have_nothing(
     launch: Open, files: tuple[Path, ...]
 ) -> None:
