@@ -17,6 +17,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.content import Content
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input
 
 from careertui.career.evidence import Evidence
@@ -47,7 +48,7 @@ from careertui.tui.widgets.glyphs import glyphs_for
 from careertui.tui.widgets.key_line import Said
 from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import is_out_of_sight, skill_shown
-from careertui.tui.widgets.themes import DARK, LIGHT
+from careertui.tui.widgets.themes import DARK, LIGHT, made_readable
 from careertui.view.detail import shown_by
 from careertui.view.people_finder import PeopleFinder
 from careertui.view.view import View
@@ -106,11 +107,19 @@ class CareerApp(GuardedApp):
             wait=self.set_timer, send=self.post_message, explain=self._explain,
         )  # fmt: skip
         """What is typed before anything else."""
+        self._picked_theme = ""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = self.effects.theme_for(launch.theme or launch.settings.theme)
         if launch.settings.keys:
             self.set_keymap(dict(launch.settings.keys))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Returns the variables of the theme, what is written made readable."""
+        variables = super().get_css_variables()
+        theme = self.current_theme
+        self.theme_variables = made_readable(variables, is_ansi=theme.ansi, is_dark=theme.dark)
+        return self.theme_variables
 
     # State
 
@@ -374,13 +383,17 @@ class CareerApp(GuardedApp):
     def on_mount(self) -> None:
         """Follows the files once the first screen stands and the keys are quiet."""
         self._garbage.begin()
+        self.theme_changed_signal.subscribe(self, self._theme_picked)
         self.call_after_refresh(self.follow_files)
 
     def on_unmount(self) -> None:
-        """Keeps theme and person for the next run, and ends the threads."""
-        self.effects.keep(self.theme, self._session)
+        """Keeps a theme that was picked and the person for the next run, and ends the threads."""
+        self.effects.keep(self._picked_theme, self._session)
         self._search.close()
         self.feed.close(_ENDING_SECONDS)
+
+    def _theme_picked(self, theme: Theme) -> None:
+        self._picked_theme = theme.name
 
     def action_leave(self) -> None:
         """Quits."""

@@ -161,10 +161,17 @@ class Effects:
         return (f"{self._directories.settings_file}: {reason}",) if reason else ()
 
     def keep(self, theme: str, session: Session) -> None:
-        """Writes down theme and person for the next run; a disk that refuses is no matter."""
+        """Writes down person and, if one was picked, theme; a disk that refuses is no matter.
+
+        Args:
+            theme: The theme that was picked; empty if none was.
+            session: Whose people are kept.
+        """
         scope = session.place.scope
         several = sorted(scope.keys or ()) if scope.is_several else []
         people = tuple(several) if len(several) <= MOST_KEPT else ()
-        state = replace(self.state, theme=theme, person=scope.one, people=people)
+        state = replace(
+            self.state, theme=theme or self.state.theme, person=scope.one, people=people
+        )
         if state != self.state:
             write_state(self._directories.state_file, state)

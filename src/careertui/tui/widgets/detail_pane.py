@@ -21,7 +21,6 @@ from careertui.view.detail import Paragraph, Run, Tone
 _MARGIN = 2
 _LONGEST_LINE = 100
 """Cells of a line at most: of a longer one the eye loses the beginning of the next."""
-_CHOSEN = Style(reverse=True)
 
 
 class Detail(PaneBody):
@@ -36,7 +35,7 @@ class Detail(PaneBody):
         self._flowed_width = -1
         self._stops: list[tuple[int, Run]] = []
         self._stop = -1
-        self._inks = Inks(self)
+        self._inks, self._cursor_inks = Inks(self), Inks(self, "cursor")
 
     def show_view(self, shown: Shown) -> None:
         """Shows the entry or the skill under the cursor of the session."""
@@ -106,9 +105,10 @@ class Detail(PaneBody):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _segments(self, piece: Piece, base: Style) -> Sequence[Segment]:
-        style = base if piece.run.tone is Tone.PLAIN else base + self._inks[piece.run.tone.value]
         if self.has_focus and piece.run is self._chosen:
-            return [Segment(piece.text, style + _CHOSEN)]
+            pen = self._cursor_inks[piece.run.tone.value] + Style(bold=True)
+            return [Segment(piece.text, base + self._inks["cursor"] + pen)]
+        style = base if piece.run.tone is Tone.PLAIN else base + self._inks[piece.run.tone.value]
         text = inline(piece.run.text)
         shifted = [(start - piece.offset, end - piece.offset) for start, end in self._marks(text)]
         return segments(piece.text, style, shifted, self._inks["mark"])

@@ -47,9 +47,9 @@ class IdentityLine(Widget):
         room = width - used - 2
         headline = crop(flat(self.headline), room) if room >= _LEAST_HEADLINE else ""
         gap = " " * max(1, width - used - cell_len(headline))
-        muted = "$foreground 62%"
+        muted = "$text-muted"
         return Content.assemble(
-            (badge, "bold $background on $primary"),
+            (badge, "bold reverse $primary"),
             "  ",
             (name, "bold"),
             "  ",
@@ -129,7 +129,7 @@ class PaneTabs(Widget):
 
     def render(self) -> RenderResult:
         """Returns the names in a row."""
-        chosen, other = "bold $background on $primary", "$foreground 62%"
+        chosen, other = "bold reverse $primary", "$text-muted"
         parts: list[tuple[str, str]] = []
         for pane, label, count in self._tabs():
             style = chosen if pane == self.shown else other

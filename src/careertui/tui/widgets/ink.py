@@ -7,11 +7,15 @@ The names here are the panes' own; what they look like is said once, below.
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.style import Style
+from textual.app import App
 from textual.color import Color
 from textual.widget import Widget
 
 from careertui.career.values import frozen
+from careertui.tui.widgets.themes import CURSOR, SIGN, TEXT, readable
 
 
 @frozen
@@ -26,6 +30,8 @@ class Recipe:
     ground: str = ""
     """A variable that is laid over the ground first; empty for none."""
     ground_alpha: float = 1.0
+    contrast: float = TEXT
+    """How much it stands out from its ground at the least; 0 for what is meant to be faint."""
 
 
 RECIPES = {
@@ -35,28 +41,37 @@ RECIPES = {
     "plain": Recipe("foreground"),
     "muted": Recipe("foreground", 0.62),
     "label": Recipe("foreground", 0.62),
-    "rule": Recipe("foreground", 0.3),
+    "rule": Recipe("foreground", 0.3, contrast=0),
     "heading": Recipe("primary", attributes="bold"),
     "skill": Recipe("success"),
     "figure": Recipe("accent"),
     "entry": Recipe("accent"),
     "link": Recipe("secondary", attributes="underline"),
     "person": Recipe("secondary"),
-    "bar": Recipe("primary"),
-    "bar-chosen": Recipe("success"),
-    "bar-dim": Recipe("primary", 0.16, ground="foreground", ground_alpha=0.13),
+    "bar": Recipe("primary", contrast=SIGN),
+    "bar-chosen": Recipe("success", contrast=SIGN),
+    "bar-dim": Recipe("primary", 0.16, ground="foreground", ground_alpha=0.13, contrast=0),
     "bar-text": Recipe("", 0.92),
-    "grid": Recipe("foreground", 0.16),
+    "grid": Recipe("foreground", 0.16, contrast=0),
     "point-cursor": Recipe("", 0.92, "bold", ground="warning"),
-    "bullet": Recipe("primary"),
+    "bullet": Recipe("primary", contrast=SIGN),
     "mark": Recipe("warning", attributes="bold"),
-    "marker": Recipe("warning"),
+    "marker": Recipe("warning", contrast=SIGN),
     "warning": Recipe("warning"),
     "error": Recipe("error"),
-    "cursor": Recipe("foreground", ground="panel"),
-    "cursor-blurred": Recipe("foreground", ground="surface"),
+    "cursor": Recipe("foreground", ground=CURSOR),
+    "cursor-blurred": Recipe("foreground", ground="foreground", ground_alpha=0.08),
 }
 """Every ink by name."""
+
+_FEW_COLORS = frozenset({"standard", "windows", None})
+"""Colour systems in which mixed colours would fall together with the background."""
+
+
+def has_few_colors(app: App[Any]) -> bool:
+    """Whether no colours can be mixed: the terminal has sixteen, or the theme is made of them."""
+    system = app.console.color_system
+    return app.current_theme.ansi or (system in _FEW_COLORS and not app.is_headless)
 
 
 def theme_color(widget: Widget, variable: str) -> Color:
@@ -67,8 +82,14 @@ def theme_color(widget: Widget, variable: str) -> Color:
 class Inks:
     """The inks of one widget under one theme, each made when it is first asked for."""
 
-    def __init__(self, widget: Widget) -> None:
-        self._widget = widget
+    def __init__(self, widget: Widget, ground: str = "") -> None:
+        """Inks for a widget.
+
+        Args:
+            widget: What they are written on.
+            ground: The ink whose ground lies below them; empty for that of the widget.
+        """
+        self._widget, self._ground = widget, ground
         self._styles: dict[str, Style] = {}
         self._theme = ""
 
@@ -84,16 +105,35 @@ class Inks:
         return style
 
     def _made(self, name: str) -> Style:
-        recipe, below = RECIPES[name], self._widget.background_colors[1]
-        if recipe.ground:
-            ground = theme_color(self._widget, recipe.ground)
-            return Style(bgcolor=_mixed(below, ground).rich_color)
-        color = theme_color(self._widget, recipe.variable)
+        recipe, few_colors = RECIPES[name], has_few_colors(self._widget.app)
         style = Style.parse(recipe.attributes)
+        if recipe.ground:
+            return self._ground_of(name, few_colors=few_colors)
+        if self._ground == "cursor" and few_colors:
+            # The row is reversed, and stays so from end to end.
+            return style
+        color = theme_color(self._widget, recipe.variable)
         if color.ansi is not None:
             dim = Style(dim=True) if recipe.alpha < 1 else Style()
             return Style(color=color.rich_color) + style + dim
-        return Style(color=_mixed(below, color.with_alpha(recipe.alpha)).rich_color) + style
+        below = self._below
+        pen = readable(_mixed(below, color.with_alpha(recipe.alpha)), below, least=recipe.contrast)
+        return Style(color=pen.rich_color) + style
+
+    @property
+    def _below(self) -> Color:
+        ground = self._widget.background_colors[1]
+        if not self._ground:
+            return ground
+        recipe = RECIPES[self._ground]
+        color = theme_color(self._widget, recipe.ground).with_alpha(recipe.ground_alpha)
+        return _mixed(ground, color)
+
+    def _ground_of(self, name: str, *, few_colors: bool) -> Style:
+        """Returns a ground; with few colours that of the cursor is the reverse of the others."""
+        if few_colors:
+            return Style(reverse=True) if name == "cursor" else Style()
+        return Style(bgcolor=Inks(self._widget, name)._below.rich_color)
 
 
 def _mixed(below: Color, color: Color) -> Color:

@@ -149,7 +149,7 @@ class KeyLine(Widget):
         for hint in self.fitting(self.size.width):
             parts += [
                 (f" {self._label(hint)}", "bold $warning"),
-                (f" {hint.words}  ", "$foreground 62%"),
+                (f" {hint.words}  ", "$text-muted"),
             ]
         return Content.assemble(*parts)
 

@@ -69,8 +69,8 @@ class Chips(Widget):
         """Returns the chips."""
         parts: list[Content] = []
         for chip, text in zip(self.chips, self._texts(), strict=True):
-            ground = "$warning" if isinstance(chip.filter, DateRange) else "$success"
-            style = f"$background on {ground}"
+            color = "$warning" if isinstance(chip.filter, DateRange) else "$success"
+            style = f"reverse {color}"
             parts += [Content.styled(text, style), Content(" ")]
         return Content("").join(parts)
 

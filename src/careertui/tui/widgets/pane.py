@@ -19,7 +19,7 @@ from careertui.tui.widgets.literal import Marks, crop, no_marks
 from careertui.view.detail import Goal, Target
 from careertui.view.view import View
 
-_MUTED = "$foreground 62%"
+_MUTED = "$text-muted"
 _FAINT = "$foreground 30%"
 
 

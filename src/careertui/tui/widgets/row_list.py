@@ -36,7 +36,8 @@ class Rows(CursorView):
         self._count = 0
         self._is_quiet = False
         """Whether the cursor moves along with the rows and nothing is said of it."""
-        self._inks = Inks(self)
+        self._inks, self._cursor_inks = Inks(self), Inks(self, "cursor")
+        self._pens = self._inks
 
     # What subclasses give
 
@@ -116,7 +117,12 @@ class Rows(CursorView):
 
     def style_of(self, name: str) -> Style:
         """Returns an ink by its name; of a cursor its background alone."""
-        return self._inks[name]
+        return self._pens[name]
+
+    @property
+    def is_active(self) -> bool:
+        """Whether keys move its cursor: it has the focus, or a field beside it has it instead."""
+        return self.has_focus or not self.can_focus
 
     # Drawing
 
@@ -131,9 +137,14 @@ class Rows(CursorView):
         if index >= self._count:
             return Strip.blank(width, self.rich_style)
         base = self.rich_style
-        if index == self.cursor and not self.is_heading(index):
-            base += self.style_of("cursor" if self.has_focus else "cursor-blurred")
-        return self.draw_row(index, width, base)
+        if index != self.cursor or self.is_heading(index):
+            return self.draw_row(index, width, base)
+        if not self.is_active:
+            return self.draw_row(index, width, base + self._inks["cursor-blurred"])
+        self._pens = self._cursor_inks
+        strip = self.draw_row(index, width, base + self._inks["cursor"])
+        self._pens = self._inks
+        return strip
 
     # Keys and mouse
 

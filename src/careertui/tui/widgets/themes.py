@@ -1,8 +1,38 @@
-"""Themes: the program's own two, beside those that Textual brings."""
+"""Themes: the program's own two, those that Textual brings, and what makes all of them readable.
+
+The invariant: text has a contrast of 4.5 to its ground and a sign one of 3, whatever a theme
+says, unless it is made of the terminal's own colours, of which nobody knows how they look.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from textual.color import BLACK, WHITE, Color
 from textual.theme import BUILTIN_THEMES, Theme
+
+TEXT, SIGN = 4.5, 3.0
+"""The least contrasts that WCAG asks for."""
+CURSOR = "block-cursor-background"
+"""The variable with the ground of the cursor where the focus is."""
+_WRITTEN = ("primary", "secondary", "accent", "warning", "error", "success", "foreground")
+"""Variables that text is written in."""
+_CURSOR_SHARE, _MUTED_SHARE = 0.3, 0.62
+_CURSORS = ("block-cursor", "block-cursor-blurred")
+"""The cursors of Textual's own lists; the second is that of a list beside a field."""
+_STEPS = 20
+
+
+def _cursors(ground: str, text: str) -> Mapping[str, str]:
+    made: dict[str, str] = {}
+    for name in _CURSORS:
+        made |= {f"{name}-background": ground, f"{name}-foreground": text}
+    return made
+
+
+_REVERSED_DARK = _cursors("ansi_white", "ansi_black")
+_REVERSED_LIGHT = _cursors("ansi_black", "ansi_bright_white")
+"""What comes close to the reverse of the terminal's own colours."""
 
 DARK = Theme(
     name="careertui-dark",
@@ -39,6 +69,54 @@ LIGHT = Theme(
     dark=False,
     variables={"footer-key-foreground": "#8a5a00"},
 )
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Returns the contrast of two colours as WCAG has it, from 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in color.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def readable(color: Color, *grounds: Color, least: float = TEXT) -> Color:
+    """Returns a colour, made as much lighter or darker as it must be to be read on some grounds."""
+    if any(each.ansi is not None for each in (color, *grounds)):
+        return color
+    pole = max((WHITE, BLACK), key=lambda end: min(contrast(end, each) for each in grounds))
+    for step in range(_STEPS):
+        mixed = color.blend(pole, step / _STEPS)
+        if all(contrast(mixed, ground) >= least for ground in grounds):
+            return mixed
+    return pole
+
+
+def made_readable(variables: Mapping[str, str], *, is_ansi: bool, is_dark: bool) -> dict[str, str]:
+    """Returns the variables of a theme with what is written made readable, and with one cursor.
+
+    Args:
+        variables: As Textual works them out.
+        is_ansi: Whether the theme is made of the terminal's own colours.
+        is_dark: Whether it is for a dark terminal.
+    """
+    if is_ansi:
+        return {**variables, **(_REVERSED_DARK if is_dark else _REVERSED_LIGHT)}
+    color = {name: Color.parse(variables[name].partition(" ")[0]) for name in _WRITTEN}
+    grounds = [Color.parse(variables[name].partition(" ")[0]) for name in ("background", "surface")]
+    made = {name: readable(each, *grounds) for name, each in color.items()}
+    cursor = grounds[0].blend(made["primary"], _CURSOR_SHARE)
+    muted = grounds[0].blend(made["foreground"], _MUTED_SHARE)
+    made["text-muted"] = readable(muted, *grounds, cursor)
+    for name in _CURSORS:
+        made[f"{name}-background"] = cursor
+        made[f"{name}-foreground"] = readable(made["foreground"], cursor)
+    return {**variables, **{name: each.hex for name, each in made.items()}}
 
 
 def why_no_theme(name: str) -> str:

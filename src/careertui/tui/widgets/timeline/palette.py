@@ -15,13 +15,11 @@ from textual.color import Color
 from textual.widget import Widget
 
 from careertui.career.values import frozen
-from careertui.tui.widgets.ink import RECIPES, theme_color
+from careertui.tui.widgets.ink import RECIPES, has_few_colors, theme_color
+from careertui.tui.widgets.themes import readable
 
 _HATCH_GROUND = 0.3
 """How much of a bar's colour lies under its hatching."""
-
-_FEW_COLORS = frozenset({"standard", "windows", None})
-"""Colour systems in which mixed colours would fall together with the background."""
 
 
 @frozen
@@ -74,9 +72,13 @@ class _Mixer:
         """Returns the colour of a name as it looks on the ground."""
         recipe = RECIPES[name]
         ground = (ground or self._ground) + self.background(name)
-        if not recipe.variable:
-            return ground + ground.get_contrast_text(recipe.alpha)
-        return ground + self._variable(recipe.variable, recipe.alpha)
+        over = (
+            self._variable(recipe.variable, recipe.alpha)
+            if recipe.variable
+            else ground.get_contrast_text(recipe.alpha)
+        )
+        color = ground + over
+        return readable(color, ground, least=recipe.contrast)
 
     def ink(self, name: str, ground: Color | None = None) -> Style:
         """Returns a style that writes in the colour of a name."""
@@ -105,8 +107,7 @@ class _Mixer:
 
 def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
     """Returns the styles of a row, with the background of the cursor if it is there."""
-    system = widget.app.console.color_system
-    few_colors = system in _FEW_COLORS and not widget.app.is_headless
+    few_colors = has_few_colors(widget.app)
     ground = widget.background_colors[1]
     mixer = _Mixer(widget, ground, few_colors=few_colors)
     if is_cursor and not few_colors:
@@ -114,9 +115,12 @@ def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
         mixer = _Mixer(widget, ground, few_colors=few_colors)
     textured = few_colors or widget.app.no_color
     chosen = mixer.background("point-cursor")
+    label = mixer.ink("title" if is_cursor else "value")
+    if is_cursor and has_focus and few_colors:
+        label = Style(bold=True, reverse=True)
     return Palette(
         base=Style(color=mixer.color("value").rich_color, bgcolor=ground.rich_color),
-        label=mixer.ink("title" if is_cursor else "value"),
+        label=label,
         muted=mixer.ink("muted"),
         glow=mixer.ink("marker"),
         grid=mixer.ink("grid"),
