@@ -353,6 +353,19 @@ def test_skills_come_with_their_years_and_proofs(run: Run, career: Path) -> None
     assert "k8s" not in skills or "Kubernetes" not in skills
 
 
+def test_years_of_several_people_stand_side_by_side(run: Run, tmp_path: Path) -> None:
+    for name, end in (("Ada Lovelace", 2018), ("Lin Tan", 2015), ("Bo Ek", 2014), ("Cy Fox", 2013)):
+        text = f"{{organization: A, title: T, start: 2010-01, end: {end}-12, skills: [Spark]}}"
+        (tmp_path / f"{name[:2]}.yaml").write_text(f"name: {name}\nexperience: [{text}]\n")
+    (spark,) = run("skills", tmp_path, "--json", TODAY).json
+    shares = [(share["person"], share["months"]) for share in spark["people"]]
+    assert shares == [("Ada Lovelace", 108), ("Lin Tan", 72), ("Bo Ek", 60), ("Cy Fox", 48)]
+    assert (spark["months"], spark["last"]) == (108, 2018)
+    printed = run("skills", tmp_path, TODAY).out
+    assert "9.0y Ada · 6.0y Lin · 5.0y Bo · +1" in printed
+    assert "4 proofs" in printed
+
+
 def test_skills_are_recounted_within_years(run: Run, career: Path) -> None:
     skills = {each["name"]: each for each in run("skills", career, "--json", "--years=2020").json}
     assert skills["Kafka"]["months"] == 12

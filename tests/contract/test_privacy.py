@@ -219,6 +219,38 @@ def test_a_skill_is_worth_what_public_entries_prove(
     assert len(public["evidence"]) == 1
 
 
+_PROSE = """
+name: Ada
+experience:
+  - {organization: Acme, title: Developer, start: 2015-01, end: 2015-12, summary: Wrote PHP.}
+  - {organization: Other, title: Writer, start: 2017-01, end: 2017-12, notes: Perl in secret.}
+  - {organization: Hidden, title: Tester, start: 2019-01, end: 2019-12, private: true,
+     summary: PHP and Docker.}
+skills:
+  - {group: Tools, items: [PHP, Perl, Docker]}
+  - {group: Quiet, items: [Writer], private: true}
+"""
+
+
+def test_a_mention_in_what_is_private_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ada.yaml"
+    path.write_text(_PROSE)
+    public, whole = (
+        {
+            r["name"]: (r["grade"], r["months"])
+            for r in _records(["skills", str(path), *flag], capsys)
+        }
+        for flag in ([], ["--private"])
+    )
+    assert public == {"PHP": ("mentioned", 12), "Perl": ("listed", 0), "Docker": ("listed", 0)}
+    assert whole["PHP"] == ("mentioned", 24)
+    assert whole["Perl"] == whole["Docker"] == ("mentioned", 12)
+    found = _records(["search", "secret | developer | writer", str(path)], capsys)
+    assert {r["title"]: r["mentions"] for r in found} == {"Developer": ["PHP"], "Writer": []}
+
+
 def test_nothing_private_is_copied(library: Library) -> None:
     for entry in library.entries:
         copy = copied(entry, library, Audience.OTHERS)

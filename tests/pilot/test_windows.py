@@ -147,7 +147,7 @@ async def test_the_evidence_card_shows_years_and_proofs(launch: Open) -> None:
         await press(pilot, "3", "j", "enter")
         assert isinstance(app.screen, EvidenceScreen)
         text = text_of(app)
-        assert "≈ 8 years 3 months · 2010 – 2019 · 3 proofs" in text
+        assert "≈ 9 years · 2010 – 2019 · 3 proofs" in text
         assert "2010  2011" in text
         for proof in ("Engineer", "Topic browser", "Developer"):
             assert proof in text

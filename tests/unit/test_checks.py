@@ -111,6 +111,20 @@ def test_unproved_skills_are_reported_on_request(tmp_path: Path) -> None:
     assert "“C”" in found[0].message
 
 
+def test_a_skill_that_a_text_names_is_not_unproved(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "summary: Knows Docker and Perl.\n"
+        "experience: [{organization: A, title: PHP developer, summary: On Postgres.}]\n"
+        "skills: [PHP, PostgreSQL, Docker]\n",
+        encoding="utf-8",
+    )
+    (only,) = load_file(path, today=TODAY, unproved=True).problems
+    assert "“Docker”" in only.message
+    assert "PHP" not in only.message
+    assert "PostgreSQL" not in only.message
+
+
 def test_the_unproved_skills_of_a_list_are_one_remark(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(

@@ -58,8 +58,8 @@ def test_a_certificate_proves_a_skill_and_counts_for_no_years() -> None:
         m.Profile(certificates=(certificate,)), file="a.yaml", key="a", today=date(2026, 11, 21)
     )
     (skill,) = evidence(entries)
-    assert (skill.months, skill.first_year, len(skill.proofs)) == (0, None, 1)
-    assert not (skill.approximate or skill.listed_only)
+    assert (skill.use.months, skill.use.first_year, len(skill.proofs)) == (0, None, 1)
+    assert not (skill.use.approximate or skill.listed_only)
 
 
 def test_overlapping_roles_count_once() -> None:
@@ -68,9 +68,9 @@ def test_overlapping_roles_count_once() -> None:
         role("Rust", start=year(2015, 1), end=year(2016, 12)),
     )
     rust = of(entries, "Rust")
-    assert (rust.months, rust.approximate) == (36, False)
-    assert (rust.first_year, rust.last_year) == (2015, 2017)
-    assert not rust.current
+    assert (rust.use.months, rust.use.approximate) == (36, False)
+    assert (rust.use.first_year, rust.use.last_year) == (2015, 2017)
+    assert not rust.use.current
 
 
 def test_a_project_inside_a_role_adds_no_months_but_a_proof() -> None:
@@ -79,14 +79,14 @@ def test_a_project_inside_a_role_adds_no_months_but_a_proof() -> None:
         replace(role("Rust", start=year(2015, 1), end=year(2015, 12)), projects=(project,))
     )
     rust = of(entries, "Rust")
-    assert (rust.months, len(rust.proofs)) == (12, 2)
+    assert (rust.use.months, len(rust.proofs)) == (12, 2)
 
 
 def test_years_are_approximate_where_they_rest_on_a_year() -> None:
     rust = of(career(role("Rust", start=year(2015), end=year(2018))), "Rust")
-    assert (rust.months, rust.approximate) == (36, True)
+    assert (rust.use.months, rust.use.approximate) == (36, True)
     lone = of(career(role("Go", start=year(2016), end=year(2016))), "Go")
-    assert (lone.months, lone.approximate) == (6, True)
+    assert (lone.use.months, lone.use.approximate) == (6, True)
 
 
 def test_years_of_projects_that_touch_are_one_run() -> None:
@@ -95,17 +95,17 @@ def test_years_of_projects_that_touch_are_one_run() -> None:
         for number in range(2012, 2017)
     )
     (spark,) = evidence(entries_of(m.Profile(projects=projects), file="a", key="a", today=TODAY))
-    assert (spark.months, spark.approximate) == (48, True)
-    assert (spark.first_year, spark.last_year) == (2012, 2016)
+    assert (spark.use.months, spark.use.approximate) == (48, True)
+    assert (spark.use.first_year, spark.use.last_year) == (2012, 2016)
 
 
 def test_a_project_counts_only_while_its_role_went_on() -> None:
     project = m.Project(name="P", skills=("Rust",), start=year(2016), end=year(2016))
     inside = replace(role(start=year(2010, 1), end=year(2016, 3)), projects=(project,))
     rust = of(career(inside), "Rust")
-    assert (rust.months, rust.first_year, rust.last_year) == (1, 2016, 2016)
+    assert (rust.use.months, rust.use.first_year, rust.use.last_year) == (1, 2016, 2016)
     after = replace(role(start=year(2010, 1), end=year(2012, 3)), projects=(project,))
-    assert of(career(after), "Rust").months == 6
+    assert of(career(after), "Rust").use.months == 6
 
 
 def test_a_project_beside_the_roles_of_an_employer_may_be_of_an_older_one() -> None:
@@ -119,11 +119,11 @@ def test_a_project_beside_the_roles_of_an_employer_may_be_of_an_older_one() -> N
         projects=(project,),
     )
     entries = entries_of(m.Profile(experience=(employer,)), file="a", key="a", today=TODAY)
-    assert evidence(entries)[0].months == 6
+    assert evidence(entries)[0].use.months == 6
 
 
 def test_what_goes_on_is_current() -> None:
-    assert of(career(role("Rust", start=year(2020, 1), end=PRESENT)), "Rust").current
+    assert of(career(role("Rust", start=year(2020, 1), end=PRESENT)), "Rust").use.current
 
 
 def test_proofs_stand_newest_first_and_undated_ones_last() -> None:
@@ -142,7 +142,7 @@ def test_aliases_are_one_skill_named_by_the_spelling_used_most() -> None:
         role("Kubernetes", start=year(2017, 1), end=year(2017, 12)),
     )
     (only,) = evidence(entries)
-    assert (only.name, only.months, only.aliases) == ("Kubernetes", 36, ("k8s",))
+    assert (only.name, only.use.months, only.aliases) == ("Kubernetes", 36, ("k8s",))
 
 
 def test_a_listed_spelling_is_preferred() -> None:
@@ -183,7 +183,7 @@ def test_a_listed_skill_without_proof_says_so() -> None:
     assert not of(entries, "Rust").listed_only
     go = of(entries, "Go")
     assert go.listed_only
-    assert (go.months, go.proofs, go.people, go.first_year) == (0, (), 0, None)
+    assert (go.use.months, go.proofs, go.shares, go.use.first_year) == (0, (), (), None)
     assert go.group == "Languages"
 
 
@@ -203,33 +203,33 @@ def test_a_skill_keeps_its_name_under_a_lens() -> None:
 def test_narrowing_the_years_recounts() -> None:
     entries = career(role("Rust", start=year(2015, 1), end=year(2018, 12)))
     rust = of(entries, "Rust", DateRange(2016, 2017))
-    assert (rust.months, rust.first_year, rust.last_year) == (24, 2016, 2017)
-    assert of(entries, "Rust", DateRange(2018, None)).months == 12
+    assert (rust.use.months, rust.use.first_year, rust.use.last_year) == (24, 2016, 2017)
+    assert of(entries, "Rust", DateRange(2018, None)).use.months == 12
     assert evidence(entries, years=DateRange(2001, 2002)) == ()
 
 
 def test_mid_year_stands_under_a_year_filter_too() -> None:
     entries = career(role("Rust", start=year(2015), end=year(2018)))
-    months = [of(entries, "Rust", DateRange(each, each)).months for each in range(2015, 2019)]
+    months = [of(entries, "Rust", DateRange(each, each)).use.months for each in range(2015, 2019)]
     assert months == [6, 12, 12, 6]
 
 
 def test_what_goes_on_today_is_not_current_in_years_gone_by() -> None:
     entries = career(role("Rust", start=year(2015, 1), end=PRESENT))
-    assert not of(entries, "Rust", DateRange(2015, 2018)).current
-    assert of(entries, "Rust", DateRange(2015, 2026)).current
+    assert not of(entries, "Rust", DateRange(2015, 2018)).use.current
+    assert of(entries, "Rust", DateRange(2015, 2026)).use.current
 
 
 def test_an_undated_duration_counts_unless_years_are_asked_for() -> None:
     entries = career(role("Rust", duration=Duration(24)))
     rust = of(entries, "Rust")
-    assert (rust.months, rust.approximate, rust.first_year) == (24, True, None)
+    assert (rust.use.months, rust.use.approximate, rust.use.first_year) == (24, True, None)
     assert evidence(entries, years=DateRange(2015, None)) == ()
 
 
 def test_what_is_yet_to_come_proves_no_years() -> None:
     rust = of(career(role("Rust", start=year(2030), end=year(2031))), "Rust")
-    assert (rust.months, rust.first_year, rust.last_year) == (0, None, None)
+    assert (rust.use.months, rust.use.first_year, rust.use.last_year) == (0, None, None)
     assert len(rust.proofs) == 1
 
 
@@ -238,16 +238,92 @@ def test_what_is_chained_counts_for_first_and_last_use() -> None:
     chained = role("Go", duration=Duration(24))
     entries = career(dated, chained)
     go = of(entries, "Go")
-    assert (go.first_year, go.last_year) == (2013, 2018)
+    assert (go.use.first_year, go.use.last_year) == (2013, 2018)
 
 
-def test_people_bring_their_months_together() -> None:
+def test_what_several_people_have_is_never_summed() -> None:
     two_years = role("Rust", start=year(2015, 1), end=year(2016, 12))
     ada = career(two_years, two_years, key="ada")
     bob = career(two_years, key="bob")
     rust = of([*ada, *bob], "Rust")
-    assert (rust.months, rust.people) == (48, 2)
-    assert of(ada, "Rust").months == 24
+    assert [(share.person, share.use.months) for share in rust.shares] == [("ada", 24), ("bob", 24)]
+    assert rust.use.months == 24
+    assert of(ada, "Rust").use.months == 24
+
+
+def test_a_text_that_names_a_skill_is_counted_apart() -> None:
+    told = replace(
+        role("Rust", title="Both", start=year(2015, 1), end=year(2016, 12)),
+        summary="Rust, Kafka and k8s.",
+    )
+    text_alone = replace(
+        role(title="Kafka lead", start=year(2018, 1), end=year(2018, 12)), summary="All in Rust."
+    )
+    entries = career(told, text_alone, lists=listing(*map(named, ["Rust", "Kafka", "Kubernetes"])))
+    assert [entry.mentions for entry in entries[1:3]] == [
+        ("Kafka", "Kubernetes"),
+        ("Rust", "Kafka"),
+    ]
+    rust, kafka = of(entries, "Rust"), of(entries, "Kafka")
+    assert (rust.grade, rust.use.months, rust.shares[0].mentioned.months) == ("proved", 24, 12)
+    assert (rust.proofs, rust.mentions) == (("ada#both",), ("ada#kafka-lead",))
+    assert (kafka.grade, kafka.use.months) == ("mentioned", 36)
+    assert (kafka.use.first_year, kafka.use.last_year) == (2015, 2018)
+    assert of(entries, "Kafka", DateRange(2016, 2016)).use.months == 12
+    assert of(entries, "Kubernetes").use.months == 24
+
+
+def named(name: str) -> m.Skill:
+    return m.Skill(name=name)
+
+
+def test_a_text_counts_for_its_own_entry_alone() -> None:
+    project = m.Project(name="P", start=year(2015, 3), end=year(2015, 6), summary="Kafka.")
+    with_project = replace(role(title="A", start=year(2015), end=year(2016)), projects=(project,))
+    employer = m.Employment(
+        organization="Oracle",
+        summary="Sells Oracle and Docker.",
+        roles=(with_project, role(title="B", start=year(2014), end=year(2014))),
+    )
+    profile = m.Profile(
+        name="ada",
+        summary="Kafka for years",
+        experience=(employer, m.Employment(organization="Kafka")),
+        skills=listing(*map(named, ["Kafka", "Docker", "Oracle"])),
+        interests=(m.Interest(name="Docker"),),
+        sections=(m.Section(title="Docker"),),
+    )
+    entries = entries_of(profile, file="a", key="a", today=TODAY)
+    assert {entry.title: entry.mentions for entry in entries if entry.mentions} == {"P": ("Kafka",)}
+
+
+def test_a_declared_alias_is_a_mention_too() -> None:
+    lists = listing(m.Skill(name="Gizmo", aliases=("Doodad",)))
+    told = replace(role(start=year(2015, 1), end=year(2015, 12)), summary="All Doodad, all day.")
+    assert of(career(told, lists=lists), "Gizmo").use.months == 12
+    tagged = replace(told, skills=("doodad",))
+    assert of(career(tagged, lists=lists), "Gizmo").grade == "proved"
+
+
+def test_several_files_of_one_person_are_one_share() -> None:
+    one = career(role("Rust", start=year(2015, 1), end=year(2016, 12)), key="ada")
+    other = career(role("Rust", start=year(2016, 1), end=year(2017, 12)), key="ada-de")
+    bob = career(role("Rust", start=year(2015, 1), end=year(2015, 12)), key="bob")
+    (rust,) = evidence([*one, *other, *bob], person_of=lambda key: key.removesuffix("-de"))
+    assert [(share.key, share.use.months) for share in rust.shares] == [("ada", 36), ("bob", 12)]
+    assert len(rust.proofs) == 3
+
+
+def test_who_proves_a_skill_stands_before_who_mentions_it() -> None:
+    lists = listing(named("Rust"))
+    told = replace(role(start=year(2010, 1), end=year(2019, 12)), summary="Rust.")
+    ada = career(told, key="ada", lists=lists)
+    bob = career(role("Rust", start=year(2015, 1), end=year(2015, 12)), key="bob")
+    rust = of([*ada, *bob], "Rust")
+    assert [(share.person, share.grade) for share in rust.shares] == [
+        ("bob", "proved"), ("ada", "mentioned"),
+    ]  # fmt: skip
+    assert rust.use.months == 12
 
 
 def test_orders() -> None:
@@ -270,7 +346,7 @@ def test_orders() -> None:
 @pytest.mark.parametrize("name", ["[b]", "[/b]", "C++", "日本", "a" * 500, "#", "Rust "])
 def test_odd_names_are_skills_like_others(name: str) -> None:
     (only,) = evidence(career(role(name, start=year(2015, 1), end=year(2015, 6))))
-    assert only.months == 6
+    assert only.use.months == 6
 
 
 dated_roles = st.lists(
@@ -312,9 +388,7 @@ def test_evidence_is_what_a_set_of_months_says_in_any_order(
     found = evidence(entries, book=book, years=years)
     for each in found:
         proving = [entry.placement for entry in entries if entry.ref in each.proofs]
-        assert each.months == slow_months(proving, years)
-    by_key = {each.key: replace(each, proofs=()) for each in found}
+        assert each.use.months == slow_months(proving, years)
+    by_key = {each.key: (each.name, each.use.months, each.use.last_year) for each in found}
     again = evidence(shuffled, book=SkillBook(shuffled), years=years)
-    assert {each.key: replace(each, proofs=(), aliases=()) for each in again} == {
-        key: replace(each, aliases=()) for key, each in by_key.items()
-    }
+    assert {each.key: (each.name, each.use.months, each.use.last_year) for each in again} == by_key

@@ -192,9 +192,9 @@ def test_what_is_not_understood_counts_for_nothing(keys: dict[str, str], expecte
     dated = any(text[0].isdigit() or text == "present" for text in keys.values())
     assert spot.source is (Source.GIVEN if dated else Source.UNDATED)
     (skill,) = evidence(person.entries)
-    assert (skill.months, skill.approximate) == (0, dated)
+    assert (skill.use.months, skill.use.approximate) == (0, dated)
     year = next((int(text[:4]) for text in keys.values() if text[0].isdigit()), None)
-    assert (skill.first_year, skill.last_year) == (year, year)
+    assert (skill.use.first_year, skill.use.last_year) == (year, year)
 
 
 def test_an_older_neighbour_says_nothing_of_a_start_that_is_not_understood() -> None:

@@ -159,18 +159,18 @@ def test_what_is_not_in_the_library_is_not_lit() -> None:
 
 def test_skills_are_recounted_from_what_is_lit() -> None:
     shown = view(LIBRARY, WORDS, answer(2), ADA)
-    assert {each.name: each.months for each in shown.skills} == {"Rust": 24, "Kafka": 24}
+    assert {each.name: each.use.months for each in shown.skills} == {"Rust": 24, "Kafka": 24}
 
 
 def test_narrowing_the_years_recounts_the_skills() -> None:
     years = DateRange(2018, 2019)
     shown = view(LIBRARY, Lens(years=years), answer(1, 3), ADA)
-    assert {each.name: each.months for each in shown.skills} == {"Rust": 12, "Kubernetes": 12}
+    assert {each.name: each.use.months for each in shown.skills} == {"Rust": 12, "Kubernetes": 12}
 
 
-def test_skills_of_several_people_are_their_sum() -> None:
+def test_skills_of_several_people_stand_side_by_side() -> None:
     kafka = next(each for each in view(LIBRARY).skills if each.name == "Kafka")
-    assert (kafka.months, kafka.people) == (48, 2)
+    assert [share.use.months for share in kafka.shares] == [24, 24]
 
 
 def test_activity_counts_what_touches_a_year_whatever_the_lens() -> None:

@@ -9,7 +9,7 @@ some entry's ``title``, ``organization``, ``unit``, ``place``, ``skills``, ``tag
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -17,13 +17,16 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
+from careertui.career.aliases import skill_key
 from careertui.career.dates import UNKNOWN, Period
 from careertui.career.declarations import per_class
 from careertui.career.flatten import Draft, drafts_of
 from careertui.career.ids import Identity, Names, unique_ids
 from careertui.career.kinds import Kind
+from careertui.career.mentions import EntryTexts, mentioned
 from careertui.career.placement import NOWHERE, Placement
 from careertui.career.prose import (
+    DAYS,
     Passage,
     employer_passages,
     format_deadline,
@@ -33,7 +36,15 @@ from careertui.career.prose import (
 from careertui.career.text import is_set, slug
 from careertui.career.values import frozen
 
-__all__ = ["Entry", "Kind", "Passage", "entries_of", "newest_first", "year_span"]
+__all__ = [
+    "Entry",
+    "Kind",
+    "Passage",
+    "entries_of",
+    "newest_first",
+    "with_public_mentions",
+    "year_span",
+]
 
 
 @frozen
@@ -58,6 +69,8 @@ class Entry:
     placement: Placement = NOWHERE
     skills: tuple[str, ...] = ()
     """As written, without repeats."""
+    mentions: tuple[str, ...] = ()
+    """The listed skills that its own text names and ``skills`` does not."""
     tags: tuple[str, ...] = ()
     """Tags and, for stories, themes."""
     passages: tuple[Passage, ...] = ()
@@ -120,7 +133,7 @@ def entries_of(
     for draft, entry_id in zip(drafts, ids, strict=True):
         parent = entries[draft.parent] if draft.parent >= 0 else None
         entries.append(_entry(draft, entry_id, parent, shared))
-    return _with_relations(entries, drafts)
+    return _with_relations(_with_mentions(entries, drafts), drafts)
 
 
 def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> Identity:
@@ -264,6 +277,65 @@ def _figure(items: Iterable[m.Node]) -> str:
             if achievement.metric is not None:
                 return format_metric(achievement.metric)
     return ""
+
+
+def _with_mentions(entries: Sequence[Entry], drafts: Sequence[Draft]) -> Sequence[Entry]:
+    """Returns entries with the listed skills that the texts of what was done name."""
+    skills = _listed(entries)
+    telling = [number for number, draft in enumerate(drafts) if draft.kind in _KINDS_OF_WORK]
+    texts = [_own_texts(entries[number], drafts[number]) for number in telling if skills]
+    with_mentions = list(entries)
+    for position, names in mentioned(skills, texts).items():
+        entry = entries[telling[position]]
+        tagged = set(map(skill_key, entry.skills))
+        others = tuple(
+            name for name in names if tagged.isdisjoint(map(skill_key, (name, *skills[name])))
+        )
+        with_mentions[telling[position]] = replace(entry, mentions=others)
+    return with_mentions
+
+
+_KINDS_OF_WORK = frozenset(kind for kind in Kind if kind.spec.tells_of_work)
+
+
+def _listed(entries: Iterable[Entry]) -> Mapping[str, Sequence[str]]:
+    """Returns the other names of each skill in the lists of skills."""
+    lists = [entry.item.items for entry in entries if isinstance(entry.item, m.SkillGroup)]
+    return {skill.name: skill.aliases for skill in chain.from_iterable(lists)}
+
+
+def with_public_mentions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Returns entries that lost some texts and lists, with the mentions that are left in them."""
+    mentioning = [number for number, entry in enumerate(entries) if entry.mentions]
+    texts = [_texts_of(entries[number], entries[number].passages) for number in mentioning]
+    named = mentioned(_listed(entries), texts)
+    public = list(entries)
+    for position, number in enumerate(mentioning):
+        left = frozenset(named.get(position, ()))
+        names = tuple(name for name in entries[number].mentions if name in left)
+        public[number] = replace(entries[number], mentions=names)
+    return tuple(public)
+
+
+_OF_OTHERS = frozenset(
+    {"authors", "advisors", "venue", "issuer", "office", "prompts", "links", DAYS}
+)
+"""Keys whose texts do not say what was done."""
+
+
+def _own_texts(entry: Entry, draft: Draft) -> EntryTexts:
+    """Returns what an entry says of itself, not of its employer."""
+    passages, employer = entry.passages, draft.employer
+    if employer is not None and draft.speaks_for_employer and len(employer.roles) > 1:
+        others = employer_passages(employer)
+        passages = tuple(passage for passage in passages if passage not in others)
+    return _texts_of(entry, passages)
+
+
+def _texts_of(entry: Entry, passages: Iterable[Passage]) -> EntryTexts:
+    prose = [text for key, text in passages if key not in _OF_OTHERS]
+    # The name of an employer that stands in for a title is no skill.
+    return EntryTexts("" if entry.title == entry.organization else entry.title, prose)
 
 
 def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[Entry, ...]:

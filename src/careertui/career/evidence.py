@@ -1,8 +1,9 @@
 """Evidence: what each skill is worth, from the entries that prove it.
 
-The invariant: a skill's months are the union of the counted months of the entries that
-name it, overlaps once. If several people share a skill, each has a union of their own and
-the skill has the sum. A list of skills proves nothing.
+The invariants: a skill's months are those that the entries that name it cover, overlaps
+once. What several people have is never summed: each has a share, and the skill's figures are
+those of the largest. A list of skills proves nothing, and a text that names a skill mentions
+it: that is counted apart.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property, partial
 from itertools import chain
-from typing import Any
+from typing import NamedTuple
 
 from careertui.career.aliases import normal, skill_key
 from careertui.career.dates import MONTHS_IN_YEAR, DateRange
@@ -24,9 +25,67 @@ from careertui.career.text import fold
 from careertui.career.values import frozen
 
 
+class Grade(StrEnum):
+    """How well a skill is shown."""
+
+    PROVED = "proved"
+    """An entry names it under its skills."""
+    MENTIONED = "mentioned"
+    """The text of an entry names it."""
+    LISTED = "listed"
+    """A list of skills names it, and no entry does."""
+
+
+@frozen
+class Use:
+    """How long some entries show a skill."""
+
+    months: int = 0
+    """Counted months, overlaps once."""
+    approximate: bool = False
+    """Whether ``months`` rests on a year, a ``~``, a chain or an unknown end."""
+    first_year: int | None = None
+    """The calendar year of first use; None if no entry is dated."""
+    last_year: int | None = None
+    """The calendar year of last use; None if no entry is dated."""
+    high: float = 0.0
+    """The moment after the last use in months since the year 0; meaningless without years."""
+    current: bool = False
+    """Whether one of them goes on today."""
+    refs: tuple[str, ...] = ()
+    """The entries, newest first, undated ones last."""
+
+
+NO_USE = Use()
+
+
+@frozen
+class Share:
+    """What one person has of a skill."""
+
+    person: str
+    """What the person is called."""
+    key: str
+    """The key of the file that stands for the person."""
+    proved: Use = NO_USE
+    """From the entries that name the skill under their skills."""
+    mentioned: Use = NO_USE
+    """From those whose text alone names it."""
+
+    @property
+    def grade(self) -> Grade:
+        """How well the person shows it."""
+        return Grade.PROVED if self.proved.refs else Grade.MENTIONED
+
+    @property
+    def use(self) -> Use:
+        """What stands for it: what is proved if anything is."""
+        return self.proved if self.proved.refs else self.mentioned
+
+
 @frozen
 class Evidence:
-    """What a skill is worth."""
+    """What a skill is worth. Its figures are those of the person who has the most."""
 
     key: str
     """The same for all names of the skill."""
@@ -36,26 +95,27 @@ class Evidence:
     """The heading it is listed under; empty if it is not listed."""
     aliases: tuple[str, ...] = ()
     """Its other spellings in the profiles, without repeats."""
-    months: int = 0
-    """Counted months, overlaps once; over several people, the sum of each one's."""
-    approximate: bool = False
-    """Whether ``months`` rests on a year, a ``~``, a chain or an unknown end."""
-    first_year: int | None = None
-    """The calendar year of first use; None if no proof is dated."""
-    last_year: int | None = None
-    """The calendar year of last use; None if no proof is dated."""
-    low: float = 0.0
-    """The first moment of use in months since the year 0; meaningless without years."""
-    high: float = 0.0
-    """The moment after the last use in months since the year 0; meaningless without years."""
-    current: bool = False
-    """Whether a proof goes on today."""
+    shares: tuple[Share, ...] = ()
+    """What each person has of it, most first; empty if it is only listed."""
     proofs: tuple[str, ...] = ()
-    """The refs of the entries that name it, newest first, undated ones last."""
-    people: int = 0
-    """How many people prove it."""
-    listed_only: bool = False
-    """Whether a list of skills names it and no entry does."""
+    """The refs of the entries that name it under their skills, newest first."""
+    mentions: tuple[str, ...] = ()
+    """The refs of the entries whose text alone names it, newest first."""
+
+    @property
+    def grade(self) -> Grade:
+        """How well it is shown, by whoever shows it best."""
+        return self.shares[0].grade if self.shares else Grade.LISTED
+
+    @property
+    def use(self) -> Use:
+        """The use of the person who has the most of it."""
+        return self.shares[0].use if self.shares else NO_USE
+
+    @property
+    def listed_only(self) -> bool:
+        """Whether a list of skills names it and no entry does."""
+        return not self.shares
 
 
 _KeyOf = Callable[[str], str]
@@ -79,8 +139,8 @@ class SkillBook:
         self._groups = self._groups_of(lists)
         used = self._spellings(entry for entry in entries if entry.kind is not Kind.SKILLS)
         listed = self._spellings(lists)
-        self.proven: Collection[str] = used.keys()
-        """The keys of the skills that some entry proves."""
+        self.shown = frozenset(used).union(*map(self.mentioned, entries))
+        """The keys of the skills that some entry proves or mentions."""
         self._names = {key: _most_used(listed.get(key) or used[key]) for key in used | listed}
         self._lists = lists
         self._spelt = used, listed
@@ -93,6 +153,10 @@ class SkillBook:
     def keys(self, entry: Entry) -> Iterable[str]:
         """Returns the keys of the skills that an entry names, without repeats."""
         return dict.fromkeys(map(self._key_of(entry), entry.skills))
+
+    def mentioned(self, entry: Entry) -> Iterable[str]:
+        """Returns the keys of the skills that the text of an entry names."""
+        return map(self._key_of(entry), entry.mentions) if entry.mentions else ()
 
     def _key_of(self, entry: Entry) -> _KeyOf:
         return self._own.get(entry.person_key, self.key) if self._own else self.key
@@ -173,6 +237,7 @@ def evidence(
     *,
     book: SkillBook | None = None,
     years: DateRange | None = None,
+    person_of: Callable[[str], str] = str,
 ) -> tuple[Evidence, ...]:
     """Returns what each skill that entries name is worth, most years first.
 
@@ -180,20 +245,13 @@ def evidence(
         entries: Those that count, such as the ones in the lens.
         book: The names of the skills; made of these entries if it is left out.
         years: Count only what lies in these years.
+        person_of: Gives the same key for all files of one person.
     """
     entries = sorted(entries, key=newest_first)
     book = book or SkillBook(entries)
-    proofs, listed = _proofs(entries, book, years)
-    skills = [_weighed(key, proving, book, years) for key, proving in proofs.items()]
-    skills += [Evidence(key, *book.described(key), listed_only=True) for key in listed]
-    return sort_skills(skills, SkillSort.YEARS)
-
-
-def _proofs(
-    entries: Iterable[Entry], book: SkillBook, years: DateRange | None
-) -> tuple[dict[str, list[Entry]], Collection[str]]:
-    """Returns the entries that prove each skill, by its key, and the keys of those only listed."""
-    proofs: dict[str, list[Entry]] = defaultdict(list)
+    counting = _Counting(book, years, person_of)
+    proofs: _ByKey = defaultdict(list)
+    mentions: _ByKey = defaultdict(list)
     listed: dict[str, None] = {}
     for entry in entries:
         if entry.kind is Kind.SKILLS:
@@ -201,39 +259,77 @@ def _proofs(
         elif years is None or entry.placement.touches(years.low, years.high):
             for key in book.keys(entry):
                 proofs[key].append(entry)
-    return proofs, [key for key in listed if key not in book.proven]
+            for key in book.mentioned(entry):
+                mentions[key].append(entry)
+    shown = dict.fromkeys(chain(proofs, mentions))
+    skills = [counting.weighed(key, proofs.get(key, ()), mentions.get(key, ())) for key in shown]
+    skills += [Evidence(key, *book.described(key)) for key in listed if key not in book.shown]
+    return sort_skills(skills, SkillSort.YEARS)
 
 
-def _weighed(
-    key: str, proving: Sequence[Entry], book: SkillBook, years: DateRange | None
-) -> Evidence:
-    shares = _shares(proving)
-    window = (years.low, years.high) if years else None
-    totals = [total_months(share, window) for share in shares]
-    return Evidence(
-        key,
-        *book.described(key),
-        months=sum(months for months, _ in totals),
-        approximate=any(rough for _, rough in totals),
-        proofs=tuple([entry.ref for entry in proving]),
-        people=len(shares),
-        **_use(chain.from_iterable(shares), years),
-    )
+_ByKey = defaultdict[str, list[Entry]]
+"""Entries by the key of a skill."""
 
 
-def _shares(proving: Iterable[Entry]) -> Collection[list[Placement]]:
-    """Returns the placements of a skill's proofs, person by person."""
-    shares: dict[str, list[Placement]] = defaultdict(list)
-    for entry in proving:
-        shares[entry.person_key].append(entry.placement)
-    return shares.values()
+class _Counting(NamedTuple):
+    """How skills are counted."""
+
+    book: SkillBook
+    years: DateRange | None
+    person_of: Callable[[str], str]
+
+    def weighed(self, key: str, proving: Sequence[Entry], mentioning: Sequence[Entry]) -> Evidence:
+        """Returns what a skill is worth that some entries prove and the texts of others name."""
+        proved, mentioned = self._by_person(proving), self._by_person(mentioning)
+        shares = [
+            Share(
+                (proved.get(person) or mentioned[person])[0].person,
+                person,
+                self._use(proved.get(person, ())),
+                self._use(mentioned.get(person, ())),
+            )
+            for person in dict.fromkeys(chain(proved, mentioned))
+        ]
+        return Evidence(
+            key,
+            *self.book.described(key),
+            tuple(sorted(shares, key=_most_first)) if len(shares) > 1 else tuple(shares),
+            tuple([entry.ref for entry in proving]),
+            tuple([entry.ref for entry in mentioning]),
+        )
+
+    def _by_person(self, entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+        by_person: _ByKey = defaultdict(list)
+        for entry in entries:
+            by_person[self.person_of(entry.person_key)].append(entry)
+        return by_person
+
+    def _use(self, entries: Sequence[Entry]) -> Use:
+        """Returns how long some entries of one person show a skill."""
+        if not entries:
+            return NO_USE
+        years = self.years
+        placements = [entry.placement for entry in entries]
+        months, is_rough = total_months(placements, (years.low, years.high) if years else None)
+        span = _span(placements, years)
+        return Use(months, is_rough, *span, refs=tuple([entry.ref for entry in entries]))
 
 
-def _use(placements: Iterable[Placement], years: DateRange | None) -> dict[str, Any]:
-    """Returns first and last use within the years; none if nothing is dated or all is to come."""
+def _most_first(share: Share) -> tuple[object, ...]:
+    use = share.use
+    return share.grade is not Grade.PROVED, -use.months, -len(use.refs), share.person, share.key
+
+
+def _span(
+    placements: Iterable[Placement], years: DateRange | None
+) -> tuple[int | None, int | None, float, bool]:
+    """Returns first and last use within the years, its end, and whether it goes on.
+
+    If nothing is dated or all is to come, there is none.
+    """
     placed = [spot for spot in placements if spot.is_placed and spot.was_lived]
     if not placed:
-        return {}
+        return None, None, 0.0, False
     low: float = min([spot.reach[0] for spot in placed])
     high: float = max([spot.reach[1] for spot in placed])
     current = [spot.reach[1] for spot in placed if spot.current]
@@ -241,10 +337,7 @@ def _use(placements: Iterable[Placement], years: DateRange | None) -> dict[str, 
         low, high = max(low, years.low), min(high, years.high)
         current = [end for end in current if end <= years.high]
     first = int(low // MONTHS_IN_YEAR)
-    last = max(first, int((high - 1e-6) // MONTHS_IN_YEAR))
-    return {
-        "low": low, "high": high, "first_year": first, "last_year": last, "current": bool(current)
-    }  # fmt: skip
+    return first, max(first, int((high - 1e-6) // MONTHS_IN_YEAR)), high, bool(current)
 
 
 class SkillSort(StrEnum):
@@ -259,8 +352,9 @@ class SkillSort(StrEnum):
 def sort_skills(skills: Iterable[Evidence], order: SkillSort) -> tuple[Evidence, ...]:
     """Returns the skills in an order; those that are equal in it by name, listed ones last.
 
-    By years: most first. Recent: what goes on today, then by last use. Evidence: most
-    proofs first. Name: as in a dictionary, case and accents apart.
+    By years: what is proved first, then most years of one person. Recent: what goes on today,
+    then by last use. Evidence: most proofs first, then most mentions. Name: as in a
+    dictionary, case and accents apart.
     """
     return tuple(sorted(skills, key=_SORT_KEYS[order]))
 
@@ -269,15 +363,24 @@ def _by_name(skill: Evidence) -> tuple[str, str]:
     return fold(skill.name), skill.name
 
 
+def _by_years(skill: Evidence) -> tuple[object, ...]:
+    use = skill.use
+    return _GRADES.index(skill.grade), -use.months, -len(use.refs), *_by_name(skill)
+
+
+def _by_last_use(skill: Evidence) -> tuple[object, ...]:
+    uses = [share.use for share in skill.shares]
+    is_current = any(use.current for use in uses)
+    latest = max((use.high for use in uses), default=0.0)
+    return not uses, not is_current, -latest, -skill.use.months, *_by_name(skill)
+
+
+_GRADES = tuple(Grade)
 _SORT_KEYS: Mapping[SkillSort, Callable[[Evidence], tuple[object, ...]]] = {
-    SkillSort.YEARS: lambda it: (it.listed_only, -it.months, -len(it.proofs), *_by_name(it)),
-    SkillSort.RECENT: lambda it: (
-        it.listed_only,
-        not it.current,
-        -it.high,
-        -it.months,
-        *_by_name(it),
+    SkillSort.YEARS: _by_years,
+    SkillSort.RECENT: _by_last_use,
+    SkillSort.EVIDENCE: lambda it: (
+        -len(it.proofs), -len(it.mentions), -it.use.months, *_by_name(it),
     ),
-    SkillSort.EVIDENCE: lambda it: (-len(it.proofs), -it.months, *_by_name(it)),
     SkillSort.NAME: _by_name,
-}
+}  # fmt: skip

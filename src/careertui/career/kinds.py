@@ -62,6 +62,11 @@ class KindSpec:
         """Whether its items can carry dates."""
         return issubclass(self.item, m.Timed)
 
+    @property
+    def tells_of_work(self) -> bool:
+        """Whether its items tell of something that was done, so that it shows what they name."""
+        return self.is_timed and self.item is not m.Section
+
 
 class Kind(StrEnum):
     """What an entry is, in the order of the list of everything and of the timeline."""

@@ -3,41 +3,65 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from careertui.career.dates import format_years
 from careertui.career.evidence import Evidence
 from careertui.career.text import counted
 from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
 from careertui.exports import Report, write
 from careertui.exports.output import Output
 from careertui.exports.records import skill_record
+from careertui.view.shares import in_line, short_names, years_of
+
+_NAMED = 3
+"""So many people are named beside a skill."""
 
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the skills of the entries in the lens, most years first."""
     with opened(asked) as given:
         scope = scope_of(asked, given.library)
-        skills = view_of(given, lens_of(asked, asked.query or ""), scope).skills
+        shown = view_of(given, lens_of(asked, asked.query or ""), scope)
+        skills = shown.skills
         skills = skills[: limited(asked, len(skills), 0)]
         records = (skill_record(skill, given.library) for skill in skills)
-        write(Report(records, partial(_print, skills)), output, asked.format)
+        write(
+            Report(records, partial(_print, skills, shown.backdrop.of_several)),
+            output,
+            asked.format,
+        )
     return 0 if skills else 1
 
 
-def _print(skills: Sequence[Evidence], output: Output) -> None:
-    output.table([_row(skill) for skill in skills], bold=0, dim=[4], give=[4])
+def _print(skills: Sequence[Evidence], of_several: bool, output: Output) -> None:
+    names = short_names(skills) if of_several else {}
+    output.table([_row(skill, names) for skill in skills], bold=0, dim=[4], give=[4])
 
 
-def _row(skill: Evidence) -> Sequence[str]:
-    if skill.listed_only:
-        return skill.name, "", "", "listed only", skill.group
-    years = format_years(skill.months, rough="≈" if skill.approximate else "")
-    if not skill.months and skill.first_year is None:
-        years = "?"
-    last = "now" if skill.current else str(skill.last_year)
-    when = "" if skill.first_year is None else f"{skill.first_year}–{last}"
-    if skill.first_year is not None and last == str(skill.first_year):
+def _row(skill: Evidence, names: Mapping[str, str]) -> Sequence[str]:
+    """Returns the columns of a skill: its years are those of the one who has the most."""
+    use = skill.use
+    last = "now" if use.current else str(use.last_year)
+    when = "" if use.first_year is None else f"{use.first_year}–{last}"
+    if use.first_year is not None and last == str(use.first_year):
         when = last
-    return skill.name, years, when, counted(len(skill.proofs), "proof"), skill.group
+    return skill.name, _years(skill, names), when, _shown_by(skill), skill.group
+
+
+def _years(skill: Evidence, names: Mapping[str, str]) -> str:
+    """Returns the years of each person, most first; names are needed only for several."""
+    years = [years_of(share.use) or "?" for share in skill.shares]
+    if not names:
+        return "".join(years)
+    keys = [share.key for share in skill.shares]
+    return in_line([f"{each} {names[key]}" for each, key in zip(years, keys, strict=True)], _NAMED)
+
+
+def _shown_by(skill: Evidence) -> str:
+    """Returns how many entries prove a skill, and how many mention it."""
+    if skill.listed_only:
+        return "listed only"
+    proofs = counted(len(skill.proofs), "proof") if skill.proofs else ""
+    mentions = counted(len(skill.mentions), "mention") if skill.mentions else ""
+    return ", ".join(filter(None, (proofs, mentions)))

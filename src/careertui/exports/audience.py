@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
 from careertui.career import model as m
-from careertui.career.entries import Entry, Passage
+from careertui.career.entries import Entry, Passage, with_public_mentions
 from careertui.career.library import Library, PeopleScope, Person
 from careertui.career.problems import Problem
 from careertui.career.prose import employer_passages, passages_of
@@ -98,7 +98,7 @@ def _public_person(person: Person) -> tuple[Person, LeftOut]:
         person.file,
         person.path,
         person.profile and _public_node(person.profile),
-        tuple(_unrelated(entry, hidden) for _, entry in pairs),
+        with_public_mentions([_unrelated(entry, hidden) for _, entry in pairs]),
         person.problems,
         person.set_aside,
         # Another version than the one that was read, so that no search takes one for the other.

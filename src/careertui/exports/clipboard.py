@@ -47,17 +47,23 @@ def copied_skill(skill: Evidence, view: View, audience: Audience) -> Copied:
         view: What is shown; its entries and years count.
         audience: Who will read it.
     """
-    keys = {ref.rpartition("#")[0] for ref in skill.proofs}
+    keys = {ref.rpartition("#")[0] for ref in (*skill.proofs, *skill.mentions)}
     people = view.library.only(PeopleScope.of(*keys) if keys else view.backdrop.scope)
     released = release(people, audience).library
     lit = [entry for entry in released.entries if entry.ref in view.lit]
-    worth = evidence(lit, book=SkillBook(released.entries), years=view.lens.years)
+    worth = evidence(
+        lit,
+        book=SkillBook(released.entries),
+        years=view.lens.years,
+        person_of=view.library.person_of,
+    )
     seen = next((each for each in worth if each.key == skill.key), None)
     if seen is None:
         return Copied("", "Not copied, as its proofs are private. careertui --private copies it.")
-    hidden = len(skill.proofs) - len(seen.proofs)
+    hidden = len(skill.proofs + skill.mentions) - len(seen.proofs + seen.mentions)
     left_out = f". {LeftOut(hidden)}." if hidden > 0 else ""
-    return Copied("\n".join(plain_lines(skill_detail(seen, released))), f"{seen.name}{left_out}")
+    paragraphs = skill_detail(seen, released, of_several=view.backdrop.of_several)
+    return Copied("\n".join(plain_lines(paragraphs)), f"{seen.name}{left_out}")
 
 
 def _left_out(entry: Entry, public: Entry, person: Library) -> LeftOut:

@@ -6,11 +6,12 @@ where the file says nothing; what was worked out has keys of its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from careertui.career.dates import MONTHS_IN_YEAR, DateText, PartialDate, Present
 from careertui.career.entries import Entry
-from careertui.career.evidence import Evidence
+from careertui.career.evidence import NO_USE, Evidence, Share, Use
 from careertui.career.library import Library
 from careertui.career.problems import Problem
 from careertui.search.results import Hit
@@ -31,6 +32,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         **_dates(entry),
         **{name: date_text(getattr(entry.item, name, None)) for name in entry.kind.deadlines},
         "skills": entry.skills,
+        "mentions": entry.mentions,
         "tags": entry.tags,
         "text": entry.text,
         "links": [{"label": link.label, "url": link.url} for link in entry.links],
@@ -80,21 +82,46 @@ def timeline_record(entry: Entry, lane: int | None) -> dict[str, Any]:
 
 
 def skill_record(skill: Evidence, library: Library) -> dict[str, Any]:
-    """Returns a skill and what proves it."""
+    """Returns a skill and what shows it; its figures are those of the first of its people."""
+    mentioned = skill.shares[0].mentioned if skill.shares else NO_USE
     return {
         "name": skill.name,
         "group": skill.group,
         "aliases": skill.aliases,
-        "months": skill.months,
-        "years": round(skill.months / MONTHS_IN_YEAR, 1),
-        "approximate": skill.approximate,
-        "first": skill.first_year,
-        "last": skill.last_year,
-        "current": skill.current,
-        "evidence": [library.shortest_name(ref) for ref in skill.proofs],
-        "people": skill.people,
+        "grade": skill.grade.value,
+        **_use(skill.use),
+        "evidence": _names(skill.proofs or skill.mentions, library),
+        "mentioned": {**_use(mentioned), "evidence": _names(skill.mentions, library)},
+        "people": [_share(share, library) for share in skill.shares],
         "listed_only": skill.listed_only,
     }
+
+
+def _share(share: Share, library: Library) -> dict[str, Any]:
+    return {
+        "person": share.person,
+        "grade": share.grade.value,
+        **_use(share.use),
+        "evidence": _names(share.use.refs, library),
+        "mentioned": {
+            **_use(share.mentioned), "evidence": _names(share.mentioned.refs, library)
+        },
+    }  # fmt: skip
+
+
+def _use(use: Use) -> dict[str, Any]:
+    return {
+        "months": use.months,
+        "years": round(use.months / MONTHS_IN_YEAR, 1),
+        "approximate": use.approximate,
+        "first": use.first_year,
+        "last": use.last_year,
+        "current": use.current,
+    }
+
+
+def _names(refs: Iterable[str], library: Library) -> list[str]:
+    return [library.shortest_name(ref) for ref in refs]
 
 
 def problem_record(problem: Problem) -> dict[str, Any]:

@@ -205,17 +205,17 @@ class ProfileChecks:
                 )  # fmt: skip
 
     def _unproved_skills(self) -> None:
-        proved = {
+        shown = {
             skill_key(name)
             for entry in self.entries
             if entry.kind != "skills"
-            for name in entry.skills
+            for name in (*entry.skills, *entry.mentions)
         }
         for group in self.profile.skills:
             bare = [
                 skill
                 for skill in group.items
-                if proved.isdisjoint(map(skill_key, (skill.name, *skill.aliases)))
+                if shown.isdisjoint(map(skill_key, (skill.name, *skill.aliases)))
             ]
             if bare:
                 names = ", ".join(quoted(skill.name) for skill in bare[:_MOST_NAMED])

@@ -210,8 +210,8 @@ def _frozen(value: Any) -> Any:
 _PROFILE = _node_form(m.Profile)
 _ENTRY = _fields(
     Entry, "ref", "person", "profile", "item", kind=_one_of(Kind), period=_PERIOD,
-    placement=_PLACEMENT, skills=_TEXTS, tags=_TEXTS, passages=_many(_value(Passage)),
-    links=_many(_node_form(m.Link)), related=_TEXTS,
+    placement=_PLACEMENT, skills=_TEXTS, mentions=_TEXTS, tags=_TEXTS,
+    passages=_many(_value(Passage)), links=_many(_node_form(m.Link)), related=_TEXTS,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from careertui.career.library import MANY_ENTRIES
 from careertui.query.printer import format_lens
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
-from careertui.view.view import View, view
+from careertui.view.view import View, backdrop_of, view
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -42,7 +42,9 @@ class Dialogs:
         if evidence is None:
             self._app.notify(f"No entry shows {name}.", markup=False)
             return
-        card = EvidenceScreen(evidence, self._host.session.library, self._glyphs)
+        session = self._host.session
+        several = backdrop_of(session.library, session.place.scope).of_several
+        card = EvidenceScreen(evidence, session.library, self._glyphs, of_several=several)
         self._app.push_screen(card, lambda ref: self._host.go_to(ref) if ref else None)
 
     def show_help(self) -> None:

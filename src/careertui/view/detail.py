@@ -22,9 +22,9 @@ from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.placement import Source
 from careertui.career.prose import DAYS, Passage, extra_texts, passages_of
-from careertui.career.text import counted
 from careertui.career.values import frozen
 from careertui.view.figures import figure_beside
+from careertui.view.shares import share_in_words, skill_worth
 from careertui.view.view import View
 
 
@@ -297,9 +297,18 @@ def plain_lines(paragraphs: Iterable[Paragraph]) -> Iterable[str]:
         yield f"• {text}" if paragraph.is_bullet else text
 
 
-def skill_detail(evidence: Evidence, library: Library) -> tuple[Paragraph, ...]:
-    """Returns the paragraphs of a skill: what it is worth, then every proof, newest first."""
-    runs = [Run(evidence.name, Tone.STRONG), Run("   " + skill_worth(evidence), Tone.MUTED)]
+def skill_detail(
+    evidence: Evidence, library: Library, *, of_several: bool = False
+) -> tuple[Paragraph, ...]:
+    """Returns the paragraphs of a skill: what it is worth, then all that shows it.
+
+    Args:
+        evidence: The skill.
+        library: Where the entries are.
+        of_several: Whether the careers of several people are shown, so that each is named.
+    """
+    worth = skill_worth(evidence, of_several=of_several)
+    runs = (Run(evidence.name, Tone.STRONG), Run("   " + worth, Tone.MUTED))
     facts = []
     if evidence.group:
         facts.append(_fact("Listed under", evidence.group))
@@ -307,35 +316,26 @@ def skill_detail(evidence: Evidence, library: Library) -> tuple[Paragraph, ...]:
         facts.append(_fact("Also", ", ".join(evidence.aliases)))
     if evidence.listed_only:
         facts.append(_fact("Proof", "none: it is listed, and no entry names it"))
-    proofs = map(_proof, library.entries_of(evidence.proofs))
-    return (Paragraph(tuple(runs), hang=2), *facts, *proofs)
+    if len(evidence.shares) > 1:
+        facts += [_fact(share.person, share_in_words(share)) for share in evidence.shares]
+    proofs = [_proof(entry, of_several) for entry in library.entries_of(evidence.proofs)]
+    if evidence.mentions:
+        proofs.append(Paragraph((Run("Mentioned in", Tone.LABEL),)))
+        proofs += [_proof(entry, of_several) for entry in library.entries_of(evidence.mentions)]
+    return (Paragraph(runs, hang=2), *facts, *proofs)
 
 
 def shown_by(evidence: Evidence, view: View) -> Entry | None:
-    """Returns the latest entry that proves a skill, else one that lists it."""
-    if evidence.proofs:
-        return next(iter(view.library.entries_of(evidence.proofs[:1])), None)
+    """Returns the latest entry that proves a skill, else mentions it, else lists it."""
+    if refs := evidence.proofs or evidence.mentions:
+        return next(iter(view.library.entries_of(refs[:1])), None)
     lists = (entry for entry in view.lit_entries if entry.kind is Kind.SKILLS)
     key = view.backdrop.book.keys
     return next((entry for entry in lists if evidence.key in key(entry)), None)
 
 
-def skill_worth(evidence: Evidence) -> str:
-    """Returns years, first and last use and the number of proofs in one line."""
-    if evidence.listed_only:
-        return "listed only"
-    in_words = format_rough_months if evidence.approximate else format_months
-    parts = [in_words(evidence.months)]
-    if evidence.first_year is not None and evidence.last_year is not None:
-        last = "now" if evidence.current else str(evidence.last_year)
-        same = str(evidence.first_year) == last
-        parts.append(last if same else f"{evidence.first_year} – {last}")
-    parts.append(counted(len(evidence.proofs), "proof"))
-    return " · ".join(parts)
-
-
-def _proof(entry: Entry) -> Paragraph:
-    when = format_period(entry.period)
-    about = " · ".join(part for part in (entry.kind.value, entry.where, when) if part)
+def _proof(entry: Entry, of_several: bool) -> Paragraph:
+    when, whose = format_period(entry.period), entry.person if of_several else ""
+    about = " · ".join(part for part in (entry.kind.value, entry.where, when, whose) if part)
     title = Run(f"→ {entry.title}", Tone.ENTRY, Target(Goal.ENTRY, entry.ref))
     return Paragraph((title, Run(f"  {about}", Tone.MUTED)), hang=2)

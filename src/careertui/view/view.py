@@ -44,6 +44,13 @@ class Backdrop:
         return numbers_of(self.runs)
 
     @property
+    def of_several(self) -> bool:
+        """Whether more than one person is in scope; one who has several files is one."""
+        if self.scope.keys is None:
+            return self.library.person_count > 1
+        return len(set(map(self.library.person_of, self.scope.keys))) > 1
+
+    @property
     def is_whole(self) -> bool:
         """Whether every entry of the library is in scope."""
         return len(self.numbers) == len(self.library.entries)
@@ -225,7 +232,12 @@ class View:
     @cached_property
     def skills(self) -> tuple[Evidence, ...]:
         """What each skill of the lit entries is worth within the years asked for."""
-        return evidence(self.lit_entries, book=self.backdrop.book, years=self.lens.years)
+        return evidence(
+            self.lit_entries,
+            book=self.backdrop.book,
+            years=self.lens.years,
+            person_of=self.library.person_of,
+        )
 
     @cached_property
     def asked_skill(self) -> str:

@@ -66,10 +66,10 @@ def chips(lens: Lens, skill_named: Callable[[str], str] = str) -> tuple[Chip, ..
 
 
 def skill_name(view: View, name: str) -> str:
-    """Returns a skill in the spelling that the profiles use; as it is where none proves it."""
+    """Returns a skill in the spelling that the profiles use; as it is where no entry names it."""
     book = view.backdrop.book
     key = book.key(name)
-    return book.name(key) if key in book.proven else name
+    return book.name(key) if key in book.shown else name
 
 
 def years_label(years: DateRange) -> str:

@@ -18,9 +18,12 @@ from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.entry_panes import Everything
 from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.ink import Inks
-from careertui.view.detail import skill_worth
 from careertui.view.lists import ListRow
+from careertui.view.shares import share_in_words, skill_worth
 from careertui.view.timeline.axis import activity_by_year
+
+_MOST_NAMED = 4
+"""So many people stand above the proofs."""
 
 
 class YearStrip(Widget):
@@ -90,34 +93,50 @@ class EvidenceScreen(Card[str]):
 
     KEY_HINTS = (KeyHint("go to the proof", ("entry.follow",)), *Card.KEY_HINTS)
 
-    def __init__(self, evidence: Evidence, library: Library, glyphs: Glyphs) -> None:
+    def __init__(
+        self, skill: Evidence, library: Library, glyphs: Glyphs, *, of_several: bool
+    ) -> None:
         super().__init__()
-        self.title_text = evidence.name
-        self._evidence = evidence
+        self.title_text = skill.name
+        self._skill = skill
+        self._of_several = of_several
         self._glyphs = glyphs
-        self._proofs = library.entries_of(evidence.proofs)
+        self._proofs = library.entries_of(skill.proofs)
+        self._mentions = library.entries_of(skill.mentions)
 
     def compose_card(self) -> ComposeResult:
-        """Yields what it is worth, the strip, the proofs."""
-        evidence = self._evidence
-        also = f"  also {', '.join(evidence.aliases)}" if evidence.aliases else ""
-        yield self.head(skill_worth(evidence) + also)
-        if evidence.listed_only:
+        """Yields what it is worth, the strip, the proofs and what mentions it."""
+        skill = self._skill
+        also = f"  also {', '.join(skill.aliases)}" if skill.aliases else ""
+        yield self.head(skill_worth(skill, of_several=self._of_several) + also)
+        if skill.listed_only:
             yield self.head("It stands in a list of skills, and no entry names it.")
             yield self.head("Name it under skills: of the work that shows it.")
             return
-        yield YearStrip(self._proofs, self._glyphs)
+        shares = skill.shares if len(skill.shares) > 1 else ()
+        for share in shares[:_MOST_NAMED]:
+            yield self.head(f"{share.person}  {share_in_words(share)}")
+        if len(shares) > _MOST_NAMED:
+            yield self.head(f"and {len(shares) - _MOST_NAMED:,} more")
+        yield YearStrip(self._proofs or self._mentions, self._glyphs)
         proofs = Proofs(id="proofs")
         proofs.glyphs = self._glyphs
         proofs.shows_kinds = True
-        proofs.shows_people = evidence.people > 1
-        proofs.styles.height = min(20, len(self._proofs))
+        proofs.shows_people = self._of_several
+        proofs.styles.height = min(20, len(self._rows()))
         yield proofs
+
+    def _rows(self) -> Sequence[ListRow]:
+        rows = [ListRow(entry) for entry in self._proofs]
+        if self._mentions:
+            rows.append(ListRow(heading="Mentioned in", count=len(self._mentions)))
+            rows += [ListRow(entry) for entry in self._mentions]
+        return rows
 
     def on_mount(self) -> None:
         """Fills the list."""
         for proofs in self.query(Proofs):
-            proofs.show_rows([ListRow(entry) for entry in self._proofs], 0)
+            proofs.show_rows(self._rows(), 0)
             proofs.focus()
 
     def on_followed(self, event: Followed) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from careertui.career.entries import Kind
 from careertui.career.values import frozen
+from careertui.view.shares import MENTIONED
 
 
 @frozen
@@ -27,6 +28,8 @@ class Glyphs:
     """In front of a row that others are unfolded below."""
     approximate: str
     """In front of what is not exact."""
+    mentioned: str
+    """In front of what a text names and nothing proves."""
     ellipsis: str
     dot: str
     """Between the parts of a line."""
@@ -90,6 +93,7 @@ UNICODE = Glyphs(
     folded="▸",
     unfolded="▾",
     approximate="≈",
+    mentioned=MENTIONED,
     ellipsis="…",
     dot="·",
     bullet="•",
@@ -125,6 +129,7 @@ ASCII = Glyphs(
     folded="+",
     unfolded="-",
     approximate="~",
+    mentioned="o",
     ellipsis="..",
     dot="-",
     bullet="*",

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from careertui.career.entries import Entry, Kind
-from careertui.career.evidence import Evidence, SkillSort
+from careertui.career.evidence import Evidence, Grade, SkillSort
 from careertui.career.text import counted
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session
 from careertui.view.detail import Paragraph, detail_of, skill_detail
 from careertui.view.lists import Sort, project_rows
+from careertui.view.shares import MENTIONED
 from careertui.view.timeline.rows import is_drawn
 from careertui.view.view import View
 
@@ -96,8 +97,10 @@ def projects_remark(found: int, total: int, sort: Sort) -> str:
 
 
 def skills_remark(view: View, sort: SkillSort) -> str:
-    """Returns how many skills there are in the lens and their order."""
-    return f"{len(view.skills)}{of_the_best(view)} · by {sort.value}"
+    """Returns how many skills there are in the lens and their order, and what a sign means."""
+    mentioned = any(skill.grade is Grade.MENTIONED for skill in view.skills)
+    legend = f" · {MENTIONED} in texts alone" if mentioned else ""
+    return f"{len(view.skills)}{of_the_best(view)} · by {sort.value}{legend}"
 
 
 def of_the_best(view: View) -> str:
@@ -206,7 +209,9 @@ def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
     """Returns the remark and the paragraphs of the detail: a skill in the skills, else an entry."""
     skill = skill_shown(session, view)
     if skill is not None:
-        return f"skill · {skill.name}", skill_detail(skill, session.library)
+        return f"skill · {skill.name}", skill_detail(
+            skill, session.library, of_several=view.backdrop.of_several
+        )
     entry = session.entry
     if entry is None:
         return "", ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 
 from rich.style import Style
 from textual.strip import Strip
 
-from careertui.career.dates import format_years
-from careertui.career.evidence import Evidence, sort_skills
+from careertui.career.evidence import Evidence, Grade, Use, sort_skills
 from careertui.query.lens import Word
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.literal import cells
@@ -16,8 +16,13 @@ from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import no_skills, skills_remark
 from careertui.tui.widgets.row_list import PaneRows
 from careertui.view.lists import ListRow, elsewhere_rows, skill_rows
+from careertui.view.shares import in_line, share_years, short_names
 
 _EIGHTHS = 8
+_LEAST_YEARS = 7
+_MOST_YEARS = 40
+"""Cells for the years of several people."""
+_MOST_NAMED = 3
 
 
 class Skills(PaneRows):
@@ -27,6 +32,10 @@ class Skills(PaneRows):
         super().__init__(id=id)
         self._most = 1
         self._longest = 8
+        self._of_several = False
+        self._years: Mapping[str, str] = {}
+        """What stands for the years of each skill, by its key."""
+        self._years_width = 0
         self._chosen: Container[str] = ()
         """The names, folded, of the skills that filter."""
 
@@ -37,6 +46,7 @@ class Skills(PaneRows):
         if asked := view.asked_skill:
             skills = tuple(sorted(skills, key=lambda skill: skill.name != asked))
         rows = (*skill_rows(skills, grouped=session.skills_grouped), *elsewhere_rows(view))
+        self._of_several = view.backdrop.of_several
         self._chosen = {
             facet.text.casefold() for facet in session.lens.facets
             if isinstance(facet, Word) and facet.field == "skill"
@@ -48,61 +58,78 @@ class Skills(PaneRows):
         self.show_rows(rows, cursor, marks=shown.marks, empty=no_skills(view, self.keys))
 
     def measure(self, rows: Sequence[ListRow]) -> None:
-        """Notes the longest name and the most months."""
+        """Notes the longest name, the most months, and the years of each person."""
         skills = [row.skill for row in rows if row.skill is not None]
-        self._most = max((skill.months for skill in skills), default=0) or 1
+        self._most = max((skill.use.months for skill in skills), default=0) or 1
         self._longest = max((cells(skill.name) for skill in skills), default=8)
+        names = short_names(skills) if self._of_several else {}
+        self._years = {skill.key: self._years_of(skill, names) for skill in skills}
+        widest = max(map(cells, self._years.values()), default=0)
+        self._years_width = max(_LEAST_YEARS, min(widest, _MOST_YEARS))
+
+    def _years_of(self, skill: Evidence, names: Mapping[str, str]) -> str:
+        """Returns the years of one person, or those of the first few people, most first."""
+        glyphs = self.glyphs
+        texts = [
+            share_years(share, rough=glyphs.approximate, mentioned=glyphs.mentioned)
+            for share in skill.shares
+        ]
+        if not self._of_several:
+            return "".join(texts) or "listed"
+        whose = [
+            f"{text} {names[share.key]}" for text, share in zip(texts, skill.shares, strict=True)
+        ]
+        for count in range(min(len(whose), _MOST_NAMED), 1, -1):
+            if cells(line := in_line(whose, count)) <= _MOST_YEARS:
+                return line
+        return in_line(whose, 1) or "listed"
 
     def draw_item(self, row: ListRow, index: int, width: int, base: Style) -> Strip:
-        """Returns name, bar, years and the span of use."""
-        evidence = row.skill
-        if evidence is None:
+        """Returns name, bar, years and, of one person, the span of use."""
+        skill = row.skill
+        if skill is None:
             return Strip.blank(width, base)
-        span = 9 if width >= 40 else 0
-        figures = 7
-        name_width = max(8, min(self._longest, (width - figures - span - 2) * 3 // 5))
-        bar_width = max(0, width - 2 - name_width - 1 - figures - (span + 1 if span else 0) - 1)
-        names = (evidence.name, *evidence.aliases)
-        is_chosen = any(name.casefold() in self._chosen for name in names)
-        pen = "value" if evidence.months else "muted"
+        span = 9 if width >= 40 and not self._of_several else 0
+        room = width - 2 - (span + 1 if span else 0)
+        figures = min(
+            self._years_width, max(_LEAST_YEARS, room - 2 - min(self._longest, room // 2))
+        )
+        name_width = max(8, min(self._longest, room - figures - 2))
+        pen = "value" if skill.use.months else "muted"
+        years = self.cell(self._years[skill.key], pen, figures)
         line = [
             self.cursor_cell(index),
-            self.title_cell(evidence.name, index, name_width),
+            self.title_cell(skill.name, index, name_width),
             Cell(" "),
-            Cell(
-                self._bar(evidence.months, bar_width),
-                self.style_of("bar-chosen" if is_chosen else "bar"),
-                bar_width,
-            ),
-            Cell(self._years(evidence), self.style_of(pen), figures, is_right=True),
+            self._bar(skill, max(0, room - name_width - figures - 2)),
+            Cell(" "),
+            replace(years, is_right=not self._of_several, has_parts=True),
         ]
         if span:
-            line += [Cell(" "), Cell(first_last(evidence), self.style_of("muted"), span)]
+            line += [Cell(" "), self.cell(first_last(skill.use), "muted", span)]
         return strip_of(line, width, base)
 
-    def _years(self, evidence: Evidence) -> str:
-        if evidence.listed_only:
-            return "listed"
-        if not evidence.months:
-            return "undated"
-        mark = self.glyphs.approximate if evidence.approximate else ""
-        return format_years(evidence.months, rough=mark)
+    def _bar(self, skill: Evidence, width: int) -> Cell:
+        """Returns a bar in eighths of a cell, never empty if there is a month.
 
-    def _bar(self, months: int, width: int) -> str:
-        """Returns a bar in eighths of a cell, never empty if there is a month."""
-        if months <= 0 or width <= 0:
-            return ""
-        eighths = max(1, months * width * _EIGHTHS // self._most)
-        full, rest = divmod(eighths, _EIGHTHS)
-        return self.glyphs.bar_full * full + (self.glyphs.bar_parts[rest] if rest else "")
+        That of a skill which texts alone name is hatched, in whole cells.
+        """
+        names = (skill.name, *skill.aliases)
+        is_chosen = any(name.casefold() in self._chosen for name in names)
+        eighths = max(1, skill.use.months * width * _EIGHTHS // self._most)
+        full, rest = divmod(eighths if skill.use.months else 0, _EIGHTHS)
+        bar = self.glyphs.bar_full * full + (self.glyphs.bar_parts[rest] if rest else "")
+        if skill.grade is Grade.MENTIONED:
+            bar = self.glyphs.bar_dim * (full + bool(rest))
+        return self.cell(bar if width else "", "bar-chosen" if is_chosen else "bar", width)
 
 
-def first_last(evidence: Evidence) -> str:
+def first_last(use: Use) -> str:
     """Returns first and last year of use: ``2003–17``; empty if nothing is dated."""
-    first, last = evidence.first_year, evidence.last_year
+    first, last = use.first_year, use.last_year
     if first is None or last is None:
         return ""
-    if evidence.current:
+    if use.current:
         return f"{first}–now"
     if first == last:
         return str(first)

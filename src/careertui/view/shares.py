@@ -1,0 +1,83 @@
+"""Shares: what people have of a skill, in short and in words.
+
+The invariant: figures of several people stand side by side, each with its person, and are
+never summed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from careertui.career.dates import format_months, format_rough_months, format_years
+from careertui.career.evidence import Evidence, Grade, Share, Use
+from careertui.career.text import counted
+
+MENTIONED = "○"
+"""The sign of what the text of an entry names and none proves."""
+_ROUGH = "≈"
+
+
+def short_names(skills: Iterable[Evidence]) -> Mapping[str, str]:
+    """Returns the first name of each person, the whole one where two share it, by the key."""
+    names = {share.key: share.person for skill in skills for share in skill.shares}
+    firsts = Counter(_first_name(name) for name in names.values())
+    return {
+        key: first if firsts[first := _first_name(name)] == 1 else name
+        for key, name in names.items()
+    }
+
+
+def _first_name(name: str) -> str:
+    return name.partition(" ")[0] or name
+
+
+def years_of(use: Use, *, rough: str = _ROUGH) -> str:
+    """Returns years for a column: ``11.2y``, ``≈4y``, or nothing if none is known."""
+    return format_years(use.months, rough=rough if use.approximate else "") if use.months else ""
+
+
+def share_years(share: Share, *, rough: str = _ROUGH, mentioned: str = MENTIONED) -> str:
+    """Returns what a person has in a column, with the sign of a mention before it."""
+    years = years_of(share.use, rough=rough)
+    if share.grade is Grade.MENTIONED:
+        return f"{mentioned} {years}".rstrip()
+    return years or "undated"
+
+
+def in_line(texts: Sequence[str], most: int) -> str:
+    """Returns some texts, then how many more there are: ``9.0y Ada · +3``."""
+    more = [f"+{len(texts) - most}"] if most < len(texts) else []
+    return " · ".join([*texts[:most], *more])
+
+
+def use_in_words(use: Use, noun: str) -> str:
+    """Returns years, first and last use and the number of entries in one line."""
+    in_words = format_rough_months if use.approximate else format_months
+    parts = [in_words(use.months)]
+    if use.first_year is not None and use.last_year is not None:
+        last = "now" if use.current else str(use.last_year)
+        same = str(use.first_year) == last
+        parts.append(last if same else f"{use.first_year} – {last}")
+    return " · ".join([*parts, counted(len(use.refs), noun)])
+
+
+def share_in_words(share: Share) -> str:
+    """Returns what a person proves, and what is mentioned beside it."""
+    if share.grade is Grade.MENTIONED:
+        return f"mentioned · {use_in_words(share.mentioned, 'mention')}"
+    proved = use_in_words(share.proved, "proof")
+    if not share.mentioned.refs:
+        return proved
+    return f"{proved}; mentioned {use_in_words(share.mentioned, 'mention')}"
+
+
+def skill_worth(skill: Evidence, *, of_several: bool) -> str:
+    """Returns in one line what a skill is worth: of one person, or how many people have it."""
+    if not skill.shares:
+        return "listed only"
+    if not of_several:
+        return share_in_words(skill.shares[0])
+    if len(skill.shares) == 1:
+        return f"{skill.shares[0].person} · {share_in_words(skill.shares[0])}"
+    return counted(len(skill.shares), "person").replace("persons", "people")
