@@ -101,6 +101,7 @@ async def test_the_person_is_named_only_where_there_are_several(launch: Open, ca
         await type_in(pilot, "kafka")
         listed = [line[:80] for line in lines_of(app)[3:-1]]
         assert any("Pat Example" in line for line in listed)
+        assert not any("Example…" in line or "Pat…" in line for line in listed)
         assert any("Ada Example" in line for line in listed)
 
 

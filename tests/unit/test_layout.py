@@ -245,7 +245,7 @@ def test_any_activity_shows_and_the_busiest_year_reaches_the_top(counts: dict[in
 
 @pytest.mark.parametrize(
     ("width", "longest", "cells"),
-    [(140, 20, 22), (140, 38, 40), (140, 90, 42), (80, 90, 24), (40, 90, 12), (20, 90, 0)],
+    [(140, 20, 22), (140, 38, 40), (140, 90, 42), (80, 90, 24), (40, 90, 14), (20, 90, 0)],
 )
 def test_labels_get_what_they_need_up_to_a_share_of_the_pane(
     width: int, longest: int, cells: int

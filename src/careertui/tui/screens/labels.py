@@ -40,7 +40,7 @@ def identity(session: Session) -> tuple[str, str, str]:
     index = shown[0]
     person = people[index]
     span = year_span(entry for entry in session.entries if not entry.placement.open_start)
-    years = f"{span[0]} – {_last(session, span[1])}" if span else ""
+    years = " – ".join(dict.fromkeys((f"{span[0]}", _last(session, span[1])))) if span else ""
     headline = " · ".join(part for part in (person.headline, years) if part)
     return person.name, headline, f"profile {index + 1:,}/{len(people):,}"
 

@@ -36,7 +36,7 @@ _MEASURED = 500
 """How many rows have a say in the widths of columns."""
 _LONGEST = 0.1
 """The share of texts that may be longer than their column, so that one does not push all."""
-_MOST_TITLE, _MOST_WHERE, _MOST_WHEN = 50, 32, 14
+_MOST_TITLE, _MOST_PERSON, _MOST_WHERE, _MOST_WHEN = 50, 22, 32, 14
 """Cells that a column takes at most before others get any."""
 _NARROWEST_WITH_KINDS = 66
 """From how many cells of a pane on the kind of an entry is named, beside its sign."""
@@ -70,7 +70,7 @@ class EntryRows(PaneRows):
         super().__init__(id=id)
         self._when_width = 8
         self._rough_width = 0
-        self._title_width, self._where_width = _MOST_TITLE, 0
+        self._title_width, self._person_width, self._where_width = _MOST_TITLE, 0, 0
         self._measured: Backdrop | None = None
         self.shows_people = False
         """Whether rows name the person, because there is more than one."""
@@ -117,6 +117,8 @@ class EntryRows(PaneRows):
         self._title_width = _usual([cells(entry.title) for entry in sample])
         where = _usual([cells(_where(entry)) for entry in sample])
         self._where_width = min(where, _MOST_WHERE)
+        people = islice(backdrop.library.people, _MEASURED)
+        self._person_width = min(_usual([cells(each.name) for each in people]), _MOST_PERSON)
 
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
         """Shows rows with the cursor of the session, and where there is more."""
@@ -190,7 +192,7 @@ class Projects(EntryRows):
 
     def wanted(self) -> Mapping[Column, tuple[int, int]]:
         """Returns the columns after the title: least width, and share of what is left over."""
-        people = {Column.PERSON: (14, 1)} if self.shows_people else {}
+        people = {Column.PERSON: (self._person_width, 1)} if self.shows_people else {}
         where = {Column.WHERE: (self._where_width, 1)} if self._where_width else {}
         return {**people, **where, Column.RESULT: (20, 2)}
 
@@ -240,7 +242,7 @@ class Everything(EntryRows):
 
     def wanted(self) -> Mapping[Column, tuple[int, int]]:
         """Returns the columns after the title: least width, and share of what is left over."""
-        people = {Column.PERSON: (14, 1)} if self.shows_people else {}
+        people = {Column.PERSON: (self._person_width, 1)} if self.shows_people else {}
         where = {Column.WHERE: (max(self._where_width, 14), 1)}
         return {**people, **where, Column.SKILLS: (20, 2)}
 

@@ -214,14 +214,18 @@ class PaneRows(Rows, PaneBody):
 
         Args:
             rows: Entries or skills, and headings.
-            cursor: The row the cursor comes to; None to leave it where it is.
+            cursor: The row the cursor comes to; None to leave it where it is, or if that is
+                no entry or skill any more, for the first.
             marks: Gives what matched in a text.
             empty: What to say, line by line, if there are no rows.
         """
         self._rows, self._marks, self._empty = rows, marks, empty
         self.measure(rows)
         scroll = self.scroll_offset.y
-        self.set_count(len(rows), self.cursor if cursor is None else cursor)
+        if cursor is None:
+            here = rows[self.cursor] if self.cursor < len(rows) else None
+            cursor = self.cursor if here is not None and not here.elsewhere else 0
+        self.set_count(len(rows), cursor)
         if scroll <= self.cursor < scroll + self.scrollable_content_region.height:
             self.scroll_to(y=scroll, animate=False)
 

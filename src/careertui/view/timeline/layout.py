@@ -15,7 +15,8 @@ from careertui.career.values import frozen
 from careertui.view.timeline.axis import Scale
 
 _LABEL_SHARE = 0.3
-_LEAST_LABEL = 11
+_LEAST_LABEL = 14
+"""Room for the rows that are called the same in every career."""
 _NARROWEST_WITH_LABELS = 26
 _NARROWEST_WITH_MARGIN = 60
 

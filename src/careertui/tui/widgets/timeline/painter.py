@@ -134,11 +134,7 @@ class Painter(Brush):
 
     def blank(self, palette: Palette) -> Strip:
         """Returns a line below the last row."""
-        canvas = self.canvas(palette)
-        rows = self.model.rows
-        if rows and rows[-1].kind in _ON_AXIS:
-            self._grid(canvas, palette)
-        return canvas.strip()
+        return self.canvas(palette).strip()
 
     def message(self, text: str, palette: Palette) -> Strip:
         """Returns a line of words in place of rows, as far in as it is written."""
