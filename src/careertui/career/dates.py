@@ -30,7 +30,11 @@ MONTHS_IN_FULL = (
     "October", "November", "December",
 )  # fmt: skip
 MONTH_NAMES = tuple(name[:3] for name in MONTHS_IN_FULL)
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(~?)", re.ASCII)
+_PRESENT_WORDS = frozenset({"present", "now", "current", "today", "ongoing"})
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?)?)?(~?)",
+    re.ASCII,
+)
 
 
 class BadValueError(ValueError):
@@ -117,7 +121,7 @@ class DateText(NamedTuple):
 
 
 def iso_date(text: str) -> PartialDate | None:
-    """Returns the date of a text in the native form, or None if the text has another form.
+    """Returns the date of a text in the native form or of a time stamp; else None.
 
     Raises:
         BadValueError: There is no such day.
@@ -141,15 +145,17 @@ def parse_date(text: str) -> PartialDate | Present:
 def parse_when(text: str) -> When:
     """Returns what a text says about time.
 
-    ``2015``, ``2015-03`` and ``2015-03-14``, each perhaps with ``~`` behind it, are read here;
-    dates as people write them else, such as ``Sept. 2019``, ``seit 2019`` or ``2016 – 2018``,
-    by ``written_dates``. ``UNKNOWN`` stands for a text that says that it is not known, None for
-    one that says nothing.
+    ``2015``, ``2015-03`` and ``2015-03-14``, each perhaps with ``~`` behind it, and time stamps
+    are read here; what else people write, such as ``Sept. 2019``, ``seit 2019`` or
+    ``2016 – 2018``, by ``written_dates``. ``UNKNOWN`` stands for a text that says that it is
+    not known, None for one that says nothing.
 
     Raises:
         BadValueError: The text has no meaning, or more than one.
     """
-    if text == "present":
+    if not text:
+        return None
+    if text.lower() in _PRESENT_WORDS:
         return PRESENT
     with suppress(BadValueError):
         date = iso_date(text)
