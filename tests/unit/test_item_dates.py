@@ -79,6 +79,9 @@ SHAPES: list[tuple[dict[str, Any], str]] = [
     ({"start": "N/A", "end": "-"}, ".."),
     ({"start": "", "end": None, "date": "?"}, ".."),
     ({"date": "6 months"}, ".."),
+    ({"start": "2014", "end": "2015-"}, "2014..2015"),
+    ({"start": "2014", "end": "Oct 2019 (contract)"}, "2014..Oct 2019 (contract)"),
+    ({"date": "2018 – 2019 (remote)"}, "2018 – 2019 (remote)..2018 – 2019 (remote)"),
     ({"date": "Jan 2016 – Dec 2018 · 3 yrs"}, "2016-01..2018-12"),
 ]
 
@@ -249,7 +252,9 @@ def test_a_period_of_validity_is_no_date() -> None:
     assert not person.problems
 
 
-@pytest.mark.parametrize("text", ["never", "N/A", "No expiration date", "does not expire"])
+@pytest.mark.parametrize(
+    "text", ["never", "present", "N/A", "No expiration date", "does not expire"]
+)
 def test_what_never_expires_has_no_expiry(text: str) -> None:
     person = load_text(f"certificates: [{{name: A, date: 2021, expires: {text}}}]", today=TODAY)
     item = person.entries[-1].item

@@ -45,7 +45,7 @@ def read_words(text: str) -> When:
     if not plain or _is(plain, "nothing"):
         return None
     fault = not_a_date(text)
-    for read in (_word, read_date, _days, _bounded, _ranged, _with_duration, _duration):
+    for read in (_word, read_date, _days, _bounded, _ranged, _with_duration, _remarked, _duration):
         try:
             if (said := read(plain)) is not None:
                 return said
@@ -209,6 +209,18 @@ def _with_duration(plain: str) -> When:
         return Period(said, None, length)
     if isinstance(said, Period) and said.duration is None:
         return said._replace(duration=length)
+    return None
+
+
+def _remarked(plain: str) -> When:
+    """Reads a date or a closed range with a remark behind it, which is shown as written."""
+    match = pattern(r"(.+?) ?\([^()]*\)").fullmatch(plain)
+    said = read_words(match[1]) if match else None
+    if isinstance(said, PartialDate):
+        return said._replace(written=plain)
+    if isinstance(said, Period) and isinstance(said.start, PartialDate):
+        start, end = said.start._replace(written=plain), said.end
+        return Period(start, end._replace(written=plain)) if isinstance(end, PartialDate) else None
     return None
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from careertui.career import model as m
 from careertui.career.dates import (
+    UNKNOWN,
     BadValueError,
     DateText,
     Duration,
@@ -61,7 +62,9 @@ def read_when(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, nam
             return said
         if name == "date":
             return Period(None, said)
-        raise BadValueError(f"“{text}” is none", "only `end` may be present")
+        if name == "expires":
+            return None
+        raise BadValueError(f"“{text}” is no start", "only `end` may be present")
     except BadValueError as error:
         message = clean(_complaint(node, key, error))
         code = "bad-value" if isinstance(node, YamlScalar) else "wrong-shape"
@@ -148,6 +151,8 @@ def _parts(kind: type, name: str, said: Stretch | Period) -> Iterable[tuple[str,
     """Returns the keys that a value under one key is about, each with its part."""
     is_dated = issubclass(kind, m.Dated) and name != "expires"
     begin, finish = ("start", "end") if is_dated else ("date", "expires")
+    if isinstance(said, Period) and name == finish and said[1:] == UNKNOWN[1:]:
+        return [(name, said.start)]
     if isinstance(said, Period) and is_dated:
         return [(begin, said.start), (finish, said.end), ("duration", said.duration)]
     if isinstance(said, Period):
