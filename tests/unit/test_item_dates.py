@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.careers import index_of
 from tests.writing import load_text
 
 from careertui.career import model as m
@@ -16,6 +17,7 @@ from careertui.career.evidence import evidence
 from careertui.career.library import Library, Person
 from careertui.career.placement import Source
 from careertui.exports.records import entry_record, month
+from careertui.query.parser import parse
 from careertui.view.detail import detail_of, plain_lines
 
 TODAY = date(2026, 11, 21)
@@ -198,6 +200,24 @@ def test_what_is_not_understood_counts_for_nothing(keys: dict[str, str], expecte
     assert (skill.use.months, skill.use.approximate) == (0, dated)
     year = next((int(text[:4]) for text in keys.values() if text[0].isdigit()), None)
     assert (skill.use.first_year, skill.use.last_year) == (year, year)
+
+
+@pytest.mark.parametrize(
+    ("keys", "query"),
+    [
+        ({"date": "some time in 2003"}, "some time in 2003"),
+        ({"date": "2003 & 2005"}, "2004"),
+        ({"start": "2001-02", "end": "the end of the 2003 project"}, "end of the 2003 project"),
+        ({"start": "2001-02", "end": "the end of the 2003 project"}, "2002-05"),
+        ({"date": "Summer 2003"}, "Summer 2003"),
+    ],
+)
+def test_a_date_is_found_by_its_own_words_and_years(keys: dict[str, str], query: str) -> None:
+    person = native(**keys)
+    hits = index_of(person.entries).search(parse(query).lens).hits
+    assert role_of(person) in [person.entries[hit.number] for hit in hits]
+    hits = index_of(person.entries).search(parse("2009").lens).hits
+    assert role_of(person) not in [person.entries[hit.number] for hit in hits]
 
 
 def test_an_older_neighbour_says_nothing_of_a_start_that_is_not_understood() -> None:

@@ -7,6 +7,7 @@ what cannot be placed is ``UNDATED`` and has no bounds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -73,6 +74,17 @@ class Placement:
     """Whether it goes on today."""
     reason: Reason = Reason.DATES
     """Why it is here, if the file does not simply say so."""
+    named: Months = (0, 0)
+    """The years that dates which are not understood name; empty if there are none."""
+
+    @property
+    def filtered(self) -> tuple[float, float]:
+        """The half-open months by which filters of years see it; empty for none."""
+        if self.named == (0, 0):
+            return (self.low, self.high) if self.is_placed else (0.0, 0.0)
+        if not self.is_placed:
+            return self.named
+        return min(self.low, self.named[0]), max(self.high, self.named[1])
 
     @property
     def is_placed(self) -> bool:
@@ -100,8 +112,9 @@ class Placement:
         return max(self.first_year, int((self.high - 1e-6) // MONTHS_IN_YEAR))
 
     def touches(self, low: float, high: float) -> bool:
-        """Whether it meets the half-open span; False if undated."""
-        return self.is_placed and self.low < high and low < self.high
+        """Whether it meets the half-open span; False if it names no year."""
+        first, last = self.filtered
+        return first < last and first < high and low < last
 
 
 NOWHERE = Placement(Source.UNDATED, reason=Reason.NO_DATES)
@@ -116,6 +129,9 @@ def place(period: Period, today: date) -> Placement:
     so does what goes on today and has no beginning. Placements are remembered, as the
     same few months are in everyone's career.
     """
+    if period.unread:
+        known = place(Period(*period[:3]), today)
+        return replace(known, named=_named(" ".join(period.unread)))
     now = PartialDate(today.year, today.month)
     start, duration = period.start, period.duration
     last = now if period.end is PRESENT else period.end
@@ -127,6 +143,12 @@ def place(period: Period, today: date) -> Placement:
     if start is None and period.is_current:
         return _going_on(now)
     return _dated(period, first, last or first, now)
+
+
+def _named(text: str) -> Months:
+    """Returns the years that a text names, from the first to the last; empty if none."""
+    years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text, re.ASCII)]
+    return (min(years) * MONTHS_IN_YEAR, (max(years) + 1) * MONTHS_IN_YEAR) if years else (0, 0)
 
 
 def _dated(period: Period, first: PartialDate, last: PartialDate, now: PartialDate) -> Placement:

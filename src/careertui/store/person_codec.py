@@ -147,7 +147,12 @@ _DURATION = _Form(
 )
 _PERIOD = _value(Period, start=_DATE, end=_DATE, duration=_DURATION)
 _PLACEMENT = _value(
-    Placement, source=_one_of(Source), reach=_TEXTS, counted=_TEXTS, reason=_one_of(Reason)
+    Placement,
+    named=_TEXTS,
+    source=_one_of(Source),
+    reach=_TEXTS,
+    counted=_TEXTS,
+    reason=_one_of(Reason),
 )
 _TRAITS = _Form(list, lambda record: Traits(record[0], tuple(record[1]), tuple(record[2])))
 _SUMMARY = _value(PersonSummary, skills=_TEXTS, years=_TEXTS, traits=_TRAITS)

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.entries import Entry, Kind
-from careertui.career.placement import Placement
 from careertui.career.text import fold
 from careertui.query.fields import QUERY_FLAGS, TEXT_FIELDS
 from careertui.search.segment import bitset as bits
@@ -105,8 +104,9 @@ class _Builder:
         self.flags[tuple(flags)].append(doc)
         placement = entry.placement
         self.recency.append(-placement.high if placement.is_placed else 0.0)
-        if placement.is_placed:
-            self.years[years_of(placement)].append(doc)
+        low, high = placement.filtered
+        if low < high:
+            self.years[years_of(low, high)].append(doc)
 
     def _add_prose(self, entry: Entry, doc: int) -> None:
         parts = chunks(fold(entry.text))
@@ -186,9 +186,9 @@ def static_key(entry: Entry) -> int:
     return ((_TOP - months) << 11) | min(len(entry.title), _LONGEST)
 
 
-def years_of(placement: Placement) -> tuple[int, int]:
-    """Returns the calendar years in which something placed begins and ends."""
-    return int(placement.low // MONTHS_IN_YEAR), ceil(placement.high / MONTHS_IN_YEAR) - 1
+def years_of(low: float, high: float) -> tuple[int, int]:
+    """Returns the calendar years in which months begin and end."""
+    return int(low // MONTHS_IN_YEAR), ceil(high / MONTHS_IN_YEAR) - 1
 
 
 def flags_of(entry: Entry) -> list[str]:
