@@ -32,6 +32,7 @@ from pathlib import Path
 from benchmarks.synthetic import entries as synthetic_entries
 from benchmarks.synthetic import line_of
 from tests.careers import index_of
+from tests.judged import bundled_entries, judged_queries
 
 from careertui.career.entries import Entry, Kind
 from careertui.career.text import fold
@@ -91,12 +92,7 @@ class Case:
 
 def corpus() -> list[Entry]:
     """The bundled careers and two thousand synthetic entries."""
-    from careertui.formats.load import load_file
-    from careertui.store.sources import bundled_folder
-
-    people = [load_file(path, today=TODAY) for path in sorted(bundled_folder().glob("*.yaml"))]
-    bundled = [entry for person in people for entry in person.entries]
-    return [*bundled, *synthetic_entries(2000, seed=11, names=300)]
+    return [*bundled_entries(TODAY), *synthetic_entries(2000, seed=11, names=300)]
 
 
 def words_of(text: str) -> list[str]:
@@ -246,13 +242,17 @@ class Cases:
                 self.add("fields and years", query, right, f"{word} {entry.organization}")
 
 
-def careertui_ranking(entries: Sequence[Entry]) -> Ranking:
-    """Our own search; an answer that says which words it leaves out counts as none."""
+def careertui_ranking(entries: Sequence[Entry], *, takes_part: bool = False) -> Ranking:
+    """Our own search.
+
+    An answer that says which words it leaves out counts as none, unless it ``takes_part``.
+    """
     index = index_of(entries)
 
     def rank(query: str, words: str) -> list[int]:
         matches = index.search(parse(query).lens, 10)
-        return [] if matches.missing else [hit.number for hit in matches.hits]
+        is_answer = takes_part or not matches.missing
+        return [hit.number for hit in matches.hits] if is_answer else []
 
     return rank
 
@@ -377,9 +377,15 @@ def main() -> int:
         f"{'false hits, must find none':32}"
         + "".join(f"{r['nothing'][0]:>16.3f}" for r in results.values())
     )
+    bundled = bundled_entries(TODAY)
+    judged = [Case("judged by reading", *pair) for pair in judged_queries(bundled)]
+    rank = careertui_ranking(bundled, takes_part=True)
+    for sort, row in measured(rank, judged, misses["careertui"]).items():
+        print(f"{sort + ', bundled careers':28}{row[2]:>4}{row[0]:>9.3f} /{row[1]:>5.2f}")
     if options.misses:
         print("\n" + "\n".join(misses["careertui"]))
-    return 0 if totals["careertui"][0] >= 0.97 and not results["careertui"]["nothing"][0] else 1
+    is_good = totals["careertui"][0] >= 0.98 and row[0] >= 0.98
+    return 0 if is_good and not results["careertui"]["nothing"][0] else 1
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
-from careertui.search.evaluate import MOST_ACROSS, literal_rules, query_text
+from careertui.search.evaluate import MOST_ACROSS, literal_rules, names_kind, query_text
 from careertui.search.highlight import literal_pattern, texts_in
 from careertui.search.index import table_of
 from careertui.search.ladder import (
@@ -143,6 +143,7 @@ class ReferenceIndex:
             if isinstance(run, list):
                 said = [word for word in run if self._bare(word) is not None]
                 words += zip(said, map(set, self._neighbours(run)[1]), strict=True)
+        words.sort(key=lambda pair: names_kind(pair[0]))
         for count in range(len(words), 0, -1):
             for kept in combinations(words, count):
                 if set.intersection(allowed, *(having for _, having in kept)):

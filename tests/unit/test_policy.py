@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from tests.careers import index_of
+from tests.careers import TODAY, index_of
+from tests.judged import bundled_entries, judged_queries
 
 from careertui.career import model as m
 from careertui.career.entries import Entry, Kind, Passage
@@ -226,7 +227,7 @@ def test_another_form_of_a_verb_is_no_misspelling(typed: str, text: str) -> None
 )  # fmt: skip
 def test_names_and_look_alikes_have_no_other_forms(typed: str, text: str) -> None:
     hits = index_of([make(text)]).search(parse(typed).lens).hits
-    assert [hit for hit in hits if not hit.approximate and hit.reasons[0].tier >= Tier.PLURAL] == []
+    assert not {hit.reasons[0].tier for hit in hits} & {Tier.PLURAL, Tier.TENSE}
 
 
 def test_a_title_in_the_other_number_is_still_the_query() -> None:
@@ -285,6 +286,25 @@ def test_a_missing_word_is_told_in_a_sentence() -> None:
         "kafka java redis tuba": "nothing has all 4 words; shown without “redis” and “tuba”",
     }.items():
         assert [hint.message for hint in index.search(parse(query).lens).hints] == [message]
+
+
+def test_words_that_go_on_from_the_name_of_a_technology_come_after_what_is_called_so() -> None:
+    names = make("Scalability of it"), make("Scala", kind=Kind.COURSE), make("Java in Scala")
+    assert found("scala", *names) == ["Java in Scala", "Scala", "Scalability of it"]
+    assert found("scal", *names) == ["Scalability of it", "Java in Scala", "Scala"]
+
+
+def test_queries_that_were_judged_by_reading_find_first_what_was_meant() -> None:
+    entries = bundled_entries(TODAY)
+    index, judged = index_of(entries), judged_queries(entries)
+    wrong = {
+        query: [entries[hit.number].title for hit in hits]
+        for query, right in judged
+        if not (hits := index.search(parse(query).lens, 3).hits) or hits[0].number not in right
+    }
+    assert len(judged) > 100
+    assert all(right for _, right in judged)
+    assert len(wrong) <= len(judged) * 0.03, wrong
 
 
 def test_words_side_by_side_come_first() -> None:

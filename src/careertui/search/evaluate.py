@@ -28,6 +28,7 @@ from careertui.search.ladder import (
     field_step,
     fields_of,
     first_step,
+    kinds_called,
     ladder,
     strict_ladder,
 )
@@ -136,7 +137,8 @@ def missing_words(others: int, words: Sequence[tuple[Word, int]]) -> list[Word]:
     """Returns the words to do without where no document has all of them.
 
     What is left has as many of the words as any document has, of several such choices the
-    earliest words. None are returned if that is less than half of them, or one alone.
+    earliest words, those that name a kind last. None are returned if that is less than half of
+    them, or one alone.
 
     Args:
         others: The documents that match all else.
@@ -151,12 +153,17 @@ def missing_words(others: int, words: Sequence[tuple[Word, int]]) -> list[Word]:
     if not 0 < most < len(words) <= 2 * most:
         return []
     left, missing = having[most], []
-    for word, docs in words:
+    for word, docs in sorted(words, key=lambda pair: names_kind(pair[0])):
         if left & docs:
             left &= docs
         else:
             missing.append(word)
     return missing
+
+
+def names_kind(word: Word) -> bool:
+    """Whether a word is what people call entries of some kind."""
+    return any(True for atom in atoms(word.text) for _ in kinds_called(atom))
 
 
 def _ends_short(lens: Lens) -> bool:

@@ -195,10 +195,11 @@ def first_step(
     """Returns the first step for a bare word; ``begins`` if it may be a beginning at any length."""
     fields = EVERYWHERE
     exact = Rule(Tier.EXACT, How.IS, atom, fields | {"owner"} if with_person else fields)
-    beginning = Rule(Tier.PREFIX, How.STARTS, atom, fields)
+    tier = Tier.LONGER if is_technology(atom) else Tier.PREFIX
+    beginning = Rule(tier, How.STARTS, atom, fields)
     if is_continuous(atom):
         return (exact, beginning, Rule(Tier.INFIX, How.HOLDS, atom, fields))
-    others = (*_same(atom, table, fields), *_forms(atom, table, fields), *_kinds(atom))
+    others = (*_same(atom, table, fields), *_forms(atom, table, fields), *kinds_called(atom))
     return (exact, beginning, *others) if begins or len(atom) >= PREFIX_FROM else (exact, *others)
 
 
@@ -228,7 +229,7 @@ def strict_ladder(atom: str, field: str, table: AliasTable) -> Iterator[Step]:
     if is_continuous(atom):
         rules.append(Rule(Tier.INFIX, How.HOLDS, atom, fields))
     if not field:
-        rules += _kinds(atom)
+        rules += kinds_called(atom)
     yield (*rules, *(rule for rule in _same(atom, table, fields) if rule.tier != Tier.INITIALS))
 
 
@@ -266,7 +267,7 @@ def _forms(atom: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rul
         yield Rule(Tier.TENSE, How.TENSE, atom, fields)
 
 
-def _kinds(atom: str) -> Iterator[Rule]:
+def kinds_called(atom: str) -> Iterator[Rule]:
     """Yields the kinds that a word names, such as ``papers``."""
     for word in (atom, *numbers(atom).words):
         if word in KIND_NOUNS:

@@ -8,7 +8,8 @@ The policy, in the order in which it decides:
    it. How: the kind that it names, the word itself, its plural or singular, then its
    beginning (at the start of the field before inside it), the British or American form, joined
    or split (``crew ai``), initials (``fsdl``), the inside of a word, other forms of the verb,
-   and last a misspelling, of the word itself before its other forms.
+   words that go on from the name of a technology, and last a misspelling, of the word itself
+   before its other forms.
    Another name of a skill (``k8s``) is worth nearly as much as the word itself. Where: title
    and skill, then organisation and unit, tags, place, person, and prose, which earns the
    least. The points of all words are averaged; of alternatives the best counts.
@@ -57,6 +58,7 @@ TIER_POINTS = {
     Tier.INITIALS: 70.0,
     Tier.INFIX: 60.0,
     Tier.TENSE: 59.0,
+    Tier.LONGER: 50.0,
     Tier.TYPO: 40.0,
     Tier.TYPO_FORM: 33.0,
 }

@@ -36,10 +36,12 @@ class Tier(IntEnum):
     """Another form of the verb: ``managed`` for managing."""
     KIND = 10
     """What entries of that kind are called: ``paper`` for a publication."""
-    MISSING = 11
+    LONGER = 11
+    """A word that goes on from the name of a technology: Scalability for ``scala``."""
+    MISSING = 12
     """Not at all: nothing has every word."""
-    TYPO = 12
-    TYPO_FORM = 13
+    TYPO = 13
+    TYPO_FORM = 14
     """Another form of the word that a misspelling is taken for, such as its plural."""
 
     @property
