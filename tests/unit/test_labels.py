@@ -38,6 +38,22 @@ def test_identity_of_several_names_them(ada: Session) -> None:
     assert words.identity(both) == ("2 people:", "Ada Example, Bruno Sample", "marked 2/3")
 
 
+def test_identity_of_one_who_has_several_files_says_which_is_shown() -> None:
+    first, other = library_of("ada", "bruno").people
+    shorter = replace(first, key="ada-short", path="x/ada-short.yaml", entries=first.entries[:4])
+    session = opened(Library((first, shorter, other)))
+    assert words.identity(session)[2] == "file 1/2 · profile 1/2"
+    assert words.identity(session.went_to_people(PeopleScope.of("ada-short")))[::2] == (
+        "Ada Example", "file 2/2 · profile 1/2",
+    )  # fmt: skip
+    both = session.went_to_people(PeopleScope.of("ada", "ada-short"))
+    assert words.identity(both)[::2] == ("Ada Example", "2 files · profile 1/2")
+    everyone = session.went_to_people(EVERYONE)
+    assert words.identity(everyone) == ("2 people", "", "everyone")
+    several = session.went_to_people(PeopleScope.of("ada", "ada-short", "bruno"))
+    assert words.identity(several)[2] == "marked 2/2"
+
+
 def test_identity_of_nobody_says_so() -> None:
     assert words.identity(opened(Library())) == ("No profile", "", "")
 

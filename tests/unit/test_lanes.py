@@ -249,14 +249,14 @@ def test_what_is_only_known_to_go_on_makes_no_axis() -> None:
     assert dated.rows[1].marks[0].open_start
 
 
-def test_the_rows_of_each_person_stand_together_under_the_name() -> None:
+def test_the_rows_of_each_person_stand_together_under_a_name_that_no_other_has() -> None:
     bob = m.Profile(name="Ada", experience=(job("Big", "Boss", start=when("2019"), end=PRESENT),))
     found = (*of_person("b", bob), *of_person("a", CAREER), *of_person("c", m.Profile(name="C")))
     model = timeline_model(found, ())
     assert [(row.kind, row.label) for row in model.rows[:4]] == [
-        (RowKind.PERSON, "Ada"),
+        (RowKind.PERSON, "Ada · b"),
         (RowKind.BAR, "Big"),
-        (RowKind.PERSON, "Ada"),
+        (RowKind.PERSON, "Ada · a"),
         (RowKind.BAR, "Big · Core"),
     ]
     alone = timeline_model(of_person("a", CAREER), ())

@@ -319,6 +319,12 @@ class Library:
     def _rank_of(self, key: str) -> int:
         return self.files_of(key).index(key)
 
+    @cached_property
+    def person_numbers(self) -> Mapping[str, int]:
+        """The number of each person from 1, in file order, by the file that stands for them."""
+        people = dict.fromkeys(self.person_of(person.key) for person in self.people)
+        return {key: number for number, key in enumerate(people, start=1)}
+
     @property
     def person_count(self) -> int:
         """How many people there are; one who has several files counts once."""

@@ -54,7 +54,7 @@ def entry_rows(library: Library, entries: Sequence[Entry]) -> list[tuple[str, ..
     open as well.
     """
     people = {entry.person for entry in entries}
-    if len(people) == 1 and len(library.people) > 1:
+    if len(people) == 1 and library.person_count > 1:
         remark(f"all of {next(iter(people))}")
     return [_entry_row(library, entry, is_one=len(people) == 1) for entry in entries]
 

@@ -61,10 +61,12 @@ class Everywhere(Provider):
 
     def _named(self, query: str) -> Iterable[Hit]:
         folded = fold(query)
-        for person in self._host.session.library.people:
+        library = self._host.session.library
+        for key in library.person_numbers:
+            person = library.people[library.positions[key]]
             if folded in fold(person.name):
-                go = partial(self._host.go_to_people, PeopleScope.of(person.key))
-                yield Hit(0.95, literal(person.name), go, help="person")
+                go = partial(self._host.go_to_people, PeopleScope.of(key))
+                yield Hit(0.95, literal(person.name), go, help=f"person · {person.file}")
         view = self._host.view
         for name in view.backdrop.book.names if view is not None else ():
             if folded in fold(name):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from careertui.career.dates import DateRange, format_period
 from careertui.career.entries import Entry, Kind, year_span
-from careertui.career.library import BrokenFile, Library
+from careertui.career.library import BrokenFile, Library, Person
 from careertui.career.text import one_line
 from careertui.query.lens import Flag, Lens, Word
 from careertui.session.key_names import KeyNames
@@ -28,21 +29,34 @@ _MOST_NAMES = 20
 
 def identity(session: Session) -> tuple[str, str, str]:
     """Returns person, headline and position for the line of identity."""
-    people = session.library.people
-    shown = session.library.positions_in(session.place.scope)
-    if not people or not shown:
+    library, of = session.library, session.library.person_count
+    files = [library.people[at] for at in library.positions_in(session.place.scope)]
+    if not files:
         return "No profile", "", ""
-    if session.place.scope.is_everyone:
-        return f"{len(people):,} people", "", "everyone"
+    if session.place.scope.is_everyone and of > 1:
+        return f"{of:,} people", "", "everyone"
+    shown = dict.fromkeys(library.person_of(file.key) for file in files)
     if len(shown) > 1:
-        names = ", ".join(people[at].name for at in shown[:_MOST_NAMES])
-        return f"{len(shown):,} people:", names, f"marked {len(shown):,}/{len(people):,}"
-    index = shown[0]
-    person = people[index]
+        people = (library.people[library.positions[key]].name for key in shown)
+        names = ", ".join(islice(people, _MOST_NAMES))
+        return f"{len(shown):,} people:", names, f"marked {len(shown):,}/{of:,}"
+    person = files[0]
     span = year_span(entry for entry in session.entries if not entry.placement.open_start)
     years = " – ".join(dict.fromkeys((f"{span[0]}", _last(session, span[1])))) if span else ""
     headline = " · ".join(part for part in (person.headline, years) if part)
-    return person.name, headline, f"profile {index + 1:,}/{len(people):,}"
+    number = library.person_numbers[library.person_of(person.key)]
+    position = f"profile {number:,}/{of:,}"
+    return person.name, headline, " · ".join(filter(None, (_file(library, files), position)))
+
+
+def _file(library: Library, files: Sequence[Person]) -> str:
+    """Returns which of the files of one person are shown; empty if there is but one."""
+    all_files = library.files_of(files[0].key)
+    if len(all_files) == 1:
+        return ""
+    if len(files) > 1:
+        return f"{len(files)} files"
+    return f"file {all_files.index(files[0].key) + 1}/{len(all_files)}"
 
 
 def _last(session: Session, year: int) -> str:

@@ -160,13 +160,17 @@ class PeopleRows(Rows):
         """Returns signs, name, role, top skills and years, as much as there is room for."""
         row = self.people[index]
         line = list(self._signs(row, has_cursor=index == self.cursor))
-        widths = _widths(width - self._signs_width - _YEARS_WIDTH - 1)
+        reason = self.reason(row)
+        widths = _widths(width - self._signs_width - _YEARS_WIDTH - 1, is_found=bool(reason))
         if row.person is None and len(widths) > 1:
             widths = [widths[0], sum(widths[1:]) + len(widths) - 2]
         line += self._name_cells(row, widths[0], has_cursor=index == self.cursor)
-        texts = [(row.role, "muted"), (self.reason(row) or row.skills, "skill")]
+        texts = [(row.role, "muted"), (reason or row.skills, "" if reason else "skill")]
         for (text, style), room in zip(texts, widths[1:], strict=False):
-            line += [self._cell(row, text, self.style_of(style), room), Cell(" ")]
+            line += [
+                self._cell(row, text, self.style_of(style) if style else Style(), room),
+                Cell(" "),
+            ]
         line.append(Cell(row.years, self.style_of("figure"), _YEARS_WIDTH, is_right=True))
         return strip_of(line, width, base)
 
@@ -218,10 +222,15 @@ class PeopleRows(Rows):
             self.post_message(self.Unfolded() if is_sign else self.Marked())
 
 
-def _widths(room: int) -> Sequence[int]:
-    """Returns the widths of the columns that there is room for: name, role, skills."""
+def _widths(room: int, *, is_found: bool) -> Sequence[int]:
+    """Returns the widths of the columns that there is room for: name, role, skills.
+
+    What was found of somebody takes the place of the skills, and some of that of the role.
+    """
     if room >= 56:
-        return widths_for(room - 2, [(18, 3), (10, 3), (8, 2)])
+        return widths_for(
+            room - 2, [(18, 3), (10, 1 if is_found else 3), (8, 4 if is_found else 2)]
+        )
     if room >= 34:
         return widths_for(room - 1, [(16, 2), (12, 3)])
     return [room]

@@ -8,6 +8,7 @@ there are. The rows of one person are together.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from enum import Enum
@@ -158,9 +159,11 @@ def _span(placements: Iterable[Placement]) -> Window | None:
 
 def _rows_by_person(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[TimelineRow]:
     people = [list(group) for _, group in groupby(entries, key=lambda entry: entry.person_key)]
+    names = Counter(group[0].person for group in people)
     for group in people:
         if len(people) > 1:
-            yield TimelineRow(RowKind.PERSON, group[0].person)
+            name, key = group[0].person, group[0].person_key
+            yield TimelineRow(RowKind.PERSON, name if names[name] == 1 else f"{name} · {key}")
         yield from _rows(group, has_axis=has_axis)
 
 
