@@ -26,8 +26,10 @@ from careertui.search.terms import TierMatch, WordMatch
 from careertui.search.tokens import is_continuous
 
 _NAME = frozenset({"person"})
-_LEADS = {Tier.EXACT: 3, Tier.PREFIX: 2, Tier.TYPO: 1}
-"""How far a word in a name puts somebody before those who have it elsewhere."""
+_LEADS = {Tier.EXACT: 3e4, Tier.PREFIX: 2e4, Tier.TYPO: 1e4}
+"""What a word in a name is worth: more than all points for words elsewhere."""
+_EACH_TIME = 1e-4
+"""What each entry with a word is worth: less than any difference in points."""
 _INSIDE_FROM = 3
 """Letters from which a word counts inside a name."""
 _NEAR_FROM, _UNFINISHED_FROM = 3, 5
@@ -105,12 +107,12 @@ class PeopleSearch:
             if isinstance(term, Not):
                 has_it = bits.minus(self._index.live, self._evaluated(Lens(terms=(term,))).docs)
                 people.difference_update(self._owned(has_it))
-        ranks = self._ranks(parts, people)
+        worth = self._worth(parts, people)
         rules = [rule for part in parts if part.docs for rule in part.rules]
         buffers = [[(t.points, bits.to_bytes(t.docs)) for t in part.tiers] for part in parts]
         literals = [term for term in lens.terms if isinstance(term, Word) and term.mode != "fuzzy"]
         return PeopleMatches(
-            sorted(people, key=lambda person: (*ranks[person], person)),
+            sorted(sorted(people), key=worth.__getitem__, reverse=True),
             Marker(rules, self._index.table, literals),
             partial(self._best_entry, buffers),
             [part.typed for part in parts if part.typed and not part.docs],
@@ -187,24 +189,20 @@ class PeopleSearch:
 
     # Which come first
 
-    def _ranks(
-        self, parts: Sequence[_Part], people: set[int]
-    ) -> Mapping[int, tuple[int, float, int]]:
+    def _worth(self, parts: Sequence[_Part], people: set[int]) -> Mapping[int, float]:
         """Returns what puts people in order: names, how well words are found, and how often."""
-        leads: dict[int, int] = dict.fromkeys(people, 0)
-        points: dict[int, float] = dict.fromkeys(people, 0.0)
+        worth = dict.fromkeys(people, 0.0)
         for part in parts:
             for owners, tier in self._first(people, part.names):
                 for person in owners:
-                    leads[person] += _LEADS.get(tier.tier, 0)
+                    worth[person] += _LEADS.get(tier.tier, 0.0)
             for owners, tier in self._first(people, part.tiers):
                 for person in owners:
-                    points[person] += tier.points
-        counts = [self._owned(part.docs) for part in parts]
-        return {
-            p: (-leads[p], -round(points[p], 3), -sum([c.get(p, 0) for c in counts]))
-            for p in people
-        }
+                    worth[person] += tier.points
+            counts = self._owned(part.docs)
+            for person in people:
+                worth[person] += counts.get(person, 0) * _EACH_TIME
+        return worth
 
     def _first(
         self, people: set[int], tiers: Sequence[TierMatch]
