@@ -91,6 +91,8 @@ def test_a_part_of_a_name_means_who_alone_has_it(tmp_path: Path, part: str, keys
         ("qqq", "nobody is called “qqq”"),
         ("", "nobody is called “”"),
         ("-", "nobody is called “-”"),
+        ("[/p]", "nobody is called “[/p]”"),
+        ("pat*", "nobody is called “pat*”; did you mean pat?"),
     ],
 )  # fmt: skip
 def test_a_part_that_several_have_or_nobody_is_told(tmp_path: Path, part: str, told: str) -> None:

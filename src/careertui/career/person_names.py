@@ -7,13 +7,15 @@ a name means somebody only if it can mean nobody else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from careertui.career.library import Library, PeopleScope, Person
 from careertui.career.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"[\w\s.,'’-]+")
+"""Matches what may be a part of a name."""
 _MOST_TOLD = 4
 """So many who may be meant are named."""
 
@@ -58,20 +60,20 @@ def _meant(library: Library, name: str) -> tuple[list[Person], bool]:
     texts = [(person, fold(person.name), fold(person.key)) for person in library.people]
     if exact := [person for person, *known in texts if typed in known]:
         return exact, False
-    words = _WORD.findall(typed)
+    words = _WORD.findall(typed) if _PART.fullmatch(typed) else ()
     for fits in (_begin, _hold) if words else ():
         if found := [p for p, *known in texts if any(fits(text, words) for text in known)]:
             return found, True
     return [], True
 
 
-def _begin(text: str, typed: list[str]) -> bool:
+def _begin(text: str, typed: Sequence[str]) -> bool:
     """Whether words of a text begin with all that is typed."""
     words = _WORD.findall(text)
     return all(any(word.startswith(part) for word in words) for part in typed)
 
 
-def _hold(text: str, typed: list[str]) -> bool:
+def _hold(text: str, typed: Sequence[str]) -> bool:
     """Whether a text holds all that is typed; a letter or two of an alphabet say too little."""
     return all(part in text and (len(part) > 2 or not part.isascii()) for part in typed)
 
