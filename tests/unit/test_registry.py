@@ -38,9 +38,9 @@ def test_a_format_recognises_its_own_samples_and_no_others(row: Format) -> None:
     for path in SAMPLES.iterdir():
         document = Document(path.read_bytes())
         assert (format_of(document) is row) == (path in samples_of(row)), path.name
-        # Any keys and values may be a native profile, so that row is asked last.
-        if row is not NATIVE:
-            assert row.module.recognises(document) == (path in samples_of(row)), path.name
+        # A row is not asked of what a row before it takes, and any keys may be a native profile.
+        if row is not NATIVE and FORMATS.index(format_of(document)) >= FORMATS.index(row):
+            assert row.recognises(document) == (path in samples_of(row)), path.name
 
 
 @pytest.mark.parametrize("row", FORMATS, ids=named)
@@ -54,7 +54,7 @@ def test_the_samples_of_a_format_open_with_entries_and_no_error(row: Format) -> 
 def check_never_raises(row: Format, data: bytes) -> None:
     """A format says whether it knows the bytes and, if it does, gives a profile or a reason."""
     document = Document(data)
-    is_recognised = row.module.recognises(document)
+    is_recognised = row.recognises(document)
     reader = row.module.read(document)
     assert reader.profile is not None or reader.faults or not is_recognised
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from careertui.formats.reading import DecodedText, decode
-from careertui.formats.yaml_nodes import YamlMap
+from careertui.formats.yaml_nodes import YamlMap, YamlNode
 from careertui.formats.yaml_recovery import recovered_tree
 from careertui.formats.yaml_tree import YamlTree
 
@@ -37,3 +37,18 @@ class Document:
         """The map at the top of the YAML tree; None if something else stands there."""
         root = self.tree.root
         return root if isinstance(root, YamlMap) else None
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The keys at the top."""
+        return frozenset(key.text for key, _ in self.root.pairs()) if self.root else frozenset()
+
+    def has(self, path: str) -> bool:
+        """Whether a key is there: its name, or the names on the way to it with dots between."""
+        first, _, rest = path.partition(".")
+        if first not in self._names:
+            return False
+        node: YamlNode | None = self.root
+        for name in (first, *filter(None, rest.split("."))):
+            node = node.value_of(name) if isinstance(node, YamlMap) else None
+        return node is not None

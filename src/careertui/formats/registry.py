@@ -40,15 +40,39 @@ class Format(NamedTuple):
     """How its files' names end, in lower case, with the dot."""
     remark: str
     """What the reference page says of it, in Markdown."""
+    signs: tuple[str, ...] = ()
+    """How a document is known whose format is only named: the keys that it has, with dots
+    between a key and one inside it; any of these texts is enough."""
 
     @property
     def module(self) -> FormatModule:
         """The module, imported when it is first asked for."""
         return cast("FormatModule", import_module(f"careertui.formats.{self.module_name}"))
 
+    def recognises(self, document: Document) -> bool:
+        """Whether a document is of this format."""
+        if not self.signs:
+            return self.module.recognises(document)
+        return any(all(map(document.has, sign.split())) for sign in self.signs)
+
+
+def _unread(name: str, *signs: str) -> Format:
+    """Returns the row of a format that is known by name and not read yet."""
+    remark = "Named as such; what it has in common with the format of this page is read."
+    return Format(name, "unread", (".yaml", ".yml", ".json"), remark, signs)
+
 
 NATIVE = Format("careertui", "native", (".yaml", ".yml", ".json"), "The format of this page.")
 FORMATS = (
+    _unread("RenderCV", "cv.sections", "cv.name design"),
+    _unread("Reactive Resume", "basics sections metadata", "sections.experience.items"),
+    _unread("FRESH", "meta.format employment", "employment.history"),
+    _unread("YAMLResume", "content.basics", "content.work"),
+    _unread("Manfred MAC", "aboutMe.profile"),
+    _unread("OpenResume", "profile workExperiences"),
+    _unread("Europass", "SkillsPassport", "LearnerInfo"),
+    _unread("LinkedIn export", "public_identifier experiences", "publicIdentifier firstName"),
+    _unread("Jekyll online-cv", "sidebar career-profile", "sidebar experiences"),
     Format(
         "JSON Resume", "jsonresume", (".json", ".yaml", ".yml"),
         "Versions 0.x and 1.x. An item that has a `startDate` and no `endDate` goes on, by that "
@@ -64,4 +88,4 @@ ENDINGS = tuple(sorted({ending for row in FORMATS for ending in row.endings}))
 
 def format_of(document: Document) -> Format:
     """Returns the format of a document; the native one, which says what is wrong, if none fits."""
-    return next((row for row in FORMATS if row.module.recognises(document)), NATIVE)
+    return next((row for row in FORMATS if row.recognises(document)), NATIVE)

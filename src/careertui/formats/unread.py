@@ -1,0 +1,62 @@
+"""Unread formats: a file of a format that is known by name and not read yet.
+
+The invariant: the file is named for what it is, once; what it has in common with the native
+format is read, and all else is kept as text.
+"""
+
+from __future__ import annotations
+
+from careertui.career.problems import Severity
+from careertui.formats.document import Document
+from careertui.formats.faults import Fault
+from careertui.formats.jsonresume import as_profile
+from careertui.formats.native import ProfileReader
+from careertui.formats.registry import format_of
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar
+
+_INSIDE = ("cv", "content")
+"""The key under which some formats keep the whole career."""
+_LISTS = ("items", "history", "jobs", "info")
+"""The keys under which some keep the items of a section."""
+
+
+def recognises(document: Document) -> bool:
+    """Whether a document is of a format that is only named."""
+    return bool(format_of(document).signs)
+
+
+def read(document: Document) -> ProfileReader:
+    """Reads what a document has in common with a profile; says what it is."""
+    reader = ProfileReader.of(document, is_lenient=True)
+    before = len(reader.faults)
+    if document.root is not None:
+        reader.read(as_profile(_opened(document.root)))
+    name = format_of(document).name
+    article = "an" if name[0] in "AEIO" else "a"
+    message = f"this is {article} {name} file; careertui does not read that format yet"
+    hint = "what it has in common with the format of careertui is shown, the rest as text"
+    reader.faults[before:] = [it for it in reader.faults[before:] if it.severity is Severity.ERROR]
+    reader.faults.append(Fault("unread-format", message, hint, 1, 1, severity=Severity.WARNING))
+    return reader
+
+
+def _opened(root: YamlMap) -> YamlMap:
+    """Returns a career without the keys around it and around its sections."""
+    inner = root.value_of(*_INSIDE)
+    if not isinstance(inner, YamlMap):
+        inner = root.with_pairs([])
+    pairs: YamlPairs = []
+    for key, value in (*inner.pairs(), *(it for it in root.pairs() if it[1] is not inner)):
+        is_outer = key.text == "sections" and isinstance(value, YamlMap)
+        pairs += value.pairs() if is_outer and isinstance(value, YamlMap) else [(key, value)]
+    return root.with_pairs([part for pair in pairs for part in _unwrapped(*pair)])
+
+
+def _unwrapped(key: YamlScalar, value: YamlNode) -> YamlPairs:
+    """Returns a section without the key around its list, and what stands beside that."""
+    items = value.value_of(*_LISTS) if isinstance(value, YamlMap) else None
+    if not isinstance(items, YamlList) or not isinstance(value, YamlMap):
+        return [(key, value)]
+    rest: YamlPairs = [pair for pair in value.pairs() if pair[1] is not items]
+    more = (key.with_text(f"{key.text} (more)"), value.with_pairs(rest))
+    return [(key, items), *([more] if rest else [])]
