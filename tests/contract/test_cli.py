@@ -708,7 +708,7 @@ def test_a_large_folder_says_what_its_files_say_one_by_one(
             f"  skills: [{'Kafka' if number % 3 else 'Perl'}, Python]\n"
             f"  colour: {'red' if number % 9 == 0 else '[]'}\n"
         )
-    (folder / "a-broken.yaml").write_text("just a text")
+    (folder / "a-broken.yaml").write_text("%PDF-1.7")
     files = sorted(folder.iterdir())
     one_by_one = run(*asked, *files, *json, TODAY)
     for _ in range(2):

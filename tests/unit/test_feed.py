@@ -107,7 +107,7 @@ def test_one_file_comes_from_the_cache_as_a_folder_does(folder: Path) -> None:
 def test_a_file_that_changed_since_the_last_time_is_shown_as_it_is_now(folder: Path) -> None:
     Follower(folder).arrive().close()
     (folder / "p07.yaml").write_text(profile(7, "Zeppelin"))
-    (folder / "p08.yaml").write_text("- no\n- profile\n")
+    (folder / "p08.yaml").write_text("%PDF-1.7")
     (folder / "p09.yaml").unlink()
     again = Follower(folder)
     people = {person.key: person for person in again.begun.library.people}

@@ -93,6 +93,8 @@ class PersonSummary:
     problems: int = 0
     is_read: bool = True
     """Whether anything of the file could be read."""
+    is_career: bool = True
+    """Whether the file has a sign of a career, or could not be told."""
     traits: Traits = NO_TRAITS
     """What tells the person from others of the same name."""
 
@@ -116,6 +118,8 @@ class Person:
     """How many items could not be read and are not in the profile."""
     version: int = field(default=0, compare=False)
     """What tells this reading of the file from others; 0 if no one asks."""
+    is_career: bool = True
+    """Whether the file has a sign of a career, or could not be told."""
 
     @property
     def name(self) -> str:
@@ -180,6 +184,7 @@ def summarize(person: Person) -> PersonSummary:
         set_aside=person.set_aside,
         problems=len(person.problems),
         is_read=person.is_read,
+        is_career=person.is_career,
         traits=traits_of(person.profile, person.entries),
     )
 

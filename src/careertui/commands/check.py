@@ -16,7 +16,7 @@ from careertui.exports.output import Output, remark
 from careertui.exports.records import problem_record
 from careertui.settings import directories
 from careertui.store.reader import checked
-from careertui.store.sources import Sources
+from careertui.store.sources import Sources, left_out_remark
 
 
 @dataclass
@@ -58,7 +58,11 @@ def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
     sources = Sources(asked.paths, directories().profiles)
     if notice := sources.listed().notice:
         remark(notice)
+    left_out = []
     for file in checked(sources, today_of(asked)):
+        if file.left_out:
+            left_out.append(file.left_out)
+            continue
         counts.files += 1
         counts.entries += file.entries
         for problem in file.problems:
@@ -67,3 +71,5 @@ def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
             is_hidden = problem.private and audience_of(asked) is Audience.OTHERS
             counts.private += is_hidden
             yield public_problem(problem) if is_hidden else problem
+    if left_out:
+        remark(left_out_remark(left_out))

@@ -18,6 +18,7 @@ from careertui.formats.document import Document
 from careertui.formats.faults import Fault, problems_of
 from careertui.formats.privacy import mark_private
 from careertui.formats.registry import format_of
+from careertui.formats.signs import is_career
 
 
 def load_file(
@@ -60,7 +61,8 @@ def _person(
     file = one_line(file)
     key = _key_of(path or file)
     document = Document(data)
-    reader = format_of(document).module.read(document)
+    form = format_of(document)
+    reader = form.module.read(document)
     profile = reader.profile
     entries: tuple[Entry, ...] = ()
     if profile is not None:
@@ -70,7 +72,10 @@ def _person(
     problems = problems_of(reader.faults, reader.text, file)
     problems = mark_private(problems, reader.text, document, entries)
     set_aside = reader.set_aside if profile is not None else 0
-    return Person(key, file, path, profile, entries, problems, set_aside)
+    return Person(
+        key, file, path, profile, entries, problems, set_aside,
+        is_career=is_career(document, form),
+    )  # fmt: skip
 
 
 def _key_of(name: str) -> str:

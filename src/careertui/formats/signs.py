@@ -12,9 +12,9 @@ import re
 from careertui.career import model as m
 from careertui.formats.document import Document
 from careertui.formats.item_shapes import names_of
-from careertui.formats.native import plan_of
+from careertui.formats.native import nearest_key, plan_of
 from careertui.formats.other_shapes import squeezed
-from careertui.formats.registry import NATIVE, format_of
+from careertui.formats.registry import NATIVE, Format
 from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
 
 _SURE = frozenset({"experience", "education"})
@@ -35,15 +35,19 @@ _FOREIGN = (
 """Keys of files that programs are set up with; each weighs as much as two others."""
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 _SECTION_LINE = re.compile(
-    r"""^[\s{,]*["']?(?:basics|work|experience|education|employment|headline)["']?\s*:""",
+    r"""^[\s{,]*["']?(?:name|basics|work|experience|education|employment|headline|skills)["']?\s*:""",
     re.MULTILINE | re.IGNORECASE,
+)
+_FOREIGN_LINE = re.compile(
+    r"""^["']?(?:version|services|on|jobs|apiVersion|kind|scripts|dependencies|steps)["']?\s*:""",
+    re.MULTILINE,
 )
 
 
-def is_career(document: Document) -> bool:
-    """Whether a document has a sign of a career, or cannot be told."""
+def is_career(document: Document, form: Format) -> bool:
+    """Whether a document of a format has a sign of a career, or cannot be told."""
     text, tree = document.decoded.text, document.tree
-    if text is None or format_of(document) is not NATIVE:
+    if text is None or form is not NATIVE:
         return True
     root = tree.root
     if isinstance(root, YamlMap) and _has_signs(root):
@@ -51,12 +55,14 @@ def is_career(document: Document) -> bool:
     if isinstance(root, YamlList):
         return any(_is_sure(child) for child in root.children)
     is_damaged = tree.syntax_error is not None or tree.set_aside or (root is None and tree.faults)
-    return bool(is_damaged) and _SECTION_LINE.search(text) is not None
+    if not is_damaged:
+        return False
+    return _SECTION_LINE.search(text) is not None and _FOREIGN_LINE.search(text) is None
 
 
 def _is_sure(node: YamlNode) -> bool:
     return isinstance(node, YamlMap) and any(
-        _meant(key) in _SURE | {"basics"} and _has_items(key, value) for key, value in node.pairs()
+        (name := _meant(key)) in _SURE and _has_items(name, value) for key, value in node.pairs()
     )
 
 
@@ -64,12 +70,15 @@ def _has_signs(root: YamlMap) -> bool:
     """Whether the keys of a career outweigh the others, or one is sure."""
     known, others, has_anchor = 0, 0, False
     for key, value in root.pairs():
-        name = _meant(key)
         if _says_its_own_name(key, value) or f" {squeezed(key.text)} " in _FOREIGN:
             others += 2
-        elif name and (squeezed(key.text) in _VAGUE or not _says_something(value)):
             continue
-        elif name and _has_items(key, value):
+        name = _meant(key) or nearest_key(m.Profile, key.text)
+        if not name:
+            others += 1
+        elif squeezed(key.text) in _VAGUE or not _says_something(value):
+            continue
+        elif _has_items(name, value):
             if name in _SURE:
                 return True
             known += 1 + (name == "name" and _is_person(value))
@@ -100,9 +109,9 @@ def _is_person(node: YamlNode) -> bool:
     return _PERSON.fullmatch(text) is not None and not any(word.islower() for word in text.split())
 
 
-def _has_items(key: YamlScalar, value: YamlNode) -> bool:
+def _has_items(name: str, value: YamlNode) -> bool:
     """Whether what stands under a key of a profile is of the shape that it has there."""
-    declared, _ = plan_of(m.Profile).fields[_meant(key)]
+    declared = m.keys_of(m.Profile)[name]
     if declared.item is None or declared.item in {m.Link, m.SkillGroup}:
         return True
     if isinstance(value, YamlMap):

@@ -112,6 +112,8 @@ class LibraryFeed:
         self._sweep = Sweep(self._sources, Order())
         self._watcher = Watcher()
         self._good = LastGood(Library())
+        self._careers = (self._good.library, self._good.library)
+        """All who were read, and those of them who are shown."""
         self._queue: dict[str, Change | None] = {}
         """The files to read, with the change that each is read for; None at the start."""
         self._initial: set[str] = set()
@@ -133,7 +135,10 @@ class LibraryFeed:
     @property
     def library(self) -> Library:
         """The people who are there."""
-        return self._good.library
+        everyone = self._good.library
+        if self._careers[0] is not everyone:
+            self._careers = everyone, self._sources.careers_of(everyone)
+        return self._careers[1]
 
     @property
     def is_merging(self) -> bool:
@@ -234,7 +239,7 @@ class LibraryFeed:
 
     def _compare(self) -> None:
         """Compares the files that the first snapshot left, and queues those that changed."""
-        known = {source_of(person): person for person in self.library.people}
+        known = {source_of(person): person for person in self._good.library.people}
         for path in self._initial:
             if not self._is_fresh(known.get(path)):
                 self._queue[path] = None
@@ -331,7 +336,7 @@ class LibraryFeed:
     def _update(self, people: Mapping[str, Person | None], first: Container[str]) -> None:
         """Takes files as they are now into the library."""
         self._good = self._good.updated(people, self._sweep.order, first=first)
-        for person in self.library.people:
+        for person in self._good.library.people:
             fresh = people.get(source_of(person))
             if fresh is not None and fresh.version != person.version:
                 self._archive.note_same(person, fresh)

@@ -43,7 +43,8 @@ class LazyPerson(Person):
         # The class is frozen, so attributes cannot be set one by one.
         self.__dict__.update(
             key=key, file=paths[0], path=paths[1], set_aside=summary.set_aside,
-            version=version, summary=summary, _pages=pages, _problems=problems,
+            version=version, summary=summary, is_career=summary.is_career,
+            _pages=pages, _problems=problems,
         )  # fmt: skip
 
     _pages: Pages

@@ -172,6 +172,8 @@ class CheckedFile(NamedTuple):
     problems: Sequence[Problem]
     entries: int
     """How many entries it has."""
+    left_out: str
+    """The path of a file that is no career and is passed over; else empty."""
 
 
 class CheckJob(NamedTuple):
@@ -226,5 +228,6 @@ def check_files(job: CheckJob) -> CheckResult:
     files = []
     for path in job.paths:
         person = job.sources.read(path, job.today, unproved=True)
-        files.append(CheckedFile(person.problems, len(person.entries)))
+        left_out = path if job.sources.is_left_out(person) else ""
+        files.append(CheckedFile(person.problems, len(person.entries), left_out))
     return CheckResult(job.number, files)

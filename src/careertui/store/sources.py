@@ -11,13 +11,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from careertui.career.library import Person
-from careertui.career.text import one_line, slug
+from careertui.career.library import Library, Person
+from careertui.career.text import counted, one_line, slug
 
 EXAMPLES_NOTICE = "These are the bundled examples. Begin your own with `careertui init`."
 STDIN = "-"
@@ -25,6 +25,18 @@ STDIN = "-"
 MAX_FILES = 100_000
 """How many files of a folder are opened at most."""
 _MAX_DEPTH = 32
+_MOST_NAMED = 4
+"""So many of the files that are no careers are named."""
+_NO_CAREERS = frozenset(
+    {"node_modules", "bower_components", "vendor", "venv", "site-packages", "__pycache__", "_site"}
+)
+"""Folders that hold what others wrote, or copies; they are not entered."""
+_LOCK_FILES = frozenset(
+    {
+        "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "packages.lock.json",
+        "composer.lock.json", "conda-lock.yml", "conda-lock.yaml", "deno.lock.json",
+    }
+)  # fmt: skip
 _PACKAGED = Path(__file__).parents[1] / "profiles"
 """The examples of an installed program; a checkout has them beside ``src``."""
 
@@ -92,6 +104,26 @@ class Sources:
                 return one_line(typed + path[len(root) :])
         return one_line(Path(path).name if path.startswith(str(bundled_folder())) else path)
 
+    def careers_of(self, library: Library) -> Library:
+        """Returns a library without the files of folders that are no careers, and says so."""
+        left_out = [person.path for person in library.people if self.is_left_out(person)]
+        if not left_out:
+            return library
+        people = tuple(person for person in library.people if not self.is_left_out(person))
+        if not people:
+            from careertui.formats.faults import Fault
+            from careertui.formats.load import unopened
+
+            message = f"there is no career here; {left_out_remark(left_out)}"
+            fault = Fault("empty-folder", message, "write one with `careertui init`")
+            return Library((unopened(self.shown(self.roots[0]), self.roots[0], fault),))
+        notice = " ".join(filter(None, (library.notice, left_out_remark(left_out))))
+        return replace(library, people=people, notice=notice)
+
+    def is_left_out(self, person: Person) -> bool:
+        """Whether this is some other file than a career that nobody asked for by name."""
+        return not person.is_career and bool(person.path) and person.path not in self.roots
+
     def read(self, path: str, today: date, *, unproved: bool = False) -> Person:
         """Returns the person in a file, or a remark that a folder is empty. Never raises.
 
@@ -115,6 +147,14 @@ class Sources:
             )  # fmt: skip
             return unopened(self.shown(path), path, fault)
         return load_file(path, today=today, shown=self.shown(path), unproved=unproved)
+
+
+def left_out_remark(paths: Sequence[str]) -> str:
+    """Returns one line on files that are no careers."""
+    names = list(dict.fromkeys(one_line(Path(path).name) for path in paths))
+    named = ", ".join([*names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else [])])
+    what = "that is no career" if len(paths) == 1 else "that are no careers"
+    return f"passed over {counted(len(paths), 'file')} {what}: {named}"
 
 
 def _absolute(path: str) -> str:
@@ -159,7 +199,7 @@ class _Walk:
         for entry in entries:
             if len(self.files) >= MAX_FILES:
                 return
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or entry.name in _NO_CAREERS | _LOCK_FILES:
                 continue
             if _leads_on(entry):
                 self._enter(entry.path, depth + 1)
