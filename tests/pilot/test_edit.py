@@ -150,7 +150,7 @@ async def test_a_file_that_was_broken_is_opened_at_its_problem(
     app = launch(path)
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "exclamation_mark", "j", "enter")
-        line = _line_of(path, "a project without a name")
+        line = _line_of(path, "!branch")
         assert editor.commands == [["myeditor", "-x", f"+{line}", str(path)]]
 
 

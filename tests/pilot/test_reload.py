@@ -384,7 +384,7 @@ async def test_what_came_while_it_was_open_is_known_at_the_next_start(
     async with (app := launch(folder)).run_test(size=WIDE) as pilot:
         watched = await Watched.begun(app, pilot)
         (folder / "person-30.yaml").write_text("name: Zoe\nprojects: [{name: Zeppelin}]\n")
-        (folder / "person-31.yaml").write_text("- no\n- profile\n")
+        (folder / "person-31.yaml").write_text("%PDF-1.7")
         (folder / "person-10.yaml").unlink()
         await watched.wait(3)
     app = launch(folder)
@@ -410,7 +410,7 @@ async def test_many_files_that_are_broken_are_named_first_among_the_problems(
         for number in (40, 41):
             (folder / f"person-{number}.yaml").write_text("name: [\n")
         (folder / "person-42.yaml").unlink()
-        (folder / "ada.yaml").write_text("name: Ada\nnonsense: 1\n")
+        (folder / "ada.yaml").write_text("name: Ada Example\nnonsense: 1\n")
         await watched.wait(3)
         assert "and 2 more cannot be read · ! lists them" in watched.banner
         await press(pilot, "exclamation_mark")

@@ -33,6 +33,8 @@ _FOREIGN = (
     "starturl display shortname apiversion kind spec schema id key packages workspaces "
 )
 """Keys of files that programs are set up with; each weighs as much as two others."""
+_MOST_OTHERS = 100
+"""After so many keys that no career has, no slip is looked for."""
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 _SECTION_LINE = re.compile(
     r"""^[\s{,]*["']?(?:name|basics|work|experience|education|employment|headline|skills)["']?\s*:""",
@@ -73,7 +75,8 @@ def _has_signs(root: YamlMap) -> bool:
         if _says_its_own_name(key, value) or f" {squeezed(key.text)} " in _FOREIGN:
             others += 2
             continue
-        name = _meant(key) or nearest_key(m.Profile, key.text)
+        # Finding what a misspelt key means takes a while.
+        name = _meant(key) or (nearest_key(m.Profile, key.text) if others < _MOST_OTHERS else "")
         if not name:
             others += 1
         elif squeezed(key.text) in _VAGUE or not _says_something(value):
