@@ -169,6 +169,13 @@ def test_a_word_for_a_kind_finds_it_before_what_only_says_the_word(kind: Kind, t
         assert hit.reasons == (MatchReason(word, kind.value, "kind", Tier.KIND),)
 
 
+def test_the_beginning_of_a_word_for_a_kind_finds_it_where_no_word_begins_so() -> None:
+    patent, other = make("US-9767410B1", kind=Kind.PATENT), make("Other", "Patterns of courage.")
+    for typed in ("pate", "paten", "patent", "patents"):
+        assert found(typed, patent, other) == ["US-9767410B1"]
+    assert found("pat", patent, other) == ["Other"]
+
+
 @pytest.mark.parametrize(
     ("typed", "text"),
     [

@@ -10,6 +10,7 @@ A bare word:
    from three letters on; its other names; the same letters joined or split differently; its
    British or American form; a name whose initials it is; entries of the kind that it names;
 2. words that begin with one or two letters, while they are typed at the end of the query;
+   entries of a kind whose name begins with three letters or more;
    words that hold three letters or more (five, in prose), unless a technology is called
    that (``rust`` is not in Trust); initials inside a longer name;
 3. misspellings, those one edit away before those two edits away, and then beginnings of
@@ -185,7 +186,7 @@ def ladder(
     """
     yield first_step(atom, table, begins=loose and unfinished, with_person=with_person)
     if not is_continuous(atom):
-        yield tuple(_inside(atom, EVERYWHERE, unfinished=unfinished))
+        yield (*_inside(atom, EVERYWHERE, unfinished=unfinished), *_kinds_begun(atom))
         yield from _forgiven(atom, EVERYWHERE, unfinished=unfinished)
 
 
@@ -273,6 +274,14 @@ def kinds_called(atom: str) -> Iterator[Rule]:
         if word in KIND_NOUNS:
             yield Rule(Tier.KIND, How.IS, f"kind:{KIND_NOUNS[word]}", OF_KIND)
             return
+
+
+def _kinds_begun(atom: str) -> Iterator[Rule]:
+    """Yields the kinds whose names begin with a word."""
+    if len(atom) >= PREFIX_FROM:
+        kinds = (kind for noun, kind in KIND_NOUNS.items() if noun.startswith(atom))
+        for kind in dict.fromkeys(kinds):
+            yield Rule(Tier.KIND, How.IS, f"kind:{kind}", OF_KIND)
 
 
 def named(name: str, table: AliasTable, fields: frozenset[str]) -> Iterator[Rule]:
