@@ -88,6 +88,8 @@ class State:
     """Keys that this version does not know; written back as they were."""
     people: tuple[str, ...] = ()
     """The keys of the people shown last, if they were several."""
+    queries: tuple[str, ...] = ()
+    """What was searched for, newest first."""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -146,24 +148,34 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
         table = json.loads(text)
     except (ValueError, RecursionError):
         table = None
+    from careertui.session.query_history import cleaned
+
     if not isinstance(table, dict):
         return State(), (f"{path} could not be read; it will be written again",)
-    theme, person, people = (table.pop(name, None) for name in ("theme", "person", "people"))
-    is_list = isinstance(people, list)
+    theme, person = (table.pop(name, None) for name in ("theme", "person"))
     state = State(
         theme=theme if isinstance(theme, str) else "",
         person=person if isinstance(person, str) else "",
-        people=tuple(key for key in people if isinstance(key, str)) if is_list else (),
+        people=_texts_of(table.pop("people", None)),
+        queries=cleaned(_texts_of(table.pop("queries", None))),
         extra=table,
     )
     return state, ()
+
+
+def _texts_of(value: object) -> tuple[str, ...]:
+    """Returns the texts in a list; none of what is no list."""
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
 def write_state(path: Path, state: State) -> str:
     """Keeps the state; returns a note if that failed, else an empty text."""
     import json
 
-    known = {"theme": state.theme, "person": state.person, "people": state.people}
+    known = {
+        "theme": state.theme, "person": state.person, "people": state.people,
+        "queries": state.queries,
+    }  # fmt: skip
     try:
         replace_file(path, json.dumps({**state.extra, **known}, indent=1) + "\n")
     except OSError as error:

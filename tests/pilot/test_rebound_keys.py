@@ -25,7 +25,11 @@ from careertui.tui.screens.prompt import Prompt
 from careertui.tui.screens.skill_card import EvidenceScreen
 from careertui.tui.widgets.key_line import MAIN, SEARCH
 
-_FREE = [f"{modifier}f{number}" for modifier in ("", "alt+", "ctrl+") for number in range(1, 25)]
+_FREE = [
+    f"{modifier}f{number}"
+    for modifier in ("", "alt+", "ctrl+", "shift+")
+    for number in range(1, 25)
+]
 NEW = {row.id: key for row, key in zip(ALL_KEYS, _FREE, strict=False)}
 """Another key for every action."""
 OLD_NAMES, NEW_NAMES = KeyNames(), KeyNames(NEW)
@@ -71,7 +75,7 @@ async def test_the_line_of_keys_and_the_lines_above_name_the_new_keys(rebound: O
 @pytest.mark.parametrize("pane", PaneName)
 async def test_the_frame_of_a_pane_names_the_new_keys(rebound: Open, pane: PaneName) -> None:
     app = rebound("ada")
-    async with app.run_test(size=(240, 42)) as pilot:
+    async with app.run_test(size=(300, 42)) as pilot:
         await press(pilot, NEW[f"pane.{pane}"])
         assert app.session.place.pane is pane
         text = text_of(app)

@@ -77,21 +77,21 @@ def test_nothing_at_all_says_what_to_press() -> None:
 
 def test_the_detail_is_of_the_entry_under_the_cursor(ada: Session) -> None:
     here = ada.looking_at("ada#engineer")
-    remark, paragraphs = texts.detail(here, view_of(here))
+    remark, paragraphs = texts.detail(here, view_of(here), KeyNames())
     assert remark.startswith("role ")
     assert paragraphs[0].runs[0].text == "Engineer"
 
 
 def test_the_detail_is_of_the_skill_while_the_skills_have_the_focus(ada: Session) -> None:
     here = ada.looking_at("ada#engineer").in_pane(PaneName.SKILLS).looking_at_skill("Java")
-    assert texts.detail(here, view_of(here))[0] == "skill · Java"
+    assert texts.detail(here, view_of(here), KeyNames())[0] == "skill · Java"
     gone = here.typed("skill:RocksDB")
-    assert texts.detail(gone, view_of(gone))[0].startswith("skill · ")
+    assert texts.detail(gone, view_of(gone), KeyNames())[0].startswith("skill · ")
 
 
 def test_the_detail_of_nothing_is_empty() -> None:
     here = opened(Library())
-    assert texts.detail(here, view_of(here)) == ("", ())
+    assert texts.detail(here, view_of(here), KeyNames()) == ("", ())
 
 
 def test_panes_say_when_they_are_made_of_the_best_alone(ada: Session) -> None:

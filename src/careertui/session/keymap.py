@@ -118,6 +118,8 @@ _MOVE: tuple[_Row, ...] = (
 _SEARCH: tuple[_Row, ...] = (
     ("search.focus", "/", "search", "Search", "Type a query; all panes narrow while you type."),
     ("search.clear", "escape", "clear_innermost", "Clear", "Clear what is innermost; never quits."),
+    ("search.next", "n", "next_hit(1)", "Next hit", "Go to the next hit in this pane."),
+    ("search.previous", "N", "next_hit(-1)", "Hit before", "Go to the hit before in this pane."),
 )
 _FACET: tuple[_Row, ...] = (
     ("lens.toggle", "space", "toggle_facet", "Filter", "Filter by what is under the cursor."),
@@ -127,8 +129,17 @@ _FACET: tuple[_Row, ...] = (
     ),
 )  # fmt: skip
 _SEARCH_FIELD: tuple[_Row, ...] = (
-    ("search.accept", "enter,down", "accept_search", "Results", "Leave the field for the results."),
-)
+    ("search.accept", "enter", "accept_search", "Results", "Leave the field for the results."),
+    ("search.older", "up", "older_query", "Earlier", "Bring back an earlier query."),
+    (
+        "search.newer", "down", "newer_query", "Later",
+        "Bring back a later query, or go to the results.",
+    ),
+    (
+        "search.recall", "ctrl+r", "recall_query", "Recall",
+        "Bring back an earlier query with what is typed.",
+    ),
+)  # fmt: skip
 _YEARS: tuple[_Row, ...] = (
     ("years.back", "[", "change('years_moved', -1)", "Earlier", "Move the year window back."),
     ("years.forward", "]", "change('years_moved', 1)", "Later", "Move the year window on."),
@@ -167,6 +178,8 @@ _ENTRY: tuple[_Row, ...] = (
     ("entry.edit", "e", "app.edit", "Edit", "Open $EDITOR at the line where the entry stands."),
 )
 _VIEW: tuple[_Row, ...] = (
+    ("detail.down", "J", "scroll_detail(1)", "Detail down", "Scroll the detail from any pane."),
+    ("detail.up", "K", "scroll_detail(-1)", "Detail up", "Scroll the detail back."),
     ("view.sort", "s", "change('sorted_next')", "Sort", "Sort by the next column."),
     ("view.group", "v", "change('grouped')", "Group", "Group the rows, or list them plainly."),
     (
@@ -205,8 +218,10 @@ _WINDOW: tuple[_Row, ...] = (
 )
 _HELP: tuple[_Row, ...] = (
     ("help.close", "?,f1", "close", "Close", "Close the help."),
-    ("help.down", "j,down", "scroll(1)", "Down", "Scroll down."),
-    ("help.up", "k,up", "scroll(-1)", "Up", "Scroll up."),
+    ("help.down", "down", "scroll(1)", "Down", "Scroll down."),
+    ("help.up", "up", "scroll(-1)", "Up", "Scroll up."),
+    ("help.page_down", "pagedown", "scroll(10)", "Page down", "Scroll down a page."),
+    ("help.page_up", "pageup", "scroll(-10)", "Page up", "Scroll up a page."),
 )
 _PROMPT: tuple[_Row, ...] = (("prompt.close", "escape", "close", "Close", "Close the prompt."),)
 _PEOPLE_WINDOW: tuple[_Row, ...] = (

@@ -7,7 +7,7 @@ view and shows both. ``Effects`` acts on the outside, ``Dialogs`` opens windows,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Any, ClassVar
 
@@ -29,6 +29,7 @@ from careertui.query.parser import parse
 from careertui.search.results import Matches, PeopleMatches
 from careertui.session.key_names import KeyNames, letters_of
 from careertui.session.keymap import KeyHelp, Scope
+from careertui.session.query_history import remembered
 from careertui.session.session import Session, opened
 from careertui.session.start import StartScope
 from careertui.store.feed import LibraryFeed, Snapshot
@@ -93,6 +94,8 @@ class CareerApp(GuardedApp):
         self._is_return = False
         self._garbage = Garbage(self)
         state = self.effects.state
+        self.queries: Sequence[str] = state.queries
+        """What was searched for, newest first."""
         wanted = (launch.people, (launch.settings.person,))
         self._start = StartScope(wanted, state.people or (state.person,))
         notes = [*launch.notes, *self.effects.theme_notes(launch.settings.theme)]
@@ -230,6 +233,10 @@ class CareerApp(GuardedApp):
         """Shows an answer, unless something else was asked for meanwhile."""
         if self._search.is_newest(future):
             self._show(future.result())
+
+    def remember_query(self, text: str) -> None:
+        """Keeps a query to be brought back, also in the next run."""
+        self.queries = remembered(self.queries, text)
 
     def close_banner(self) -> None:
         """Takes the banner away."""
@@ -388,7 +395,7 @@ class CareerApp(GuardedApp):
 
     def on_unmount(self) -> None:
         """Keeps a theme that was picked and the person for the next run, and ends the threads."""
-        self.effects.keep(self._picked_theme, self._session)
+        self.effects.keep(self._picked_theme, self._session, self.queries)
         self._search.close()
         self.feed.close(_ENDING_SECONDS)
 

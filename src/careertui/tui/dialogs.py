@@ -51,7 +51,7 @@ class Dialogs:
         """Shows every key, with those that settings rebound."""
         from careertui.tui.screens.help import HelpScreen
 
-        self._app.push_screen(HelpScreen())
+        self._app.push_screen(HelpScreen(self._glyphs))
 
     def show_problems(self, first: Collection[str]) -> None:
         """Lists what is wrong with the files that are open.
@@ -63,7 +63,12 @@ class Dialogs:
 
         library = self._host.session.library
         aside = sum(person.set_aside for person in library.people)
-        problems = sorted(library.problems, key=lambda problem: problem.file not in first)
+        problems = sorted(
+            library.problems,
+            key=lambda each: (
+                not each.is_error, each.file not in first, each.file, each.line, each.column
+            ),
+        )  # fmt: skip
         self._app.push_screen(
             ProblemsScreen(problems, aside, len(first)),
             lambda problem: self._host.edit_problem(problem) if problem else None,

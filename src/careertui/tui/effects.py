@@ -160,18 +160,23 @@ class Effects:
         reason = why_no_theme(wanted) if wanted else ""
         return (f"{self._directories.settings_file}: {reason}",) if reason else ()
 
-    def keep(self, theme: str, session: Session) -> None:
+    def keep(self, theme: str, session: Session, queries: Sequence[str]) -> None:
         """Writes down person and, if one was picked, theme; a disk that refuses is no matter.
 
         Args:
             theme: The theme that was picked; empty if none was.
             session: Whose people are kept.
+            queries: What was searched for, newest first.
         """
         scope = session.place.scope
         several = sorted(scope.keys or ()) if scope.is_several else []
         people = tuple(several) if len(several) <= MOST_KEPT else ()
         state = replace(
-            self.state, theme=theme or self.state.theme, person=scope.one, people=people
+            self.state,
+            theme=theme or self.state.theme,
+            person=scope.one,
+            people=people,
+            queries=tuple(queries),
         )
         if state != self.state:
             write_state(self._directories.state_file, state)

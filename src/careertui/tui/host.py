@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
 from textual.app import App
@@ -19,6 +20,11 @@ class Host(Protocol):
     """The app, as those see it that it puts on the screen."""
 
     key_names: KeyNames
+    queries: Sequence[str]
+    """What was searched for, newest first."""
+
+    def remember_query(self, text: str) -> None:
+        """Keeps a query to be brought back, also in the next run."""
 
     @property
     def session(self) -> Session:

@@ -1,7 +1,8 @@
-"""Help: every key, made from the key map."""
+"""Help: every key, made from the key map, the query language and the signs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,11 +11,15 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from careertui.career.text import fold
 from careertui.query.fields import QUERY_FIELDS, QUERY_FLAGS
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope, grouped
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.widgets.legend import legend
+from careertui.tui.widgets.line_input import LineInput
 
 _QUERY = (
     ("kafka stream", "both words, in any order; misspelling forgiven"),
@@ -26,37 +31,57 @@ _QUERY = (
     *((f"{field.name}:{field.example}", field.help) for field in QUERY_FIELDS),
     *((str(flag), flag.help) for flag in QUERY_FLAGS),
 )
-_SIGNS = (
-    ("≈", "rests on a year, on a ~ or on a neighbour's dates"),
-    ("~", "found with a misspelling forgiven"),
-    ("╱╱╱", "placed by a duration, not by dates"),
-    ("▓▒░", "the file does not say when it began or ended"),
-)
 
 
 class HelpScreen(Card[None]):
-    """Every key, the query language and the signs."""
+    """Every key, the query language and the signs; type to narrow them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.HELP)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.HELP, priority=True)]
     title_text = "Keys"
-    KEY_HINTS = (KeyHint("scroll", ("help.down", "help.up")), *Card.KEY_HINTS)
+    KEY_HINTS = (
+        KeyHint("scroll", ("help.down", "help.up")),
+        KeyHint("close", ("card.close",)),
+    )
+    DEFAULT_CSS = """
+    HelpScreen Input { border: none; height: 1; padding: 0; background: $surface; }
+    """
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
 
     def compose_card(self) -> ComposeResult:
-        """Yields the keys under their headings, then the query language."""
+        """Yields the field, then keys, query language and signs under their headings."""
+        closing = self.keys.keys_of("help.close")
+        yield LineInput(placeholder="type to narrow", max_length=40, passed_on=closing)
         with VerticalScroll():
-            yield Static(Content("\n").join(self._lines()), markup=False)
+            yield Static(self._text(""), markup=False)
 
-    def _lines(self) -> list[Content]:
-        lines: list[Content] = []
+    def on_mount(self) -> None:
+        """Lets keys go to the field alone."""
+        self.query_one(VerticalScroll).can_focus = False
+
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """Shows what has all the words that were typed."""
+        event.stop()
+        self.query_one(Static).update(self._text(event.value))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _sections(self) -> Iterable[tuple[str, Sequence[tuple[str, str]]]]:
         for group, rows in grouped():
-            lines.append(Content.styled(group, "bold $primary"))
-            lines += [self._line(self.keys.all_of(row.id), row.tooltip) for row in rows]
-            lines.append(Content(""))
-        for title, pairs in (("Query", _QUERY), ("Signs", _SIGNS)):
-            lines.append(Content.styled(title, "bold $primary"))
-            lines.extend(self._line(left, right) for left, right in pairs)
-            lines.append(Content(""))
-        return lines
+            yield group, [(self.keys.all_of(row.id), row.tooltip) for row in rows]
+        yield "Query", _QUERY
+        yield "Signs", legend(self._glyphs)
+
+    def _text(self, typed: str) -> Content:
+        words, lines = fold(typed).split(), list[Content]()
+        for title, pairs in self._sections():
+            found = [pair for pair in pairs if _has(words, f"{title} {' '.join(pair)}")]
+            if found:
+                lines.append(Content.styled(title, "bold $primary"))
+                lines.extend(self._line(left, right) for left, right in found)
+                lines.append(Content(""))
+        return Content("\n").join(lines or [Content("Nothing here has that.")])
 
     @staticmethod
     def _line(left: str, right: str) -> Content:
@@ -65,3 +90,8 @@ class HelpScreen(Card[None]):
     def action_scroll(self, lines: int) -> None:
         """Scrolls by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in words)

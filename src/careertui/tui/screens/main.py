@@ -40,6 +40,8 @@ from careertui.tui.widgets.pane_texts import count, hits, skill_shown
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.detail import Goal, Target
 
+_DETAIL_LINES = 3
+"""How far a key scrolls the detail from another pane."""
 _FIRST = next(iter(PANES))
 """The pane that has the focus at first."""
 
@@ -63,10 +65,11 @@ class MainScreen(Screen[None]):
         self, shown: Shown, *, complete: words.Complete, keys: KeyNames, is_ascii: bool
     ) -> None:
         super().__init__()
-        self._shown = shown
+        self._shown, self._keys = shown, keys
         self._opening = contextlib.ExitStack()
         self.lens_bar = LensBar(complete, keys)
         self.lens_bar.input.to_results = lambda: self.set_focus(self._frames[self._results].body)
+        self.lens_bar.input.queries = lambda: self.host.queries
         self.identity = IdentityLine(keys)
         self.banner = Banner()
         self.tabs = PaneTabs(keys)
@@ -147,6 +150,7 @@ class MainScreen(Screen[None]):
             shown.hint,
         )
         self.banner.text = shown.notice
+        self.key_line.is_filtered = not session.lens.is_empty
         self.tabs.counts = {} if view.lens.is_empty else {p: hits(view, p) for p in PANES}
 
     def _show_frame(self) -> None:
@@ -217,6 +221,7 @@ class MainScreen(Screen[None]):
 
     @on(LensBar.Left)
     def _left_search(self) -> None:
+        self.host.remember_query(self.session.place.text)
         session = self.session.settled().in_pane(self._results)
         self._frames[session.place.pane].body.focus()
         self.change(session)
@@ -233,6 +238,7 @@ class MainScreen(Screen[None]):
     def _escaped_search(self) -> None:
         self._frames[self.session.place.pane].body.focus()
         if self.session.place.text:
+            self.host.remember_query(self.session.place.text)
             self.change(self.session.unsearched())
 
     @on(Chips.Removed)
@@ -337,6 +343,20 @@ class MainScreen(Screen[None]):
     @on(PaneStepped)
     def _pane_stepped(self, event: PaneStepped) -> None:
         self.action_step_pane(event.step)
+
+    def action_next_hit(self, step: int) -> None:
+        """Goes to the next hit in the pane with the focus, or to the one before."""
+        if self.session.lens.is_empty:
+            self.app.notify(
+                f"Nothing is searched for · {self._keys.hint('to search', 'search.focus')}",
+                markup=False,
+            )
+        elif not self._frames[self.session.place.pane].body.to_hit(step):
+            self.app.bell()
+
+    def action_scroll_detail(self, direction: int) -> None:
+        """Scrolls the detail, whichever pane has the focus."""
+        self._frames[PaneName.DETAIL].body.scroll_rows(direction * _DETAIL_LINES)
 
     def action_toggle_facet(self) -> None:
         """Filters by what is under the cursor, or no longer."""

@@ -30,6 +30,7 @@ from careertui.tui.search_worker import SearchWorker
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal, no_marks
 from careertui.tui.widgets.people_table import (
     EVERYONE_KEY,
@@ -131,7 +132,7 @@ class PeopleScreen(Card[PeopleScope]):
     def compose_card(self) -> ComposeResult:
         """Yields the field and the list."""
         says = "all they have: name, role, skill, employer, any word"
-        yield Input(self._text, placeholder=says, compact=True, max_length=200)
+        yield LineInput(value=self._text, placeholder=says, max_length=200)
         yield PeopleRows(self._glyphs)
 
     @property

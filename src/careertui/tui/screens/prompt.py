@@ -13,6 +13,7 @@ from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal
 
 
@@ -40,7 +41,7 @@ class Prompt(Card[str]):
 
     def compose_card(self) -> ComposeResult:
         """Yields the field and a remark."""
-        yield Input(self._value, compact=True, max_length=60)
+        yield LineInput(value=self._value, max_length=60)
         yield Static(literal(self._remark), classes="card--head", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -35,16 +35,18 @@ class Detail(PaneBody):
         self._flowed_width = -1
         self._stops: list[tuple[int, Run]] = []
         self._stop = -1
+        self._hit = -1
+        """The line with the match that one went to."""
         self._inks, self._cursor_inks = Inks(self), Inks(self, "cursor")
 
     def show_view(self, shown: Shown) -> None:
         """Shows the entry or the skill under the cursor of the session."""
-        self.remark, paragraphs = detail(shown.session, shown.view)
+        self.remark, paragraphs = detail(shown.session, shown.view, self.keys)
         self._marks, self._empty = shown.marks, no_detail(shown.view, self.keys)
         is_same = [p.runs for p in paragraphs] == [p.runs for p in self._paragraphs]
         self._paragraphs = paragraphs
         if not is_same:
-            self._stop = -1
+            self._stop = self._hit = -1
             self._flowed_width = -1
             self._reflow()
             self.scroll_to(y=0, animate=False)
@@ -134,6 +136,24 @@ class Detail(PaneBody):
         """Scrolls by lines."""
         self.scroll_to(y=self.scroll_offset.y + step, animate=False)
 
+    def to_hit(self, step: int) -> bool:
+        """Goes to the next line with something that matched; after the last one to the first."""
+        hits = [index for index, line in enumerate(self._lines) if self._is_marked(line)]
+        if not hits:
+            return False
+        here = self._hit if self._hit in hits else -1 if step > 0 else len(self._lines)
+        beyond = [index for index in hits if (index > here if step > 0 else index < here)]
+        self._hit = (beyond or hits)[0 if step > 0 else -1]
+        self._show_line(self._hit)
+        return True
+
+    def _is_marked(self, line: FlowedLine) -> bool:
+        return any(
+            start < piece.offset + len(piece.text) and piece.offset < end
+            for piece in line.pieces
+            for start, end in self._marks(inline(piece.run.text))
+        )
+
     def action_move_to_end(self, direction: int) -> None:
         """Goes to the first line, or the last."""
         if direction < 0:
@@ -154,8 +174,10 @@ class Detail(PaneBody):
             super().action_step_pane(step)
 
     def _show_stop(self) -> None:
-        line, height = self._stops[self._stop][0], max(1, self.scrollable_content_region.height)
-        top = self.scroll_offset.y
+        self._show_line(self._stops[self._stop][0])
+
+    def _show_line(self, line: int) -> None:
+        height, top = max(1, self.scrollable_content_region.height), self.scroll_offset.y
         if not top <= line < top + height:
             self.scroll_to(y=max(0, line - height // 2), animate=False)
         self.refresh()

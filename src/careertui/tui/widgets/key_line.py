@@ -24,6 +24,13 @@ from careertui.session.keymap import KEY_ROWS, KeyHelp, key_label
 from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.literal import crop
 
+FILTERED = (
+    KeyHint("clear", ("search.clear",), 2),
+    KeyHint("fold", ("lens.fold",), 3),
+    KeyHint("next hit", ("search.next",), 4),
+)
+"""What it says besides while a filter is on, before what it says of the rest."""
+
 MAIN = (
     KeyHint("search", ("search.focus",), 0),
     KeyHint("years", ("years.back", "years.forward"), 4),
@@ -43,6 +50,8 @@ MAIN = (
 SEARCH = (
     KeyHint("results", ("search.accept",), 0),
     KeyHint("clear", ("search.clear",), 1),
+    KeyHint("earlier", ("search.older",), 2),
+    KeyHint("recall", ("search.recall",), 3),
 )
 """What it says in the search field."""
 
@@ -83,6 +92,7 @@ class KeyLine(Widget):
     """
 
     is_searching: reactive[bool] = reactive(False)
+    is_filtered: reactive[bool] = reactive(False)
     said: reactive[Said | None] = reactive(None)
 
     class Clicked(Message):
@@ -133,7 +143,9 @@ class KeyLine(Widget):
 
     def fitting(self, width: int) -> Sequence[KeyHint]:
         """Returns the hints there is room for, in their order on the line."""
-        hints = SEARCH if self.is_searching else MAIN
+        first, *rest = MAIN
+        filtered = (first, *FILTERED, *rest) if self.is_filtered else MAIN
+        hints = SEARCH if self.is_searching else filtered
         return fitting([hint for hint in hints if self._label(hint)], width, self._width)
 
     def _width(self, hints: Iterable[KeyHint]) -> int:

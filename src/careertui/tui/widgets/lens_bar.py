@@ -24,7 +24,9 @@ from careertui.career.values import frozen
 from careertui.query.lens import Flag, Word
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KEY_ROWS, Scope
+from careertui.session.query_history import Recall
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import crop, flat
 
 Filter = Word | Flag | DateRange
@@ -100,7 +102,7 @@ class Completer(Suggester):
         return self._complete(value)
 
 
-class QueryInput(Input):
+class QueryInput(LineInput):
     """The search field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -118,6 +120,38 @@ class QueryInput(Input):
         super().__init__(**options)
         self.to_results: Callable[[], None] = lambda: None
         """Gives the focus to the results."""
+        self.queries: Callable[[], Sequence[str]] = tuple
+        """Gives what was searched for, newest first."""
+        self._recall: Recall | None = None
+
+    @property
+    def _recalling(self) -> Recall:
+        """Where one is among the queries; at their beginning once something else was typed."""
+        if self._recall is None or self._recall.text != self.value:
+            self._recall = Recall(self.queries(), self.value)
+        return self._recall
+
+    def _show_recalled(self, is_found: bool) -> None:
+        if not is_found:
+            self.app.bell()
+        elif self._recall is not None:
+            self.value = self._recall.text
+            self.cursor_position = len(self.value)
+
+    def action_older_query(self) -> None:
+        """Brings back an earlier query."""
+        self._show_recalled(self._recalling.older())
+
+    def action_recall_query(self) -> None:
+        """Brings back an earlier query that has what was typed."""
+        self._show_recalled(self._recalling.older(containing=True))
+
+    def action_newer_query(self) -> None:
+        """Brings back a later query; leaves the field where there is none."""
+        if self._recalling.newer():
+            self._show_recalled(is_found=True)
+        else:
+            self.action_accept_search()
 
     def action_accept_search(self) -> None:
         """Goes to the results at once; says so once the letters before were taken in."""
@@ -177,7 +211,7 @@ class LensBar(Horizontal):
         super().__init__(id=id)
         self._sign = keys.first("search.focus")
         self.input = QueryInput(
-            placeholder="search", compact=True, suggester=Completer(complete), max_length=200,
+            placeholder="search", suggester=Completer(complete), max_length=200,
             select_on_focus=False,
         )  # fmt: skip
         self.chips = Chips()

@@ -54,6 +54,10 @@ class PaneBody(CursorView):
         """Shows another session; the cursor stays on its entry if that is still there."""
         raise NotImplementedError
 
+    def to_hit(self, step: int) -> bool:
+        """Goes to the next thing that matches, or back; False if there is none."""
+        return False
+
     @property
     def target(self) -> Target | None:
         """What is under the cursor, if anything is."""

@@ -14,7 +14,7 @@ from careertui.career.text import counted
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session
-from careertui.view.detail import Paragraph, detail_of, skill_detail
+from careertui.view.detail import Paragraph, Run, Tone, detail_of, skill_detail
 from careertui.view.lists import Sort, project_rows
 from careertui.view.shares import MENTIONED
 from careertui.view.timeline.rows import is_drawn
@@ -205,7 +205,7 @@ def skill_shown(session: Session, view: View) -> Evidence | None:
     return next((skill for skill in view.skills if skill.name == name), view.skills[0])
 
 
-def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
+def detail(session: Session, view: View, keys: KeyNames) -> tuple[str, Sequence[Paragraph]]:
     """Returns the remark and the paragraphs of the detail: a skill in the skills, else an entry."""
     skill = skill_shown(session, view)
     if skill is not None:
@@ -220,7 +220,21 @@ def detail(session: Session, view: View) -> tuple[str, Sequence[Paragraph]]:
         whose = " · outside the filter"
     same = _listed(entry, session, view)
     place = f" {same.index(entry.ref) + 1} of {len(same)}" if entry.ref in same else ""
-    return f"{entry.kind.value}{place}{whose}", detail_of(entry, session.library)
+    title, *rest = detail_of(entry, session.library)
+    return f"{entry.kind.value}{place}{whose}", (title, *set_aside(entry, session, keys), *rest)
+
+
+def set_aside(entry: Entry, session: Session, keys: KeyNames) -> Sequence[Paragraph]:
+    """Returns what is said beside what a person says of themselves of what could not be read."""
+    number = session.library.positions.get(entry.person_key)
+    if entry.kind is not Kind.ABOUT or number is None:
+        return ()
+    items = session.library.people[number].set_aside
+    if not items:
+        return ()
+    shows = keys.hint("shows what and where", "view.problems")
+    said = f"{counted(items, 'item')} could not be read"
+    return (Paragraph((Run(" · ".join(filter(None, (said, shows))), Tone.FIGURE),)),)
 
 
 def _is_others(entry: Entry, session: Session) -> bool:

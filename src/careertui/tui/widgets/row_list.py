@@ -243,6 +243,21 @@ class PaneRows(Rows, PaneBody):
         """What is under the cursor, if anything is."""
         return self.about(self.cursor) if self._rows else None
 
+    def is_hit(self, row: ListRow) -> bool:
+        """Whether a row is there because it matches, as all are but headings and skills."""
+        if row.skill is not None:
+            return bool(self._marks(row.skill.name))
+        return row.entry is not None
+
+    def to_hit(self, step: int) -> bool:
+        """Goes to the next row that matches; after the last one to the first."""
+        count = len(self._rows)
+        order = ((self.cursor + step * away) % count for away in range(1, count + 1))
+        hit = next((index for index in order if self.is_hit(self._rows[index])), None)
+        if hit is not None:
+            self.cursor = hit
+        return hit is not None
+
     def cell(self, text: str, style: str, width: int | None = None) -> Cell:
         """Returns a cell of user text, with what matched marked."""
         pen = self.style_of(style) if style else Style()

@@ -236,6 +236,23 @@ class Timeline(TimelineView):
         """Goes to the first row, or the last."""
         self._go(self._nearest(0 if direction < 0 else len(self.model.rows) - 1))
 
+    def to_hit(self, step: int) -> bool:
+        """Goes to the next mark in the lens, row by row; after the last one to the first."""
+        lit = self.model.lit
+        hits = [
+            (index, point)
+            for index in self._lit_rows
+            for point, mark in enumerate(self.model.rows[index].marks)
+            if mark.ref in lit
+        ]
+        if not hits:
+            return False
+        here = (self._row, self._point)
+        beyond = [hit for hit in hits if (hit > here if step > 0 else hit < here)]
+        row, point = (beyond or hits)[0 if step > 0 else -1]
+        self._go(row, point)
+        return True
+
     def action_follow(self) -> None:
         """Follows the entry under the cursor."""
         if self.target is not None:

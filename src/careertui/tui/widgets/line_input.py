@@ -1,0 +1,75 @@
+"""Line input: a field of one line that takes whatever is pasted, and keys in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from textual import events
+from textual.widgets import Input
+
+from careertui.career.text import counted, one_line
+
+_MOST_PASTED = 100_000
+"""So many characters of a paste are looked at; no field takes as many."""
+
+
+class LineInput(Input):
+    """A field of one line."""
+
+    def __init__(self, *, passed_on: Collection[str] = (), **options: Any) -> None:
+        """An empty field, or one with a text.
+
+        Args:
+            passed_on: Keys, by name or as characters, that are for the window around it.
+            options: What Textual's own takes.
+        """
+        super().__init__(compact=True, **options)
+        self._passed_on = passed_on
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text for it."""
+        is_passed_on = key in self._passed_on or character in self._passed_on
+        return not is_passed_on and super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Edits in the order of the keys, where several of them come in one read.
+
+        Textual does what a key is bound to only after the letters behind it were taken in.
+        """
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if hasattr(Input, f"action_{binding.action.partition('(')[0]}"):
+                event.stop()
+                event.prevent_default()
+                await self.run_action(binding.action)
+                return
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Takes all of it in as words on one line; Textual takes the first line alone."""
+        event.stop()
+        event.prevent_default()
+        self._insert(event.text)
+
+    def action_paste(self) -> None:
+        """Takes in what was copied here, as one line."""
+        self._insert(self.app.clipboard)
+
+    def _insert(self, text: str) -> None:
+        """Puts words in at the cursor, as many as there is room for, and says if some are left."""
+        start, end = sorted(self.selection)
+        # Line ends of every kind first, which would be shown as signs else.
+        line = one_line(" ".join(text[:_MOST_PASTED].split()))
+        room = self.max_length - len(self.value) + (end - start) if self.max_length else len(line)
+        taken = line if len(line) <= room else _whole_words(line, max(0, room))
+        self.replace(taken, start, end)
+        left = len(line) - len(taken) + max(0, len(text) - _MOST_PASTED)
+        if left:
+            said = f"Pasted as far as there is room; {counted(left, 'character')} left out."
+            self.app.notify(said, markup=False, severity="warning")
+
+
+def _whole_words(line: str, room: int) -> str:
+    """Returns the beginning of a line that is too long, up to the end of a word if there is one."""
+    cut = line[:room]
+    words = cut if line[room : room + 1] == " " else cut.rpartition(" ")[0]
+    return words or cut
