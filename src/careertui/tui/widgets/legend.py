@@ -12,6 +12,7 @@ MEANINGS = (
     ("mark", "marked in the list of people"),
     ("folded unfolded", "has rows below it, hidden or shown"),
     ("approximate", "rests on a year, on a ~ or on a neighbour's dates"),
+    ("mentioned", "years that the text of an entry mentions, with no tag for the skill"),
     ("bar", "a stretch of time"),
     ("bar_dim", "a stretch of time outside the filter"),
     ("hatch", "placed by a duration, not by dates"),
