@@ -63,7 +63,7 @@ Whatever has one meaning is read without a remark:
 | `2019-09-05T00:00:00Z`, `2019/09/05`, `20190905`, `13.09.2019`, `5 September 2019` | a day |
 | `2019/09`, `09.2019`, `Sept. 2019`, `septembre 2019`, `2019年9月`, `Sep '19` | a month |
 | `ca. 2019`, `about 2019` | `2019~` |
-| `Summer 2019`, `Q3 2019`, `WS 2018/19`, `early 2019`, `2010s` | about then, as written |
+| `Summer 2019`, `Q3 2019`, `WS 2018/19`, `early 2019` | about then, as written |
 | `heute`, `actualidad`, `至今`, `in progress` | `present` |
 | `2016 - 2018`, `2016/17`, `seit 2019`, `March 2020 – now (2 yrs)` | a start and an end |
 | `{year: 2018, month: 2}`, `{from: 2016, to: 2018}`, `[2016, 2018]` | the same in keys or a list |

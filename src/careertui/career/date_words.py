@@ -134,9 +134,6 @@ def _in_figures(bare: str) -> PartialDate | Stretch | None:
         return _of_texts(*match.groups())
     if match := pattern(r"(\d{1,2})( ?[./] ?|[- ])(\d{1,2})\2(\d{4})\.?").fullmatch(bare):
         return _day_or_month(int(match[1]), int(match[3]), match[4])
-    if match := pattern(r"(?:the )?(\d{3}0) ?'?s").fullmatch(bare):
-        first = int(match[1])
-        return _stretch(PartialDate(first), PartialDate(first + 9))
     return None
 
 

@@ -103,7 +103,7 @@ def from_day(day: date) -> PartialDate:
 
 
 class Stretch(NamedTuple):
-    """What one name of a part of a year or of several years covers, such as that of a season."""
+    """What the name of a part of a year covers, such as that of a season."""
 
     first: PartialDate
     last: PartialDate
@@ -322,31 +322,27 @@ def format_duration(duration: Duration | None, *, about: str = "about ") -> str:
     return about + words if duration.approximate else words
 
 
-IN_COLUMN = len("Summer 2019")
+_IN_COLUMN, _BESIDE_A_YEAR = len("Summer 2019"), len("Summer")
 """How many characters of the file's own words a narrow column has room for."""
 
 
-def format_years_short(period: Period, most: int = IN_COLUMN) -> str:
+def format_years_short(period: Period) -> str:
     """Returns a period in a narrow column: ``2016``, ``2012–13``, ``1999–2003``, ``2023–now``.
 
-    What is not understood, or says more than a year does, is shown as written. Empty if the
-    file gives no date.
-
-    Args:
-        period: The period.
-        most: After how many characters such words are cut.
+    What is not understood, or says more than a year does, is shown as written and cut short.
+    Empty if the file gives no date.
     """
     start, end, texts = period.start, period.end, period.texts
     if texts and texts[1:] == () and format_period(period) == texts[0]:
-        return shortened(texts[0], most)
+        return shortened(texts[0], _IN_COLUMN)
     if start is None and not period.start_text:
         return f"–{end.year}" if isinstance(end, PartialDate) else "now" if end is PRESENT else ""
-    beside = most - len("–2019")
-    first = shortened(period.start_text, beside)
+    first = shortened(period.start_text, _BESIDE_A_YEAR)
     if start is not None:
         first = f"{'≈' if start.approximate else ''}{start.year}"
     if not isinstance(end, PartialDate):
-        return f"{first}–{'now' if end is PRESENT else shortened(period.end_text, beside) or '?'}"
+        last = shortened(period.end_text, _BESIDE_A_YEAR) or "?"
+        return f"{first}–{'now' if end is PRESENT else last}"
     if start is None:
         return f"{first}–{end.year}"
     if end.year == start.year:

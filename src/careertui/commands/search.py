@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from functools import partial
 
-from careertui.career.dates import format_years_short
+from careertui.career.dates import Period, format_period, format_years_short, shortened
 from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
@@ -60,13 +60,20 @@ def entry_rows(library: Library, entries: Sequence[Entry]) -> list[tuple[str, ..
 
 
 _MOST_OF_A_DATE = 40
-"""How many characters of a date that is not understood a row has."""
+"""How many characters of a date in other words a row has."""
+
+
+def _when(period: Period) -> str:
+    """Returns the years of a period, or what the file says of it in words of its own."""
+    if period.texts:
+        return shortened(format_period(period), _MOST_OF_A_DATE)
+    return format_years_short(period)
 
 
 def _entry_row(library: Library, entry: Entry, *, is_one: bool) -> tuple[str, ...]:
     where = entry.where if entry.where != entry.title else ""
     return (
-        format_years_short(entry.period, _MOST_OF_A_DATE),
+        _when(entry.period),
         entry.kind.value,
         entry.title,
         where or entry.place,

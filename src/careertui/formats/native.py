@@ -43,7 +43,10 @@ from careertui.formats.yaml_nodes import (
 
 _JOINED = frozenset({m.Shape.TEXTS, m.Shape.ITEMS, m.Shape.FLAG})
 """What stands under a second name of such a key joins what is there."""
-_PLAIN_ALIASES = frozenset({"url", "project", "role", "theme", "advisor", "text"})
+_PLAIN_ALIASES = frozenset({
+    "url", "project", "role", "theme", "advisor", "text", "from", "since", "to", "until", "year",
+    "years", "dates", "period",
+})  # fmt: skip
 """Other names that read well in a native profile and need no remark."""
 _MOST_SUGGESTIONS = 200
 """How many unknown keys of a file get a suggestion; finding one takes a while."""
