@@ -21,6 +21,7 @@ from careertui.career.dates import (
     Present,
     Stretch,
     When,
+    format_date,
     not_a_date,
 )
 from careertui.career.durations import parse_duration
@@ -118,8 +119,9 @@ def _ranged(plain: str) -> When:
 
 
 @cache
-def _separator() -> re.Pattern[str]:
-    words = _either("until", "to")
+def _separator(*meanings: str) -> re.Pattern[str]:
+    """Returns the pattern of what stands between two dates."""
+    words = _either("until", "to", *meanings)
     return re.compile(
         rf"\s*(?:[-−‐‒–—―~〜→]+>?|\.\.+|/|至|から|到|부터)\s*|\s+(?:{words})\s+",
         re.IGNORECASE,
@@ -129,9 +131,12 @@ def _separator() -> re.Pattern[str]:
 def _ranges(plain: str) -> Iterator[Period]:
     """Yields every way to read a text as a range."""
     bare = pattern("(?:まで|까지|为止)$").sub("", plain)
-    if match := _begins_with("from", "since").match(bare):
+    separator = _separator()
+    if match := _begins_with("from", "since", "academic").match(bare):
         bare = bare[match.end() :]
-    for match in _separator().finditer(bare):
+    elif match := _begins_with("between").match(bare):
+        bare, separator = bare[match.end() :], _separator("and")
+    for match in separator.finditer(bare):
         left, right = bare[: match.start()], bare[match.end() :]
         is_slash = match[0].strip() == "/"
         start, end = _first(left, right), _side(right) if right else UNKNOWN
@@ -196,32 +201,44 @@ def _side(text: str) -> When:
         return None
 
 
+_REMARK = r"(.+?) ?([(\[][^()\[\]]+[)\]]|[·•|;,] ?[^·•|;,]+)"
+
+
 def _with_duration(plain: str) -> When:
-    """Reads dates with their length behind them: ``Jan 2016 – Dec 2018 (3 years)``."""
-    match = pattern(r"(.+?)\s*(?:[(\[]([^()\[\]]+)[)\]]|[·•|;,]\s*([^·•|;,]+))").fullmatch(plain)
+    """Reads dates with their length behind or before them: ``Jan 2016 – Dec 2018 (3 years)``."""
+    match = pattern(_REMARK).fullmatch(plain)
     if match is None:
         return None
-    length = _duration((match[2] or match[3]).strip())
-    if not isinstance(length, Duration):
-        return None
-    said = read_words(match[1])
-    if isinstance(said, PartialDate):
-        return Period(said, None, length)
-    if isinstance(said, Period) and said.duration is None:
-        return said._replace(duration=length)
+    first, second = match[1], match[2].strip("()[]·•|;, ")
+    for dates, text in ((first, second), (second, first)):
+        length = _duration(text)
+        if not isinstance(length, Duration):
+            continue
+        said = read_words(dates)
+        if isinstance(said, PartialDate):
+            return Period(said, None, length)
+        if isinstance(said, Period) and said.duration is None:
+            return said._replace(duration=length)
     return None
 
 
 def _remarked(plain: str) -> When:
-    """Reads a date or a closed range with a remark behind it, which is shown as written."""
-    match = pattern(r"(.+?) ?\([^()]*\)").fullmatch(plain)
+    """Reads dates with a remark behind them, or in brackets; a remark is shown as written."""
+    if match := pattern(r"[(\[](.+)[)\]]").fullmatch(plain):
+        return read_words(match[1])
+    match = pattern(r"(.+?) ?(\([^()]*\))").fullmatch(plain)
     said = read_words(match[1]) if match else None
+    if match is None or said is None:
+        return None
     if isinstance(said, PartialDate):
         return said._replace(written=plain)
-    if isinstance(said, Period) and isinstance(said.start, PartialDate):
-        start, end = said.start._replace(written=plain), said.end
-        return Period(start, end._replace(written=plain)) if isinstance(end, PartialDate) else None
-    return None
+    if isinstance(said, Stretch):
+        return Stretch(*(date._replace(written=plain) for date in said))
+    if not isinstance(said, Period) or said.start is None:
+        return None
+    if isinstance(said.end, PartialDate):
+        return Period(said.start._replace(written=plain), said.end._replace(written=plain))
+    return said._replace(start=said.start._replace(written=f"{format_date(said.start)} {match[2]}"))
 
 
 # Durations
