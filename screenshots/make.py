@@ -69,7 +69,7 @@ TOUR = (
     (0.6, ("]", "]", "]")),
     (0.9, ("0",)),
     # A skill, and what proves it.
-    (0.6, ("3", "j", "j")),
+    (0.8, ("3", "j")),
     (2.6, ("enter",)),
     # And back.
     (1.6, ("escape",)),
@@ -119,7 +119,7 @@ async def tour() -> bytes:
     everything = Image.new("RGB", (TOUR_WIDTH, sum(image.height for image in images)))
     for number, image in enumerate(images):
         everything.paste(image, (0, number * image.height))
-    palette = everything.quantize(128)
+    palette = everything.quantize(240)
     first, *others = (image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images)
     made = io.BytesIO()
     first.save(
