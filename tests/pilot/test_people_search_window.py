@@ -109,13 +109,24 @@ async def test_all_that_people_have_is_searched_names_first(launch: Open, folder
         assert len(keys_in(app)) == 5
         await type_in(pilot, "kafka")
         assert keys_in(app) == ["smith-a", "lin"]
-        assert "…are sent, on Kafka" in listed(app)
+        assert "…sent, on Kafka" in listed(app)
         await press(pilot, "ctrl+u")
         await type_in(pilot, "jon smiht")
         assert set(keys_in(app)) == {"smith-a", "smith-b"}
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, MainScreen)
         assert app.session.place.scope.one == "smith-b"
+
+
+@pytest.mark.parametrize("width", [120, 80, 70, 60])
+async def test_what_was_found_is_shown_as_long_as_there_are_two_columns(
+    launch: Open, folder: Path, width: int
+) -> None:
+    app = launch(folder)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await press(pilot, "p")
+        await type_in(pilot, "invoices")
+        assert listed(app).count("invoices") == 2
 
 
 async def test_a_hit_in_another_file_lists_that_file(launch: Open, folder: Path) -> None:

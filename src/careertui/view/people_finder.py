@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from careertui.search.people_search import PeopleSearch
 
 Marks = Callable[[str], Sequence[Span]]
-_BEFORE = 12
-"""So many letters at most stand before what matched."""
+_BEFORE = 4
+"""A text begins with the word that ends, or goes on, so many letters before what matched."""
 
 
 class PeopleFinder:
@@ -64,5 +64,5 @@ def matching_text(entry: Entry, marks: Marks) -> str:
         line = one_line(text)
         if spans := marks(line):
             start = line.rfind(" ", 0, max(0, spans[0][0] - _BEFORE)) + 1
-            return line if spans[0][1] <= _BEFORE * 2 else f"…{line[start:]}"
+            return f"…{line[start:]}" if start else line
     return entry.title

@@ -26,6 +26,8 @@ _MOST_NAMES = 20
 _SIGNS_WIDTH = 3
 """The cursor, the mark and a gap; the sign for files stands before the gap."""
 _YEARS_WIDTH = 9
+_WITHOUT_SKILLS = 2
+"""So many columns leave no room for skills, so what was found takes the place of the role."""
 _INDENT = 2
 _LEAST_NAME = 8
 """What stands behind a name leaves it so many cells."""
@@ -166,6 +168,8 @@ class PeopleRows(Rows):
             widths = [widths[0], sum(widths[1:]) + len(widths) - 2]
         line += self._name_cells(row, widths[0], has_cursor=index == self.cursor)
         texts = [(row.role, "muted"), (reason or row.skills, "" if reason else "skill")]
+        if reason and len(widths) == _WITHOUT_SKILLS:
+            del texts[0]
         for (text, style), room in zip(texts, widths[1:], strict=False):
             line += [
                 self._cell(row, text, self.style_of(style) if style else Style(), room),
