@@ -42,6 +42,14 @@ MARKED = [
     ("▪ Led a team", "Led a team"),
     ("– Led a team", "Led a team"),
     ("- **Led** a team", "Led a team"),
+    ("* **Led** a team", "Led a team"),
+    ("  • Led a team", "Led a team"),
+    ("•\tLed a team", "Led a team"),
+    ("•\u00a0Led a team", "Led a team"),
+    ("\uf0b7 Led a team", "Led a team"),
+    ("➢ Led a team", "Led a team"),
+    ("&bull; Led a team", "Led a team"),
+    ("*   Led a team", "Led a team"),
     ("- one\n- two", "• one\n• two"),
     ("Did:\n* one\n  * two", "Did:\n• one\n  • two"),
     ("## About\nWe **did**", "About\nWe did"),
@@ -59,6 +67,12 @@ MARKED = [
     ("caf&eacute; &mdash; bar", "café — bar"),
     (r"5 \* 3 \_x\_", "5 * 3 _x_"),
     ("**Stack:** Go", "Stack: Go"),
+    ("**Stack**: `Go`, _Rust_/*C++*", "Stack: Go, Rust/C++"),
+    ("Sales up by **20 %**, costs down by **15 %**.", "Sales up by 20 %, costs down by 15 %."),
+    ("**Ada**'s _best_ work", "Ada's best work"),
+    ("See [x](https://x.org/a?b=c&d=e#f)", "See x (https://x.org/a?b=c&d=e#f)"),
+    ("_a_b_ and *a*b*", "a_b and a*b"),
+    ("<STRONG>Stack:</STRONG> <code>go</code>", "Stack: go"),
     ("**Stack:**Go and Rust", "Stack:Go and Rust"),
     ("**10**x faster", "10x faster"),
     ("使用**Python**开发", "使用Python开发"),
@@ -82,7 +96,9 @@ UNMARKED = [
     "https://x.org/_a_/__b__/*c", "www.x.org/_a_", "C:\\temp\\new", "\\section{x}", "5 > 3",
     "4.5* (*of 20 votes)", "SELECT * FROM t", "*.py and *.js", "a**", "**a", "¡Hola!", "a\n\nb",
     "Ada’s “best” – 5 × 3", "e.g. i.e. etc.", "10:30-12:45", "x_1 + x_2 = x_3", "(c) 2015 *",
-    "char* p, int* q", "A* search and D* Lite", "100 % * 2", "1. First\n2. Second", "$x^2_i$",
+    "char* p, int* q", "5* hotel and 4* hotel", "<3 years", "a<b and c>d", "[GitHub][1]", "---",
+    "***", "-Led", "a_b_c", "x__y", "-- ", "✅ Led",
+    "A* search and D* Lite", "100 % * 2", "1. First\n2. Second", "$x^2_i$",
 ]  # fmt: skip
 
 
@@ -97,7 +113,12 @@ def test_what_is_no_markup_stays_to_the_letter(text: str) -> None:
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.text(st.characters(exclude_characters="*_`~[&<\\#-•◦‣▪●○■·–"), max_size=60))
+@given(
+    st.text(
+        st.characters(exclude_characters="*_`~[&<\\#-•◦‣▪●○■·–⁃∙◆❖►▶➢➤\uf0b7\uf0a7\uf076"),
+        max_size=60,
+    )
+)
 def test_a_text_without_signs_stays_to_the_letter(text: str) -> None:
     assert plain_text(text) == text
 

@@ -38,7 +38,7 @@ _REPEATS = 100
 ItemT = TypeVar("ItemT", bound=m.Node)
 
 _MAY_BE_MARKUP = re.compile(r"[*_`~\[&<\\\n]").search
-_MAY_BEGIN_MARKUP = frozenset("-#•◦‣▪●○■·–")
+_MAY_BEGIN_MARKUP = frozenset("-#·–⁃∙•◦‣▪●○■◆❖►▶➢➤\uf0b7\uf0a7\uf076 \t\xa0")
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
 
 KeyPath = tuple[Any, ...]

@@ -18,8 +18,12 @@ from dataclasses import dataclass
 
 from careertui.career.text import clean
 
-_POINT = re.compile(r"^([ \t]*)(?:[-*·–][ \t]+|[•◦‣▪●○■][ \t]*)(?=\S)", re.MULTILINE)
-_HEADING = re.compile(r"^[ \t]*(?:#{2,6}|#(?=.*\n))[ \t]+(?=[^\W\d])", re.MULTILINE)
+_POINT = re.compile(
+    # Those of the second kind mean nothing else; the last three are what copying from Word leaves.
+    r"^([^\S\n]*)(?:[-*·–⁃∙][^\S\n]+|[•◦‣▪●○■◆❖►▶➢➤\uf0b7\uf0a7\uf076][^\S\n]*)(?=\S)",
+    re.MULTILINE,
+)
+_HEADING = re.compile(r"^[^\S\n]*(?:#{2,6}|#(?=.*\n))[^\S\n]+(?=[^\W\d])", re.MULTILINE)
 _PARAGRAPH_BREAK = re.compile(r"(\n[ \t]*\n\s*)")
 _PYTHON = (
     "init|main|name|call|file|all|str|repr|new|del|enter|exit|iter|next|len|getitem|setitem|eq|"
@@ -61,12 +65,13 @@ def without_markup(text: str) -> str:
     is_html = _IS_HTML.search(text) is not None
     if is_html:
         text = _without_tags(text)
-    text = _HEADING.sub("", _without_points(text))
+    text = _HEADING.sub("", text)
     parts = _PARAGRAPH_BREAK.split(text)
     text = "".join(_without_signs(part) if part.strip() else part for part in parts)
     if _ENTITY.search(text):
         # A character that is written by its number may be one that must not be shown.
         text = clean(_ENTITY.sub(_character, text).replace("\xa0", " "))
+    text = _without_points(text)
     return text.strip() if is_html else text
 
 
