@@ -151,7 +151,6 @@ class MainScreen(Screen[None]):
         )
         self.banner.text = shown.notice
         self.key_line.is_filtered = not session.lens.is_empty
-        self.tabs.counts = {} if view.lens.is_empty else {p: hits(view, p) for p in PANES}
 
     def _show_frame(self) -> None:
         """Shows the panes that there is room for, and puts the focus where it belongs."""
@@ -168,7 +167,10 @@ class MainScreen(Screen[None]):
             if isinstance(band, Horizontal):
                 band.set_class(is_single and self._frames[pane] in band.children, "-current")
         self.tabs.shown = pane
-        self.tabs.set_class(not self.is_wide, "-shown")
+        view, is_narrow = self._shown.view, not self.is_wide
+        is_counted = is_narrow and not view.lens.is_empty
+        self.tabs.counts = {name: hits(view, name) for name in PANES} if is_counted else {}
+        self.tabs.set_class(is_narrow, "-shown")
         self._focus_pane(pane)
 
     @property

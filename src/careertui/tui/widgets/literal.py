@@ -45,6 +45,8 @@ def flat(text: str) -> str:
 
 def inline(text: str) -> str:
     """Returns the text cleaned, its white space kept but each of it one plain space."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(" " if character.isspace() else character for character in clean(text))
 
 
