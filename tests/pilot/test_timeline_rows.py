@@ -299,3 +299,13 @@ async def test_a_cropped_label_stands_right_before_its_bar() -> None:
         await pilot.pause()
         row = next(line for line in app.lines() if "Freelance" in line)
         assert "… █" in row or "… ▐" in row or " Freelance" in row.split("█")[-1]
+
+
+async def test_what_is_out_of_view_is_named_at_the_edge_where_it_is() -> None:
+    career = (job("Acme", "Lead", 2020, 2022), job("Globex", "Engineer", 2001, 2002))
+    app = TimelineApp(model_of(m.Profile(name="Ada", experience=career)))
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("plus", "plus")
+        assert any("Globex" in line and "‹ Engineer" in line for line in app.lines())
+        await pilot.press("f", "j", "plus", "plus")
+        assert any("Acme" in line and "Lead ›" in line for line in app.lines())

@@ -36,7 +36,7 @@ _MEASURED = 500
 """How many rows have a say in the widths of columns."""
 _LONGEST = 0.1
 """The share of texts that may be longer than their column, so that one does not push all."""
-_MOST_TITLE, _MOST_PERSON, _MOST_WHERE, _MOST_WHEN = 50, 22, 32, 14
+_MOST_TITLE, _MOST_PERSON, _MOST_WHERE, _MOST_WHEN = 46, 22, 32, 14
 """Cells that a column takes at most before others get any."""
 _NARROWEST_WITH_KINDS = 66
 """From how many cells of a pane on the kind of an entry is named, beside its sign."""
@@ -194,7 +194,7 @@ class Projects(EntryRows):
         """Returns the columns after the title: least width, and share of what is left over."""
         people = {Column.PERSON: (self._person_width, 1)} if self.shows_people else {}
         where = {Column.WHERE: (self._where_width, 1)} if self._where_width else {}
-        return {**people, **where, Column.RESULT: (20, 2)}
+        return {**people, **where, Column.RESULT: (24, 2)}
 
 
 class Everything(EntryRows):

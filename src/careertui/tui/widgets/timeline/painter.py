@@ -234,7 +234,8 @@ class Painter(Brush):
             return
         text = crop(mark.text, columns - 2, self.glyphs.ellipsis)
         label = flat(f"{text} {self.glyphs.off_right}")
-        spot = LabelSpot(columns - cell_len(label), columns, Side.LEFT)
+        width = cell_len(label)
+        spot = LabelSpot(columns - width, width, Side.LEFT)
         self.write(canvas, label, spot, style, palette)
 
 
