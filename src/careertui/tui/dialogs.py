@@ -43,8 +43,8 @@ class Dialogs:
             self._app.notify(f"No entry shows {name}.", markup=False)
             return
         session = self._host.session
-        several = backdrop_of(session.library, session.place.scope).of_several
-        card = EvidenceScreen(evidence, session.library, self._glyphs, of_several=several)
+        backdrop = backdrop_of(session.library, session.place.scope)
+        card = EvidenceScreen(evidence, backdrop, self._glyphs)
         self._app.push_screen(card, lambda ref: self._host.go_to(ref) if ref else None)
 
     def show_help(self) -> None:

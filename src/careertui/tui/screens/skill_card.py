@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence
-from careertui.career.library import Library
 from careertui.session.key_names import KeyHint
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.cursor_view import Followed
@@ -21,6 +20,7 @@ from careertui.tui.widgets.ink import Inks
 from careertui.view.lists import ListRow
 from careertui.view.shares import share_in_words, skill_worth
 from careertui.view.timeline.axis import activity_by_year
+from careertui.view.view import Backdrop
 
 _MOST_NAMED = 4
 """So many people stand above the proofs."""
@@ -93,16 +93,15 @@ class EvidenceScreen(Card[str]):
 
     KEY_HINTS = (KeyHint("go to the proof", ("entry.follow",)), *Card.KEY_HINTS)
 
-    def __init__(
-        self, skill: Evidence, library: Library, glyphs: Glyphs, *, of_several: bool
-    ) -> None:
+    def __init__(self, skill: Evidence, backdrop: Backdrop, glyphs: Glyphs) -> None:
         super().__init__()
         self.title_text = skill.name
         self._skill = skill
-        self._of_several = of_several
+        self._backdrop = backdrop
+        self._of_several = backdrop.of_several
         self._glyphs = glyphs
-        self._proofs = library.entries_of(skill.proofs)
-        self._mentions = library.entries_of(skill.mentions)
+        self._proofs = backdrop.library.entries_of(skill.proofs)
+        self._mentions = backdrop.library.entries_of(skill.mentions)
 
     def compose_card(self) -> ComposeResult:
         """Yields what it is worth, the strip, the proofs and what mentions it."""
@@ -128,14 +127,14 @@ class EvidenceScreen(Card[str]):
 
     def _rows(self) -> Sequence[ListRow]:
         rows = [ListRow(entry) for entry in self._proofs]
-        if self._mentions:
+        if self._mentions and rows:
             rows.append(ListRow(heading="Mentioned in", count=len(self._mentions)))
-            rows += [ListRow(entry) for entry in self._mentions]
-        return rows
+        return [*rows, *map(ListRow, self._mentions)]
 
     def on_mount(self) -> None:
         """Fills the list."""
         for proofs in self.query(Proofs):
+            proofs.measure_columns(self._backdrop, [*self._proofs, *self._mentions])
             proofs.show_rows(self._rows(), 0)
             proofs.focus()
 

@@ -99,7 +99,7 @@ def projects_remark(found: int, total: int, sort: Sort) -> str:
 def skills_remark(view: View, sort: SkillSort) -> str:
     """Returns how many skills there are in the lens and their order, and what a sign means."""
     mentioned = any(skill.grade is Grade.MENTIONED for skill in view.skills)
-    legend = f" · {MENTIONED} in texts alone" if mentioned else ""
+    legend = f" · {MENTIONED} in texts" if mentioned else ""
     return f"{len(view.skills)}{of_the_best(view)} · by {sort.value}{legend}"
 
 

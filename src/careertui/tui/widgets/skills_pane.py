@@ -33,8 +33,8 @@ class Skills(PaneRows):
         self._most = 1
         self._longest = 8
         self._of_several = False
-        self._years: Mapping[str, str] = {}
-        """What stands for the years of each skill, by its key."""
+        self._years: Mapping[str, Sequence[str]] = {}
+        """The years of each person by the key of the skill."""
         self._years_width = 0
         self._chosen: Container[str] = ()
         """The names, folded, of the skills that filter."""
@@ -64,25 +64,26 @@ class Skills(PaneRows):
         self._longest = max((cells(skill.name) for skill in skills), default=8)
         names = short_names(skills) if self._of_several else {}
         self._years = {skill.key: self._years_of(skill, names) for skill in skills}
-        widest = max(map(cells, self._years.values()), default=0)
+        widest = max(
+            (cells(in_line(texts, _MOST_NAMED)) for texts in self._years.values()), default=0
+        )
         self._years_width = max(_LEAST_YEARS, min(widest, _MOST_YEARS))
 
-    def _years_of(self, skill: Evidence, names: Mapping[str, str]) -> str:
-        """Returns the years of one person, or those of the first few people, most first."""
-        glyphs = self.glyphs
-        texts = [
-            share_years(share, rough=glyphs.approximate, mentioned=glyphs.mentioned)
-            for share in skill.shares
-        ]
-        if not self._of_several:
-            return "".join(texts) or "listed"
-        whose = [
-            f"{text} {names[share.key]}" for text, share in zip(texts, skill.shares, strict=True)
-        ]
-        for count in range(min(len(whose), _MOST_NAMED), 1, -1):
-            if cells(line := in_line(whose, count)) <= _MOST_YEARS:
-                return line
-        return in_line(whose, 1) or "listed"
+    def _years_of(self, skill: Evidence, names: Mapping[str, str]) -> Sequence[str]:
+        """Returns the years of each person, most first; with names if there are several."""
+        rough, mentioned = self.glyphs.approximate, self.glyphs.mentioned
+        years = [share_years(each, rough=rough, mentioned=mentioned) for each in skill.shares]
+        if self._of_several:
+            keys = [share.key for share in skill.shares]
+            years = [f"{text} {names[key]}" for text, key in zip(years, keys, strict=True)]
+        return years or ["listed"]
+
+    @staticmethod
+    def _fitted(years: Sequence[str], width: int) -> str:
+        """Returns the years of as many people as fit, and how many more there are."""
+        counts = range(min(len(years), _MOST_NAMED), 0, -1)
+        lines = [in_line(years, count) for count in counts]
+        return next((line for line in lines if cells(line) <= width), years[0])
 
     def draw_item(self, row: ListRow, index: int, width: int, base: Style) -> Strip:
         """Returns name, bar, years and, of one person, the span of use."""
@@ -96,14 +97,14 @@ class Skills(PaneRows):
         )
         name_width = max(8, min(self._longest, room - figures - 2))
         pen = "value" if skill.use.months else "muted"
-        years = self.cell(self._years[skill.key], pen, figures)
+        years = self.cell(self._fitted(self._years[skill.key], figures), pen, figures)
         line = [
             self.cursor_cell(index),
             self.title_cell(skill.name, index, name_width),
             Cell(" "),
             self._bar(skill, max(0, room - name_width - figures - 2)),
             Cell(" "),
-            replace(years, is_right=not self._of_several, has_parts=True),
+            replace(years, is_right=not self._of_several),
         ]
         if span:
             line += [Cell(" "), self.cell(first_last(skill.use), "muted", span)]
