@@ -123,8 +123,32 @@ def test_a_resume_with_a_flag_and_keys_of_a_date_says_nothing_of_keys_it_lacks()
         isCurrentRole=True, startDate="2018-02-01", endDate="",
         start={"year": 2018, "month": 2}, end={},
     )  # fmt: skip
-    assert when(person) == "2018-02..now"
+    assert when(person) == "2018-02-01..now"
     assert not person.problems
+    assert not role_of(person).passages[:-1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"start": "2018", "startDate": "2018-02"}, "2018-02.."),
+        ({"start": "2018-02", "startDate": "2018"}, "2018-02.."),
+        ({"start": "2018-02", "startDate": "02/2018"}, "2018-02.."),
+        ({"start": "2018-02", "startDate": ""}, "2018-02.."),
+        ({"start": "?", "startDate": "2018"}, "2018.."),
+        ({"start": "", "startDate": "2018"}, "2018.."),
+    ],
+)
+def test_the_same_date_under_two_names_is_one(keys: dict[str, str], expected: str) -> None:
+    person = native(**keys)
+    assert when(person) == expected
+    assert not person.profile or not person.profile.experience[0].extra
+
+
+def test_another_date_under_a_second_name_is_kept() -> None:
+    person = native(start="2018-02", startDate="2017-01")
+    assert when(person) == "2018-02.."
+    assert "2017-01" in role_of(person).text
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from careertui.career.dates import (
     BadValueError,
     DateText,
     Duration,
+    PartialDate,
     Period,
     Present,
     Stretch,
@@ -58,6 +59,8 @@ def read_when(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, nam
         said = _when_of(text)
         if type(said) is Duration:
             return Period(duration=said)
+        if said == UNKNOWN:
+            return None
         if said is not Present.PRESENT or key.shape is not m.Shape.DATE:
             return said
         if name == "date":
@@ -87,6 +90,23 @@ def date_in(node: YamlNode) -> When | DateText:
         return _when_of(text)
     except BadValueError:
         return DateText(text)
+
+
+def same_date(before: Any, node: YamlNode) -> PartialDate | None:
+    """Returns the finer of two dates that mean the same day, month or year; else None.
+
+    ``before`` is what was read under one name of a key, the node stands under another.
+    """
+    if not isinstance(before, PartialDate):
+        return None
+    other = date_in(node)
+    if other is None:
+        return before
+    if not isinstance(other, PartialDate) or before.written or other.written:
+        return None
+    one, two = before[:3], other[:3]
+    is_same = all(a == b or a is None or b is None for a, b in zip(one, two, strict=True))
+    return max(before, other, key=lambda date: 3 - date[:3].count(None)) if is_same else None
 
 
 _YEAR, _MONTH, _DAY = ("year", "y"), ("month", "m"), ("day", "d")

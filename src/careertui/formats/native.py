@@ -29,7 +29,7 @@ from careertui.formats.faults import (
     keep,
     quoted,
 )
-from careertui.formats.item_dates import settle
+from careertui.formats.item_dates import same_date, settle
 from careertui.formats.native_values import READERS, ValueReader, prose_reader
 from careertui.formats.other_shapes import ADDRESS_KEYS, can_be_text, said, squeezed
 from careertui.formats.yaml_nodes import (
@@ -287,6 +287,9 @@ class ProfileReader(NodeReader):
             key, read_value = plan.fields.get(meant, (None, None))
             if key is not None and read_value is not None:
                 before = values.get(meant)
+                if same := same_date(before, value_node):
+                    values[meant] = same
+                    continue
                 if not before or key.shape in _JOINED:
                     value = read_value(self, value_node, (path, name), key, meant)
                     if value is not None:
