@@ -24,6 +24,7 @@ from careertui.formats.yaml_nodes import (
     YamlNode,
     YamlPairs,
     YamlScalar,
+    is_empty,
     text_at,
 )
 
@@ -206,7 +207,8 @@ def _open_ended(item: YamlMap) -> YamlMap:
         return item
     starts = (date_in(value) for key, value in pairs if key.text in _STARTS)
     has_begun = any(isinstance(start, PartialDate) for start in starts)
-    if not has_begun or any(item.says(name) for name in _FLAGS):
+    has_flag = any(key.text in _FLAGS and not is_empty(value) for key, value in pairs)
+    if not has_begun or has_flag:
         return item
     others = [pair for pair in pairs if pair[0].text not in _ENDS]
     return item.with_pairs([*others, (text_at(item, "end"), text_at(item, "present"))])

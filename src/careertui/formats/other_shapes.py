@@ -7,6 +7,7 @@ Keys that the owner alone may see never become part of a text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from careertui.career import model as m
@@ -16,6 +17,7 @@ from careertui.formats.yaml_nodes import (
     YamlNode,
     YamlPairs,
     YamlScalar,
+    is_empty,
     text_at,
 )
 
@@ -57,6 +59,7 @@ class TextAndRest(NamedTuple):
     """What the text does not say."""
 
 
+@lru_cache(maxsize=4096)
 def squeezed(name: str) -> str:
     """Returns a key without case, spaces, hyphens and underscores."""
     return name.replace("_", "").replace("-", "").replace(" ", "").casefold()
@@ -135,7 +138,7 @@ def _parts(pairs: YamlPairs, names: Iterable[str]) -> list[YamlScalar]:
 def _joined(pairs: YamlPairs, values: list[YamlScalar], sign: str) -> TextAndRest:
     rest = [pair for pair in pairs if not any(pair[1] is value for value in values)]
     texts = list(dict.fromkeys(value.text for value in values))
-    return TextAndRest(sign.join(texts), [pair for pair in rest if not _is_empty(pair[1])])
+    return TextAndRest(sign.join(texts), [pair for pair in rest if not is_empty(pair[1])])
 
 
 def _language(pairs: YamlPairs) -> tuple[YamlNode, YamlPairs] | None:
@@ -143,7 +146,7 @@ def _language(pairs: YamlPairs) -> tuple[YamlNode, YamlPairs] | None:
     codes = [key.text.replace("_", "-").partition("-")[0].lower() for key, _ in pairs]
     if not codes or not all(f" {code} " in _LANGUAGES for code in codes):
         return None
-    filled = [at for at, (_, value) in enumerate(pairs) if not _is_empty(value)] or [0]
+    filled = [at for at, (_, value) in enumerate(pairs) if not is_empty(value)] or [0]
     shown = next((at for at in filled if codes[at] == "en"), filled[0])
     return pairs[shown][1], [pairs[at] for at in filled if at != shown]
 
@@ -213,9 +216,3 @@ def _with_signs(texts: Iterable[Iterator[str]], sign: str) -> Iterator[str]:
                 yield sign
             is_first = False
             yield piece
-
-
-def _is_empty(node: YamlNode) -> bool:
-    if isinstance(node, YamlScalar):
-        return node.is_empty
-    return isinstance(node, YamlList | YamlMap) and not node.children

@@ -16,7 +16,15 @@ from pathlib import Path
 from careertui.career import model as m
 from careertui.career.aliases import normal
 from careertui.formats.other_shapes import squeezed
-from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar, text_at
+from careertui.formats.yaml_nodes import (
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlPairs,
+    YamlScalar,
+    is_empty,
+    text_at,
+)
 
 _LONGEST_NAME = 60
 """A part of a text that is longer is prose and no name."""
@@ -24,6 +32,7 @@ _OPENING, _CLOSING = "([{", ")]}"
 _COMMAS = re.compile(r"[\n,;|•·▪◦‣●،、，；]|\s/\s")
 _BULLET = re.compile(r"^\s*[-*+•·▪◦‣●–]\s+")
 _HEADING = re.compile(r"([^:,;]{1,40}):\s+(\S.*)", re.DOTALL)
+_TAIL_SIGN = re.compile("[(–—-]")
 _TAIL = re.compile(r"(.{1,40}?)(?:\s+[-–—]\s+|\s*\()([^()]{1,40})\)?")
 _LEVEL = re.compile(
     r"[<>~≈+]?\s*\d[\d.,]*\s*(?:%|/\s*\d+"
@@ -245,7 +254,7 @@ class _SkillShelf:
 
 def _with_level(node: YamlScalar) -> YamlNode:
     """Returns a name, or what says the same of one with its level behind it: ``Go (basic)``."""
-    match = _TAIL.fullmatch(node.text)
+    match = _TAIL.fullmatch(node.text) if _TAIL_SIGN.search(node.text) else None
     if match is None or not _LEVEL.fullmatch(match[2].strip()):
         return node
     pairs: YamlPairs = [
@@ -261,7 +270,7 @@ def _filled(pairs: YamlPairs, names: frozenset[str]) -> _Pair | None:
         (
             (key, value)
             for key, value in pairs
-            if squeezed(key.text) in names and not _is_empty(value)
+            if squeezed(key.text) in names and not is_empty(value)
         ),
         None,
     )
@@ -272,13 +281,7 @@ def _is_known(key: YamlScalar) -> bool:
 
 
 def _without_empty(pairs: YamlPairs, names: frozenset[str]) -> YamlPairs:
-    return [pair for pair in pairs if squeezed(pair[0].text) not in names or not _is_empty(pair[1])]
-
-
-def _is_empty(node: YamlNode) -> bool:
-    if isinstance(node, YamlScalar):
-        return node.is_empty
-    return isinstance(node, YamlList | YamlMap) and not node.children
+    return [pair for pair in pairs if squeezed(pair[0].text) not in names or not is_empty(pair[1])]
 
 
 def _text(pair: _Pair | None) -> str:

@@ -113,6 +113,13 @@ YamlPairs = list[tuple[YamlScalar, YamlNode]]
 """Keys that are texts, each with its value."""
 
 
+def is_empty(node: YamlNode) -> bool:
+    """Whether a node is null, an empty text, or a list or map without anything in it."""
+    if isinstance(node, YamlScalar):
+        return node.is_empty
+    return isinstance(node, YamlList | YamlMap) and not node.children
+
+
 def text_at(node: YamlNode, text: str) -> YamlScalar:
     """Returns a text at the place of a node, as if it stood there in quotes."""
     return YamlScalar(text, node.line, node.column, False)
