@@ -50,9 +50,26 @@ with a YAML language server completes and checks it:
 | count | A whole number, zero or more. |
 | item, items | Keys of their own, or a list of such; see the section that is named. |
 
-A key marked *required* may not be left out: an item without it is set aside and
-reported. Nothing else is required. *Also* lists the names by which other formats know a
+A key marked *required* should not be left out: an item without it is shown with what it has,
+and reported. Nothing else is required. *Also* lists the names by which other formats know a
 key; they are understood, with a hint.
+
+## Other shapes
+
+| Written | Read as |
+|---|---|
+| `location: {city: Oslo, country: NO}` | `Oslo, NO` |
+| `title: {en: Lead, de: Leiterin}` | `Lead`; the others are kept and found |
+| `company: {name: Acme, url: https://acme.example}` | the name, and a link |
+| `summary: [One., Two.]` | paragraphs |
+| `- Stack: Go and Rust` in a list of texts | the text `Stack: Go and Rust` |
+| `languages: {English: native}`, `links: {blog: https://ada.example}` | items by name |
+| `skills: Go, Rust`, `{Tools: [Docker]}`, `{Go: expert}`, `[{name: Go, category: Tools}]` | skills |
+| `certificates` and `certifications` in one file | one list |
+
+A skill that has a list below it in JSON Resume is the heading of that list, if it sounds like one
+(`Web development`). If all in the list do, the skill is one and they are its areas. If nobody
+can tell, both are skills.
 
 ## Dates in other words
 
@@ -82,8 +99,8 @@ found as it stands, and reported; it is never taken for the present.
 
 A file has at most 2 MiB, 100,000 values in 64 levels, 1,000 aliases that stand for
 at most 200,000 values, and 262,144 characters in one text. Tags, merge keys (`<<`) and a
-second document are reported and not read. A key that stands twice is an error; the first
-one counts.
+second document are reported and not read. Of a key that stands twice, lists
+are joined, and a second text is kept beside the first.
 """
 
 _MAN_END = """\
