@@ -64,7 +64,7 @@ key; they are understood, with a hint.
 | `summary: [One., Two.]` | paragraphs |
 | `- Stack: Go and Rust` in a list of texts | the text `Stack: Go and Rust` |
 | `languages: {English: native}`, `links: {blog: https://ada.example}` | items by name |
-| `skills: Go, Rust`, `{Tools: [Docker]}`, `{Go: expert}`, `[{name: Go, category: Tools}]` | skills |
+| `skills: Go, Rust`, `{Tools: [Git]}`, `{Go: expert}`, `[{name: Go, category: Tools}]` | skills |
 | `certificates` and `certifications` in one file | one list |
 
 A skill that has a list below it in JSON Resume is the heading of that list, if it sounds like one

@@ -161,7 +161,11 @@ def test_a_note_or_privacy_inside_keys_never_becomes_a_text() -> None:
         ("interests: {Sports: running, Music: [jazz]}", ["Sports", "Music"]),
         ("experience: {Acme: {title: Dev}, Beta: {title: QA}}", ["Dev", "QA"]),
         ("experience: [{Acme: {title: Dev}}, {Beta: [{title: A}, {title: B}]}]", ["Dev", "A", "B"]),
-        ("education: {MIT: BSc}", ["MIT"]),
+        ("education: {MIT: BSc}", ["BSc"]),
+        ("service: {ACM: Reviewer}", ["Reviewer"]),
+        ("languages: English, German", ["English", "German"]),
+        ("interests: 'running; chess'", ["running", "chess"]),
+        ("projects: {Web: [{name: a}], CLI: [{name: b}]}", ["a", "b"]),
         ("awards: {2019: Best paper, 2020: [X, Y]}", ["Best paper", "X", "Y"]),
         ("projects: {log: {name: Logs}}", ["Logs"]),
         ("publications: [A paper, {venue: V}]", ["A paper", "V"]),
@@ -184,6 +188,26 @@ def test_an_item_in_another_shape_is_shown_with_what_it_has(text: str, found: li
     assert person.set_aside == 0
     assert not [problem for problem in person.problems if problem.is_error]
     assert [entry.title for entry in person.entries[1:]] == found
+
+
+def test_the_heading_of_items_is_a_tag_of_theirs() -> None:
+    person = load("projects: {Web: [{name: a}], CLI: [{name: b, tags: [x]}]}")
+    assert person.entries[1].tags == ("Web",)
+    assert "CLI" in person.entries[2].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"basics": {"firstName": "Ada", "lastName": "Example"}}',
+        "firstName: Ada\nlastName: Example\n",
+        "first_name: Ada\nsurname: Example\nheadline: x\n",
+    ],
+)
+def test_a_name_in_two_keys_is_one(text: str) -> None:
+    person = load(text)
+    assert person.entries[0].title == "Ada Example"
+    assert not person.problems
 
 
 def test_links_by_name_and_without_an_address_are_kept() -> None:

@@ -21,6 +21,7 @@ CAREERS = [
     "name: Ada Example\nfavourite colour: blue",
     "name: Ada\nheadline: Engineer",
     "headline: Engineer",
+    "firstName: Ada\nlastName: Example\nfavouriteColour: blue",
     "experience: [{organization: A}]",
     "experience: {Acme: {title: Dev}}",
     "name: A\nexperience: [Dev]",

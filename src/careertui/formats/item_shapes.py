@@ -13,12 +13,18 @@ from collections.abc import Iterator, Sequence
 from careertui.career import model as m
 from careertui.career.declarations import per_class
 from careertui.formats.other_shapes import can_be_text, has_name, squeezed, whole_text
+from careertui.formats.skill_shapes import names_in
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar, text_at
 
-_SECOND: dict[type, str] = {m.Link: "url", m.Language: "fluency"}
+_SECOND: dict[type, str] = {
+    m.Link: "url", m.Language: "fluency", m.Service: "role", m.Education: "degree",
+    m.Employment: "title",
+}  # fmt: skip
 """What a text under a name is; elsewhere it is the summary."""
 _NAMES = ("name", "label", "organization", "institution", "title", "role", "of")
 """The keys that may hold what an item is called, the likeliest first."""
+_SPLIT = frozenset({m.Language, m.Interest})
+"""Of these, one text with commas names several."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
 
 
@@ -29,6 +35,8 @@ def items_of(kind: type[m.Node], node: YamlNode) -> Sequence[YamlNode]:
         # Nearly every list is like this.
         if all(_is_usual(names, child) for child in node.children):
             return node.children
+    elif type(node) is YamlScalar and kind in _SPLIT and not node.is_null:
+        return [text_at(node, name) for name in names_in(node.text)] or [node]
     elif type(node) is YamlMap and kind is m.Achievement and _BESIDE.isdisjoint(_keys(node)):
         # Points outside a list are told apart by their keys.
         parts = [node] if has_name(node) else [node.with_pairs([pair]) for pair in node.pairs()]
@@ -126,4 +134,4 @@ def _free(kind: type[m.Node], node: YamlMap, name: str) -> str:
     taken = {squeezed(it) for it in (name, *m.keys_of(kind)[name].aliases)}
     if names.isdisjoint(taken):
         return name
-    return "id" if "id" in m.keys_of(kind) and "id" not in names else "key"
+    return "tags" if "tags" in m.keys_of(kind) and "tags" not in names else "key"

@@ -31,7 +31,13 @@ from careertui.formats.faults import (
 )
 from careertui.formats.item_dates import same_date, settle
 from careertui.formats.native_values import READERS, ValueReader, prose_reader
-from careertui.formats.other_shapes import ADDRESS_KEYS, can_be_text, said, squeezed
+from careertui.formats.other_shapes import (
+    ADDRESS_KEYS,
+    can_be_text,
+    said,
+    squeezed,
+    with_whole_name,
+)
 from careertui.formats.yaml_nodes import (
     YamlBroken,
     YamlMap,
@@ -120,7 +126,7 @@ class ProfileReader(NodeReader):
 
     def read(self, root: YamlMap) -> None:
         """Reads the profile."""
-        self.profile = self.item(m.Profile, root, ())
+        self.profile = self.item(m.Profile, with_whole_name(root), ())
 
     def item(self, kind: type[ItemT], node: YamlNode, path: KeyPath) -> ItemT | None:
         """Reads an item of a class; None if it cannot be read, which is then reported."""

@@ -227,13 +227,14 @@ def _items(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
     if isinstance(node, YamlScalar) and node.is_null:
         return None
     nodes = items_of(kind, node)
-    if isinstance(node, YamlMap) and nodes == [node]:
+    if isinstance(node, YamlMap) and node.children and nodes == [node] and kind is not m.Link:
         message = f"`{name}` is a list; this is read as its only item"
         hint = "put it in [ and ]" if reader.is_lenient else "begin the item with a dash"
         reader.warn("expected-list", node, path, message, hint)
     is_list = isinstance(node, YamlList)
     items = [reader.item(kind, it, (path, i) if is_list else path) for i, it in enumerate(nodes)]
-    if isinstance(node, YamlScalar) and items != [None] and kind in _ALONE:
+    is_one = isinstance(node, YamlScalar) and len(items) == 1 and items[0] is not None
+    if is_one and isinstance(node, YamlScalar) and kind in _ALONE:
         _warn_of_bare_text(reader, node, path, name)
     return tuple([item for item in items if item is not None])
 

@@ -151,6 +151,18 @@ def _language(pairs: YamlPairs) -> tuple[YamlNode, YamlPairs] | None:
     return pairs[shown][1], [pairs[at] for at in filled if at != shown]
 
 
+def with_whole_name(root: YamlMap) -> YamlMap:
+    """Returns a person's keys with the parts of the name, if it stands in parts, as one."""
+    pairs = root.pairs()
+    last = ("lastname", "familyname", "surname")
+    if _parts(pairs, ("name", "fullname")) or not (
+        _parts(pairs, ("firstname", "givenname")) and _parts(pairs, last)
+    ):
+        return root
+    text, rest = _joined(pairs, _parts(pairs, [it for it in _PERSON if it.endswith("name")]), " ")
+    return root.with_pairs([(text_at(root, "name"), text_at(root, text)), *rest])
+
+
 def can_be_text(node: YamlNode, *, is_inside: bool = False) -> bool:
     """Whether nothing is lost, and nothing hidden is told, where a node becomes a text."""
     if isinstance(node, YamlMap):

@@ -13,7 +13,7 @@ from careertui.career import model as m
 from careertui.formats.document import Document
 from careertui.formats.item_shapes import names_of
 from careertui.formats.native import nearest_key, plan_of
-from careertui.formats.other_shapes import squeezed
+from careertui.formats.other_shapes import squeezed, with_whole_name
 from careertui.formats.registry import NATIVE, Format
 from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
 
@@ -52,7 +52,7 @@ def is_career(document: Document, form: Format) -> bool:
     if text is None or form is not NATIVE:
         return True
     root = tree.root
-    if isinstance(root, YamlMap) and _has_signs(root):
+    if isinstance(root, YamlMap) and _has_signs(with_whole_name(root)):
         return True
     if isinstance(root, YamlList):
         return any(_is_sure(child) for child in root.children)
