@@ -80,6 +80,21 @@ ONE: Mapping[str, Files] = {
         "b.json": pat(**link("http://fr.linkedin.com/in/Pat?locale=fr")),
     },
     "site": {"a.json": pat(**link("https://pat.example/")), "b.json": pat(**link("pat.example"))},
+    "pages of one site in two languages": {
+        "a.json": pat(JOB, **link("https://pat.example/fr/cv.html")),
+        "b.json": pat(OTHER_JOB, **link("https://pat.example/en-us/")),
+    },
+    "page and user name": {
+        "a.json": pat(**link("https://github.com/Pat")),
+        "b.json": {"basics": {"name": "Pat Example", "profiles": [
+            {"network": "GitHub", "username": "pat"}
+        ]}},
+    },
+    "user name of a JSON Resume": {
+        name: {"basics": {"name": "Pat Example", "profiles": [
+            {"network": "Stack Overflow", "username": "pat"}
+        ]}} for name in ("a.json", "b.json")
+    },
     "mail that changed and a page that did not": {
         "a.json": pat(email=MAIL, **link("https://github.com/pat")),
         "b.json": pat(email=OTHER_MAIL, **link("https://github.com/pat/")),
@@ -122,6 +137,10 @@ SEVERAL: Mapping[str, Files] = {
     "another page of the same host": {
         "a.json": pat(JOB, **link("https://github.com/pat")),
         "b.json": pat(JOB, **link("https://github.com/sam")),
+    },
+    "another number on the same host": {
+        "a.json": pat(OTHER_JOB, **link("https://stackoverflow.com/users/1/pat")),
+        "b.json": pat(JOB, **link("https://stackoverflow.com/users/2/pat")),
     },
     "the front page of a host of many": {
         "a.json": pat(JOB, **link("https://github.com")),

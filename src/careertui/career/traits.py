@@ -32,8 +32,11 @@ _MAIL = re.compile(r"[^\s,;:|<>()@]+@[^\s,;:|<>()@]+")
 _PAGE = re.compile(
     r"(?:https?://)?(?:www\.|m\.|[a-z]{2}\.(?=[^/]+\.))?([\w.-]+\.\w+)([^?#\s]*)", re.ASCII
 )
-_SHORT = 3
-"""What stands before a name in an address has so few letters: ``linkedin.com/in/pat``."""
+_NO_NAME = re.compile(
+    r"c|channel|company|in|people|profile|pub|u|users?|[a-z]{2}(?:[-_][a-z]{2})?|.*\.[a-z]{3,4}",
+    re.ASCII,
+)
+"""Matches what is nobody's name in an address: ``linkedin.com/in/pat``, ``pat.dev/fr/cv.html``."""
 
 
 class Traits(NamedTuple):
@@ -71,6 +74,9 @@ def _contacts(profile: Profile) -> Iterator[str]:
     for page in map(_PAGE.match, urls):
         if page is not None and "@" not in page[1]:
             yield from _owner_of(page[1], page[2])
+    for link in profile.links:
+        if not link.url and isinstance(user := link.extra.get("username"), str) and user:
+            yield f"{fold(link.label).replace(' ', '')} {user.casefold().lstrip('@')}"
 
 
 def _of_scheme(scheme: str, urls: Iterable[str]) -> Iterator[str]:
@@ -78,11 +84,12 @@ def _of_scheme(scheme: str, urls: Iterable[str]) -> Iterator[str]:
 
 
 def _owner_of(host: str, path: str) -> Iterator[str]:
-    """Yields whose page it is: the host and the first of its path, or a site of one's own."""
-    parts = list(filter(None, path.split("/")))
-    if owner := "/".join(parts[: 2 if parts and len(parts[0]) <= _SHORT else 1]):
-        yield f"{host} {owner}"
-    elif host not in _HOSTS_OF_MANY:
+    """Yields whose page it is: the host and a name there, or a site of one's own."""
+    parts = [part.lstrip("@~") for part in path.split("/") if not _NO_NAME.fullmatch(part)]
+    site = host.partition(".")[0] if host in _HOSTS_OF_MANY else host
+    if owner := next(filter(None, parts), ""):
+        yield f"{site} {owner}"
+    elif site is host:
         yield f"site {host}"
 
 
