@@ -14,6 +14,7 @@ from careertui.career.entries import Entry, Kind, Passage
 from careertui.career.placement import NOWHERE, Placement, Source
 from careertui.query.lens import Lens, Word
 from careertui.query.parser import parse
+from careertui.search.policy import is_attended
 from careertui.search.results import MatchReason, Tier
 
 
@@ -130,6 +131,21 @@ def test_what_was_done_stands_before_what_was_learnt() -> None:
     assert len(found("kafka", *entries)) == 5
     assert found("kafka course", *entries) == ["Kafka"]
     assert found("kafka talk", *entries) == ["Kafka at work", "Kafka Summit"]
+
+
+@pytest.mark.parametrize(
+    ("role", "listens"),
+    [
+        ("attendee", True), ("Attendee", True), ("Virtual attendee", True),
+        ("attendee (online)", True),
+        ("Participant", True), ("Teilnehmer", True), ("as a visitor", True), ("", False),
+        ("speaker", False), ("speaker and attendee", False), ("poster", False),
+        ("guest speaker", False),
+        ("Panelist", False), ("organizer", False),
+    ],
+)  # fmt: skip
+def test_one_who_only_listened_attended(role: str, listens: bool) -> None:
+    assert is_attended(m.Talk(role=role)) is listens
 
 
 @pytest.mark.parametrize(

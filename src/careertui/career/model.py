@@ -32,14 +32,7 @@ from careertui.career.declarations import keys_with as keys_with
 from careertui.career.declarations import name_key as _name
 from careertui.career.declarations import text as _text
 from careertui.career.declarations import texts as _texts
-from careertui.career.text import fold
 from careertui.career.values import frozen
-
-_LISTENERS = frozenset(
-    {"attendee", "attended", "participant", "participated", "visitor", "delegate", "listener",
-     "audience", "guest", "asistente", "participante", "teilnehmer", "teilnehmerin", "uczestnik"}
-)  # fmt: skip
-"""What people call one who only listened."""
 
 
 @frozen(kw_only=True)
@@ -246,11 +239,6 @@ class Talk(Dated):
         "speaker",
         suggestions=("speaker", "attendee", "panelist", "organizer", "poster"),
     )
-
-    @property
-    def is_attended(self) -> bool:
-        """Whether one was there to listen."""
-        return fold(self.role).strip() in _LISTENERS
 
 
 @frozen(kw_only=True)

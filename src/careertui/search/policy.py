@@ -72,6 +72,17 @@ COVERAGE = 6.0
 LEARNT_SHARE, LEARNT_FIT_SHARE = 0.58, 0.02
 """What is left of the points of what was only learnt: less than prose earns elsewhere."""
 
+_LISTENERS = frozenset(
+    {"attendee", "attended", "attending", "participant", "participated", "visitor", "delegate",
+     "listener", "audience", "guest", "asistente", "participante", "teilnehmer", "teilnehmerin",
+     "uczestnik"}
+)  # fmt: skip
+"""What people call one who only listened."""
+_BESIDES = frozenset(
+    {"a", "an", "as", "at", "the", "conference", "online", "only", "virtual", "remote"}
+)
+"""What else may stand in such a text; any other word may be what one did there."""
+
 
 def points(tier: Tier, field: str) -> float:
     """Returns what a word earns that matches in a tier in a field."""
@@ -141,9 +152,15 @@ def score(earned: float, texts: Texts, query: QueryText, *, names_kind: bool) ->
 
 def _is_practice(entry: Entry, *, names_kind: bool) -> bool:
     """Whether an entry shows that the thing was done, rather than learnt or listened to."""
-    if isinstance(entry.item, m.Talk) and entry.item.is_attended:
+    if isinstance(entry.item, m.Talk) and is_attended(entry.item):
         return False
     return names_kind or entry.kind.spec.is_practice
+
+
+def is_attended(talk: m.Talk) -> bool:
+    """Whether one was there to listen."""
+    words = {word.strip(",;.()") for word in fold(talk.role).split()}
+    return not _LISTENERS.isdisjoint(words) and words <= _LISTENERS | _BESIDES
 
 
 def fit(texts: Texts, query: QueryText) -> float:
