@@ -145,6 +145,14 @@ def test_the_same_date_under_two_names_is_one(keys: dict[str, str], expected: st
     assert not person.profile or not person.profile.experience[0].extra
 
 
+def test_a_date_beside_a_start_is_shown_and_found() -> None:
+    person = native(start="2012", end="2016-06", date="2016-07-01")
+    assert when(person) == "2012..2016-06"
+    entry = role_of(person)
+    assert "1 July 2016" in entry.text
+    assert "Date  1 July 2016" in plain_lines(detail_of(entry, Library((person,))))
+
+
 def test_another_date_under_a_second_name_is_kept() -> None:
     person = native(start="2018-02", startDate="2017-01")
     assert when(person) == "2018-02.."

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careertui.career.date_words import phrases
 from careertui.career.dates import (
     UNKNOWN,
     BadValueError,
@@ -426,6 +427,11 @@ def test_every_date_is_read_in_every_language(
     for form in MONTH_FORMS if is_month else FORMS:
         text = form.format(d=day.day, m=name if "Turkish" in language else case(name), y=day.year)
         assert parse_when(text) == (day._replace(day=None) if is_month else day), text
+
+
+def test_no_word_of_the_table_means_two_months() -> None:
+    words = [word for n in range(1, 13) for word in phrases(f"month {n}")]
+    assert len(words) == len(set(words))
 
 
 @given(days, st.booleans())

@@ -61,6 +61,9 @@ def _passages(item: m.Node, keys: Iterable[tuple[str, _Texts]]) -> list[Passage]
             passages += [Passage(name, text) for text in texts(name, value)]
     if item.extra:
         passages += _extra_passages(item.extra)
+    if isinstance(item, m.Dated) and item.date is not None and item.start is not None:
+        # The start stands in its place.
+        passages.append(Passage("date", _date_in_words(item.date)))
     if isinstance(item, m.Timed) and (days := days_of(item.period)):
         passages.append(Passage(DAYS, days))
     return passages

@@ -16,6 +16,7 @@ from careertui.career.dates import (
     format_months,
     format_period,
     format_rough_months,
+    shortened,
 )
 from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import Evidence
@@ -132,7 +133,7 @@ def _source_of_dates(entry: Entry) -> str:
     """Says what the file leaves open about dates, and what is taken instead; may be empty."""
     placement, duration = entry.placement, entry.period.duration
     if unread := entry.period.unread:
-        return f"not understood: {' and '.join(f'“{text}”' for text in unread)}"
+        return f"not understood: {' and '.join(f'“{shortened(text)}”' for text in unread)}"
     if placement.source is Source.CHAINED:
         last = "now" if placement.current else f"{placement.last_year}"
         given = f"; the file gives {format_duration(duration)}" if duration else ""
