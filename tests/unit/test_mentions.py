@@ -146,6 +146,8 @@ def names_in(text: str, title: str = "") -> set[str]:
         ("LEAN and SOAP", "LEAN, SOAP"),
         ("Go", "Go"),
         ("Rust.", "Rust"),
+        ("React and Redux front ends", "React"),
+        ("Express, TypeScript, Jest", "Express"),
         ("Word", "Word"),
     ],
 )

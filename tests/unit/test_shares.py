@@ -14,8 +14,13 @@ LIN = Share("Lin Tan", "lin", mentioned=Use(40, True, 2015, 2026, current=True, 
     [
         (ADA, "9.0y", "9 years · 2010 – 2018 · 2 proofs"),
         (LIN, "○ ≈3y", "mentioned · ≈ 3 years · 2015 – now · 1 mention"),
-        (Share("A", "a", Use(refs=("a#a",))), "undated", "0 months · 1 proof"),
-        (Share("A", "a", mentioned=Use(refs=("a#a",))), "○", "mentioned · 0 months · 1 mention"),
+        (Share("A", "a", Use(refs=("a#a",))), "undated", "undated · 1 proof"),
+        (Share("A", "a", mentioned=Use(refs=("a#a",))), "○", "mentioned · undated · 1 mention"),
+        (
+            Share("A", "a", Use(0, True, 2005, 2005, refs=("a#a",))),
+            "in 2005",
+            "in 2005 · 1 proof",
+        ),
         (
             Share("A", "a", ADA.proved, LIN.mentioned),
             "9.0y",

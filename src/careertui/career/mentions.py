@@ -61,6 +61,8 @@ class _Words(NamedTuple):
     """Words before a letter that is no name, as in ``Plan C``."""
     keys: Collection[str]
     """Words behind such a letter, as in ``C minor``."""
+    software: Collection[str]
+    """Names that are no words, which make sure of a name beside them."""
     longer: Mapping[str, Sequence[str]]
     """The longer names in which a name is not meant."""
 
@@ -73,12 +75,23 @@ def _words() -> _Words:
     for need, table in enumerate(tables[:3], start=1):
         for name in table.split():
             everyday.setdefault(normal(name), (name.replace("_", " "), need))
-    before, behind, inside, makers, neutral, labels, grades, keys = (
-        frozenset(table.split()) for table in tables[3:]
-    )
+    *others, software = (frozenset(table.split()) for table in tables[3:])
+    before, behind, inside, makers, neutral, labels, grades, keys = others
     rows = (line.partition(": ") for line in longer.strip().splitlines())
     others = {normal(name): tuple(map(normal, names.split(", "))) for name, _, names in rows}
-    return _Words(everyday, before, behind, inside, makers, neutral, labels, grades, keys, others)
+    return _Words(
+        everyday,
+        before,
+        behind,
+        inside,
+        makers,
+        neutral,
+        labels,
+        grades,
+        keys,
+        frozenset(map(normal, software)),
+        others,
+    )
 
 
 # Where a name stands
@@ -284,7 +297,7 @@ class _Names:
 
     def _known(self, candidates: Iterable[Sequence[str]], name: str) -> str:
         """Returns the first of some texts that is another name of software; else nothing."""
-        everyday = _words().everyday
+        everyday, software = _words().everyday, _words().software
         for words in candidates:
             text = " ".join(words).rstrip(".'")
             form = normal(text)
@@ -293,7 +306,9 @@ class _Names:
             if form in everyday:
                 if text == everyday[form][0]:
                     return text
-            elif builtin_aliases().knows(form) or (form in self._texts and text != text.lower()):
+                continue
+            is_listed = form in self._texts and text != text.lower()
+            if is_listed or form in software or builtin_aliases().knows(form):
                 return text
         return ""
 

@@ -43,9 +43,8 @@ def _row(skill: Evidence, names: Mapping[str, str]) -> Sequence[str]:
     """Returns the columns of a skill: its years are those of the one who has the most."""
     use = skill.use
     last = "now" if use.current else str(use.last_year)
-    when = "" if use.first_year is None else f"{use.first_year}–{last}"
-    if use.first_year is not None and last == str(use.first_year):
-        when = last
+    when = last if last == str(use.first_year) else f"{use.first_year}–{last}"
+    when = when if use.months and use.first_year is not None else ""
     return skill.name, _years(skill, names), when, _shown_by(skill), skill.group
 
 

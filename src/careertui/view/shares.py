@@ -33,8 +33,15 @@ def _first_name(name: str) -> str:
 
 
 def years_of(use: Use, *, rough: str = _ROUGH) -> str:
-    """Returns years for a column: ``11.2y``, ``≈4y``, or nothing if none is known."""
-    return format_years(use.months, rough=rough if use.approximate else "") if use.months else ""
+    """Returns years for a column: ``11.2y``, ``≈4y``; ``in 2005`` if it is not known how long.
+
+    Nothing if there is no year either.
+    """
+    if not use.months:
+        same = use.first_year == use.last_year
+        span = f"in {use.first_year}" if same else f"{use.first_year}–{use.last_year}"
+        return span if use.first_year is not None else ""
+    return format_years(use.months, rough=rough if use.approximate else "")
 
 
 def share_years(share: Share, *, rough: str = _ROUGH, mentioned: str = MENTIONED) -> str:
@@ -54,8 +61,10 @@ def in_line(texts: Sequence[str], most: int) -> str:
 def use_in_words(use: Use, noun: str) -> str:
     """Returns years, first and last use and the number of entries in one line."""
     in_words = format_rough_months if use.approximate else format_months
-    parts = [in_words(use.months)]
-    if use.first_year is not None and use.last_year is not None:
+    parts = [in_words(use.months)] if use.months else []
+    if not use.months:
+        parts.append(years_of(use) or "undated")
+    elif use.first_year is not None and use.last_year is not None:
         last = "now" if use.current else str(use.last_year)
         same = str(use.first_year) == last
         parts.append(last if same else f"{use.first_year} – {last}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -38,7 +39,10 @@ class YearStrip(Widget):
 
     def __init__(self, entries: Sequence[Entry], glyphs: Glyphs) -> None:
         super().__init__()
-        self._counts = activity_by_year(entry.placement for entry in entries)
+        self._counts = activity_by_year(
+            replace(spot, low=spot.reach[0], high=spot.reach[1]) if spot.counts else spot
+            for spot in (entry.placement for entry in entries)
+        )
         self._glyphs = glyphs
 
     def render_line(self, y: int) -> Strip:

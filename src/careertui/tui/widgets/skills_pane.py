@@ -128,7 +128,7 @@ class Skills(PaneRows):
 def first_last(use: Use) -> str:
     """Returns first and last year of use: ``2003–17``; empty if nothing is dated."""
     first, last = use.first_year, use.last_year
-    if first is None or last is None:
+    if first is None or last is None or not use.months:
         return ""
     if use.current:
         return f"{first}–now"
