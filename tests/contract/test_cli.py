@@ -366,6 +366,21 @@ def test_years_of_several_people_stand_side_by_side(run: Run, tmp_path: Path) ->
     assert "4 proofs" in printed
 
 
+def test_a_skill_is_found_where_a_text_alone_names_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pat.yaml"
+    path.write_text(
+        "name: Pat\nskills: [PostgreSQL]\nexperience:\n"
+        "  - {organization: A, title: Developer, start: 2013-11, end: 2019-09,"
+        " summary: Moved to Postgres.}\n"
+        "  - {organization: B, title: Baker, start: 2010, end: 2012, summary: Bread.}\n"
+    )
+    found = run("search", "skill:postgresql", path, "--json").json
+    assert {each["title"]: each["mentions"] for each in found} == {
+        "Developer": ["PostgreSQL"],
+        "Skills": [],
+    }
+
+
 def test_skills_are_recounted_within_years(run: Run, career: Path) -> None:
     skills = {each["name"]: each for each in run("skills", career, "--json", "--years=2020").json}
     assert skills["Kafka"]["months"] == 12

@@ -247,6 +247,7 @@ def test_a_mention_in_what_is_private_is_none(
     assert public == {"PHP": ("mentioned", 12), "Perl": ("listed", 0), "Docker": ("listed", 0)}
     assert whole["PHP"] == ("mentioned", 24)
     assert whole["Perl"] == whole["Docker"] == ("mentioned", 12)
+    assert not [r for r in _records(["search", "skill:perl", str(path)], capsys) if r["mentions"]]
     found = _records(["search", "secret | developer | writer", str(path)], capsys)
     assert {r["title"]: r["mentions"] for r in found} == {"Developer": ["PHP"], "Writer": []}
 

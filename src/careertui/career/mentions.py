@@ -75,8 +75,8 @@ def _words() -> _Words:
     for need, table in enumerate(tables[:3], start=1):
         for name in table.split():
             everyday.setdefault(normal(name), (name.replace("_", " "), need))
-    *others, software = (frozenset(table.split()) for table in tables[3:])
-    before, behind, inside, makers, neutral, labels, grades, keys = others
+    *words, software = (frozenset(table.split()) for table in tables[3:])
+    before, behind, inside, makers, neutral, labels, grades, keys = words
     rows = (line.partition(": ") for line in longer.strip().splitlines())
     others = {normal(name): tuple(map(normal, names.split(", "))) for name, _, names in rows}
     return _Words(

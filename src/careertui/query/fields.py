@@ -71,7 +71,7 @@ def _role(entry: Entry) -> list[Text]:
 QUERY_FIELDS = (
     QueryField(
         "skill",
-        lambda entry: [("skill", skill) for skill in entry.skills],
+        lambda entry: [("skill", skill) for skill in entry.skills + entry.mentions],
         "a skill by any of its names",
         "k8s",
         aliases=("skills", "tech"),
