@@ -8,6 +8,7 @@ from tests.pilot.screens import lines_of, press, text_of, type_in
 
 from careertui.tui.widgets.detail_pane import Detail
 from careertui.tui.widgets.entry_panes import Projects
+from careertui.tui.widgets.skills_pane import Skills
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 pytestmark = pytest.mark.slow
@@ -138,3 +139,31 @@ async def test_a_very_wide_screen_gives_the_lines_of_the_detail_to_the_lists(
             assert screen.query_one(Timeline).size.width >= 100
             assert screen.query_one(Projects).size.width >= 60
     assert heights[200] == heights[240] > 1.5 * heights[199]
+
+
+SKILLS = """\
+name: Pat Example
+experience:
+  - {organization: Acme, title: Dev, start: 2010-01, end: 2019-12,
+     skills: [Distributed systems, Go, Rust, Kafka, Snapshot isolation, Replication, Java, C]}
+  - {organization: Acme, title: Dev, start: 2005, end: 2007, skills: [SQL, Perl, Ada]}
+projects: [{name: X, date: 2001, skills: [An unusually long name of a skill]}]
+"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_skill_is_cut_and_figures_stand_below_one_another(
+    launch: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "pat.yaml"
+    path.write_text(SKILLS, encoding="utf-8")
+    app = launch(path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "escape", "3")
+        skills = app.main.query_one(Skills)
+        rows = [skills.render_line(y).text for y in range(12)]
+        for name in ("Distributed systems", "Snapshot isolation", "An unusually long name of a"):
+            assert any(name in row for row in rows)
+        figures = ("10.0y", "≈ 2y" if any("≈ 2y" in row for row in rows) else "≈   2y")
+        ends = {row.index(each) + len(each) for row in rows for each in figures if each in row}
+        assert len(ends) == 1

@@ -67,3 +67,8 @@ def widths_for(total: int, wanted: Sequence[tuple[int, int]]) -> list[int]:
     widths = [low + spare * share // shares for low, share in wanted]
     widths[max(range(len(wanted)), key=lambda i: wanted[i][1])] += max(0, total - sum(widths))
     return widths
+
+
+def usual_width(widths: Sequence[int], longer: float) -> int:
+    """Returns the width that is enough for all but a share of the longest; 0 of none."""
+    return sorted(widths)[-1 - int(len(widths) * longer)] if widths else 0

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from careertui.career.dates import format_duration, format_years_short
 from careertui.career.entries import Entry, Kind
 from careertui.career.prose import DAYS
-from careertui.tui.widgets.cells import Cell, strip_of, widths_for
+from careertui.tui.widgets.cells import Cell, strip_of, usual_width, widths_for
 from careertui.tui.widgets.glyphs import UNICODE
 from careertui.tui.widgets.literal import ELLIPSIS, SEPARATOR, cells, crop
 from careertui.tui.widgets.pane import Shown
@@ -36,8 +36,10 @@ _MEASURED = 500
 """How many rows have a say in the widths of columns."""
 _LONGEST = 0.1
 """The share of texts that may be longer than their column, so that one does not push all."""
-_MOST_TITLE, _MOST_PERSON, _MOST_WHERE, _MOST_WHEN = 46, 22, 32, 14
+_MOST_TITLE, _MOST_PERSON, _MOST_WHERE, _MOST_WHEN = 46, 26, 32, 14
 """Cells that a column takes at most before others get any."""
+_TITLE_OF_SOMEONE = 30
+"""The same of a title, where the person is named behind it."""
 _NARROWEST_WITH_KINDS = 66
 """From how many cells of a pane on the kind of an entry is named, beside its sign."""
 _MISSPELT = "~"
@@ -88,7 +90,9 @@ class EntryRows(PaneRows):
 
         A column that would cut most titles, or most of its own texts, is not there.
         """
-        title, columns = min(self._title_width, _MOST_TITLE), dict(self.wanted())
+        columns = dict(self.wanted())
+        most = _TITLE_OF_SOMEONE if Column.PERSON in columns else _MOST_TITLE
+        title = min(self._title_width, most)
         for column in reversed(Column):
             if title + sum(least + _GAP for least, _ in columns.values()) <= room:
                 break
@@ -114,11 +118,11 @@ class EntryRows(PaneRows):
             return
         self._measured = backdrop
         sample = list(islice(entries, _MEASURED))
-        self._title_width = _usual([cells(entry.title) for entry in sample])
-        where = _usual([cells(_where(entry)) for entry in sample])
+        self._title_width = usual_width([cells(entry.title) for entry in sample], _LONGEST)
+        where = usual_width([cells(_where(entry)) for entry in sample], _LONGEST)
         self._where_width = min(where, _MOST_WHERE)
-        people = islice(backdrop.library.people, _MEASURED)
-        self._person_width = min(_usual([cells(each.name) for each in people]), _MOST_PERSON)
+        people = [cells(each.name) for each in islice(backdrop.library.people, _MEASURED)]
+        self._person_width = min(usual_width(people, _LONGEST), _MOST_PERSON)
 
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
         """Shows rows with the cursor of the session, and where there is more."""
@@ -261,11 +265,6 @@ def figure_of(entry: Entry) -> str:
 
 def _where(entry: Entry) -> str:
     return entry.where or entry.place
-
-
-def _usual(widths: Sequence[int]) -> int:
-    """Returns the width that is enough for most; 0 of none."""
-    return sorted(widths)[-1 - int(len(widths) * _LONGEST)] if widths else 0
 
 
 def _first_words(entry: Entry) -> str:

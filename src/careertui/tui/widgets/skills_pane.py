@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from careertui.career.evidence import Evidence, Grade, Use, sort_skills
 from careertui.query.lens import Word
-from careertui.tui.widgets.cells import Cell, strip_of
+from careertui.tui.widgets.cells import Cell, strip_of, usual_width
 from careertui.tui.widgets.literal import cells
 from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import no_skills, skills_remark
@@ -19,7 +19,9 @@ from careertui.view.lists import ListRow, elsewhere_rows, skill_rows
 from careertui.view.shares import in_line, share_years, short_names
 
 _EIGHTHS = 8
-_LEAST_YEARS = 7
+_LEAST_BAR, _USUAL_BAR, _SPAN = 4, 10, 9
+_LONG_NAMES = 0.1
+"""The share of names that may go on over their bar, which gives way to a name."""
 _MOST_YEARS = 40
 """Cells for the years of several people."""
 _MOST_NAMED = 3
@@ -31,11 +33,11 @@ class Skills(PaneRows):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._most = 1
-        self._longest = 8
+        self._usual_name = self._longest_name = 8
         self._of_several = False
         self._years: Mapping[str, Sequence[str]] = {}
         """The years of each person by the key of the skill."""
-        self._years_width = 0
+        self._years_width = self._figure_width = 0
         self._chosen: Container[str] = ()
         """The names, folded, of the skills that filter."""
 
@@ -61,13 +63,16 @@ class Skills(PaneRows):
         """Notes the longest name, the most months, and the years of each person."""
         skills = [row.skill for row in rows if row.skill is not None]
         self._most = max((skill.use.months for skill in skills), default=0) or 1
-        self._longest = max((cells(skill.name) for skill in skills), default=8)
+        lengths = [cells(skill.name) for skill in skills]
+        self._usual_name = usual_width(lengths, _LONG_NAMES)
+        self._longest_name = max(lengths, default=0)
         names = short_names(skills) if self._of_several else {}
         self._years = {skill.key: self._years_of(skill, names) for skill in skills}
-        widest = max(
-            (cells(in_line(texts, _MOST_NAMED)) for texts in self._years.values()), default=0
-        )
-        self._years_width = max(_LEAST_YEARS, min(widest, _MOST_YEARS))
+        lines = (cells(in_line(texts, _MOST_NAMED)) for texts in self._years.values())
+        parts = [_signed(years) for (years, *_) in self._years.values()]
+        signs = max((cells(sign) for sign, _ in parts), default=0)
+        self._figure_width = max((cells(figure) for _, figure in parts), default=0)
+        self._years_width = min(max(signs + self._figure_width, *lines, 0), _MOST_YEARS)
 
     def _years_of(self, skill: Evidence, names: Mapping[str, str]) -> Sequence[str]:
         """Returns the years of each person, most first; with names if there are several."""
@@ -90,25 +95,48 @@ class Skills(PaneRows):
         skill = row.skill
         if skill is None:
             return Strip.blank(width, base)
-        span = 9 if width >= 40 and not self._of_several else 0
-        room = width - 2 - (span + 1 if span else 0)
-        figures = min(
-            self._years_width, max(_LEAST_YEARS, room - 2 - min(self._longest, room // 2))
-        )
-        name_width = max(8, min(self._longest, room - figures - 2))
-        pen = "value" if skill.use.months else "muted"
-        years = self.cell(self._fitted(self._years[skill.key], figures), pen, figures)
-        line = [
-            self.cursor_cell(index),
-            self.title_cell(skill.name, index, name_width),
-            Cell(" "),
-            self._bar(skill, max(0, room - name_width - figures - 2)),
-            Cell(" "),
-            replace(years, is_right=not self._of_several),
-        ]
+        name, bar, years, span = self._widths(width - 1, cells(skill.name))
+        line = [self.cursor_cell(index), self.title_cell(skill.name, index, name), Cell(" ")]
+        if bar:
+            line += [self._bar(skill, bar), Cell(" ")]
+        pen = self.style_of("value" if skill.use.months else "muted")
+        line += self._figures(self._years[skill.key], years, pen)
         if span:
-            line += [Cell(" "), self.cell(first_last(skill.use), "muted", span)]
+            line += [Cell(" "), Cell(first_last(skill.use), self.style_of("muted"), span)]
         return strip_of(line, width, base)
+
+    def _figures(self, years: Sequence[str], width: int, pen: Style) -> Sequence[Cell]:
+        """Returns the years of several people in a line; of one, signs below one another."""
+        if self._of_several:
+            return [replace(self.cell(self._fitted(years, width), "", width), style=pen)]
+        sign, figure = _signed(years[0])
+        if not figure:
+            return [Cell(years[0], pen, width, is_right=True)]
+        gap = " " if sign.endswith(" ") else ""
+        rest = width - self._figure_width - len(gap)
+        return [
+            Cell(sign, pen, rest, is_right=True),
+            Cell(gap),
+            Cell(figure, pen, self._figure_width, is_right=True),
+        ]
+
+    def _widths(self, room: int, name: int) -> tuple[int, int, int, int]:
+        """Returns the cells of name, bar, years and span in a row whose name takes so many.
+
+        The bar gives way to a name, then the span, and the name only to the years.
+        """
+        years = self._years_width
+        if self._of_several:
+            years = min(years, max(room // 2, room - 1 - self._longest_name))
+        left = room - 1 - years
+        span = 0 if self._of_several or left - self._usual_name <= _SPAN else _SPAN + 1
+        most = max(self._usual_name, left - span - 1 - _USUAL_BAR)
+        column = min(self._longest_name, most, left - span)
+        bar = left - span - column - 1
+        if bar >= _LEAST_BAR and name <= column:
+            return column, bar, years, max(0, span - 1)
+        span = span if name <= left - span else 0
+        return left - span, 0, years, max(0, span - 1)
 
     def _bar(self, skill: Evidence, width: int) -> Cell:
         """Returns a bar in eighths of a cell, never empty if there is a month.
@@ -122,7 +150,14 @@ class Skills(PaneRows):
         bar = self.glyphs.bar_full * full + (self.glyphs.bar_parts[rest] if rest else "")
         if skill.grade is Grade.MENTIONED:
             bar = self.glyphs.bar_dim * (full + bool(rest))
-        return self.cell(bar if width else "", "bar-chosen" if is_chosen else "bar", width)
+        return Cell(bar, self.style_of("bar-chosen" if is_chosen else "bar"), width)
+
+
+def _signed(years: str) -> tuple[str, str]:
+    """Returns the signs before a figure, and the figure: ``≈``, ``4y``; neither of a word."""
+    starts = (at for at, character in enumerate(years) if character == "<" or character.isdigit())
+    start = next(starts, None)
+    return ("", "") if start is None else (years[:start], years[start:])
 
 
 def first_last(use: Use) -> str:
