@@ -8,13 +8,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.geometry import Offset
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from careertui.session.key_names import KeyHint, KeyNames
 from careertui.session.keymap import Scope
 from careertui.tui.host import host_of
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.line_selection import offset_under
 from careertui.tui.widgets.literal import literal
 
 Result = TypeVar("Result")
@@ -72,6 +75,10 @@ class Card(ModalScreen[Result | None], Generic[Result]):
     def keys(self) -> KeyNames:
         """What keys are called."""
         return host_of(self.app).key_names
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Returns what is under a cell, for selecting text."""
+        return offset_under(*super().get_widget_and_offset_at(x, y), x, y)
 
     def head(self, text: str) -> Static:
         """Returns a remark above the list."""

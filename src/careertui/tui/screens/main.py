@@ -17,7 +17,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from careertui.career.dates import DateRange
 from careertui.career.library import EVERYONE
@@ -35,6 +37,7 @@ from careertui.tui.widgets.glyphs import Glyphs, glyphs_for
 from careertui.tui.widgets.header import Banner, IdentityLine, PaneTabs, TooSmall
 from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
+from careertui.tui.widgets.line_selection import offset_under
 from careertui.tui.widgets.pane import PaneFrame, Shown
 from careertui.tui.widgets.pane_texts import count, hits, skill_shown
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
@@ -114,6 +117,8 @@ class MainScreen(Screen[None]):
     def show(self, shown: Shown) -> None:
         """Shows another session; the cursors stay on their entries where these are still there."""
         self._shown = shown
+        if self.selections:
+            self.clear_selection()
         with self.app.batch_update():
             self._show_lines(shown)
             for name in PANES:
@@ -195,6 +200,10 @@ class MainScreen(Screen[None]):
         """Chooses again which panes to show."""
         if self.is_mounted:
             self._show_frame()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Returns what is under a cell, for selecting text."""
+        return offset_under(*super().get_widget_and_offset_at(x, y), x, y)
 
     # Asking
 

@@ -10,11 +10,11 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.line_selection import SelectableLines
 
 
 class Highlighted(Message):
@@ -45,7 +45,7 @@ class PaneStepped(Message):
         """How many panes on; negative for back."""
 
 
-class CursorView(ScrollView, can_focus=True):
+class CursorView(SelectableLines, can_focus=True):
     """Moves a cursor by the keys of lists; subclasses say what a step is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]

@@ -46,6 +46,8 @@ class Detail(PaneBody):
         is_same = [p.runs for p in paragraphs] == [p.runs for p in self._paragraphs]
         self._paragraphs = paragraphs
         if not is_same:
+            if self.text_selection is not None:
+                self.screen.clear_selection()
             self._stop = self._hit = -1
             self._flowed_width = -1
             self._reflow()
@@ -93,7 +95,11 @@ class Detail(PaneBody):
             return Strip([Segment(text, style)]).adjust_cell_length(width, base)
         if index >= len(self._lines):
             return Strip.blank(width, base)
-        return self._draw(self._lines[index], width, base)
+        return self.with_selection(self.line_of(index), index)
+
+    def line_of(self, index: int) -> Strip:
+        """Returns a line of the text, in view or not."""
+        return self._draw(self._lines[index], self.scrollable_content_region.width, self.rich_style)
 
     def _draw(self, line: FlowedLine, width: int, base: Style) -> Strip:
         segments = [Segment(" " * (_MARGIN + line.indent), base)]
@@ -195,6 +201,8 @@ class Detail(PaneBody):
 
     def on_click(self, event: events.Click) -> None:
         """Follows the target that was clicked."""
+        if self.text_selection is not None:
+            return
         offset = event.get_content_offset_capture(self)
         index = offset.y + self.scroll_offset.y
         if not 0 <= index < len(self._lines):

@@ -136,7 +136,11 @@ class Rows(CursorView):
         index = y + self.scroll_offset.y
         if index >= self._count:
             return Strip.blank(width, self.rich_style)
-        base = self.rich_style
+        return self.with_selection(self.line_of(index), index)
+
+    def line_of(self, index: int) -> Strip:
+        """Returns a row, in view or not."""
+        width, base = self.scrollable_content_region.width, self.rich_style
         if index != self.cursor or self.is_heading(index):
             return self.draw_row(index, width, base)
         if not self.is_active:
@@ -176,6 +180,8 @@ class Rows(CursorView):
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor where the click is; a double click follows."""
+        if self.text_selection is not None:
+            return
         index = event.get_content_offset_capture(self).y + self.scroll_offset.y
         if not 0 <= index < self._count or self.is_heading(index):
             return
