@@ -64,6 +64,8 @@ _HINTS = (
 """What the bottom of the window says."""
 _MARKED_ONLY = {"people.unmark", "people.only"}
 """Actions that the window names only while somebody is marked."""
+_NO_KEY = "#"
+"""The key of no row."""
 _ENTER_SECONDS = 5.0
 """How long enter waits for whom the text finds."""
 _MOST_LINES = 24
@@ -144,7 +146,7 @@ class PeopleScreen(Card[PeopleScope]):
         return self.query_one(Input)
 
     def on_mount(self) -> None:
-        """Puts the cursor on who is shown, or on those who are marked."""
+        """Puts the cursor on those who are marked, the best of a query, or who is shown."""
         find = host_of(self.app).find_people
         self._worker = SearchWorker(
             find, lambda future: self.app.call_later(self._answered, future)
@@ -154,7 +156,10 @@ class PeopleScreen(Card[PeopleScope]):
         self._list.unfolded = self._unfolded
         self._list.reason = self._reason
         self._ask()
-        self._fill(MARKED_KEY if self._marked else self._shown.one, self._first_found)
+        if self._text and not self._marked:
+            self._fill(_NO_KEY, len(list(self._several())))
+        else:
+            self._fill(MARKED_KEY if self._marked else self._shown.one)
 
     def on_unmount(self) -> None:
         """Ends the thread of the search."""
@@ -249,11 +254,6 @@ class PeopleScreen(Card[PeopleScope]):
             return ""
         text = matching_text(self._library.entries[number], self._list.marks)
         return "" if text == row.name else text
-
-    @property
-    def _first_found(self) -> int:
-        """The number of the row of the first who is found."""
-        return len(list(self._several())) if self._text else 0
 
     def _fill(self, key: str, otherwise: int = 0) -> None:
         """Lists anew, with the cursor on the row of a key, else on that of a number."""
