@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.careers import TODAY, index_of
 
-from careertui.career.text import UNSAFE
-from careertui.formats.faults import plain_text
+from careertui.career.text import UNSAFE, plain_text
 from careertui.formats.load import load_file
 from careertui.query.parser import parse
 
@@ -185,6 +184,7 @@ experience:
     achievements:
       - "**Led** a team of *five* engineers"
       - text: "Wrote `asyncio` [docs](https://x.org)"
+    duties: ["**Ran** the shop", {more: "*All* of it"}]
 """,
         "utf-8",
     )
@@ -194,7 +194,8 @@ experience:
     assert (role.skills, role.tags, role.links[0].url) == (("*nix",), ("_x_",), "https://x.org/_a_")
     assert (
         role.text.removeprefix("https://x.org/_a_\n")
-        == "Led a team of five engineers\nWrote asyncio docs (https://x.org)"
+        == "Led a team of five engineers\nWrote asyncio docs (https://x.org)\n"
+        "Ran the shop\nmore: All of it"
     )
     index = index_of(person.entries)
     for query in ('"led a team"', '"team of five engineers"', '"i build things"', '"asyncio docs"'):

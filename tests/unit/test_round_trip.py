@@ -14,8 +14,7 @@ from tests.writing import content, load_text, written
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, DateText, Duration, PartialDate
-from careertui.career.text import clean
-from careertui.formats.faults import plain_text
+from careertui.career.text import clean, plain_text
 from careertui.formats.item_dates import settle
 from careertui.formats.load import load_file
 from careertui.store.sources import bundled_folder

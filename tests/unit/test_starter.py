@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from tests.unit.test_round_trip import TEXT, read
 from tests.writing import load_text
 
-from careertui.career.text import clean
-from careertui.formats.markup import without_markup
+from careertui.career.text import clean, plain_text
 from careertui.formats.starter import quoted_text, starter_profile
 
 TODAY = date(2026, 11, 21)
@@ -20,7 +19,7 @@ TODAY = date(2026, 11, 21)
 @given(TEXT)
 def test_a_quoted_text_reads_back_the_same(text: str) -> None:
     read_back = read(f"summary: {quoted_text(text)}\nskills: [{quoted_text(text)}]")
-    assert read_back.summary == without_markup(text)
+    assert read_back.summary == plain_text(text)
 
 
 @pytest.mark.parametrize("text", ["NO", "yes", "3.80", "0755", "12:30", "1e3", "null", "~", "+47"])

@@ -26,6 +26,7 @@ from careertui.career.dates import (
 )
 from careertui.career.declarations import per_class
 from careertui.career.durations import NUMBER_WORDS
+from careertui.career.text import plain_text
 
 
 class Passage(NamedTuple):
@@ -195,7 +196,7 @@ def extra_texts(extra: Mapping[str, Any]) -> Iterable[str]:
 def _plain_texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         if value:
-            yield value
+            yield plain_text(value)
     elif isinstance(value, Mapping):
         for name, inner in value.items():
             yield from (f"{name}: {text}" for text in _plain_texts(inner))

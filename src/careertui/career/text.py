@@ -38,6 +38,9 @@ _REPEATED_MARKS = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")
 _SLUG_BREAKS = re.compile(r"[^a-z0-9]+")
 _ASCII_BREAKS = bytes(32 if _SLUG_BREAKS.match(chr(code)) else code for code in range(256))
 
+_MAY_BE_MARKUP = re.compile(r"[*_`~\[&<\\\n]").search
+_MAY_BEGIN_MARKUP = frozenset("-#·–⁃∙•◦‣▪●○■◆❖►▶➢➤\uf0b7\uf0a7\uf076 \t\xa0")
+
 
 def visible(character: str) -> str:
     """Returns one unsafe character as it can be read: ``^[`` for ESC, ``<U+202E>`` for the rest."""
@@ -72,6 +75,15 @@ def opaque(text: str) -> str:
 def one_line(text: str) -> str:
     """Returns the text cleaned and on one line, white space folded to single spaces."""
     return " ".join(clean(text).split())
+
+
+def plain_text(text: str) -> str:
+    """Returns what a prose text says, without the signs of Markdown and HTML."""
+    if _MAY_BE_MARKUP(text) is None and text[:1] not in _MAY_BEGIN_MARKUP:
+        return text
+    from careertui.career.markup import without_markup  # few files need it
+
+    return without_markup(text)
 
 
 def counted(count: int, noun: str) -> str:

@@ -37,8 +37,6 @@ _REPEATS = 100
 
 ItemT = TypeVar("ItemT", bound=m.Node)
 
-_MAY_BE_MARKUP = re.compile(r"[*_`~\[&<\\\n]").search
-_MAY_BEGIN_MARKUP = frozenset("-#·–⁃∙•◦‣▪●○■◆❖►▶➢➤\uf0b7\uf0a7\uf076 \t\xa0")
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
 
 KeyPath = tuple[Any, ...]
@@ -259,15 +257,6 @@ def keep(values: dict[str, Any], name: str, value: Any) -> None:
         texts = before if isinstance(before, tuple) else (before,)
         value = texts + (value if isinstance(value, tuple) else (value,))
     values[name] = value
-
-
-def plain_text(text: str) -> str:
-    """Returns what a prose text says, without the signs of Markdown and HTML."""
-    if _MAY_BE_MARKUP(text) is None and text[:1] not in _MAY_BEGIN_MARKUP:
-        return text
-    from careertui.formats.markup import without_markup  # few files need it
-
-    return without_markup(text)
 
 
 EXPECTED = {

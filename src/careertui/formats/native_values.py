@@ -14,8 +14,8 @@ from typing import Any
 from careertui.career import model as m
 from careertui.career.dates import BadValueError
 from careertui.career.prose import extra_texts
-from careertui.career.text import clean
-from careertui.formats.faults import KeyPath, NodeReader, plain_text, quoted
+from careertui.career.text import clean, plain_text
+from careertui.formats.faults import KeyPath, NodeReader, quoted
 from careertui.formats.item_dates import read_when
 from careertui.formats.item_shapes import items_of
 from careertui.formats.other_shapes import can_be_text, has_name, hidden_in, whole_text
