@@ -127,9 +127,14 @@ def test_deep_nesting_is_refused_on_a_small_stack(shape: str) -> None:
         '{"a":"' + "\\ud83d\\ude00" * 160_000 + '"}',
         "skills: [" + ",".join(['"\\e"'] * 40_000) + "]",
         "<<<<<<< x\n=======\n>>>>>>> y\n" * 60_000,
+        "skills:\n" + "".join(f"- {{name: a{i}, category: c{i}}}\n" for i in range(20_000)),
+        "languages:\n" + "".join(f"- {{namx{i}: y}}\n" for i in range(20_000)),
+        "location: {city: Oslo, " + ", ".join(f"k{i}: v" for i in range(40_000)) + "}",
+        '{"a": 1 ' + '"b": 2, ' * 90_000,
+        '{"basics": {} "x": [' + '"a"b ' * 200_000,
     ],
     ids=["dangling", "future", "repeated", "unknown", "syntax", "quotes", "long", "emoji",
-         "escapes", "conflicts"],
+         "escapes", "conflicts", "categories", "by name", "left over", "a comma", "quoted"],
 )  # fmt: skip
 def test_the_worst_files_within_the_limits_are_quick(text: str) -> None:
     started = time.process_time()

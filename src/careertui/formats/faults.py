@@ -252,8 +252,9 @@ def keep(values: dict[str, Any], name: str, value: Any) -> None:
     """Keeps a value under a name that may be there already."""
     before = values.get(name)
     if isinstance(before, dict) and isinstance(value, dict) and before.keys().isdisjoint(value):
-        value = {**before, **value}
-    elif before is not None:
+        before.update(value)
+        return
+    if before is not None:
         texts = before if isinstance(before, tuple) else (before,)
         value = texts + (value if isinstance(value, tuple) else (value,))
     values[name] = value

@@ -25,6 +25,8 @@ _NAMES = ("name", "label", "organization", "institution", "title", "role", "of")
 """The keys that may hold what an item is called, the likeliest first."""
 _SPLIT = frozenset({m.Language, m.Interest})
 """Of these, one text with commas names several."""
+_MOST_LOOKED_UP = 200
+"""For so many unknown keys of a list a slip in a known one is looked for; that takes a while."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
 
 
@@ -41,7 +43,7 @@ def items_of(kind: type[m.Node], node: YamlNode) -> Sequence[YamlNode]:
         # Points outside a list are told apart by their keys.
         parts = [node] if has_name(node) else [node.with_pairs([pair]) for pair in node.pairs()]
         return list(map(_as_point, parts))
-    return list(_items_of(kind, node))
+    return list(_items_of(kind, node, iter(range(_MOST_LOOKED_UP))))
 
 
 def _is_usual(names: frozenset[str], node: YamlNode) -> bool:
@@ -52,14 +54,14 @@ def _is_usual(names: frozenset[str], node: YamlNode) -> bool:
     return type(first) is YamlScalar and first.text in names
 
 
-def _items_of(kind: type[m.Node], node: YamlNode) -> Iterator[YamlNode]:
+def _items_of(kind: type[m.Node], node: YamlNode, looks: Iterator[int]) -> Iterator[YamlNode]:
     if isinstance(node, YamlList):
         for child in node.children:
-            yield from _items_of(kind, child)
+            yield from _items_of(kind, child, looks)
     elif isinstance(node, YamlMap) and node.children:
         if kind is m.Achievement:
             yield _as_point(node)
-        elif _is_item(kind, node):
+        elif _is_item(kind, node, looks):
             yield node
         else:
             for key, value in node.pairs():
@@ -82,14 +84,16 @@ def _keys(node: YamlMap) -> list[str]:
     return [squeezed(key.text) for key in node.children[::2] if isinstance(key, YamlScalar)]
 
 
-def _is_item(kind: type[m.Node], node: YamlMap) -> bool:
+def _is_item(kind: type[m.Node], node: YamlMap, looks: Iterator[int]) -> bool:
     """Whether a map has a key of the item, perhaps with a slip in it."""
     known, names = names_of(kind), _keys(node)
     if not known.isdisjoint(names) or len(names) * 2 < len(node.children):
         return True
     if not any(isinstance(value, YamlScalar) for value in node.children[1::2]):
         return False
-    return any(difflib.get_close_matches(name[:40], known, 1, 0.8) for name in names[:20])
+    # Each look takes one of those that are left.
+    left = zip(names, looks, strict=False)
+    return any(difflib.get_close_matches(name[:40], known, 1, 0.8) for name, _ in left)
 
 
 def _as_point(node: YamlMap) -> YamlMap:

@@ -28,6 +28,8 @@ from careertui.formats.yaml_nodes import (
 
 _LONGEST_NAME = 60
 """A part of a text that is longer is prose and no name."""
+_LONGEST_LIST = 4096
+"""A text that is longer is no list of names."""
 _OPENING, _CLOSING = "([{", ")]}"
 _COMMAS = re.compile(r"[\n,;|•·▪◦‣●،、，；]|\s/\s")
 _BULLET = re.compile(r"^\s*[-*+•·▪◦‣●–]\s+")
@@ -75,7 +77,7 @@ def names_in(text: str) -> list[str]:
 
     What stands in brackets is not parted, and prose is not either.
     """
-    if not _COMMAS.search(text):
+    if len(text) > _LONGEST_LIST or not _COMMAS.search(text):
         return [text.strip()] if text.strip() else []
     names, start, depth = list[str](), 0, 0
     ends = {match.start(): match.end() for match in _COMMAS.finditer(text)}
@@ -117,6 +119,8 @@ class _SkillShelf:
 
     def __init__(self) -> None:
         self.groups: list[_HeadedSkills] = []
+        self.latest: dict[str, _HeadedSkills] = {}
+        """The last group of each heading."""
         self.others: list[YamlNode] = []
         """What says nothing, or could not be read."""
         self.counts: Counter[str] = Counter()
@@ -124,15 +128,15 @@ class _SkillShelf:
 
     def open(self, heading: str, at: YamlNode, rest: YamlPairs) -> None:
         """Begins a group, even if nothing follows."""
-        self.groups.append(_HeadedSkills(heading, at, rest))
+        self.latest[heading] = _HeadedSkills(heading, at, rest)
+        self.groups.append(self.latest[heading])
 
     def put(self, heading: str, item: YamlNode) -> None:
         """Puts a skill under a heading; what has none joins its neighbours."""
-        last = self.groups[-1:]
-        known = [group for group in (self.groups if heading else last) if group.heading == heading]
-        if not known:
+        group = self.latest.get(heading)
+        if group is None or (not heading and group is not self.groups[-1]):
             self.open(heading, item, [])
-        (known or self.groups)[-1].items.append(item)
+        self.latest[heading].items.append(item)
 
     def add_all(self, children: Sequence[YamlNode], heading: str) -> None:
         """Takes what stands in a list."""
@@ -148,6 +152,9 @@ class _SkillShelf:
 
     def add_text(self, node: YamlScalar, heading: str) -> None:
         """Takes a text with one or several names, line by line if lines have headings."""
+        if len(node.text) > _LONGEST_LIST:
+            self.put(heading, node)
+            return
         lines = node.text.splitlines() if ": " in node.text else []
         matches = [_HEADING.fullmatch(_BULLET.sub("", line)) for line in lines]
         if len(lines) > 1 and any(matches):
