@@ -131,12 +131,13 @@ async def test_a_word_on_a_fresh_screen_opens_nothing_and_says_how_to_search(
 
 
 @pytest.mark.newcomer
-async def test_a_key_on_a_fresh_screen_does_what_it_does_after_a_moment(
+async def test_the_editor_opens_on_a_fresh_screen_when_it_is_asked_for_twice(
     launch: Open, edited: list[int]
 ) -> None:
     app: CareerApp = launch("ada")
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "e")
-        await until(pilot, lambda: bool(edited))
-        await press(pilot, "e")
+        assert lines_of(app)[-1] == " • e opens your editor: press e again · / to search"
+        assert edited == []
+        await press(pilot, "e", "e")
         assert len(edited) == 2

@@ -55,6 +55,8 @@ from careertui.view.people_finder import PeopleFinder
 from careertui.view.view import View
 from careertui.view.viewer import Answer, Viewer
 
+_OPENING = {"entry.edit": "opens your editor", "entry.link": "opens the link"}
+"""What the keys do that open something outside of the app."""
 _ENDING_SECONDS = 2.0
 """How long leaving waits for what was read to be written down."""
 
@@ -107,7 +109,8 @@ class CareerApp(GuardedApp):
         self.first_keys = FirstKeys(
             letters_of(self.key_names, Scope.LIST, Scope.TIMELINE),
             letters_of(self.key_names, Scope.APP, Scope.MAIN),
-            wait=self.set_timer, send=self.post_message, explain=self._explain,
+            frozenset(key for name in _OPENING for key in self.key_names.keys_of(name)),
+            wait=self.set_timer, send=self.post_message, explain=self._explain, ask=self._ask,
         )  # fmt: skip
         """What is typed before anything else."""
         self._picked_theme = ""
@@ -298,6 +301,14 @@ class CareerApp(GuardedApp):
         hint = self.key_names.hint("to search", "search.focus")
         shows = self.key_names.hint("shows what the other keys do", "app.help")
         self.notify(" · ".join(filter(None, (hint, shows))), markup=False)
+
+    def _ask(self, letter: str) -> None:
+        opens = next(
+            words for name, words in _OPENING.items() if letter in self.key_names.keys_of(name)
+        )
+        again = f"{letter} {opens}: press {letter} again"
+        hint = self.key_names.hint("to search", "search.focus")
+        self.notify(" · ".join(filter(None, (again, hint))), markup=False)
 
     # What screens ask for
 

@@ -88,7 +88,7 @@ class Effects:
             self._say("An editor cannot be opened here.", "error")
             return
         except OSError as error:
-            self._say(f"{command[0]}: {error.strerror or error}", "error")
+            self._say(f"{error.strerror or error}: {command[0]}", "error")
             return
         is_changed = stamp_of(path) != before
         if code != 0:
