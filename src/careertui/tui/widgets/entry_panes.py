@@ -36,7 +36,7 @@ _MEASURED = 500
 """How many rows have a say in the widths of columns."""
 _LONGEST = 0.1
 """The share of texts that may be longer than their column, so that one does not push all."""
-_MOST_TITLE, _MOST_PERSON, _MOST_WHERE, _MOST_WHEN = 46, 26, 32, 14
+_MOST_TITLE, _MOST_PERSON, _MOST_WHERE, _MOST_WHEN = 46, 26, 20, 14
 """Cells that a column takes at most before others get any."""
 _TITLE_OF_SOMEONE = 30
 """The same of a title, where the person is named behind it."""

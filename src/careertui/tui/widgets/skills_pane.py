@@ -19,7 +19,7 @@ from careertui.view.lists import ListRow, elsewhere_rows, skill_rows
 from careertui.view.shares import in_line, share_years, short_names
 
 _EIGHTHS = 8
-_LEAST_BAR, _USUAL_BAR, _SPAN = 4, 10, 9
+_LEAST_BAR, _USUAL_BAR, _SPAN = 4, 6, 9
 _LONG_NAMES = 0.1
 """The share of names that may go on over their bar, which gives way to a name."""
 _MOST_YEARS = 40
