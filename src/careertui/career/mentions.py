@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -185,7 +185,9 @@ class _SoughtName(NamedTuple):
     text: str
     """Folded, with spaces for hyphens."""
     words: frozenset[bytes]
-    """Its runs of plain letters; none but the last may have an ``s`` behind it in a text."""
+    """Its runs of plain letters."""
+    is_plain: bool
+    """Whether it is sure to be meant where nothing but spaces and commas is around it."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -197,7 +199,11 @@ def _forms_of(name: str) -> tuple[_SoughtName, ...]:
             texts[form] = None
             if " " in form and len(form) > 6:
                 texts[form.replace(" ", "")] = None
-    return tuple(_SoughtName(text, _letters_in(text)) for text in texts)
+    doubtful = _words().everyday.keys() | _words().longer.keys()
+    return tuple(
+        _SoughtName(text, _letters_in(text), len(text) > 2 and text not in doubtful)
+        for text in texts
+    )
 
 
 _LETTERS = bytes(code if chr(code).islower() else 32 for code in range(128)).ljust(256)
@@ -408,29 +414,38 @@ def mentioned(
     owners = [number for number, entry in enumerate(entries) for _ in range(1 + len(entry.prose))]
     hits: dict[int, set[str]] = {}
     for form, skill in names.skills.items():
+        length = len(form.text)
         for at in _places_of(form, plain, words):
-            line, end = bisect_right(starts, at) - 1, at + len(form.text)
-            owner = owners[line]
-            if skill in hits.get(owner, ()):
+            line = bisect_right(starts, at) - 1
+            owner, end = owners[line], at + length
+            if owner in hits and skill in hits[owner]:
                 continue
-            first, last = starts[line], starts[line + 1] - 1
-            place = _Place(whole[first:at], whole[at:end], whole[end:last])
-            is_title = line == 0 or owners[line - 1] != owner
-            if names.is_meant(form.text, place, is_title=is_title):
+            is_meant = form.is_plain and whole[at - 1] in " \n" and whole[end : end + 1] in " ,\n"
+            if not is_meant:
+                place = _Place(
+                    whole[starts[line] : at], whole[at:end], whole[end : starts[line + 1] - 1]
+                )
+                is_title = line == 0 or owners[line - 1] != owner
+                is_meant = names.is_meant(form.text, place, is_title=is_title)
+            if is_meant:
                 hits.setdefault(owner, set()).add(skill)
     ranks = {skill: rank for rank, skill in enumerate(skills)}
     return {number: tuple(sorted(hits[number], key=ranks.__getitem__)) for number in hits}
 
 
-def _places_of(form: _SoughtName, plain: str, words: Collection[bytes]) -> Iterator[int]:
-    """Yields where a form stands in a folded text that has some words."""
+def _places_of(form: _SoughtName, plain: str, words: Set[bytes]) -> Sequence[int]:
+    """Returns where a form stands in a folded text that has some words."""
     # To look a word up is much faster than to look through the text for it.
-    if any(word not in words and word + b"s" not in words for word in form.words):
-        return
+    if not form.words <= words and any(
+        word not in words and word + b"s" not in words for word in form.words
+    ):
+        return ()
+    places = []
     at = plain.find(form.text)
     while at >= 0:
-        yield at
+        places.append(at)
         at = plain.find(form.text, at + 1)
+    return places
 
 
 def _plain(text: str) -> str:
