@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.career.mentions import EntryTexts, mentioned
+from careertui.career.mentions import mentioned
+from careertui.career.prose import EntryTexts
 
 SKILLS: dict[str, tuple[str, ...]] = dict.fromkeys(
     (

@@ -23,10 +23,10 @@ from careertui.career.declarations import per_class
 from careertui.career.flatten import Draft, drafts_of
 from careertui.career.ids import Identity, Names, unique_ids
 from careertui.career.kinds import Kind
-from careertui.career.mentions import EntryTexts, mentioned
 from careertui.career.placement import NOWHERE, Placement
 from careertui.career.prose import (
     DAYS,
+    EntryTexts,
     Passage,
     employer_passages,
     format_deadline,
@@ -281,6 +281,9 @@ def _figure(items: Iterable[m.Node]) -> str:
 
 def _with_mentions(entries: Sequence[Entry], drafts: Sequence[Draft]) -> Sequence[Entry]:
     """Returns entries with the listed skills that the texts of what was done name."""
+    # A start from the cache needs none of it.
+    from careertui.career.mentions import mentioned
+
     skills = _listed(entries)
     telling = [number for number, draft in enumerate(drafts) if draft.kind in _KINDS_OF_WORK]
     texts = [_own_texts(entries[number], drafts[number]) for number in telling if skills]
@@ -306,6 +309,8 @@ def _listed(entries: Iterable[Entry]) -> Mapping[str, Sequence[str]]:
 
 def with_public_mentions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Returns entries that lost some texts and lists, with the mentions that are left in them."""
+    from careertui.career.mentions import mentioned
+
     mentioning = [number for number, entry in enumerate(entries) if entry.mentions]
     texts = [_texts_of(entries[number], entries[number].passages) for number in mentioning]
     named = mentioned(_listed(entries), texts)

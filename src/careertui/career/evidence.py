@@ -144,6 +144,8 @@ class SkillBook:
         self._names = {key: _most_used(listed.get(key) or used[key]) for key in used | listed}
         self._lists = lists
         self._spelt = used, listed
+        self.uses: dict[tuple[tuple[str, ...], DateRange | None], Use] = {}
+        """What was worked out of some entries, by their refs and the years asked for."""
 
     @property
     def names(self) -> Collection[str]:
@@ -305,14 +307,26 @@ class _Counting(NamedTuple):
         return by_person
 
     def _use(self, entries: Sequence[Entry]) -> Use:
-        """Returns how long some entries of one person show a skill."""
+        """Returns how long some entries of one person show a skill; works each out once."""
         if not entries:
             return NO_USE
-        years = self.years
-        placements = [entry.placement for entry in entries]
-        months, is_rough = total_months(placements, (years.low, years.high) if years else None)
-        span = _span(placements, years)
-        return Use(months, is_rough, *span, refs=tuple([entry.ref for entry in entries]))
+        refs = tuple([entry.ref for entry in entries])
+        key, uses = (refs, self.years), self.book.uses
+        if (known := uses.get(key)) is None:
+            if len(uses) >= _MOST_USES:
+                uses.clear()
+            known = uses[key] = _use_of(entries, refs, self.years)
+        return known
+
+
+_MOST_USES = 1 << 16
+"""So many uses are remembered: under another lens most people show the same as before."""
+
+
+def _use_of(entries: Iterable[Entry], refs: tuple[str, ...], years: DateRange | None) -> Use:
+    placements = [entry.placement for entry in entries]
+    months, is_rough = total_months(placements, (years.low, years.high) if years else None)
+    return Use(months, is_rough, *_span(placements, years), refs=refs)
 
 
 def _most_first(share: Share) -> tuple[object, ...]:

@@ -3,10 +3,6 @@
 The invariant: a name counts only where it is sure to be meant, so a mention that is missed is
 better than a false one. Names that are everyday words too (Go, R, Excel, Spark) count as they
 are spelt, and where the words around them say that they are names.
-
-The words stand in ``mentions.txt``: everyday names by how much they need (a capital inside a
-sentence; words around them; another skill beside them), what may stand before and behind such
-a name, and longer names in which a shorter one is not meant.
 """
 
 from __future__ import annotations
@@ -14,18 +10,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
 
 from careertui.career.aliases import builtin_aliases, normal
+from careertui.career.everyday_names import (
+    EDGE,
+    NamePlace,
+    everyday_words,
+    has_maker,
+    is_hyphened,
+    is_in_address,
+    is_joined,
+    is_name_inside,
+    is_said,
+)
+from careertui.career.prose import EntryTexts
 from careertui.career.text import fold
 
 _MOST_LETTERS = 60
-_NOT_WORDS = "\u2e80"
-"""Scripts from here on are written without spaces, so a name may stand right beside them."""
 
 
 class _Folding(dict[int, str]):
@@ -40,143 +45,11 @@ class _Folding(dict[int, str]):
 
 _FOLDED = _Folding()
 
-
-class _Words(NamedTuple):
-    """What ``mentions.txt`` says, in its order."""
-
-    everyday: Mapping[str, tuple[str, int]]
-    """Everyday names as they are spelt, and how much they need: 1 to 3."""
-    before: Collection[str]
-    """Words before a name, such as ``in`` and ``using``."""
-    behind: Collection[str]
-    """Words behind a name of software, such as ``developer`` and ``code``."""
-    behind_inside: Collection[str]
-    """Words behind such a name inside a sentence, such as ``service``."""
-    makers: Collection[str]
-    neutral: Collection[str]
-    """Words before a name that may begin with a capital and are no part of it."""
-    labels: Collection[str]
-    """What stands before a colon and a list of software."""
-    grades: Collection[str]
-    """Words before a letter that is no name, as in ``Plan C``."""
-    keys: Collection[str]
-    """Words behind such a letter, as in ``C minor``."""
-    software: Collection[str]
-    """Names that are no words, which make sure of a name beside them."""
-    longer: Mapping[str, Sequence[str]]
-    """The longer names in which a name is not meant."""
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    text = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8")
-    *tables, longer = text.split("\n\n")
-    everyday: dict[str, tuple[str, int]] = {}
-    for need, table in enumerate(tables[:3], start=1):
-        for name in table.split():
-            everyday.setdefault(normal(name), (name.replace("_", " "), need))
-    *words, software = (frozenset(table.split()) for table in tables[3:])
-    before, behind, inside, makers, neutral, labels, grades, keys = words
-    rows = (line.partition(": ") for line in longer.strip().splitlines())
-    others = {normal(name): tuple(map(normal, names.split(", "))) for name, _, names in rows}
-    return _Words(
-        everyday,
-        before,
-        behind,
-        inside,
-        makers,
-        neutral,
-        labels,
-        grades,
-        keys,
-        frozenset(map(normal, software)),
-        others,
-    )
-
-
-# Where a name stands
-
-
-class _Place(NamedTuple):
-    """A name in a line of text, and what is around it."""
-
-    left: str
-    name: str
-    right: str
-
-    @property
-    def before(self) -> str:
-        """The word right before it; empty if something parts them."""
-        match = _LAST_WORD.search(self.left)
-        return match[1] if match else ""
-
-    @property
-    def behind(self) -> str:
-        """The word right behind it; empty if something parts them."""
-        match = _FIRST_WORD.match(self.right)
-        return match[1] if match else ""
-
-    @property
-    def is_first(self) -> bool:
-        """Whether a sentence begins with it, so that its capital says nothing."""
-        left = self.left.rstrip(" (\"'“„«")
-        return not left or left[-1] in _SENTENCE_ENDS
-
-
-_SENTENCE_ENDS = ".!?:•*–—>|"
-_LAST_WORD = re.compile(r"(?:^|[\s(])([^\s()]+) $")
-_FIRST_WORD = re.compile(r" ([^\s()]+)")
-_EDGE = "[]{}()\"'“”„«».,;:!?"
 _AND = r"and|or|und|oder|y|e|et|ou|o|i|og|och|en|plus|then"
 _PARTS_BEHIND = re.compile(rf" ?(?:[,/+|;·•、，&(]|(?:{_AND})\b) ?(?:(?:{_AND}) )?")
 _PARTS_BEFORE = re.compile(rf"(?:[,/+|;·•、，&(]| (?:{_AND})) ?(?:(?:{_AND}) ?)?$")
 _WORDS_BEHIND = re.compile(r"[\w.+#'-]+(?: [\w.+#'-]+){0,2}")
 _WORDS_BEFORE = re.compile(r"[\w.+#'-]+(?: [\w.+#'-]+){0,2}$")
-_VERSION = re.compile(r" \d+\.[\dx]")
-_LABEL = re.compile(r"([\w-]+)(?: used)?: ?(?:[^.:]*[,/&] ?)?$")
-_ADDRESS = re.compile(
-    r".*(?:://|www\.|\w@\w)|[\w.-]+\.(?:com|org|net|io|dev|edu|gov|co|app|ai|me|uk|de|fr|es|it)/"
-    r"|\W*[~.]{0,2}/[\w.-]+/|\W*\w:\\"
-)
-_DIGITS = re.compile(r"\d+(?:\.[\dx]+)*\+?")
-_WRITING = re.compile(
-    r"\b(?:writ|wrote|implement|develop|program|cod(?:e|ed|ing)\b|script|librar|packag|built|compil"
-    r"|module|analy[sz]|rewr|port(?:ed|ing)\b|proficien|fluen)",
-)  # fmt: skip
-
-
-def _is_letter(character: str) -> bool:
-    return (character.isalnum() or character == "_") and character < _NOT_WORDS
-
-
-def _is_joined(left: str, name: str, right: str) -> bool:
-    """Whether what stands right before or behind a name makes another word of the two."""
-    before, behind = left[-1:], right[:1]
-    short = sum(map(str.isalpha, name)) <= 2
-    if _is_letter(before) or before in {"@", "$", "\\"} or (before == "&" and short):
-        return True
-    if before in {".", "-"} and _is_letter(left[-2:-1]) and (before == "." or short):
-        return True
-    if before == "-" and left[-4:-1].lower() in {"non", "nti"}:
-        return True
-    if behind == "s" and not short and name[-1].isalpha() and name[-1] not in "sS":
-        right = right[1:]
-    elif not short and (digits := _DIGITS.match(right)):
-        right = right[digits.end() :]
-    behind, next_one = right[:1], right[1:2]
-    if _is_letter(behind) or behind in {"#", "@"} or (behind in {"&", "'", "’"} and short):
-        return True
-    if behind == "+":
-        return not _is_letter(next_one)
-    return behind == "." and _is_letter(next_one)
-
-
-_HYPHENED = re.compile(r"-(?!based\b|written\b|powered\b|driven\b|side\b)")
-
-
-def _is_in_address(left: str, name: str, right: str) -> bool:
-    word = left.rpartition(" ")[2] + name + right.partition(" ")[0]
-    return not word.isalnum() and _ADDRESS.match(word) is not None
 
 
 class _SoughtName(NamedTuple):
@@ -199,7 +72,7 @@ def _forms_of(name: str) -> tuple[_SoughtName, ...]:
             texts[form] = None
             if " " in form and len(form) > 6:
                 texts[form.replace(" ", "")] = None
-    doubtful = _words().everyday.keys() | _words().longer.keys()
+    doubtful = everyday_words().everyday.keys() | everyday_words().longer.keys()
     return tuple(
         _SoughtName(text, _letters_in(text), len(text) > 2 and text not in doubtful)
         for text in texts
@@ -229,27 +102,27 @@ class _Names:
                     self.skills.setdefault(form, skill)
                     self._texts.add(form.text)
 
-    def is_meant(self, form: str, place: _Place, *, is_title: bool) -> bool:
+    def is_meant(self, form: str, place: NamePlace, *, is_title: bool) -> bool:
         """Whether a name is sure to be meant where it stands."""
         left, name, right = place
-        if _is_joined(left, name, right) or _is_in_address(left, name, right):
+        if is_joined(left, name, right) or is_in_address(left, name, right):
             return False
-        words = _words()
+        words = everyday_words()
         if any(self._is_part_of(longer, form, place) for longer in words.longer.get(form, ())):
             return False
         if form not in words.everyday:
             return len(form) > 2 or self._is_spelt(form, name)
         spelling, need = words.everyday[form]
-        if name != spelling or _HYPHENED.match(right) or left.endswith("-"):
+        if name != spelling or is_hyphened(left, right):
             return False
-        is_all = not is_title and not (left + right).strip(_EDGE + " ")
-        if " " in spelling or is_all or self._is_among_skills(place) or _has_maker(place):
+        is_all = not is_title and not (left + right).strip(EDGE + " ")
+        if " " in spelling or is_all or self._is_among_skills(place) or has_maker(place):
             return True
         if need == 3:
             return False
-        if _is_said(place):
+        if is_said(place):
             return True
-        return need == 1 and not is_title and _is_name_inside(place)
+        return need == 1 and not is_title and is_name_inside(place)
 
     def _is_spelt(self, form: str, name: str) -> bool:
         """Whether so short a name is spelt as its owner does, or in capitals."""
@@ -259,14 +132,14 @@ class _Names:
         return name.isupper() and not any(map(str.istitle, spellings))
 
     @staticmethod
-    def _is_part_of(longer: str, form: str, place: _Place) -> bool:
+    def _is_part_of(longer: str, form: str, place: NamePlace) -> bool:
         at = longer.index(form)
         around = normal(f"{place.left[-at:] if at else ''}{place.name}{place.right[: len(longer)]}")
         return around.startswith(longer)
 
     # What is beside it
 
-    def _is_among_skills(self, place: _Place) -> bool:
+    def _is_among_skills(self, place: NamePlace) -> bool:
         """Whether another name of software stands beside it in a list."""
         needs_word = len(place.name) == 1
         return self._is_led(place.left, needs_word, place.name) or self._is_followed(
@@ -303,7 +176,7 @@ class _Names:
 
     def _known(self, candidates: Iterable[Sequence[str]], name: str) -> str:
         """Returns the first of some texts that is another name of software; else nothing."""
-        everyday, software = _words().everyday, _words().software
+        everyday, software = everyday_words().everyday, everyday_words().software
         for words in candidates:
             text = " ".join(words).rstrip(".'")
             form = normal(text)
@@ -317,80 +190,6 @@ class _Names:
             if is_listed or form in software or builtin_aliases().knows(form):
                 return text
         return ""
-
-
-def _has_maker(place: _Place) -> bool:
-    """Whether the name of who makes it stands before it, as in ``Microsoft Word``."""
-    return place.before.lower() in _words().makers and not _goes_on(place)
-
-
-def _goes_on(place: _Place) -> bool:
-    """Whether a capitalised word behind makes a longer name of it, as in ``Unity Health``."""
-    behind = place.behind.strip(_EDGE)
-    words = _words()
-    is_software = behind.lower() in words.behind or behind.lower() in words.behind_inside
-    return behind[:1].isupper() and not is_software
-
-
-def _is_ended(place: _Place) -> bool:
-    """Whether a capitalised word before makes a longer name of it, as in ``American Express``."""
-    before = place.before
-    if not before[:1].isupper() or before[-1] in _EDGE:
-        return False
-    word = before.lower()
-    words = _words()
-    is_verb = word.endswith(("ed", "ing")) or word in words.neutral or word in words.before
-    return not is_verb and word not in words.makers
-
-
-def _is_said(place: _Place) -> bool:
-    """Whether the words around a name say that it is software."""
-    left, name, right = place
-    words = _words()
-    before, behind = place.before.lower().strip("\"'“„«"), place.behind.lower().strip(_EDGE)
-    is_letter = len(name) == 1
-    if is_letter and (before in words.grades or behind in words.keys):
-        return False
-    if _is_ended(place):
-        return False
-    if behind in words.behind or (behind in words.behind_inside and not place.is_first):
-        return True
-    if _goes_on(place):
-        return False
-    if before in words.before:
-        return not is_letter or not _may_be_initial(place)
-    label = _LABEL.search(left)
-    if _VERSION.match(right) or (label and label[1].lower() in words.labels):
-        return True
-    if left.endswith(" (") and right.startswith(")"):
-        return not is_letter or not right[1:].lstrip()[:1].isdigit()
-    beside = (left.rstrip(" ")[-1:] + right.lstrip(" ")[:1]).strip()
-    return not is_letter and any(character >= _NOT_WORDS for character in beside)
-
-
-def _may_be_initial(place: _Place) -> bool:
-    """Whether a letter with a full stop may be that of a name, as in ``in R. Smith's lab``."""
-    goes_on = re.match(r"\. \S", place.right)
-    if place.right[:1] in {"'", "’"}:
-        return True
-    return goes_on is not None and _WRITING.search(place.left[-60:].lower()) is None
-
-
-def _is_name_inside(place: _Place) -> bool:
-    """Whether a capital inside a sentence makes a name of a word."""
-    if place.name.isupper():
-        return not "".join(place).isupper()
-    return not (place.is_first or _goes_on(place) or _is_ended(place))
-
-
-# Texts
-
-
-class EntryTexts(NamedTuple):
-    """What an entry says."""
-
-    title: str
-    prose: Sequence[str]
 
 
 def mentioned(
@@ -422,7 +221,7 @@ def mentioned(
                 continue
             is_meant = form.is_plain and whole[at - 1] in " \n" and whole[end : end + 1] in " ,\n"
             if not is_meant:
-                place = _Place(
+                place = NamePlace(
                     whole[starts[line] : at], whole[at:end], whole[end : starts[line + 1] - 1]
                 )
                 is_title = line == 0 or owners[line - 1] != owner

@@ -37,6 +37,13 @@ class Passage(NamedTuple):
     text: str
 
 
+class EntryTexts(NamedTuple):
+    """What an entry says of itself."""
+
+    title: str
+    prose: Sequence[str]
+
+
 def passages_of(item: m.Node) -> list[Passage]:
     """Returns the passages of an item in the order of the file format."""
     return _passages(item, _prose_keys(type(item)))
