@@ -22,10 +22,10 @@ from careertui.tui.widgets.legend import legend
 from careertui.tui.widgets.line_input import LineInput
 
 _QUERY = (
-    ("kafka stream", "both words, in any order; misspelling forgiven"),
+    ("omid hbase", "both words, in any order; misspelling forgiven"),
     ('\'exact  "two words"', "as written"),
     ("^start  end$", "at the start or end of a field"),
-    ("!java  a | b", "without; either"),
+    ("!java  bert | lstm", "without; either"),
     ("2015  2015-03  2015..2018", "touching these years or months"),
     ("since 2015  until 2010", "from or up to then"),
     *((f"{field.name}:{field.example}", field.help) for field in QUERY_FIELDS),
