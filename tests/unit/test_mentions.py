@@ -190,6 +190,7 @@ def test_a_name_that_is_meant_is_a_mention(text: str, names: str) -> None:
         "/usr/lib/python/site", "my_python_thing", "python.org", "@docker", "Dockerized",
         "C++", "C#", "F#", "Notepad++", "D3.js", "D-Bus", "Vue.js", "Node RED", "Node-RED",
         "after effects of the storm", "Visual Studio Code", "rapid", "Pythonic", "gitlab", "digit",
+        "Worked at Oracle on it", "in Spring 2019",
         "nonPython", "non-Python", "anti-Docker",
     ],
 )  # fmt: skip

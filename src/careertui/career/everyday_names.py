@@ -221,4 +221,6 @@ def is_name_inside(place: NamePlace) -> bool:
     """Whether a capital inside a sentence makes a name of a word."""
     if place.name.isupper():
         return not "".join(place).isupper()
-    return not (place.is_first or _goes_on(place) or _is_ended(place))
+    # What one works at is an employer.
+    is_place = place.before.lower() == "at"
+    return not (is_place or place.is_first or _goes_on(place) or _is_ended(place))
