@@ -14,16 +14,16 @@ from careertui.career.prose import format_metric
 from careertui.career.text import fold
 
 _PERCENT = frozenset({"%", "percent", "per cent", "pp", "percentage points", "points"})
-_GAIN_AHEAD = re.compile(
+_GAIN_AHEAD = (
     r"(?:\+|\b(?:by|up))\s*(?:(?:about|almost|nearly|over|some|between|from|~|≈)\s*)?"
     r"(?:[\d.,]+\s*%?\s*(?:-|–|to|and)\s*)?$"
 )
-_GAIN_BEHIND = re.compile(
+_GAIN_BEHIND = (
     r"\s*(?:%|percent|points?)?\s*(?:points?\s+)?"
     r"(?:better|more|faster|higher|larger|greater|increase|improvement|gain|growth)\b"
 )
-_UP = re.compile(r"\b(?:up|better|more|faster|higher|increas|improv|rais|grow|grew|gain|boost)")
-_DOWN = re.compile(r"\b(?:down|reduc|cut|fewer|less|lower|drop|decreas|fell|shr[aiu]nk|sav[ei])")
+_UP = r"\b(?:up|better|more|faster|higher|increas|improv|rais|grow|grew|gain|boost)"
+_DOWN = r"\b(?:down|reduc|cut|fewer|less|lower|drop|decreas|fell|shr[aiu]nk|sav[ei])"
 _SMALL_WORDS = frozenset({"over", "from", "with", "than", "instead"})
 _LONGEST_SMALL_WORD = 3
 _STEM = 5
@@ -71,10 +71,10 @@ def _sign(text: str, metric: m.Metric) -> str:
         return ""
     folded = fold(text)
     number = _number(value).search(folded)
-    if number is None or not (_UP.search(folded) or "+" in folded) or _DOWN.search(folded):
+    if number is None or not (re.search(_UP, folded) or "+" in folded) or re.search(_DOWN, folded):
         return ""
     ahead, behind = folded[: number.start()], folded[number.end() :]
-    return "+" if _GAIN_AHEAD.search(ahead) or _GAIN_BEHIND.match(behind) else ""
+    return "+" if re.search(_GAIN_AHEAD, ahead) or re.match(_GAIN_BEHIND, behind) else ""
 
 
 @lru_cache(maxsize=256)

@@ -45,9 +45,8 @@ _NARROWEST_WITH_KINDS = 66
 _MISSPELT = "~"
 _GAP = 2
 """Cells between columns."""
-_DANGLING = re.compile(
-    rf"(?: (?:of|the|over|at|in|on|for|to|a|an|per|than|from|with|instead))+{ELLIPSIS}$"
-)
+_DANGLING = rf"(?: (?:of|the|over|at|in|on|for|to|a|an|per|than|from|with|instead))+{ELLIPSIS}$"
+"""Words at the end of a cropped text that say nothing without what follows."""
 _LEAST_SKILLS = 8
 """Cells that skills must have beside a figure to be worth showing."""
 
@@ -188,7 +187,7 @@ class Projects(EntryRows):
             room -= cells(figure) + _GAP
             shown = cells(figure) if room >= _LEAST_SKILLS else width
             # What was measured loses its sense in the middle: "4 models instead of…".
-            cropped = _DANGLING.sub(ELLIPSIS, crop(figure, shown))
+            cropped = re.sub(_DANGLING, ELLIPSIS, crop(figure, shown))
             yield Cell(cropped, self.style_of("figure"), shown)
         if room >= _LEAST_SKILLS:
             gap = [Cell(" " * _GAP)] if figure else []
