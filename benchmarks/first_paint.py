@@ -174,7 +174,7 @@ def main() -> int:
     asked = parser.parse_args()
     columns, rows = map(int, asked.size.split("x"))
     python = sys.executable
-    careertui = str(Path(python).with_name("careertui"))
+    careertui = [python, "-m", "careertui"]
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         places = ("CONFIG", "DATA", "STATE", "CACHE")
@@ -185,14 +185,14 @@ def main() -> int:
         runs: dict[str, list[Screen]] = {"hello": [], "careertui": []}
         for number in range(asked.pairs + 1):
             hello = first_screen([python, str(hello_file)], ["Hello world"], size, environment)
-            app = first_screen([careertui], awaited, size, environment)
+            app = first_screen(careertui, awaited, size, environment)
             if number:
                 runs["hello"].append(hello)
                 runs["careertui"].append(app)
         versions = medians(
             asked.pairs,
             lambda: whole_run([python, "-c", "pass"], environment),
-            lambda: whole_run([careertui, "--version"], environment),
+            lambda: whole_run([*careertui, "--version"], environment),
         )
         parts = breakdown(environment)
     screens = [

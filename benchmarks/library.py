@@ -115,11 +115,10 @@ def screens(many: Path, one: Path, home: Path, pairs: int) -> tuple[float, float
     environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     places = ("CONFIG", "DATA", "STATE", "CACHE")
     environment |= {f"XDG_{place}_HOME": str(home / place.lower()) for place in places}
-    careertui = str(Path(sys.executable).with_name("careertui"))
     awaited = one.read_text().split("organization: ")[1].split("\n")[0]
 
     def shown(path: Path) -> float:
-        command = [careertui, "--today", TODAY.isoformat(), str(path)]
+        command = [sys.executable, "-m", "careertui", "--today", TODAY.isoformat(), str(path)]
         return first_screen(command, [awaited], (140, 42), environment).full
 
     shown(one), shown(many)

@@ -175,7 +175,7 @@ async def test_an_editor_that_fails_says_so(launch: Open, editor: Editor, career
         assert "myeditor ended with code 3" in text_of(app)
         editor.error = FileNotFoundError(2, "No such file or directory")
         await press(pilot, "e")
-        assert "myeditor: No such file or directory" in text_of(app)
+        assert "No such file or directory: myeditor" in text_of(app)
         assert app.is_running
 
 
