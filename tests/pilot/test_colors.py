@@ -14,6 +14,7 @@ from careertui.tui.widgets.detail_pane import Detail
 from careertui.tui.widgets.entry_panes import Projects
 from careertui.tui.widgets.ink import RECIPES, Inks
 from careertui.tui.widgets.people_table import PeopleRows
+from careertui.tui.widgets.skills_pane import Skills
 from careertui.tui.widgets.themes import CURSOR, DARK, LIGHT, SIGN, TEXT, contrast
 from careertui.tui.widgets.timeline.palette import palette_of
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
@@ -134,6 +135,21 @@ async def test_with_the_colours_of_the_terminal_the_cursor_is_their_reverse(
         timeline = app.main.query_one(Timeline)
         assert palette_of(timeline, is_cursor=True, has_focus=True).label.reverse
         text_of(app)
+
+
+async def test_only_the_cursor_of_the_focused_pane_is_bright(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        for key, focused in (("2", Projects), ("3", Skills)):
+            await press(pilot, key)
+            signs = {}
+            for pane in (Projects, Skills):
+                rows = app.main.query_one(pane)
+                (sign, *_) = rows.render_line(rows.cursor - round(rows.scroll_y))
+                signs[pane] = sign.style is not None and sign.style.color in {
+                    Inks(rows, ground)["marker"].color for ground in ("cursor", "cursor-blurred")
+                }
+            assert [pane for pane, is_bright in signs.items() if is_bright] == [focused]
 
 
 async def test_a_theme_of_the_command_line_is_for_this_run(launch: Open) -> None:

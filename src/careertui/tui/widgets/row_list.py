@@ -275,7 +275,8 @@ class PaneRows(Rows, PaneBody):
 
     def cursor_cell(self, index: int) -> Cell:
         """Returns the sign of the cursor, or room for it."""
-        return Cell(self.glyphs.cursor if index == self.cursor else " ", self.style_of("marker"), 1)
+        style = self.style_of("marker" if self.is_active else "muted")
+        return Cell(self.glyphs.cursor if index == self.cursor else " ", style, 1)
 
     def draw_empty(self, line: int, width: int) -> Strip:
         """Returns what to do, in the middle of nothing."""
