@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.line_selection import SelectableLines
 
 
@@ -56,6 +57,9 @@ class CursorView(SelectableLines, can_focus=True):
         overflow-x: hidden;
     }
     """
+
+    glyphs: Glyphs = UNICODE
+    """What it draws with."""
 
     # What subclasses give
 

@@ -14,7 +14,6 @@ from careertui.career.values import frozen
 from careertui.session.key_names import KeyNames
 from careertui.session.session import Session
 from careertui.tui.widgets.cursor_view import CursorView
-from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, crop, no_marks
 from careertui.view.detail import Goal, Target
 from careertui.view.view import View
@@ -38,8 +37,6 @@ class Shown:
 class PaneBody(CursorView):
     """The body of a pane."""
 
-    glyphs: Glyphs = UNICODE
-    """What it draws with."""
     keys: KeyNames = KeyNames()
     """What it calls keys, if it names any."""
     remark: str = ""

@@ -16,7 +16,7 @@ from careertui.career.library import Library, Person, PersonSummary
 from careertui.career.text import counted, fold
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
-from careertui.tui.widgets.literal import Marks, cells, no_marks
+from careertui.tui.widgets.literal import cells, no_marks
 from careertui.tui.widgets.row_list import Rows
 
 EVERYONE_KEY, MARKED_KEY = "", "#marked"
@@ -136,12 +136,8 @@ class PeopleRows(Rows):
         """The keys of who is marked; a change to it is drawn at the next refresh."""
         self.unfolded: Collection[str] = ()
         """The keys of whose files are listed; as above."""
-        self.marks: Marks = no_marks
-        """Gives what matched in a text."""
         self.reason: Callable[[PersonRow], str] = lambda row: ""
         """Gives what was found of somebody if neither name, role nor skills say it."""
-        self.empty: Sequence[str] = ()
-        """What is said, line by line, while nobody is listed."""
 
     @property
     def row(self) -> PersonRow | None:
@@ -161,7 +157,7 @@ class PeopleRows(Rows):
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
         """Returns signs, name, role, top skills and years, as much as there is room for."""
         row = self.people[index]
-        line = list(self._signs(row, has_cursor=index == self.cursor))
+        line = [self.cursor_cell(index), *self._signs(row)]
         reason = self.reason(row)
         widths = _widths(width - self._signs_width - _YEARS_WIDTH - 1, is_found=bool(reason))
         if row.person is None and len(widths) > 1:
@@ -178,8 +174,7 @@ class PeopleRows(Rows):
         line.append(Cell(row.years, self.style_of("figure"), _YEARS_WIDTH, is_right=True))
         return strip_of(line, width, base)
 
-    def _signs(self, row: PersonRow, *, has_cursor: bool) -> Iterator[Cell]:
-        yield Cell(self.glyphs.cursor if has_cursor else " ", self.style_of("marker"), 1)
+    def _signs(self, row: PersonRow) -> Iterator[Cell]:
         mark = self.style_of("mark")
         yield Cell(self.glyphs.mark if row.key in self.marked else " ", mark, 1)
         if self._signs_width > _SIGNS_WIDTH:
@@ -207,11 +202,6 @@ class PeopleRows(Rows):
     def _cell(self, row: PersonRow, text: str, style: Style, width: int) -> Cell:
         marks = self.marks if row.person is not None else no_marks
         return Cell(text, style, width, marker=marks, mark_style=self.style_of("mark"))
-
-    def draw_empty(self, line: int, width: int) -> Strip:
-        """Returns a line of what is said while nobody is listed."""
-        text = self.empty[line] if line < len(self.empty) else ""
-        return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         """Marks or unfolds, where the click is on the place for it."""

@@ -33,6 +33,10 @@ class Rows(CursorView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.marks: Marks = no_marks
+        """Gives what matched in a text."""
+        self.empty: Sequence[str] = ()
+        """What is said, line by line, while there are no rows."""
         self._count = 0
         self._is_quiet = False
         """Whether the cursor moves along with the rows and nothing is said of it."""
@@ -52,10 +56,6 @@ class Rows(CursorView):
     def is_heading(self, index: int) -> bool:
         """Whether a row cannot be followed and is passed over."""
         return self.about(index) is None
-
-    def draw_empty(self, line: int, width: int) -> Strip:
-        """Returns a line of what is shown while there are no rows."""
-        return Strip.blank(width, self.rich_style)
 
     # Rows and cursor
 
@@ -126,13 +126,27 @@ class Rows(CursorView):
 
     # Drawing
 
+    def cell(self, text: str, style: str, width: int | None = None) -> Cell:
+        """Returns a cell of user text, with what matched marked."""
+        pen = self.style_of(style) if style else Style()
+        return Cell(text, pen, width, marker=self.marks, mark_style=self.style_of("mark"))
+
+    def cursor_cell(self, index: int) -> Cell:
+        """Returns the sign of the cursor, or room for it."""
+        style = self.style_of("marker" if self.is_active else "muted")
+        return Cell(self.glyphs.cursor if index == self.cursor else " ", style, 1)
+
+    def _draw_empty(self, line: int, width: int) -> Strip:
+        text = self.empty[line] if line < len(self.empty) else ""
+        return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
+
     def render_line(self, y: int) -> Strip:
         """Returns a line of the list, drawn when it comes into view."""
         width = self.scrollable_content_region.width
         if width <= 0:
             return Strip.blank(max(0, self.size.width), self.rich_style)
         if not self._count:
-            return self.draw_empty(y, width)
+            return self._draw_empty(y, width)
         index = y + self.scroll_offset.y
         if index >= self._count:
             return Strip.blank(width, self.rich_style)
@@ -196,8 +210,6 @@ class PaneRows(Rows, PaneBody):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: Sequence[ListRow] = ()
-        self._marks: Marks = no_marks
-        self._empty: Sequence[str] = ()
 
     # What subclasses give
 
@@ -225,7 +237,7 @@ class PaneRows(Rows, PaneBody):
             marks: Gives what matched in a text.
             empty: What to say, line by line, if there are no rows.
         """
-        self._rows, self._marks, self._empty = rows, marks, empty
+        self._rows, self.marks, self.empty = rows, marks, empty
         self.measure(rows)
         scroll = self.scroll_offset.y
         if cursor is None:
@@ -252,7 +264,7 @@ class PaneRows(Rows, PaneBody):
     def is_hit(self, row: ListRow) -> bool:
         """Whether a row is there because it matches, as all are but headings and skills."""
         if row.skill is not None:
-            return bool(self._marks(row.skill.name))
+            return bool(self.marks(row.skill.name))
         return row.entry is not None
 
     def to_hit(self, step: int) -> bool:
@@ -264,24 +276,9 @@ class PaneRows(Rows, PaneBody):
             self.cursor = hit
         return hit is not None
 
-    def cell(self, text: str, style: str, width: int | None = None) -> Cell:
-        """Returns a cell of user text, with what matched marked."""
-        pen = self.style_of(style) if style else Style()
-        return Cell(text, pen, width, marker=self._marks, mark_style=self.style_of("mark"))
-
     def title_cell(self, text: str, index: int, width: int | None = None) -> Cell:
         """Returns a cell that stands out under the cursor."""
         return self.cell(text, "title" if index == self.cursor else "", width)
-
-    def cursor_cell(self, index: int) -> Cell:
-        """Returns the sign of the cursor, or room for it."""
-        style = self.style_of("marker" if self.is_active else "muted")
-        return Cell(self.glyphs.cursor if index == self.cursor else " ", style, 1)
-
-    def draw_empty(self, line: int, width: int) -> Strip:
-        """Returns what to do, in the middle of nothing."""
-        text = self._empty[line] if line < len(self._empty) else ""
-        return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
         """Returns a row, or a heading with how many rows it stands over."""
