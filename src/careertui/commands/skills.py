@@ -12,10 +12,7 @@ from careertui.commands.opening import lens_of, limited, opened, scope_of, view_
 from careertui.exports import Report, write
 from careertui.exports.output import Output
 from careertui.exports.records import skill_record
-from careertui.view.shares import in_line, short_names, years_of
-
-_NAMED = 3
-"""So many people are named beside a skill."""
+from careertui.view.shares import by_person, ends_of, in_line, short_names, years_of
 
 
 def run(asked: Namespace, output: Output) -> int:
@@ -41,20 +38,9 @@ def _print(skills: Sequence[Evidence], of_several: bool, output: Output) -> None
 
 def _row(skill: Evidence, names: Mapping[str, str]) -> Sequence[str]:
     """Returns the columns of a skill: its years are those of the one who has the most."""
-    use = skill.use
-    last = "now" if use.current else str(use.last_year)
-    when = last if last == str(use.first_year) else f"{use.first_year}–{last}"
-    when = when if use.months and use.first_year is not None else ""
-    return skill.name, _years(skill, names), when, _shown_by(skill), skill.group
-
-
-def _years(skill: Evidence, names: Mapping[str, str]) -> str:
-    """Returns the years of each person, most first; names are needed only for several."""
-    years = [years_of(share.use) or "?" for share in skill.shares]
-    if not names:
-        return "".join(years)
-    keys = [share.key for share in skill.shares]
-    return in_line([f"{each} {names[key]}" for each, key in zip(years, keys, strict=True)], _NAMED)
+    years = by_person(skill, lambda share: years_of(share.use) or "?", names)
+    when = "–".join(ends_of(skill.use))
+    return skill.name, in_line(years), when, _shown_by(skill), skill.group
 
 
 def _shown_by(skill: Evidence) -> str:

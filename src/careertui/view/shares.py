@@ -7,7 +7,7 @@ never summed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from careertui.career.dates import format_months, format_rough_months, format_years
 from careertui.career.evidence import Evidence, Grade, Share, Use
@@ -15,6 +15,8 @@ from careertui.career.text import counted
 
 MENTIONED = "○"
 """The sign of what the text of an entry names and none proves."""
+MOST_NAMED = 3
+"""So many people are named beside a skill in a list."""
 _ROUGH = "≈"
 
 
@@ -52,7 +54,26 @@ def share_years(share: Share, *, rough: str = _ROUGH, mentioned: str = MENTIONED
     return years or "undated"
 
 
-def in_line(texts: Sequence[str], most: int) -> str:
+def by_person(
+    skill: Evidence, text_of: Callable[[Share], str], names: Mapping[str, str]
+) -> Sequence[str]:
+    """Returns a text for each person, most first, with the name where there are names."""
+    texts = ((text_of(share), names.get(share.key, "")) for share in skill.shares)
+    return [" ".join(filter(None, parts)) for parts in texts]
+
+
+def ends_of(use: Use) -> Sequence[str]:
+    """Returns the first year and the last, or ``now``, once if they are the same.
+
+    Nothing if no month is counted.
+    """
+    if not use.months or use.first_year is None:
+        return ()
+    last = "now" if use.current else str(use.last_year)
+    return tuple(dict.fromkeys((str(use.first_year), last)))
+
+
+def in_line(texts: Sequence[str], most: int = MOST_NAMED) -> str:
     """Returns some texts, then how many more there are: ``9.0y Ada · +3``."""
     more = [f"+{len(texts) - most}"] if most < len(texts) else []
     return " · ".join([*texts[:most], *more])
@@ -61,14 +82,9 @@ def in_line(texts: Sequence[str], most: int) -> str:
 def use_in_words(use: Use, noun: str) -> str:
     """Returns years, first and last use and the number of entries in one line."""
     in_words = format_rough_months if use.approximate else format_months
-    parts = [in_words(use.months)] if use.months else []
-    if not use.months:
-        parts.append(years_of(use) or "undated")
-    elif use.first_year is not None and use.last_year is not None:
-        last = "now" if use.current else str(use.last_year)
-        same = str(use.first_year) == last
-        parts.append(last if same else f"{use.first_year} – {last}")
-    return " · ".join([*parts, counted(len(use.refs), noun)])
+    length = in_words(use.months) if use.months else years_of(use) or "undated"
+    parts = (length, " – ".join(ends_of(use)), counted(len(use.refs), noun))
+    return " · ".join(filter(None, parts))
 
 
 def share_in_words(share: Share) -> str:

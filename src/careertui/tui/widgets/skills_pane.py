@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rich.style import Style
 from textual.strip import Strip
@@ -16,7 +17,14 @@ from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import no_skills, skills_remark
 from careertui.tui.widgets.row_list import PaneRows
 from careertui.view.lists import ListRow, elsewhere_rows, skill_rows
-from careertui.view.shares import in_line, share_years, short_names
+from careertui.view.shares import (
+    MOST_NAMED,
+    by_person,
+    ends_of,
+    in_line,
+    share_years,
+    short_names,
+)
 
 _EIGHTHS = 8
 _LEAST_BAR, _USUAL_BAR, _SPAN = 4, 6, 9
@@ -24,7 +32,6 @@ _LONG_NAMES = 0.1
 """The share of names that may go on over their bar, which gives way to a name."""
 _MOST_YEARS = 40
 """Cells for the years of several people."""
-_MOST_NAMED = 3
 
 
 class Skills(PaneRows):
@@ -68,7 +75,7 @@ class Skills(PaneRows):
         self._longest_name = max(lengths, default=0)
         names = short_names(skills) if self._of_several else {}
         self._years = {skill.key: self._years_of(skill, names) for skill in skills}
-        lines = (cells(in_line(texts, _MOST_NAMED)) for texts in self._years.values())
+        lines = (cells(in_line(texts)) for texts in self._years.values())
         parts = [_signed(years) for (years, *_) in self._years.values()]
         signs = max((cells(sign) for sign, _ in parts), default=0)
         self._figure_width = max((cells(figure) for _, figure in parts), default=0)
@@ -77,16 +84,13 @@ class Skills(PaneRows):
     def _years_of(self, skill: Evidence, names: Mapping[str, str]) -> Sequence[str]:
         """Returns the years of each person, most first; with names if there are several."""
         rough, mentioned = self.glyphs.approximate, self.glyphs.mentioned
-        years = [share_years(each, rough=rough, mentioned=mentioned) for each in skill.shares]
-        if self._of_several:
-            keys = [share.key for share in skill.shares]
-            years = [f"{text} {names[key]}" for text, key in zip(years, keys, strict=True)]
-        return years or ["listed"]
+        years_of = partial(share_years, rough=rough, mentioned=mentioned)
+        return by_person(skill, years_of, names) or ["listed"]
 
     @staticmethod
     def _fitted(years: Sequence[str], width: int) -> str:
         """Returns the years of as many people as fit, and how many more there are."""
-        counts = range(min(len(years), _MOST_NAMED), 0, -1)
+        counts = range(min(len(years), MOST_NAMED), 0, -1)
         lines = [in_line(years, count) for count in counts]
         return next((line for line in lines if cells(line) <= width), years[0])
 
@@ -102,7 +106,7 @@ class Skills(PaneRows):
         pen = self.style_of("value" if skill.use.months else "muted")
         line += self._figures(self._years[skill.key], years, pen)
         if span:
-            line += [Cell(" "), Cell(first_last(skill.use), self.style_of("muted"), span)]
+            line += [Cell(" "), Cell(_span_of(skill.use), self.style_of("muted"), span)]
         return strip_of(line, width, base)
 
     def _figures(self, years: Sequence[str], width: int, pen: Style) -> Sequence[Cell]:
@@ -160,13 +164,7 @@ def _signed(years: str) -> tuple[str, str]:
     return ("", "") if start is None else (years[:start], years[start:])
 
 
-def first_last(use: Use) -> str:
+def _span_of(use: Use) -> str:
     """Returns first and last year of use: ``2003–17``; empty if nothing is dated."""
-    first, last = use.first_year, use.last_year
-    if first is None or last is None or not use.months:
-        return ""
-    if use.current:
-        return f"{first}–now"
-    if first == last:
-        return str(first)
-    return f"{first}–{last % 100:02d}" if first // 100 == last // 100 else f"{first}–{last}"
+    first, *last = ends_of(use) or ("",)
+    return "–".join((first, *(year.removeprefix(first[:2]) for year in last)))
