@@ -89,9 +89,8 @@ def skill_record(skill: Evidence, library: Library) -> dict[str, Any]:
         "group": skill.group,
         "aliases": skill.aliases,
         "grade": skill.grade.value,
-        **_use(skill.use),
-        "evidence": _names(skill.proofs or skill.mentions, library),
-        "mentioned": {**_use(mentioned), "evidence": _names(skill.mentions, library)},
+        **_use(skill.use, skill.proofs or skill.mentions, library),
+        "mentioned": _use(mentioned, skill.mentions, library),
         "people": [_share(share, library) for share in skill.shares],
         "listed_only": skill.listed_only,
     }
@@ -101,15 +100,12 @@ def _share(share: Share, library: Library) -> dict[str, Any]:
     return {
         "person": share.person,
         "grade": share.grade.value,
-        **_use(share.use),
-        "evidence": _names(share.use.refs, library),
-        "mentioned": {
-            **_use(share.mentioned), "evidence": _names(share.mentioned.refs, library)
-        },
-    }  # fmt: skip
+        **_use(share.use, share.use.refs, library),
+        "mentioned": _use(share.mentioned, share.mentioned.refs, library),
+    }
 
 
-def _use(use: Use) -> dict[str, Any]:
+def _use(use: Use, refs: Iterable[str], library: Library) -> dict[str, Any]:
     return {
         "months": use.months,
         "years": round(use.months / MONTHS_IN_YEAR, 1),
@@ -117,11 +113,8 @@ def _use(use: Use) -> dict[str, Any]:
         "first": use.first_year,
         "last": use.last_year,
         "current": use.current,
+        "evidence": [library.shortest_name(ref) for ref in refs],
     }
-
-
-def _names(refs: Iterable[str], library: Library) -> list[str]:
-    return [library.shortest_name(ref) for ref in refs]
 
 
 def problem_record(problem: Problem) -> dict[str, Any]:
