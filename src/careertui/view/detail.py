@@ -154,9 +154,9 @@ def _prose(entry: Entry) -> Iterable[Paragraph]:
         yield from (Paragraph((Run(passage.text),)) for passage in entry.passages)
         return
     listed: dict[str, list[str]] = {}
-    own = frozenset(passages_of(entry.item))
+    of_item = frozenset(passages_of(entry.item))
     for passage in entry.passages:
-        if not _is_laid_out(passage, entry.item, own):
+        if not _is_laid_out(passage, entry.item, of_item):
             # A number is searched with its key behind it; here that stands before it.
             text = passage.text.removesuffix(f" {passage.key}")
             listed.setdefault(passage.key, []).append(text)
@@ -165,13 +165,13 @@ def _prose(entry: Entry) -> Iterable[Paragraph]:
         yield from _passages(name, keys.get(name), texts)
 
 
-def _is_laid_out(passage: Passage, item: m.Node, own: frozenset[Passage]) -> bool:
+def _is_laid_out(passage: Passage, item: m.Node, of_item: frozenset[Passage]) -> bool:
     """Whether another part of Detail shows it; only this one shows what an employer adds."""
     key = m.keys_of(type(item)).get(passage.key)
     is_laid_out = passage.key == DAYS or (key is not None and key.part is m.Part.LAID_OUT)
     if not is_laid_out or passage.key in item.extra:
         return False
-    return passage in own or passage.key == "links"
+    return passage in of_item or passage.key == "links"
 
 
 def _passages(name: str, key: m.Key | None, texts: Sequence[str]) -> Iterable[Paragraph]:
@@ -244,10 +244,11 @@ def _tags(entry: Entry) -> Iterable[Paragraph]:
 def _relations(entry: Entry, library: Library) -> Iterable[Paragraph]:
     """Returns pointers to the entry around it, those inside it, and those it is related to."""
     key = entry.person_key
-    inside = [e for e in _siblings(entry, library) if e.parent == entry.id and e.parent]
-    for label, names in (("In", [entry.parent] if entry.parent else []), ("See", entry.related)):
-        yield from _pointers(label, library.entries_of(f"{key}#{name}" for name in names))
-    yield from _pointers("Has", inside)
+    number = library.positions.get(key)
+    siblings = library.people[number].entries if number is not None else ()
+    yield from _pointers("In", library.entries_of([entry.parent_ref]))
+    yield from _pointers("See", library.entries_of(f"{key}#{name}" for name in entry.related))
+    yield from _pointers("Has", (other for other in siblings if other.parent_ref == entry.ref))
 
 
 def _pointers(label: str, others: Iterable[Entry]) -> Iterable[Paragraph]:
@@ -255,12 +256,6 @@ def _pointers(label: str, others: Iterable[Entry]) -> Iterable[Paragraph]:
     for other in others:
         yield _pointer(label, other)
         label = ""
-
-
-def _siblings(entry: Entry, library: Library) -> Sequence[Entry]:
-    key = entry.person_key
-    person = next((each for each in library.people if each.key == key), None)
-    return person.entries if person else ()
 
 
 def _pointer(label: str, other: Entry) -> Paragraph:
@@ -276,7 +271,8 @@ def _pointer(label: str, other: Entry) -> Paragraph:
 
 
 def _links(entry: Entry) -> Iterable[Paragraph]:
-    nested = {link.url for each in getattr(entry.item, "achievements", ()) for link in each.links}
+    achievements = getattr(entry.item, "achievements", ())
+    nested = {link.url for achievement in achievements for link in achievement.links}
     without_address = [link for link in getattr(entry.item, "links", ()) if not link.url]
     for link in (*entry.links, *without_address):
         if link.url not in nested:
