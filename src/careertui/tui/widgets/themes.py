@@ -24,6 +24,7 @@ _STEPS = 20
 
 
 def _cursors(ground: str, text: str) -> Mapping[str, str]:
+    """Returns the variables of both cursors."""
     made: dict[str, str] = {}
     for name in _CURSORS:
         made |= {f"{name}-background": ground, f"{name}-foreground": text}
@@ -87,9 +88,9 @@ def _luminance(color: Color) -> float:
 
 def readable(color: Color, *grounds: Color, least: float = TEXT) -> Color:
     """Returns a colour, made as much lighter or darker as it must be to be read on some grounds."""
-    if any(each.ansi is not None for each in (color, *grounds)):
+    if any(given.ansi is not None for given in (color, *grounds)):
         return color
-    pole = max((WHITE, BLACK), key=lambda end: min(contrast(end, each) for each in grounds))
+    pole = max((WHITE, BLACK), key=lambda end: min(contrast(end, ground) for ground in grounds))
     for step in range(_STEPS):
         mixed = color.blend(pole, step / _STEPS)
         if all(contrast(mixed, ground) >= least for ground in grounds):
@@ -109,14 +110,12 @@ def made_readable(variables: Mapping[str, str], *, is_ansi: bool, is_dark: bool)
         return {**variables, **(_REVERSED_DARK if is_dark else _REVERSED_LIGHT)}
     color = {name: Color.parse(variables[name].partition(" ")[0]) for name in _WRITTEN}
     grounds = [Color.parse(variables[name].partition(" ")[0]) for name in ("background", "surface")]
-    made = {name: readable(each, *grounds) for name, each in color.items()}
+    made = {name: readable(written, *grounds) for name, written in color.items()}
     cursor = grounds[0].blend(made["primary"], _CURSOR_SHARE)
     muted = grounds[0].blend(made["foreground"], _MUTED_SHARE)
     made["text-muted"] = readable(muted, *grounds, cursor)
-    for name in _CURSORS:
-        made[f"{name}-background"] = cursor
-        made[f"{name}-foreground"] = readable(made["foreground"], cursor)
-    return {**variables, **{name: each.hex for name, each in made.items()}}
+    cursors = _cursors(cursor.hex, readable(made["foreground"], cursor).hex)
+    return {**variables, **{name: written.hex for name, written in made.items()}, **cursors}
 
 
 def why_no_theme(name: str) -> str:
