@@ -77,11 +77,11 @@ class EntryRows(PaneRows):
         """Whether rows name the person, because there is more than one."""
 
     def column(self, column: Column, entry: Entry, width: int) -> Iterable[Cell]:
-        """Returns the cells of one column."""
+        """Returns the cells of a column behind that of the person."""
         raise NotImplementedError
 
     def wanted(self) -> Mapping[Column, tuple[int, int]]:
-        """Returns the columns after the title: least width, and share of what is left over."""
+        """Returns the columns after the person: least width, and share of what is left over."""
         raise NotImplementedError
 
     def widths(self, room: int) -> tuple[int, Widths]:
@@ -89,9 +89,9 @@ class EntryRows(PaneRows):
 
         A column that would cut most titles, or most of its own texts, is not there.
         """
-        columns = dict(self.wanted())
-        most = _TITLE_OF_SOMEONE if Column.PERSON in columns else _MOST_TITLE
-        title = min(self._title_width, most)
+        people = {Column.PERSON: (self._person_width, 1)} if self.shows_people else {}
+        columns = {**people, **self.wanted()}
+        title = min(self._title_width, _TITLE_OF_SOMEONE if people else _MOST_TITLE)
         for column in reversed(Column):
             if title + sum(least + _GAP for least, _ in columns.values()) <= room:
                 break
@@ -106,10 +106,9 @@ class EntryRows(PaneRows):
 
     def measure(self, rows: Sequence[ListRow]) -> None:
         """Makes the column of years as wide as the widest, marks in a column of their own."""
-        sample = [when_cell(row.entry) for row in islice(rows, _MEASURED) if row.entry]
-        self._rough_width = int(any(text.startswith(UNICODE.approximate) for text in sample))
-        widest = max((cells(text.removeprefix(UNICODE.approximate)) for text in sample), default=0)
-        self._when_width = min(widest, _MOST_WHEN)
+        sample = [_when(row.entry) for row in islice(rows, _MEASURED) if row.entry]
+        self._rough_width = int(any(mark for mark, _ in sample))
+        self._when_width = min(max((cells(exact) for _, exact in sample), default=0), _MOST_WHEN)
 
     def measure_columns(self, backdrop: Backdrop, entries: Iterable[Entry]) -> None:
         """Notes how wide most texts are, whatever the lens, so that columns stay in place."""
@@ -120,7 +119,7 @@ class EntryRows(PaneRows):
         self._title_width = usual_width([cells(entry.title) for entry in sample], _LONGEST)
         where = usual_width([cells(_where(entry)) for entry in sample], _LONGEST)
         self._where_width = min(where, _MOST_WHERE)
-        people = [cells(each.name) for each in islice(backdrop.library.people, _MEASURED)]
+        people = [cells(person.name) for person in islice(backdrop.library.people, _MEASURED)]
         self._person_width = min(usual_width(people, _LONGEST), _MOST_PERSON)
 
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
@@ -134,12 +133,11 @@ class EntryRows(PaneRows):
         """Returns what comes before the title: the cursor, the years, the mark of a misspelling."""
         lead = [self.cursor_cell(index)]
         if self._when_width:
-            years = when_cell(entry)
-            exact = years.removeprefix(UNICODE.approximate)
-            rough = self.cell(years[: len(years) - len(exact)], "muted", self._rough_width)
+            mark, exact = _when(entry)
+            rough = self.cell(mark, "muted", self._rough_width)
             lead += [rough, self.cell(exact, "muted", self._when_width), Cell(" ", width=1)]
-        mark = _MISSPELT if row.approximate else " "
-        return [*lead, Cell(mark, self.style_of("marker"), 1)]
+        misspelt = _MISSPELT if row.approximate else " "
+        return [*lead, Cell(misspelt, self.style_of("marker"), 1)]
 
     def draw_item(self, row: ListRow, index: int, width: int, base: Style) -> Strip:
         """Returns years, title and columns, as many of them as there is room for."""
@@ -150,7 +148,11 @@ class EntryRows(PaneRows):
         title_width, widths = self.widths(width - sum(cell.width or 0 for cell in lead))
         line = [*lead, self.title_cell(entry.title, index, title_width)]
         for column, room in widths.items():
-            line += [Cell(" " * _GAP), *self.column(column, entry, room)]
+            if column is Column.PERSON:
+                shown: Iterable[Cell] = [self.cell(entry.person, "person", room)]
+            else:
+                shown = self.column(column, entry, room)
+            line += [Cell(" " * _GAP), *shown]
         return strip_of(line, width, base)
 
     def skills_cell(self, skills: Sequence[str], width: int) -> Cell:
@@ -177,11 +179,12 @@ class Projects(EntryRows):
         self.fill(shown, rows, no_projects(view, self.keys))
 
     def column(self, column: Column, entry: Entry, width: int) -> Iterable[Cell]:
-        """Returns person or where, or the figure with the skills behind it."""
-        if column is not Column.RESULT:
-            text = entry.person if column is Column.PERSON else entry.where
-            yield self.cell(text, "person" if column is Column.PERSON else "muted", width)
-            return
+        """Returns where, or the figure with the skills behind it."""
+        if column is Column.RESULT:
+            return self._result(entry, width)
+        return (self.cell(entry.where, "muted", width),)
+
+    def _result(self, entry: Entry, width: int) -> Iterable[Cell]:
         figure, room = figure_of(entry), width
         if figure:
             room -= cells(figure) + _GAP
@@ -194,10 +197,9 @@ class Projects(EntryRows):
             yield from (*gap, self.skills_cell(entry.skills, room))
 
     def wanted(self) -> Mapping[Column, tuple[int, int]]:
-        """Returns the columns after the title: least width, and share of what is left over."""
-        people = {Column.PERSON: (self._person_width, 1)} if self.shows_people else {}
+        """Returns the columns after the person: least width, and share of what is left over."""
         where = {Column.WHERE: (self._where_width, 1)} if self._where_width else {}
-        return {**people, **where, Column.RESULT: (24, 2)}
+        return {**where, Column.RESULT: (24, 2)}
 
 
 class Everything(EntryRows):
@@ -235,25 +237,23 @@ class Everything(EntryRows):
         return [*lead[:-1], *kind, lead[-1]]
 
     def column(self, column: Column, entry: Entry, width: int) -> Iterable[Cell]:
-        """Returns person, where or skills."""
+        """Returns where, or the skills."""
         if column is Column.SKILLS:
             skills = () if entry.kind is Kind.SKILLS else entry.skills
             return (self.skills_cell(skills, width),)
-        if column is Column.PERSON:
-            return (self.cell(entry.person, "person", width),)
         return (self.cell(_where(entry) or _first_words(entry), "muted", width),)
 
     def wanted(self) -> Mapping[Column, tuple[int, int]]:
-        """Returns the columns after the title: least width, and share of what is left over."""
-        people = {Column.PERSON: (self._person_width, 1)} if self.shows_people else {}
-        where = {Column.WHERE: (max(self._where_width, 14), 1)}
-        return {**people, **where, Column.SKILLS: (20, 2)}
+        """Returns the columns after the person: least width, and share of what is left over."""
+        return {Column.WHERE: (max(self._where_width, 14), 1), Column.SKILLS: (20, 2)}
 
 
-def when_cell(entry: Entry) -> str:
-    """Returns the years of an entry for a narrow column; a duration if it has no dates."""
+def _when(entry: Entry) -> tuple[str, str]:
+    """Returns the mark of what is not exact, and the years; a length if it has no dates."""
     length = format_duration(entry.period.duration).replace("about ", "≈").replace(" years", "y")
-    return format_years_short(entry.period) or length
+    text = format_years_short(entry.period) or length
+    exact = text.removeprefix(UNICODE.approximate)
+    return text[: len(text) - len(exact)], exact
 
 
 def figure_of(entry: Entry) -> str:
