@@ -171,6 +171,11 @@ def keys_of(item: type) -> dict[str, Key]:
     }
 
 
+def names_of(item: type, key: str) -> tuple[str, ...]:
+    """Returns the names of a key of a class: its own and the others."""
+    return (key, *keys_of(item)[key].aliases)
+
+
 def keys_with(item: type, part: Part) -> tuple[str, ...]:
     """Returns the names of the keys of a class that a part of an entry holds."""
     return tuple(name for name, key in keys_of(item).items() if key.part is part)

@@ -30,6 +30,7 @@ from careertui.career.declarations import key as _key
 from careertui.career.declarations import keys_of as keys_of
 from careertui.career.declarations import keys_with as keys_with
 from careertui.career.declarations import name_key as _name
+from careertui.career.declarations import names_of as names_of
 from careertui.career.declarations import text as _text
 from careertui.career.declarations import texts as _texts
 from careertui.career.values import frozen

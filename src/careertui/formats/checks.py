@@ -239,14 +239,15 @@ def _span(period: Period, today: date) -> tuple[float, float] | None:
 
 def _at_key(place: ItemPlace, name: str) -> YamlNode:
     """Returns the key's own node, or the item's if it has none."""
-    key = place.node.key_of(*_names_of(name)) if isinstance(place.node, YamlMap) else None
-    return key or place.node
+    node = place.node
+    key = node.key_of(*m.names_of(m.Project, name)) if isinstance(node, YamlMap) else None
+    return key or node
 
 
 def _at_reference(place: ItemPlace, reference: str) -> tuple[YamlNode, KeyPath]:
     """Returns the text that refers to an entry, or the item's node if it is not found."""
     node = place.node
-    for name in _names_of("about"):
+    for name in m.names_of(m.Project, "about"):
         value = node.value_of(name) if isinstance(node, YamlMap) else None
         if isinstance(value, YamlScalar):
             return value, (place.path, name)
@@ -254,8 +255,3 @@ def _at_reference(place: ItemPlace, reference: str) -> tuple[YamlNode, KeyPath]:
             if isinstance(child, YamlScalar) and clean(child.text) == reference:
                 return child, ((place.path, name), index)
     return node, place.path
-
-
-def _names_of(name: str) -> tuple[str, ...]:
-    """Returns the names that a key of a project may have."""
-    return (name, *m.keys_of(m.Project)[name].aliases)

@@ -12,9 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from careertui.career import model as m
 from careertui.career.declarations import per_class
-from careertui.formats.other_shapes import can_be_text, has_name, squeezed, whole_text
+from careertui.formats.other_shapes import (
+    can_be_text,
+    has_name,
+    squeezed,
+    squeezed_keys,
+    whole_text,
+)
 from careertui.formats.skill_shapes import names_in
-from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar, text_at
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar, map_at, text_at
 
 _SECOND: dict[type, str] = {
     m.Link: "url", m.Language: "fluency", m.Service: "role", m.Education: "degree",
@@ -33,13 +39,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
 def items_of(kind: type[m.Node], node: YamlNode) -> Sequence[YamlNode]:
     """Returns the nodes of the items in a list, a map of items by name or a single item."""
     if type(node) is YamlList:
-        names = names_of(kind)
+        names = item_names(kind)
         # Nearly every list is like this.
         if all(_is_usual(names, child) for child in node.children):
             return node.children
     elif type(node) is YamlScalar and kind in _SPLIT and not node.is_null:
         return [text_at(node, name) for name in names_in(node.text)] or [node]
-    elif type(node) is YamlMap and kind is m.Achievement and _BESIDE.isdisjoint(_keys(node)):
+    elif (
+        type(node) is YamlMap and kind is m.Achievement and _BESIDE.isdisjoint(squeezed_keys(node))
+    ):
         # Points outside a list are told apart by their keys.
         parts = [node] if has_name(node) else [node.with_pairs([pair]) for pair in node.pairs()]
         return list(map(_as_point, parts))
@@ -71,22 +79,17 @@ def _items_of(kind: type[m.Node], node: YamlNode, looks: Iterator[int]) -> Itera
 
 
 @per_class
-def names_of(kind: type[m.Node]) -> frozenset[str]:
+def item_names(kind: type[m.Node]) -> frozenset[str]:
     """Returns the names that the keys of a class may have, as written and squeezed."""
     if kind is m.Achievement:
         return frozenset({"text"})
-    keys = m.keys_of(kind).items()
-    names = [name for own, key in keys for name in (own, *key.aliases)]
+    names = [name for key in m.keys_of(kind) for name in m.names_of(kind, key)]
     return frozenset({*names, *map(squeezed, names)})
-
-
-def _keys(node: YamlMap) -> list[str]:
-    return [squeezed(key.text) for key in node.children[::2] if isinstance(key, YamlScalar)]
 
 
 def _is_item(kind: type[m.Node], node: YamlMap, looks: Iterator[int]) -> bool:
     """Whether a map has a key of the item, perhaps with a slip in it."""
-    known, names = names_of(kind), _keys(node)
+    known, names = item_names(kind), squeezed_keys(node)
     if not known.isdisjoint(names) or len(names) * 2 < len(node.children):
         return True
     if not any(isinstance(value, YamlScalar) for value in node.children[1::2]):
@@ -123,19 +126,14 @@ def _named(kind: type[m.Node], key: YamlScalar, value: YamlNode) -> Iterator[Yam
             yield from _named(kind, key, child) if isinstance(child, YamlMap) else (child,)
     elif _YEAR.fullmatch(key.text) and "date" in keys:
         for text in value.children if isinstance(value, YamlList) else [value]:
-            pairs: YamlPairs = [(text_at(key, name), text), (text_at(key, "date"), key)]
-            yield YamlMap(key.line, key.column).with_pairs(pairs)
+            yield map_at(key, {name: text, "date": key})
     else:
-        second = _SECOND.get(kind, "summary")
-        yield YamlMap(key.line, key.column).with_pairs(
-            [(text_at(key, name), key), (text_at(value, second), value)]
-        )
+        yield map_at(key, {name: key, _SECOND.get(kind, "summary"): value})
 
 
 def _free(kind: type[m.Node], node: YamlMap, name: str) -> str:
     """Returns under which key of an item the key above it goes."""
-    names = {squeezed(key.text) for key, _ in node.pairs()}
-    taken = {squeezed(it) for it in (name, *m.keys_of(kind)[name].aliases)}
-    if names.isdisjoint(taken):
+    names = squeezed_keys(node)
+    if set(map(squeezed, m.names_of(kind, name))).isdisjoint(names):
         return name
     return "tags" if "tags" in m.keys_of(kind) and "tags" not in names else "key"

@@ -194,10 +194,7 @@ _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
 }
 
 
-_DATED_KEYS = m.keys_of(m.Dated)
-_STARTS, _ENDS, _FLAGS = (
-    frozenset({name, *_DATED_KEYS[name].aliases}) for name in ("start", "end", "current")
-)
+_STARTS, _ENDS, _FLAGS = (m.names_of(m.Dated, key) for key in ("start", "end", "current"))
 
 
 def _open_ended(item: YamlMap) -> YamlMap:

@@ -65,6 +65,11 @@ def squeezed(name: str) -> str:
     return name.replace("_", "").replace("-", "").replace(" ", "").casefold()
 
 
+def squeezed_keys(node: YamlMap) -> list[str]:
+    """Returns the keys of a map that are texts, squeezed."""
+    return [squeezed(key.text) for key, _ in node.pairs()]
+
+
 def said(node: YamlNode, key: m.Key) -> TextAndRest:
     """Returns the text that a list or map says under a key, and what is left over."""
     if isinstance(node, YamlMap):

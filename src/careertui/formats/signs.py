@@ -11,9 +11,9 @@ import re
 
 from careertui.career import model as m
 from careertui.formats.document import Document
-from careertui.formats.item_shapes import names_of
+from careertui.formats.item_shapes import item_names
 from careertui.formats.native import nearest_key, plan_of
-from careertui.formats.other_shapes import squeezed, with_whole_name
+from careertui.formats.other_shapes import squeezed, squeezed_keys, with_whole_name
 from careertui.formats.registry import NATIVE, Format
 from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
 
@@ -127,5 +127,4 @@ def _has_items(name: str, value: YamlNode) -> bool:
 
 
 def _has_key_of(kind: type[m.Node], node: YamlNode) -> bool:
-    names = names_of(kind)
-    return isinstance(node, YamlMap) and any(squeezed(key.text) in names for key, _ in node.pairs())
+    return isinstance(node, YamlMap) and not item_names(kind).isdisjoint(squeezed_keys(node))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from careertui.career import model as m
 from careertui.career.aliases import normal
-from careertui.formats.other_shapes import squeezed
+from careertui.formats.other_shapes import squeezed, squeezed_keys
 from careertui.formats.yaml_nodes import (
     YamlList,
     YamlMap,
@@ -23,6 +23,7 @@ from careertui.formats.yaml_nodes import (
     YamlPairs,
     YamlScalar,
     is_empty,
+    map_at,
     text_at,
 )
 
@@ -49,14 +50,13 @@ _LEVEL = re.compile(
 )
 
 
-def _names_of(item: type, key: str) -> frozenset[str]:
-    return frozenset(map(squeezed, (key, *m.keys_of(item)[key].aliases)))
-
-
-_NAMES = _names_of(m.Skill, "name")
-_LISTS = _names_of(m.SkillGroup, "items")
-_HEADINGS = _names_of(m.SkillGroup, "group") - _NAMES
-_DETAILS = frozenset({*_names_of(m.Skill, "level"), *_names_of(m.Skill, "aliases")})
+_NAMES = frozenset(map(squeezed, m.names_of(m.Skill, "name")))
+_LISTS = frozenset(map(squeezed, m.names_of(m.SkillGroup, "items")))
+_HEADINGS = frozenset(map(squeezed, m.names_of(m.SkillGroup, "group"))) - _NAMES
+_DETAILS = frozenset(
+    squeezed(name) for key in ("level", "aliases") for name in m.names_of(m.Skill, key)
+)
+_KNOWN = _NAMES | _HEADINGS | _LISTS | _DETAILS
 _WRAPPERS = frozenset({"skills", "items", "list", "sets", "entries", "values", "keywords"})
 """Keys above lists that are no headings."""
 _TITLES = frozenset({"title", "label"})
@@ -176,7 +176,7 @@ class _SkillShelf:
         pairs = node.pairs()
         name, head, inner = (_filled(pairs, names) for names in (_NAMES, _HEADINGS, _LISTS))
         rest = [pair for pair in pairs if pair not in (name, head, inner)]
-        names = {squeezed(key.text) for key, _ in pairs}
+        names = set(squeezed_keys(node))
         if inner is not None and ("items" in names or not names.isdisjoint(_NAMES | _HEADINGS)):
             above = _text(head) or heading
             if name is None or not self._add_named(node, name, inner, rest, above):
@@ -186,7 +186,7 @@ class _SkillShelf:
         elif name is not None:
             item = [(name[0].with_text("name"), name[1]), *_without_empty(rest, _LISTS)]
             self.put(_text(head) or heading, node.with_pairs(item))
-        elif head is not None or (inner is None and all(_is_known(key) for key, _ in pairs)):
+        elif head is not None or (inner is None and names <= _KNOWN):
             if head is not None or "items" in names:
                 self.open(_text(head) or heading, node, _without_empty(rest, _LISTS | _NAMES))
         else:
@@ -229,7 +229,7 @@ class _SkillShelf:
                 self.open(within, key, [])
             self.add_all(value.children, within)
         elif isinstance(value, YamlMap):
-            if all(squeezed(inner.text) in _DETAILS for inner, _ in value.pairs()):
+            if _DETAILS.issuperset(squeezed_keys(value)):
                 name: _Pair = (text_at(key, "name"), key)
                 self.put(heading, value.with_pairs([name, *value.pairs()]))
             else:
@@ -252,8 +252,7 @@ class _SkillShelf:
                 self.put(within, key)
             self.add_all([text_at(value, name) for name in names], within)
         else:
-            pairs: YamlPairs = [(text_at(key, "name"), key), (text_at(value, "level"), value)]
-            self.put(heading, YamlMap(key.line, key.column).with_pairs(pairs))
+            self.put(heading, map_at(key, {"name": key, "level": value}))
 
     def _is_area(self, keyword: str) -> bool:
         return self.counts[normal(keyword)] > 1 or is_area(keyword)
@@ -264,27 +263,16 @@ def _with_level(node: YamlScalar) -> YamlNode:
     match = _TAIL.fullmatch(node.text) if _TAIL_SIGN.search(node.text) else None
     if match is None or not _LEVEL.fullmatch(match[2].strip()):
         return node
-    pairs: YamlPairs = [
-        (text_at(node, "name"), text_at(node, match[1].strip())),
-        (text_at(node, "level"), text_at(node, match[2].strip())),
-    ]
-    return YamlMap(node.line, node.column).with_pairs(pairs)
+    name, level = (text_at(node, text.strip()) for text in match.groups())
+    return map_at(node, {"name": name, "level": level})
 
 
 def _filled(pairs: YamlPairs, names: frozenset[str]) -> _Pair | None:
     """Returns the first key with one of some names under which something stands."""
-    return next(
-        (
-            (key, value)
-            for key, value in pairs
-            if squeezed(key.text) in names and not is_empty(value)
-        ),
-        None,
-    )
-
-
-def _is_known(key: YamlScalar) -> bool:
-    return squeezed(key.text) in _NAMES | _HEADINGS | _LISTS | _DETAILS
+    for key, value in pairs:
+        if squeezed(key.text) in names and not is_empty(value):
+            return key, value
+    return None
 
 
 def _without_empty(pairs: YamlPairs, names: frozenset[str]) -> YamlPairs:

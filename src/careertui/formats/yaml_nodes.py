@@ -7,6 +7,7 @@ stands at its place, and a node is not changed once it is read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -123,3 +124,9 @@ def is_empty(node: YamlNode) -> bool:
 def text_at(node: YamlNode, text: str) -> YamlScalar:
     """Returns a text at the place of a node, as if it stood there in quotes."""
     return YamlScalar(text, node.line, node.column, False)
+
+
+def map_at(node: YamlNode, values: Mapping[str, YamlNode]) -> YamlMap:
+    """Returns a map of values by their keys at the place of a node."""
+    pairs: YamlPairs = [(text_at(node, name), value) for name, value in values.items()]
+    return YamlMap(node.line, node.column).with_pairs(pairs)
