@@ -45,10 +45,10 @@ class Document:
 
     def has(self, path: str) -> bool:
         """Whether a key is there: its name, or the names on the way to it with dots between."""
-        first, _, rest = path.partition(".")
-        if first not in self._names:
+        names = path.split(".")
+        if names[0] not in self._names:
             return False
         node: YamlNode | None = self.root
-        for name in (first, *filter(None, rest.split("."))):
+        for name in names:
             node = node.value_of(name) if isinstance(node, YamlMap) else None
         return node is not None

@@ -187,10 +187,9 @@ class NodeReader:
                 name = clean(name)
             if name in first:
                 repeats += 1
-                self._report_repeat(
-                    key, first[name].line, (path, name), is_read=repeats <= _REPEATS
-                )
-                if repeats > _REPEATS:
+                is_read = repeats <= _REPEATS
+                self._report_repeat(key, first[name].line, (path, name), is_read=is_read)
+                if not is_read:
                     continue
             elif name == "<<" and key.plain:
                 self.drop(
@@ -203,9 +202,9 @@ class NodeReader:
             yield key, value
 
     def _report_repeat(self, key: YamlScalar, line: int, path: KeyPath, *, is_read: bool) -> None:
-        message = f"{quoted(key.text)} stands here for the second time, after line {line}"
         report = self.warn if is_read else self.drop
-        message += "; both are read" if is_read else "; there are too many of them to read all"
+        rest = "both are read" if is_read else "there are too many of them to read all"
+        message = f"{quoted(key.text)} stands here for the second time, after line {line}; {rest}"
         report("duplicate-key", key, path, message, "join them under one key")
 
     def cleaned(self, node: YamlScalar, path: KeyPath) -> str:

@@ -163,12 +163,11 @@ def _work(item: YamlMap) -> YamlMap:
 
 def _volunteer(item: YamlMap) -> YamlMap:
     changed = _open_ended(item).renamed({"website": "url", "position": "role"})
-    return _filled(changed, "role", "role", "Volunteer")
+    return _filled(changed, "role", "Volunteer")
 
 
 def _project(item: YamlMap) -> YamlMap:
-    has_both = item.says("summary") and item.says("description")
-    names = {"description": "goal"} if has_both else {}
+    names = {"description": "goal"} if item.says("summary") and item.says("description") else {}
     return _open_ended(item).renamed({"type": "tags", **names})
 
 
@@ -180,7 +179,7 @@ def _education(item: YamlMap) -> YamlMap:
 
 def _reference(item: YamlMap) -> YamlMap:
     changed = item.renamed({"name": "title", "reference": "summary"})
-    return _filled(changed, "title", "title", "Reference")
+    return _filled(changed, "title", "Reference")
 
 
 _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
@@ -211,12 +210,12 @@ def _open_ended(item: YamlMap) -> YamlMap:
     return item.with_pairs([*others, (text_at(item, "end"), text_at(item, "present"))])
 
 
-def _filled(item: YamlMap, name: str, new_name: str, word: str) -> YamlMap:
-    """Returns the item with a word under a new name if nothing stands under the old one."""
+def _filled(item: YamlMap, name: str, word: str) -> YamlMap:
+    """Returns the item with a word under a key if nothing stands there."""
     if item.says(name):
         return item
     pairs = [pair for pair in item.pairs() if pair[0].text != name]
-    return item.with_pairs([*pairs, (text_at(item, new_name), text_at(item, word))])
+    return item.with_pairs([*pairs, (text_at(item, name), text_at(item, word))])
 
 
 def _each_changed(node: YamlNode, change: Callable[[YamlMap], YamlMap]) -> YamlNode:

@@ -420,7 +420,7 @@ def plan_of(kind: type[m.Node]) -> _ItemPlan:
 
 def _reader_of(kind: type[m.Node], name: str, key: m.Key) -> ValueReader:
     """Returns what reads the value of a key; markup is read in prose alone, not in names."""
-    specs = [each.spec for each in Kind if each.spec.item is kind]
+    specs = [entry_kind.spec for entry_kind in Kind if entry_kind.spec.item is kind]
     is_name = any(name in (*spec.title, spec.organization) for spec in specs)
     is_prose = key.part.is_prose and key.shape in {m.Shape.TEXT, m.Shape.TEXTS} and not is_name
     return prose_reader(READERS[key.shape]) if is_prose else READERS[key.shape]

@@ -42,14 +42,16 @@ def read(document: Document) -> ProfileReader:
 
 def _opened(root: YamlMap) -> YamlMap:
     """Returns a career without the keys around it and around its sections."""
-    inner = root.value_of(*_INSIDE)
-    if not isinstance(inner, YamlMap):
-        inner = root.with_pairs([])
-    pairs: YamlPairs = []
-    for key, value in (*inner.pairs(), *(it for it in root.pairs() if it[1] is not inner)):
-        is_outer = key.text == "sections" and isinstance(value, YamlMap)
-        pairs += value.pairs() if is_outer and isinstance(value, YamlMap) else [(key, value)]
-    return root.with_pairs([part for pair in pairs for part in _unwrapped(*pair)])
+    inner, pairs = root.value_of(*_INSIDE), root.pairs()
+    if isinstance(inner, YamlMap):
+        pairs = [*inner.pairs(), *(pair for pair in pairs if pair[1] is not inner)]
+    sections: YamlPairs = []
+    for key, value in pairs:
+        if key.text == "sections" and isinstance(value, YamlMap):
+            sections += value.pairs()
+        else:
+            sections.append((key, value))
+    return root.with_pairs([part for section in sections for part in _unwrapped(*section)])
 
 
 def _unwrapped(key: YamlScalar, value: YamlNode) -> YamlPairs:

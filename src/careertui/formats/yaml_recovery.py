@@ -12,9 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from careertui.formats.faults import Fault, lines_of
 from careertui.formats.yaml_tree import YamlTree, parser_name, tree_of
+
+if TYPE_CHECKING:
+    from careertui.formats.json_repair import RepairedJson
 
 MAX_RECOVERIES = 25
 """How many syntax errors of one file are stepped over."""
@@ -38,20 +42,21 @@ def recovered_tree(text: str) -> YamlTree:
     from careertui.formats.json_repair import repaired
 
     repair = repaired(text)
-    if repair is None or (repair.is_doubtful and "private" in text):
-        is_better = False
-    elif tree.syntax_error is not None:
-        is_better = repair.text != text
-    else:
-        has_slip = bool(repair.faults) and _QUOTED_KEY.match(text) is not None
-        is_better = repair.is_needed or has_slip
-    if repair is None or not is_better:
-        return tree if tree.syntax_error is None else _stepped_over(text, tree)
-    better = tree_of(repair.text)
-    if better.syntax_error is not None:
-        better = _stepped_over(repair.text, better)
+    if repair is None or not _is_better(repair, text, has_error=tree.syntax_error is not None):
+        return _stepped_over(text, tree)
+    better = _stepped_over(repair.text, tree_of(repair.text))
     faults = (*repair.faults, *better.faults)
     return replace(better, faults=faults, is_doubtful=repair.is_doubtful)
+
+
+def _is_better(repair: RepairedJson, text: str, *, has_error: bool) -> bool:
+    """Whether a repaired text is to be read rather than the text, which may have a syntax error."""
+    if repair.is_doubtful and "private" in text:
+        return False
+    if has_error:
+        return repair.text != text
+    has_slip = bool(repair.faults) and _QUOTED_KEY.match(text) is not None
+    return repair.is_needed or has_slip
 
 
 def _is_sound(text: str) -> bool:
@@ -64,7 +69,7 @@ def _is_sound(text: str) -> bool:
 
 
 def _stepped_over(text: str, tree: YamlTree) -> YamlTree:
-    """Returns the tree of a text that the parser does not take, with its errors stepped over."""
+    """Returns the tree of a text with its syntax errors, if it has any, stepped over."""
     lines, faults = lines_of(text), list[Fault]()
     tries = min(MAX_RECOVERIES * _PLACES, _CHARACTERS[parser_name()] // (len(text) + 1))
     while (error := tree.syntax_error) is not None and len(faults) < MAX_RECOVERIES:
