@@ -373,10 +373,8 @@ class _ItemPlan:
     kind: type[m.Node]
     fields: dict[str, tuple[m.Key, ValueReader]]
     """The keys by name, each with what reads its value."""
-    aliases: dict[str, str]
-    """Other names, each with the name in the format; none of them is in ``fields``."""
-    squeezed_names: dict[str, str]
-    """All names without case, spaces, hyphens and underscores, each with the name in the format."""
+    meanings: dict[str, str]
+    """All names of the keys, squeezed, each with the name in the format."""
     required: tuple[str, ...]
     bare_key: str
     """The key that a bare text stands for; empty if none may stand for the item."""
@@ -388,28 +386,24 @@ class _ItemPlan:
 
     def meant(self, name: str) -> str:
         """Returns the name in the format of a key by any of its names; empty if it has none."""
-        return self.aliases.get(name) or self.squeezed_names.get(squeezed(name), "")
+        return self.meanings.get(squeezed(name), "")
 
 
 @per_class
 def plan_of(kind: type[m.Node]) -> _ItemPlan:
     """Returns the plan for a class of the model."""
     keys = m.keys_of(kind)
-    aliases = {
-        alias: name for name, key in keys.items() for alias in key.aliases if alias not in keys
-    }
     required = tuple(name for name, key in keys.items() if key.required)
     shown = required or tuple(name for name in ("name", "group", "institution") if name in keys)[:1]
     example = ", ".join(f"{name}: {keys[name].example or '…'}" for name in shown)
     fields = {name: (key, _reader_of(kind, name, key)) for name, key in keys.items()}
-    squeezed_names = {squeezed(name): meant for name, meant in aliases.items()}
-    squeezed_names |= {squeezed(name): name for name in keys}
+    meanings = {squeezed(alias): name for name, key in keys.items() for alias in key.aliases}
+    meanings |= {squeezed(name): name for name in keys}
     text_key = next((name for name in ("title", "degree", "role", "of") if name in keys), "")
     return _ItemPlan(
         kind,
         fields,
-        aliases,
-        squeezed_names,
+        meanings,
         required,
         m.BARE_TEXT_KEY.get(kind, ""),
         text_key,
@@ -433,9 +427,7 @@ def nearest_key(kind: Any, name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _nearest(kind: Any, name: str) -> str:
-    plan = plan_of(kind)
     wanted = name.casefold().replace("-", "_").replace(" ", "_")
-    spellings = {known.casefold(): known for known in (*plan.fields, *plan.aliases)}
-    near = difflib.get_close_matches(wanted, list(spellings), n=1, cutoff=0.72)
-    spelling = spellings.get(wanted) or (spellings[near[0]] if near else "")
-    return plan.aliases.get(spelling, spelling)
+    names = [other.casefold() for key in m.keys_of(kind) for other in m.names_of(kind, key)]
+    near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.72)
+    return plan_of(kind).meant(near[0]) if near else ""
