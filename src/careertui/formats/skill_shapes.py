@@ -1,4 +1,4 @@
-"""Skill shapes: the many ways to write skills, as groups of the native format.
+"""Skill shapes: skills in any shape, as groups of the native format.
 
 The invariant: every skill that is named is the name of an item in some group, and all else that
 stands beside it is kept with it. Where a name may be a skill or the heading of others, it is
@@ -65,17 +65,15 @@ _TITLES = frozenset({"title", "label"})
 
 def groups_of(node: YamlNode) -> tuple[list[YamlMap], list[YamlNode]]:
     """Returns the skills of a node in groups of the native format, and what holds no skill."""
-    shelf = _SkillShelf()
-    children = node.children if isinstance(node, YamlList) else [node]
-    shelf.counts = _counts(children)
-    shelf.add_all(children, "")
-    return [group.node for group in shelf.groups], shelf.others
+    builder = _GroupBuilder(_counts(node))
+    builder.add_all(node, "")
+    return [group.node for group in builder.groups], builder.others
 
 
 def names_in(text: str) -> list[str]:
     """Returns the names in a text that commas, bullets and the like part; none of them is empty.
 
-    What stands in brackets is not parted, and prose is not either.
+    Neither brackets nor prose are taken apart.
     """
     if len(text) > _LONGEST_LIST or not _COMMAS.search(text):
         return [text.strip()] if text.strip() else []
@@ -114,17 +112,17 @@ class _HeadedSkills:
         return place.with_pairs([*head, (text_at(self.at, "items"), items), *self.rest])
 
 
-class _SkillShelf:
-    """Takes skills in every shape."""
+class _GroupBuilder:
+    """Makes groups of skills in any shape."""
 
-    def __init__(self) -> None:
+    def __init__(self, counts: Counter[str]) -> None:
         self.groups: list[_HeadedSkills] = []
         self.latest: dict[str, _HeadedSkills] = {}
         """The last group of each heading."""
         self.others: list[YamlNode] = []
         """What says nothing, or could not be read."""
-        self.counts: Counter[str] = Counter()
-        """How many names the list has each keyword under."""
+        self.counts = counts
+        """Under how many names each keyword stands."""
 
     def open(self, heading: str, at: YamlNode, rest: YamlPairs) -> None:
         """Begins a group, even if nothing follows."""
@@ -138,11 +136,11 @@ class _SkillShelf:
             self.open(heading, item, [])
         self.latest[heading].items.append(item)
 
-    def add_all(self, children: Sequence[YamlNode], heading: str) -> None:
-        """Takes what stands in a list."""
-        for child in children:
+    def add_all(self, node: YamlNode, heading: str) -> None:
+        """Takes what stands in a list, or what stands without one."""
+        for child in _children(node):
             if isinstance(child, YamlList):
-                self.add_all(child.children, heading)
+                self.add_all(child, heading)
             elif isinstance(child, YamlMap):
                 self.add_map(child, heading)
             elif isinstance(child, YamlScalar) and not child.is_empty:
@@ -182,7 +180,7 @@ class _SkillShelf:
             if name is None or not self._add_named(node, name, inner, rest, above):
                 within = " / ".join(filter(None, (heading, _text(head) or _title(name))))
                 self.open(within, node, rest)
-                self._add_children(inner[1], within)
+                self.add_all(inner[1], within)
         elif name is not None:
             item = [(name[0].with_text("name"), name[1]), *_without_empty(rest, _LISTS)]
             self.put(_text(head) or heading, node.with_pairs(item))
@@ -213,12 +211,8 @@ class _SkillShelf:
             within = " / ".join(filter(None, (above, title)))
             self.open(within, node, [])
             self.groups[-1].items.append(node.with_pairs(item))
-            self._add_children(inner[1], within)
+            self.add_all(inner[1], within)
         return True
-
-    def _add_children(self, node: YamlNode, within: str) -> None:
-        children = node.children if isinstance(node, YamlList) else [node]
-        self.add_all(children, within)
 
     def add_pair(self, key: YamlScalar, value: YamlNode, heading: str) -> None:
         """Takes a key that is the name of a skill or a heading."""
@@ -227,7 +221,7 @@ class _SkillShelf:
         if isinstance(value, YamlList):
             if not is_wrapper:
                 self.open(within, key, [])
-            self.add_all(value.children, within)
+            self.add_all(value, within)
         elif isinstance(value, YamlMap):
             if _DETAILS.issuperset(squeezed_keys(value)):
                 name: _Pair = (text_at(key, "name"), key)
@@ -250,7 +244,8 @@ class _SkillShelf:
             self.open(within, key, [])
             if not is_area(key.text) and len(names) == 1:
                 self.put(within, key)
-            self.add_all([text_at(value, name) for name in names], within)
+            for name in names:
+                self.add_text(text_at(value, name), within)
         else:
             self.put(heading, map_at(key, {"name": key, "level": value}))
 
@@ -291,14 +286,20 @@ def _texts(node: YamlNode) -> list[str]:
     """Returns the texts of a list, or none if something else stands in it."""
     if isinstance(node, YamlScalar):
         return names_in(node.text)
-    children = node.children if isinstance(node, YamlList) else []
+    children = _children(node)
     texts = [child.text for child in children if isinstance(child, YamlScalar) and child.text]
     return texts if len(texts) == len(children) else []
 
 
-def _counts(children: Sequence[YamlNode]) -> Counter[str]:
+def _children(node: YamlNode) -> Sequence[YamlNode]:
+    """Returns what stands in a list; of anything else, the node itself."""
+    return node.children if isinstance(node, YamlList) else [node]
+
+
+def _counts(node: YamlNode) -> Counter[str]:
+    """Returns under how many names of a list each keyword stands."""
     counts: Counter[str] = Counter()
-    for child in children:
+    for child in _children(node):
         pairs = child.pairs() if isinstance(child, YamlMap) else []
         inner = _filled(pairs, _LISTS)
         if inner is not None:
