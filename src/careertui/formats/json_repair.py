@@ -1,8 +1,8 @@
 """JSON repair: the text of a JSON file with slips as one that the parser takes.
 
-The invariant: nothing is left out but comments, signs that are too many and what stands before
-and after the outermost brackets. Lines stay where they are, and so do columns, save behind a
-sign that had to be put in. A fault names each slip; what has too many is no JSON.
+The invariant: nothing is left out but comments, characters that are too many, and what stands
+before and after the outermost brackets. Lines stay where they are, and so do columns, except
+behind a character that had to be put in. A fault names each slip; a text with too many is no JSON.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from careertui.formats.faults import Fault, position, quoted
 from careertui.formats.yaml_tree import MAX_DEPTH, MAX_NODES
 
 MOST_SLIPS = 50
-"""What has more slips is left to the parser."""
+"""A text with more slips is left to the parser."""
 _START = re.compile(
     r"(?:[^{}\[\]:]{0,300}(?:^[ \t]*|[=(]\s*|\bdefault\s+))?(?=[{\[])", re.MULTILINE
 )
@@ -39,8 +39,6 @@ _WORD = re.compile(r"(?:[^\s,:{}\[\]\"]|:(?=\S))(?:[^\n,{}\[\]\":]|:(?=[^\s\"]))
 _KEY_AHEAD = re.compile(r'\s*,?\s*"[^"\n]*"\s*:')
 _CURLY = re.compile('[“”„«]([^“”«»"\n]*)[“”»"]')
 _CLOSING = {"{": "}", "[": "]"}
-_SIGNS = {"comma": ";", "colon": "="}
-"""What people write for a comma and a colon."""
 _MOST_PIECES = 4 * MAX_NODES
 
 
@@ -75,7 +73,7 @@ def repaired(text: str) -> RepairedJson | None:
 
 
 class _Repair:
-    """One way through a text, sign by sign."""
+    """One pass over a text."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text, self.at = text, start
@@ -91,12 +89,12 @@ class _Repair:
         """The number of the piece with the comma behind that; 0 for none."""
         self.end = start
         """Where the last key, value or bracket ends."""
-        if before := text[:start].strip("\ufeff \t\r\n"):
-            is_comment = _COMMENT.fullmatch(before) is not None
-            self._slip(0, f"{quoted(before)} stands before the first bracket; it is passed over",
-                       "delete it", is_warning=True) if not is_comment else None  # fmt: skip
+        before = text[:start].strip("\ufeff \t\r\n")
+        if before and not _COMMENT.fullmatch(before):
+            message = f"{quoted(before)} stands before the first bracket; it is passed over"
+            self._slip(0, message, "delete it", is_warning=True)
 
-    # Words
+    # Slips
 
     def _slip(
         self, at: int, message: str, hint: str, *, is_warning: bool = False, doubt: bool = False
@@ -117,18 +115,21 @@ class _Repair:
 
     def _comma_is_missing(self) -> None:
         self._slip(self.end, "a comma is missing here", "write , before what follows")
-        self._put_behind(",")
-        self.expects = "key" if self.stack[-1:] == ["{"] else "value"
-
-    def _put_behind(self, sign: str) -> None:
-        """Puts a sign behind the last value, in place of a blank if there is one."""
         following = self.pieces[self.behind : self.behind + 1]
-        if following and following[0].startswith((" ", "\t")) and sign == ",":
-            self.pieces[self.behind] = sign + following[0][1:]
+        if following and following[0].startswith((" ", "\t")):
+            self.pieces[self.behind] = "," + following[0][1:]
         else:
-            self.pieces.insert(self.behind, sign)
+            self.pieces.insert(self.behind, ",")
+        self.expects = self._first_expected()
 
-    # The way
+    def _is_in_map(self) -> bool:
+        return self.stack[-1:] == ["{"]
+
+    def _first_expected(self) -> str:
+        """Returns what comes behind an opening bracket or a comma."""
+        return "key" if self._is_in_map() else "value"
+
+    # The pass
 
     def run(self) -> None:
         """Goes through the text."""
@@ -189,10 +190,12 @@ class _Repair:
             self._take_comma()
         elif sign == ":":
             self._take_colon()
-        elif sign == _SIGNS.get(self.expects):
-            right = "," if sign == ";" else ":"
-            self._slip(self.at, f"{sign} stands where {right} belongs", f"write {right}")
-            self.text = self.text[: self.at] + right + self.text[self.at + 1 :]
+        elif sign == ";" and self.expects == "comma":
+            self._slip(self.at, "; stands where , belongs", "write ,")
+            self._take_comma()
+        elif sign == "=" and self.expects == "colon":
+            self._slip(self.at, "= stands where : belongs", "write :")
+            self._take_colon()
         else:
             self._take_text()
 
@@ -204,7 +207,7 @@ class _Repair:
     def _open(self, sign: str) -> None:
         if self.expects == "colon":
             self._colon_is_missing()
-        elif self.expects in {"key", "comma"} and self.stack[-1:] == ["{"]:
+        elif self.expects in {"key", "comma"} and self._is_in_map():
             self._bracket_is_missing()
         if self.expects == "comma":
             self._comma_is_missing()
@@ -212,7 +215,7 @@ class _Repair:
             raise _TooManySlipsError
         self._push(sign, 1)
         self.stack.append(sign)
-        self.expects = "key" if sign == "{" else "value"
+        self.expects = self._first_expected()
 
     def _bracket_is_missing(self) -> None:
         """Closes keys in a list before the keys that follow."""
@@ -227,7 +230,7 @@ class _Repair:
         self.behind += 1
         if self.comma:
             self.comma += 1
-            self.expects = "key" if self.stack[-1:] == ["{"] else "value"
+            self.expects = self._first_expected()
         else:
             self.expects = "comma"
 
@@ -256,14 +259,14 @@ class _Repair:
         self.stack.pop()
         self.expects = "comma"
 
-    def _drop_sign(self, message: str) -> None:
-        self._slip(self.at, message, "delete it", doubt="," not in message)
+    def _drop_sign(self, message: str, *, doubt: bool = True) -> None:
+        self._slip(self.at, message, "delete it", doubt=doubt)
         self.pieces.append(" ")
         self.at += 1
 
     def _take_comma(self) -> None:
         if self.expects in {"key", "value"} and (self.comma or self.stack[-1:] == ["["]):
-            self._drop_sign("this , is one too many")
+            self._drop_sign("this , is one too many", doubt=False)
         elif not self.stack:
             raise _TooManySlipsError
         else:
@@ -272,7 +275,7 @@ class _Repair:
             self.pieces.append(",")
             self.at += 1
             self.comma = len(self.pieces)
-            self.expects = "key" if self.stack[-1] == "{" else "value"
+            self.expects = self._first_expected()
 
     def _take_colon(self) -> None:
         if self.expects == "colon":
@@ -288,7 +291,7 @@ class _Repair:
 
     def _colon_is_missing(self) -> None:
         self._slip(self.end, "a colon is missing here", "write : between key and value")
-        self._put_behind(": ")
+        self.pieces.insert(self.behind, ": ")
         self.expects = "value"
 
     def _take_text(self) -> None:
@@ -357,12 +360,12 @@ class _Repair:
                 self._close_quote()
                 return
         elif re.match(r"[ \t]*[^\s,;=:{}\[\]\"#/]", self.text[match.end() : match.end() + 20]):
-            whole = _WITH_QUOTES.match(self.text, self.at)
-            if whole is not None and self.expects == "value":
+            longer = _WITH_QUOTES.match(self.text, self.at)
+            if longer is not None and self.expects == "value":
                 self._slip(match.end() - 1, "a quotation mark inside a text needs a backslash",
                            'write \\" for "')  # fmt: skip
-                inner = re.sub(r'(?<!\\)"', r"\"", whole[1])
-                self._push(f'"{inner}"', len(whole[0]))
+                inner = re.sub(r'(?<!\\)"', r"\"", longer[1])
+                self._push(f'"{inner}"', len(longer[0]))
                 return
         self._push(f'"{self._escaped(match[1])}"', len(match[0]))
 
