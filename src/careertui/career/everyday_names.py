@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careertui.career.aliases import normal
-
-_NOT_WORDS = "\u2e80"
-"""Scripts from here on are written without spaces, so a name may stand right beside them."""
+from careertui.career.text import UNSPACED, is_spaced_letter
 
 
 class EverydayWords(NamedTuple):
@@ -121,7 +119,7 @@ _WRITING = re.compile(
 
 
 def _is_letter(character: str) -> bool:
-    return (character.isalnum() or character == "_") and character < _NOT_WORDS
+    return is_spaced_letter(character) or character == "_"
 
 
 def is_joined(left: str, name: str, right: str) -> bool:
@@ -206,7 +204,7 @@ def is_said(place: NamePlace) -> bool:
     if left.endswith(" (") and right.startswith(")"):
         return not is_letter or not right[1:].lstrip()[:1].isdigit()
     beside = (left.rstrip(" ")[-1:] + right.lstrip(" ")[:1]).strip()
-    return not is_letter and any(character >= _NOT_WORDS for character in beside)
+    return not is_letter and any(character >= UNSPACED for character in beside)
 
 
 def _may_be_initial(place: NamePlace) -> bool:

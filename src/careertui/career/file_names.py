@@ -12,10 +12,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from careertui.career.text import fold
+from careertui.career.text import folded_words
 
 _NUMBER = re.compile(r"(?:v|rev)?\d+", re.ASCII)
-_WORDS = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -54,7 +53,7 @@ def _of_folder(path: str) -> _Parts:
     rest, languages = list[str](), list[str]()
     for part in Path(path).parts:
         others, said = _sorted_out(part)
-        rest += _WORDS.findall(fold(part)) if others else ()
+        rest += folded_words(part) if others else ()
         languages += () if others else said
     return tuple(rest), tuple(languages)
 
@@ -63,7 +62,7 @@ def _sorted_out(name: str) -> _Parts:
     """Returns the words of a name that say no variant, and those for languages."""
     english, languages, versions = _words()
     rest, said = list[str](), list[str]()
-    for word in _WORDS.findall(fold(name)):
+    for word in folded_words(name):
         if word in english or word in languages:
             said.append(word)
         elif word not in versions and not _NUMBER.fullmatch(word):

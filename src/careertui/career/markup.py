@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from careertui.career.text import clean
+from careertui.career.text import clean, is_spaced_letter
 
 _POINT = re.compile(
     # Those of the second kind mean nothing else; the last three are what copying from Word leaves.
@@ -163,20 +163,15 @@ def _sign(match: re.Match[str]) -> _Sign:
     text, start, end = match.string, match.start(), match.end()
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    is_inside = _is_letter(after)
+    is_inside = is_spaced_letter(after)
     left = not after.isspace() and (after.isalnum() or not before.isalnum())
     right = not before.isspace() and (before.isalnum() or not is_inside)
     if end - start == 2 and before in ":.,;!?)%":
         right = True
     if text[start] == "_" and is_inside:
         right = False
-    opens = left and not _is_letter(before)
+    opens = left and not is_spaced_letter(before)
     return _Sign(text[start], end - start, start, end, opens, right, is_inside)
-
-
-def _is_letter(character: str) -> bool:
-    """Whether words of the character's script have spaces between them."""
-    return character.isalnum() and character < "\u2e80"
 
 
 def _match(text: str, signs: Iterator[_Sign]) -> None:

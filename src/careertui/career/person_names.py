@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from careertui.career.library import Library, PeopleScope, Person
-from careertui.career.text import fold
+from careertui.career.text import fold, folded_words
 
-_WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[\w\s.,'’-]+")
 """Matches what may be a part of a name."""
 _MOST_TOLD = 4
@@ -60,7 +59,7 @@ def _meant(library: Library, name: str) -> tuple[list[Person], bool]:
     texts = [(person, fold(person.name), fold(person.key)) for person in library.people]
     if exact := [person for person, *known in texts if typed in known]:
         return exact, False
-    words = _WORD.findall(typed) if _PART.fullmatch(typed) else ()
+    words = folded_words(typed) if _PART.fullmatch(typed) else ()
     for fits in (_begin, _hold) if words else ():
         if found := [p for p, *known in texts if any(fits(text, words) for text in known)]:
             return found, True
@@ -69,7 +68,7 @@ def _meant(library: Library, name: str) -> tuple[list[Person], bool]:
 
 def _begin(text: str, typed: Sequence[str]) -> bool:
     """Whether words of a text begin with all that is typed."""
-    words = _WORD.findall(text)
+    words = folded_words(text)
     return all(any(word.startswith(part) for word in words) for part in typed)
 
 
@@ -105,7 +104,7 @@ def _nobody(library: Library, name: str) -> str:
     for person in library.people:
         known |= {fold(person.key): person.key, fold(person.name): person.name}
     for person in library.people:
-        for word in _WORD.findall(fold(person.name)):
+        for word in folded_words(person.name):
             known.setdefault(word, person.name)
     near = get_close_matches(fold(name), known, n=1)
     return f"nobody is called “{name}”" + (f"; did you mean {known[near[0]]}?" if near else "")

@@ -35,6 +35,9 @@ _MARKS = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
 _REPEATED_MARKS = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")
+UNSPACED = "\u2e80"
+"""Scripts from here on are written without spaces between words."""
+_WORDS = re.compile(r"[^\W_]+")
 _SLUG_BREAKS = re.compile(r"[^a-z0-9]+")
 _ASCII_BREAKS = bytes(32 if _SLUG_BREAKS.match(chr(code)) else code for code in range(256))
 
@@ -129,6 +132,16 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFC", text.translate(_FOLDS))
+
+
+def folded_words(text: str) -> list[str]:
+    """Returns the words of a text, folded."""
+    return _WORDS.findall(fold(text))
+
+
+def is_spaced_letter(character: str) -> bool:
+    """Whether it is a letter or digit of a script that puts spaces between words."""
+    return character.isalnum() and character < UNSPACED
 
 
 def slug(text: str, limit: int = 60) -> str:

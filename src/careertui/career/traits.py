@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.career.dates import PartialDate
 from careertui.career.kinds import Kind
-from careertui.career.text import fold
+from careertui.career.text import fold, folded_words
 
 if TYPE_CHECKING:
     from careertui.career.entries import Entry
@@ -27,7 +27,6 @@ _HOSTS_OF_MANY = frozenset({
     "x.com", "xing.com", "youtube.com",
 })  # fmt: skip
 """Hosts whose front page is nobody's."""
-_WORDS = re.compile(r"[^\W_]+")
 _MAIL = re.compile(r"[^\s,;:|<>()@]+@[^\s,;:|<>()@]+")
 _PAGE = re.compile(
     r"(?:https?://)?(?:www\.|m\.|[a-z]{2}\.(?=[^/]+\.))?([\w.-]+\.\w+)([^?#\s]*)", re.ASCII
@@ -58,7 +57,7 @@ def traits_of(profile: Profile | None, entries: Iterable[Entry]) -> Traits:
     """Returns what tells a person from others of the same name."""
     if profile is None:
         return NO_TRAITS
-    name = " ".join(sorted(_WORDS.findall(fold(profile.name))))
+    name = " ".join(sorted(folded_words(profile.name)))
     contacts, jobs = dict.fromkeys(_contacts(profile)), dict.fromkeys(_jobs(entries))
     return Traits(name, tuple(contacts)[:_MOST_CONTACTS], tuple(jobs)[:_MOST_JOBS])
 
@@ -96,6 +95,6 @@ def _owner_of(host: str, path: str) -> Iterator[str]:
 def _jobs(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         if entry.kind is Kind.ROLE:
-            employer, start = " ".join(_WORDS.findall(fold(entry.organization))), entry.period.start
+            employer, start = " ".join(folded_words(entry.organization)), entry.period.start
             when = PartialDate(*start[:2]) if isinstance(start, PartialDate) else ""
             yield f"{employer}@{when}"
