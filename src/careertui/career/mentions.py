@@ -8,12 +8,9 @@ are spelt, and where the words around them say that they are names.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
 
 from careertui.career.aliases import builtin_aliases, normal
 from careertui.career.everyday_names import (
@@ -31,59 +28,28 @@ from careertui.career.prose import EntryTexts
 from careertui.career.text import fold
 
 _MOST_LETTERS = 60
-
-
-class _Folding(dict[int, str]):
-    """Folds one character to one, and makes hyphens spaces; works each out once."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = " " if character in "-\u2010\u2011\u00a0" else fold(character)
-        self[code] = folded if len(folded) == 1 else character
-        return self[code]
-
-
-_FOLDED = _Folding()
+"""Longer names are not looked for."""
 
 _AND = r"and|or|und|oder|y|e|et|ou|o|i|og|och|en|plus|then"
-_PARTS_BEHIND = re.compile(rf" ?(?:[,/+|;·•、，&(]|(?:{_AND})\b) ?(?:(?:{_AND}) )?")
+_PARTS_BEHIND = re.compile(rf"^ ?(?:[,/+|;·•、，&(]|(?:{_AND})\b) ?(?:(?:{_AND}) )?")
 _PARTS_BEFORE = re.compile(rf"(?:[,/+|;·•、，&(]| (?:{_AND})) ?(?:(?:{_AND}) ?)?$")
-_WORDS_BEHIND = re.compile(r"[\w.+#'-]+(?: [\w.+#'-]+){0,2}")
+_WORDS_BEHIND = re.compile(r"^[\w.+#'-]+(?: [\w.+#'-]+){0,2}")
 _WORDS_BEFORE = re.compile(r"[\w.+#'-]+(?: [\w.+#'-]+){0,2}$")
 
 
-class _SoughtName(NamedTuple):
-    """A name as it is looked for."""
-
-    text: str
-    """Folded, with spaces for hyphens."""
-    words: frozenset[bytes]
-    """Its runs of plain letters."""
-    is_plain: bool
-    """Whether it is sure to be meant where nothing but spaces and commas is around it."""
-
-
 @lru_cache(maxsize=1 << 13)
-def _forms_of(name: str) -> tuple[_SoughtName, ...]:
-    """Returns the forms of a name and of those that mean the same everywhere."""
-    texts: dict[str, None] = {}
+def _forms_of(name: str) -> tuple[str, ...]:
+    """Returns the forms of a name and of those that mean the same everywhere.
+
+    They are folded, with spaces for hyphens.
+    """
+    forms: dict[str, None] = {}
     for form in (normal(name), normal(name.partition(" (")[0]), *builtin_aliases().names(name)):
         if len(form) <= _MOST_LETTERS and any(map(str.isalnum, form)):
-            texts[form] = None
+            forms[form] = None
             if " " in form and len(form) > 6:
-                texts[form.replace(" ", "")] = None
-    doubtful = everyday_words().everyday.keys() | everyday_words().longer.keys()
-    return tuple(
-        _SoughtName(text, _letters_in(text), len(text) > 2 and text not in doubtful)
-        for text in texts
-    )
-
-
-_LETTERS = bytes(code if chr(code).islower() else 32 for code in range(128)).ljust(256)
-
-
-def _letters_in(plain: str) -> frozenset[bytes]:
-    return frozenset(plain.encode("ascii", "replace").translate(_LETTERS).split())
+                forms[form.replace(" ", "")] = None
+    return tuple(forms)
 
 
 class _Names:
@@ -91,8 +57,7 @@ class _Names:
 
     def __init__(self, skills: Mapping[str, Iterable[str]]) -> None:
         """Takes the other names of each skill, by its name."""
-        self.skills: dict[_SoughtName, str] = {}
-        self._texts: set[str] = set()
+        self.skills: dict[str, str] = {}
         self._spelt: dict[str, list[str]] = defaultdict(list)
         """How the owner spells each form."""
         for skill, aliases in skills.items():
@@ -100,9 +65,30 @@ class _Names:
                 self._spelt[normal(name)].append(name)
                 for form in _forms_of(name):
                     self.skills.setdefault(form, skill)
-                    self._texts.add(form.text)
 
-    def is_meant(self, form: str, place: NamePlace, *, is_title: bool) -> bool:
+    def within(self, entry: EntryTexts) -> tuple[str, ...]:
+        """Returns the skills that an entry names, in the order of the list."""
+        lines = (" ".join(line.split()) for line in (entry.title, *entry.prose))
+        text = "".join([f"{line}\n" for line in lines])
+        plain = _plain(text)
+        hits: dict[str, None] = {}
+        for form, skill in self.skills.items():
+            if form in plain and skill not in hits and self._is_in(text, form, plain):
+                hits[skill] = None
+        return tuple(hits)
+
+    def _is_in(self, text: str, form: str, plain: str) -> bool:
+        """Whether a form is sure to be meant somewhere in a text, given as it is and folded."""
+        at = plain.find(form)
+        while at >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, at + len(form)
+            place = NamePlace(text[start:at], text[at:end], text[end : text.index("\n", end)])
+            if self._is_meant(form, place, is_title=not start):
+                return True
+            at = plain.find(form, at + 1)
+        return False
+
+    def _is_meant(self, form: str, place: NamePlace, *, is_title: bool) -> bool:
         """Whether a name is sure to be meant where it stands."""
         left, name, right = place
         if is_joined(left, name, right) or is_in_address(left, name, right):
@@ -141,37 +127,25 @@ class _Names:
 
     def _is_among_skills(self, place: NamePlace) -> bool:
         """Whether another name of software stands beside it in a list."""
-        needs_word = len(place.name) == 1
-        return self._is_led(place.left, needs_word, place.name) or self._is_followed(
-            place.right, needs_word, place.name
+        return self._is_beside(place.left, place.name, is_left=True) or self._is_beside(
+            place.right, place.name, is_left=False
         )
 
-    def _is_followed(self, right: str, needs_word: bool, name: str) -> bool:
-        while parts := _PARTS_BEHIND.match(right):
-            right = right[parts.end() :]
-            match = _WORDS_BEHIND.match(right)
-            if match is None:
+    def _is_beside(self, text: str, name: str, *, is_left: bool) -> bool:
+        """Whether the list on one side of a name begins with another; a letter is not enough."""
+        parts_of = _PARTS_BEFORE if is_left else _PARTS_BEHIND
+        words_of = _WORDS_BEFORE if is_left else _WORDS_BEHIND
+        while parts := parts_of.search(text):
+            text = text[: parts.start()].rstrip(") ") if is_left else text[parts.end() :]
+            match = words_of.search(text)
+            words = match[0].split(" ") if match else []
+            nearest = [words[-n:] if is_left else words[:n] for n in (3, 2, 1)]
+            other = self._known(nearest, name)
+            if not other:
                 return False
-            taken = self._known([match[0].split(" ")[:count] for count in (3, 2, 1)], name)
-            if not taken:
-                return False
-            if len(taken) > 1 or not needs_word:
+            if len(other) > 1 or len(name) > 1:
                 return True
-            right = right[len(taken) :]
-        return False
-
-    def _is_led(self, left: str, needs_word: bool, name: str) -> bool:
-        while parts := _PARTS_BEFORE.search(left):
-            left = left[: parts.start()].rstrip(") ")
-            match = _WORDS_BEFORE.search(left)
-            if match is None:
-                return False
-            taken = self._known([match[0].split(" ")[-count:] for count in (3, 2, 1)], name)
-            if not taken:
-                return False
-            if len(taken) > 1 or not needs_word:
-                return True
-            left = left[: -len(taken)]
+            text = text[: -len(other)] if is_left else text[len(other) :]
         return False
 
     def _known(self, candidates: Iterable[Sequence[str]], name: str) -> str:
@@ -186,7 +160,7 @@ class _Names:
                 if text == everyday[form][0]:
                     return text
                 continue
-            is_listed = form in self._texts and text != text.lower()
+            is_listed = form in self.skills and text != text.lower()
             if is_listed or form in software or builtin_aliases().knows(form):
                 return text
         return ""
@@ -202,58 +176,14 @@ def mentioned(
         entries: The texts of each entry.
     """
     names = _Names(skills)
-    lines = [text for entry in entries for text in (entry.title, *entry.prose)]
-    whole = "\n".join(lines)
-    if whole.count("\n") >= len(lines) or "  " in whole or "\t" in whole:
-        lines = [" ".join(text.split()) for text in lines]
-        whole = "\n".join(lines)
-    plain = _plain(whole)
-    words = _letters_in(plain)
-    starts = list(accumulate([len(line) + 1 for line in lines], initial=0))
-    owners = [number for number, entry in enumerate(entries) for _ in range(1 + len(entry.prose))]
-    hits: dict[int, set[str]] = {}
-    for form, skill in names.skills.items():
-        length = len(form.text)
-        for at in _places_of(form, plain, words):
-            line = bisect_right(starts, at) - 1
-            owner, end = owners[line], at + length
-            if owner in hits and skill in hits[owner]:
-                continue
-            is_meant = form.is_plain and whole[at - 1] in " \n" and whole[end : end + 1] in " ,\n"
-            if not is_meant:
-                place = NamePlace(
-                    whole[starts[line] : at], whole[at:end], whole[end : starts[line + 1] - 1]
-                )
-                is_title = line == 0 or owners[line - 1] != owner
-                is_meant = names.is_meant(form.text, place, is_title=is_title)
-            if is_meant:
-                hits.setdefault(owner, set()).add(skill)
-    ranks = {skill: rank for rank, skill in enumerate(skills)}
-    return {number: tuple(sorted(hits[number], key=ranks.__getitem__)) for number in hits}
-
-
-def _places_of(form: _SoughtName, plain: str, words: Set[bytes]) -> Sequence[int]:
-    """Returns where a form stands in a folded text that has some words."""
-    # To look a word up is much faster than to look through the text for it.
-    if not form.words <= words and any(
-        word not in words and word + b"s" not in words for word in form.words
-    ):
-        return ()
-    places = []
-    at = plain.find(form.text)
-    while at >= 0:
-        places.append(at)
-        at = plain.find(form.text, at + 1)
-    return places
+    named = (names.within(entry) for entry in entries)
+    return {number: skills for number, skills in enumerate(named) if skills}
 
 
 def _plain(text: str) -> str:
-    """Returns a text folded, character by character."""
-    plain = text.lower().replace("-", " ")
-    if len(plain) != len(text):
-        return text.translate(_FOLDED)
-    for character in set(plain) if not plain.isascii() else ():
-        folded = _FOLDED[ord(character)]
-        if folded != character:
-            plain = plain.replace(character, folded)
-    return plain
+    """Returns a text folded, character by character, with spaces for hyphens."""
+    if text.isascii():
+        return text.lower().replace("-", " ")
+    folds = {ord(character): fold(character) for character in set(text)}
+    one_by_one = {code: folded for code, folded in folds.items() if len(folded) == 1}
+    return text.translate(one_by_one).replace("-", " ")
