@@ -19,10 +19,14 @@ from careertui.career.text import UNSPACED, is_spaced_letter
 
 
 class EverydayWords(NamedTuple):
-    """What ``everyday_names.txt`` says, in its order."""
+    """What ``everyday_names.txt`` says."""
 
     everyday: Mapping[str, tuple[str, int]]
     """Everyday names as they are spelt, and how much they need: 1 to 3."""
+    software: Collection[str]
+    """Names that are no words and have no aliases, which make sure of a name beside them."""
+    longer: Mapping[str, Sequence[str]]
+    """The longer names in which a name is not meant."""
     before: Collection[str]
     """Words before a name, such as ``in`` and ``using``."""
     behind: Collection[str]
@@ -31,45 +35,30 @@ class EverydayWords(NamedTuple):
     """Words behind such a name inside a sentence, such as ``service``."""
     makers: Collection[str]
     neutral: Collection[str]
-    """Words before a name that may begin with a capital and are no part of it."""
+    """Words before a name, beside verbs in -ed and -ing, that are no part of it."""
     labels: Collection[str]
     """What stands before a colon and a list of software."""
     grades: Collection[str]
     """Words before a letter that is no name, as in ``Plan C``."""
     keys: Collection[str]
     """Words behind such a letter, as in ``C minor``."""
-    software: Collection[str]
-    """Names that are no words, which make sure of a name beside them."""
-    longer: Mapping[str, Sequence[str]]
-    """The longer names in which a name is not meant."""
 
 
 @lru_cache(maxsize=1)
 def everyday_words() -> EverydayWords:
     """Returns the words, read when they are first asked for."""
     text = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8")
-    *tables, longer = text.split("\n\n")
-    everyday: dict[str, tuple[str, int]] = {}
-    for need, table in enumerate(tables[:3], start=1):
-        for name in table.split():
-            everyday.setdefault(normal(name), (name.replace("_", " "), need))
-    *words, software = (frozenset(table.split()) for table in tables[3:])
-    before, behind, inside, makers, neutral, labels, grades, keys = words
-    rows = (line.partition(": ") for line in longer.strip().splitlines())
+    *tables, software, longer = text.split("\n\n")
+    everyday = {
+        normal(name): (name.replace("_", " "), need)
+        for need, table in enumerate(tables[:3], start=1)
+        for name in table.split()
+    }
+    rows = (line.partition(": ") for line in longer.splitlines())
     others = {normal(name): tuple(map(normal, names.split(", "))) for name, _, names in rows}
-    return EverydayWords(
-        everyday,
-        before,
-        behind,
-        inside,
-        makers,
-        neutral,
-        labels,
-        grades,
-        keys,
-        frozenset(map(normal, software)),
-        others,
-    )
+    software_names = frozenset(map(normal, software.split()))
+    words = (frozenset(table.split()) for table in tables[3:])
+    return EverydayWords(everyday, software_names, others, *words)
 
 
 # Where a name stands
