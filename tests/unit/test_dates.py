@@ -29,7 +29,7 @@ from careertui.career.prose import format_deadline
 
 @st.composite
 def partial_dates(draw: st.DrawFn) -> PartialDate:
-    day = from_day(draw(st.dates(date(1, 1, 1), date(9998, 12, 31))))
+    day = from_day(draw(st.dates(date(1000, 1, 1), date(9998, 12, 31))))
     precision = draw(st.sampled_from(["year", "month", "day"]))
     approximate = draw(st.booleans())
     if precision == "year":

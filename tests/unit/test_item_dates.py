@@ -319,3 +319,30 @@ def test_present_is_no_start() -> None:
     person = native(start="present")
     assert codes(person) == ["bad-value"]
     assert role_of(person).period.end is not Present.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("end", "shown", "problems"),
+    [
+        ("2016-08 (6 mois)", "2016-08", 0),
+        ("Dec 2012 (2 yrs 10 mos)", "2012-12", 0),
+        ("Present (part time)", "present", 1),
+        ("ongoing (part-time)", "present", 1),
+    ],
+)
+def test_a_remark_behind_an_end_leaves_it_the_end(end: str, shown: str, problems: int) -> None:
+    text = f'experience: [{{organization: A, title: Dev, start: 2010-03, end: "{end}"}}]'
+    person = load_text(text, today=TODAY)
+    role = person.entries[-1].item
+    assert isinstance(role, m.Role)
+    assert getattr(role.end, "value", str(role.end)) == shown
+    assert len(person.problems) == problems
+
+
+@pytest.mark.parametrize("year", ["0215", "0001", "0999"])
+def test_a_year_before_all_careers_is_a_slip(year: str) -> None:
+    text = f"experience: [{{organization: A, title: Dev, start: {year}-03, end: 2016}}]"
+    person = load_text(text, today=TODAY)
+    (problem,) = person.problems
+    assert year in problem.message
+    assert person.entries[-1].placement.low > 2000 * 12

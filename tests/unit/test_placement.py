@@ -355,7 +355,7 @@ def test_a_chain_that_overshoots_much_is_not_made() -> None:
 
 
 def test_no_chain_reaches_back_before_the_year_one() -> None:
-    ages = [period("0003", "0004"), *[period("", "", "1 year")] * 5]
+    ages = [Period(PartialDate(3), PartialDate(4)), *[period("", "", "1 year")] * 5]
     sources = [each.source for each in place_section(ages, TODAY)]
     assert sources.count(Source.CHAINED) == 2
     assert sources[0] is Source.GIVEN

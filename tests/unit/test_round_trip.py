@@ -41,7 +41,12 @@ TEXT = st.one_of(
 FILLED = TEXT.filter(bool)
 SAID = FILLED.filter(lambda text: plain_text(text) == text)
 """Texts without markup, which prose is read without."""
-YEARS, MONTHS, DAYS, NONE = st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.none()
+YEARS, MONTHS, DAYS, NONE = (
+    st.integers(1000, 9999),
+    st.integers(1, 12),
+    st.integers(1, 28),
+    st.none(),
+)
 PARTIAL = st.one_of(
     st.builds(PartialDate, YEARS, NONE, NONE, st.booleans(), st.just("")),
     st.builds(PartialDate, YEARS, MONTHS, NONE, st.booleans(), st.just("")),

@@ -24,6 +24,8 @@ from careertui.career.values import frozen
 
 MONTHS_IN_YEAR = 12
 HALF_YEAR = 6
+_FIRST_YEAR = 1000
+"""A year before it is a slip: ``0215`` for 2015."""
 
 MONTHS_IN_FULL = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -175,8 +177,8 @@ def not_a_date(text: str) -> BadValueError:
 
 def calendar_date(year: int, month: int | None = None, day: int | None = None) -> PartialDate:
     """Returns a date. Raises ``BadValueError`` if the calendar has no such day."""
-    if year < 1:
-        raise BadValueError("there is no year 0", "write a year such as 2015")
+    if year < _FIRST_YEAR:
+        raise BadValueError(f"the year {year:04d} is none of a career", "write a year such as 2015")
     if month is not None and not 1 <= month <= MONTHS_IN_YEAR:
         raise BadValueError(f"there is no month {month}", "months go from 01 to 12")
     if month is not None and day is not None:

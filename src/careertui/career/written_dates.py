@@ -232,6 +232,8 @@ def _remarked(plain: str) -> When:
         return None
     if isinstance(said, PartialDate):
         return said._replace(written=plain)
+    if said is PRESENT:
+        return said
     if isinstance(said, Stretch):
         return Stretch(*(date._replace(written=plain) for date in said))
     if not isinstance(said, Period) or said.start is None:

@@ -21,6 +21,7 @@ from careertui.career.dates import (
     Stretch,
     When,
     parse_when,
+    shortened,
 )
 from careertui.career.durations import parse_duration
 from careertui.career.text import clean
@@ -61,6 +62,9 @@ def read_when(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, nam
             return Period(duration=said)
         if said == UNKNOWN:
             return None
+        if said is Present.PRESENT and "(" in text:
+            message = f"“{shortened(text)}” is read as present, without what is in brackets"
+            reader.warn("remark", node, path, clean(message), "write it in `summary`")
         if said is not Present.PRESENT or key.shape is not m.Shape.DATE:
             return said
         if name == "date":
@@ -171,8 +175,9 @@ def _parts(kind: type, name: str, said: Stretch | Period) -> Iterable[tuple[str,
     """Returns the keys that a value under one key is about, each with its part."""
     is_dated = issubclass(kind, m.Dated) and name != "expires"
     begin, finish = ("start", "end") if is_dated else ("date", "expires")
-    if isinstance(said, Period) and name == finish and said[1:] == UNKNOWN[1:]:
-        return [(name, said.start)]
+    if isinstance(said, Period) and name == finish and said.start and not said.end:
+        more = ("duration", said.duration) if is_dated else ("date", None)
+        return [(name, said.start), more]
     if isinstance(said, Period) and is_dated:
         return [(begin, said.start), (finish, said.end), ("duration", said.duration)]
     if isinstance(said, Period):
