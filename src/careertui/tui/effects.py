@@ -28,14 +28,13 @@ from careertui.store.watcher import stamp_of
 from careertui.tui.terminal.editor import editor_command, editor_of, is_plain
 from careertui.tui.terminal.guarded_app import GuardedApp
 from careertui.tui.terminal.suspend import lend_terminal
-from careertui.tui.widgets.themes import why_no_theme
+from careertui.tui.widgets.themes import DARK, why_no_theme
 from careertui.view.view import View
 
 if TYPE_CHECKING:
     from careertui.exports.clipboard import Copied
 
-DEFAULT_THEME = "careertui-dark"
-MOST_KEPT = 1000
+_MOST_KEPT = 1000
 """So many people who are shown together are kept for the next run."""
 
 
@@ -56,7 +55,7 @@ class Effects:
     def edit_entry(self, entry: Entry | None, library: Library) -> None:
         """Opens the editor where an entry stands."""
         if entry is None:
-            self.say_nothing_chosen()
+            self._say_nothing_chosen()
         else:
             self._edit(library.people[library.positions[entry.person_key]].path, entry.line)
 
@@ -119,7 +118,7 @@ class Effects:
     def copy(self, entry: Entry | None, library: Library, audience: Audience) -> None:
         """Copies an entry as text, as far as the audience may see it."""
         if entry is None:
-            self.say_nothing_chosen()
+            self._say_nothing_chosen()
             return
         from careertui.exports.clipboard import copied
 
@@ -137,8 +136,7 @@ class Effects:
         else:
             self._say(copy.remark, "warning")
 
-    def say_nothing_chosen(self) -> None:
-        """Says that there is nothing to do it with."""
+    def _say_nothing_chosen(self) -> None:
         self._say("Nothing is under the cursor.")
 
     def _say(self, text: str, severity: SeverityLevel = "information") -> None:
@@ -153,7 +151,7 @@ class Effects:
             is_ansi = name.startswith("ansi") and bool(os.environ.get("NO_COLOR"))
             if name in available and not is_ansi:
                 return name
-        return DEFAULT_THEME
+        return DARK.name
 
     def theme_notes(self, wanted: str) -> Sequence[str]:
         """Returns what is to be said of a theme that the settings want."""
@@ -170,7 +168,7 @@ class Effects:
         """
         scope = session.place.scope
         several = sorted(scope.keys or ()) if scope.is_several else []
-        people = tuple(several) if len(several) <= MOST_KEPT else ()
+        people = tuple(several) if len(several) <= _MOST_KEPT else ()
         state = replace(
             self.state,
             theme=theme or self.state.theme,
