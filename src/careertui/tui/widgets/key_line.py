@@ -55,8 +55,8 @@ SEARCH = (
 )
 """What it says in the search field."""
 
-_SHORT = {"enter": "⏎", "backspace": "⌫", "escape": "esc", "ctrl+p": "^p", "down": "↓"}
-_IN_ASCII = {"enter": "enter", "backspace": "bksp", "escape": "esc", "ctrl+p": "^p", "down": "down"}
+_SHORT = {"enter": "⏎", "backspace": "⌫", "escape": "esc", "ctrl+p": "^p"}
+_IN_ASCII = {**_SHORT, "enter": "enter", "backspace": "bksp", "down": "down"}
 
 
 def key_sign(keys: KeyNames, action_id: str, *, is_ascii: bool) -> str:
@@ -138,7 +138,8 @@ class KeyLine(Widget):
 
     def _label(self, hint: KeyHint) -> str:
         """Returns the first key of each action, as short as can be."""
-        signs = (key_sign(self._keys, each, is_ascii=self._glyphs.is_ascii) for each in hint.ids)
+        is_ascii = self._glyphs.is_ascii
+        signs = (key_sign(self._keys, action_id, is_ascii=is_ascii) for action_id in hint.ids)
         return " ".join(filter(None, signs))
 
     def fitting(self, width: int) -> Sequence[KeyHint]:
