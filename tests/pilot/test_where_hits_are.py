@@ -12,6 +12,7 @@ from tests.pilot.screens import lines_of, press, settled, text_of, type_in
 from careertui.career.library import EVERYONE, PeopleScope
 from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
+from careertui.tui.widgets.entry_panes import Projects
 from careertui.tui.widgets.skills_pane import Skills
 
 pytestmark = pytest.mark.slow
@@ -239,3 +240,21 @@ async def test_the_row_to_everyone_takes_the_cursor_from_no_skill(
         for letter in "pottery":
             await press(pilot, letter)
             assert app.main.query_one(Skills).cursor == 0
+
+
+async def test_the_row_to_everyone_takes_the_cursor_from_no_project(
+    launch: Open, files: tuple[Path, ...]
+) -> None:
+    role = "experience: [{organization: Acme, title: Xylograph, start: 2010}]\n"
+    projects = "[{name: Glaze, start: 2020, skills: [Xylograph]}, {name: Kiln}]"
+    files[1].write_text(f"name: Robin Sample\n{role}projects: {projects}\n", encoding="utf-8")
+    files[2].write_text(KIM.replace("Clay", "Xylograph"), encoding="utf-8")
+    app = launch(*files, people=("Robin Sample",))
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "escape", "/")
+        projects_pane = app.main.query_one(Projects)
+        projects_pane.cursor = 1
+        for letter in "xylograph":
+            await press(pilot, letter)
+            assert projects_pane.ref == "robin#glaze"
+        assert "1 found elsewhere" in text_of(app)
