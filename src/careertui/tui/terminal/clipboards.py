@@ -33,31 +33,25 @@ class Delivery:
     """Whether there is no use in asking the terminal either."""
 
 
-@frozen
-class _Program:
-    command: Sequence[str]
-    encoding: str = "utf-8"
+_ENCODINGS = {"clip.exe": "utf-16"}
+"""What programs take that do not take UTF-8; with a byte order mark."""
 
 
-_WINDOWS = "utf-16"
-"""What ``clip.exe`` takes for Unicode; with a byte order mark."""
-
-
-def _local_programs(environment: Mapping[str, str], platform: str) -> Iterator[_Program]:
+def _local_programs(environment: Mapping[str, str], platform: str) -> Iterator[Sequence[str]]:
     """Yields the programs that reach the clipboard of the screen one sits at, the best first."""
     if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")):
         return
     if platform == "darwin":
-        yield _Program(("pbcopy",))
+        yield ("pbcopy",)
     if platform == "win32" or environment.get("WSL_DISTRO_NAME"):
-        yield _Program(("clip.exe",), _WINDOWS)
+        yield ("clip.exe",)
     if environment.get("TERMUX_VERSION"):
-        yield _Program(("termux-clipboard-set",))
+        yield ("termux-clipboard-set",)
     if environment.get("WAYLAND_DISPLAY"):
-        yield _Program(("wl-copy",))
+        yield ("wl-copy",)
     if environment.get("DISPLAY"):
-        yield _Program(("xclip", "-selection", "clipboard", "-in"))
-        yield _Program(("xsel", "--clipboard", "--input"))
+        yield ("xclip", "-selection", "clipboard", "-in")
+        yield ("xsel", "--clipboard", "--input")
 
 
 def deliver(text: str, environment: Mapping[str, str], platform: str = sys.platform) -> Delivery:
@@ -68,9 +62,10 @@ def deliver(text: str, environment: Mapping[str, str], platform: str = sys.platf
         environment: Where one is: at a display, in tmux, behind ssh.
         platform: The system, as ``sys.platform`` names it.
     """
-    for program in _local_programs(environment, platform):
-        if _takes(program.command, text.encode(program.encoding, "replace")):
-            return Delivery(f"by {program.command[0]}")
+    for command in _local_programs(environment, platform):
+        name = command[0]
+        if _takes(command, text.encode(_ENCODINGS.get(name, "utf-8"), "replace")):
+            return Delivery(f"by {name}")
     if environment.get("TMUX"):
         return _through_tmux(text.encode("utf-8", "replace"))
     if environment.get("STY"):
