@@ -6,8 +6,7 @@ axis is that of the chosen years, or without any that of what is left.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from careertui.career.dates import MONTHS_IN_YEAR
@@ -39,25 +38,20 @@ def _lit(model: TimelineModel) -> Iterator[TimelineRow]:
             above = row
 
 
-def _span(model: TimelineModel, rows: Sequence[TimelineRow]) -> Window | None:
-    whole = model.span
-    if whole is None:
+def _span(model: TimelineModel, rows: Iterable[TimelineRow]) -> Window | None:
+    """Returns the chosen years, else whole years around the dated marks; all if that is none."""
+    span = model.span
+    marks = [mark for row in rows if row.kind not in _UNDATED for mark in row.marks]
+    if span is None:
         return None
     if model.years is not None:
         low, high = model.years.low, model.years.high
+    elif marks:
+        first, last = Window(
+            min(mark.low for mark in marks), max(mark.high for mark in marks)
+        ).years
+        low, high = first * MONTHS_IN_YEAR, (last + 1) * MONTHS_IN_YEAR
     else:
-        low, high = _ends(rows)
-    low, high = max(low, whole.low), min(high, whole.high)
-    return Window(low, high) if low < high else whole
-
-
-def _ends(rows: Iterable[TimelineRow]) -> tuple[float, float]:
-    """Returns whole years around the dated marks; the latest before the earliest if none is."""
-    marks = [mark for row in rows if row.kind not in _UNDATED for mark in row.marks]
-    if not marks:
-        return math.inf, -math.inf
-    low, high = min(mark.low for mark in marks), max(mark.high for mark in marks)
-    return (
-        float(math.floor(low / MONTHS_IN_YEAR) * MONTHS_IN_YEAR),
-        float(math.ceil(high / MONTHS_IN_YEAR) * MONTHS_IN_YEAR),
-    )
+        return span
+    low, high = max(low, span.low), min(high, span.high)
+    return Window(float(low), float(high)) if low < high else span
