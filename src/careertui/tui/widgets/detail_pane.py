@@ -14,7 +14,7 @@ from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.flow import FlowedLine, Piece, flow
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import Marks, flat, inline, no_marks, segments
-from careertui.tui.widgets.pane import PaneBody, Shown
+from careertui.tui.widgets.pane import PaneBody, Shown, next_hit
 from careertui.tui.widgets.pane_texts import detail, no_detail
 from careertui.view.detail import Paragraph, Run, Tone
 
@@ -148,8 +148,7 @@ class Detail(PaneBody):
         if not hits:
             return False
         here = self._hit if self._hit in hits else -1 if step > 0 else len(self._lines)
-        beyond = [index for index in hits if (index > here if step > 0 else index < here)]
-        self._hit = (beyond or hits)[0 if step > 0 else -1]
+        self._hit = next_hit(hits, here, step)
         self._show_line(self._hit)
         return True
 

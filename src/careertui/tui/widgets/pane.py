@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from rich.cells import cell_len
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Vertical
@@ -17,6 +20,8 @@ from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.literal import Marks, crop, no_marks
 from careertui.view.detail import Goal, Target
 from careertui.view.view import View
+
+PlaceT = TypeVar("PlaceT", int, tuple[int, int])
 
 _MUTED = "$text-muted"
 _FAINT = "$foreground 30%"
@@ -65,6 +70,12 @@ class PaneBody(CursorView):
         """The entry under the cursor; empty if there is none."""
         target = self.target
         return target.value if target is not None and target.goal is Goal.ENTRY else ""
+
+
+def next_hit(hits: Sequence[PlaceT], here: PlaceT, step: int) -> PlaceT:
+    """Returns the hit after a place, or with a negative step before it; round the end."""
+    beyond = [hit for hit in hits if (hit > here if step > 0 else hit < here)]
+    return (beyond or hits)[0 if step > 0 else -1]
 
 
 class PaneRule(Widget):

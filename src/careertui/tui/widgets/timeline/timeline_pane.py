@@ -19,7 +19,7 @@ from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed, Highlighted
 from careertui.tui.widgets.literal import Marks, cells, literal, no_marks
-from careertui.tui.widgets.pane import Shown
+from careertui.tui.widgets.pane import Shown, next_hit
 from careertui.tui.widgets.pane_texts import folded_remark, no_timeline, timeline_remark
 from careertui.tui.widgets.timeline.timeline_view import TimelineView
 from careertui.view.timeline.axis import Window
@@ -247,10 +247,7 @@ class Timeline(TimelineView):
         ]
         if not hits:
             return False
-        here = (self._row, self._point)
-        beyond = [hit for hit in hits if (hit > here if step > 0 else hit < here)]
-        row, point = (beyond or hits)[0 if step > 0 else -1]
-        self._go(row, point)
+        self._go(*next_hit(hits, (self._row, self._point), step))
         return True
 
     def action_follow(self) -> None:
