@@ -125,7 +125,7 @@ def test_a_skill_that_a_text_names_is_not_unproved(tmp_path: Path) -> None:
     assert "PostgreSQL" not in only.message
 
 
-def test_the_unproved_skills_of_a_list_are_one_remark(tmp_path: Path) -> None:
+def test_the_unproved_skills_of_a_file_are_one_remark(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(
         "projects: [{name: A, skills: [Kubernetes, Go]}]\n"
@@ -134,7 +134,18 @@ def test_the_unproved_skills_of_a_list_are_one_remark(tmp_path: Path) -> None:
         "  - {group: Rest, items: [Golang, B1]}\n",
         encoding="utf-8",
     )
-    found = load_file(path, today=TODAY, unproved=True).problems
-    assert [(each.line, each.column) for each in found] == [(3, 33), (4, 35)]
-    assert "“A1”, “A2”, “A3”, “A4” and 2 more, so nothing proves them" in found[0].message
-    assert "“B1”, so nothing proves it" in found[1].message
+    (problem,) = load_file(path, today=TODAY, unproved=True).problems
+    assert (problem.line, problem.column) == (3, 33)
+    assert "“A1”, “A2”, “A3”, “A4” and 3 more, so nothing proves them" in problem.message
+
+
+def test_a_role_is_said_to_overlap_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    jobs = "".join(
+        f"  - {{organization: Client {n}, title: Consultant, start: 2019-0{n}, end: 2021-0{n}}}\n"
+        for n in range(1, 7)
+    )
+    path.write_text(f"experience:\n{jobs}", encoding="utf-8")
+    found = load_file(path, today=TODAY).problems
+    assert [problem.line for problem in found] == [3, 4, 5, 6, 7]
+    assert "“Consultant, Client 1” on line 2" in found[0].message

@@ -151,6 +151,7 @@ class ProfileChecks:
             if (span := _span(role.period, self.today)) is not None
         ][:_MOST_COMPARED]
         spans.sort(key=lambda entry: entry[2])
+        reported: set[int] = set()
         for index, (name, role, (low, high)) in enumerate(spans):
             for other_name, other, (other_low, other_high) in spans[index + 1 :]:
                 if other_low >= high:
@@ -161,11 +162,13 @@ class ProfileChecks:
                     and high < other_high
                     and shared >= SLIP_MONTHS
                     and fold(name) != fold(other_name)
+                    and id(other) not in reported
                 ):
+                    reported.add(id(other))
                     self._warn(
                         "overlap", other, "start",
                         f"for {round(shared)} months this overlaps with "
-                        f"{quoted(role.title or name)} on line {role.line}",
+                        f"{quoted(_named(role.title, name))} on line {role.line}",
                         "check the years of both",
                     )  # fmt: skip
 
@@ -211,21 +214,25 @@ class ProfileChecks:
             if entry.kind != "skills"
             for name in (*entry.skills, *entry.mentions)
         }
-        for group in self.profile.skills:
-            bare = [
-                skill
-                for skill in group.items
-                if shown.isdisjoint(map(skill_key, (skill.name, *skill.aliases)))
-            ]
-            if bare:
-                names = ", ".join(quoted(skill.name) for skill in bare[:_MOST_NAMED])
-                more = f" and {len(bare) - _MOST_NAMED:,} more" if len(bare) > _MOST_NAMED else ""
-                it = "them" if len(bare) > 1 else "it"
-                self._warn(
-                    "unproved-skill", bare[0], "name",
-                    f"no entry names {names}{more}, so nothing proves {it}",
-                    f"name {it} under `skills` of a role or project",
-                )  # fmt: skip
+        bare = [
+            skill
+            for group in self.profile.skills
+            for skill in group.items
+            if shown.isdisjoint(map(skill_key, (skill.name, *skill.aliases)))
+        ]
+        if bare:
+            names = ", ".join(quoted(skill.name) for skill in bare[:_MOST_NAMED])
+            more = f" and {len(bare) - _MOST_NAMED:,} more" if len(bare) > _MOST_NAMED else ""
+            it = "them" if len(bare) > 1 else "it"
+            self._warn(
+                "unproved-skill", bare[0], "name",
+                f"no entry names {names}{more}, so nothing proves {it}",
+                f"name {it} under `skills` of a role or project",
+            )  # fmt: skip
+
+
+def _named(title: str, organization: str) -> str:
+    return ", ".join(filter(None, (title, organization)))
 
 
 def _span(period: Period, today: date) -> tuple[float, float] | None:
