@@ -94,8 +94,8 @@ class Evaluator:
         missing = [] if evaluation.docs else missing_words(evaluation.others, evaluation.plain)
         if not missing:
             return evaluation
-        kept = tuple(term for term in lens.terms if not any(term is word for word in missing))
-        evaluation = _Pass(self, replace(lens, terms=kept), loose=False).evaluation()
+        terms = tuple(term for term in lens.terms if not any(term is word for word in missing))
+        evaluation = _Pass(self, replace(lens, terms=terms), loose=False).evaluation()
         evaluation.missing = tuple(word.text for word in missing)
         return evaluation
 

@@ -14,12 +14,12 @@ from functools import cached_property, lru_cache, partial
 from itertools import compress
 from typing import NamedTuple
 
-from careertui.query.lens import Lens, Not, Word
+from careertui.query.lens import Lens, Mode, Not, Word
 from careertui.search import typos
 from careertui.search.evaluate import Evaluation, grouped
 from careertui.search.highlight import Marker
 from careertui.search.index import Index
-from careertui.search.ladder import How, Rule, Step, atoms
+from careertui.search.ladder import INFIX_FROM, How, Rule, Step, atoms
 from careertui.search.results import PeopleMatches, Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
@@ -28,14 +28,12 @@ from careertui.search.tokens import is_continuous
 _NAME = frozenset({"person"})
 _LEADS = {Tier.EXACT: 3e4, Tier.PREFIX: 2e4, Tier.TYPO: 1e4}
 """What a word in a name is worth: more than all points for words elsewhere."""
-_EACH_TIME = 1e-4
+_ENTRY_WORTH = 1e-4
 """What each entry with a word is worth: less than any difference in points."""
-_INSIDE_FROM = 3
-"""Letters from which a word counts inside a name."""
 _NEAR_FROM, _UNFINISHED_FROM = 3, 5
 """Letters from which a name, and the beginning of one, may be misspelt."""
 _MOST_REMEMBERED = 48
-"""Of so many sets of documents it is remembered whose they are."""
+"""The owners of so many sets of documents are remembered."""
 _SPARSE = 64
 """If fewer than one document in so many is in a set, its numbers are looked up one by one."""
 
@@ -63,7 +61,7 @@ class PeopleSearch:
     """The search for people over one index."""
 
     def __init__(self, index: Index, starts: Sequence[int], people: Sequence[int]) -> None:
-        """Makes ready.
+        """A search over one index.
 
         Args:
             index: The index of the entries of a library.
@@ -100,8 +98,8 @@ class PeopleSearch:
         people = self._meet(parts)
         if not people:
             # One word may be the name of one and a misspelling of that of another.
-            last = parts[-1:]
-            parts = [self._forgiving(part, is_last=[part] == last) for part in parts]
+            last = len(parts) - 1
+            parts = [self._forgiving(part, is_last=at == last) for at, part in enumerate(parts)]
             people = self._meet(parts)
         for term in lens.terms:
             if isinstance(term, Not):
@@ -110,7 +108,9 @@ class PeopleSearch:
         worth = self._worth(parts, people)
         rules = [rule for part in parts if part.docs for rule in part.rules]
         buffers = [[(t.points, bits.to_bytes(t.docs)) for t in part.tiers] for part in parts]
-        literals = [term for term in lens.terms if isinstance(term, Word) and term.mode != "fuzzy"]
+        literals = [
+            term for term in lens.terms if isinstance(term, Word) and term.mode is not Mode.FUZZY
+        ]
         return PeopleMatches(
             sorted(sorted(people), key=worth.__getitem__, reverse=True),
             Marker(rules, self._index.table, literals),
@@ -174,10 +174,10 @@ class PeopleSearch:
         if not matches or not all(matches):
             return (), rules
         docs = self._index.live
-        for tiers in matches:
-            docs &= bits.union(tier.docs for tier in tiers)
-        kept = (tier._replace(docs=tier.docs & docs) for tier in matches[0])
-        return [tier for tier in kept if tier.docs], rules
+        for tiers_of_atom in matches:
+            docs &= bits.union(tier.docs for tier in tiers_of_atom)
+        tiers = (tier._replace(docs=tier.docs & docs) for tier in matches[0])
+        return [tier for tier in tiers if tier.docs], rules
 
     def _meet(self, parts: Sequence[_Part]) -> set[int]:
         """Returns who has all parts."""
@@ -201,7 +201,7 @@ class PeopleSearch:
                     worth[person] += tier.points
             counts = self._owned(part.docs)
             for person in people:
-                worth[person] += counts.get(person, 0) * _EACH_TIME
+                worth[person] += counts.get(person, 0) * _ENTRY_WORTH
         return worth
 
     def _first(
@@ -247,7 +247,7 @@ def _parts_of_names(atom: str) -> Step:
     """Returns the ways in which a word may be in a name as it is typed."""
     exact = Rule(Tier.EXACT, How.IS, atom, _NAME)
     beginning = Rule(Tier.PREFIX, How.STARTS, atom, _NAME)
-    if len(atom) < _INSIDE_FROM and not is_continuous(atom):
+    if len(atom) < INFIX_FROM and not is_continuous(atom):
         return exact, beginning
     return exact, beginning, Rule(Tier.INFIX, How.HOLDS, atom, _NAME)
 
@@ -257,7 +257,7 @@ def _near_names(atom: str, *, is_last: bool) -> Step:
     if not atom.isalpha() or len(atom) < _NEAR_FROM or is_continuous(atom):
         return ()
     how = How.NEAR if typos.allowed_edits(atom) else How.NEAR_ONE
-    whole = Rule(Tier.TYPO, how, atom, _NAME)
+    finished = Rule(Tier.TYPO, how, atom, _NAME)
     if is_last and len(atom) >= _UNFINISHED_FROM:
-        return whole, Rule(Tier.TYPO, How.NEAR_START, atom, _NAME)
-    return (whole,)
+        return finished, Rule(Tier.TYPO, How.NEAR_START, atom, _NAME)
+    return (finished,)

@@ -1,8 +1,8 @@
 """Word forms: the regular inflections of English words, which are no misspellings.
 
-A form is a guess by spelling alone, as in Lucene's minimal stemmer; a guess that is no word
-is in no index, and so does no harm. What is not guessed at: names of technologies (Redis is no
-plural, and rails are not Rails), and words of ``lexicon.txt`` that only look alike (news).
+A form is a guess by spelling alone, as in Lucene's minimal stemmer. A guess that is no word
+is in no index, and so does no harm. Names of technologies have no such forms (Redis is no plural,
+and rails are not Rails), nor have the words of ``lexicon.txt`` that only look like forms (news).
 Irregular words stand in its last paragraph.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import takewhile
+from os.path import commonprefix
 from typing import NamedTuple
 
 from careertui.search.lexicon import irregular_forms, is_technology, looks_inflected
@@ -57,10 +57,7 @@ def _forms(word: str, forms: Iterable[str]) -> Forms:
         for form in dict.fromkeys(forms)
         if form != word and len(form) >= SHORTEST and not looks_inflected(form)
     )
-    # What the first and the last in order begin with, all others do.
-    pairs = zip(min(words, default=""), max(words, default=""), strict=False)
-    same = takewhile(lambda pair: pair[0] == pair[1], pairs)
-    return Forms("".join(letter for letter, _ in same), words)
+    return Forms(commonprefix(words), words)  # noqa: RUF071 (words are no paths)
 
 
 def _is_plain(word: str) -> bool:

@@ -25,10 +25,10 @@ _BEFORE = 4
 
 
 class PeopleFinder:
-    """Finds people of a library; keeps what serves from one question to the next."""
+    """Finds people of a library; keeps the search over the latest one."""
 
     def __init__(self, index_of: Callable[[Library], Index]) -> None:
-        """Makes ready; ``index_of`` gives the search over a library."""
+        """A finder; ``index_of`` gives the index of a library."""
         self._index_of = index_of
         self._latest: tuple[Library, PeopleSearch, Sequence[tuple[int, str]]] | None = None
 
@@ -42,7 +42,7 @@ class PeopleFinder:
         return matches._replace(people=[*matches.people, *named]) if named else matches
 
     def _search(self, library: Library) -> tuple[PeopleSearch, Sequence[tuple[int, str]]]:
-        """Returns the search, and the names of the people who have no entry."""
+        """Returns the search over a library, and the names of the people who have no entry."""
         if self._latest is None or self._latest[0] is not library:
             from careertui.search.people_search import PeopleSearch
 
