@@ -20,7 +20,15 @@ from careertui.formats.other_shapes import (
     whole_text,
 )
 from careertui.formats.skill_shapes import names_in
-from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar, map_at, text_at
+from careertui.formats.yaml_nodes import (
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlScalar,
+    items_in,
+    map_at,
+    text_at,
+)
 
 _SECOND: dict[type, str] = {
     m.Link: "url", m.Language: "fluency", m.Service: "role", m.Education: "degree",
@@ -125,7 +133,7 @@ def _named(kind: type[m.Node], key: YamlScalar, value: YamlNode) -> Iterator[Yam
         for child in items_of(kind, value):
             yield from _named(kind, key, child) if isinstance(child, YamlMap) else (child,)
     elif _YEAR.fullmatch(key.text) and "date" in keys:
-        for text in value.children if isinstance(value, YamlList) else [value]:
+        for text in items_in(value):
             yield map_at(key, {name: text, "date": key})
     else:
         yield map_at(key, {name: key, _SECOND.get(kind, "summary"): value})

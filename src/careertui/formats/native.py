@@ -290,8 +290,8 @@ class ProfileReader(NodeReader):
         for key_node, value_node in others:
             name = key_node.text
             meant = plan.meant(name)
-            key, read_value = plan.fields.get(meant, (None, None))
-            if key is not None and read_value is not None:
+            if meant:
+                key, read_value = plan.fields[meant]
                 before = values.get(meant)
                 if same := same_date(before, value_node):
                     values[meant] = same
@@ -307,8 +307,8 @@ class ProfileReader(NodeReader):
             if self._unknown(plan, key_node, meant, path) == "private":
                 # A slip in this word must not publish what was to stay private.
                 values["private"] = True
-            kept_name = f"{name} (more)" if name in plan.fields else self.cleaned(key_node, path)
-            keep(extra, kept_name, self.plain(value_node, (path, name)))
+            extra_name = f"{name} (more)" if name in plan.fields else self.cleaned(key_node, path)
+            keep(extra, extra_name, self.plain(value_node, (path, name)))
 
     def _takes_any_name(self, plan: _ItemPlan) -> bool:
         """Whether other names of keys need no remark; no two people write skills alike."""

@@ -233,10 +233,10 @@ def _items(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
         reader.warn("expected-list", node, path, message, hint)
     is_list = isinstance(node, YamlList)
     items = [reader.item(kind, it, (path, i) if is_list else path) for i, it in enumerate(nodes)]
-    is_one = isinstance(node, YamlScalar) and len(items) == 1 and items[0] is not None
-    if is_one and isinstance(node, YamlScalar) and kind in _ALONE:
+    values = tuple([item for item in items if item is not None])
+    if isinstance(node, YamlScalar) and kind in _ALONE and len(items) == len(values) == 1:
         _warn_of_bare_text(reader, node, path, name)
-    return tuple([item for item in items if item is not None])
+    return values
 
 
 def _warn_of_bare_text(reader: NodeReader, node: YamlScalar, path: KeyPath, name: str) -> None:

@@ -59,7 +59,7 @@ class Format(NamedTuple):
 def _unread(name: str, *signs: str) -> Format:
     """Returns the row of a format that is known by name and not read yet."""
     remark = "Named as such; what it has in common with the format of this page is read."
-    return Format(name, "unread", (".yaml", ".yml", ".json"), remark, signs)
+    return Format(name, "unread", NATIVE.endings, remark, signs)
 
 
 NATIVE = Format("careertui", "native", (".yaml", ".yml", ".json"), "The format of this page.")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from careertui.formats.yaml_nodes import (
     YamlPairs,
     YamlScalar,
     is_empty,
+    items_in,
     map_at,
     text_at,
 )
@@ -138,7 +138,7 @@ class _GroupBuilder:
 
     def add_all(self, node: YamlNode, heading: str) -> None:
         """Takes what stands in a list, or what stands without one."""
-        for child in _children(node):
+        for child in items_in(node):
             if isinstance(child, YamlList):
                 self.add_all(child, heading)
             elif isinstance(child, YamlMap):
@@ -286,20 +286,15 @@ def _texts(node: YamlNode) -> list[str]:
     """Returns the texts of a list, or none if something else stands in it."""
     if isinstance(node, YamlScalar):
         return names_in(node.text)
-    children = _children(node)
+    children = items_in(node)
     texts = [child.text for child in children if isinstance(child, YamlScalar) and child.text]
     return texts if len(texts) == len(children) else []
-
-
-def _children(node: YamlNode) -> Sequence[YamlNode]:
-    """Returns what stands in a list; of anything else, the node itself."""
-    return node.children if isinstance(node, YamlList) else [node]
 
 
 def _counts(node: YamlNode) -> Counter[str]:
     """Returns under how many names of a list each keyword stands."""
     counts: Counter[str] = Counter()
-    for child in _children(node):
+    for child in items_in(node):
         pairs = child.pairs() if isinstance(child, YamlMap) else []
         inner = _filled(pairs, _LISTS)
         if inner is not None:

@@ -121,6 +121,11 @@ def is_empty(node: YamlNode) -> bool:
     return isinstance(node, YamlList | YamlMap) and not node.children
 
 
+def items_in(node: YamlNode) -> list[YamlNode]:
+    """Returns what stands in a list; of anything else, the node itself."""
+    return node.children if isinstance(node, YamlList) else [node]
+
+
 def text_at(node: YamlNode, text: str) -> YamlScalar:
     """Returns a text at the place of a node, as if it stood there in quotes."""
     return YamlScalar(text, node.line, node.column, False)

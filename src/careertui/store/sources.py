@@ -27,16 +27,12 @@ MAX_FILES = 100_000
 _MAX_DEPTH = 32
 _MOST_NAMED = 4
 """So many of the files that are no careers are named."""
-_NO_CAREERS = frozenset(
-    {"node_modules", "bower_components", "vendor", "venv", "site-packages", "__pycache__", "_site"}
-)
-"""Folders that hold what others wrote, or copies; they are not entered."""
-_LOCK_FILES = frozenset(
-    {
-        "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "packages.lock.json",
-        "composer.lock.json", "conda-lock.yml", "conda-lock.yaml", "deno.lock.json",
-    }
-)  # fmt: skip
+_NO_CAREERS = frozenset({
+    "node_modules", "bower_components", "vendor", "venv", "site-packages", "__pycache__", "_site",
+    "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "packages.lock.json",
+    "composer.lock.json", "conda-lock.yml", "conda-lock.yaml", "deno.lock.json",
+})  # fmt: skip
+"""Folders that hold what others wrote, or copies, and lock files; nobody's career is there."""
 _PACKAGED = Path(__file__).parents[1] / "profiles"
 """The examples of an installed program; a checkout has them beside ``src``."""
 
@@ -109,15 +105,16 @@ class Sources:
         left_out = [person.path for person in library.people if self.is_left_out(person)]
         if not left_out:
             return library
+        remark = left_out_remark(left_out)
         people = tuple(person for person in library.people if not self.is_left_out(person))
         if not people:
             from careertui.formats.faults import Fault
             from careertui.formats.load import unopened
 
-            message = f"there is no career here; {left_out_remark(left_out)}"
+            message = f"there is no career here; {remark}"
             fault = Fault("empty-folder", message, "write one with `careertui init`")
             return Library((unopened(self.shown(self.roots[0]), self.roots[0], fault),))
-        notice = " ".join(filter(None, (library.notice, left_out_remark(left_out))))
+        notice = " ".join(filter(None, (library.notice, remark)))
         return replace(library, people=people, notice=notice)
 
     def is_left_out(self, person: Person) -> bool:
@@ -199,7 +196,7 @@ class _Walk:
         for entry in entries:
             if len(self.files) >= MAX_FILES:
                 return
-            if entry.name.startswith(".") or entry.name in _NO_CAREERS | _LOCK_FILES:
+            if entry.name.startswith(".") or entry.name in _NO_CAREERS:
                 continue
             if _leads_on(entry):
                 self._enter(entry.path, depth + 1)
