@@ -210,6 +210,20 @@ def test_a_name_in_two_keys_is_one(text: str) -> None:
     assert not person.problems
 
 
+def test_what_stands_beside_the_second_address_of_a_link_is_kept() -> None:
+    addresses = [{"href": "https://a.org", "rel": "me"}, {"href": "https://b.org", "rel": "docs"}]
+    profile = load(json.dumps({"name": "Pat", "links": [{"label": "X", "url": addresses}]})).profile
+    assert profile is not None
+    assert profile.links[0].url == "https://a.org"
+    assert profile.links[0].extra["url (more)"] == ({"rel": "me"}, {"rel": "docs"}, "https://b.org")
+
+
+def test_the_first_address_of_a_list_that_is_not_empty_is_that_of_a_link() -> None:
+    profile = load("name: Pat\nlinks: [{label: X, url: ['', 'https://a.org']}]").profile
+    assert profile is not None
+    assert profile.links[0].url == "https://a.org"
+
+
 def test_links_by_name_and_without_an_address_are_kept() -> None:
     person = resume(profiles={"github": "https://github.com/ada"})
     assert [link.label for link in person.entries[0].links] == ["github"]

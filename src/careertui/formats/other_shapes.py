@@ -75,16 +75,13 @@ def said(node: YamlNode, key: m.Key) -> TextAndRest:
     if isinstance(node, YamlMap):
         return _said_by_keys(node, key)
     if isinstance(node, YamlList):
-        is_address = key.shape is m.Shape.URL
-        first, *others = [said(child, key) for child in node.children] or [TextAndRest("", [])]
-        if is_address and others:
-            more = [text_at(node, other.text) for other in others]
-            return TextAndRest(
-                first.text, [*first.rest, *((text_at(node, "url"), it) for it in more)]
-            )
-        texts = [part.text for part in (first, *others) if part.text]
+        parts = [said(child, key) for child in node.children]
+        texts = [part.text for part in parts if part.text]
+        rest = [pair for part in parts for pair in part.rest]
+        if key.shape is m.Shape.URL:
+            rest += [(text_at(node, "url"), text_at(node, url)) for url in texts[1:]]
+            return TextAndRest("".join(texts[:1]), rest)
         is_long = key.part is m.Part.PARAGRAPH or any(len(text) > _IN_LINE for text in texts)
-        rest = [pair for part in (first, *others) for pair in part.rest]
         return TextAndRest(("\n" if is_long else ", ").join(texts), rest)
     return TextAndRest(node.text if isinstance(node, YamlScalar) and not node.is_null else "", [])
 
