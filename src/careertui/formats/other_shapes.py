@@ -138,9 +138,8 @@ def _parts(pairs: YamlPairs, names: Iterable[str]) -> list[YamlScalar]:
 
 
 def _joined(pairs: YamlPairs, values: list[YamlScalar], sign: str) -> TextAndRest:
-    rest = [pair for pair in pairs if not any(pair[1] is value for value in values)]
-    texts = list(dict.fromkeys(value.text for value in values))
-    return TextAndRest(sign.join(texts), [pair for pair in rest if not is_empty(pair[1])])
+    rest = [pair for pair in pairs if pair[1] not in values and not is_empty(pair[1])]
+    return TextAndRest(sign.join(dict.fromkeys(value.text for value in values)), rest)
 
 
 def _language(pairs: YamlPairs) -> tuple[YamlNode, YamlPairs] | None:

@@ -3,7 +3,6 @@
 A form is a guess by spelling alone, as in Lucene's minimal stemmer. A guess that is no word
 is in no index, and so does no harm. Names of technologies have no such forms (Redis is no plural,
 and rails are not Rails), nor have the words of ``lexicon.txt`` that only look like forms (news).
-Irregular words stand in its last paragraph.
 """
 
 from __future__ import annotations
