@@ -75,9 +75,8 @@ async def test_how_bad_it_is_shows_without_colour(launch: Open, is_ascii: bool) 
             "Not copied: this terminal has no clipboard.",
         ),
         (
-            Delivery("into tmux's buffer alone", "run: tmux set -g set-clipboard on"),
-            "Copied into tmux's buffer alone: Staff engineer"
-            " · for the clipboard run: tmux set -g set-clipboard on",
+            Delivery("in tmux only", "tmux set -g set-clipboard on"),
+            "Copied in tmux only; beyond it: tmux set -g set-clipboard on · Staff engineer",
         ),
     ],
 )

@@ -105,15 +105,15 @@ TMUX = {"TMUX": "/tmp/tmux-0/default,1,0", "TERM": "screen"}
         (
             'case "$1" in display-message) echo focus;; esac',
             Delivery(
-                "into tmux's buffer alone",
-                "run: tmux set -as terminal-features ',*:clipboard'",
+                "in tmux only",
+                "tmux set -as terminal-features ',*:clipboard'",
             ),
         ),
         (
             'case "$2" in -w) exit 1;; esac',
-            Delivery("into tmux's buffer alone", "run: tmux set -g set-clipboard on"),
+            Delivery("in tmux only", "tmux set -g set-clipboard on"),
         ),
-        ("exit 1", Delivery(advice="run: tmux set -g set-clipboard on")),
+        ("exit 1", Delivery(advice="tmux set -g set-clipboard on")),
     ],
 )
 def test_in_tmux_it_is_said_how_far_it_came(

@@ -83,7 +83,7 @@ def test_a_part_of_a_name_means_who_alone_has_it(tmp_path: Path, part: str, keys
         ("ros", "“ros” may be Rosa Pan or Anne-Rose O'Neil; write more of the name"),
         (
             "john",
-            "“john” may be John Smith (smith-a) or John Smith (smith-b); write more of the name",
+            "“john” may be John Smith (smith-a) or John Smith (smith-b); write what is in brackets",
         ),
         ("lni", "nobody is called “lni”; did you mean lin?"),
         ("Pat Exmaple", "nobody is called “Pat Exmaple”; did you mean Pat Example 派特?"),

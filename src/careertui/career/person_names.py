@@ -85,7 +85,8 @@ def unclear(library: Library, name: str) -> str:
     told = list(dict.fromkeys(_told(library, meant)))
     more = len(told) - _MOST_TOLD
     last = f"{more:,} more" if more > 0 else told.pop()
-    return f"“{name}” may be {', '.join(told[:_MOST_TOLD])} or {last}; write more of the name"
+    write = "what is in brackets" if last.endswith(")") else "more of the name"
+    return f"“{name}” may be {', '.join(told[:_MOST_TOLD])} or {last}; write {write}"
 
 
 def _told(library: Library, people: list[Person]) -> Iterator[str]:

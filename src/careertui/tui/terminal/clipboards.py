@@ -17,8 +17,8 @@ from careertui.career.values import frozen
 PATIENCE_SECONDS = 2.0
 """How long a program may take."""
 _ASK_TMUX = ("tmux", "display-message", "-p", "#{client_termfeatures}")
-_BUFFER = "into tmux's buffer alone"
-_TMUX_PASSES_NOTHING = "run: tmux set -g set-clipboard on"
+_BUFFER = "in tmux only"
+_TMUX_PASSES_NOTHING = "tmux set -g set-clipboard on"
 
 
 @frozen
@@ -80,7 +80,7 @@ def _through_tmux(data: bytes) -> Delivery:
     if _takes(("tmux", "load-buffer", "-w", "-"), data):
         if "clipboard" in _said(_ASK_TMUX):
             return Delivery("by tmux")
-        return Delivery(_BUFFER, "run: tmux set -as terminal-features ',*:clipboard'")
+        return Delivery(_BUFFER, "tmux set -as terminal-features ',*:clipboard'")
     # Before 3.2 it only passes on what programs send, and that only if told to.
     if _takes(("tmux", "load-buffer", "-"), data):
         return Delivery(_BUFFER, _TMUX_PASSES_NOTHING)

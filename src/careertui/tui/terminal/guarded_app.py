@@ -71,13 +71,14 @@ class GuardedApp(App[int]):
         if delivery.is_refused:
             self.notify(f"Not copied: {delivery.advice}.", markup=False, severity="warning")
             return
-        advice = f" · for the clipboard {delivery.advice}" if delivery.advice else ""
+        # What is to be done stands before what it is, as a narrow footer crops the end.
+        advice = f"; beyond it: {delivery.advice} ·" if delivery.advice else ":"
         if delivery.way:
-            self.notify(f"Copied {delivery.way}: {what}{advice}", markup=False)
+            self.notify(f"Copied {delivery.way}{advice} {what}", markup=False)
             return
         super().copy_to_clipboard(text)
         # The terminal does not say whether it took it.
-        self.notify(f"Sent to the terminal's clipboard: {what}{advice}", markup=False)
+        self.notify(f"Sent to the terminal's clipboard{advice} {what}", markup=False)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Opens an address where it does not draw over the app, and says where it cannot."""
