@@ -2,7 +2,8 @@
 
 The invariant: between day and month nothing is guessed, nor is a century; a season, a quarter
 or another stretch of a year stands there roughly and keeps its words. The words are in
-``date_words.txt``, a line for each meaning, written by hand from everyday usage.
+``date_words.txt``, a line for each meaning, written by hand from everyday usage; where a word
+has several meanings inside a date, the first line counts.
 """
 
 from __future__ import annotations
@@ -44,10 +45,10 @@ def word_table() -> Mapping[str, tuple[str, ...]]:
     return {meaning: tuple(phrases.split(", ")) for meaning, phrases in rows}
 
 
-_WORDS = (
+_WORDS = frozenset({
     "month", "season", "semester", "part", "number", "quarter", "half", "about", "expected",
     "filler",
-)  # fmt: skip
+})  # fmt: skip
 """The meanings of the words inside a date."""
 
 
@@ -55,16 +56,12 @@ _WORDS = (
 def _meanings() -> Mapping[str, Meaning]:
     """Returns the meaning of each word inside a date; one of several has the first of them."""
     meanings: dict[str, Meaning] = {}
-    for row in sorted(word_table(), key=lambda row: _rank(row.partition(" ")[0])):
+    for row in word_table():
         name, _, number = row.partition(" ")
         if name in _WORDS:
             for word in phrases(row):
                 meanings.setdefault(word, (name, int(number or 0)))
     return meanings
-
-
-def _rank(name: str) -> int:
-    return _WORDS.index(name) if name in _WORDS else len(_WORDS)
 
 
 @cache
@@ -235,13 +232,7 @@ def _months(year: int, first: int, length: int) -> Stretch:
 
 def _named(told: _Told) -> PartialDate | Stretch | None:
     """Reads a year with perhaps the name of a month and a day, in any order."""
-    if (
-        told["season"]
-        or told["semester"]
-        or told["quarter"]
-        or told["half"]
-        or len(told["year"]) > 1
-    ):
+    if any(map(told.get, ("season", "semester", "quarter", "half"))) or len(told["year"]) > 1:
         return None
     months, years, counts = told["month"], told["year"], told["count"]
     if months and not years and counts and counts[0] >= _FIRST_YEAR_OF_TWO_DIGITS:
