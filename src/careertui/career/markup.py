@@ -16,11 +16,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from careertui.career.text import clean, is_spaced_letter
+from careertui.career.text import POINT_SIGNS, SPACED_POINT_SIGNS, clean, is_spaced_letter
 
 _POINT = re.compile(
-    # Those of the second kind mean nothing else; the last three are what copying from Word leaves.
-    r"^([^\S\n]*)(?:[-*·–⁃∙][^\S\n]+|[•◦‣▪●○■◆❖►▶➢➤\uf0b7\uf0a7\uf076][^\S\n]*)(?=\S)",
+    rf"^([^\S\n]*)(?:[{SPACED_POINT_SIGNS}][^\S\n]+|[{POINT_SIGNS}][^\S\n]*)(?=\S)",
     re.MULTILINE,
 )
 _HEADING = re.compile(r"^[^\S\n]*(?:#{2,6}|#(?=.*\n))[^\S\n]+(?=[^\W\d])", re.MULTILINE)

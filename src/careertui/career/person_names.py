@@ -61,8 +61,8 @@ def _meant(library: Library, name: str) -> tuple[list[Person], bool]:
         return exact, False
     words = folded_words(typed) if _PART.fullmatch(typed) else ()
     for fits in (_begin, _hold) if words else ():
-        if found := [p for p, *known in texts if any(fits(text, words) for text in known)]:
-            return found, True
+        if fitting := [p for p, *known in texts if any(fits(text, words) for text in known)]:
+            return fitting, True
     return [], True
 
 

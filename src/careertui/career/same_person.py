@@ -140,6 +140,6 @@ def _comparable(people: Sequence[Person]) -> Iterator[_File]:
     names = Counter(trait.name for trait in traits)
     contacts = Counter(chain.from_iterable(trait.contacts for trait in traits))
     for position, trait in enumerate(traits):
-        is_shared = names[trait.name] > 1 or any(contacts[each] > 1 for each in trait.contacts)
+        is_shared = names[trait.name] > 1 or any(contacts[key] > 1 for key in trait.contacts)
         if trait.name and is_shared:
             yield _File(people[position], position)

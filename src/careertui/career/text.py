@@ -42,7 +42,11 @@ _SLUG_BREAKS = re.compile(r"[^a-z0-9]+")
 _ASCII_BREAKS = bytes(32 if _SLUG_BREAKS.match(chr(code)) else code for code in range(256))
 
 _MAY_BE_MARKUP = re.compile(r"[*_`~\[&<\\\n]").search
-_MAY_BEGIN_MARKUP = frozenset("-#·–⁃∙•◦‣▪●○■◆❖►▶➢➤\uf0b7\uf0a7\uf076 \t\xa0")
+SPACED_POINT_SIGNS = "-*·–⁃∙"
+"""What begins a point of a list if a space is behind it."""
+POINT_SIGNS = "•◦‣▪●○■◆❖►▶➢➤\uf0b7\uf0a7\uf076"
+"""What means nothing else; the last three are what copying from Word leaves."""
+_MAY_BEGIN_MARKUP = frozenset(f"# \t\xa0{SPACED_POINT_SIGNS}{POINT_SIGNS}")
 
 
 def visible(character: str) -> str:
