@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careertui.career.mentions import mentioned
+from careertui.career.mentions import ListedSkills
 from careertui.career.prose import EntryTexts
 
 SKILLS: dict[str, tuple[str, ...]] = dict.fromkeys(
@@ -22,7 +22,7 @@ SKILLS: dict[str, tuple[str, ...]] = dict.fromkeys(
 
 
 def names_in(text: str, title: str = "") -> set[str]:
-    return set(mentioned(SKILLS, [EntryTexts(title, [text])]).get(0, ()))
+    return set(ListedSkills(SKILLS).mentioned(EntryTexts(title, [text])))
 
 
 @pytest.mark.parametrize(
@@ -229,13 +229,11 @@ def test_what_is_named_is_told_of_the_entry_that_names_it() -> None:
         EntryTexts("B", []),
         EntryTexts("PHP", ["", "Git"]),
     ]
-    assert mentioned({"Git": (), "PHP": (), "Docker": ()}, texts) == {
-        0: ("PHP", "Docker"),
-        2: ("Git", "PHP"),
-    }
+    listed = ListedSkills({"Git": (), "PHP": (), "Docker": ()})
+    assert [listed.mentioned(entry) for entry in texts] == [("PHP", "Docker"), (), ("Git", "PHP")]
 
 
 @given(st.lists(st.text(max_size=40), max_size=4), st.lists(st.text(max_size=8), max_size=4))
 def test_any_text_and_any_name_are_taken(texts: list[str], names: list[str]) -> None:
-    found = mentioned(dict.fromkeys(names, ()), [EntryTexts(text, [text]) for text in texts])
-    assert all(set(mentions) <= set(names) for mentions in found.values())
+    listed = ListedSkills(dict.fromkeys(names, ()))
+    assert all(set(listed.mentioned(EntryTexts(text, [text]))) <= set(names) for text in texts)

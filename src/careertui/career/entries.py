@@ -282,20 +282,20 @@ def _figure(items: Iterable[m.Node]) -> str:
 def _with_mentions(entries: Sequence[Entry], drafts: Sequence[Draft]) -> Sequence[Entry]:
     """Returns entries with the listed skills that the texts of what was done name."""
     # A start from the cache needs none of it.
-    from careertui.career.mentions import mentioned
+    from careertui.career.mentions import ListedSkills
 
     skills = _listed(entries)
-    telling = [number for number, draft in enumerate(drafts) if draft.kind in _KINDS_OF_WORK]
-    texts = [_own_texts(entries[number], drafts[number]) for number in telling if skills]
-    with_mentions = list(entries)
-    for position, names in mentioned(skills, texts).items():
-        entry = entries[telling[position]]
-        tagged = set(map(skill_key, entry.skills))
-        others = tuple(
-            name for name in names if tagged.isdisjoint(map(skill_key, (name, *skills[name])))
-        )
-        with_mentions[telling[position]] = replace(entry, mentions=others)
-    return with_mentions
+    if not skills:
+        return entries
+    listed = ListedSkills(skills)
+    mentions = [
+        listed.mentioned(_own_texts(entry, draft)) if draft.kind in _KINDS_OF_WORK else ()
+        for entry, draft in zip(entries, drafts, strict=True)
+    ]
+    return [
+        replace(entry, mentions=_untagged(names, entry, skills)) if names else entry
+        for entry, names in zip(entries, mentions, strict=True)
+    ]
 
 
 _KINDS_OF_WORK = frozenset(kind for kind in Kind if kind.spec.tells_of_work)
@@ -307,19 +307,27 @@ def _listed(entries: Iterable[Entry]) -> Mapping[str, Sequence[str]]:
     return {skill.name: skill.aliases for skill in chain.from_iterable(lists)}
 
 
+def _untagged(
+    names: Iterable[str], entry: Entry, skills: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """Returns those of some listed skills that an entry does not name under its skills."""
+    tagged = set(map(skill_key, entry.skills))
+    return tuple(name for name in names if tagged.isdisjoint(map(skill_key, (name, *skills[name]))))
+
+
 def with_public_mentions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Returns entries that lost some texts and lists, with the mentions that are left in them."""
-    from careertui.career.mentions import mentioned
+    from careertui.career.mentions import ListedSkills
 
-    mentioning = [number for number, entry in enumerate(entries) if entry.mentions]
-    texts = [_texts_of(entries[number], entries[number].passages) for number in mentioning]
-    named = mentioned(_listed(entries), texts)
-    public = list(entries)
-    for position, number in enumerate(mentioning):
-        left = frozenset(named.get(position, ()))
-        names = tuple(name for name in entries[number].mentions if name in left)
-        public[number] = replace(entries[number], mentions=names)
-    return tuple(public)
+    listed = ListedSkills(_listed(entries))
+
+    def left_in(entry: Entry) -> tuple[str, ...]:
+        named = listed.mentioned(_texts_of(entry, entry.passages))
+        return tuple(name for name in entry.mentions if name in named)
+
+    return tuple(
+        replace(entry, mentions=left_in(entry)) if entry.mentions else entry for entry in entries
+    )
 
 
 _OF_OTHERS = frozenset(

@@ -52,27 +52,27 @@ def _forms_of(name: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-class _Names:
+class ListedSkills:
     """The listed skills of a person by all names that they go by."""
 
     def __init__(self, skills: Mapping[str, Iterable[str]]) -> None:
         """Takes the other names of each skill, by its name."""
-        self.skills: dict[str, str] = {}
+        self._skills: dict[str, str] = {}
         self._spelt: dict[str, list[str]] = defaultdict(list)
         """How the owner spells each form."""
         for skill, aliases in skills.items():
             for name in (skill, *aliases):
                 self._spelt[normal(name)].append(name)
                 for form in _forms_of(name):
-                    self.skills.setdefault(form, skill)
+                    self._skills.setdefault(form, skill)
 
-    def within(self, entry: EntryTexts) -> tuple[str, ...]:
+    def mentioned(self, entry: EntryTexts) -> tuple[str, ...]:
         """Returns the skills that an entry names, in the order of the list."""
         lines = (" ".join(line.split()) for line in (entry.title, *entry.prose))
         text = "".join([f"{line}\n" for line in lines])
         plain = _plain(text)
         hits: dict[str, None] = {}
-        for form, skill in self.skills.items():
+        for form, skill in self._skills.items():
             if form in plain and skill not in hits and self._is_in(text, form, plain):
                 hits[skill] = None
         return tuple(hits)
@@ -160,24 +160,10 @@ class _Names:
                 if text == everyday[form][0]:
                     return text
                 continue
-            is_listed = form in self.skills and text != text.lower()
+            is_listed = form in self._skills and text != text.lower()
             if is_listed or form in software or builtin_aliases().knows(form):
                 return text
         return ""
-
-
-def mentioned(
-    skills: Mapping[str, Iterable[str]], entries: Sequence[EntryTexts]
-) -> Mapping[int, tuple[str, ...]]:
-    """Returns the skills that entries name, in the order of the list, by the entry's number.
-
-    Args:
-        skills: The other names of each listed skill, by its name.
-        entries: The texts of each entry.
-    """
-    names = _Names(skills)
-    named = (names.within(entry) for entry in entries)
-    return {number: skills for number, skills in enumerate(named) if skills}
 
 
 def _plain(text: str) -> str:
