@@ -347,3 +347,12 @@ def test_months_days_and_figures_can_be_searched_as_one_would_type_them() -> Non
     assert texts["days"] == "10 December 2024"
     assert texts["duration"] == "2 years (two)"
     assert texts["achievements"] == "Written (20000 lines)"
+
+
+def test_a_course_of_a_degree_says_nothing_of_all_its_years() -> None:
+    degree = m.Education(
+        institution="UPM", degree="B.Sc.", topics=("Compilers",), thesis="Prolog at home"
+    )
+    listed = m.SkillGroup(items=(m.Skill(name="Compilers"), m.Skill(name="Prolog")))
+    entries = flat(m.Profile(name="Ada", education=(degree,), skills=(listed,)))
+    assert [entry.mentions for entry in entries if entry.kind is Kind.EDUCATION] == [("Prolog",)]

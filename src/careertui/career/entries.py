@@ -331,9 +331,9 @@ def with_public_mentions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 _OF_OTHERS = frozenset(
-    {"authors", "advisors", "venue", "issuer", "office", "prompts", "links", DAYS}
+    {"authors", "advisors", "venue", "issuer", "office", "prompts", "links", "topics", DAYS}
 )
-"""Keys whose texts do not say what was done."""
+"""Keys whose texts do not say what was done, or say it of a part of the time."""
 
 
 def _own_texts(entry: Entry, draft: Draft) -> EntryTexts:
