@@ -140,8 +140,9 @@ def matches_in(snapshot: Snapshot, lens: Lens, scope: PeopleScope, *, limit: int
     return matches
 
 
-def view_of(snapshot: Snapshot, lens: Lens, scope: PeopleScope) -> View:
-    """Returns what the lens lets through of some people, as the panes of the app show it."""
+def view_of(asked: Namespace, snapshot: Snapshot) -> View:
+    """Returns what is asked for of the people named, as the panes of the app show it."""
+    scope, lens = scope_of(asked, snapshot.library), lens_of(asked, asked.query or "")
     matches = None if lens.is_empty else matches_in(snapshot, lens, scope)
     return view(snapshot.library, lens, matches, scope)
 

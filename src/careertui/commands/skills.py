@@ -8,7 +8,7 @@ from functools import partial
 
 from careertui.career.evidence import Evidence
 from careertui.career.text import counted
-from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
+from careertui.commands.opening import limited, opened, view_of
 from careertui.exports import Report, write
 from careertui.exports.output import Output
 from careertui.exports.records import skill_record
@@ -18,8 +18,7 @@ from careertui.view.shares import by_person, ends_of, in_line, short_names, year
 def run(asked: Namespace, output: Output) -> int:
     """Prints the skills of the entries in the lens, most years first."""
     with opened(asked) as given:
-        scope = scope_of(asked, given.library)
-        shown = view_of(given, lens_of(asked, asked.query or ""), scope)
+        shown = view_of(asked, given)
         skills = shown.skills
         skills = skills[: limited(asked, len(skills), 0)]
         records = (skill_record(skill, given.library) for skill in skills)

@@ -11,7 +11,7 @@ from careertui.career.dates import format_duration, format_years
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, PeopleScope
-from careertui.commands.opening import lens_of, limited, opened, scope_of, view_of
+from careertui.commands.opening import limited, opened, view_of
 from careertui.commands.search import entry_rows
 from careertui.exports import Report, write
 from careertui.exports.output import Output
@@ -22,9 +22,8 @@ from careertui.view.timeline.rows import timeline_model
 def run(asked: Namespace, output: Output) -> int:
     """Prints the entries that have a place in time or a length, the latest first."""
     with opened(asked) as given:
-        scope = scope_of(asked, given.library)
-        chosen = view_of(given, lens_of(asked, asked.query or ""), scope)
-        entries = sorted(filter(_is_in_time, chosen.lit_entries), key=newest_first)
+        lit_entries = view_of(asked, given).lit_entries
+        entries = sorted(filter(_is_in_time, lit_entries), key=newest_first)
         entries = entries[: limited(asked, len(entries), 0)]
         report = Report(_records(given.library, entries), partial(_print, given.library, entries))
         write(report, output, asked.format)
