@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from careertui.career.text import fold, one_line
 
 MOST_QUERIES = 100
-_LONGEST = 200
-"""What the search field takes."""
+LONGEST_QUERY = 200
+"""How many characters a search field takes."""
 
 
 def cleaned(queries: Iterable[str]) -> tuple[str, ...]:
     """Returns queries as they may be kept, the first ones first."""
     lines = (one_line(text).strip() for text in queries)
-    kept = dict.fromkeys(line for line in lines if line and len(line) <= _LONGEST)
+    kept = dict.fromkeys(line for line in lines if line and len(line) <= LONGEST_QUERY)
     return tuple(kept)[:MOST_QUERIES]
 
 

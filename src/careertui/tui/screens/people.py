@@ -24,6 +24,7 @@ from careertui.career.text import fold
 from careertui.search.results import PeopleMatches
 from careertui.session.key_names import KeyHint, fitting
 from careertui.session.keymap import Scope
+from careertui.session.query_history import LONGEST_QUERY
 from careertui.tui.host import host_of
 from careertui.tui.screens.card import Card
 from careertui.tui.search_worker import SearchWorker
@@ -134,7 +135,7 @@ class PeopleScreen(Card[PeopleScope]):
     def compose_card(self) -> ComposeResult:
         """Yields the field and the list."""
         says = "all they have: name, role, skill, employer, any word"
-        yield LineInput(value=self._text, placeholder=says, max_length=200)
+        yield LineInput(value=self._text, placeholder=says, max_length=LONGEST_QUERY)
         yield PeopleRows(self._glyphs)
 
     @property

@@ -24,7 +24,7 @@ from careertui.career.values import frozen
 from careertui.query.lens import Flag, Word
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KEY_ROWS, Scope
-from careertui.session.query_history import Recall
+from careertui.session.query_history import LONGEST_QUERY, Recall
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import crop, flat
@@ -211,7 +211,7 @@ class LensBar(Horizontal):
         super().__init__(id=id)
         self._sign = keys.first("search.focus")
         self.input = QueryInput(
-            placeholder="search", suggester=Completer(complete), max_length=200,
+            placeholder="search", suggester=Completer(complete), max_length=LONGEST_QUERY,
             select_on_focus=False,
         )  # fmt: skip
         self.chips = Chips()
