@@ -16,6 +16,9 @@ from textual.strip import Strip
 from careertui.career.values import frozen
 from careertui.tui.widgets.literal import Marks, crop, crop_parts, inline, no_marks, segments
 
+_LONGEST = 0.1
+"""The share of texts that may be longer than their column, so that one does not push all."""
+
 
 @frozen
 class Cell:
@@ -69,6 +72,6 @@ def widths_for(total: int, wanted: Sequence[tuple[int, int]]) -> list[int]:
     return widths
 
 
-def usual_width(widths: Sequence[int], longer: float) -> int:
-    """Returns the width that is enough for all but a share of the longest; 0 of none."""
-    return sorted(widths)[-1 - int(len(widths) * longer)] if widths else 0
+def usual_width(widths: Sequence[int]) -> int:
+    """Returns the width that is enough for all but the longest few; 0 of none."""
+    return sorted(widths)[-1 - int(len(widths) * _LONGEST)] if widths else 0

@@ -34,8 +34,6 @@ from careertui.view.view import Backdrop
 
 _MEASURED = 500
 """How many rows have a say in the widths of columns."""
-_LONGEST = 0.1
-"""The share of texts that may be longer than their column, so that one does not push all."""
 _MOST_TITLE, _MOST_PERSON, _MOST_WHERE, _MOST_WHEN = 46, 26, 20, 14
 """Cells that a column takes at most before others get any."""
 _TITLE_OF_SOMEONE = 30
@@ -116,11 +114,11 @@ class EntryRows(PaneRows):
             return
         self._measured = backdrop
         sample = list(islice(entries, _MEASURED))
-        self._title_width = usual_width([cells(entry.title) for entry in sample], _LONGEST)
-        where = usual_width([cells(_where(entry)) for entry in sample], _LONGEST)
+        self._title_width = usual_width([cells(entry.title) for entry in sample])
+        where = usual_width([cells(_where(entry)) for entry in sample])
         self._where_width = min(where, _MOST_WHERE)
         people = [cells(person.name) for person in islice(backdrop.library.people, _MEASURED)]
-        self._person_width = min(usual_width(people, _LONGEST), _MOST_PERSON)
+        self._person_width = min(usual_width(people), _MOST_PERSON)
 
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
         """Shows rows with the cursor of the session, and where there is more."""

@@ -28,8 +28,6 @@ from careertui.view.shares import (
 
 _EIGHTHS = 8
 _LEAST_BAR, _USUAL_BAR, _SPAN = 4, 6, 9
-_LONG_NAMES = 0.1
-"""The share of names that may go on over their bar, which gives way to a name."""
 _MOST_YEARS = 40
 """Cells for the years of several people."""
 
@@ -71,7 +69,7 @@ class Skills(PaneRows):
         skills = [row.skill for row in rows if row.skill is not None]
         self._most = max((skill.use.months for skill in skills), default=0) or 1
         lengths = [cells(skill.name) for skill in skills]
-        self._usual_name = usual_width(lengths, _LONG_NAMES)
+        self._usual_name = usual_width(lengths)
         self._longest_name = max(lengths, default=0)
         names = short_names(skills) if self._of_several else {}
         self._years = {skill.key: self._years_of(skill, names) for skill in skills}
