@@ -86,7 +86,7 @@ def _marked(arguments: Sequence[str]) -> list[str]:
     if "--" not in arguments:
         return list(arguments)
     at = list(arguments).index("--")
-    return [*arguments[:at], *(_PLAIN + each for each in arguments[at + 1 :])]
+    return [*arguments[:at], *(_PLAIN + argument for argument in arguments[at + 1 :])]
 
 
 def _unmarked(text: str) -> str:
@@ -107,10 +107,10 @@ def years(text: str) -> object:
     """Returns a range of time: ``2015``, ``2015-03``, ``2015..2018``, ``2015..``, ``..2018``."""
     from careertui.query.years import parse_range
 
-    found = parse_range(text)
-    if found is None:
+    time = parse_range(text)
+    if time is None:
         raise argparse.ArgumentTypeError(f"“{text}” means no years; write 2015..2018")
-    return found
+    return time
 
 
 def limit(text: str) -> int:

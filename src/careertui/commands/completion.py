@@ -58,7 +58,7 @@ def _zsh() -> Iterable[str]:
     yield "#compdef careertui"
     yield "_careertui() {"
     yield "  local -a commands=("
-    yield from (f"    {_quoted(f'{each.name}:{each.summary}')}" for each in COMMANDS)
+    yield from (f"    {_quoted(f'{command.name}:{command.summary}')}" for command in COMMANDS)
     yield "  )"
     yield "  if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then"
     yield "    _describe command commands"

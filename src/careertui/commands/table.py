@@ -192,7 +192,7 @@ EXIT_CODES = "Exit codes: 0 fine, 1 nothing found or problems, 2 wrong usage."
 
 def command_named(name: str) -> Command:
     """Returns the command of this name; the app for the empty name."""
-    return APP if not name else next(each for each in COMMANDS if each.name == name)
+    return APP if not name else next(command for command in COMMANDS if command.name == name)
 
 
 def help_text(command: Command) -> str:
@@ -202,13 +202,13 @@ def help_text(command: Command) -> str:
         lines.append("       careertui COMMAND …")
     lines += ["", f"{command.summary}."]
     if command is APP:
-        lines += ["", "Commands:", *_table([(each.name, each.summary) for each in COMMANDS])]
+        lines += ["", "Commands:", *_table([(other.name, other.summary) for other in COMMANDS])]
     if command.arguments:
-        rows = [(each.metavar, each.help) for each in command.arguments]
+        rows = [(argument.metavar, argument.help) for argument in command.arguments]
         lines += ["", "Arguments:", *_table(rows)]
-    rows = [(each.label, each.help) for each in command.options]
+    rows = [(option.label, option.help) for option in command.options]
     lines += ["", "Options:", *_table(rows)]
-    lines += ["", "Examples:", *(f"  {each}" for each in command.examples)]
+    lines += ["", "Examples:", *(f"  {example}" for example in command.examples)]
     if command is APP:
         lines += ["", EXIT_CODES, "A path that is named like a command needs ./ before it."]
     return "\n".join(lines) + "\n"

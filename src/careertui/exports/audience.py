@@ -135,7 +135,8 @@ def _public_entry(entry: Entry, employer_notes: Set[Passage]) -> Entry:
         # A note deep inside an item is a part of a passage, which then comes shorter.
         hidden |= set(_cut(before, after))
         shorter = list(_cut(after, before))
-    passages = [each for each in entry.passages if each.key != "notes" and each not in hidden]
+    public = (passage for passage in entry.passages if passage.key != "notes")
+    passages = [passage for passage in public if passage not in hidden]
     return replace(entry, item=item, passages=(*passages, *shorter))
 
 

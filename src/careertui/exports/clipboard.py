@@ -57,7 +57,7 @@ def copied_skill(skill: Evidence, view: View, audience: Audience) -> Copied:
         years=view.lens.years,
         person_of=view.library.person_of,
     )
-    seen = next((each for each in worth if each.key == skill.key), None)
+    seen = next((other for other in worth if other.key == skill.key), None)
     if seen is None:
         return Copied("", "Not copied, as its proofs are private. careertui --private copies it.")
     hidden = len(skill.proofs + skill.mentions) - len(seen.proofs + seen.mentions)

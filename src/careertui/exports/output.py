@@ -178,7 +178,7 @@ def _fit(widths: list[int], total: int, give: Sequence[int], main: int) -> None:
     may let the main one grow again; after that the widest of all becomes narrower.
     """
     full = widths[main]
-    for column, least in (*((each, _NARROW) for each in give), (main, _READABLE)):
+    for column, least in (*((number, _NARROW) for number in give), (main, _READABLE)):
         widths[column] -= max(0, min(_over(widths, total), widths[column] - least))
     for column in give:
         if _over(widths, total) > 0:

@@ -65,8 +65,9 @@ class Dialogs:
         aside = sum(person.set_aside for person in library.people)
         problems = sorted(
             library.problems,
-            key=lambda each: (
-                not each.is_error, each.file not in first, each.file, each.line, each.column
+            key=lambda problem: (
+                not problem.is_error, problem.file not in first, problem.file,
+                problem.line, problem.column,
             ),
         )  # fmt: skip
         self._app.push_screen(

@@ -170,7 +170,7 @@ class View:
             return True
         if number not in self.backdrop.numbers:
             return False
-        return any(self.is_lit(each) for each in self._projects(number))
+        return any(self.is_lit(project) for project in self._projects(number))
 
     def _projects(self, number: int) -> Iterator[int]:
         """Returns the projects of a role, which directly follow it."""
@@ -178,10 +178,10 @@ class View:
         role = entries[number]
         if role.kind is not Kind.ROLE:
             return
-        for each in count(number + 1):
-            if each not in self.backdrop.numbers or entries[each].parent != role.id:
+        for following in count(number + 1):
+            if following not in self.backdrop.numbers or entries[following].parent != role.id:
                 return
-            yield each
+            yield following
 
     @property
     def lit(self) -> Container[str]:

@@ -76,9 +76,9 @@ class Viewer:
 
     def answer(self, question: Question) -> Answer:
         """Returns what all panes show."""
-        found = self._answer(question).prepare()
-        self._latest = question, found
-        return found
+        answer = self._answer(question).prepare()
+        self._latest = question, answer
+        return answer
 
     def _answer(self, question: Question) -> Answer:
         library, lens, scope, looks_beyond = question

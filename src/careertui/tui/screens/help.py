@@ -76,10 +76,10 @@ class HelpScreen(Card[None]):
     def _text(self, typed: str) -> Content:
         words, lines = fold(typed).split(), list[Content]()
         for title, pairs in self._sections():
-            found = [pair for pair in pairs if _has(words, f"{title} {' '.join(pair)}")]
-            if found:
+            shown = [pair for pair in pairs if _has(words, f"{title} {' '.join(pair)}")]
+            if shown:
                 lines.append(Content.styled(title, "bold $primary"))
-                lines.extend(self._line(left, right) for left, right in found)
+                lines.extend(self._line(left, right) for left, right in shown)
                 lines.append(Content(""))
         return Content("\n").join(lines or [Content("Nothing here has that.")])
 

@@ -92,8 +92,8 @@ def project_count(view: View) -> int:
 
 def projects_remark(found: int, total: int, sort: Sort) -> str:
     """Returns how many projects are in the lens, and their order if it is not by time."""
-    counted = f"{total}" if found == total else f"{found} of {total}"
-    return counted if sort is Sort.TIME else f"{counted} · by {sort.value}"
+    listed = f"{total}" if found == total else f"{found} of {total}"
+    return listed if sort is Sort.TIME else f"{listed} · by {sort.value}"
 
 
 def skills_remark(view: View, sort: SkillSort) -> str:

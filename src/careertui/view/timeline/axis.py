@@ -207,7 +207,7 @@ def span_in_words(window: Window) -> str:
     low, high = math.floor(window.low + 1e-6), math.ceil(window.high - 1e-6) - 1
     if window.months > _LETTERS_WITHIN or (low, high) == (first * 12, last * 12 + 11):
         return f"{first} – {last}" if first < last else f"{first}"
-    return " – ".join(f"{MONTH_NAMES[each % 12]} {each // 12}" for each in (low, max(low, high)))
+    return " – ".join(f"{MONTH_NAMES[month % 12]} {month // 12}" for month in (low, max(low, high)))
 
 
 def strip_levels(counts: Mapping[int, int], scale: Scale) -> tuple[int, ...]:

@@ -112,11 +112,11 @@ def point_size(entry: Entry) -> int:
 def is_rough(entry: Entry) -> bool:
     """Whether an entry's place rests on a chain, a ``~`` or an "about"."""
     period = entry.period
-    dates = [each for each in (period.start, period.end) if isinstance(each, PartialDate)]
+    dates = [date for date in (period.start, period.end) if isinstance(date, PartialDate)]
     rests_on_duration = period.duration is not None and len(dates) < 2
     return (
         entry.placement.source is Source.CHAINED
-        or any(each.approximate for each in dates)
+        or any(date.approximate for date in dates)
         or (rests_on_duration and period.duration is not None and period.duration.approximate)
     )
 

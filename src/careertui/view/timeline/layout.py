@@ -75,7 +75,7 @@ def place_label(
         (Side.LEFT, begin - 1 - left_begin),
     ]
     side, room = next(
-        (each for each in rooms if each[1] >= width), max(rooms, key=lambda each: each[1])
+        (room for room in rooms if room[1] >= width), max(rooms, key=lambda room: room[1])
     )
     if room < min(width, 2) or room < 1:
         return None

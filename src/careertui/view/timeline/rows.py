@@ -123,8 +123,8 @@ def timeline_model(
         years: The chosen years.
         activity: Entries per year; by default counted here.
     """
-    drawn = [each for each in entries if is_drawn(each)]
-    span = _span(each.placement for each in drawn)
+    drawn = [entry for entry in entries if is_drawn(entry)]
+    span = _span(entry.placement for entry in drawn)
     rows = tuple(_rows_by_person(drawn, has_axis=span is not None))
     if activity is None:
         activity = activity_by_year(entry.placement for entry in entries)
@@ -145,12 +145,12 @@ def _span(placements: Iterable[Placement]) -> Window | None:
 
     What is only known to go on today makes no axis of its own.
     """
-    placed = [each for each in placements if each.is_placed]
-    if all(each.current and each.open_start for each in placed):
+    placed = [spot for spot in placements if spot.is_placed]
+    if all(spot.current and spot.open_start for spot in placed):
         return None
-    low = math.floor(min(each.low for each in placed) / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
-    latest = max(each.high for each in placed)
-    now = max((each.high for each in placed if each.current), default=-math.inf)
+    low = math.floor(min(spot.low for spot in placed) / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
+    latest = max(spot.high for spot in placed)
+    now = max((spot.high for spot in placed if spot.current), default=-math.inf)
     high = latest if latest == now else math.ceil(latest / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
     if high - low < MONTHS_IN_YEAR:
         low = math.floor((high - MONTHS_IN_YEAR) / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
@@ -175,8 +175,8 @@ def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[TimelineRow]:
         if kind.spec.lane is Lane.BARS
         for entry in _in_order(kind, [entry for entry in entries if entry.kind is kind])
     ]
-    shelf = [TimelineRow(RowKind.LENGTH, row_label(each), (shelf_mark(each),)) for each in bars
-             if not each.placement.is_placed]  # fmt: skip
+    shelf = [TimelineRow(RowKind.LENGTH, row_label(entry), (shelf_mark(entry),)) for entry in bars
+             if not entry.placement.is_placed]  # fmt: skip
     kind, above = RowKind.BAR if has_axis else RowKind.ONGOING, ""
     for entry in bars:
         if entry.placement.is_placed:
@@ -187,12 +187,12 @@ def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[TimelineRow]:
         if points.spec.lane is not Lane.POINTS:
             continue
         label = points.spec.row_label
-        found = [each for each in entries if each.kind is points]
-        dated = [point_mark(each) for each in found if has_axis and each.placement.is_placed]
+        of_kind = [entry for entry in entries if entry.kind is points]
+        dated = [point_mark(entry) for entry in of_kind if has_axis and entry.placement.is_placed]
         if dated:
             yield TimelineRow(RowKind.POINTS, label, tuple(sorted(dated, key=_by_middle)))
-        loose = (each for each in found if not (has_axis and each.placement.is_placed))
-        if marks := tuple(loose_mark(each) for each in loose):
+        loose = (entry for entry in of_kind if not (has_axis and entry.placement.is_placed))
+        if marks := tuple(loose_mark(entry) for entry in loose):
             shelf.append(TimelineRow(RowKind.LOOSE, label, marks))
     if shelf:
         has_lengths = any(mark.high for row in shelf for mark in row.marks)
@@ -233,9 +233,9 @@ def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
     """Sorts by end, then by start, the latest first; undated ones keep their order at the end."""
     return sorted(
         entries,
-        key=lambda each: (
-            not each.placement.is_placed,
-            -each.placement.high if each.placement.is_placed else 0,
-            -each.placement.low if each.placement.is_placed else 0,
+        key=lambda entry: (
+            not entry.placement.is_placed,
+            -entry.placement.high if entry.placement.is_placed else 0,
+            -entry.placement.low if entry.placement.is_placed else 0,
         ),
     )

@@ -249,7 +249,7 @@ class TimelineView(PaneBody):
         point = self._point if index == self._row else 0
         columns = point_columns(painter, self.model.rows[index], point)
         return min(
-            ((abs(each - column), point) for point, each in enumerate(columns) if each is not None),
+            ((abs(at - column), point) for point, at in enumerate(columns) if at is not None),
             default=(0, 0),
         )[1]
 
