@@ -265,7 +265,8 @@ class Item(Node):
     skills: tuple[str, ...] = texts(
         "Skills that this entry proves. Years of a skill are counted from these.",
         "[Rust, Kafka]",
-        aliases="keywords technologies tech stack technology tools techStack technologiesUsed",
+        aliases="keywords technologies tech stack technology tools techStack technologiesUsed "
+        "skills_acquired skills_used",
         part=Part.FIELD,
     )
     links: tuple[Link, ...] = items(Link, "Addresses.", "[https://example.org]", aliases="url")
@@ -348,6 +349,7 @@ class Dated(Timed):
         None,
         "2016-06-28",
         aliases="year years dates period time when timeframe timespan timePeriod dateRange "
+        "employment_period "
         "date_range releaseDate release_date publicationDate publication_date publishedDate "
         "published awardDate award_date issueDate issue_date issued",
         part=Part.FIELD,

@@ -75,7 +75,9 @@ class Role(Dated):
     )
     unit: str = _heading("The team, group or department.", "Storage", aliases="team department")
     location: str = _heading("Where.", "Madrid, Spain")
-    achievements: tuple[Achievement, ...] = _achievements("responsibilities accomplishments")
+    achievements: tuple[Achievement, ...] = _achievements(
+        "responsibilities accomplishments key_responsibilities"
+    )
     projects: tuple[Project, ...] = _entries(Project, "The projects of this role.")
 
 
