@@ -161,6 +161,20 @@ def test_a_part_of_a_place_that_is_no_text_is_kept_and_reported(part: str, value
     assert f'"{part}":' in text.split("\n")[problem.line - 1]
 
 
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ({"city": "Boston", "state": "MA", "zip": "02108"}, "02108, Boston, MA"),
+        ({"city": "Oslo", "region": "Oslo", "countryCode": "NO"}, "Oslo, NO"),
+        ({"postal_code": "0150", "City": "Oslo"}, "0150, Oslo"),
+    ],
+)
+def test_the_place_of_a_person_has_the_parts_of_any_place(place: object, shown: str) -> None:
+    person = load_text(json.dumps({"basics": {"name": "A", "location": place}}), today=TODAY)
+    assert person.profile is not None
+    assert person.profile.location == shown
+
+
 def test_a_character_in_a_place_is_reported_where_it_stands() -> None:
     text = json.dumps({"basics": {"location": {**PLACE, "city": "a\x1bb"}}}, indent=1)
     (problem,) = load_text(text, file="a.json", today=TODAY).problems

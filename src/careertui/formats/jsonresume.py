@@ -17,6 +17,7 @@ from careertui.formats.faults import KeyPath, described
 from careertui.formats.item_dates import date_in
 from careertui.formats.item_shapes import items_of
 from careertui.formats.native import ProfileReader
+from careertui.formats.other_shapes import PLACE_KEYS, joined, parts_of, squeezed
 from careertui.formats.yaml_nodes import (
     YamlBroken,
     YamlList,
@@ -31,7 +32,6 @@ from careertui.formats.yaml_nodes import (
 _SECTIONS = ("work", "volunteer", "education", "awards", "certificates", "references")
 _DATE_KEYS = ("startDate", "endDate", "releaseDate")
 _BASICS = frozenset({"basics", "bio"})
-_PLACE_PARTS = ("address", "postalCode", "city", "region", "countryCode", "country")
 
 
 def recognises(document: Document) -> bool:
@@ -88,7 +88,7 @@ def _report_misplaced_basics(reader: ProfileReader, basics: YamlMap, above: KeyP
         path = (above, key.text)
         if key.text == "location" and isinstance(value, YamlMap):
             for part_key, part in value.pairs():
-                if part_key.text in _PLACE_PARTS and not isinstance(part, YamlScalar):
+                if squeezed(part_key.text) in PLACE_KEYS and not isinstance(part, YamlScalar):
                     _warn_of_shape(reader, part, (path, part_key.text), "a text")
         elif key.text == "image" and not isinstance(value, YamlScalar):
             _warn_of_shape(reader, value, path, "an address")
@@ -140,17 +140,11 @@ def _basics(basics: YamlMap) -> YamlPairs:
 
 
 def _location(key: YamlScalar, value: YamlMap) -> YamlPairs:
-    values = {part_key.text: part for part_key, part in value.pairs()}
-    said = [values[name] for name in _PLACE_PARTS if value.says(name)]
-    parts = [part for part in said if isinstance(part, YamlScalar)]
-    rest = [
-        (part_key, part)
-        for part_key, part in value.pairs()
-        if part_key.text not in _PLACE_PARTS or not isinstance(part, YamlScalar)
-    ]
+    parts = parts_of(value.pairs(), PLACE_KEYS)
+    text, rest = joined(value.pairs(), parts, ", ")
     # An unsafe character is reported where it stands.
     at = next((part for part in parts if UNSAFE.search(part.text)), value)
-    pairs: YamlPairs = [(key, text_at(at, ", ".join(part.text for part in parts)))]
+    pairs: YamlPairs = [(key, text_at(at, text))]
     if rest:
         pairs.append((key.with_text("place"), value.with_pairs(rest)))
     return pairs

@@ -35,10 +35,11 @@ _PROSE = ("description", "summary", "text", "details", "content", "body")
 ADDRESS_KEYS = ("url", "href", "link", "uri", "website", "homepage")
 """Under what an address stands."""
 _URLS = (*ADDRESS_KEYS, "address", "value")
-_PLACE = (
+PLACE_KEYS = (
     "address", "street", "postalcode", "zip", "zipcode", "city", "town", "region", "state",
     "province", "countrycode", "country",
 )  # fmt: skip
+"""The parts of a place, in the order in which they are shown."""
 _PERSON = (
     "prefix", "first", "firstname", "given", "givenname", "middle", "middlename", "last",
     "lastname", "family", "familyname", "surname", "suffix",
@@ -96,11 +97,11 @@ def _said_by_keys(node: YamlMap, key: m.Key) -> TextAndRest:
     is_text = key.shape is m.Shape.TEXT
     if is_text and any(isinstance(value, YamlMap) for _, value in pairs):
         pairs = _with_inner_places(pairs)
-    for parts, sign in ((_PERSON, " "), (_PLACE, ", ")) if is_text else ():
-        if not _parts(pairs, ("name",)) and (values := _parts(pairs, parts)):
-            return _joined(pairs, values, sign)
-    if values := _parts(pairs, names):
-        return _joined(pairs, values[:1], "")
+    for parts, sign in ((_PERSON, " "), (PLACE_KEYS, ", ")) if is_text else ():
+        if not parts_of(pairs, ("name",)) and (values := parts_of(pairs, parts)):
+            return joined(pairs, values, sign)
+    if values := parts_of(pairs, names):
+        return joined(pairs, values[:1], "")
     return TextAndRest(whole_text(node), hidden_in(node))
 
 
@@ -111,7 +112,7 @@ def _with_inner_places(pairs: YamlPairs) -> YamlPairs:
         for key, value in pairs
         for inner in (
             value.pairs()
-            if isinstance(value, YamlMap) and _parts(value.pairs(), _PLACE)
+            if isinstance(value, YamlMap) and parts_of(value.pairs(), PLACE_KEYS)
             else [(key, value)]
         )
     ]
@@ -119,7 +120,7 @@ def _with_inner_places(pairs: YamlPairs) -> YamlPairs:
 
 def has_name(node: YamlMap) -> bool:
     """Whether a key says what the whole is called."""
-    return bool(_parts(node.pairs(), _NAMES)) or _language(node.pairs()) is not None
+    return bool(parts_of(node.pairs(), _NAMES)) or _language(node.pairs()) is not None
 
 
 def hidden_in(node: YamlMap) -> YamlPairs:
@@ -127,7 +128,7 @@ def hidden_in(node: YamlMap) -> YamlPairs:
     return [pair for pair in node.pairs() if squeezed(pair[0].text) in _HIDDEN]
 
 
-def _parts(pairs: YamlPairs, names: Iterable[str]) -> list[YamlScalar]:
+def parts_of(pairs: YamlPairs, names: Iterable[str]) -> list[YamlScalar]:
     """Returns the texts under keys with some names, in the order of the names."""
     by_name = {
         squeezed(key.text): value
@@ -137,7 +138,8 @@ def _parts(pairs: YamlPairs, names: Iterable[str]) -> list[YamlScalar]:
     return [by_name[name] for name in names if name in by_name]
 
 
-def _joined(pairs: YamlPairs, values: list[YamlScalar], sign: str) -> TextAndRest:
+def joined(pairs: YamlPairs, values: list[YamlScalar], sign: str) -> TextAndRest:
+    """Returns some of the values as one text with a sign between them, and what else there is."""
     rest = [pair for pair in pairs if pair[1] not in values and not is_empty(pair[1])]
     return TextAndRest(sign.join(dict.fromkeys(value.text for value in values)), rest)
 
@@ -156,11 +158,11 @@ def with_whole_name(root: YamlMap) -> YamlMap:
     """Returns a person's keys with the parts of the name, if it stands in parts, as one."""
     pairs = root.pairs()
     last = ("lastname", "familyname", "surname")
-    if _parts(pairs, ("name", "fullname")) or not (
-        _parts(pairs, ("firstname", "givenname")) and _parts(pairs, last)
+    if parts_of(pairs, ("name", "fullname")) or not (
+        parts_of(pairs, ("firstname", "givenname")) and parts_of(pairs, last)
     ):
         return root
-    text, rest = _joined(pairs, _parts(pairs, [it for it in _PERSON if it.endswith("name")]), " ")
+    text, rest = joined(pairs, parts_of(pairs, [it for it in _PERSON if it.endswith("name")]), " ")
     return root.with_pairs([(text_at(root, "name"), text_at(root, text)), *rest])
 
 
@@ -199,8 +201,10 @@ def _pieces(node: YamlNode) -> Iterator[str]:
         yield from _with_signs((_pieces(child) for child in node.children), ", ")
     elif isinstance(node, YamlMap):
         pairs = [(k, v) for k, v in node.pairs() if squeezed(k.text) not in _HIDDEN]
-        head = (_parts(pairs, _NAMES) or _parts(pairs, _PROSE))[:1]
-        prose = [value for value in _parts(pairs, _PROSE) if value not in head][:1] if head else []
+        head = (parts_of(pairs, _NAMES) or parts_of(pairs, _PROSE))[:1]
+        prose = (
+            [value for value in parts_of(pairs, _PROSE) if value not in head][:1] if head else []
+        )
         rest = [pair for pair in pairs if pair[1] not in (*head, *prose)]
         yield from _with_signs((iter([value.text]) for value in (*head, *prose)), ": ")
         inner = _with_signs((_pair(key, value) for key, value in rest), "; ")
