@@ -166,6 +166,8 @@ def test_what_cannot_be_stepped_over_leaves_what_stands_before() -> None:
         'stories:\n  - title: A\n    result: "b\n    private: true\n  - title: B\n',
         "stories:\n  - title: A\n    private: 'true\n",
         "experience:\n  - organization: A\n    roles:\n      - title: [\n    private: true\n",
+        'stories:\n  - title: A\n    result: "b\n    Private: true\n  - title: B\n',
+        "experience:\n  - organization: A\n    roles:\n      - title: [\n    Private: true\n",
         "stories: [{title: A, privat: true}]",
         "stories: [{title: A, private: [true]}]",
         "stories: [{title: A, private: jes}]",
@@ -179,3 +181,12 @@ def test_an_error_never_lets_out_what_was_private(text: str) -> None:
     assert person.problems
     shown = [entry for entry in person.entries if entry.title == "A" and not entry.private]
     assert not shown
+
+
+@pytest.mark.parametrize(
+    "flag", ["private: true", "Private: true", "private: no\n    private: yes"]
+)
+def test_a_problem_of_a_private_item_is_private_however_that_is_written(flag: str) -> None:
+    person = load(f"projects:\n  - name: A\n    {flag}\n    start: soonish\n")
+    assert any("soonish" in problem.message for problem in person.problems)
+    assert all(problem.private for problem in person.problems)

@@ -16,9 +16,10 @@ from careertui.career.problems import Problem
 from careertui.career.text import is_set
 from careertui.formats.document import Document
 from careertui.formats.faults import quoted
+from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_nodes import YamlMap, YamlNode, YamlScalar
 
-_SPEAKS_OF_IT = re.compile(r"\b(private|notes)\b[\"']?\s*:")
+_SPEAKS_OF_IT = re.compile(r"\b(private|notes)\b[\"']?\s*:", re.IGNORECASE)
 
 
 def mark_private(
@@ -56,15 +57,13 @@ def _places_in(
         return
     seen.add((id(node), is_private))
     if isinstance(node, YamlMap):
-        flag = node.value_of("private")
-        is_private = is_private or (
-            flag is not None and (not isinstance(flag, YamlScalar) or is_set(flag.text))
-        )
+        flags = [value for key, value in node.pairs() if squeezed(key.text) == "private"]
+        is_private |= any(not isinstance(flag, YamlScalar) or is_set(flag.text) for flag in flags)
     yield node.line, is_private
     is_note = False
     for number, child in enumerate(getattr(node, "children", ())):
         if isinstance(node, YamlMap) and number % 2 == 0:
-            is_note = isinstance(child, YamlScalar) and child.text == "notes"
+            is_note = isinstance(child, YamlScalar) and squeezed(child.text) == "notes"
         yield from _places_in(child, seen, is_private=is_private or is_note)
 
 

@@ -51,7 +51,7 @@ def recovered_tree(text: str) -> YamlTree:
 
 def _is_better(repair: RepairedJson, text: str, *, has_error: bool) -> bool:
     """Whether a repaired text is to be read rather than the text, which may have a syntax error."""
-    if repair.is_doubtful and "private" in text:
+    if repair.is_doubtful and "private" in text.lower():
         return False
     if has_error:
         return repair.text != text
@@ -98,7 +98,7 @@ def _blankable(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
 def _hides_privacy(lines: list[str], first: int, last: int) -> bool:
     """Whether blanking would make a private item public."""
     starts_item = _DASH.match(lines[first]) is not None or _indent(lines[first]) == 0
-    return not starts_item and any("private" in line for line in lines[first:last])
+    return not starts_item and any("private" in line.lower() for line in lines[first:last])
 
 
 def pieces(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
