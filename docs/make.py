@@ -52,7 +52,7 @@ with a YAML language server completes and checks it:
 
 A key marked *required* should not be left out: an item without it is shown with what it has,
 and reported. Nothing else is required. *Also* lists the names by which other formats know a
-key; they are understood, with a hint.
+key; they are understood, with a hint, whatever their case, spaces, hyphens and underscores.
 
 ## Other shapes
 

@@ -101,7 +101,10 @@ class Key:
     """YAML for the value, as it would follow ``key: ``."""
     required: bool = False
     aliases: tuple[str, ...] = ()
-    """Names that other formats use for it; read as this key, with a hint."""
+    """Names that other formats use for it; read as this key, with a hint.
+
+    Case, spaces, hyphens and underscores do not matter: ``startDate`` is ``start_date`` too.
+    """
     item: type | None = None
     """The class of the nested items, for ``ITEM`` and ``ITEMS``."""
     suggestions: tuple[str, ...] = ()
@@ -301,9 +304,8 @@ class Timed(Item):
 
 
 _CURRENT = (
-    "isCurrent is_current currentRole isCurrentRole current_role currentJob current_job "
-    "currentPosition currentlyWorking currently_working isCurrentlyWorking currentlyWorkHere "
-    "stillWorking still_working isPresent is_present present ongoing isOngoing is_ongoing"
+    "isCurrent currentRole isCurrentRole currentJob currentPosition currentlyWorking "
+    "isCurrentlyWorking currentlyWorkHere stillWorking isPresent present ongoing isOngoing"
 )
 
 
@@ -316,7 +318,7 @@ class Dated(Timed):
         "When it began: a year, month or day; ~ after it for about.",
         None,
         "2019-04",
-        aliases="startDate start_date from since begin beginDate startYear start_year",
+        aliases="startDate from since begin beginDate startYear",
         part=Part.FIELD,
     )
     end: PartialDate | Present | DateText | None = key(
@@ -324,8 +326,7 @@ class Dated(Timed):
         "When it ended, or present. Left out, the file does not say.",
         None,
         "present",
-        aliases="endDate end_date to until endYear end_year graduationDate graduation_date "
-        "graduationYear graduation_year completionDate completion_date",
+        aliases="endDate to until endYear graduationDate graduationYear completionDate",
         part=Part.FIELD,
     )
     current: bool = key(
@@ -349,9 +350,8 @@ class Dated(Timed):
         None,
         "2016-06-28",
         aliases="year years dates period time when timeframe timespan timePeriod dateRange "
-        "employment_period "
-        "date_range releaseDate release_date publicationDate publication_date publishedDate "
-        "published awardDate award_date issueDate issue_date issued",
+        "employmentPeriod releaseDate publicationDate publishedDate published awardDate issueDate "
+        "issued",
         part=Part.FIELD,
     )
     summary: str = text(

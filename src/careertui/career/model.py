@@ -71,7 +71,7 @@ class Role(Dated):
     title: str = _heading(
         "The position as it was called.",
         "Staff engineer",
-        aliases="position role jobTitle job_title",
+        aliases="position role jobTitle",
     )
     unit: str = _heading("The team, group or department.", "Storage", aliases="team department")
     location: str = _heading("Where.", "Madrid, Spain")
@@ -120,9 +120,7 @@ class Education(Dated):
         return " in ".join(part for part in (self.degree, self.area) if part)
 
 
-_EXPIRY = (
-    "expiry expiration expirationDate expiration_date expiryDate expiry_date validUntil valid_until"
-)
+_EXPIRY = "expiry expiration expirationDate expiryDate validUntil"
 
 
 def _expires(aliases: str = _EXPIRY) -> Any:
@@ -154,15 +152,14 @@ class Certificate(Timed):
         "When it was issued.",
         None,
         "2024-05",
-        aliases="start startDate start_date issued issueDate issue_date dateIssued year "
-        "releaseDate",
+        aliases="start startDate issued issueDate dateIssued year releaseDate",
         part=Part.FIELD,
     )
-    expires: PartialDate | DateText | None = _expires(f"end endDate end_date until {_EXPIRY}")
+    expires: PartialDate | DateText | None = _expires(f"end endDate until {_EXPIRY}")
     number: str = _text(
         "Its number or credential ID.",
         "LF-abc123",
-        aliases="credential credentialId credential_id licenseNumber",
+        aliases="credential credentialId licenseNumber",
     )
     summary: str = _text(
         "A few sentences of prose.", aliases="description text", part=Part.PARAGRAPH

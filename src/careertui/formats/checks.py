@@ -27,6 +27,7 @@ from careertui.career.text import clean, fold, slug
 from careertui.career.values import frozen
 from careertui.formats.faults import KeyPath, quoted
 from careertui.formats.native import ItemPlace, ProfileReader
+from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 
 SLIP_MONTHS = 6
@@ -246,9 +247,9 @@ def _span(period: Period, today: date) -> tuple[float, float] | None:
 
 def _at_key(place: ItemPlace, name: str) -> YamlNode:
     """Returns the key's own node, or the item's if it has none."""
-    node = place.node
-    key = node.key_of(*m.names_of(m.Project, name)) if isinstance(node, YamlMap) else None
-    return key or node
+    names = set(map(squeezed, m.names_of(m.Project, name)))
+    pairs = place.node.pairs() if isinstance(place.node, YamlMap) else ()
+    return next((key for key, _ in pairs if squeezed(key.text) in names), place.node)
 
 
 def _at_reference(place: ItemPlace, reference: str) -> tuple[YamlNode, KeyPath]:

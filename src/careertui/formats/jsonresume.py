@@ -187,20 +187,22 @@ _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
 }
 
 
-_STARTS, _ENDS, _FLAGS = (m.names_of(m.Dated, key) for key in ("start", "end", "current"))
+_STARTS, _ENDS, _FLAGS = (
+    frozenset(map(squeezed, m.names_of(m.Dated, key))) for key in ("start", "end", "current")
+)
 
 
 def _open_ended(item: YamlMap) -> YamlMap:
     """Returns an item that began on a date and does not say that it ended as one that goes on."""
     pairs = item.pairs()
-    if any(key.text in _ENDS and date_in(value) is not None for key, value in pairs):
+    if any(squeezed(key.text) in _ENDS and date_in(value) is not None for key, value in pairs):
         return item
-    starts = (date_in(value) for key, value in pairs if key.text in _STARTS)
+    starts = (date_in(value) for key, value in pairs if squeezed(key.text) in _STARTS)
     has_begun = any(isinstance(start, PartialDate) for start in starts)
-    has_flag = any(key.text in _FLAGS and not is_empty(value) for key, value in pairs)
+    has_flag = any(squeezed(key.text) in _FLAGS and not is_empty(value) for key, value in pairs)
     if not has_begun or has_flag:
         return item
-    others = [pair for pair in pairs if pair[0].text not in _ENDS]
+    others = [pair for pair in pairs if squeezed(pair[0].text) not in _ENDS]
     return item.with_pairs([*others, (text_at(item, "end"), text_at(item, "present"))])
 
 
