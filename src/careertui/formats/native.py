@@ -427,7 +427,6 @@ def nearest_key(kind: Any, name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _nearest(kind: Any, name: str) -> str:
-    wanted = name.casefold().replace("-", "_").replace(" ", "_")
-    names = [other.casefold() for key in m.keys_of(kind) for other in m.names_of(kind, key)]
-    near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.72)
-    return plan_of(kind).meant(near[0]) if near else ""
+    meanings = plan_of(kind).meanings
+    near = difflib.get_close_matches(squeezed(name), meanings, n=1, cutoff=0.72)
+    return meanings[near[0]] if near else ""
