@@ -324,3 +324,9 @@ def test_more_problems_than_anyone_reads_are_counted() -> None:
     assert len(person.problems) == 1_001
     assert person.problems[-1].message == "501 more problems are not listed"
     assert person.set_aside == 0
+
+
+def test_another_name_of_a_key_is_reported_once_a_file() -> None:
+    text = "experience:\n" + "  - {company: A, title: Dev, start: 2019, end: 2020}\n" * 3
+    (problem,) = load_text(text, today=TODAY).problems
+    assert (problem.line, problem.code) == (2, "other-name")

@@ -102,6 +102,8 @@ class ProfileReader(NodeReader):
 
     has_lost_items: bool = False
     """Whether an item was left out that others may refer to."""
+    _renamed: set[tuple[str, str]] = field(default_factory=set)
+    """The other names of keys that were reported, with what each is read as."""
     _left: list[tuple[str, YamlPairs]] = field(default_factory=list)
     """What the values of the open items could not take in, each under the name of its key."""
     text: str = ""
@@ -300,7 +302,9 @@ class ProfileReader(NodeReader):
                     value = read_value(self, value_node, (path, name), key, meant)
                     if value is not None:
                         values[meant] = _together(before, value)
-                    if not (self._takes_any_name(plan) or name in _PLAIN_ALIASES or name == meant):
+                    is_usual = self._takes_any_name(plan) or name in _PLAIN_ALIASES
+                    if not is_usual and name != meant and (name, meant) not in self._renamed:
+                        self._renamed.add((name, meant))
                         message = f"`{name}` is read as `{meant}`"
                         self.warn("other-name", key_node, (path, name), message, f"write `{meant}`")
                     continue
