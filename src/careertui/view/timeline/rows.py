@@ -15,7 +15,7 @@ from enum import Enum
 from itertools import groupby
 
 from careertui.career.dates import MONTHS_IN_YEAR, DateRange
-from careertui.career.entries import Entry
+from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind, Lane
 from careertui.career.placement import Placement
 from careertui.career.values import frozen
@@ -201,7 +201,7 @@ def _rows(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[TimelineRow]:
 
 
 def _in_order(kind: Kind, entries: Sequence[Entry]) -> list[Entry]:
-    return _by_employer(entries) if kind is Kind.ROLE else _newest_first(entries)
+    return _by_employer(entries) if kind is Kind.ROLE else sorted(entries, key=newest_first)
 
 
 def _by_middle(mark: Mark) -> float:
@@ -209,33 +209,19 @@ def _by_middle(mark: Mark) -> float:
 
 
 def _by_employer(roles: Sequence[Entry]) -> list[Entry]:
-    """Returns roles with those of one employer together, employers by their latest day."""
+    """Returns roles with those of one employer together, the employer of the latest day first.
+
+    Employers of the same day stay in the order of the file.
+    """
     latest: dict[str, tuple[bool, float]] = {}
-    first_seen: dict[str, int] = {}
-    for number, role in enumerate(roles):
+    for role in roles:
         key = _employer(role)
-        first_seen.setdefault(key, number)
         here = (role.placement.is_placed, role.placement.high)
         latest[key] = max(latest.get(key, here), here)
-    ordered = sorted(latest, key=lambda key: (not latest[key][0], -latest[key][1], first_seen[key]))
+    ordered = sorted(latest, key=lambda key: (not latest[key][0], -latest[key][1]))
     rank = {key: number for number, key in enumerate(ordered)}
-    together = sorted(roles, key=lambda role: rank[_employer(role)])
-    return [
-        role for _, group in groupby(together, key=_employer) for role in _newest_first(list(group))
-    ]
+    return sorted(roles, key=lambda role: (rank[_employer(role)], newest_first(role)))
 
 
 def _employer(role: Entry) -> str:
     return role.organization.casefold()
-
-
-def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """Sorts by end, then by start, the latest first; undated ones keep their order at the end."""
-    return sorted(
-        entries,
-        key=lambda entry: (
-            not entry.placement.is_placed,
-            -entry.placement.high if entry.placement.is_placed else 0,
-            -entry.placement.low if entry.placement.is_placed else 0,
-        ),
-    )
