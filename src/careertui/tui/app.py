@@ -56,7 +56,7 @@ from careertui.view.view import View
 from careertui.view.viewer import Answer, Viewer
 
 _OPENING = {"entry.edit": "opens your editor", "entry.link": "opens the link"}
-"""What the keys do that open something outside of the app."""
+"""The actions that open something outside of the app, and what is said of them."""
 _ENDING_SECONDS = 2.0
 """How long leaving waits for what was read to be written down."""
 
@@ -112,7 +112,7 @@ class CareerApp(GuardedApp):
             frozenset(key for name in _OPENING for key in self.key_names.keys_of(name)),
             wait=self.set_timer, send=self.post_message, explain=self._explain, ask=self._ask,
         )  # fmt: skip
-        """What is typed before anything else."""
+        """Tells words from keys while nothing else was pressed."""
         self._picked_theme = ""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -286,7 +286,7 @@ class CareerApp(GuardedApp):
         self.call_later(lambda: self.main.key_line.say(said))
 
     async def on_event(self, event: events.Event) -> None:
-        """Holds letters back that may be a word; a key takes away what was said."""
+        """Holds back letters that may be a word; any key clears the message in the last line."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             if self.screen is not self.main or isinstance(self.focused, Input):
                 self.first_keys.end()

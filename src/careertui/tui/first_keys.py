@@ -1,11 +1,11 @@
-"""First keys: a word that is typed on a fresh screen does not act as so many keys.
+"""First keys: a word that is typed on a fresh screen is not taken for keys.
 
-Somebody who does not know the program yet types what they look for. Until a key was used
-that no word has, a letter that does more than move waits a moment; where another letter
-follows it was a word: none of it acts, and the footer says how to search.
+People who do not know the program type what they look for. So until they press a key that is
+in no word, a letter that does more than move waits a moment. If another letter follows, it is
+a word: none of it acts, and the footer says how to search.
 
-Some people type slowly. What opens something outside of the app therefore asks to be pressed
-again, whatever the time, until a key was used that no word has.
+Some people type slowly. So until then, a letter that opens something outside of the app acts
+only when it is pressed twice.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ WAIT_SECONDS = 0.35
 
 
 class Clock(Protocol):
-    """What is waited with."""
+    """A timer that can be stopped."""
 
     def stop(self) -> None:
-        """Waits no longer."""
+        """Stops it."""
 
 
 class FirstKeys:
-    """The letters that are typed before anything else."""
+    """Decides which of the first letters are keys and which are a word."""
 
     def __init__(
         self,
@@ -40,31 +40,31 @@ class FirstKeys:
         explain: Callable[[], object],
         ask: Callable[[str], object],
     ) -> None:
-        """Takes note of what letters do.
+        """Begins with nothing typed.
 
         Args:
-            moving: Those that only move; they act at once.
-            acting: Those that do anything else.
+            moving: The letters that only move; they act at once.
+            acting: The letters that do anything else.
             opening: Those of them that open something outside of the app.
-            wait: Calls something after so many seconds.
-            send: Lets a key act that waited.
+            wait: Calls a function after so many seconds.
+            send: Sends a key that waited once more, to act now.
             explain: Says how to search.
-            ask: Asks to press a letter again.
+            ask: Asks for a letter to be pressed again.
         """
         self._moving, self._acting, self._opening = moving, acting, opening
         self._wait, self._send, self._explain, self._ask = wait, send, explain, ask
         self._typed = ""
-        """The letters that followed each other until now."""
+        """The letters of the burst so far."""
         self._waiting: Key | None = None
         self._is_word = False
         self._is_over = False
         """Whether letters act at once."""
         self._is_sure = False
-        """Whether a key was used that no word has, so that letters may open something."""
+        """Whether a key was pressed that is in no word, so that letters may open something."""
         self._asked = ""
-        """The letter that is to be pressed again."""
+        """The letter that must be pressed again to act."""
         self._is_doubtful = False
-        """Whether letters were typed that look like a word, so that none is asked for again."""
+        """Whether something like a word was typed, so that no letter is asked for again."""
         self._is_explained = False
         self._clock: Clock | None = None
 
@@ -103,7 +103,7 @@ class FirstKeys:
         return False
 
     def _is_not_sure(self, letter: str) -> bool:
-        """Takes a letter that would open something, or follows one: only a repeated one acts."""
+        """Takes a letter that opens something, or follows one; it acts only if repeated."""
         if letter == self._asked:
             self.end()
             return False
@@ -119,7 +119,7 @@ class FirstKeys:
         return True
 
     def _ends_with(self, event: Key) -> bool:
-        """Takes a key that no word has; one that waited acts before it."""
+        """Takes a key that is in no word; a letter that waited acts before it."""
         waiting, is_word = self._waiting, self._is_word
         self.end()
         if waiting is None or is_word:
@@ -129,7 +129,7 @@ class FirstKeys:
         return True
 
     def _is_like_a_word(self, letter: str) -> bool:
-        """Whether this letter makes a word of those before it: an acting one among others."""
+        """Whether the letters so far make a word: there are several, and one does not move."""
         several = len(self._typed) > 1
         return several and (self._waiting is not None or letter in self._acting)
 
@@ -143,7 +143,7 @@ class FirstKeys:
         self._clock = self._wait(WAIT_SECONDS, self._quiet)
 
     def _quiet(self) -> None:
-        """No letter follows: what waited was a key."""
+        """Takes a letter that waited for a key, as no other followed."""
         waiting, is_word = self._waiting, self._is_word
         self._forget()
         if not is_word:

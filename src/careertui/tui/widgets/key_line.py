@@ -1,9 +1,7 @@
-"""The key line: what can be pressed now, the most important keys first to stay.
+"""The key line: the keys that can be pressed now; where room is short, the most important ones.
 
-What there is to say takes its place for a while: a notice in a corner would cover what one
-reads.
-Textual's own footer cuts its end off if there is no room, and that is where the keys
-for help and for quitting stand.
+A message takes its place for a while, as a notice in a corner would cover what one reads.
+Textual's own footer cuts off its end, where the keys for help and for quitting stand.
 """
 
 from __future__ import annotations
@@ -29,7 +27,7 @@ FILTERED = (
     KeyHint("fold", ("lens.fold",), 3),
     KeyHint("next hit", ("search.next",), 4),
 )
-"""What it says besides while a filter is on, before what it says of the rest."""
+"""The hints that are added behind the first while a filter is on."""
 
 MAIN = (
     KeyHint("search", ("search.focus",), 0),
@@ -45,7 +43,7 @@ MAIN = (
     KeyHint("keys", ("app.help",), 1),
     KeyHint("quit", ("app.quit",), 2),
 )
-"""What the line says while a pane has the focus, from left to right."""
+"""The hints while a pane has the focus, from left to right."""
 
 SEARCH = (
     KeyHint("results", ("search.accept",), 0),
@@ -53,7 +51,7 @@ SEARCH = (
     KeyHint("earlier", ("search.older",), 2),
     KeyHint("recall", ("search.recall",), 3),
 )
-"""What it says in the search field."""
+"""The hints in the search field."""
 
 _SHORT = {"enter": "⏎", "backspace": "⌫", "escape": "esc", "ctrl+p": "^p"}
 _IN_ASCII = {**_SHORT, "enter": "enter", "backspace": "bksp", "down": "down"}
@@ -67,7 +65,7 @@ def key_sign(keys: KeyNames, action_id: str, *, is_ascii: bool) -> str:
 
 @frozen
 class Said:
-    """What is said in place of the keys."""
+    """A message in place of the keys."""
 
     text: str
     severity: str = "information"
@@ -79,13 +77,13 @@ _SAYING = {
     "warning": ("$warning", 10.0),
     "error": ("$error", None),
 }
-"""The colour of each severity, and after how many seconds it goes; an error stays."""
+"""The colour of each severity, and after how many seconds its message goes; an error stays."""
 _SEEN_SECONDS = 1.5
-"""How long an error stands at least, whatever is typed."""
+"""How long an error stays at least, whatever is typed."""
 
 
 class KeyLine(Widget):
-    """The last line of the screen: the keys, or for a while what there is to say."""
+    """The last line of the screen: the keys, or for a while a message."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; dock: bottom; }
@@ -106,19 +104,19 @@ class KeyLine(Widget):
         super().__init__()
         self._keys, self._glyphs = keys, glyphs
         self._is_kept = False
-        """Whether what is said stays for now, whatever key is pressed."""
+        """Whether the message stays for now, whatever key is pressed."""
 
-    # What is said
+    # The message
 
     def say(self, said: Said) -> None:
-        """Says something until the next key or for some seconds; an error until it was seen."""
+        """Shows a message until the next key or for some seconds; an error until it was seen."""
         seconds = _SAYING[said.severity][1]
         self._is_kept = seconds is None
         self.said = said
         self.set_timer(_SEEN_SECONDS if seconds is None else seconds, lambda: self._unsay(said))
 
     def _unsay(self, said: Said) -> None:
-        """The time of something that was said is over."""
+        """Takes a message away whose time is over; an error goes with the next key."""
         if self.said is said:
             if self._is_kept:
                 self._is_kept = False
@@ -126,12 +124,12 @@ class KeyLine(Widget):
                 self.said = None
 
     def key_pressed(self) -> None:
-        """Shows the keys again, unless there is an error that nobody can have read."""
+        """Shows the keys again, unless there is an error that nobody can have read yet."""
         if self.said is not None and not self._is_kept:
             self.said = None
 
     def watch_said(self, said: Said | None) -> None:
-        """Stands where there is no room for keys as long as there is something to say."""
+        """Shows the line for a message even where there is no room for keys."""
         self.set_class(said is not None, "-said")
 
     # The keys
@@ -153,7 +151,7 @@ class KeyLine(Widget):
         return sum(cell_len(self._label(hint)) + len(hint.words) + 4 for hint in hints)
 
     def render(self) -> RenderResult:
-        """Returns what there is to say, else keys and what they do."""
+        """Returns the message, else keys and what they do."""
         if self.said is not None:
             sign, color = self._glyphs.said[self.said.severity], _SAYING[self.said.severity][0]
             text = crop(self.said.text, self.size.width - 4, self._glyphs.ellipsis)
@@ -167,7 +165,7 @@ class KeyLine(Widget):
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
-        """Does what the key under the mouse does; takes away what is said."""
+        """Does what the key under the mouse does; takes a message away."""
         if self.said is not None:
             self.said = None
             return

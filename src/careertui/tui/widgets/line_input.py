@@ -11,7 +11,7 @@ from textual.widgets import Input
 from careertui.career.text import counted, one_line
 
 _MOST_PASTED = 100_000
-"""So many characters of a paste are looked at; no field takes as many."""
+"""How many characters of a paste are read; no field takes as many."""
 
 
 class LineInput(Input):
@@ -55,9 +55,9 @@ class LineInput(Input):
         self._insert(self.app.clipboard)
 
     def _insert(self, text: str) -> None:
-        """Puts words in at the cursor, as many as there is room for, and says if some are left."""
+        """Inserts words at the cursor, as many as there is room for; says if some are left out."""
         start, end = sorted(self.selection)
-        # Line ends of every kind first, which would be shown as signs else.
+        # Split first: line ends of other kinds would be shown as signs.
         line = one_line(" ".join(text[:_MOST_PASTED].split()))
         room = self.max_length - len(self.value) + (end - start) if self.max_length else len(line)
         taken = line if len(line) <= room else _whole_words(line, max(0, room))
