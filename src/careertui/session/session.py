@@ -169,10 +169,8 @@ class Session:
         if self.place.text:
             return self.unsearched()
         if chips.facets:
-            return self._at(chips=chips.without_facet(chips.facets[-1]))._returned()
-        if chips.years is not None:
-            return self._at(chips=chips.with_years(None))._returned()
-        return None
+            return self.without(chips.facets[-1])
+        return self.without(chips.years) if chips.years is not None else None
 
     def at_results(self) -> Session:
         """Returns the session in the list of everything, as the pane in focus has no hit."""
