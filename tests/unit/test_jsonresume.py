@@ -87,6 +87,15 @@ def test_an_empty_end_means_the_same(end: str | None) -> None:
     assert person.profile.experience[0].end is PRESENT
 
 
+@pytest.mark.parametrize("key", ["endDate", "end_date", "End Date", "end-date"])
+def test_what_has_ended_does_not_go_on_however_the_key_is_spelt(key: str) -> None:
+    profile = load(
+        {"basics": {}, "work": [{"name": "A", "startDate": "2019", key: "2020"}]}
+    ).profile
+    assert profile is not None
+    assert profile.experience[0].end == PartialDate(2020)
+
+
 def test_the_older_names_are_known() -> None:
     person = load(
         {

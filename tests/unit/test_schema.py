@@ -13,7 +13,9 @@ from docs.make import pages, reference_page
 from tests.writing import load_text, written
 
 from careertui.career import model as m
+from careertui.career.declarations import classes_within
 from careertui.career.json_schema import json_schema
+from careertui.formats.other_shapes import squeezed
 from careertui.formats.starter import starter_profile
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 from careertui.formats.yaml_tree import tree_of
@@ -117,3 +119,10 @@ def test_every_key_is_described_in_schema_and_page() -> None:
             assert shape["properties"][name]["description"] == key.description
             assert f"| `{name}` |" in page
     assert page.endswith("\n")
+
+
+@pytest.mark.parametrize("kind", classes_within(m.Profile))
+def test_a_key_has_each_other_name_in_one_spelling(kind: type[m.Node]) -> None:
+    for name in m.keys_of(kind):
+        names = [squeezed(other) for other in m.names_of(kind, name)]
+        assert len(names) == len(set(names)), name

@@ -76,7 +76,7 @@ class Role(Dated):
     unit: str = _heading("The team, group or department.", "Storage", aliases="team department")
     location: str = _heading("Where.", "Madrid, Spain")
     achievements: tuple[Achievement, ...] = _achievements(
-        "responsibilities accomplishments key_responsibilities"
+        "responsibilities accomplishments keyResponsibilities"
     )
     projects: tuple[Project, ...] = _entries(Project, "The projects of this role.")
 

@@ -113,7 +113,7 @@ class _Folds(dict[int, str]):
     """What each character folds to, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        """Returns what a character folds to, kept."""
+        """Works out what a character folds to, and remembers it."""
         character = chr(code).casefold()
         decomposed = unicodedata.normalize("NFKD", _LETTERS.get(character, character))
         letters = (_LETTERS.get(c, c) for c in decomposed if not unicodedata.combining(c))

@@ -26,7 +26,7 @@ _HOSTS_OF_MANY = frozenset({
     "keybase.io", "linkedin.com", "medium.com", "orcid.org", "stackoverflow.com", "twitter.com",
     "x.com", "xing.com", "youtube.com",
 })  # fmt: skip
-"""Hosts whose front page is nobody's."""
+"""Hosts whose front page belongs to no single person."""
 _MAIL = re.compile(r"[^\s,;:|<>()@]+@[^\s,;:|<>()@]+")
 _PAGE = re.compile(
     r"(?:https?://)?(?:www\.|m\.|[a-z]{2}\.(?=[^/]+\.))?([\w.-]+\.\w+)([^?#\s]*)", re.ASCII
@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
     r"c|channel|company|in|people|profile|pub|u|users?|[a-z]{2}(?:[-_][a-z]{2})?|.*\.[a-z]{3,4}",
     re.ASCII,
 )
-"""Matches what is nobody's name in an address: ``linkedin.com/in/pat``, ``pat.dev/fr/cv.html``."""
+"""Matches parts of an address that name no person: ``in`` in ``linkedin.com/in/pat``."""
 
 
 class Traits(NamedTuple):
