@@ -38,9 +38,9 @@ _SECOND: dict[type, str] = {
 _NAMES = ("name", "label", "organization", "institution", "title", "role", "of")
 """The keys that may hold what an item is called, the likeliest first."""
 _SPLIT = frozenset({m.Language, m.Interest})
-"""Of these, one text with commas names several."""
+"""One text with commas names several of these."""
 _MOST_LOOKED_UP = 200
-"""For so many unknown keys of a list a slip in a known one is looked for; that takes a while."""
+"""A slip is looked for in so many unknown keys of a list; that takes a while."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
 
 
@@ -140,7 +140,7 @@ def _named(kind: type[m.Node], key: YamlScalar, value: YamlNode) -> Iterator[Yam
 
 
 def _free(kind: type[m.Node], node: YamlMap, name: str) -> str:
-    """Returns under which key of an item the key above it goes."""
+    """Returns the key of an item under which the key above it goes."""
     names = squeezed_keys(node)
     if set(map(squeezed, m.names_of(kind, name))).isdisjoint(names):
         return name

@@ -170,7 +170,7 @@ class ProfileReader(NodeReader):
         before, left = self.set_aside, len(self._left)
         values: dict[str, Any] = {}
         extra: dict[str, Any] = {}
-        others: list[tuple[YamlScalar, YamlNode]] = []
+        others: YamlPairs = []
         pairs, fields = list(self.pairs(node, path)), plan.fields
         for key_node, value_node in pairs:
             name = key_node.text
@@ -283,7 +283,7 @@ class ProfileReader(NodeReader):
     def _others(
         self,
         plan: _ItemPlan,
-        others: list[tuple[YamlScalar, YamlNode]],
+        others: YamlPairs,
         values: dict[str, Any],
         extra: dict[str, Any],
         path: KeyPath,

@@ -41,8 +41,8 @@ class Format(NamedTuple):
     remark: str
     """What the reference page says of it, in Markdown."""
     signs: tuple[str, ...] = ()
-    """How a document is known whose format is only named: the keys that it has, with dots
-    between a key and one inside it; any of these texts is enough."""
+    """The keys that show this format, if it has no reader: each text lists keys that stand
+    together, with a dot before a key inside another; any one text is enough."""
 
     @property
     def module(self) -> FormatModule:

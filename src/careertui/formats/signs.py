@@ -34,7 +34,7 @@ _FOREIGN = (
 )
 """Keys of files that programs are set up with; each weighs as much as two others."""
 _MOST_OTHERS = 100
-"""After so many keys that no career has, no slip is looked for."""
+"""After so many keys that no career has, slips are no longer looked for."""
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 _SECTION_LINE = re.compile(
     r"""^[\s{,]*["']?(?:name|basics|work|experience|education|employment|headline|skills)["']?\s*:""",

@@ -28,9 +28,9 @@ from careertui.formats.yaml_nodes import (
 )
 
 _LONGEST_NAME = 60
-"""A part of a text that is longer is prose and no name."""
+"""A longer part of a text is prose and no name."""
 _LONGEST_LIST = 4096
-"""A text that is longer is no list of names."""
+"""A longer text is no list of names."""
 _OPENING, _CLOSING = "([{", ")]}"
 _COMMAS = re.compile(r"[\n,;|•·▪◦‣●،、，；]|\s/\s")
 _BULLET = re.compile(r"^\s*[-*+•·▪◦‣●–]\s+")

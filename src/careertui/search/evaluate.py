@@ -136,9 +136,9 @@ class Evaluator:
 def missing_words(others: int, words: Sequence[tuple[Word, int]]) -> list[Word]:
     """Returns the words to do without where no document has all of them.
 
-    What is left has as many of the words as any document has, of several such choices the
-    earliest words, those that name a kind last. None are returned if that is less than half of
-    them, or one alone.
+    The other words are as many as any one document has; of several such choices, the earliest
+    words, with those that name a kind last. None are returned if the others are none or fewer
+    than half.
 
     Args:
         others: The documents that match all else.

@@ -1,8 +1,8 @@
 """The search for people: who has all that is asked for, in whichever of their entries.
 
-The invariants: a word is found in an entry of somebody just as the search for entries finds
-it, and in names in any part and with a misspelling, too; who has one of the words in their name
-comes before who only has it in an entry.
+The invariants: a word is found in somebody's entries just as the search for entries finds it,
+and in names also in any part and with a misspelling. People who have a word in their name come
+before people who only have it in an entry.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _NEAR_FROM, _UNFINISHED_FROM = 3, 5
 _MOST_REMEMBERED = 48
 """The owners of so many sets of documents are remembered."""
 _SPARSE = 64
-"""If fewer than one document in so many is in a set, its numbers are looked up one by one."""
+"""If a set has fewer than one document in so many, their owners are looked up one by one."""
 
 
 class _Part(NamedTuple):
@@ -87,7 +87,7 @@ class PeopleSearch:
         return owners
 
     def _counted(self, docs: int) -> Mapping[int, int]:
-        """Returns how many documents of a set are whose, by person."""
+        """Returns how many documents of a set each person has; those who have none are left out."""
         if docs.bit_count() * _SPARSE < self._size:
             return Counter(map(self._owners.__getitem__, bits.numbers_in(docs)))
         return Counter(compress(self._owners, bits.to_flags(docs, self._size)))
@@ -97,7 +97,7 @@ class PeopleSearch:
         parts = list(self._parts(lens))
         people = self._meet(parts)
         if not people:
-            # One word may be the name of one and a misspelling of that of another.
+            # A word may be the name of one person and a misspelling of the name of another.
             last = len(parts) - 1
             parts = [self._forgiving(part, is_last=at == last) for at, part in enumerate(parts)]
             people = self._meet(parts)
