@@ -184,7 +184,8 @@ def test_an_error_never_lets_out_what_was_private(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "flag", ["private: true", "Private: true", "private: no\n    private: yes"]
+    "flag",
+    ["private: true", "Private: true", "private: no\n    private: yes", "private: 0", "private: n"],
 )
 def test_a_problem_of_a_private_item_is_private_however_that_is_written(flag: str) -> None:
     person = load(f"projects:\n  - name: A\n    {flag}\n    start: soonish\n")

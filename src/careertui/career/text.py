@@ -166,6 +166,13 @@ def slug(text: str, limit: int = 60) -> str:
     return name[: limit + 1].rpartition("-")[0] or name[:limit]
 
 
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""What a flag may be, in lower case."""
+NULLS = frozenset({"", "~", "null"})
+"""Texts that, without quotes, say nothing."""
+
+
 def is_set(text: str) -> bool:
     """Whether a flag is set; one that cannot be read is, so that nothing private gets out."""
-    return text.strip().casefold() not in {"", "~", "null", "false", "no", "off", "n", "0"}
+    word = text.strip().casefold()
+    return word not in NULLS and FLAGS.get(word, True)

@@ -14,7 +14,7 @@ from typing import Any
 from careertui.career import model as m
 from careertui.career.dates import BadValueError
 from careertui.career.prose import extra_texts
-from careertui.career.text import clean, plain_text
+from careertui.career.text import FLAGS, NULLS, clean, plain_text
 from careertui.formats.faults import KeyPath, NodeReader, quoted
 from careertui.formats.item_dates import read_when
 from careertui.formats.item_shapes import items_of
@@ -26,7 +26,6 @@ _NUMBER = re.compile(r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d
 _COUNT = re.compile(r"\d{1,15}", re.ASCII)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,._' \u00a0\u202f]\d{3})+", re.ASCII)
 _WITH_UNIT = re.compile(r"([-+]?\d[\d.,]*)\s*(\D+)", re.ASCII)
-_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _LONGEST_NUMBER = 64
 _URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:/|$))")
 _OPENABLE = frozenset({"http", "https", "mailto"})
@@ -36,9 +35,6 @@ _COMMA_LISTS = frozenset({"partners", "authors", "advisors"})
 """Lists of names that may hold a comma themselves."""
 ValueReader = Callable[[NodeReader, YamlNode, KeyPath, m.Key, str], Any]
 """Reads the value of a key; None if it says nothing or cannot be read."""
-
-_NOTHING = frozenset({"", "~", "null"})
-"""Texts that, at least without quotes, say nothing."""
 
 
 def number_of(text: str) -> float:
@@ -69,8 +65,8 @@ def _not_a_number(what: str, text: str, usual: str) -> BadValueError:
 def flag_of(text: str) -> bool:
     """Returns true or false. Raises ``BadValueError``."""
     word = text.strip().casefold()
-    if word in _FLAGS:
-        return _FLAGS[word]
+    if word in FLAGS:
+        return FLAGS[word]
     raise BadValueError(f"expected true or false, found {quoted(text)}", "write true or false")
 
 
@@ -89,7 +85,7 @@ def address_remark(text: str) -> str:
 def _text(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> str | None:
     if type(node) is YamlScalar:
         text = node.text
-        if text.isascii() and text.isprintable() and text not in _NOTHING:
+        if text.isascii() and text.isprintable() and text not in NULLS:
             return text
     scalar = reader.scalar(node, path, key, name)
     return None if scalar is None else reader.cleaned(scalar, path)
@@ -122,7 +118,7 @@ def _texts(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
             type(child) is YamlScalar
             and (text := child.text).isascii()
             and text.isprintable()
-            and text not in _NOTHING
+            and text not in NULLS
         ):
             texts.append(text)
         elif isinstance(child, YamlScalar) and (

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from careertui.career.text import NULLS
+
 
 @dataclass(slots=True, eq=False)
 class YamlScalar:
@@ -25,7 +27,7 @@ class YamlScalar:
     @property
     def is_null(self) -> bool:
         """Whether the file says that there is nothing here."""
-        return self.plain and self.text in {"", "~", "null"}
+        return self.plain and self.text in NULLS
 
     @property
     def is_empty(self) -> bool:
