@@ -64,3 +64,14 @@ async def test_a_narrow_screen_has_a_tab_for_every_pane(launch: Open) -> None:
         (tabs,) = (line for line in lines_of(app) if PaneName.EVERYTHING.tab in line)
         for number, pane in enumerate(PaneName, start=1):
             assert f"{number} {pane.tab}" in tabs
+
+
+async def test_every_pane_takes_an_answer_before_it_is_on_a_screen(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)):
+        shown = app.main._shown
+        assert shown is not None
+        for spec in PANES.values():
+            pane = spec.body(id="unmounted")
+            pane.show_view(shown)
+            assert not pane.is_attached

@@ -46,7 +46,8 @@ class Detail(PaneBody):
         is_same = [p.runs for p in paragraphs] == [p.runs for p in self._paragraphs]
         self._paragraphs = paragraphs
         if not is_same:
-            if self.text_selection is not None:
+            # The first answer may come before the pane is on a screen.
+            if self.is_attached and self.text_selection is not None:
                 self.screen.clear_selection()
             self._stop = self._hit = -1
             self._flowed_width = -1
