@@ -148,6 +148,9 @@ def names_in(text: str, title: str = "") -> set[str]:
         ("Go", "Go"),
         ("Rust.", "Rust"),
         ("React and Redux front ends", "React"),
+        ("Not only Docker but more", "Docker"),
+        ("No downtime, all in Docker", "Docker"),
+        ("Docker and Angular", "Docker"),
         ("Express, TypeScript, Jest", "Express"),
         ("Word", "Word"),
     ],
@@ -192,6 +195,8 @@ def test_a_name_that_is_meant_is_a_mention(text: str, names: str) -> None:
         "after effects of the storm", "Visual Studio Code", "rapid", "Pythonic", "gitlab", "digit",
         "Worked at Oracle on it", "in Spring 2019",
         "nonPython", "non-Python", "anti-Docker",
+        "No experience with Docker", "Plans to learn Rust", "not using Perl", "without Docker",
+        "never wrote any PHP", "instead of Docker", "Angular momentum", "the Java Sea",
     ],
 )  # fmt: skip
 def test_a_word_that_is_not_meant_is_none(text: str) -> None:

@@ -211,3 +211,16 @@ def is_name_inside(place: NamePlace) -> bool:
     # What one works at is an employer.
     is_place = place.before.lower() == "at"
     return not (is_place or place.is_first or _goes_on(place) or _is_ended(place))
+
+
+_DENIAL = re.compile(
+    r"\b(?:no|not(?! (?:only|just|least))|never|without|lack(?:s|ed|ing)?|instead of|rather than"
+    r"|plan(?:s|ned|ning)? to|wants? to|hop(?:e|es|ing) to|eager to|keen to|wish(?:es)? to"
+    r"|interested in|curious about|kein\w*|nicht|sin|sans|senza|sem)\b[^.,;:!?()]*$",
+    re.IGNORECASE,
+)
+
+
+def is_denied(left: str) -> bool:
+    """Whether the words before a name say that it was not used, or not yet."""
+    return _DENIAL.search(left[-60:]) is not None

@@ -18,6 +18,7 @@ from careertui.career.everyday_names import (
     NamePlace,
     everyday_words,
     has_maker,
+    is_denied,
     is_hyphened,
     is_in_address,
     is_joined,
@@ -91,7 +92,7 @@ class ListedSkills:
     def _is_meant(self, form: str, place: NamePlace, *, is_title: bool) -> bool:
         """Whether a name is sure to be meant where it stands."""
         left, name, right = place
-        if is_joined(left, name, right) or is_in_address(left, name, right):
+        if is_joined(left, name, right) or is_in_address(left, name, right) or is_denied(left):
             return False
         words = everyday_words()
         if any(self._is_part_of(longer, form, place) for longer in words.longer.get(form, ())):
