@@ -62,13 +62,13 @@ _HINTS = (
     KeyHint("sorts", ("people.sort",), 6),
     KeyHint("closes", ("people.close",), 7),
 )
-"""What the bottom of the window says."""
+"""The hints at the bottom of the window."""
 _MARKED_ONLY = {"people.unmark", "people.only"}
-"""Actions that the window names only while somebody is marked."""
+"""The actions that are hinted at only while somebody is marked."""
 _NO_KEY = "#"
-"""The key of no row."""
+"""A key that no row has."""
 _ENTER_SECONDS = 5.0
-"""How long enter waits for whom the text finds."""
+"""How long enter waits for the search to end."""
 _MOST_LINES = 24
 _FRAME_LINES = 4
 """The border, the field and the line below it."""
@@ -112,14 +112,14 @@ class PeopleScreen(Card[PeopleScope]):
         self._sort = 0
         self._text = self._begun_with = text
         self._matches: PeopleMatches | None = None
-        """Who has what is typed; None if nothing is."""
+        """Whom the text finds; None without a text."""
         self._found: Sequence[PersonRow] = self._people
-        """Those who are found, in order."""
+        """The rows of those who are found, in order."""
         self._unfolded = {library.person_of(shown.one)} - {shown.one}
         """The keys of those whose files are listed."""
         self._worker: SearchWorker[tuple[Library, str], PeopleMatches] | None = None
         self._is_waiting = False
-        """Whether the list is not that of the text yet."""
+        """Whether the search for the text goes on, so that the list is still the last one."""
 
     def _take_library(self, library: Library, kept: dict[str, PersonRow]) -> None:
         self._library = library
@@ -189,7 +189,7 @@ class PeopleScreen(Card[PeopleScope]):
             self._fill_found()
 
     def _ask(self, patience_seconds: float | None = None) -> None:
-        """Finds who has what is typed: now, or when it is known."""
+        """Searches for the text; the answer comes now, or later by ``_answered``."""
         if self._worker is None or not self._text.strip():
             self._take(None)
             return
@@ -257,7 +257,7 @@ class PeopleScreen(Card[PeopleScope]):
         return "" if text == row.name else text
 
     def _fill(self, key: str, otherwise: int = 0) -> None:
-        """Lists anew, with the cursor on the row of a key, else on that of a number."""
+        """Fills the list, with the cursor on the row of a key, else on that of a number."""
         table = self._list
         table.marks = no_marks if self._matches is None else self._matches.marks
         table.empty = list(self._nobody())
@@ -269,7 +269,7 @@ class PeopleScreen(Card[PeopleScope]):
         self._fit()
 
     def _nobody(self) -> Iterator[str]:
-        """Yields what is said if nobody is found."""
+        """Yields the lines that are shown if nobody is found."""
         if self._matches is None or self._is_waiting:
             return
         for word in self._matches.missing[:1]:
@@ -279,11 +279,11 @@ class PeopleScreen(Card[PeopleScope]):
             yield "each word is somebody's"
 
     def _fill_found(self) -> None:
-        """Lists anew once other people are found."""
+        """Fills the list after other people were found, with the cursor at the top."""
         self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
 
     def _refill(self) -> None:
-        """Lists anew; the cursor stays on its row, and that on its line, where both can be."""
+        """Fills the list; the cursor stays on its row, and the row on its line, if they can."""
         table = self._list
         row, line = table.row, table.cursor - table.scroll_offset.y
         self._fill(row.key if row is not None else EVERYONE_KEY, table.cursor)
@@ -362,7 +362,7 @@ class PeopleScreen(Card[PeopleScope]):
         self._refill()
 
     def action_unmark(self) -> None:
-        """Marks nobody any more."""
+        """Takes all marks away."""
         self._marked.clear()
         self._refill()
 
@@ -392,9 +392,9 @@ class PeopleScreen(Card[PeopleScope]):
         if self._is_waiting:
             self._ask(_ENTER_SECONDS)
             self._fill_found()
-        row, marked = self._list.row, self._there()
-        if marked and (row is None or row.key != EVERYONE_KEY):
-            self.dismiss(PeopleScope.of(*(person.key for person in marked)))
+        row = self._list.row
+        if self._there() and (row is None or row.key != EVERYONE_KEY):
+            self._choose_marked()
         elif row is not None:
             self._choose(row)
 
@@ -405,9 +405,12 @@ class PeopleScreen(Card[PeopleScope]):
 
     def _choose(self, row: PersonRow) -> None:
         if row.key == MARKED_KEY:
-            self.dismiss(PeopleScope.of(*(marked.key for marked in self._there())))
+            self._choose_marked()
         else:
             self.dismiss(PeopleScope.of(row.key) if row.person is not None else EVERYONE)
+
+    def _choose_marked(self) -> None:
+        self.dismiss(PeopleScope.of(*(row.key for row in self._there())))
 
     @on(Followed)
     def _picked(self, event: Followed) -> None:
