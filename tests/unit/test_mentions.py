@@ -151,6 +151,7 @@ def names_in(text: str, title: str = "") -> set[str]:
         ("Not only Docker but more", "Docker"),
         ("No downtime, all in Docker", "Docker"),
         ("Docker and Angular", "Docker"),
+        ("Ruby and Java", "Ruby, Java"),
         ("Express, TypeScript, Jest", "Express"),
         ("Word", "Word"),
     ],

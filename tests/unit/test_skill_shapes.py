@@ -39,7 +39,30 @@ NATIVE: dict[str, list[tuple[str, list[str]]]] = {
     "skills: 'Python; Docker'": [("", ["Python", "Docker"])],
     "skills: Python / Docker / CI/CD": [("", ["Python", "Docker", "CI/CD"])],
     "skills: Python, Docker · Kubernetes": [("", ["Python", "Docker", "Kubernetes"])],
-    "skills: Python | AWS (EC2, S3)": [("", ["Python", "AWS (EC2, S3)"])],
+    "skills: Python | AWS (EC2, S3)": [("", ["Python", "AWS", "EC2", "S3"])],
+    "skills:\n  - Python (Django, Flask)\n  - Databases (MySQL, Redis)\n": [
+        ("", ["Python", "Django", "Flask"]), ("Databases", ["MySQL", "Redis"])
+    ],
+    "skills: [HTML/CSS, C/C++, CI/CD, TCP/IP, Jira & Confluence, Sales and Marketing]": [
+        ("", ["HTML", "CSS", "C", "C++", "CI/CD", "TCP/IP", "Jira", "Confluence",
+              "Sales and Marketing"])
+    ],
+    "skills: 'Python, Ruby, and Java'": [("", ["Python", "Ruby", "Java"])],
+    "skills: 'Kafka: streams, connect'": [("Kafka", ["Kafka", "streams", "connect"])],
+    "skills: [{name: 'Databases: MySQL, Redis'}]": [("Databases", ["MySQL", "Redis"])],
+    "skills: [{name: 'Python, C/C++, MS Office (Word, Excel)', level: A}]": [
+        ("", ["Python/A", "C/A", "C++/A", "MS Office/A", "Word/A", "Excel/A"])
+    ],
+    "skills: [{name: 'Python, Ruby', level: good}]": [("", ["Python/good", "Ruby/good"])],
+    "skills: [Haskell ★★★★☆, Perl 80%, 5+ years of Go, Expert in Rust]": [
+        ("", ["Haskell/★★★★☆", "Perl/80%", "Go/5+ years", "Rust/Expert"])
+    ],
+    "skills: [{name: Lenguajes de programación, keywords: [Go, Rust]}]": [
+        ("Lenguajes de programación", ["Go", "Rust"])
+    ],
+    "skills: [{name: Programming Languages (proficient), keywords: [Go, Rust]}]": [
+        ("Programming Languages (proficient)", ["Go", "Rust"])
+    ],
     "skills: |\n  - Python\n  - Docker\n": [("", ["Python", "Docker"])],
     "skills: |\n  Languages: Python, Go\n  Tools: Docker\n": [
         ("Languages", ["Python", "Go"]), ("Tools", ["Docker"])

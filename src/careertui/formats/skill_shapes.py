@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from careertui.career import model as m
-from careertui.career.aliases import normal
+from careertui.career.aliases import builtin_aliases, normal
+from careertui.career.everyday_names import everyday_words
 from careertui.formats.other_shapes import squeezed, squeezed_keys
 from careertui.formats.yaml_nodes import (
     YamlList,
@@ -34,9 +35,19 @@ _LONGEST_LIST = 4096
 _OPENING, _CLOSING = "([{", ")]}"
 _COMMAS = re.compile(r"[\n,;|•·▪◦‣●،、，；]|\s/\s")
 _BULLET = re.compile(r"^\s*[-*+•·▪◦‣●–]\s+")
+_AND = re.compile(r"^(?:and|und|y|et|&)\s+")
+_SIDES = re.compile(r"\s*[/&]\s*|\s+(?:and|und|y|et)\s+")
+_WITH_PARTS = re.compile(r"([^()]{1,40}?)\s*\(([^()]+[,;][^()]+)\)")
 _HEADING = re.compile(r"([^:,;]{1,40}):\s+(\S.*)", re.DOTALL)
-_TAIL_SIGN = re.compile("[(–—-]")
-_TAIL = re.compile(r"(.{1,40}?)(?:\s+[-–—]\s+|\s*\()([^()]{1,40})\)?")
+_TAIL = re.compile(
+    r"(.{1,40}?)(?:(?:\s+[-–—]\s+|\s*\()([^()]{1,40})\)?"
+    r"|\s+([★☆●○⭐]{2,}|\d{1,3}\s?%|\d{1,2}/\d{1,2}))"
+)
+_LEAD = re.compile(
+    r"(expert|proficient|experienced|skilled|fluent|advanced|competent|\d+\+?\s*(?:years?|yrs?))"
+    r"(?:\s+(?:of|experience|in|with|at))+\s+(.{1,40})",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(
     r"[<>~≈+]?\s*\d[\d.,]*\s*(?:%|/\s*\d+"
     r"|\+?\s*(?:y|yrs?|years?|months?|jahre?|años?|ans?)\b.*)?\+?"
@@ -84,7 +95,7 @@ def names_in(text: str) -> list[str]:
         if depth == 0 and at >= start and at in ends:
             names.append(text[start:at])
             start = ends[at]
-    names = [_BULLET.sub("", name).strip() for name in (*names, text[start:])]
+    names = [_AND.sub("", _BULLET.sub("", name).strip()) for name in (*names, text[start:])]
     names = [name for name in names if name]
     if len(names) > 1 and names[-1].endswith("."):
         names[-1] = names[-1][:-1]
@@ -167,7 +178,20 @@ class _GroupBuilder:
                 if ": " in name and len(names) > 1:
                     self.add_text(named, heading)
                 else:
-                    self.put(heading, _with_level(named))
+                    self._add_name(named, heading)
+
+    def _add_name(self, node: YamlScalar, heading: str) -> None:
+        """Takes one name, or two that are joined, or one with its parts in brackets."""
+        if match := _WITH_PARTS.fullmatch(node.text):
+            name, parts = (text_at(node, text.strip()) for text in match.groups())
+            if is_area(name.text):
+                self.add_pair(name, parts, heading)
+            else:
+                self.put(heading, name)
+                self.add_text(parts, heading)
+            return
+        for text in _sides(node.text):
+            self.put(heading, _with_level(node if text == node.text else text_at(node, text)))
 
     def add_map(self, node: YamlMap, heading: str) -> None:
         """Takes a skill, a group, or keys that are the names of skills or groups."""
@@ -182,8 +206,13 @@ class _GroupBuilder:
                 self.open(within, node, rest)
                 self.add_all(inner[1], within)
         elif name is not None:
-            item = [(name[0].with_text("name"), name[1]), *_without_empty(rest, _LISTS)]
-            self.put(_text(head) or heading, node.with_pairs(item))
+            rest, above = _without_empty(rest, _LISTS), _text(head) or heading
+            if not rest and isinstance(name[1], YamlScalar):
+                self.add_text(name[1], above)
+                return
+            for text in _all_names_in(_text(name)) or [""]:
+                value = text_at(name[1], text) if text else name[1]
+                self.put(above, node.with_pairs([(name[0].with_text("name"), value), *rest]))
         elif head is not None or (inner is None and names <= _KNOWN):
             if head is not None or "items" in names:
                 self.open(_text(head) or heading, node, _without_empty(rest, _LISTS | _NAMES))
@@ -221,6 +250,8 @@ class _GroupBuilder:
         if isinstance(value, YamlList):
             if not is_wrapper:
                 self.open(within, key, [])
+                if _is_software(key.text):
+                    self.put(within, key)
             self.add_all(value, within)
         elif isinstance(value, YamlMap):
             if _DETAILS.issuperset(squeezed_keys(value)):
@@ -242,7 +273,7 @@ class _GroupBuilder:
         is_prose = len(names) == 1 and len(value.text) > _LONGEST_NAME
         if is_area(key.text) or not (is_level or is_prose or value.text in {"true", "yes"}):
             self.open(within, key, [])
-            if not is_area(key.text) and len(names) == 1:
+            if not is_area(key.text) and (len(names) == 1 or _is_software(key.text)):
                 self.put(within, key)
             for name in names:
                 self.add_text(text_at(value, name), within)
@@ -254,12 +285,37 @@ class _GroupBuilder:
 
 
 def _with_level(node: YamlScalar) -> YamlNode:
-    """Returns a name, or what says the same of one with its level behind it: ``Go (basic)``."""
-    match = _TAIL.fullmatch(node.text) if _TAIL_SIGN.search(node.text) else None
-    if match is None or not _LEVEL.fullmatch(match[2].strip()):
+    """Returns a name, or what says the same of one with its level: ``Go (basic)``."""
+    if (match := _TAIL.fullmatch(node.text)) and _LEVEL.fullmatch(match[2] or match[3]):
+        name, level = match[1], match[2] or match[3]
+    elif match := _LEAD.fullmatch(node.text):
+        level, name = match.groups()
+    else:
         return node
-    name, level = (text_at(node, text.strip()) for text in match.groups())
-    return map_at(node, {"name": name, "level": level})
+    return map_at(
+        node, {"name": text_at(node, name.strip()), "level": text_at(node, level.strip())}
+    )
+
+
+def _all_names_in(text: str) -> list[str]:
+    """Returns the names in a text, those in brackets and on both sides of a sign included."""
+    names = list[str]()
+    for name in names_in(text):
+        match = _WITH_PARTS.fullmatch(name)
+        names += [match[1], *names_in(match[2])] if match else _sides(name)
+    return names
+
+
+def _sides(text: str) -> list[str]:
+    """Returns the names that a sign or word between them joins, if all are names of software."""
+    sides = _SIDES.split(text)
+    return sides if len(sides) > 1 and all(map(_is_software, sides)) else [text]
+
+
+def _is_software(name: str) -> bool:
+    """Whether a name is known to be one of software."""
+    words, form = everyday_words(), normal(name)
+    return builtin_aliases().knows(name) or form in words.everyday or form in words.software
 
 
 def _filled(pairs: YamlPairs, names: frozenset[str]) -> _Pair | None:
@@ -311,5 +367,6 @@ def _areas() -> frozenset[str]:
 def is_area(name: str) -> bool:
     """Whether a name is rather the heading of skills than a skill."""
     plain = normal(name)
-    words = re.split(r"\s*[&+,/]\s*|\s+(?:and|und|et|y|e|of|for)\s+", plain)
+    plain = re.sub(r"\s*\([^()]*\)$", "", plain)
+    words = re.split(r"\s*[&+,/]\s*|\s+(?:and|und|et|y|e|of|for|de|di|des)\s+", plain)
     return all(word in _areas() or word.rpartition(" ")[2] in _areas() for word in words)
