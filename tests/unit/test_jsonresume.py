@@ -205,3 +205,18 @@ def test_another_shape_than_the_format_has_is_reported(text: str, path: str) -> 
     (problem,) = person.problems
     assert (problem.severity, problem.path) == ("warning", path)
     assert person.set_aside == 0
+
+
+def test_nothing_goes_on_for_want_of_an_end_in_a_file_that_is_cut_off() -> None:
+    text = '{"basics": {"name": "P"}, "work": [{"name": "A", "startDate": "2016-01", "summ'
+    person = load_text(text, file="a.json", today=TODAY)
+    (role,) = (entry for entry in person.entries if entry.kind is Kind.ROLE)
+    assert not role.placement.current
+    assert role.placement.first_year == 2016
+
+
+def test_keys_may_begin_with_a_capital() -> None:
+    text = '{"Basics": {"Name": "P"}, "Work": [{"Company": "A", "StartDate": "2016-01"}]}'
+    person = load_text(text, file="a.json", today=TODAY)
+    assert person.name == "P"
+    assert person.entries[-1].placement.current

@@ -39,7 +39,7 @@ def recognises(document: Document) -> bool:
     root = document.root
     if root is None:
         return False
-    values = {key.text: value for key, value in root.pairs()}
+    values = {_uncapitalized(key): value for key, value in root.pairs()}
     if isinstance(values.get("basics"), YamlMap) or ("bio" in values and "work" in values):
         return True
     schema = values.get("$schema")
@@ -54,23 +54,34 @@ def read(document: Document) -> ProfileReader:
     """Reads a JSON Resume as the profile that says the same."""
     reader = ProfileReader.of(document, is_lenient=True)
     if document.root is not None:
-        reader.read(as_profile(document.root))
+        reader.read(as_profile(document.root, is_whole=not document.tree.is_doubtful))
         _report_misplaced(reader, document.root)
     return reader
 
 
-def as_profile(root: YamlMap) -> YamlMap:
-    """Returns the map of a native profile that says what a JSON Resume says."""
+def as_profile(root: YamlMap, *, is_whole: bool = True) -> YamlMap:
+    """Returns the map of a native profile that says what a JSON Resume says.
+
+    Nothing goes on for want of an end if a part of the file may be lost.
+    """
     pairs: YamlPairs = []
-    for key, value in root.pairs():
+    for node, value in root.pairs():
+        key = node.with_text(_uncapitalized(node))
         if key.text in _BASICS and isinstance(value, YamlMap):
             pairs += _basics(value)
         elif key.text in _ITEM_CHANGES:
             section, change = _ITEM_CHANGES[key.text]
-            pairs.append((key.with_text(section), _each_changed(value, change)))
+            may_go_on = is_whole and key.text in _MAY_GO_ON
+            items = _each_changed(value, _open_ended) if may_go_on else value
+            pairs.append((key.with_text(section), _each_changed(items, change)))
         else:
             pairs.append((key, value))
     return root.with_pairs([(_unmarked(key, value), value) for key, value in _merged(pairs)])
+
+
+def _uncapitalized(key: YamlScalar) -> str:
+    """Returns a key with a small first letter: some write all keys with a capital."""
+    return key.text[:1].lower() + key.text[1:]
 
 
 def _report_misplaced(reader: ProfileReader, root: YamlMap) -> None:
@@ -128,9 +139,10 @@ def _basics(basics: YamlMap) -> YamlPairs:
     pairs: YamlPairs = []
     links: list[YamlNode] = []
     for key, value in basics.pairs():
-        if key.text == "location" and isinstance(value, YamlMap):
+        name = _uncapitalized(key)
+        if name == "location" and isinstance(value, YamlMap):
             pairs += _location(key, value)
-        elif key.text in {"url", "website", "profiles"}:
+        elif name in {"url", "website", "profiles"}:
             links += items_of(m.Link, value)
         else:
             pairs.append((key, value))
@@ -152,23 +164,23 @@ def _location(key: YamlScalar, value: YamlMap) -> YamlPairs:
 
 def _work(item: YamlMap) -> YamlMap:
     names = {"description": "sector"} if item.says("summary") else {}
-    return _open_ended(item).renamed({"website": "url", **names})
+    return item.renamed({"website": "url", **names})
 
 
 def _volunteer(item: YamlMap) -> YamlMap:
-    changed = _open_ended(item).renamed({"website": "url", "position": "role"})
+    changed = item.renamed({"website": "url", "position": "role"})
     return _filled(changed, "role", "Volunteer")
 
 
 def _project(item: YamlMap) -> YamlMap:
     names = {"description": "goal"} if item.says("summary") and item.says("description") else {}
-    return _open_ended(item).renamed({"type": "tags", **names})
+    return item.renamed({"type": "tags", **names})
 
 
 def _education(item: YamlMap) -> YamlMap:
     has_both = item.says("score") and item.says("gpa")
     names = {} if has_both else {"gpa": "honors"}
-    return _open_ended(item).renamed({"website": "url", **names})
+    return item.renamed({"website": "url", **names})
 
 
 def _reference(item: YamlMap) -> YamlMap:
@@ -186,6 +198,9 @@ _ITEM_CHANGES: dict[str, tuple[str, Callable[[YamlMap], YamlMap]]] = {
     "interests": ("interests", lambda item: item.renamed({"keywords": "tags"})),
 }
 
+
+_MAY_GO_ON = frozenset({"work", "volunteer", "projects", "education"})
+"""Sections whose items go on if they have a start and no end."""
 
 _STARTS, _ENDS, _FLAGS = (
     frozenset(map(squeezed, m.names_of(m.Dated, key))) for key in ("start", "end", "current")
