@@ -50,9 +50,11 @@ NATIVE: dict[str, list[tuple[str, list[str]]]] = {
     "skills: 'Python, Ruby, and Java'": [("", ["Python", "Ruby", "Java"])],
     "skills: 'Kafka: streams, connect'": [("Kafka", ["Kafka", "streams", "connect"])],
     "skills: [{name: 'Databases: MySQL, Redis'}]": [("Databases", ["MySQL", "Redis"])],
-    "skills: [{name: 'Python, C/C++, MS Office (Word, Excel)', level: A}]": [
-        ("", ["Python/A", "C/A", "C++/A", "MS Office/A", "Word/A", "Excel/A"])
+    "skills: [{name: 'Python, C/C++', level: A}]": [("", ["Python/A", "C/A", "C++/A"])],
+    "skills: [{name: 'MS Office (Word, Excel)', level: A}]": [
+        ("", ["MS Office/A", "Word/A", "Excel/A"])
     ],
+    "skills: [{name: 'Sales, Marketing', level: A}]": [("", ["Sales, Marketing/A"])],
     "skills: [{name: 'Python, Ruby', level: good}]": [("", ["Python/good", "Ruby/good"])],
     "skills: [Haskell ★★★★☆, Perl 80%, 5+ years of Go, Expert in Rust]": [
         ("", ["Haskell/★★★★☆", "Perl/80%", "Go/5+ years", "Rust/Expert"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,7 @@ _COMMAS = re.compile(r"[\n,;|•·▪◦‣●،、，；]|\s/\s")
 _BULLET = re.compile(r"^\s*[-*+•·▪◦‣●–]\s+")
 _AND = re.compile(r"^(?:and|und|y|et|&)\s+")
 _SIDES = re.compile(r"\s*[/&]\s*|\s+(?:and|und|y|et)\s+")
-_WITH_PARTS = re.compile(r"([^()]{1,40}?)\s*\(([^()]+[,;][^()]+)\)")
+_WITH_PARTS = re.compile(r"([^(),;]{1,40}?)\s*\(([^()]+[,;][^()]+)\)")
 _HEADING = re.compile(r"([^:,;]{1,40}):\s+(\S.*)", re.DOTALL)
 _TAIL = re.compile(
     r"(.{1,40}?)(?:(?:\s+[-–—]\s+|\s*\()([^()]{1,40})\)?"
@@ -207,11 +208,11 @@ class _GroupBuilder:
                 self.add_all(inner[1], within)
         elif name is not None:
             rest, above = _without_empty(rest, _LISTS), _text(head) or heading
-            if not rest and isinstance(name[1], YamlScalar):
-                self.add_text(name[1], above)
+            match = _HEADING.fullmatch(_text(name))
+            if match and is_area(match[1]) and _are_software(names_in(match[2])):
+                self.add_pair(text_at(name[1], match[1]), text_at(name[1], match[2]), above)
                 return
-            for text in _all_names_in(_text(name)) or [""]:
-                value = text_at(name[1], text) if text else name[1]
+            for value in _named_in(name[1]):
                 self.put(above, node.with_pairs([(name[0].with_text("name"), value), *rest]))
         elif head is not None or (inner is None and names <= _KNOWN):
             if head is not None or "items" in names:
@@ -297,19 +298,25 @@ def _with_level(node: YamlScalar) -> YamlNode:
     )
 
 
-def _all_names_in(text: str) -> list[str]:
-    """Returns the names in a text, those in brackets and on both sides of a sign included."""
-    names = list[str]()
-    for name in names_in(text):
-        match = _WITH_PARTS.fullmatch(name)
-        names += [match[1], *names_in(match[2])] if match else _sides(name)
-    return names
+def _named_in(node: YamlNode) -> list[YamlNode]:
+    """Returns the names under the key of one name: several if all are names of software."""
+    text = node.text if isinstance(node, YamlScalar) else ""
+    match = _WITH_PARTS.fullmatch(text)
+    parts = names_in(match[2]) if match else [side for it in names_in(text) for side in _sides(it)]
+    if not _are_software(parts):
+        return [node]
+    return [text_at(node, name) for name in ([match[1], *parts] if match else parts)]
+
+
+def _are_software(names: Sequence[str]) -> bool:
+    """Whether there are several names, and all are known to be of software."""
+    return len(names) > 1 and len("".join(names)) > len(names) and all(map(_is_software, names))
 
 
 def _sides(text: str) -> list[str]:
     """Returns the names that a sign or word between them joins, if all are names of software."""
     sides = _SIDES.split(text)
-    return sides if len(sides) > 1 and all(map(_is_software, sides)) else [text]
+    return sides if _are_software(sides) else [text]
 
 
 def _is_software(name: str) -> bool:
