@@ -220,3 +220,12 @@ def test_keys_may_begin_with_a_capital() -> None:
     person = load_text(text, file="a.json", today=TODAY)
     assert person.name == "P"
     assert person.entries[-1].placement.current
+
+
+@pytest.mark.parametrize("end", ["YYYY-MM", "mm/yyyy", "not specified", "?", "TBD"])
+def test_a_placeholder_for_an_end_is_not_now(end: str) -> None:
+    work = [{"name": "A", "position": "Dev", "startDate": "2016-01", "endDate": end}]
+    person = load_text(
+        json.dumps({"basics": {"name": "P"}, "work": work}), file="a.json", today=TODAY
+    )
+    assert not person.entries[-1].placement.current
