@@ -48,6 +48,10 @@ NATIVE: dict[str, list[tuple[str, list[str]]]] = {
               "Sales and Marketing"])
     ],
     "skills: 'Python, Ruby, and Java'": [("", ["Python", "Ruby", "Java"])],
+    "skills: [ML: [Torch, JAX], Kafka: [streams]]": [
+        ("ML", ["Torch", "JAX"]), ("Kafka", ["Kafka", "streams"])
+    ],
+    "skills: ['ML: Torch, JAX']": [("ML", ["Torch", "JAX"])],
     "skills: 'Kafka: streams, connect'": [("Kafka", ["Kafka", "streams", "connect"])],
     "skills: [{name: 'Databases: MySQL, Redis'}]": [("Databases", ["MySQL", "Redis"])],
     "skills: [{name: 'Python, C/C++', level: A}]": [("", ["Python/A", "C/A", "C++/A"])],

@@ -250,9 +250,7 @@ class _GroupBuilder:
         within = heading if is_wrapper else " / ".join(filter(None, (heading, key.text)))
         if isinstance(value, YamlList):
             if not is_wrapper:
-                self.open(within, key, [])
-                if _is_software(key.text):
-                    self.put(within, key)
+                self._open_under(key, within)
             self.add_all(value, within)
         elif isinstance(value, YamlMap):
             if _DETAILS.issuperset(squeezed_keys(value)):
@@ -273,13 +271,17 @@ class _GroupBuilder:
         is_level = _LEVEL.fullmatch(value.text.strip()) is not None
         is_prose = len(names) == 1 and len(value.text) > _LONGEST_NAME
         if is_area(key.text) or not (is_level or is_prose or value.text in {"true", "yes"}):
-            self.open(within, key, [])
-            if not is_area(key.text) and (len(names) == 1 or _is_software(key.text)):
-                self.put(within, key)
+            self._open_under(key, within, is_skill=len(names) == 1)
             for name in names:
                 self.add_text(text_at(value, name), within)
         else:
             self.put(heading, map_at(key, {"name": key, "level": value}))
+
+    def _open_under(self, key: YamlScalar, within: str, *, is_skill: bool = False) -> None:
+        """Begins a group under a key, which is a skill itself if it names software."""
+        self.open(within, key, [])
+        if (is_skill or _is_software(key.text)) and not is_area(key.text):
+            self.put(within, key)
 
     def _is_area(self, keyword: str) -> bool:
         return self.counts[normal(keyword)] > 1 or is_area(keyword)
