@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careertui.career import model as m
@@ -16,6 +16,7 @@ from careertui.career.evidence import (
     SkillSort,
     evidence,
     sort_skills,
+    top_skills,
 )
 from careertui.career.placement import Placement
 
@@ -392,3 +393,34 @@ def test_evidence_is_what_a_set_of_months_says_in_any_order(
     by_key = {each.key: (each.name, each.use.months, each.use.last_year) for each in found}
     again = evidence(shuffled, book=SkillBook(shuffled), years=years)
     assert {each.key: (each.name, each.use.months, each.use.last_year) for each in again} == by_key
+
+
+vague_dates = st.builds(
+    PartialDate,
+    st.integers(2000, 2028),
+    st.none() | st.integers(1, 12),
+    approximate=st.booleans(),
+)
+vague_roles = st.lists(
+    st.builds(
+        lambda start, end, length, skills, said: replace(
+            role(*skills, start=start, end=end, duration=length), summary=f"With {said}."
+        ),
+        st.none() | vague_dates,
+        st.none() | vague_dates | st.just(PRESENT),
+        st.none() | st.builds(Duration, st.integers(1, 90)),
+        st.lists(st.sampled_from(["Rust", "Go", "golang", "k8s", "Ada", "Öl", "Zig"]), max_size=5),
+        st.sampled_from(["Kubernetes", "Rust", "Perl", "ada"]),
+    ),
+    max_size=8,
+)
+
+
+@given(vague_roles, st.lists(st.sampled_from(["Perl", "Rust", "Ada", "Lisp", "öl"]), unique=True))
+@settings(deadline=None)
+def test_the_top_skills_are_the_first_of_all(roles: list[m.Role], listed: list[str]) -> None:
+    skills = [m.Skill(name=name, aliases=("zig",) * (name == "Lisp")) for name in listed]
+    entries = career(*roles, lists=listing(*skills))
+    every = tuple(skill.name for skill in evidence(entries))
+    for count in (1, 2, 4, 20):
+        assert top_skills(entries, count) == every[:count]

@@ -8,6 +8,7 @@ it: that is counted apart.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -20,7 +21,7 @@ from careertui.career.dates import MONTHS_IN_YEAR, DateRange
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind
 from careertui.career.model import Skill, SkillGroup
-from careertui.career.placement import Placement, total_months
+from careertui.career.placement import Placement, covered_months, total_months
 from careertui.career.text import fold
 from careertui.career.values import frozen
 
@@ -141,7 +142,8 @@ class SkillBook:
         listed = self._spellings(lists)
         self.shown = frozenset(used).union(*map(self.mentioned, entries))
         """The keys of the skills that some entry proves or mentions."""
-        self._names = {key: _most_used(listed.get(key) or used[key]) for key in used | listed}
+        self._names: dict[str, str] = {}
+        """Those that were asked for, by key."""
         self._lists = lists
         self._spelt = used, listed
         self.uses: dict[tuple[tuple[str, ...], DateRange | None], Use] = {}
@@ -150,7 +152,8 @@ class SkillBook:
     @property
     def names(self) -> Collection[str]:
         """What the skills are called, each once."""
-        return self._names.values()
+        used, listed = self._spelt
+        return [self.name(key) for key in used | listed]
 
     def keys(self, entry: Entry) -> Iterable[str]:
         """Returns the keys of the skills that an entry names, without repeats."""
@@ -165,25 +168,30 @@ class SkillBook:
 
     def name(self, key: str) -> str:
         """Returns what the skill is called; the key itself if no entry names it."""
-        return self._names.get(key, key)
+        if (name := self._names.get(key)) is None:
+            used, listed = self._spelt
+            spellings = listed.get(key) or used.get(key)
+            name = self._names[key] = _most_used(spellings) if spellings else key
+        return name
 
     def described(self, key: str) -> tuple[str, str, tuple[str, ...]]:
         """Returns the name of the skill, its group and its other spellings in the profiles."""
         return self.name(key), self._groups.get(key, ""), self._other_spellings.get(key, ())
 
-    def _spellings(self, entries: Iterable[Entry]) -> dict[str, Counter[str]]:
+    def _spellings(self, entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
         """Returns how often each spelling is used, by the skill's key."""
         entries = list(entries)
         shared = [entry.skills for entry in entries if entry.person_key not in self._own]
         uses = Counter(chain.from_iterable(shared))
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        counts: dict[str, dict[str, int]] = {}
         for spelling, count in uses.items():
-            counts[self.key(spelling)][spelling] += count
+            counts.setdefault(self.key(spelling), {})[spelling] = count
         for entry in entries if self._own else ():
             if key_of := self._own.get(entry.person_key):
                 for spelling in entry.skills:
-                    counts[key_of(spelling)][spelling] += 1
-        return dict(counts)
+                    spellings = counts.setdefault(key_of(spelling), {})
+                    spellings[spelling] = spellings.get(spelling, 0) + 1
+        return counts
 
     def _groups_of(self, lists: Iterable[Entry]) -> dict[str, str]:
         groups: dict[str, str] = {}
@@ -205,7 +213,7 @@ class SkillBook:
             for key, names in by_key.items():
                 others[key].update(dict.fromkeys(names))
         return {
-            key: tuple(name for name in names if name != self._names.get(key))
+            key: tuple(name for name in names if name != self.name(key))
             for key, names in others.items()
         }
 
@@ -252,6 +260,17 @@ def evidence(
     entries = sorted(entries, key=newest_first)
     book = book or SkillBook(entries)
     counting = _Counting(book, years, person_of)
+    proofs, mentions, listed = _by_skill(entries, book, years)
+    shown = dict.fromkeys(chain(proofs, mentions))
+    skills = [counting.weighed(key, proofs.get(key, ()), mentions.get(key, ())) for key in shown]
+    skills += [Evidence(key, *book.described(key)) for key in listed if key not in book.shown]
+    return sort_skills(skills, SkillSort.YEARS)
+
+
+def _by_skill(
+    entries: Iterable[Entry], book: SkillBook, years: DateRange | None
+) -> tuple[_ByKey, _ByKey, Iterable[str]]:
+    """Returns what proves each skill, what mentions it, and the skills that are listed."""
     proofs: _ByKey = defaultdict(list)
     mentions: _ByKey = defaultdict(list)
     listed: dict[str, None] = {}
@@ -263,10 +282,37 @@ def evidence(
                 proofs[key].append(entry)
             for key in book.mentioned(entry):
                 mentions[key].append(entry)
-    shown = dict.fromkeys(chain(proofs, mentions))
-    skills = [counting.weighed(key, proofs.get(key, ()), mentions.get(key, ())) for key in shown]
-    skills += [Evidence(key, *book.described(key)) for key in listed if key not in book.shown]
-    return sort_skills(skills, SkillSort.YEARS)
+    return proofs, mentions, listed
+
+
+def top_skills(entries: Sequence[Entry], count: int) -> tuple[str, ...]:
+    """Returns the names of a person's first skills, one or more, as ``evidence`` orders them."""
+    book = SkillBook(entries)
+    proofs, mentions, listed = _by_skill(entries, book, None)
+    only_mentioned = {key: shown for key, shown in mentions.items() if key not in proofs}
+    names = [*_most_months(proofs, book, count), *_most_months(only_mentioned, book, count)]
+    if len(names) < count:
+        others = (book.name(key) for key in listed if key not in book.shown)
+        names += sorted(others, key=_name_order)
+    return tuple(names[:count])
+
+
+def _most_months(by_skill: Mapping[str, list[Entry]], book: SkillBook, count: int) -> list[str]:
+    """Returns the names of the skills that entries show for the most months, at most ``count``."""
+    at_most = {
+        key: sum([entry.placement.most_months for entry in entries])
+        for key, entries in by_skill.items()
+    }
+    first: list[tuple[int, int, str, str]] = []
+    # Only of those that may be among the first are the months worked out.
+    for key in sorted(at_most, key=at_most.__getitem__, reverse=True):
+        if len(first) >= count and at_most[key] < -first[count - 1][0]:
+            break
+        entries = by_skill[key]
+        months = covered_months([entry.placement for entry in entries])
+        if len(first) < count or months >= -first[count - 1][0]:
+            insort(first, (-months, -len(entries), *_name_order(book.name(key))))
+    return [name for *_, name in first[:count]]
 
 
 _ByKey = defaultdict[str, list[Entry]]
@@ -373,8 +419,12 @@ def sort_skills(skills: Iterable[Evidence], order: SkillSort) -> tuple[Evidence,
     return tuple(sorted(skills, key=_SORT_KEYS[order]))
 
 
+def _name_order(name: str) -> tuple[str, str]:
+    return fold(name), name
+
+
 def _by_name(skill: Evidence) -> tuple[str, str]:
-    return fold(skill.name), skill.name
+    return _name_order(skill.name)
 
 
 def _by_years(skill: Evidence) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Self
 
 from careertui.career.entries import Entry, year_span
-from careertui.career.evidence import evidence
+from careertui.career.evidence import top_skills
 from careertui.career.kinds import Kind
 from careertui.career.model import Profile
 from careertui.career.placement import total_months
@@ -175,7 +175,7 @@ def summarize(person: Person) -> PersonSummary:
         name=person.entries[0].person if person.entries else "",
         headline=person.headline,
         role=", ".join(filter(None, (current.title, current.organization))) if current else "",
-        skills=tuple(skill.name for skill in evidence(person.entries)[:TOP_SKILLS]),
+        skills=top_skills(person.entries, TOP_SKILLS),
         months=months,
         approximate=is_rough,
         latest=max((spot.high for spot in placed if spot.is_placed), default=0.0),

@@ -8,7 +8,7 @@ what cannot be placed is ``UNDATED`` and has no bounds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -95,6 +95,11 @@ class Placement:
     def counts(self) -> bool:
         """Whether it has a place on the axis and counts for some months."""
         return self.months > 0 and self.is_placed
+
+    @property
+    def most_months(self) -> int:
+        """How many months it adds at most to those that others cover."""
+        return max(self.months, self.reach[1] - self.reach[0])
 
     @property
     def was_lived(self) -> bool:
@@ -325,22 +330,30 @@ def _at_least(months: int, low: int, high: int) -> Months:
 
 Window = tuple[float, float]
 """The half-open months that one looks at; infinite on an open side."""
+_ALWAYS = (-_NEVER, _NEVER)
 
 
 def total_months(placements: Iterable[Placement], window: Window | None = None) -> tuple[int, bool]:
-    """Returns the months that placements cover, and whether the figure is approximate.
+    """Returns the months that placements cover, and whether the figure is approximate."""
+    spots = list(placements)
+    is_shelved = window is None and any(spot.months and not spot.is_placed for spot in spots)
+    first, last = window or _ALWAYS
+    is_rough = is_shelved or _rests_on_rough_dates(spots, first, last)
+    return covered_months(spots, window), is_rough
+
+
+def covered_months(spots: Sequence[Placement], window: Window | None = None) -> int:
+    """Returns the months that placements cover.
 
     What is placed counts in runs; in a window, what of them lies there. What is undated but
     has a duration may overlap with anything, so the total is at least the longest of those
     and never a sum with them; in a window it counts for nothing.
     """
-    spots = list(placements)
-    undated = [spot.months for spot in spots if spot.source is Source.UNDATED]
-    shelved = 0 if window else max(undated, default=0)
-    first, last = window or (-_NEVER, _NEVER)
+    undated = [0, *(spot.months for spot in spots if spot.source is Source.UNDATED)]
+    first, last = window or _ALWAYS
     runs = counted_runs(spots)
     months = sum([max(0, int(min(high, last) - max(low, first))) for low, high in runs])
-    return max(months, shelved), shelved > 0 or _rests_on_rough_dates(spots, first, last)
+    return months if window else max(months, *undated)
 
 
 def _rests_on_rough_dates(spots: Iterable[Placement], first: float, last: float) -> bool:
