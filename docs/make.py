@@ -1,7 +1,8 @@
-"""Writes into this folder what comes from the code: ``python3 dev.py docs``.
+"""Writes what comes from the code: ``python3 dev.py docs``.
 
-Some pages are made whole. In others a part stands between ``<!-- begin NAME -->`` and
-``<!-- end NAME -->``, and the rest is written by hand.
+Some pages of this folder are made whole. In others a part stands between ``<!-- begin NAME -->``
+and ``<!-- end NAME -->``, and the rest is written by hand. The bundled careers are packed, so that
+a first start need not parse them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from careertui.career.json_schema import json_schema, summary_of
 from careertui.commands.table import APP, COMMANDS, EXIT_CODES, HELP, Command, help_text
 from careertui.formats.registry import FORMATS
 from careertui.session.keymap import Scope, grouped
+from careertui.store.examples import pack
+from careertui.store.sources import bundled_folder
 
 HERE = Path(__file__).parent
 
@@ -129,6 +132,7 @@ def pages() -> dict[str, str]:
         "careertui.1": "\n".join(man_page()) + "\n",
         "keys.md": filled("keys.md", keys=keys()),
         "command-line.md": filled("command-line.md", usage=usage(), options=options()),
+        "../src/careertui/store/examples.json": pack(bundled_folder()),
     }
 
 

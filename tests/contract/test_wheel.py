@@ -53,10 +53,13 @@ def test_the_licence_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
 def test_the_unpacked_wheel_opens_its_examples(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     site = tmp_path / "site"
     wheel.extractall(site)
-    home = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "STATE")}
+    home = {
+        f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "STATE", "CACHE")
+    }
     code = (
         "import sys, careertui; from careertui.cli import main;"
-        "print(careertui.__file__, file=sys.stderr); sys.exit(main(sys.argv[1:]))"
+        "code = main(sys.argv[1:]);"
+        "print(careertui.__file__, 'yaml' in sys.modules, file=sys.stderr); sys.exit(code)"
     )
     finished = subprocess.run(
         [sys.executable, "-c", code, "search", "kind:role", "--json"],
@@ -67,5 +70,6 @@ def test_the_unpacked_wheel_opens_its_examples(wheel: zipfile.ZipFile, tmp_path:
         encoding="utf-8",
     )
     assert str(site) in finished.stderr
+    assert "False" in finished.stderr, "the examples are packed, so nothing is parsed"
     shown = {Path(entry["profile"]).name for entry in json.loads(finished.stdout)}
     assert shown == {path.name for path in (ROOT / "profiles").glob("*.yaml")}

@@ -243,7 +243,7 @@ def encode(person: Person) -> Pieces:
     return Pieces(
         dumps([entry.id for entry in person.entries]),
         table + b"".join(records),
-        zlib.compress(dumps(_PROFILE.write(person.profile)), 1),
+        zlib.compress(dumps(profile_record(person.profile)), 1),
         encode_problems(person.problems),
     )
 
@@ -267,7 +267,18 @@ def decode_ids(data: bytes) -> dict[str, int]:
 
 def decode_profile(data: bytes) -> tuple[m.Node, ...]:
     """Returns the items of a profile by number; the first is the profile itself."""
-    return nodes_of(_PROFILE.read(loads(zlib.decompress(data))))
+    return nodes_of(read_profile(loads(zlib.decompress(data))))
+
+
+def profile_record(profile: m.Profile | None) -> Any:
+    """Returns a profile as a value for JSON."""
+    return _PROFILE.write(profile)
+
+
+def read_profile(record: Any) -> m.Profile | None:
+    """Returns the profile of such a value."""
+    profile: m.Profile | None = _PROFILE.read(record)
+    return profile
 
 
 def nodes_of(profile: m.Profile | None) -> tuple[m.Node, ...]:

@@ -129,21 +129,38 @@ class Sources:
             today: The day that ``present`` means.
             unproved: Whether a skill that is listed with nothing to prove it is a problem.
         """
-        # Loaded here, as a start from the cache parses no file.
-        from careertui.formats.faults import Fault
-        from careertui.formats.load import load_file, unopened
-        from careertui.formats.registry import ENDINGS
-
+        known = None if unproved else self._example(path, today)
+        if known is not None:
+            return known
         if path == STDIN:
             return _stdin(today)
         if is_folder(path):
-            endings = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
-            fault = Fault(
-                "empty-folder", f"there is no {endings} file in this folder",
-                "write one with `careertui init`",
-            )  # fmt: skip
-            return unopened(self.shown(path), path, fault)
+            return self._empty(path)
+        # Loaded here, as a start from the cache parses no file.
+        from careertui.formats.load import load_file
+
         return load_file(path, today=today, shown=self.shown(path), unproved=unproved)
+
+    def _example(self, path: str, today: date) -> Person | None:
+        """Returns the person of a bundled career that is packed, else None."""
+        if not path.startswith(str(bundled_folder())):
+            return None
+        from careertui.store.examples import example
+
+        return example(path, self.shown(path), today)
+
+    def _empty(self, path: str) -> Person:
+        """Returns the remark that a folder holds no profile."""
+        from careertui.formats.faults import Fault
+        from careertui.formats.load import unopened
+        from careertui.formats.registry import ENDINGS
+
+        endings = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+        fault = Fault(
+            "empty-folder", f"there is no {endings} file in this folder",
+            "write one with `careertui init`",
+        )  # fmt: skip
+        return unopened(self.shown(path), path, fault)
 
 
 def left_out_remark(paths: Sequence[str]) -> str:
