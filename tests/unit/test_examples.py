@@ -92,6 +92,7 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda data: data.replace(b"[", b"{"),
     lambda data: data.replace(b'","', b'" "'),
     lambda data: data.replace(b'{"name":', b'{"nome":'),
+    lambda data: data.replace(b",[[],", b",[", 1),
     lambda data: b"\xff\xfe" + data,
     lambda data: b"[" * 100_000 + b"\n" + data,
     lambda data: b"\n".join(line[: len(line) // 2] for line in data.split(b"\n")),

@@ -111,7 +111,13 @@ class Entry:
 
 
 def entries_of(
-    profile: m.Profile, *, file: str, key: str, today: date, fallback_name: str = ""
+    profile: m.Profile,
+    *,
+    file: str,
+    key: str,
+    today: date,
+    fallback_name: str = "",
+    mentions: Sequence[Sequence[str]] | None = None,
 ) -> tuple[Entry, ...]:
     """Returns the entries of a profile, in the order of the file format.
 
@@ -121,6 +127,7 @@ def entries_of(
         key: What tells this profile from others in the library.
         today: The day that ``present`` means.
         fallback_name: The person's name if the profile has neither name nor headline.
+        mentions: Those of each entry, where they are known already.
     """
     person = profile.name or profile.headline or fallback_name or key
     drafts = [
@@ -133,7 +140,12 @@ def entries_of(
     for draft, entry_id in zip(drafts, ids, strict=True):
         parent = entries[draft.parent] if draft.parent >= 0 else None
         entries.append(_entry(draft, entry_id, parent, shared))
-    return _with_relations(_with_mentions(entries, drafts), drafts)
+    mentions = _mentions_of(entries, drafts) if mentions is None else mentions
+    entries = [
+        replace(entry, mentions=tuple(names)) if names else entry
+        for entry, names in zip(entries, mentions, strict=True)
+    ]
+    return _with_relations(entries, drafts)
 
 
 def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> Identity:
@@ -279,22 +291,18 @@ def _figure(items: Iterable[m.Node]) -> str:
     return ""
 
 
-def _with_mentions(entries: Sequence[Entry], drafts: Sequence[Draft]) -> Sequence[Entry]:
-    """Returns entries with the listed skills that the texts of what was done name."""
+def _mentions_of(entries: Sequence[Entry], drafts: Sequence[Draft]) -> Sequence[Sequence[str]]:
+    """Returns the listed skills that the text of each entry of what was done names."""
     # A start from the cache needs none of it.
     from careertui.career.mentions import ListedSkills
 
     skills = _listed(entries)
-    if not skills:
-        return entries
     listed = ListedSkills(skills)
-    mentions = [
-        listed.mentioned(_own_texts(entry, draft)) if draft.kind in _KINDS_OF_WORK else ()
-        for entry, draft in zip(entries, drafts, strict=True)
-    ]
     return [
-        replace(entry, mentions=_untagged(names, entry, skills)) if names else entry
-        for entry, names in zip(entries, mentions, strict=True)
+        _untagged(listed.mentioned(_own_texts(entry, draft)), entry, skills)
+        if skills and draft.kind in _KINDS_OF_WORK
+        else ()
+        for entry, draft in zip(entries, drafts, strict=True)
     ]
 
 

@@ -132,6 +132,11 @@ class Person:
         return summarize(self)
 
     @cached_property
+    def traits(self) -> Traits:
+        """What tells the person from others of the same name."""
+        return traits_of(self.profile, self.entries)
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The position of each entry by its id, in the order of ``entries``."""
         return {entry.id: number for number, entry in enumerate(self.entries)}
@@ -185,7 +190,7 @@ def summarize(person: Person) -> PersonSummary:
         problems=len(person.problems),
         is_read=person.is_read,
         is_career=person.is_career,
-        traits=traits_of(person.profile, person.entries),
+        traits=person.traits,
     )
 
 

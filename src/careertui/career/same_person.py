@@ -29,7 +29,7 @@ class _File:
     def __init__(self, person: Person, position: int) -> None:
         self.key, self.position = person.key, position
         self.entries = person.summary.entries
-        self.name, contacts, jobs = person.summary.traits
+        self.name, contacts, jobs = person.traits
         self.contacts, self.jobs = frozenset(contacts), [job.split("@") for job in jobs]
         self.employers = {employer for employer, _ in self.jobs if employer}
         self.starts = {start for _, start in self.jobs if start}
@@ -136,7 +136,7 @@ def same_person(people: Sequence[Person]) -> Mapping[str, str]:
 
 def _comparable(people: Sequence[Person]) -> Iterator[_File]:
     """Yields the files of those who share a name or a contact with another."""
-    traits = [person.summary.traits for person in people]
+    traits = [person.traits for person in people]
     names = Counter(trait.name for trait in traits)
     contacts = Counter(chain.from_iterable(trait.contacts for trait in traits))
     for position, trait in enumerate(traits):

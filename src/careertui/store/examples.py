@@ -43,8 +43,9 @@ def pack(folder: Path) -> str:
     for path in sorted(folder.glob("*.yaml")):
         person = load_file(path, today=SINCE)
         if person.is_career and not (person.problems or person.set_aside):
-            record = profile_record(person.profile)
-            lines.append([path.name, *_mark_of(path.read_bytes()), record])
+            mentions = [entry.mentions for entry in person.entries]
+            mark = _mark_of(path.read_bytes())
+            lines.append([path.name, *mark, mentions, profile_record(person.profile)])
     return "".join(f"{dumps(line).decode()}\n" for line in lines)
 
 
@@ -62,12 +63,12 @@ def example(path: str, shown: str, today: date) -> Person | None:
         return None
     try:
         with decoding():
-            _, size, checksum, record = loads(line)
+            _, size, checksum, mentions, record = loads(line)
             profile = read_profile(record)
             if (size, checksum) != _mark_of(file.read_bytes()) or profile is None:
                 return None
             key = slug(file.stem)
-            entries = entries_of(profile, file=shown, key=key, today=today)
+            entries = entries_of(profile, file=shown, key=key, today=today, mentions=mentions)
             return Person(key, shown, path, profile, entries)
     except (DamagedError, OSError):
         return None

@@ -19,6 +19,7 @@ from careertui.career.library import Person, PersonSummary
 from careertui.career.model import Node, Profile
 from careertui.career.problems import Problem
 from careertui.career.sequences import LazySequence
+from careertui.career.traits import Traits
 from careertui.store import person_codec as codec
 from careertui.store.cache import Cache
 
@@ -59,6 +60,11 @@ class LazyPerson(Person):
     def entries(self) -> Sequence[Entry]:
         """The entries, read when they are asked for."""
         return LazyEntries(self)
+
+    @property
+    def traits(self) -> Traits:
+        """What tells the person from others of the same name."""
+        return self.summary.traits
 
     @property
     def numbers(self) -> Mapping[str, int]:
