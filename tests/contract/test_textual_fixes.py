@@ -9,6 +9,7 @@ import inspect
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from rich.style import Style
@@ -21,6 +22,7 @@ from textual.drivers import linux_driver
 from textual.errors import NoWidget
 from textual.events import Click, MouseDown, Resize
 from textual.geometry import Size
+from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, Static
 
@@ -167,6 +169,42 @@ async def test_a_press_on_a_text_that_was_taken_off_is_passed_over() -> None:
     assert app.exit_code == 0
 
 
+class Growing(Screen[None]):
+    """A screen that is laid out while updates are held back; knows what it rendered meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = Static("one")
+        self.rendered: list[object] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.text
+
+    async def grow(self, pilot: Pilot[Any]) -> None:
+        render = self._compositor.render_update
+
+        def noted(*given: Any, **options: Any) -> Any:
+            self.rendered.append(self.app._batch_count)
+            return render(*given, **options)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(self._compositor, "render_update", noted)
+            with self.app.batch_update():
+                self.text.update("two")
+                self._refresh_layout()
+                await pilot.pause()
+            await pilot.pause()
+
+
+async def test_what_is_laid_out_while_updates_are_held_back_is_rendered_after_that() -> None:
+    app = GuardedApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        screen = Growing()
+        await app.push_screen(screen)
+        await screen.grow(pilot)
+        assert set(screen.rendered) == {0}
+
+
 def test_work_that_was_never_begun_is_no_matter_for_the_terminal() -> None:
     code = (
         "import gc, sys; from pathlib import Path\n"
@@ -235,6 +273,16 @@ async def test_textual_still_lays_a_screen_out_for_a_size_that_is_no_longer_the_
         app.screen.post_message(Resize(Size(81, 24), Size(81, 24)))
         await pilot.pause()
     assert Size(81, 24) in sizes
+
+
+@pytest.mark.usefixtures("unpatched")
+async def test_textual_still_renders_for_nothing_while_updates_are_held_back() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(60, 20)) as pilot:
+        screen = Growing()
+        await app.push_screen(screen)
+        await screen.grow(pilot)
+        assert 1 in screen.rendered
 
 
 @pytest.mark.usefixtures("unpatched")

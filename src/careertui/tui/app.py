@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Any, ClassVar
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
@@ -399,10 +399,14 @@ class CareerApp(GuardedApp):
     # Beginning and end
 
     def on_mount(self) -> None:
-        """Follows the files once the first screen stands and the keys are quiet."""
+        """Looks when garbage is to be collected, and which theme is picked."""
         self._garbage.begin()
         self.theme_changed_signal.subscribe(self, self._theme_picked)
-        self.call_after_refresh(self.follow_files)
+
+    @on(MainScreen.Opened)
+    def _opened(self) -> None:
+        """Follows the files; until the first screen stood, they would have delayed it."""
+        self.follow_files()
 
     def on_unmount(self) -> None:
         """Keeps a theme that was picked and the person for the next run, and ends the threads."""

@@ -17,7 +17,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Offset
+from textual.events import ScreenResume
+from textual.geometry import Offset, Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -64,12 +66,16 @@ class MainScreen(Screen[None]):
         (0, "-flat"), (6, "-short"), (15, "-low"), (28, "-tall"),
     ]  # fmt: skip
 
+    class Opened(Message):
+        """The first frame is on the screen."""
+
     def __init__(
         self, shown: Shown, *, complete: words.Complete, keys: KeyNames, is_ascii: bool
     ) -> None:
         super().__init__()
         self._shown, self._keys = shown, keys
         self._opening = contextlib.ExitStack()
+        self._is_styled = False
         self.lens_bar = LensBar(complete, keys)
         self.lens_bar.input.to_results = lambda: self.set_focus(self._frames[self._results].body)
         self.lens_bar.input.queries = lambda: self.host.queries
@@ -83,6 +89,7 @@ class MainScreen(Screen[None]):
             Horizontal(*frames, classes="band") if len(frames) > 1 else frames[0]
             for frames in self._frames_by_band()
         ]
+        self._body = Vertical(*self._bands, id="body")
 
     def _frames_by_band(self) -> Iterable[Sequence[PaneFrame]]:
         """Returns the frames of the panes that stand beside each other, from above."""
@@ -91,13 +98,26 @@ class MainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lines above, panes, the line of keys."""
+        # Textual would set them after all is styled, and style all of it once more.
+        self.add_class(*self._breakpoints(self.size), update=False)
+        self._choose_frames(update=False)
         yield self.identity
         yield self.lens_bar
         yield self.banner
         yield self.tabs
-        yield Vertical(*self._bands, id="body")
+        yield self._body
         yield TooSmall()
         yield self.key_line
+
+    def _breakpoints(self, size: Size) -> Iterable[str]:
+        """Returns the classes that say how large the screen is."""
+        sides = (size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)
+        for cells, breakpoints in sides:
+            yield max((least, name) for least, name in breakpoints if least <= cells)[1]
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Styles nothing again the first time, as all was styled while it was mounted."""
+        event.refresh_styles, self._is_styled = self._is_styled, True
 
     def on_mount(self) -> None:
         """Shows what it was made with; nothing is painted until all of it stands."""
@@ -105,7 +125,13 @@ class MainScreen(Screen[None]):
             stack.enter_context(self.app.batch_update())
             self._opening = stack.pop_all()
         self.show(self._shown)
-        self.call_after_refresh(self._opening.close)
+        # Once laid out, widgets learn their size, and some ask for another one.
+        self.call_after_refresh(self.call_after_refresh, self._open)
+
+    def _open(self) -> None:
+        """Paints the first frame, and says so."""
+        self._opening.close()
+        self.call_after_refresh(self.post_message, self.Opened())
 
     # Showing
 
@@ -159,24 +185,29 @@ class MainScreen(Screen[None]):
 
     def _show_frame(self) -> None:
         """Shows the panes that there is room for, and puts the focus where it belongs."""
+        self._choose_frames()
+        self.tabs.shown = pane = self.session.place.pane
+        view = self._shown.view
+        is_counted = not self.is_wide and not view.lens.is_empty
+        self.tabs.counts = {name: hits(view, name) for name in PANES} if is_counted else {}
+        self._focus_pane(pane)
+
+    def _choose_frames(self, *, update: bool = True) -> None:
+        """Chooses the panes that there is room for; ``update`` styles them at once."""
         pane, is_single = self.session.place.pane, self._is_single
         is_apart = pane.is_apart and not is_single
-        body = self.query_one("#body")
-        body.set_class(is_single, "-single")
-        body.set_class(is_apart, "-apart")
         has_room = self.size.width >= _WIDE_ENOUGH_FOR_DETAIL
-        body.set_class(has_room and not is_single and not is_apart, "-beside")
+        is_beside = has_room and not is_single and not is_apart
+        classes = {"-single": is_single, "-apart": is_apart, "-beside": is_beside}
+        self._body.update_classes(classes, update=update)
         for name, frame in self._frames.items():
-            frame.set_class(name is pane and (is_single or is_apart), "-current")
+            is_current = name is pane and (is_single or is_apart)
+            frame.set_class(is_current, "-current", update=update)
         for band in self._bands:
             if isinstance(band, Horizontal):
-                band.set_class(is_single and self._frames[pane] in band.children, "-current")
-        self.tabs.shown = pane
-        view, is_narrow = self._shown.view, not self.is_wide
-        is_counted = is_narrow and not view.lens.is_empty
-        self.tabs.counts = {name: hits(view, name) for name in PANES} if is_counted else {}
-        self.tabs.set_class(is_narrow, "-shown")
-        self._focus_pane(pane)
+                is_current = is_single and self._frames[pane] in band.children
+                band.set_class(is_current, "-current", update=update)
+        self.tabs.set_class(not self.is_wide, "-shown", update=update)
 
     @property
     def _is_single(self) -> bool:
@@ -404,5 +435,4 @@ def _framed(name: PaneName, keys: KeyNames, glyphs: Glyphs) -> PaneFrame:
     hints = keys.hints(spec.keys)
     number = keys.first(f"pane.{name}")
     frame = PaneFrame(number, name.heading, body, keys=hints, rule=glyphs.rule, id=f"{name}-pane")
-    frame.set_class(name.is_apart, "-apart")
-    return frame
+    return frame.set_class(name.is_apart, "-apart", update=False)

@@ -104,6 +104,13 @@ class GuardedApp(App[int]):
         """Sees to it that a terminal that was lent is drawn on from the beginning."""
         fixes.redraw_on_resume(self)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Styles all of it anew, or before there is a screen, notes the variables alone."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     # From the terminal
 
     def get_driver_class(self) -> type[Driver]:

@@ -156,9 +156,26 @@ def _click_inside_the_screen(original: _Method) -> _Method:
     return on_click
 
 
+def _render_after_the_batch(original: _Method) -> _Method:
+    """Lets a screen render nothing while updates are held back, and all of it after that.
+
+    What is laid out meanwhile is rendered, thrown away and taken for drawn. To file:
+    "A layout within App.batch_update renders a frame for nothing, which is never shown."
+    """
+
+    def compositor_refresh(self: Screen[object]) -> None:
+        if self.app._batch_count:
+            self._dirty_widgets.add(self)
+        else:
+            original(self)
+
+    return compositor_refresh
+
+
 _PATCHES: tuple[tuple[type, str, Callable[[_Method], _Method]], ...] = (
     (Screen, "dismiss", _dismiss_once),
     (Screen, "_on_resize", _take_current_size),
+    (Screen, "_compositor_refresh", _render_after_the_batch),
     (Screen, "get_widget_and_offset_at", _select_what_is_attached),
     (OptionList, "_on_click", _click_options_that_exist),
     (OptionList, "_move_page", _page_what_is_laid_out),

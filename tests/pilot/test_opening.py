@@ -1,0 +1,94 @@
+"""The opening: nothing is done twice before the first frame, or done then that can wait."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from tests.pilot.conftest import Open
+from tests.pilot.screens import lines_of
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+
+from careertui.settings import State, write_state
+from careertui.tui.app import CareerApp
+from careertui.tui.widgets.pane import PaneBody
+
+pytestmark = pytest.mark.slow
+
+SIZES = [(140, 42), (80, 24), (40, 12), (20, 5)]
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Returns the frames that apps draw, as lines."""
+    drawn: list[list[str]] = []
+
+    def note(app: CareerApp) -> None:
+        if not app._batch_count and len(app.screen_stack) == 1:
+            drawn.append(lines_of(app))
+
+    monkeypatch.setattr(CareerApp, "post_display_hook", note)
+    return drawn
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_frame_is_the_screen_as_it_stays(
+    launch: Open, frames: list[list[str]], size: tuple[int, int]
+) -> None:
+    app = launch("ada", "bruno")
+    async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
+        await pilot.pause()
+        assert frames[0] == lines_of(app)
+
+
+async def test_files_are_followed_after_the_first_frame(
+    launch: Open, frames: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before: list[int] = []
+    monkeypatch.setattr(CareerApp, "follow_files", lambda _: before.append(len(frames)))
+    async with launch("ada").run_test(size=(140, 42)) as pilot:
+        await pilot.pause()
+    assert len(before) == 1
+    assert before[0] > 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_is_styled_twice_but_what_has_the_focus(
+    launch: Open, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    styled: Counter[DOMNode] = Counter()
+    apply = Stylesheet.apply
+
+    def counted(sheet: Stylesheet, node: DOMNode, **options: Any) -> None:
+        styled[node] += node.is_attached and node.id is not None
+        apply(sheet, node, **options)
+
+    monkeypatch.setattr(Stylesheet, "apply", counted)
+    app = launch("ada", "bruno")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        again = {node for node, times in styled.items() if times > 1}
+        assert len(styled) > 10
+        assert not {node for node in again if not isinstance(node, PaneBody)}
+
+
+async def test_the_css_is_parsed_with_the_theme_that_was_picked(
+    launch: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: Counter[object] = Counter()
+    parse = Stylesheet._parse_rules
+
+    def counted(sheet: Stylesheet, css: str, read_from: Any, *rest: Any, **options: Any) -> Any:
+        parsed[read_from] += sheet._variables != app.theme_variables
+        return parse(sheet, css, read_from, *rest, **options)
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", counted)
+    app = launch("ada")
+    write_state(app.launch.directories.state_file, State(theme="dracula"))
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await pilot.pause()
+        assert app.theme == "dracula"
+        assert len(parsed) > 10
+        assert not parsed.total()
+        assert app.screen.styles.background.hex == app.theme_variables["background"].upper()
