@@ -11,11 +11,12 @@ import contextlib
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from careertui.career.text import one_line
+from careertui.career.values import frozen
 
 _LARGEST_BYTES = 1_000_000
 """A settings or state file over this is not ours."""
@@ -23,7 +24,7 @@ _LEFT_SECONDS = 60
 """An unfinished file that is older was left by a writer that is no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Directories:
     """Where the user's files are; none of these need exist."""
 
@@ -62,7 +63,7 @@ def directories() -> Directories:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What ``config.toml`` says."""
 
@@ -72,11 +73,11 @@ class Settings:
     """Draw with ASCII characters alone."""
     person: str = ""
     """Whose career is shown first; empty for everyone's."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
     """Keys, comma separated, by the id of the action as ``careertui keys --json`` gives it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """What is kept between runs."""
 
@@ -84,7 +85,7 @@ class State:
     """The theme picked last; empty if none was."""
     person: str = ""
     """The key of the person shown last; empty for everyone or several."""
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = {}
     """Keys that this version does not know; written back as they were."""
     people: tuple[str, ...] = ()
     """The keys of the people shown last, if they were several."""
@@ -116,9 +117,10 @@ def _settings_of(table: Mapping[str, Any], path: Path) -> tuple[Settings, tuple[
     from careertui.session.key_settings import wrong_keys
 
     defaults, notes = Settings(), list[str]()
+    known = {field.name for field in fields(Settings)}
     values: dict[str, Any] = {}
     for name, value in table.items():
-        if name not in Settings.__slots__:
+        if name not in known:
             notes.append(f"{path}: “{one_line(name)}” is not a setting")
         elif name == "keys" and isinstance(value, dict):
             values[name] = {action: keys for action, keys in value.items() if isinstance(keys, str)}

@@ -194,18 +194,14 @@ def classes_within(item: type) -> tuple[type, ...]:
     return tuple(classes)
 
 
-Extra = Mapping[str, Any]
-"""Keys that the format does not know: text, tuples and dicts, as written."""
-
-
 @frozen(kw_only=True)
 class Node:
     """Anything that has a place in a file."""
 
     line: int = 0
     """The line on which it starts, from 1; 0 if it comes from no file."""
-    extra: Extra = field(default_factory=dict)
-    """Unknown keys, kept."""
+    extra: Mapping[str, Any] = {}
+    """Keys that the format does not know: text, tuples and dicts, as written."""
 
 
 @frozen(kw_only=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate, chain
 from pathlib import Path
@@ -27,6 +27,7 @@ from careertui.career.same_person import same_person
 from careertui.career.sequences import LazySequence, joined
 from careertui.career.text import one_line
 from careertui.career.traits import NO_TRAITS, Traits, traits_of
+from careertui.career.values import frozen
 
 MANY_ENTRIES = 5_000
 """A library of more entries than these holds none of them, and panes list only the best."""
@@ -34,7 +35,7 @@ TOP_SKILLS = 4
 """How many skills a list of people names of each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleScope:
     """Everyone, or some people by their keys."""
 
@@ -70,7 +71,7 @@ EVERYONE = PeopleScope()
 """Everyone who is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonSummary:
     """What a list says of a person, without opening the file again."""
 
@@ -99,7 +100,7 @@ class PersonSummary:
     """What tells the person from others of the same name."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Person:
     """One profile that was opened, with what was read and what was wrong."""
 
@@ -198,7 +199,7 @@ GONE = "gone"
 """The code of the problem that a file is not there any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenFile:
     """A file that cannot be read now, with its last good version."""
 
@@ -255,7 +256,7 @@ class JoinedEntries(LazySequence[Entry]):
         return super()._between(first, last)
 
 
-@dataclass(frozen=True)
+@frozen
 class Library:
     """Every career that is open."""
 

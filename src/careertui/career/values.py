@@ -3,51 +3,111 @@
 The invariant: a value does not change. The type checker holds everyone to that; at run
 time nothing looks, because a guard on every field makes a value three times as dear to
 make, and a profile is made of thousands. Values of one class are equal, and hash alike,
-where all their fields do.
+where all their fields are equal.
+
+``dataclass`` writes the methods of each class as text and compiles them, which a hundred
+classes feel at every start. Here classes share the methods that compare and show, and
+``__init__`` is compiled once for each number of fields: a class takes that code with the
+names of its own fields in it, which runs like code that was written for the class.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Collection
+from dataclasses import MISSING, Field
+from functools import cache, cached_property, partial
+from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, dataclass_transform
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
 def frozen(kind: type | None = None, /, *, kw_only: bool = False) -> Any:
     """Makes a class a dataclass with slots, frozen for the type checker.
 
-    Comparing, hashing and showing are shared by all such classes rather than written again
-    for each, which takes most of the time of declaring one.
+    All of ``dataclasses`` works with its values. Its methods cannot say ``super()``. A class
+    with a ``cached_property``, which needs a place for what it keeps, has no slots.
     """
+    if kind is None:
+        return partial(frozen, kw_only=kw_only)
+    own = {name: _field(kind, name, kw_only) for name in kind.__annotations__}
+    inherited: dict[str, Field[Any]] = getattr(kind, "__dataclass_fields__", {})
+    fields = inherited | own
+    compared = [name for name, field in fields.items() if field.compare]
+    left_out = {*own, "__dict__", "__weakref__"}
+    body: dict[str, Any] = {
+        **_SHARED,
+        "__qualname__": kind.__qualname__,
+        "__dataclass_fields__": fields,
+        "__init__": _init(kind, fields.values()),
+        "_contents": attrgetter(*(compared or ["__class__"])),
+        **{name: value for name, value in vars(kind).items() if name not in left_out},
+    }
+    if not any(isinstance(value, cached_property) for value in body.values()):
+        body["__slots__"] = [name for name in own if name not in inherited]
+    return type(kind)(kind.__name__, kind.__bases__, body)
 
-    def declared(kind: type) -> type:
-        for name, method in _SHARED.items():
-            if name not in kind.__dict__:
-                setattr(kind, name, method)
-        return dataclass(slots=True, eq=False, repr=False, kw_only=kw_only)(kind)
 
-    return declared if kind is None else declared(kind)
+def _field(kind: type, name: str, kw_only: bool) -> Field[Any]:
+    """Returns one field of a class, as ``dataclasses.fields`` gives it."""
+    said = vars(kind).get(name, MISSING)
+    field: Any = said if isinstance(said, Field) else dataclasses.field(default=said)
+    if field.default_factory is not MISSING or not field.init:
+        raise TypeError(f"{name}: values share their defaults, and __init__ takes all fields")
+    field.name, field.type = name, kind.__annotations__[name]
+    field.kw_only = kw_only if field.kw_only is MISSING else field.kw_only
+    field._field_type = dataclasses._FIELD  # type: ignore[attr-defined]
+    return field  # type: ignore[no-any-return]
 
 
-def _equals(self: object, other: object) -> object:
+def _init(kind: type, fields: Collection[Field[Any]]) -> FunctionType:
+    """Returns ``__init__`` of a class: the code for so many fields, with their names in it."""
+    by_place = {field.name: field.default for field in fields if not field.kw_only}
+    by_name = {field.name: field.default for field in fields if field.kw_only}
+    names = (*by_place, *by_name)
+    code = _code(len(names)).replace(
+        co_argcount=1 + len(by_place),
+        co_kwonlyargcount=len(by_name),
+        co_varnames=("self", *names),
+        co_names=names,
+        co_qualname=f"{kind.__qualname__}.__init__",
+    )
+    required = list(by_place.values()).count(MISSING)
+    defaults = tuple(by_place.values())[required:]
+    if MISSING in defaults:
+        raise TypeError(f"{kind.__qualname__}: a field without a default follows one with it")
+    init = FunctionType(code, {}, argdefs=defaults)
+    init.__kwdefaults__ = {
+        name: default for name, default in by_name.items() if default is not MISSING
+    }
+    return init
+
+
+@cache
+def _code(count: int) -> CodeType:
+    """Returns the code of an ``__init__`` that takes and sets so many fields."""
+    names = [f"_{number}" for number in range(count)]
+    lines = "; ".join(f"self.{name} = {name}" for name in names)
+    text = f"def __init__({', '.join(['self', *names])}): {lines or 'pass'}"
+    module = compile(text, __file__, "exec")
+    return next(part for part in module.co_consts if isinstance(part, CodeType))
+
+
+def _equals(self: Any, other: Any) -> Any:
     if other.__class__ is not self.__class__:
         return NotImplemented
-    return _contents(self) == _contents(other)
+    return self._contents(self) == self._contents(other)
 
 
-def _hash(self: object) -> int:
-    return hash(_contents(self))
+def _hash(self: Any) -> int:
+    return hash(self._contents(self))
 
 
-def _shown(self: object) -> str:
-    names = self.__class__.__dataclass_fields__  # type: ignore[attr-defined]
-    said = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+def _shown(self: Any) -> str:
+    shown = [field.name for field in dataclasses.fields(self) if field.repr]
+    said = ", ".join([f"{name}={getattr(self, name)!r}" for name in shown])
     return f"{self.__class__.__qualname__}({said})"
-
-
-def _contents(held: object) -> tuple[object, ...]:
-    names = held.__class__.__dataclass_fields__  # type: ignore[attr-defined]
-    return tuple([getattr(held, name) for name in names])
 
 
 _SHARED = {"__eq__": _equals, "__hash__": _hash, "__repr__": _shown}

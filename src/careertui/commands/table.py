@@ -6,12 +6,11 @@ is imported here, because every start reads it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from careertui.career.values import frozen
 from careertui.exports import EXPORTERS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """An option of a command."""
 
@@ -29,7 +28,7 @@ class Option:
         return f"{flags} {self.metavar}" if self.metavar else flags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Argument:
     """A positional argument of a command."""
 
@@ -47,7 +46,7 @@ class Argument:
         return {"": self.metavar, "?": f"[{self.metavar}]", "*": f"[{self.metavar}…]"}[self.count]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command, or the app itself if the name is empty."""
 

@@ -7,8 +7,9 @@ released, and hands it to ``write``; no command writes a format of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
+
+from careertui.career.values import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from careertui.exports.output import Output
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exporter:
     """A format that commands print."""
 
@@ -37,7 +38,7 @@ EXPORTERS = (
 """Every format; the first is what commands print unless they are asked for another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What a command has to say, whatever the format."""
 

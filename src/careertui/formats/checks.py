@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import field
 from datetime import date
+from functools import cached_property
 
 from careertui.career import ids as identity
 from careertui.career import model as m
@@ -48,8 +48,10 @@ class ProfileChecks:
     entries: tuple[Entry, ...]
     reader: ProfileReader
     today: date
-    _by_item: dict[int, ItemPlace] = field(default_factory=dict)
-    """Filled when the first slip is found; most files have none."""
+
+    @cached_property
+    def _places(self) -> dict[int, ItemPlace]:
+        return {id(place.item): place for place in self.reader.places}
 
     def run(self, *, unproved: bool = False) -> None:
         """Reports everything that looks like a slip.
@@ -69,9 +71,7 @@ class ProfileChecks:
             self._unproved_skills()
 
     def _place_of(self, item: m.Node) -> ItemPlace:
-        if not self._by_item:
-            self._by_item.update({id(place.item): place for place in self.reader.places})
-        return self._by_item[id(item)]
+        return self._places[id(item)]
 
     def _warn(self, code: str, item: m.Node, key: str, message: str, hint: str = "") -> None:
         place = self._place_of(item)

@@ -7,7 +7,6 @@ from here, so that a key that settings rebind is named everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 
 from careertui.career.values import frozen
 from careertui.session.keymap import KEY_ROWS, Scope, key_label, keys_for
@@ -28,7 +27,7 @@ class KeyHint:
 class KeyNames:
     """The keys of every action."""
 
-    rebound: Mapping[str, str] = field(default_factory=dict)
+    rebound: Mapping[str, str] = {}
     """Keys, comma separated, by the id of an action that settings rebind."""
 
     def keys_of(self, action_id: str) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ file, a clock or a screen, so what a key does can be said and tested without a t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.evidence import SkillSort
 from careertui.career.kinds import Lane
 from careertui.career.library import EVERYONE, Library, PeopleScope
+from careertui.career.values import frozen
 from careertui.query import years as windows
 from careertui.query.lens import EVERYTHING, Flag, Lens, Word
 from careertui.query.parser import Parsed, parse
@@ -29,7 +30,7 @@ _MOST_FILES = 200
 """Of so many people at most the files are named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where one was: what the trail goes back to."""
 
@@ -48,17 +49,17 @@ class Place:
     """Whether one came to the detail from the skills, so that it stays on the skill."""
     opened_from: PaneName | None = None
     """The pane that the query left for the list of everything, having no hit there."""
-    scrolls: Mapping[str, int] = field(default_factory=dict, compare=False)
+    scrolls: Mapping[str, int] = field(default={}, compare=False)
     """How far each pane was scrolled, in lines."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Session:
     """What is open, what is asked for, where one is."""
 
     library: Library
     place: Place = Place()
-    trail: Trail[Place] = field(default_factory=Trail)
+    trail: Trail[Place] = Trail()
     marks: frozenset[str] = frozenset()
     """The keys of who was marked last in the list of people, and not shown."""
     project_sort: Sort = Sort.TIME

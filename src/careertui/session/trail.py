@@ -6,14 +6,15 @@ is not part of it, so that moving a cursor leaves no trail.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from careertui.career.values import frozen
 
 PlaceT = TypeVar("PlaceT")
 
 
 # Without slots: up to Python 3.11, calling Trail[Place]() on a frozen class with slots raises.
-@dataclass(frozen=True)
+@frozen
 class Trail(Generic[PlaceT]):
     """The way back and forward, for places of any kind that can be compared."""
 

@@ -17,12 +17,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careertui.career.library import BrokenFile, Library, Person
+from careertui.career.values import frozen
 from careertui.store.archive import Archive
 from careertui.store.last_good import LastGood, source_of
 from careertui.store.manifest import FileRecord
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from careertui.search.index import Index
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far the reading is."""
 
@@ -46,7 +47,7 @@ class Progress:
     """Whether everything was read once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """The people of some paths as they are now."""
 

@@ -7,7 +7,7 @@ that no longer parses, or is gone, costs a remark and nothing that is shown.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from operator import is_
 
 from careertui.career.library import GONE, BrokenFile, Library, Person
@@ -24,7 +24,7 @@ class LastGood:
     """The library with what is wrong with its files just now."""
 
     library: Library
-    broken: Mapping[str, BrokenFile] = field(default_factory=dict)
+    broken: Mapping[str, BrokenFile] = {}
     """By path."""
 
     def updated(

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from careertui.career.library import Library, Person
 from careertui.career.text import counted, one_line, slug
+from careertui.career.values import frozen
 
 EXAMPLES_NOTICE = "These are the bundled examples. Begin your own with `careertui init`."
 STDIN = "-"
@@ -40,7 +41,7 @@ FolderState = tuple[int, int]
 """What is another once a folder's list is another: time in nanoseconds, and inode."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """All files that are open, whether they were read already or not."""
 
@@ -48,7 +49,7 @@ class Order:
     """Their paths, each once. A folder that holds no profile is here itself."""
     notice: str = ""
     """A remark on where they come from, such as that they are the examples."""
-    folders: Mapping[str, FolderState | None] = field(default_factory=dict, compare=False)
+    folders: Mapping[str, FolderState | None] = field(default={}, compare=False)
     """The folders that were listed, and paths that may become folders."""
 
     @cached_property

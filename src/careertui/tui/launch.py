@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from careertui.career.dates import DateRange
+from careertui.career.values import frozen
 from careertui.exports.audience import Audience
 from careertui.settings import Directories, Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Launch:
     """What the command line asked for."""
 
@@ -19,7 +19,7 @@ class Launch:
     paths: tuple[str, ...] = ()
     query: str = ""
     years: DateRange | None = None
-    settings: Settings = Settings()  # noqa: RUF009
+    settings: Settings = Settings()
     theme: str = ""
     is_ascii: bool = False
     people: tuple[str, ...] = ()

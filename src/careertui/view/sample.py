@@ -9,10 +9,10 @@ follow the library.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from careertui.career.entries import Entry, newest_first
+from careertui.career.values import frozen
 from careertui.query.lens import Lens
 from careertui.search.results import Matches
 from careertui.view.view import Backdrop, View
@@ -20,7 +20,7 @@ from careertui.view.view import Backdrop, View
 MOST_LISTED = 150
 
 
-@dataclass(frozen=True)
+@frozen
 class _SampleBackdrop(Backdrop):
     """A backdrop of the entries that are listed."""
 
@@ -41,7 +41,7 @@ class _SampleBackdrop(Backdrop):
         return tuple([entries[number] for number in self.listed])
 
 
-@dataclass(frozen=True)
+@frozen
 class SampledView(View):
     """What all panes show of very many entries."""
 

@@ -8,7 +8,7 @@ not depend on the lens is worked out once for a ``Backdrop`` and kept from view 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import count
 
@@ -20,12 +20,13 @@ from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.problems import UsageError
 from careertui.career.sequences import numbers_of
 from careertui.career.text import fold
+from careertui.career.values import frozen
 from careertui.query.lens import EVERYTHING, Lens
 from careertui.search.results import Matches
 from careertui.view.timeline.axis import activity_by_year
 
 
-@dataclass(frozen=True)
+@frozen
 class Backdrop:
     """What is the same under every lens: who is shown, what their skills are called."""
 
@@ -83,7 +84,7 @@ class Backdrop:
         return (min(years), max(years)) if years else None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Refs(Container[str]):
     """The refs of the entries whose number is wanted, without a set of them."""
 
@@ -95,7 +96,7 @@ class _Refs(Container[str]):
         return number is not None and self.has(number)
 
 
-@dataclass(frozen=True)
+@frozen
 class View:
     """What all panes show."""
 

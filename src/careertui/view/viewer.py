@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.career.library import MANY_ENTRIES, Library, PeopleScope
+from careertui.career.values import frozen
 from careertui.query.lens import Lens
 from careertui.query.suggestions import Values, best_first, continued, values_of
 from careertui.search.results import Matches
@@ -37,7 +37,7 @@ class Question(NamedTuple):
     """Whether hits of people who are not in scope are listed too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What all panes show."""
 

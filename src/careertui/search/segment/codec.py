@@ -15,9 +15,9 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from careertui.career.values import frozen
 from careertui.search.segment.doc_values import NumericValues, SortedValues
 from careertui.search.segment.postings import Postings
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
@@ -35,7 +35,7 @@ class CorruptSegment(ValueError):  # noqa: N818
     """The bytes are not a segment of this format and machine."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _DocSet:
     """A set of documents among what is encoded, to tell it from a number."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from enum import Enum
 from itertools import groupby
 
@@ -77,7 +77,7 @@ class TimelineModel:
     there is no axis."""
     longest: float = 0.0
     """Months of the longest undated mark."""
-    activity: Mapping[int, int] = field(default_factory=dict)
+    activity: Mapping[int, int] = {}
     """How many entries touch each year."""
     lit: Container[str] = frozenset()
     """The refs that are in the lens."""

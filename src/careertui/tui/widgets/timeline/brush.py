@@ -9,13 +9,13 @@ width.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from careertui.career.values import frozen
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, crop, segments
 from careertui.tui.widgets.timeline.palette import Palette
@@ -76,7 +76,7 @@ class Canvas:
                 start = column
 
 
-@dataclass(frozen=True)
+@frozen
 class Brush:
     """A model on a scale, and how to put words beside what is drawn of it."""
 

@@ -6,7 +6,6 @@ cursor, and on nothing else, so that it can be kept until one of them changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from rich.cells import cell_len
@@ -14,6 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from careertui.career.dates import DateRange
+from careertui.career.values import frozen
 from careertui.tui.widgets.literal import crop, flat, segments
 from careertui.tui.widgets.timeline.brush import Brush, Canvas
 from careertui.tui.widgets.timeline.palette import Palette
@@ -40,7 +40,7 @@ _MARGIN = 2
 """Cells before words in place of rows, as in the other panes."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Painter(Brush):
     """Draws a model on a scale."""
 
