@@ -175,8 +175,7 @@ class NodeReader:
         """Yields the keys and values of a map; reports keys that are repeated or unreadable."""
         first: dict[str, YamlScalar] = {}
         repeats = 0
-        children = iter(node.children)
-        for key, value in zip(children, children, strict=False):
+        for key, value in node.members:
             if type(key) is not YamlScalar:
                 message = f"a key must be a text, found {described(key)}"
                 hint = "quote the value if the braces are part of a text"

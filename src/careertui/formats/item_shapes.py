@@ -64,9 +64,9 @@ def items_of(kind: type[m.Node], node: YamlNode) -> Sequence[YamlNode]:
 
 def _is_usual(names: frozenset[str], node: YamlNode) -> bool:
     """Whether an item is a text, or keys of which the first is one of the item."""
-    if type(node) is not YamlMap or not node.children:
+    if type(node) is not YamlMap or not node.members:
         return type(node) is YamlScalar
-    first = node.children[0]
+    first = node.members[0][0]
     return type(first) is YamlScalar and first.text in names
 
 
@@ -74,7 +74,7 @@ def _items_of(kind: type[m.Node], node: YamlNode, looks: Iterator[int]) -> Itera
     if isinstance(node, YamlList):
         for child in node.children:
             yield from _items_of(kind, child, looks)
-    elif isinstance(node, YamlMap) and node.children:
+    elif isinstance(node, YamlMap) and node.members:
         if kind is m.Achievement:
             yield _as_point(node)
         elif _is_item(kind, node, looks):
@@ -98,9 +98,9 @@ def item_names(kind: type[m.Node]) -> frozenset[str]:
 def _is_item(kind: type[m.Node], node: YamlMap, looks: Iterator[int]) -> bool:
     """Whether a map has a key of the item, perhaps with a slip in it."""
     known, names = item_names(kind), squeezed_keys(node)
-    if not known.isdisjoint(names) or len(names) * 2 < len(node.children):
+    if not known.isdisjoint(names) or len(names) < len(node.members):
         return True
-    if not any(isinstance(value, YamlScalar) for value in node.children[1::2]):
+    if not any(isinstance(value, YamlScalar) for _, value in node.members):
         return False
     # Each look takes one of those that are left.
     left = zip(names, looks, strict=False)

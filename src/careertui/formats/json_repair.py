@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from careertui.career.problems import Severity
 from careertui.formats.faults import Fault, position, quoted
-from careertui.formats.yaml_tree import MAX_DEPTH, MAX_NODES
+from careertui.formats.yaml_nodes import MAX_DEPTH
+from careertui.formats.yaml_tree import MAX_NODES
 
 MOST_SLIPS = 50
 """A text with more slips is left to the parser."""

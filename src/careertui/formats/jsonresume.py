@@ -26,6 +26,7 @@ from careertui.formats.yaml_nodes import (
     YamlPairs,
     YamlScalar,
     is_empty,
+    list_at,
     text_at,
 )
 
@@ -128,7 +129,7 @@ def _merged(pairs: YamlPairs) -> YamlPairs:
         if first_key is key:
             continue
         if isinstance(first, YamlList) and isinstance(value, YamlList):
-            joined = YamlList(first.line, first.column, [*first.children, *value.children])
+            joined = list_at(first, [*first.children, *value.children])
             merged[key.text] = (first_key, joined)
         else:
             rest.append((key, value))
@@ -147,7 +148,7 @@ def _basics(basics: YamlMap) -> YamlPairs:
         else:
             pairs.append((key, value))
     if links:
-        pairs.append((text_at(basics, "links"), YamlList(basics.line, basics.column, links)))
+        pairs.append((text_at(basics, "links"), list_at(basics, links)))
     return pairs
 
 

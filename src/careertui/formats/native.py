@@ -364,7 +364,7 @@ def _may_hide_privacy(node: YamlMap, count: int) -> bool:
 
     ``count`` is how many of its keys were read.
     """
-    if node.is_cut or 2 * count == len(node.children):
+    if node.is_cut or count == len(node.members):
         return node.is_cut
     names = [key.text for key, _ in node.pairs()]
     return "<<" in names or names.count("private") > 1

@@ -20,7 +20,15 @@ from careertui.formats.item_dates import read_when
 from careertui.formats.item_shapes import items_of
 from careertui.formats.other_shapes import can_be_text, has_name, hidden_in, whole_text
 from careertui.formats.skill_shapes import groups_of, names_in
-from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar, text_at
+from careertui.formats.yaml_nodes import (
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlPairs,
+    YamlScalar,
+    list_at,
+    text_at,
+)
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,15}", re.ASCII)
@@ -141,7 +149,7 @@ def _texts_outside_lists(
         return _skill_names(reader, node, path)
     if isinstance(node, YamlMap) and not has_name(node):
         maps = [node.with_pairs([pair]) for pair in node.pairs()]
-        return _texts(reader, YamlList(node.line, node.column, [*maps]), path, key, name)
+        return _texts(reader, list_at(node, [*maps]), path, key, name)
     text = _text_in_list(reader, node, path, key, name)
     if text and "," in text and name in _COMMA_LISTS:
         _warn_of_commas(reader, node, path, text, name)
@@ -223,7 +231,7 @@ def _items(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
     if isinstance(node, YamlScalar) and node.is_null:
         return None
     nodes = items_of(kind, node)
-    if isinstance(node, YamlMap) and node.children and nodes == [node] and kind is not m.Link:
+    if isinstance(node, YamlMap) and node.members and nodes == [node] and kind is not m.Link:
         message = f"`{name}` is a list; this is read as its only item"
         hint = "put it in [ and ]" if reader.is_lenient else "begin the item with a dash"
         reader.warn("expected-list", node, path, message, hint)

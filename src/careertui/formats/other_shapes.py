@@ -169,12 +169,12 @@ def with_whole_name(root: YamlMap) -> YamlMap:
 def can_be_text(node: YamlNode, *, is_inside: bool = False) -> bool:
     """Whether nothing is lost, and nothing hidden is told, where a node becomes a text."""
     if isinstance(node, YamlMap):
-        keys = [key.text for key in node.children[::2] if isinstance(key, YamlScalar)]
-        if len(keys) * 2 < len(node.children) or "<<" in keys:
+        keys = [key.text for key, _ in node.pairs()]
+        if len(keys) < len(node.members) or "<<" in keys:
             return False
         if is_inside and not _HIDDEN.isdisjoint(map(squeezed, keys)):
             return False
-        return all(can_be_text(value, is_inside=True) for value in node.children[1::2])
+        return all(can_be_text(value, is_inside=True) for _, value in node.members)
     if isinstance(node, YamlList):
         return all(can_be_text(child, is_inside=is_inside) for child in node.children)
     return isinstance(node, YamlScalar)

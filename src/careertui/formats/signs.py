@@ -15,7 +15,7 @@ from careertui.formats.item_shapes import item_names
 from careertui.formats.native import nearest_key, plan_of
 from careertui.formats.other_shapes import squeezed, squeezed_keys, with_whole_name
 from careertui.formats.registry import NATIVE, Format
-from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar, is_empty
 
 _SURE = frozenset({"experience", "education"})
 """Sections that no other files have."""
@@ -79,7 +79,7 @@ def _has_signs(root: YamlMap) -> bool:
         name = _meant(key) or (nearest_key(m.Profile, key.text) if others < _MOST_OTHERS else "")
         if not name:
             others += 1
-        elif squeezed(key.text) in _VAGUE or not _says_something(value):
+        elif squeezed(key.text) in _VAGUE or is_empty(value):
             continue
         elif _has_items(name, value):
             if name in _SURE:
@@ -93,12 +93,6 @@ def _has_signs(root: YamlMap) -> bool:
 
 def _meant(key: YamlScalar) -> str:
     return plan_of(m.Profile).meant(key.text)
-
-
-def _says_something(node: YamlNode) -> bool:
-    if isinstance(node, YamlScalar):
-        return not node.is_empty
-    return isinstance(node, YamlBroken) or bool(node.children)
 
 
 def _says_its_own_name(key: YamlScalar, value: YamlNode) -> bool:
@@ -118,7 +112,7 @@ def _has_items(name: str, value: YamlNode) -> bool:
     if declared.item is None or declared.item in {m.Link, m.SkillGroup}:
         return True
     if isinstance(value, YamlMap):
-        inner = [child for child in value.children[1::2] if isinstance(child, YamlMap)]
+        inner = [child for _, child in value.members if isinstance(child, YamlMap)]
         return any(_has_key_of(declared.item, child) for child in (value, *inner))
     children = value.children if isinstance(value, YamlList) else []
     return any(

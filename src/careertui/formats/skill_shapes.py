@@ -25,7 +25,9 @@ from careertui.formats.yaml_nodes import (
     YamlScalar,
     is_empty,
     items_in,
+    list_at,
     map_at,
+    pairs_at,
     text_at,
 )
 
@@ -118,10 +120,9 @@ class _HeadedSkills:
     @property
     def node(self) -> YamlMap:
         """The group with the keys of the native format."""
-        items = YamlList(self.at.line, self.at.column, self.items)
+        items = list_at(self.at, self.items)
         head = [(text_at(self.at, "group"), text_at(self.at, self.heading))] if self.heading else []
-        place = YamlMap(self.at.line, self.at.column)
-        return place.with_pairs([*head, (text_at(self.at, "items"), items), *self.rest])
+        return pairs_at(self.at, [*head, (text_at(self.at, "items"), items), *self.rest])
 
 
 class _GroupBuilder:
@@ -234,7 +235,7 @@ class _GroupBuilder:
         elif keywords and all(map(self._is_area, keywords)):
             first = [] if above else keywords[:1]
             areas: list[YamlNode] = [text_at(inner[1], area) for area in keywords[len(first) :]]
-            listed = YamlList(inner[1].line, inner[1].column, areas)
+            listed = list_at(inner[1], areas)
             more: YamlPairs = [(inner[0].with_text("areas"), listed)] if areas else []
             self.put(above or keywords[0], node.with_pairs([*item, *more]))
         else:

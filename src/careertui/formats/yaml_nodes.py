@@ -3,31 +3,70 @@
 The invariant: a node holds what was written, in the order in which it was written, and
 repeated keys too. Nothing is resolved to a number, a date or a flag. What is made of a node
 stands at its place, and a node is not changed once it is read.
+
+Nodes are made with what the composer of the YAML library gives its own, since it may make them
+(``yaml_composer``); all others are made at the place of a node by the functions here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import Protocol
 
 from careertui.career.text import NULLS
 
+MAX_DEPTH = 64
+"""How deep lists and maps may be nested."""
 
-@dataclass(slots=True, eq=False)
-class YamlScalar:
+
+class NodeMark(Protocol):
+    """A place in a file, as the YAML library gives it."""
+
+    line: int
+    """From 0, as is ``column``."""
+    column: int
+
+
+class _Placed:
+    """What stands somewhere in a file."""
+
+    __slots__ = ("start_mark",)
+
+    start_mark: NodeMark
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+        return self.start_mark.line + 1
+
+    @property
+    def column(self) -> int:
+        """The column in characters, from 1."""
+        return self.start_mark.column + 1
+
+
+class YamlScalar(_Placed):
     """A text as written."""
 
-    text: str
-    line: int
-    """From 1, as is ``column``."""
-    column: int
-    plain: bool
-    """Whether it stands without quotes and without ``|`` or ``>``."""
+    __slots__ = ("style", "text")
+
+    def __init__(
+        self, _tag: object, text: str, mark: NodeMark, _end: object, style: str | None
+    ) -> None:
+        """Holds a text; ``style`` is a quotation mark, ``|`` or ``>``, or nothing."""
+        self.text = text
+        self.start_mark = mark
+        self.style = style
+
+    @property
+    def plain(self) -> bool:
+        """Whether it stands without quotes and without ``|`` or ``>``."""
+        return not self.style
 
     @property
     def is_null(self) -> bool:
         """Whether the file says that there is nothing here."""
-        return self.plain and self.text in NULLS
+        return not self.style and self.text in NULLS
 
     @property
     def is_empty(self) -> bool:
@@ -36,42 +75,61 @@ class YamlScalar:
 
     def with_text(self, text: str) -> YamlScalar:
         """Returns another text at the same place."""
-        return YamlScalar(text, self.line, self.column, self.plain)
+        return YamlScalar(None, text, self.start_mark, None, self.style)
 
 
-@dataclass(slots=True, eq=False)
-class YamlList:
+class YamlList(_Placed):
     """A list."""
 
-    line: int
-    column: int
-    children: list[YamlNode] = field(default_factory=list)
-    is_cut: bool = False
-    """Whether reading stopped inside it, so that its end is missing."""
+    __slots__ = ("children", "is_cut")
+
+    def __init__(
+        self,
+        _tag: object,
+        children: list[YamlNode],
+        mark: NodeMark,
+        _end: object = None,
+        _flow: object = None,
+    ) -> None:
+        """Holds the items, which may come later."""
+        self.children = children
+        self.start_mark = mark
+        self.is_cut = False
+        """Whether reading stopped inside it, so that its end is missing."""
 
     def with_children(self, children: list[YamlNode]) -> YamlList:
         """Returns a list of other nodes at the same place."""
-        return YamlList(self.line, self.column, children, self.is_cut)
+        changed = list_at(self, children)
+        changed.is_cut = self.is_cut
+        return changed
 
 
-@dataclass(slots=True, eq=False)
-class YamlMap:
+class YamlMap(_Placed):
     """Keys and values, as written: in order, repeats and all."""
 
-    line: int
-    column: int
-    children: list[YamlNode] = field(default_factory=list)
-    """Key, value, key, value and so on; always an even number."""
-    is_cut: bool = False
+    __slots__ = ("is_cut", "members")
+
+    def __init__(
+        self,
+        _tag: object,
+        members: list[tuple[YamlNode, YamlNode]],
+        mark: NodeMark,
+        _end: object = None,
+        _flow: object = None,
+    ) -> None:
+        """Holds the keys with their values, which may come later."""
+        self.members = members
+        self.start_mark = mark
+        self.is_cut = False
+
+    @property
+    def children(self) -> list[YamlNode]:
+        """Key, value, key, value and so on."""
+        return [node for member in self.members for node in member]
 
     def pairs(self) -> YamlPairs:
         """Returns the keys that are texts, each with its value."""
-        children = iter(self.children)
-        return [
-            (key, value)
-            for key, value in zip(children, children, strict=False)
-            if isinstance(key, YamlScalar)
-        ]
+        return [(key, value) for key, value in self.members if type(key) is YamlScalar]
 
     def key_of(self, *names: str) -> YamlScalar | None:
         """Returns the first key that has one of these names, or None."""
@@ -90,11 +148,10 @@ class YamlMap:
 
     def with_pairs(self, pairs: YamlPairs) -> YamlMap:
         """Returns a map of other pairs at the same place; keys that are no texts stay."""
-        children = [node for pair in pairs for node in pair]
-        for index in range(0, len(self.children) - 1, 2):
-            if not isinstance(self.children[index], YamlScalar):
-                children += self.children[index : index + 2]
-        return YamlMap(self.line, self.column, children, self.is_cut)
+        others = [member for member in self.members if type(member[0]) is not YamlScalar]
+        changed = YamlMap(None, [*pairs, *others], self.start_mark)
+        changed.is_cut = self.is_cut
+        return changed
 
     def renamed(self, names: dict[str, str]) -> YamlMap:
         """Returns the map with keys renamed, unless the new name is there already."""
@@ -103,12 +160,14 @@ class YamlMap:
         return self.with_pairs([(k.with_text(free.get(k.text, k.text)), v) for k, v in pairs])
 
 
-@dataclass(slots=True, eq=False)
-class YamlBroken:
+class YamlBroken(_Placed):
     """A value that could not be read and was reported already."""
 
-    line: int
-    column: int
+    __slots__ = ()
+
+    def __init__(self, mark: NodeMark) -> None:
+        """Holds the place alone."""
+        self.start_mark = mark
 
 
 YamlNode = YamlScalar | YamlList | YamlMap | YamlBroken
@@ -120,7 +179,9 @@ def is_empty(node: YamlNode) -> bool:
     """Whether a node is null, an empty text, or a list or map without anything in it."""
     if isinstance(node, YamlScalar):
         return node.is_empty
-    return isinstance(node, YamlList | YamlMap) and not node.children
+    return (isinstance(node, YamlList) and not node.children) or (
+        isinstance(node, YamlMap) and not node.members
+    )
 
 
 def items_in(node: YamlNode) -> list[YamlNode]:
@@ -130,10 +191,19 @@ def items_in(node: YamlNode) -> list[YamlNode]:
 
 def text_at(node: YamlNode, text: str) -> YamlScalar:
     """Returns a text at the place of a node, as if it stood there in quotes."""
-    return YamlScalar(text, node.line, node.column, False)
+    return YamlScalar(None, text, node.start_mark, None, '"')
+
+
+def list_at(node: YamlNode, children: list[YamlNode]) -> YamlList:
+    """Returns a list at the place of a node."""
+    return YamlList(None, children, node.start_mark)
 
 
 def map_at(node: YamlNode, values: Mapping[str, YamlNode]) -> YamlMap:
     """Returns a map of values by their keys at the place of a node."""
-    pairs: YamlPairs = [(text_at(node, name), value) for name, value in values.items()]
-    return YamlMap(node.line, node.column).with_pairs(pairs)
+    return pairs_at(node, [(text_at(node, name), value) for name, value in values.items()])
+
+
+def pairs_at(node: YamlNode, pairs: YamlPairs) -> YamlMap:
+    """Returns a map of keys and values at the place of a node."""
+    return YamlMap(None, [*pairs], node.start_mark)

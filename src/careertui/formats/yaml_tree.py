@@ -1,8 +1,8 @@
 """YAML tree: a text as a tree of nodes.
 
-The invariant: the tree is built from parse events alone, with a limit checked on every
-event. No composer, constructor, resolver or merge code of the YAML library ever runs, so
-every scalar is the text that was written and no input can recurse in C or build an object.
+The invariant: every scalar is the text that was written, and no input builds an object or
+recurses deep in C. The tree of a usual text is composed (``yaml_composer``). That of any other
+is built from parse events alone, with a limit checked on every event; both are the same.
 
 Before parsing, stand-ins of the same length take the place of what YAML parsers read otherwise
 than people and their editors do: emoji which JSON writes as two escapes, tabs that only one
@@ -13,17 +13,24 @@ column is that of the file.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from careertui.career.problems import Severity
 from careertui.career.values import frozen
 from careertui.formats.faults import Fault, quoted
+from careertui.formats.yaml_composer import composed
 from careertui.formats.yaml_errors import explain
-from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
+from careertui.formats.yaml_nodes import (
+    MAX_DEPTH,
+    YamlBroken,
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlScalar,
+)
 
-MAX_DEPTH = 64
 MAX_NODES = 100_000
 MAX_ALIASES = 1_000
 MAX_EXPANDED = 200_000
@@ -93,6 +100,10 @@ def tree_of(text: str) -> YamlTree:
         text = text.translate(stand_ins)
     originals = {stand_in: sign for sign, stand_in in stand_ins.items()}
     if not _SURROGATE.search(text):
+        # One character may be two values: an empty key and its empty value.
+        is_short = len(text) <= min(MAX_NODES // 2, MAX_TEXT)
+        if is_short and not originals and (root := composed(text)) is not None:
+            return YamlTree(root)
         return _parsed(text, _TreeBuilder(originals))
     # libyaml reads such escapes as halves of characters; the parser in Python refuses them.
     has_lost = LOST in text or "\\ufffd" in text.lower()
@@ -136,6 +147,19 @@ _OPENED: dict[type, type[YamlList | YamlMap]] = {
 """The node that an event begins."""
 
 
+class _Open(NamedTuple):
+    """A list or map whose end was not read yet, and what is in it so far."""
+
+    node: YamlList | YamlMap
+    children: list[YamlNode]
+
+    def complete(self) -> None:
+        """Gives a map its members; a key without a value is left out."""
+        if isinstance(self.node, YamlMap):
+            nodes = iter(self.children)
+            self.node.members = list(zip(nodes, nodes, strict=False))
+
+
 class _TreeBuilder:
     """Builds a tree from parse events."""
 
@@ -155,7 +179,7 @@ class _TreeBuilder:
         self.last: Any = None
         """The last event."""
         self.faults: list[Fault] = []
-        self._stack: list[YamlList | YamlMap] = []
+        self._stack: list[_Open] = []
         self._anchors: dict[str, YamlNode] = {}
         self._sizes: dict[YamlNode, tuple[int, int]] = {}
         """What ``_size`` gives for the lists and maps that aliases stand for."""
@@ -176,7 +200,7 @@ class _TreeBuilder:
                     nodes = self._nodes
                     continue
                 text, mark = event.value, event.start_mark
-                node = YamlScalar(text, mark.line + 1, mark.column + 1, not event.style)
+                node = YamlScalar(None, text, mark, None, event.style)
                 nodes += 1
                 if (
                     nodes > MAX_NODES
@@ -200,7 +224,7 @@ class _TreeBuilder:
         if opened is not None:
             self._open(event, opened)
         elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-            self._stack.pop()
+            self._stack.pop().complete()
         elif kind is yaml.AliasEvent:
             self._alias(event)
         elif kind is yaml.DocumentStartEvent and self.root is not None:
@@ -211,20 +235,19 @@ class _TreeBuilder:
     @property
     def inside(self) -> tuple[int, int] | None:
         """The line and column of the innermost open list or map."""
-        return (self._stack[-1].line, self._stack[-1].column) if self._stack else None
+        if not self._stack:
+            return None
+        node = self._stack[-1].node
+        return node.line, node.column
 
     def cut_off(self) -> None:
         """Completes the tree when reading stops in the middle."""
-        for node in self._stack:
-            node.is_cut = True
-            if isinstance(node, YamlMap) and len(node.children) % 2:
-                node.children.pop()
-        for depth in range(len(self._stack) - 1, 0, -1):
-            if isinstance(self._stack[depth], YamlMap):
-                parent = self._stack[depth - 1]
-                if parent.children and parent.children[-1] is self._stack[depth]:
-                    parent.children.pop()
-                return
+        maps = [opened.node for opened in self._stack[1:] if isinstance(opened.node, YamlMap)]
+        for opened in self._stack:
+            opened.node.is_cut = True
+            if maps and opened.children and opened.children[-1] is maps[-1]:
+                opened.children.pop()
+            opened.complete()
 
     def _attach(self, node: YamlNode) -> None:
         if self._stack:
@@ -240,9 +263,9 @@ class _TreeBuilder:
             node.text = node.text.translate(self.originals)
         value: YamlNode = node
         if not self._tag_is_allowed(event.tag, node):
-            value = YamlBroken(node.line, node.column)
+            value = YamlBroken(node.start_mark)
         elif len(node.text) > MAX_TEXT:
-            value = YamlBroken(node.line, node.column)
+            value = YamlBroken(node.start_mark)
             message = f"this text has {len(node.text):,} characters; at most {MAX_TEXT:,} are read"
             self._fault("limit-text", node, message)
         if event.anchor is not None:
@@ -260,7 +283,8 @@ class _TreeBuilder:
 
     def _open(self, event: Any, kind: type[YamlList | YamlMap]) -> None:
         mark, stack = event.start_mark, self._stack
-        node: YamlList | YamlMap = kind(mark.line + 1, mark.column + 1, [])
+        children: list[YamlNode] = []
+        node = YamlList(None, children, mark) if kind is YamlList else YamlMap(None, [], mark)
         self._nodes += 1
         if self._nodes + self._expanded > MAX_NODES:
             self._count(node)
@@ -269,13 +293,13 @@ class _TreeBuilder:
         if event.tag is None or self._tag_is_allowed(event.tag, node):
             self._attach(node)
         else:
-            self._attach(YamlBroken(node.line, node.column))
+            self._attach(YamlBroken(node.start_mark))
         if event.anchor is not None:
             self._anchors[event.anchor] = node
-        stack.append(node)
+        stack.append(_Open(node, children))
 
     def _alias(self, event: Any) -> None:
-        alias = YamlBroken(event.start_mark.line + 1, event.start_mark.column + 1)
+        alias = YamlBroken(event.start_mark)
         self._aliases += 1
         self._nodes += 1
         if self._aliases > MAX_ALIASES:
@@ -283,7 +307,7 @@ class _TreeBuilder:
                 "aliases", alias, f"there are more than {MAX_ALIASES:,} aliases (*name)"
             )
         target = self._anchors.get(event.anchor)
-        if target is None or target in self._stack:
+        if target is None or any(target is opened.node for opened in self._stack):
             self._attach(alias)
             self._bad_alias(event.anchor, alias, target is not None)
             return
@@ -313,10 +337,9 @@ class _TreeBuilder:
         self._fault("unknown-alias", alias, message, hint)
 
     def _second_document(self, event: Any) -> None:
-        mark = event.start_mark
         self._fault(
             "second-document",
-            YamlBroken(mark.line + 1, mark.column + 1),
+            YamlBroken(event.start_mark),
             "a second document begins here; a profile is one document, and only the first is read",
             "put each person in a file of their own, and delete the line with ---",
         )
