@@ -25,7 +25,6 @@ from careertui.store.person_codec import (
     decoding,
     dumps,
     loads,
-    profile_record,
     read_profile,
 )
 
@@ -45,7 +44,7 @@ def pack(folder: Path) -> str:
         if person.is_career and not (person.problems or person.set_aside):
             mentions = [entry.mentions for entry in person.entries]
             mark = _mark_of(path.read_bytes())
-            lines.append([path.name, *mark, mentions, profile_record(person.profile)])
+            lines.append([path.name, *mark, mentions, person.profile])
     return "".join(f"{dumps(line).decode()}\n" for line in lines)
 
 

@@ -1,12 +1,12 @@
 """The codec of people: a person as JSON in pieces, and back, entry by entry.
 
-The invariant: what is decoded equals what was encoded. A value is written as the list of
-its fields in the order of its form below; an item of the profile as the keys that it has.
+The invariant: what is decoded equals what was encoded. A value is written as the list of its
+fields, in their order; only what JSON does not give back as it was has a reader of its own.
 
-A person is four pieces, so that each can be read alone: the ids, the entries (each found by
-its offset), the profile (compressed; only an entry shown in full needs it) and the problems.
-The summary is kept in the list of files, which is read at once. Bytes that are no such piece
-raise whatever bad input makes Python raise, which ``decoding`` turns into one error.
+A person is four pieces, so that each can be read alone: the ids, the entries (in blocks, each
+found by its offset), the profile (compressed; only an entry shown in full needs it) and the
+problems. The summary is kept in the list of files, which is read at once. Bytes that are no
+such piece raise whatever bad input makes Python raise, which ``decoding`` turns into one error.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ import dataclasses
 import json
 import struct
 import zlib
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import Enum
 from functools import cache, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, DateText, Duration, PartialDate, Period, Present
+from careertui.career.dates import PRESENT, DateText, Duration, PartialDate, Period
+from careertui.career.declarations import per_class
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.library import Person, PersonSummary
@@ -32,7 +34,10 @@ from careertui.career.problems import Problem, Severity
 from careertui.career.prose import Passage
 from careertui.career.traits import Traits
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_BLOCK = 4
+"""So many entries are written, and read, at once."""
+_PRESENT = 1
+"""What stands for the end of what goes on today."""
 
 
 class DamagedError(ValueError):
@@ -51,9 +56,36 @@ def decoding() -> Iterator[None]:
         raise DamagedError(f"{type(error).__name__}: {error}") from None
 
 
+# Writing
+
+
+def _names_of(kind: Any, *left_out: str) -> list[str]:
+    names = getattr(kind, "_fields", None) or [field.name for field in dataclasses.fields(kind)]
+    return [name for name in names if name not in left_out]
+
+
+@per_class
+def _fields_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Returns what gives the fields of a value."""
+    return attrgetter(*_names_of(kind))
+
+
+def _record(value: Any) -> Any:
+    """Returns what is written for a value that JSON does not know."""
+    return _PRESENT if value is PRESENT else _fields_of(type(value))(value)
+
+
+_JSON = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_record
+)
+
+
 def dumps(value: Any) -> bytes:
     """Returns a value as JSON."""
     return _JSON.encode(value).encode("utf-8", "surrogatepass")
+
+
+# Reading
 
 
 def loads(data: bytes | memoryview) -> Any:
@@ -61,149 +93,58 @@ def loads(data: bytes | memoryview) -> Any:
     return json.loads(str(data, "utf-8", "surrogatepass"))
 
 
-# Forms
+_Reader = Callable[[Any], Any]
+"""Makes a value of what JSON holds."""
 
 
-class _Form(NamedTuple):
-    """How a value is written as JSON, and read back."""
-
-    write: Callable[[Any], Any]
-    read: Callable[[Any], Any]
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _many(form: _Form) -> _Form:
-    write, read = form
-    return _Form(
-        lambda values: [write(value) for value in values],
-        lambda records: tuple([read(record) for record in records]),
-    )
-
-
-def _fields(of: type, /, *shared: str, **forms: _Form) -> _Form:
-    """Returns the form of the fields of a class: a list of values, and read a map by name.
+def _reader(kind: Any, /, *left_out: str, made: Any = None, **readers: _Reader) -> _Reader:
+    """Returns what makes values of a class, or None of None.
 
     Args:
-        of: A dataclass or a named tuple.
-        shared: The fields that are left out, as whoever reads knows them.
-        forms: Those of the fields that JSON does not give back as they were.
+        kind: The class.
+        left_out: Its fields that are not written.
+        made: Takes the values of the other fields by name; the class if it is left out.
+        readers: Those of the fields that JSON does not give back as they were.
     """
-    names = getattr(of, "_fields", None) or [field.name for field in dataclasses.fields(of)]
-    fields = {name: forms.get(name, _PLAIN) for name in names if name not in shared}
-
-    def write(value: Any) -> Any:
-        return [form.write(getattr(value, name)) for name, form in fields.items()]
-
-    def read(record: Any) -> Any:
-        pairs = zip(fields.items(), record, strict=True)
-        return {name: form.read(part) for (name, form), part in pairs}
-
-    return _Form(write, read)
-
-
-def _value(kind: type, **forms: _Form) -> _Form:
-    """Returns the form of a value of a class, or None."""
-    write, read = _fields(kind, **forms)
-    return _Form(
-        lambda value: None if value is None else write(value),
-        lambda record: None if record is None else kind(**read(record)),
-    )
-
-
-def _one_of(members: Iterable[Any]) -> _Form:
-    members = tuple(members)
-    return _Form(members.index, members.__getitem__)
-
-
-_PLAIN = _Form(_same, _same)
-_TEXTS = _Form(_same, lambda values: None if values is None else tuple(values))
-
-
-def _date_record(date: PartialDate | Present | DateText | None) -> Any:
-    if isinstance(date, Present):
-        return 1
-    if isinstance(date, PartialDate):
-        # Hardly any has words of its own.
-        return date if date.written else date[:4]
-    return date and date.text
-
-
-def _read_date(record: Any) -> Any:
-    if isinstance(record, list):
-        return PartialDate(*record)
-    if isinstance(record, str):
-        return DateText(record)
-    return PRESENT if record == 1 else None
-
-
-_DATE = _Form(_date_record, _read_date)
-_LENGTH = _value(Duration)
-_DURATION = _Form(
-    lambda value: value.text if isinstance(value, DateText) else _LENGTH.write(value),
-    lambda record: DateText(record) if isinstance(record, str) else _LENGTH.read(record),
-)
-_PERIOD = _value(Period, start=_DATE, end=_DATE, duration=_DURATION)
-_PLACEMENT = _value(
-    Placement,
-    named=_TEXTS,
-    source=_one_of(Source),
-    reach=_TEXTS,
-    counted=_TEXTS,
-    reason=_one_of(Reason),
-)
-_TRAITS = _Form(list, lambda record: Traits(record[0], tuple(record[1]), tuple(record[2])))
-_SUMMARY = _value(PersonSummary, skills=_TEXTS, years=_TEXTS, traits=_TRAITS)
-_PROBLEM = _fields(Problem, "file", severity=_one_of(Severity))
-
-
-def _node_form(kind: type) -> _Form:
-    def write(node: m.Node | None) -> Any:
-        if node is None:
-            return None
-        values = {
-            name: form.write(value)
-            for name, (form, default) in _node_keys(kind).items()
-            if (value := getattr(node, name)) != default
-        }
-        return [node.line, values, _thawed(node.extra)]
+    names = _names_of(kind, *left_out)
+    places = [(names.index(name), read) for name, read in readers.items()]
+    make = made or kind
 
     def read(record: Any) -> Any:
         if record is None:
             return None
-        line, values, extra = record
-        keys = _node_keys(kind)
-        made = {name: keys[name][0].read(value) for name, value in values.items()}
-        return kind(line=line, extra=_frozen(extra), **made)
+        values = list(record)
+        for place, part in places:
+            values[place] = part(values[place])
+        return make(**dict(zip(names, values, strict=True)))
 
-    return _Form(write, read)
-
-
-@cache
-def _node_keys(kind: type) -> Mapping[str, tuple[_Form, Any]]:
-    """Returns the form and the default of each key."""
-    defaults = {field.name: field.default for field in dataclasses.fields(kind)}
-    return {name: (_key_form(key), defaults[name]) for name, key in m.keys_of(kind).items()}
+    return read
 
 
-def _key_form(key: m.Key) -> _Form:
-    if key.item is not None:
-        form = _node_form(key.item)
-        return _many(form) if key.shape is m.Shape.ITEMS else form
-    return _SHAPES.get(key.shape, _PLAIN)
+def _many(read: _Reader) -> _Reader:
+    return lambda records: tuple([read(record) for record in records])
 
 
-_SHAPES = {
-    m.Shape.TEXTS: _TEXTS, m.Shape.DATE: _DATE, m.Shape.END: _DATE, m.Shape.DURATION: _DURATION,
-}  # fmt: skip
+def _one_of(members: Iterable[Enum]) -> _Reader:
+    return {member.value: member for member in members}.__getitem__
 
 
-def _thawed(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {name: _thawed(part) for name, part in value.items()}
-    return [_thawed(part) for part in value] if isinstance(value, tuple) else value
+def _texts(record: Any) -> Any:
+    return None if record is None else tuple(record)
+
+
+def _date(record: Any) -> Any:
+    if record is None:
+        return None
+    if record == _PRESENT:
+        return PRESENT
+    return PartialDate(*record) if len(record) > 1 else DateText(*record)
+
+
+def _length(record: Any) -> Any:
+    if record is None:
+        return None
+    return Duration(*record) if len(record) > 1 else DateText(*record)
 
 
 def _frozen(value: Any) -> Any:
@@ -212,12 +153,42 @@ def _frozen(value: Any) -> Any:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
-_PROFILE = _node_form(m.Profile)
-_ENTRY = _fields(
-    Entry, "ref", "person", "profile", "item", kind=_one_of(Kind), period=_PERIOD,
-    placement=_PLACEMENT, skills=_TEXTS, mentions=_TEXTS, tags=_TEXTS,
-    passages=_many(_value(Passage)), links=_many(_node_form(m.Link)), related=_TEXTS,
+@cache
+def _node_reader(kind: type) -> _Reader:
+    """Returns what makes items of a class."""
+    readers = {name: _key_reader(key) for name, key in m.keys_of(kind).items()}
+    needed = {name: read for name, read in readers.items() if read is not None}
+    return _reader(kind, extra=_frozen, **needed)
+
+
+def _key_reader(key: m.Key) -> _Reader | None:
+    if key.item is not None:
+        read = _node_reader(key.item)
+        return _many(read) if key.shape is m.Shape.ITEMS else read
+    return _SHAPES.get(key.shape)
+
+
+_SHAPES: Mapping[m.Shape, _Reader] = {
+    m.Shape.TEXTS: _texts, m.Shape.DATE: _date, m.Shape.END: _date, m.Shape.DURATION: _length,
+}  # fmt: skip
+_OWNED = ("ref", "person", "profile", "item")
+"""The fields of an entry that say whose it is."""
+_read_period = _reader(Period, start=_date, end=_date, duration=_length)
+_read_placement = _reader(
+    Placement, source=_one_of(Source), reach=_texts, counted=_texts, reason=_one_of(Reason),
+    named=_texts,
 )  # fmt: skip
+_read_entry = _reader(
+    Entry, *_OWNED, made=dict, kind=_one_of(Kind), period=_read_period,
+    placement=_read_placement, skills=_texts, mentions=_texts, tags=_texts,
+    passages=_many(lambda record: Passage(*record)), links=_many(_node_reader(m.Link)),
+    related=_texts,
+)  # fmt: skip
+_read_summary = _reader(
+    PersonSummary, skills=_texts, years=_texts,
+    traits=_reader(Traits, contacts=_texts, jobs=_texts),
+)  # fmt: skip
+_read_problem = _reader(Problem, severity=_one_of(Severity))
 
 
 # People
@@ -232,31 +203,37 @@ class Pieces(NamedTuple):
     problems: bytes
 
 
+_entry_fields = attrgetter(*_names_of(Entry, *_OWNED))
+
+
 def encode(person: Person) -> Pieces:
     """Returns a person as bytes."""
     numbers = {id(node): number for number, node in enumerate(nodes_of(person.profile))}
-    records = [
-        dumps([numbers.get(id(entry.item), -1), *_ENTRY.write(entry)]) for entry in person.entries
-    ]
-    offsets = array("I", accumulate(map(len, records), initial=4 * (len(records) + 2)))
-    table = struct.pack(f"<{len(offsets) + 1}I", len(records), *offsets)
+    records = [(numbers.get(id(entry.item), -1), _entry_fields(entry)) for entry in person.entries]
     return Pieces(
         dumps([entry.id for entry in person.entries]),
-        table + b"".join(records),
-        zlib.compress(dumps(profile_record(person.profile)), 1),
+        _in_blocks(records),
+        zlib.compress(dumps(person.profile), 1),
         encode_problems(person.problems),
     )
 
 
-def summary_record(summary: PersonSummary) -> list[Any]:
+def _in_blocks(records: Sequence[Any]) -> bytes:
+    """Returns records as bytes: how many, where each block begins and the last ends, blocks."""
+    blocks = [dumps(records[at : at + _BLOCK]) for at in range(0, len(records), _BLOCK)]
+    offsets = accumulate(map(len, blocks), initial=4 * (len(blocks) + 2))
+    table = struct.pack(f"<{len(blocks) + 2}I", len(records), *offsets)
+    return table + b"".join(blocks)
+
+
+def summary_record(summary: PersonSummary) -> Any:
     """Returns a summary as a value for JSON."""
-    record: list[Any] = _SUMMARY.write(summary)
-    return record
+    return _record(summary)
 
 
 def decode_summary(record: list[Any]) -> PersonSummary:
     """Returns the summary of such a value."""
-    summary: PersonSummary = _SUMMARY.read(record)
+    summary: PersonSummary = _read_summary(record)
     return summary
 
 
@@ -270,14 +247,9 @@ def decode_profile(data: bytes) -> tuple[m.Node, ...]:
     return nodes_of(read_profile(loads(zlib.decompress(data))))
 
 
-def profile_record(profile: m.Profile | None) -> Any:
-    """Returns a profile as a value for JSON."""
-    return _PROFILE.write(profile)
-
-
 def read_profile(record: Any) -> m.Profile | None:
-    """Returns the profile of such a value."""
-    profile: m.Profile | None = _PROFILE.read(record)
+    """Returns the profile of what JSON holds of it."""
+    profile: m.Profile | None = _node_reader(m.Profile)(record)
     return profile
 
 
@@ -297,14 +269,14 @@ def _lists(kind: type) -> tuple[str, ...]:
 
 
 def encode_problems(problems: Sequence[Problem]) -> bytes:
-    """Returns problems as bytes, without the name of their file."""
-    return dumps([_PROBLEM.write(problem) for problem in problems]) if problems else b""
+    """Returns problems as bytes."""
+    return dumps(problems) if problems else b""
 
 
 def decode_problems(data: bytes, file: str) -> tuple[Problem, ...]:
     """Returns the problems of a file, which is named as people see it."""
     records = loads(data) if data else ()
-    return tuple([Problem(file=file, **_PROBLEM.read(record)) for record in records])
+    return tuple([dataclasses.replace(_read_problem(record), file=file) for record in records])
 
 
 # Entries
@@ -342,21 +314,25 @@ def decode_entry(data: bytes, index: int, owner: Owner) -> Entry:
     count, *_ = struct.unpack_from("<I", data)
     if not 0 <= index < count:
         raise LookupError(index)
-    first, last = struct.unpack_from("<2I", data, 4 * (index + 1))
-    return _entry(loads(memoryview(data)[first:last]), owner)
+    block, place = divmod(index, _BLOCK)
+    first, last = struct.unpack_from("<2I", data, 4 * (block + 1))
+    return _entry(loads(memoryview(data)[first:last])[place], owner)
 
 
 def decode_entries(data: bytes, owner: Owner) -> tuple[Entry, ...]:
     """Returns all entries of a person."""
     count, *_ = struct.unpack_from("<I", data)
-    offsets = struct.unpack_from(f"<{count + 1}I", data, 4)
+    offsets = struct.unpack_from(f"<{-(-count // _BLOCK) + 1}I", data, 4)
     joined = b"[" + b",".join(data[first:last] for first, last in pairwise(offsets)) + b"]"
-    return tuple([_entry(record, owner) for record in loads(joined)])
+    entries = [_entry(record, owner) for record in chain.from_iterable(loads(joined))]
+    if len(entries) != count:
+        raise LookupError(count)
+    return tuple(entries)
 
 
 def _entry(record: Sequence[Any], owner: Owner) -> Entry:
-    number, *values = record
-    fields = _ENTRY.read(values)
+    number, values = record
+    fields = _read_entry(values)
     item: Any = partial(owner.node, number) if number >= 0 else None
     ref = f"{owner.key}#{fields['id']}"
     return LazyEntry(ref=ref, person=owner.name, profile=owner.file, item=item, **fields)
