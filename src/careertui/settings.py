@@ -185,25 +185,29 @@ def write_state(path: Path, state: State) -> str:
     return ""
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Replaces a file by a text in one step, readable for the user alone.
+def replace_file(path: Path, content: str | bytes, *, keep_mode: bool = False) -> None:
+    """Replaces a file by another content in one step.
 
     A symbolic link stays one, and what it points at is replaced. Directories that are
-    missing are made.
+    missing are made. The user alone may read the file, unless ``keep_mode`` leaves to all
+    what they might do.
 
     Raises:
         OSError: It could not be written; the old file is as it was.
     """
+    import shutil
     import tempfile
 
     target = Path(os.path.realpath(path))
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
+        if keep_mode:
+            shutil.copymode(target, name)
         Path(name).replace(target)
         _remove_leftovers(target)
     except BaseException:

@@ -128,13 +128,17 @@ def _arguments(argument: Argument, folder: Path, library: Library) -> list[str]:
         "query": ["zq", "public", "kafka", "skill:zq", "is:private", "has:note", "2001"],
         "id": [ids[0], *(name.removesuffix("end") for name in private[:2]), *public, *private[:4]],
         "shell": list(argument.choices),
+        "text": ["public win"],
     }
     return values[argument.name]
 
 
 def _calls(command: Command, folder: Path, library: Library) -> Iterator[list[str]]:
     """A command with each value of its arguments, and with each of its options once."""
-    metavars = {"QUERY": "zq", "YEARS": "1990..", "N": "0", "DATE": "2026-11-21", "NAME": "Ada"}
+    metavars = {
+        "QUERY": "zq", "YEARS": "1990..", "N": "0", "DATE": "2026-11-21", "NAME": "Ada",
+        "FILE": str(folder / "ada.yaml"), "ID": "zq", "SKILL": "Kafka", "FIGURE": "-40 %",
+    }  # fmt: skip
     lists = [_arguments(argument, folder, library) for argument in command.arguments]
     plain = [command.name, *(texts[0] for texts in lists)]
     yield plain

@@ -245,6 +245,10 @@ class Achievement(Node):
         "{value: -58, unit: '%', of: disk}",
         item=Metric,
     )
+    date: PartialDate | DateText | None = key(Shape.DATE, "When it came about.", None, "2024-05")
+    skills: tuple[str, ...] = texts(
+        "Skills that it shows; they count as those of the entry in which it stands.", "[Terraform]"
+    )
     links: tuple[Link, ...] = items(Link, "Where it can be seen.", aliases="url")
 
 

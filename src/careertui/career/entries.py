@@ -242,7 +242,8 @@ def _skills(draft: Draft) -> tuple[str, ...]:
     if isinstance(item, m.SkillGroup):
         return _unique(skill.name for skill in item.items)
     skills = item.skills if isinstance(item, m.Item) else ()
-    return _unique(skills + (draft.employer.skills if draft.employer else ()))
+    shown = [skill for result in getattr(item, "achievements", ()) for skill in result.skills]
+    return _unique((*skills, *(draft.employer.skills if draft.employer else ()), *shown))
 
 
 def _tags(draft: Draft) -> tuple[str, ...]:

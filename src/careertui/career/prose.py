@@ -131,7 +131,7 @@ def _date_in_words(value: PartialDate | DateText) -> str:
 
 def _achieved(item: m.Achievement) -> str:
     """Returns an achievement as one text; most have nothing else."""
-    if item.metric is None and not item.links and not item.extra:
+    if not (item.metric or item.date or item.skills or item.links or item.extra):
         return item.text
     return _joined(item)
 
@@ -141,7 +141,9 @@ def _joined(item: m.Achievement | m.Link | m.Skill) -> str:
     parts: list[str]
     if isinstance(item, m.Achievement):
         metric = format_metric(item.metric, commas="") if item.metric else ""
-        parts = [item.text, f"({metric})" if metric else "", *map(_joined, item.links)]
+        date = _date_in_words(item.date) if item.date else ""
+        parts = [item.text, f"({metric})" if metric else "", date, *item.skills]
+        parts.extend(map(_joined, item.links))
         if item.metric is not None:
             parts.extend(extra_texts(item.metric.extra))
     elif isinstance(item, m.Link):

@@ -15,7 +15,15 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
-from careertui.commands.table import APP, COMMAND_NAMES, HELP, Command, command_named, help_text
+from careertui.commands.table import (
+    APP,
+    COMMAND_NAMES,
+    FIGURE,
+    HELP,
+    Command,
+    command_named,
+    help_text,
+)
 from careertui.exports import EXPORTERS
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -89,6 +97,17 @@ def _marked(arguments: Sequence[str]) -> list[str]:
     return [*arguments[:at], *(_PLAIN + argument for argument in arguments[at + 1 :])]
 
 
+def _with_signs(arguments: Sequence[str]) -> list[str]:
+    """Returns the arguments with each figure joined to its option; a minus makes no option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] in FIGURE.flags:
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
 def _unmarked(text: str) -> str:
     return text.removeprefix(_PLAIN)
 
@@ -131,7 +150,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     name = arguments[0] if arguments and arguments[0] in COMMAND_NAMES else ""
     parser = Parser(command_named(name))
-    namespace = parser.parse_intermixed_args(_marked(arguments[1:] if name else arguments))
+    own = _with_signs(arguments[1:] if name else arguments)
+    namespace = parser.parse_intermixed_args(_marked(own))
     namespace.command = name
     formats = [row for row in EXPORTERS if row.flag and _asks_for(namespace, row.flag)]
     if len(formats) > 1:

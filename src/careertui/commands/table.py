@@ -112,6 +112,14 @@ ENTRY_ID = Argument("id", "an id as search prints it, or the beginning of one", 
 FILE = Argument("file", "where to write; by default in your own folder", "FILE", "?", is_path=True)
 SHELL = Argument("shell", "bash, zsh or fish", "SHELL", choices=("bash", "zsh", "fish"))
 
+WIN = Argument("text", "what came of your work, or - for standard input", "TEXT", "*")
+IN = Option(("--in",), "the profile; by default the one in your own folder", "FILE")
+TO = Option(("--to",), "the role or project; by default the role that goes on", "ID")
+DATE = Option(("--date",), "when it was; by default today", "DATE")
+SKILL = Option(("--skill",), "a skill that it shows; may be repeated", "SKILL", is_many=True)
+FIGURE = Option(("--figure",), "its figure: '-40 %', '3.5 GB of memory'", "FIGURE")
+DRY_RUN = Option(("--dry-run",), "write nothing; print what would be written")
+
 APP = Command(
     "",
     "Browse careers in the terminal: timeline, projects, skills, one query over all",
@@ -155,6 +163,16 @@ COMMANDS: tuple[Command, ...] = (
         (PATHS,),
         (STRICT, *FORMATS, PRIVATE, TODAY, HELP),
         ("careertui check ada.yaml", "careertui check --strict profiles/"),
+    ),
+    Command(
+        "log",
+        "Write down what came of your work, in your profile",
+        (WIN,),
+        (IN, TO, DATE, SKILL, FIGURE, DRY_RUN, *FORMATS, TODAY, HELP),
+        (
+            "careertui log 'Cut deploy time by 40 %' --skill Terraform",
+            "careertui log 'Halved the bill' --to staff-engineer --figure '-50 %'",
+        ),
     ),
     Command(
         "schema",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from careertui.career import model as m
 from careertui.career.dates import MONTHS_IN_YEAR, DateText, PartialDate, Present
 from careertui.career.entries import Entry
 from careertui.career.evidence import NO_USE, Evidence, Share, Use
@@ -35,6 +36,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "mentions": entry.mentions,
         "tags": entry.tags,
         "text": entry.text,
+        "achievements": [_result(it) for it in getattr(entry.item, "achievements", ())],
         "links": [{"label": link.label, "url": link.url} for link in entry.links],
         "figure": entry.figure,
         "citations": entry.citations,
@@ -42,6 +44,16 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "related": entry.related,
         "private": entry.private,
         "line": entry.line,
+    }
+
+
+def _result(achievement: m.Achievement) -> dict[str, Any]:
+    metric = achievement.metric
+    return {
+        "text": achievement.text,
+        "date": date_text(achievement.date),
+        "skills": achievement.skills,
+        "metric": {"value": metric.value, "unit": metric.unit, "of": metric.of} if metric else None,
     }
 
 

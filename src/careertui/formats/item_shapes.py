@@ -119,7 +119,7 @@ def _as_point(node: YamlMap) -> YamlMap:
     return node.with_pairs([(text_at(node, "text"), text_at(node, text)), *rest]) if text else node
 
 
-_BESIDE = frozenset({"metric", "links", "url", "notes", "note", "private"})
+_BESIDE = frozenset({"metric", "date", "skills", "links", "url", "notes", "note", "private"})
 """The keys of a point that do not become part of its text."""
 
 

@@ -173,8 +173,7 @@ def decode(data: bytes) -> DecodedText:
     """Returns the text of bytes: UTF-8 with or without a mark, or UTF-16 or 32 with one."""
     if binary := _binary_kind(data):
         return DecodedText(None, (_not_text(binary),))
-    marks = (row for row in _BYTE_ORDER_MARKS if data.startswith(row[0]))
-    mark, encoding = next(marks, (b"", "utf-8"))
+    mark, encoding = encoding_of(data)
     body = data[len(mark) :]
     try:
         text, faults = body.decode(encoding), []
@@ -192,6 +191,12 @@ def decode(data: bytes) -> DecodedText:
     if encoding == "utf-8" and _wide_encoding(data[:_HEAD]):
         return DecodedText(None, (_not_this(data),))
     return _without_forbidden(text, faults)
+
+
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """Returns the byte order mark of bytes, which may be empty, and the encoding of the rest."""
+    marks = (row for row in _BYTE_ORDER_MARKS if data.startswith(row[0]))
+    return next(marks, (b"", "utf-8"))
 
 
 def _binary_kind(data: bytes) -> str:

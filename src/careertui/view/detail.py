@@ -208,6 +208,8 @@ def _achievement(achievement: m.Achievement) -> Paragraph:
         runs.append(Run("  " + figure, Tone.FIGURE))
     if achievement.metric is not None:
         runs.append(Run(_extra(achievement.metric), Tone.MUTED))
+    if achievement.date is not None:
+        runs.append(Run(f"  {achievement.date}", Tone.MUTED))
     runs.append(Run(_extra(achievement), Tone.MUTED))
     runs.extend(_link_run(link, "  ") for link in achievement.links)
     return Paragraph(tuple(runs), is_bullet=True, hang=2)

@@ -1,0 +1,234 @@
+"""The log of wins: one more achievement in a file, written where it belongs.
+
+The invariant: the file is read again before anything is written, and must be what it was and
+the achievement, nothing else. It is replaced in one step, and not at all if it changed meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from careertui.career import model as m
+from careertui.career.entries import Entry
+from careertui.career.library import Person
+from careertui.career.text import clean, one_line, plain_text
+from careertui.career.values import frozen
+from careertui.formats.document import Document
+from careertui.formats.faults import Fault
+from careertui.formats.load import load_bytes
+from careertui.formats.reading import encoding_of, read_bytes
+from careertui.formats.registry import NATIVE, format_of
+from careertui.formats.splice import Insertion, SpliceError, Splicer, Value, spliced
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
+from careertui.settings import replace_file
+
+
+class LogError(Exception):
+    """The win cannot be written; the message says why, and what to do."""
+
+
+@frozen
+class Edit:
+    """A file before and after a win was written."""
+
+    path: str
+    before: bytes
+    after: bytes
+    line: int
+    """The line on which the first new text stands, from 1."""
+    lines: tuple[str, ...]
+    """What is new, and nothing that stands beside it."""
+
+    def write(self) -> None:
+        """Writes the file.
+
+        Raises:
+            LogError: It could not be written, or is another by now.
+        """
+        _replace(self.path, self.before, self.after)
+
+    def undo(self) -> None:
+        """Takes the win back.
+
+        Raises:
+            LogError: The file changed since, or could not be written.
+        """
+        _replace(self.path, self.after, self.before)
+
+
+def can_hold(entry: Entry) -> bool:
+    """Whether an entry has a list of what came of it."""
+    return "achievements" in m.keys_of(type(entry.item))
+
+
+def edit_for(path: str, entry_id: str, achievement: m.Achievement, *, today: date) -> Edit:
+    """Returns what writes an achievement at the end of those of an entry.
+
+    Args:
+        path: The profile's file.
+        entry_id: The id of the entry in it.
+        achievement: What to write.
+        today: The day that ``present`` means.
+
+    Raises:
+        LogError: It cannot be written so that nothing else of the file changes.
+    """
+    data = read_bytes(path)
+    if isinstance(data, Fault):
+        raise LogError(f"{path}: {data.message}")
+    document = Document(data)
+    person = load_bytes(data, file=path, today=today)
+    number = person.numbers.get(entry_id)
+    if number is None:
+        raise LogError(f"{path} has no entry “{entry_id}” any more")
+    _refuse_what_is_broken(person, document)
+    target = _Target(person, number, document, achievement)
+    return target.edit(data, path, today)
+
+
+def _refuse_what_is_broken(person: Person, document: Document) -> None:
+    tree = document.tree
+    broken = (fault for fault in (tree.syntax_error, *document.decoded.faults) if fault)
+    if fault := next(broken, None):
+        raise LogError(f"{person.file}:{fault.line}: mend this first: {one_line(fault.message)}")
+    if tree.set_aside or tree.is_doubtful:
+        raise LogError(f"{person.file}: mend its mistakes first; careertui check lists them")
+
+
+class _Target:
+    """The entry of a file that gets the achievement."""
+
+    def __init__(
+        self, person: Person, number: int, document: Document, achievement: m.Achievement
+    ) -> None:
+        self.person, self.number, self.document = person, number, document
+        self.achievement = achievement
+        self.entry = person.entries[number]
+        item_class = type(self.entry.item)
+        if not can_hold(self.entry):
+            kind = self.entry.kind.value
+            raise LogError(f"a {kind} has no achievements; name a role or a project with --to")
+        names = m.names_of(item_class, "achievements")
+        is_native = format_of(document) is NATIVE
+        self.names = names if is_native else ("highlights", *names)
+        self.value = value_of(achievement)
+
+    def edit(self, data: bytes, path: str, today: date) -> Edit:
+        """Returns the edit that leaves all else as it is."""
+        mark, encoding = encoding_of(data)
+        body = data[len(mark) :].decode(encoding)
+        # What is parsed has the same length; only characters that no file should have differ.
+        parsed = self.document.decoded.text or ""
+        try:
+            splicer = Splicer(parsed)
+            for insertions in self._insertions(splicer):
+                text = spliced(body, insertions)
+                after = mark + text.encode(encoding)
+                if self._says_one_more(after, today):
+                    line, lines = _new_lines(text, insertions)
+                    return Edit(path, data, after, line, lines)
+        except SpliceError as error:
+            raise LogError(f"{self.person.file}: {error}") from None
+        place = f"{self.person.file}:{self.entry.line}"
+        raise LogError(f"{place}: nothing can be added there without changing more of the file")
+
+    def _insertions(self, splicer: Splicer) -> Iterator[list[Insertion]]:
+        """Yields what might do it: several maps may begin on one line."""
+        failed: SpliceError | None = None
+        for span in splicer.root.maps():
+            if span.line == self.entry.line:
+                try:
+                    yield splicer.item(span, self.names, self.value)
+                except SpliceError as error:
+                    failed = failed or error
+        if failed is not None:
+            raise failed
+
+    def _says_one_more(self, after: bytes, today: date) -> bool:
+        document = Document(after)
+        if document.tree.syntax_error or _growth(self.document.tree.root, document.tree.root) != 1:
+            return False
+        person = load_bytes(after, file=self.person.file, today=today)
+        if len(person.entries) != len(self.person.entries):
+            return False
+        before: Any = self.entry.item
+        now: Any = person.entries[self.number].item
+        return len(now.achievements) == len(before.achievements) + 1 and now.achievements[
+            -1
+        ].text in (self.achievement.text, plain_text(self.achievement.text))
+
+
+def value_of(achievement: m.Achievement) -> Value:
+    """Returns an achievement as it stands in a file: a text alone if it has nothing else."""
+    value: dict[str, Any] = {"text": achievement.text}
+    if achievement.date is not None:
+        value["date"] = _date_value(str(achievement.date))
+    if achievement.skills:
+        value["skills"] = list(achievement.skills)
+    if (metric := achievement.metric) is not None and metric.value is not None:
+        number = int(metric.value) if metric.value == int(metric.value) else metric.value
+        parts = {"value": number, "unit": metric.unit, "of": metric.of}
+        value["metric"] = {name: part for name, part in parts.items() if part != ""}
+    return value if len(value) > 1 else achievement.text
+
+
+def _date_value(text: str) -> Any:
+    """Returns a date as a YAML writer leaves it without quotes."""
+    if len(text) == len("2024-05-01"):
+        return date.fromisoformat(text)
+    return int(text) if text.isdigit() else text
+
+
+_MUCH = 1_000
+"""How much more there is where something is other than it was."""
+
+
+def _growth(before: YamlNode | None, after: YamlNode | None) -> int:
+    """Returns how many values a tree has more than another, much if anything else differs."""
+    if isinstance(before, YamlScalar) and isinstance(after, YamlScalar):
+        return 0 if (before.text, before.plain) == (after.text, after.plain) else _MUCH
+    if isinstance(before, YamlList) and isinstance(after, YamlList):
+        return _list_growth(before.children, after.children)
+    if isinstance(before, YamlMap) and isinstance(after, YamlMap):
+        return _map_growth(before, after)
+    if isinstance(before, YamlScalar) and isinstance(after, YamlList):
+        return _list_growth([] if before.is_empty else [before], after.children)
+    return _MUCH
+
+
+def _list_growth(before: list[YamlNode], after: list[YamlNode]) -> int:
+    more = len(after) - len(before)
+    return sum(map(_growth, before, after)) + more if more >= 0 else _MUCH
+
+
+def _map_growth(before: YamlMap, after: YamlMap) -> int:
+    """Returns the growth of a map whose keys stand in the old order; new ones count one each."""
+    growth, left = 0, list(zip(before.children[::2], before.children[1::2], strict=True))
+    for key, value in zip(after.children[::2], after.children[1::2], strict=True):
+        if left and _growth(left[0][0], key) == 0:
+            growth += _growth(left.pop(0)[1], value)
+        else:
+            growth += 1
+    return _MUCH if left else growth
+
+
+def _new_lines(text: str, insertions: list[Insertion]) -> tuple[int, tuple[str, ...]]:
+    """Returns the number of the first line that holds something new, and what is new there."""
+    at = insertions[-1].at + sum(len(insertion.text) for insertion in insertions[:-1])
+    new = insertions[-1].text
+    shown = new.lstrip(",\r\n")
+    line = text.count("\n", 0, at + len(new) - len(shown)) + 1
+    return line, tuple(map(clean, shown.rstrip("\r\n").splitlines()))
+
+
+def _replace(path: str, expected: bytes, data: bytes) -> None:
+    now = read_bytes(path)
+    if now != expected:
+        raise LogError(f"{path} changed in the meantime and was left as it is")
+    try:
+        replace_file(Path(path), data, keep_mode=True)
+    except OSError as error:
+        raise LogError(f"{path} could not be written: {error.strerror or error}") from None
