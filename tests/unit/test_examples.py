@@ -91,7 +91,7 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda data: data.replace(b'"headline",', b"", 1),
     lambda data: data.replace(b"[", b"{"),
     lambda data: data.replace(b'","', b'" "'),
-    lambda data: data.replace(b'{"name":', b'{"nome":'),
+    lambda data: data.replace(b",{},", b","),
     lambda data: data.replace(b",[[],", b",[", 1),
     lambda data: b"\xff\xfe" + data,
     lambda data: b"[" * 100_000 + b"\n" + data,
