@@ -3,9 +3,11 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import careertui
+from careertui.career.patterns import pattern
 
 PACKAGE = Path(careertui.__file__).parent
 TREES = {
@@ -49,6 +51,14 @@ def functions() -> Iterator[tuple[str, int]]:
                 yield f"{file}: {node.name}", (node.end_lineno or 0) - node.lineno + 1
 
 
+def run_at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """Yields the parts of a module that run when it is imported."""
+    for part in ast.iter_child_nodes(node):
+        if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield part
+            yield from run_at_import(part)
+
+
 def test_no_file_is_long() -> None:
     lines = {file: len((PACKAGE / file).read_text("utf-8").splitlines()) for file in TREES}
     assert {file for file, count in lines.items() if count > FILE_LINES} <= LONG_FILES
@@ -66,3 +76,21 @@ def test_no_file_has_the_name_of_another() -> None:
 
 def test_no_class_has_the_name_of_another() -> None:
     assert used_twice(classes()).keys() <= CLASS_NAMES_USED_TWICE
+
+
+def test_no_pattern_is_compiled_by_an_import() -> None:
+    compiled = [
+        f"{file}:{node.lineno}: write pattern(…) of career/patterns.py for re.compile(…)"
+        for file, tree in TREES.items()
+        for node in run_at_import(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+    ]
+    assert compiled == []
+
+
+def test_every_pattern_can_be_compiled() -> None:
+    for file in (file for file in TREES if not file.endswith("__init__.py")):
+        module = import_module(f"careertui.{file.removesuffix('.py').replace('/', '.')}")
+        for name, value in vars(module).items():
+            if type(value) is type(pattern("")):
+                assert isinstance(value.pattern, str | bytes), f"{file}: {name}"

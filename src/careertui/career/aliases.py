@@ -10,11 +10,11 @@ forms with what they may mean, then the names that are ordinary words too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from careertui.career.patterns import pattern
 from careertui.career.text import fold
 
 _NAMES, _SHORT_FORMS, _ORDINARY = (
@@ -34,8 +34,8 @@ AMBIGUOUS: Mapping[str, tuple[str, ...]] = dict(_rows(_SHORT_FORMS))
 ORDINARY_WORDS = frozenset(_ORDINARY.split())
 """Names that are words of everyday prose too; as an alias they count outside prose only."""
 
-_SPACES = re.compile(r"[\s_-]+")
-_SLASH = re.compile(r"\s*/\s*")
+_SPACES = pattern(r"[\s_-]+")
+_SLASH = pattern(r"\s*/\s*")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -20,6 +20,7 @@ from careertui.career.dates import (
     Stretch,
     calendar_date,
 )
+from careertui.career.patterns import pattern
 from careertui.career.text import fold
 
 _FIRST_YEAR_OF_TWO_DIGITS = 50
@@ -78,6 +79,9 @@ def _meaning(word: str) -> Meaning | None:
     return months.pop() if len(months) == 1 else None
 
 
+_YEAR_SIGN = pattern(r"(?<=\d{4})[年년]", re.ASCII)
+
+
 def read_date(plain: str) -> PartialDate | Stretch | None:
     """Reads one date, or a season or another stretch of a year; returns None if it is neither.
 
@@ -90,7 +94,7 @@ def read_date(plain: str) -> PartialDate | Stretch | None:
         return None
     said = _in_figures(bare)
     if said is None:
-        said = _in_words(pattern(r"(?<=\d{4})[年년]").sub(" ", bare))
+        said = _in_words(_YEAR_SIGN.sub(" ", bare))
     if isinstance(said, Stretch):
         return Stretch(*(date._replace(written=plain) for date in said))
     if said is None:
@@ -99,37 +103,43 @@ def read_date(plain: str) -> PartialDate | Stretch | None:
     return said._replace(approximate=rough, written=plain if said.written else "")
 
 
-@cache
-def pattern(source: str) -> re.Pattern[str]:
-    """Returns a pattern, compiled when it is first asked for."""
-    return re.compile(source, re.ASCII)
+_TIME_OF_DAY = pattern(
+    r"(?<=\d)[t ,]\s*(?:at )?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:z|[a-z]{3,4})?\s*(?:[+-]\d\d:?\d\d)?\s*(?:\([^()]*\))?$",
+    re.ASCII,
+)
 
 
 def _timeless(folded: str) -> str:
     """Returns a text without the time of day behind a date."""
-    return pattern(
-        r"(?<=\d)[t ,]\s*(?:at )?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s*(?:[ap]\.?m\.?)?"
-        r"\s*(?:z|[a-z]{3,4})?\s*(?:[+-]\d\d:?\d\d)?\s*(?:\([^()]*\))?$"
-    ).sub("", folded)
+    return _TIME_OF_DAY.sub("", folded)
 
 
 _AS_IT_STANDS = "…"
 """Marks a date that is shown as written, until the text is known."""
 
 
+_LAST_YEAR_SIGN = pattern("[年년]$")
+_YEAR_MONTH_SIGNS = pattern(
+    r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日号號일])?", re.ASCII
+)
+_YEAR_FIRST = pattern(r"(\d{4})(?:( ?[./] ?|[- ])(\d{1,2})(?:\2(\d{1,2}))?)?\.?", re.ASCII)
+_MONTH_AND_YEAR = pattern(r"(\d{1,2})(?: ?[./] ?|[- ])(\d{4})\.?", re.ASCII)
+_JOINED = pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)?", re.ASCII)
+_YEAR_LAST = pattern(r"(\d{1,2})( ?[./] ?|[- ])(\d{1,2})\2(\d{4})\.?", re.ASCII)
+
+
 def _in_figures(bare: str) -> PartialDate | Stretch | None:
     """Reads a date of figures alone."""
-    bare = pattern("[年년]$").sub("", bare)
-    bare = pattern(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日号號일])?").sub(
-        lambda match: "-".join(filter(None, match.groups())), bare
-    )
-    if match := pattern(r"(\d{4})(?:( ?[./] ?|[- ])(\d{1,2})(?:\2(\d{1,2}))?)?\.?").fullmatch(bare):
+    bare = _LAST_YEAR_SIGN.sub("", bare)
+    bare = _YEAR_MONTH_SIGNS.sub(lambda match: "-".join(filter(None, match.groups())), bare)
+    if match := _YEAR_FIRST.fullmatch(bare):
         return _of_texts(match[1], match[3], match[4])
-    if match := pattern(r"(\d{1,2})(?: ?[./] ?|[- ])(\d{4})\.?").fullmatch(bare):
+    if match := _MONTH_AND_YEAR.fullmatch(bare):
         return _of_texts(match[2], match[1], None)
-    if match := pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)?").fullmatch(bare):
+    if match := _JOINED.fullmatch(bare):
         return _of_texts(*match.groups())
-    if match := pattern(r"(\d{1,2})( ?[./] ?|[- ])(\d{1,2})\2(\d{4})\.?").fullmatch(bare):
+    if match := _YEAR_LAST.fullmatch(bare):
         return _day_or_month(int(match[1]), int(match[3]), match[4])
     return None
 
@@ -169,7 +179,7 @@ def _in_words(bare: str) -> PartialDate | Stretch | None:
     return None
 
 
-_TOKEN = re.compile(r"'\d\d(?!\d)|\d+|[^\W\d_]+")
+_TOKEN = pattern(r"'\d\d(?!\d)|\d+|[^\W\d_]+")
 
 
 def _figure(token: str) -> Meaning | None:

@@ -20,6 +20,7 @@ from datetime import date
 from enum import Enum
 from typing import Final, NamedTuple
 
+from careertui.career.patterns import pattern
 from careertui.career.values import frozen
 
 MONTHS_IN_YEAR = 12
@@ -33,7 +34,7 @@ MONTHS_IN_FULL = (
 )  # fmt: skip
 MONTH_NAMES = tuple(name[:3] for name in MONTHS_IN_FULL)
 _PRESENT_WORDS = frozenset({"present", "now", "current", "today", "ongoing"})
-_ISO = re.compile(
+_ISO = pattern(
     r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?)?)?(~?)",
     re.ASCII,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from careertui.career.dates import MONTHS_IN_YEAR, BadValueError, Duration, shortened
+from careertui.career.patterns import pattern
 
 NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -16,11 +17,11 @@ NUMBER_WORDS = (
 _NUMBER_BY_WORD = {"a": 1, "an": 1} | {
     word: number for number, word in enumerate(NUMBER_WORDS, start=1)
 }
-_ABOUT = re.compile(
+_ABOUT = pattern(
     r"^(?:~|≈|about|around|approximately|approx\.?|roughly|almost|nearly|circa|ca\.?)\s*"
 )
-_HALF_SIGN = re.compile(r"(\d*)½")
-_PART = re.compile(
+_HALF_SIGN = pattern(r"(\d*)½")
+_PART = pattern(
     r"(\d+(?:[.,]\d+)?|half an?|[a-z]+)(\s+and a half)?\s*(\+?)"
     r"\s*(years?|yrs?|y|months?|mos?|m)\b\.?(\+?)(\s+and a half\b)?",
     re.ASCII,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careertui.career.aliases import normal
+from careertui.career.patterns import pattern
 from careertui.career.text import UNSPACED, is_spaced_letter
 
 
@@ -91,17 +92,17 @@ class NamePlace(NamedTuple):
 
 
 _SENTENCE_ENDS = ".!?:•*–—>|"
-_LAST_WORD = re.compile(r"(?:^|[\s(])([^\s()]+) $")
-_FIRST_WORD = re.compile(r" ([^\s()]+)")
+_LAST_WORD = pattern(r"(?:^|[\s(])([^\s()]+) $")
+_FIRST_WORD = pattern(r" ([^\s()]+)")
 EDGE = "[]{}()\"'“”„«».,;:!?"
-_VERSION = re.compile(r" \d+\.[\dx]")
-_LABEL = re.compile(r"([\w-]+)(?: used)?: ?(?:[^.:]*[,/&] ?)?$")
-_ADDRESS = re.compile(
+_VERSION = pattern(r" \d+\.[\dx]")
+_LABEL = pattern(r"([\w-]+)(?: used)?: ?(?:[^.:]*[,/&] ?)?$")
+_ADDRESS = pattern(
     r".*(?:://|www\.|\w@\w)|[\w.-]+\.(?:com|org|net|io|dev|edu|gov|co|app|ai|me|uk|de|fr|es|it)/"
     r"|\W*[~.]{0,2}/[\w.-]+/|\W*\w:\\"
 )
-_DIGITS = re.compile(r"\d+(?:\.[\dx]+)*\+?")
-_WRITING = re.compile(
+_DIGITS = pattern(r"\d+(?:\.[\dx]+)*\+?")
+_WRITING = pattern(
     r"\b(?:writ|wrote|implement|develop|program|cod(?:e|ed|ing)\b|script|librar|packag|built|compil"
     r"|module|analy[sz]|rewr|port(?:ed|ing)\b|proficien|fluen)",
 )  # fmt: skip
@@ -133,7 +134,7 @@ def is_joined(left: str, name: str, right: str) -> bool:
     return behind == "." and _is_letter(next_one)
 
 
-_HYPHENED = re.compile(r"-(?!based\b|written\b|powered\b|driven\b|side\b)")
+_HYPHENED = pattern(r"-(?!based\b|written\b|powered\b|driven\b|side\b)")
 
 
 def is_hyphened(left: str, right: str) -> bool:
@@ -213,7 +214,7 @@ def is_name_inside(place: NamePlace) -> bool:
     return not (is_place or place.is_first or _goes_on(place) or _is_ended(place))
 
 
-_DENIAL = re.compile(
+_DENIAL = pattern(
     r"\b(?:no|not(?! (?:only|just|least))|never|without|lack(?:s|ed|ing)?|instead of|rather than"
     r"|plan(?:s|ned|ning)? to|wants? to|hop(?:e|es|ing) to|eager to|keen to|wish(?:es)? to"
     r"|interested in|curious about|kein\w*|nicht|sin|sans|senza|sem)\b[^.,;:!?()]*$",

@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from careertui.career.patterns import pattern
 from careertui.career.text import folded_words
 
-_NUMBER = re.compile(r"(?:v|rev)?\d+", re.ASCII)
+_NUMBER = pattern(r"(?:v|rev)?\d+", re.ASCII)
 
 
 @cache

@@ -8,17 +8,17 @@ goes to, however the address was spelt.
 
 from __future__ import annotations
 
-import re
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, parse_qsl, quote, urlsplit
 
+from careertui.career.patterns import pattern
 from careertui.career.values import frozen
 
 _ALLOWED = frozenset({"http", "https", "mailto"})
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
-_HOST = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?\.?")
-_BRACKETED = re.compile(r"\[[0-9A-Fa-f:.]+\](:[0-9]*)?")
-_MAILBOX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.!#$&'*+/=?^_`{|}~-]*")
+_HOST = pattern(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?\.?")
+_BRACKETED = pattern(r"\[[0-9A-Fa-f:.]+\](:[0-9]*)?")
+_MAILBOX = pattern(r"[A-Za-z0-9][A-Za-z0-9.!#$&'*+/=?^_`{|}~-]*")
 _MAIL_FIELDS = frozenset({"subject", "body"})
 """What a mailto address may fill in; mail programs take others too, such as attachments."""
 _LONGEST = 4000

@@ -16,14 +16,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from careertui.career.patterns import pattern
 from careertui.career.text import POINT_SIGNS, SPACED_POINT_SIGNS, clean, is_spaced_letter
 
-_POINT = re.compile(
+_POINT = pattern(
     rf"^([^\S\n]*)(?:[{SPACED_POINT_SIGNS}][^\S\n]+|[{POINT_SIGNS}][^\S\n]*)(?=\S)",
     re.MULTILINE,
 )
-_HEADING = re.compile(r"^[^\S\n]*(?:#{2,6}|#(?=.*\n))[^\S\n]+(?=[^\W\d])", re.MULTILINE)
-_PARAGRAPH_BREAK = re.compile(r"(\n[ \t]*\n\s*)")
+_HEADING = pattern(r"^[^\S\n]*(?:#{2,6}|#(?=.*\n))[^\S\n]+(?=[^\W\d])", re.MULTILINE)
+_PARAGRAPH_BREAK = pattern(r"(\n[ \t]*\n\s*)")
 _PYTHON = (
     "init|main|name|call|file|all|str|repr|new|del|enter|exit|iter|next|len|getitem|setitem|eq|"
     "hash|slots|dict|doc|version|class|module|author|getattr|setattr|getattribute|add|contains|"
@@ -33,7 +34,7 @@ _ADDRESS = (
     r"(?:[a-z][a-z0-9+.-]{1,15}:|www\.|[./#]|[\w-]+\.[a-z]{2,})"
     r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
 )
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\\(?P<escaped>[*_`~\[\]])"
     r"|(?P<ticks>(?<!`)`{1,3}(?!`))(?P<code>[^`](?:.{0,500}?[^`])?)(?P=ticks)(?!`)"
     rf"|!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])+)\]\(\s*<?(?P<url>{_ADDRESS})>?"
@@ -45,16 +46,16 @@ _TOKEN = re.compile(
     r"|(?P<sign>\*+|_+|~~(?!~)(?<!~~~))",
     re.IGNORECASE | re.DOTALL,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _TAGS = (
     "p|br|ul|ol|li|b|strong|i|em|u|s|strike|del|ins|mark|small|sub|sup|span|div|a|code|pre|"
     "blockquote|hr|h[1-6]|font|section|article"
 )
-_TAG = re.compile(rf"<(?P<slash>/?)(?P<name>{_TAGS})(?P<rest>\s[^<>]*)?/?>", re.IGNORECASE)
-_IS_HTML = re.compile(rf"</(?:{_TAGS})\s*>|<br\s*/?>|<(?:p|li)>", re.IGNORECASE)
-_ANCHOR = re.compile(r"<a(\s[^<>]*)>(.{0,300}?)</a\s*>", re.IGNORECASE | re.DOTALL)
-_HREF = re.compile(r"\shref\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
+_TAG = pattern(rf"<(?P<slash>/?)(?P<name>{_TAGS})(?P<rest>\s[^<>]*)?/?>", re.IGNORECASE)
+_IS_HTML = pattern(rf"</(?:{_TAGS})\s*>|<br\s*/?>|<(?:p|li)>", re.IGNORECASE)
+_ANCHOR = pattern(r"<a(\s[^<>]*)>(.{0,300}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_HREF = pattern(r"\shref\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 _BREAKS = {"br": "\n", "li": "\n", "ul": "\n", "ol": "\n", "hr": "\n"}
 _BLOCKS = frozenset({"p", "div", "blockquote", "pre", "section", "article"})
 

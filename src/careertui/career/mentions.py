@@ -7,7 +7,6 @@ are spelt, and where the words around them say that they are names.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -25,6 +24,7 @@ from careertui.career.everyday_names import (
     is_name_inside,
     is_said,
 )
+from careertui.career.patterns import pattern
 from careertui.career.prose import EntryTexts
 from careertui.career.text import fold
 
@@ -32,10 +32,10 @@ _MOST_LETTERS = 60
 """Longer names are not looked for."""
 
 _AND = r"and|or|und|oder|y|e|et|ou|o|i|og|och|en|plus|then"
-_PARTS_BEHIND = re.compile(rf"^ ?(?:[,/+|;·•、，&(]|(?:{_AND})\b) ?(?:(?:{_AND}) )?")
-_PARTS_BEFORE = re.compile(rf"(?:[,/+|;·•、，&(]| (?:{_AND})) ?(?:(?:{_AND}) ?)?$")
-_WORDS_BEHIND = re.compile(r"^[\w.+#'-]+(?: [\w.+#'-]+){0,2}")
-_WORDS_BEFORE = re.compile(r"[\w.+#'-]+(?: [\w.+#'-]+){0,2}$")
+_PARTS_BEHIND = pattern(rf"^ ?(?:[,/+|;·•、，&(]|(?:{_AND})\b) ?(?:(?:{_AND}) )?")
+_PARTS_BEFORE = pattern(rf"(?:[,/+|;·•、，&(]| (?:{_AND})) ?(?:(?:{_AND}) ?)?$")
+_WORDS_BEHIND = pattern(r"^[\w.+#'-]+(?: [\w.+#'-]+){0,2}")
+_WORDS_BEFORE = pattern(r"[\w.+#'-]+(?: [\w.+#'-]+){0,2}$")
 
 
 @lru_cache(maxsize=1 << 13)

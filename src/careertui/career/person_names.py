@@ -6,14 +6,14 @@ a name means somebody only if it can mean nobody else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from careertui.career.library import Library, PeopleScope, Person
+from careertui.career.patterns import pattern
 from careertui.career.text import fold, folded_words
 
-_PART = re.compile(r"[\w\s.,'’-]+")
+_PART = pattern(r"[\w\s.,'’-]+")
 """Matches what may be a part of a name."""
 _MOST_TOLD = 4
 """So many who may be meant are named."""

@@ -7,8 +7,9 @@ where they join: between letters of scripts that are written with them, and in e
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from careertui.career.patterns import pattern
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _BIDI_AND_INVISIBLE = (
@@ -23,7 +24,7 @@ _JOINED_SCRIPTS = (
 )
 _VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
 _PICTURES = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
-UNSAFE = re.compile(
+UNSAFE = pattern(
     f"[{_CONTROLS}{_BIDI_AND_INVISIBLE}]"
     f"|(?!(?<=[{_JOINED_SCRIPTS}])[\u200c\u200d][{_JOINED_SCRIPTS}])(?!(?<=[{_VIRAMAS}]))"
     f"(?!(?<=[{_PICTURES}\ufe0f])\u200d[{_PICTURES}])[\u200c\u200d]"
@@ -34,14 +35,15 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0670\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
-_REPEATED_MARKS = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")
+_REPEATED_MARKS = pattern(f"([{_MARKS}]{{8}})[{_MARKS}]+")
 UNSPACED = "\u2e80"
 """Scripts from here on are written without spaces between words."""
-_WORDS = re.compile(r"[^\W_]+")
-_SLUG_BREAKS = re.compile(r"[^a-z0-9]+")
-_ASCII_BREAKS = bytes(32 if _SLUG_BREAKS.match(chr(code)) else code for code in range(256))
+_WORDS = pattern(r"[^\W_]+")
+_SLUG_BREAKS = pattern(r"[^a-z0-9]+")
+_SLUG_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_ASCII_BREAKS = bytes(code if code in _SLUG_LETTERS else 32 for code in range(256))
 
-_MAY_BE_MARKUP = re.compile(r"[*_`~\[&<\\\n]").search
+_MAY_BE_MARKUP = pattern(r"[*_`~\[&<\\\n]")
 SPACED_POINT_SIGNS = "-*·–⁃∙"
 """What begins a point of a list if a space is behind it."""
 POINT_SIGNS = "•◦‣▪●○■◆❖►▶➢➤\uf0b7\uf0a7\uf076"
@@ -86,7 +88,7 @@ def one_line(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """Returns what a prose text says, without the signs of Markdown and HTML."""
-    if _MAY_BE_MARKUP(text) is None and text[:1] not in _MAY_BEGIN_MARKUP:
+    if _MAY_BE_MARKUP.search(text) is None and text[:1] not in _MAY_BEGIN_MARKUP:
         return text
     from careertui.career.markup import without_markup  # few files need it
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.career.dates import PartialDate
 from careertui.career.kinds import Kind
+from careertui.career.patterns import pattern
 from careertui.career.text import fold, folded_words
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ _HOSTS_OF_MANY = frozenset({
     "x.com", "xing.com", "youtube.com",
 })  # fmt: skip
 """Hosts whose front page belongs to no single person."""
-_MAIL = re.compile(r"[^\s,;:|<>()@]+@[^\s,;:|<>()@]+")
-_PAGE = re.compile(
+_MAIL = pattern(r"[^\s,;:|<>()@]+@[^\s,;:|<>()@]+")
+_PAGE = pattern(
     r"(?:https?://)?(?:www\.|m\.|[a-z]{2}\.(?=[^/]+\.))?([\w.-]+\.\w+)([^?#\s]*)", re.ASCII
 )
-_NO_NAME = re.compile(
+_NO_NAME = pattern(
     r"c|channel|company|in|people|profile|pub|u|users?|[a-z]{2}(?:[-_][a-z]{2})?|.*\.[a-z]{3,4}",
     re.ASCII,
 )

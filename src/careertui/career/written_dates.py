@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from careertui.career.date_words import pattern, phrases, read_date, word_table
+from careertui.career.date_words import phrases, read_date, word_table
 from careertui.career.dates import (
     PRESENT,
     UNKNOWN,
@@ -25,6 +25,7 @@ from careertui.career.dates import (
     not_a_date,
 )
 from careertui.career.durations import parse_duration
+from careertui.career.patterns import pattern
 from careertui.career.text import fold
 
 _LONGEST = 80
@@ -75,9 +76,12 @@ def _duration(plain: str) -> When:
         return None
 
 
+_DAYS = pattern(r"(\D*?)(\d{1,2})\.? ?[-–—] ?(\d{1,2})(\D.*)", re.ASCII)
+
+
 def _days(plain: str) -> When:
     """Reads days of one month: ``5-9 September 2019``, ``June 5–7, 2019``."""
-    match = pattern(r"(\D*?)(\d{1,2})\.? ?[-–—] ?(\d{1,2})(\D.*)").fullmatch(plain)
+    match = _DAYS.fullmatch(plain)
     if match is None:
         return None
     first, last = (_side(f"{match[1]}{day}{match[4]}") for day in (match[2], match[3]))
@@ -128,9 +132,13 @@ def _separator(*meanings: str) -> re.Pattern[str]:
     )
 
 
+_UNTIL_BEHIND = pattern("(?:まで|까지|为止)$")
+_TWO_DIGITS = pattern(r"\d\d", re.ASCII)
+
+
 def _ranges(plain: str) -> Iterator[Period]:
     """Yields every way to read a text as a range."""
-    bare = pattern("(?:まで|까지|为止)$").sub("", plain)
+    bare = _UNTIL_BEHIND.sub("", plain)
     separator = _separator()
     if match := _begins_with("from", "since", "academic").match(bare):
         bare = bare[match.end() :]
@@ -142,7 +150,7 @@ def _ranges(plain: str) -> Iterator[Period]:
         start, end = _first(left, right), _side(right) if right else UNKNOWN
         if left.rstrip()[-1:] in _ALSO_BEFORE or (is_slash and not _are_alike(start, end, right)):
             continue
-        if isinstance(start, PartialDate) and pattern(r"'?\d\d").fullmatch(right):
+        if isinstance(start, PartialDate) and _TWO_DIGITS.fullmatch(right.removeprefix("'")):
             end = _later_year(start, int(right[-2:]))
         if start is None or not isinstance(end, PartialDate | Stretch | Present | Period):
             continue
@@ -158,7 +166,7 @@ _ALSO_BEFORE = frozenset("~-–—")
 
 def _are_alike(start: object, end: object, right: str) -> bool:
     """Whether a slash parts two dates of one form; between others it may mean something else."""
-    if pattern(r"\d\d").fullmatch(right):
+    if _TWO_DIGITS.fullmatch(right):
         return isinstance(start, PartialDate) and start.month is None
     if not isinstance(start, PartialDate) or not isinstance(end, PartialDate):
         return False
@@ -201,12 +209,12 @@ def _side(text: str) -> When:
         return None
 
 
-_REMARK = r"(.+?) ?([(\[][^()\[\]]+[)\]]|[·•|;,] ?[^·•|;,]+)"
+_REMARK = pattern(r"(.+?) ?([(\[][^()\[\]]+[)\]]|[·•|;,] ?[^·•|;,]+)")
 
 
 def _with_duration(plain: str) -> When:
     """Reads dates with their length behind or before them: ``Jan 2016 – Dec 2018 (3 years)``."""
-    match = pattern(_REMARK).fullmatch(plain)
+    match = _REMARK.fullmatch(plain)
     if match is None:
         return None
     first, second = match[1], match[2].strip("()[]·•|;, ")
@@ -222,11 +230,15 @@ def _with_duration(plain: str) -> When:
     return None
 
 
+_IN_BRACKETS = pattern(r"[(\[](.+)[)\]]")
+_BRACKETS_BEHIND = pattern(r"(.+?) ?(\([^()]*\))")
+
+
 def _remarked(plain: str) -> When:
     """Reads dates with a remark behind them, or in brackets; a remark is shown as written."""
-    if match := pattern(r"[(\[](.+)[)\]]").fullmatch(plain):
+    if match := _IN_BRACKETS.fullmatch(plain):
         return read_words(match[1])
-    match = pattern(r"(.+?) ?(\([^()]*\))").fullmatch(plain)
+    match = _BRACKETS_BEHIND.fullmatch(plain)
     said = read_words(match[1]) if match else None
     if match is None or said is None:
         return None
@@ -261,7 +273,7 @@ def duration_of(text: str) -> Duration:
     return parse_duration(" ".join(words))
 
 
-_DURATION_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\s\w.]")
+_DURATION_TOKEN = pattern(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\s\w.]")
 
 
 def _in_english(word: str) -> str:

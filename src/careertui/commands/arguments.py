@@ -15,6 +15,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+from careertui.career.patterns import pattern
 from careertui.commands.table import (
     APP,
     COMMAND_NAMES,
@@ -26,7 +27,7 @@ from careertui.commands.table import (
 )
 from careertui.exports import EXPORTERS
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 _PLAIN = "\0"

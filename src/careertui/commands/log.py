@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from careertui.career.dates import PartialDate
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.library import Library, Person
+from careertui.career.patterns import pattern
 from careertui.career.problems import UsageError
 from careertui.career.text import one_line
 from careertui.commands.opening import today_of
@@ -24,7 +24,7 @@ from careertui.settings import directories
 from careertui.store.sources import Sources
 from careertui.store.win_log import Edit, LogError, can_hold, edit_for
 
-_FIGURE = re.compile(
+_FIGURE = pattern(
     r"(?P<sign>[+\-−–]?)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[^\s\d]\S*)?\s*(?:of\s+)?(?P<of>.*)"
 )
 _MOST_NAMED = 6

@@ -7,12 +7,12 @@ out is counted, and every text that a reader returns has been cleaned.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from careertui.career import model as m
+from careertui.career.patterns import pattern
 from careertui.career.problems import Problem, Severity
 from careertui.career.text import UNSAFE, clean, one_line, opaque, visible
 from careertui.career.values import frozen
@@ -37,7 +37,7 @@ _REPEATS = 100
 
 ItemT = TypeVar("ItemT", bound=m.Node)
 
-_LINE_BREAK = re.compile("\r\n|[\n\r]")
+_LINE_BREAK = pattern("\r\n|[\n\r]")
 
 KeyPath = tuple[Any, ...]
 """The way to a value as nested pairs: ``(parent, key or index)``; the top is ``()``."""

@@ -7,11 +7,11 @@ which is the item's name; a map of which one is, is one item.
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 
 from careertui.career import model as m
 from careertui.career.declarations import per_class
+from careertui.career.patterns import pattern
 from careertui.formats.other_shapes import (
     can_be_text,
     has_name,
@@ -41,7 +41,7 @@ _SPLIT = frozenset({m.Language, m.Interest})
 """One text with commas names several of these."""
 _MOST_LOOKED_UP = 200
 """A slip is looked for in so many unknown keys of a list; that takes a while."""
-_YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
+_YEAR = pattern(r"(?:19|20)\d\d(?:-\d\d)?")
 
 
 def items_of(kind: type[m.Node], node: YamlNode) -> Sequence[YamlNode]:

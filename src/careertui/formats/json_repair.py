@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from careertui.career.patterns import pattern
 from careertui.career.problems import Severity
 from careertui.formats.faults import Fault, position, quoted
 from careertui.formats.yaml_nodes import MAX_DEPTH
@@ -17,28 +18,26 @@ from careertui.formats.yaml_tree import MAX_NODES
 
 MOST_SLIPS = 50
 """A text with more slips is left to the parser."""
-_START = re.compile(
-    r"(?:[^{}\[\]:]{0,300}(?:^[ \t]*|[=(]\s*|\bdefault\s+))?(?=[{\[])", re.MULTILINE
-)
+_START = pattern(r"(?:[^{}\[\]:]{0,300}(?:^[ \t]*|[=(]\s*|\bdefault\s+))?(?=[{\[])", re.MULTILINE)
 """What may stand before the outermost bracket: a byte order mark, ``var resume =``, a comment."""
-_BLANK = re.compile(r"\s+")
-_COMMENT = re.compile(r"//[^\n]*|#[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
-_ESCAPE = re.compile(
+_BLANK = pattern(r"\s+")
+_COMMENT = pattern(r"//[^\n]*|#[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_ESCAPE = pattern(
     r"\\(?:(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0abtnvfre \"/\\N_LP\n\t])|(.))",
     re.DOTALL,
 )
-_IN_LINE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
-_IN_LINES = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_SINGLE = re.compile(r"'((?:[^'\\\n]|\\.|'')*)'")
-_REST_OF_LINE = re.compile(r'"([^\n]*?)([\s,\]}]*)(?=\n|\Z)')
-_WITH_QUOTES = re.compile(r'"([^\n]*?)"(?=\s*(?:[,}\]]|\n|\Z))')
-_NEXT_LINE = re.compile(r'[^\n]*\n\s*["}\]{]')
-_HALF_KEY = re.compile(r"""([A-Za-z_$][\w$-]*)"?\s*(?=:)""")
-_LATE_QUOTE = re.compile(r'"([A-Za-z_$][\w$-]*)(\s*:\s*)"(?=[^\s,:}\]])')
-_HALF_VALUE = re.compile(r'[^\s",:{}\[\]\'][^",\n{}\[\]]*"(?=\s*[,}\]\n])')
-_WORD = re.compile(r"(?:[^\s,:{}\[\]\"]|:(?=\S))(?:[^\n,{}\[\]\":]|:(?=[^\s\"]))*")
-_KEY_AHEAD = re.compile(r'\s*,?\s*"[^"\n]*"\s*:')
-_CURLY = re.compile('[“”„«]([^“”«»"\n]*)[“”»"]')
+_IN_LINE = pattern(r'"((?:[^"\\\n]|\\.)*)"')
+_IN_LINES = pattern(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_SINGLE = pattern(r"'((?:[^'\\\n]|\\.|'')*)'")
+_REST_OF_LINE = pattern(r'"([^\n]*?)([\s,\]}]*)(?=\n|\Z)')
+_WITH_QUOTES = pattern(r'"([^\n]*?)"(?=\s*(?:[,}\]]|\n|\Z))')
+_NEXT_LINE = pattern(r'[^\n]*\n\s*["}\]{]')
+_HALF_KEY = pattern(r"""([A-Za-z_$][\w$-]*)"?\s*(?=:)""")
+_LATE_QUOTE = pattern(r'"([A-Za-z_$][\w$-]*)(\s*:\s*)"(?=[^\s,:}\]])')
+_HALF_VALUE = pattern(r'[^\s",:{}\[\]\'][^",\n{}\[\]]*"(?=\s*[,}\]\n])')
+_WORD = pattern(r"(?:[^\s,:{}\[\]\"]|:(?=\S))(?:[^\n,{}\[\]\":]|:(?=[^\s\"]))*")
+_KEY_AHEAD = pattern(r'\s*,?\s*"[^"\n]*"\s*:')
+_CURLY = pattern('[“”„«]([^“”«»"\n]*)[“”»"]')
 _CLOSING = {"{": "}", "[": "]"}
 _MOST_PIECES = 4 * MAX_NODES
 

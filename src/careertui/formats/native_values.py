@@ -13,6 +13,7 @@ from typing import Any
 
 from careertui.career import model as m
 from careertui.career.dates import BadValueError
+from careertui.career.patterns import pattern
 from careertui.career.prose import extra_texts
 from careertui.career.text import FLAGS, NULLS, clean, plain_text
 from careertui.formats.faults import KeyPath, NodeReader, quoted
@@ -30,12 +31,12 @@ from careertui.formats.yaml_nodes import (
     text_at,
 )
 
-_NUMBER = re.compile(r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
-_COUNT = re.compile(r"\d{1,15}", re.ASCII)
-_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,._' \u00a0\u202f]\d{3})+", re.ASCII)
-_WITH_UNIT = re.compile(r"([-+]?\d[\d.,]*)\s*(\D+)", re.ASCII)
+_NUMBER = pattern(r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
+_COUNT = pattern(r"\d{1,15}", re.ASCII)
+_GROUPED = pattern(r"[-+]?\d{1,3}(?:[,._' \u00a0\u202f]\d{3})+", re.ASCII)
+_WITH_UNIT = pattern(r"([-+]?\d[\d.,]*)\s*(\D+)", re.ASCII)
 _LONGEST_NUMBER = 64
-_URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:/|$))")
+_URL_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:/|$))")
 _OPENABLE = frozenset({"http", "https", "mailto"})
 _SPLIT = frozenset({"tags", "themes"})
 """Lists for which one text with commas is another way to write them."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from careertui.career.entries import Entry
+from careertui.career.patterns import pattern
 from careertui.career.problems import Problem
 from careertui.career.text import is_set
 from careertui.formats.document import Document
@@ -19,7 +20,7 @@ from careertui.formats.faults import quoted
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_nodes import YamlMap, YamlNode, YamlScalar
 
-_SPEAKS_OF_IT = re.compile(r"\b(private|notes)\b[\"']?\s*:", re.IGNORECASE)
+_SPEAKS_OF_IT = pattern(r"\b(private|notes)\b[\"']?\s*:", re.IGNORECASE)
 
 
 def mark_private(

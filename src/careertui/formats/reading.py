@@ -13,6 +13,7 @@ import re
 import stat
 from pathlib import Path
 
+from careertui.career.patterns import pattern
 from careertui.career.text import one_line, visible
 from careertui.career.values import frozen
 from careertui.formats.faults import Fault, position
@@ -68,7 +69,7 @@ _BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORBIDDEN = re.compile(
+_FORBIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 

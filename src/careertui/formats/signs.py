@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from careertui.career import model as m
+from careertui.career.patterns import pattern
 from careertui.formats.document import Document
 from careertui.formats.item_shapes import item_names
 from careertui.formats.native import nearest_key, plan_of
@@ -35,12 +36,12 @@ _FOREIGN = (
 """Keys of files that programs are set up with; each weighs as much as two others."""
 _MOST_OTHERS = 100
 """After so many keys that no career has, slips are no longer looked for."""
-_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
-_SECTION_LINE = re.compile(
+_PERSON = pattern(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
+_SECTION_LINE = pattern(
     r"""^[\s{,]*["']?(?:name|basics|work|experience|education|employment|headline|skills)["']?\s*:""",
     re.MULTILINE | re.IGNORECASE,
 )
-_FOREIGN_LINE = re.compile(
+_FOREIGN_LINE = pattern(
     r"""^["']?(?:version|services|on|jobs|apiVersion|kind|scripts|dependencies|steps)["']?\s*:""",
     re.MULTILINE,
 )

@@ -16,6 +16,7 @@ from pathlib import Path
 from careertui.career import model as m
 from careertui.career.aliases import builtin_aliases, normal
 from careertui.career.everyday_names import everyday_words
+from careertui.career.patterns import pattern
 from careertui.formats.other_shapes import squeezed, squeezed_keys
 from careertui.formats.yaml_nodes import (
     YamlList,
@@ -36,22 +37,22 @@ _LONGEST_NAME = 60
 _LONGEST_LIST = 4096
 """A longer text is no list of names."""
 _OPENING, _CLOSING = "([{", ")]}"
-_COMMAS = re.compile(r"[\n,;|•·▪◦‣●،、，；]|\s/\s")
-_BULLET = re.compile(r"^\s*[-*+•·▪◦‣●–]\s+")
-_AND = re.compile(r"^(?:and|und|y|et|&)\s+")
-_SIDES = re.compile(r"\s*[/&]\s*|\s+(?:and|und|y|et)\s+")
-_WITH_PARTS = re.compile(r"([^(),;]{1,40}?)\s*\(([^()]+[,;][^()]+)\)")
-_HEADING = re.compile(r"([^:,;]{1,40}):\s+(\S.*)", re.DOTALL)
-_TAIL = re.compile(
+_COMMAS = pattern(r"[\n,;|•·▪◦‣●،、，；]|\s/\s")
+_BULLET = pattern(r"^\s*[-*+•·▪◦‣●–]\s+")
+_AND = pattern(r"^(?:and|und|y|et|&)\s+")
+_SIDES = pattern(r"\s*[/&]\s*|\s+(?:and|und|y|et)\s+")
+_WITH_PARTS = pattern(r"([^(),;]{1,40}?)\s*\(([^()]+[,;][^()]+)\)")
+_HEADING = pattern(r"([^:,;]{1,40}):\s+(\S.*)", re.DOTALL)
+_TAIL = pattern(
     r"(.{1,40}?)(?:(?:\s+[-–—]\s+|\s*\()([^()]{1,40})\)?"
     r"|\s+([★☆●○⭐]{2,}|\d{1,3}\s?%|\d{1,2}/\d{1,2}))"
 )
-_LEAD = re.compile(
+_LEAD = pattern(
     r"(expert|proficient|experienced|skilled|fluent|advanced|competent|\d+\+?\s*(?:years?|yrs?))"
     r"(?:\s+(?:of|experience|in|with|at))+\s+(.{1,40})",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(
+_LEVEL = pattern(
     r"[<>~≈+]?\s*\d[\d.,]*\s*(?:%|/\s*\d+"
     r"|\+?\s*(?:y|yrs?|years?|months?|jahre?|años?|ans?)\b.*)?\+?"
     r"|[★☆●○◯⬤*✩✭⭐\s]+|[abc][12]\+?"

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from careertui.career.patterns import pattern
 from careertui.career.values import frozen
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_tree import line_signs, with_stand_ins
@@ -283,10 +284,10 @@ class Splicer:
 
 
 _INNER = frozenset({"projects", "roles", "positions"})
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_COMMENT = re.compile(r"([ \t]*)#[^\n]*(?:\n|$)")
-_COMMA = re.compile(r"(?:\s|#[^\n]*\n)*,")
-_DASH = re.compile(r"\n *-(?=\s)")
+_NEWLINE = pattern(r"\r\n|\n|\r")
+_COMMENT = pattern(r"([ \t]*)#[^\n]*(?:\n|$)")
+_COMMA = pattern(r"(?:\s|#[^\n]*\n)*,")
+_DASH = pattern(r"\n *-(?=\s)")
 
 
 def _opening(held: Span) -> str:

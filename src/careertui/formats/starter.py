@@ -10,11 +10,12 @@ import json
 import re
 from pathlib import Path
 
+from careertui.career.patterns import pattern
 from careertui.career.text import clean
 
-_PLAIN = re.compile(r"[A-Za-z0-9+(](?:[\w .()/+&'–—-]*[\w.)+])?")
+_PLAIN = pattern(r"[A-Za-z0-9+(](?:[\w .()/+&'–—-]*[\w.)+])?")
 """Texts that mean themselves without quotes, even inside brackets."""
-_MISREAD = re.compile(
+_MISREAD = pattern(
     r"(?:null|yes|no|on|off|true|false|y|n|[-+]?[\d.][\d_.,:eExXoO+-]*)", re.IGNORECASE
 )
 """Texts that other programs may read as something else when they stand without quotes."""

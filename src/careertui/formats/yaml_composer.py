@@ -10,12 +10,12 @@ of the library runs.
 
 from __future__ import annotations
 
-import re
 from threading import Lock
 from typing import Any
 
 import yaml
 
+from careertui.career.patterns import pattern
 from careertui.formats.yaml_nodes import (
     MAX_DEPTH,
     NodeMark,
@@ -30,9 +30,9 @@ try:
 except ImportError:  # PyYAML was built without libyaml
     CParser = object  # type: ignore[assignment, misc]
 
-_ANCHOR = re.compile(r"&(?<!\w&)[\w-]")
-_ALIAS = re.compile(r"\*(?<!\w\*)[\w-]")
-_TAG = re.compile(r"!(?<!\w!)")
+_ANCHOR = pattern(r"&(?<!\w&)[\w-]")
+_ALIAS = pattern(r"\*(?<!\w\*)[\w-]")
+_TAG = pattern(r"!(?<!\w!)")
 """Right behind a letter none of these signs begins anything."""
 
 _FAILURES = (yaml.YAMLError, ValueError, OverflowError, AttributeError, TypeError)

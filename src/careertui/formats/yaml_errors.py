@@ -12,16 +12,17 @@ from typing import Literal, NamedTuple
 
 import yaml
 
+from careertui.career.patterns import pattern
 from careertui.formats.faults import Fault, lines_of, quoted
 
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?:\s|$)")
-_TAB_IN_INDENTATION = re.compile(r"^[^\S\t]*(\t)")
-_PLACEHOLDER = re.compile(r"(\{[{%])")
-_STARTS_BADLY = re.compile(r"""^\s*(?:-\s+)*(?:[^\s#'"{\[][^#'"{\[]*?:\s+)?([@`%])""")
-_TEXT_AFTER_QUOTE = re.compile(
+_CONFLICT = pattern(r"^(<{7}|={7}|>{7}|\|{7})(?:\s|$)")
+_TAB_IN_INDENTATION = pattern(r"^[^\S\t]*(\t)")
+_PLACEHOLDER = pattern(r"(\{[{%])")
+_STARTS_BADLY = pattern(r"""^\s*(?:-\s+)*(?:[^\s#'"{\[][^#'"{\[]*?:\s+)?([@`%])""")
+_TEXT_AFTER_QUOTE = pattern(
     r"""(?:^|[\s:\-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([^\s,:#\]}])"""
 )
-_COLON_INSIDE = re.compile(r"^\s*(?:-\s+)*[^\s:'\"][^:]*:\s+[^'\"|>\[{\s][^#]*?(:(?:\s|$))")
+_COLON_INSIDE = pattern(r"^\s*(?:-\s+)*[^\s:'\"][^:]*:\s+[^'\"|>\[{\s][^#]*?(:(?:\s|$))")
 
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -178,7 +179,7 @@ def _long_key(it: _Complaint) -> _Place | None:
     return (it.here[0], indent) if is_long else None
 
 
-_IN_BRACKETS = re.compile("flow sequence|flow mapping")
+_IN_BRACKETS = pattern("flow sequence|flow mapping")
 
 _CAUSES = (
     _Cause(

@@ -8,12 +8,12 @@ names the lines of each piece.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from careertui.career.patterns import pattern
 from careertui.formats.faults import Fault, lines_of
 from careertui.formats.yaml_tree import YamlTree, parser_name, tree_of
 
@@ -26,10 +26,10 @@ _CHARACTERS = {"libyaml": 3 * 1024 * 1024, "Python": 512 * 1024}
 """How many characters each parser may parse again, so that a large bad file is still quick."""
 _PLACES = 5
 """How many pieces are tried for one error, from the smallest up."""
-_KEY = re.compile(r"""\s*(?:[^\s:#\-\[{"'][^:#]*|"[^"]*"|'[^']*')\s*:(?:\s|$)""")
-_QUOTED_KEY = re.compile(r"[\s\[{]*[\[{]\s*\"")
+_KEY = pattern(r"""\s*(?:[^\s:#\-\[{"'][^:#]*|"[^"]*"|'[^']*')\s*:(?:\s|$)""")
+_QUOTED_KEY = pattern(r"[\s\[{]*[\[{]\s*\"")
 """How JSON begins; YAML is seldom written like that."""
-_DASH = re.compile(r"\s*-(?:\s|$)")
+_DASH = pattern(r"\s*-(?:\s|$)")
 
 
 def recovered_tree(text: str) -> YamlTree:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from careertui.career.patterns import pattern
 from careertui.career.problems import Severity
 from careertui.career.values import frozen
 from careertui.formats.faults import Fault, quoted
@@ -43,9 +44,9 @@ _ALLOWED_TAGS = frozenset(
     {"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map"))}
 )
 
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_SURROGATE = pattern(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """What may be half of a character, as JSON writes emoji."""
-_ESCAPED = re.compile(
+_ESCAPED = pattern(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
     r"|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)",
     re.DOTALL,
@@ -56,8 +57,8 @@ _LINE_SIGNS = "\x85\u2028\u2029"
 _PRIVATE = range(0xF0000, 0xFFFFE)
 _STAND_IN = 0x0800
 """What is added to a surrogate to make a private character of the same length."""
-_PAIR = re.compile("[\ue000-\ue3ff][\ue400-\ue7ff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
-_TAB_OR_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\t', re.DOTALL)
+_PAIR = pattern("[\ue000-\ue3ff][\ue400-\ue7ff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_TAB_OR_STRING = pattern(r'"(?:[^"\\]|\\.)*"|\t', re.DOTALL)
 
 
 @frozen

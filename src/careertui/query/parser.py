@@ -43,6 +43,7 @@ from typing import cast
 
 from careertui.career.dates import DateRange
 from careertui.career.entries import Kind
+from careertui.career.patterns import pattern
 from careertui.career.values import frozen
 from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, SORTS, YEAR_FIELDS
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
@@ -59,16 +60,16 @@ KIND_NAMES: dict[str, Kind] = {
 }
 """What ``kind:`` understands; plurals and beginnings too."""
 
-_FIELD = re.compile(r"([A-Za-z]+):")
-_OR = re.compile(r"OR(?=\s|$)")
-_UNFINISHED_YEARS = re.compile(r"\.\.\d{0,3}(?=[\s|()]|$)")
-_RAW = re.compile(r"[^\s|()]*")
-_QUOTED = re.compile(r'"((?:\\.|[^"])*)"?', re.DOTALL)
-_BARE = re.compile(r"(?:\\.|[^\s|])*", re.DOTALL)
-_BARE_IN_GROUP = re.compile(r"(?:\\.|[^\s|)])*", re.DOTALL)
-_CHARACTER = re.compile(r"\\.|.", re.DOTALL)
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_COMPARED = re.compile(r"(>=|<=|>|<)(.*)")
+_FIELD = pattern(r"([A-Za-z]+):")
+_OR = pattern(r"OR(?=\s|$)")
+_UNFINISHED_YEARS = pattern(r"\.\.\d{0,3}(?=[\s|()]|$)")
+_RAW = pattern(r"[^\s|()]*")
+_QUOTED = pattern(r'"((?:\\.|[^"])*)"?', re.DOTALL)
+_BARE = pattern(r"(?:\\.|[^\s|])*", re.DOTALL)
+_BARE_IN_GROUP = pattern(r"(?:\\.|[^\s|)])*", re.DOTALL)
+_CHARACTER = pattern(r"\\.|.", re.DOTALL)
+_ESCAPED = pattern(r"\\(.)", re.DOTALL)
+_COMPARED = pattern(r"(>=|<=|>|<)(.*)")
 _COMPARISONS = {">=": "since", "<=": "until", ">": "after", "<": "before"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from careertui.career.dates import DateRange
+from careertui.career.patterns import pattern
 from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.years import RANGE_WORDS, range_at
 
@@ -57,7 +58,7 @@ def format_term(term: Term) -> str:
             return "(" + _joined(list(map(format_term, term.terms))) + ")"
 
 
-_PLAIN = re.compile(r"[^\W_]+(?:[-./&+#][^\W_]+)*[+#]*")
+_PLAIN = pattern(r"[^\W_]+(?:[-./&+#][^\W_]+)*[+#]*")
 
 
 def _format_word(word: Word) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from careertui.career.entries import Entry, Kind
+from careertui.career.patterns import pattern
 from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, QUERY_FIELDS, SORTS
@@ -22,8 +23,8 @@ Values = Mapping[str, Sequence[str]]
 """The values that each field has, best first, without repeats."""
 
 MOST_COMPLETIONS = 8
-_TOKEN = re.compile(r'(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s()|"]*)$')
-_FIELD_VALUE = re.compile(r"([A-Za-z]+):(.*)$", re.DOTALL)
+_TOKEN = pattern(r'(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s()|"]*)$')
+_FIELD_VALUE = pattern(r"([A-Za-z]+):(.*)$", re.DOTALL)
 _OTHER_FIELDS = ("is", "has", "year", "after", "before", "sort")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from careertui.career.dates import MONTHS_IN_YEAR, DateRange
+from careertui.career.patterns import pattern
 
 Span = tuple[int, int]
 """The first and last year of what there is, both included."""
@@ -78,7 +79,7 @@ _END = r"(?=[\s|()]|$)"
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text + _END, re.ASCII | re.IGNORECASE)
+    return pattern(text + _END, re.ASCII | re.IGNORECASE)
 
 
 _RANGE = _pattern(rf"(?:from\s+)?{_DATE}(?:\s+(?:to|-|–|\.\.)\s+|\.\.|[-–])(?:{_DATE}|(\d\d))")
@@ -127,8 +128,8 @@ def _ranges_at(text: str, start: int) -> Iterator[tuple[DateRange, int]]:
     """Yields every way to read a range that begins at a place, and where it ends."""
     if match := _ONE.match(text, start):
         yield _span(*match.groups()), match.end()
-    for word, pattern in (("since", _SINCE), ("until", _UNTIL)):
-        if match := pattern.match(text, start):
+    for word, form in (("since", _SINCE), ("until", _UNTIL)):
+        if match := form.match(text, start):
             yield bounded(word, _span(*match.groups())), match.end()
     if match := _BOUND.match(text, start):
         yield bounded(match[1].lower(), _span(match[2], match[3])), match.end()

@@ -34,13 +34,13 @@ Worked examples, each of which is a test:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from careertui.career import model as m
 from careertui.career.aliases import AliasTable
 from careertui.career.entries import Entry
+from careertui.career.patterns import pattern
 from careertui.career.text import fold
 from careertui.query.fields import QUERY_FIELDS
 from careertui.search.results import Tier
@@ -116,7 +116,7 @@ class QueryText(NamedTuple):
         return title
 
 
-_WORD = re.compile(r"\w+(?:'s\b)?")
+_WORD = pattern(r"\w+(?:'s\b)?")
 
 
 class Texts(NamedTuple):

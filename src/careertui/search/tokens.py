@@ -20,6 +20,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from careertui.career.aliases import AliasTable, builtin_aliases, normal
+from careertui.career.patterns import pattern
 from careertui.career.text import fold
 
 JOINED, INITIALS, KEY, PHRASE = "\x01", "\x02", "\x03", "\x04"
@@ -42,16 +43,16 @@ _PLAIN_CHARACTERS = bytes(
     code if chr(code).isalnum() or chr(code) in _CONNECTORS else b" "[0] for code in range(128)
 ).ljust(256)
 """What each ASCII character is read as; bytes, as looking up characters takes twice the time."""
-_CHUNK = re.compile(rf"[\w{_MARKS}{re.escape(_CONNECTORS)}]+")
-_CONTINUOUS_RUN = re.compile(f"[{_CONTINUOUS}]")
+_CHUNK = pattern(rf"[\w{_MARKS}{re.escape(_CONNECTORS)}]+")
+_CONTINUOUS_RUN = pattern(f"[{_CONTINUOUS}]")
 _LETTER = rf"(?:(?![{_CONTINUOUS}_])[\w{_MARKS}])"
-_PIECE = re.compile(
+_PIECE = pattern(
     rf"[{_CONTINUOUS}]+"
     rf"|{_LETTER}{{2,}}"
     rf"|(?<!\w)[a-z](?:\+\+|\#(?!\w))"
     rf"|(?<!{_LETTER})(?<!{_LETTER}[-.&']){_LETTER}(?!{_LETTER})(?![-.&']{_LETTER})"
 )
-_COMPOUND = re.compile(
+_COMPOUND = pattern(
     rf"{_LETTER}+(?:[-./&'_]{_LETTER}+)+(?:\+\+|\#)?|(?<!\w)\.net(?!\w)|{_LETTER}{{2,}}\+\+"
 )
 _STOP_WORDS = frozenset(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-_NOT_ZERO = re.compile(rb"[^\x00]")
+from careertui.career.patterns import pattern
+
+_NOT_ZERO = pattern(rb"[^\x00]")
 _BITS_OF_BYTE = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 _ONE = ord("1")
 _FEW = 4

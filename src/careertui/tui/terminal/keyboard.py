@@ -17,12 +17,14 @@ from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XT
 from textual.events import Resize
 from textual.message import Message
 
+from careertui.career.patterns import pattern
+
 PASTE_SECONDS = 3.0
 """So long after its last byte a paste that was never said to end is taken to have ended."""
 MOST_COLUMNS, MOST_ROWS = 500, 200
 """The largest screen that a report of the terminal is believed."""
 
-_OLD_MOUSE_REPORT = re.compile(rb"\x1b\[M[ -\xff]{3}", re.DOTALL)
+_OLD_MOUSE_REPORT = pattern(rb"\x1b\[M[ -\xff]{3}", re.DOTALL)
 """A report in the encoding that puts a position in one byte; never asked for."""
 
 

@@ -5,16 +5,16 @@ Widths are terminal cells. A word longer than a line is cut; nothing is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, chop_cells
 
+from careertui.career.patterns import pattern
 from careertui.career.values import frozen
 from careertui.tui.widgets.literal import inline
 from careertui.view.detail import Paragraph, Run
 
-_WORDS = re.compile(r"\s+|\S+")
+_WORDS = pattern(r"\s+|\S+")
 
 
 @frozen
