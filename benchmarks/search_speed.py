@@ -19,8 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.synthetic import SKILLS, entries, line_of
 from tests.careers import index_of
@@ -79,10 +80,12 @@ def bytes_of(index: Index) -> int:
     """What an index holds beside the entries themselves."""
     total = 0
     for segment, _ in index.documents.leaves:
-        total += segment.positions.buffer_info()[1] * 4
-        sets = [segment.flags.values(), segment.started.values(), segment.ended.values()]
-        total += sum(sys.getsizeof(docs) for group in sets for docs in group)
-        total += sum(map(bytes_of_field, segment.fields.values()))
+        titles, recency = segment.titles, segment.recency
+        arrays = (segment.positions, segment.docs, segment.standings, recency.values)
+        arrays += (recency.order, titles.ordinals, titles.order, titles.offsets, titles.text)
+        total += sum(map(sys.getsizeof, arrays))
+        sets = (segment.flags, segment.started, segment.ended)
+        total += sum(map(bytes_of_sets, sets)) + sum(map(bytes_of_field, segment.fields.values()))
     return total
 
 
@@ -90,10 +93,14 @@ def bytes_of_field(field: Postings) -> int:
     """What one field holds."""
     words = sys.getsizeof(field.terms) + sum(map(sys.getsizeof, field.terms))
     texts = sum(sys.getsizeof(part) for joined in field.texts.values() for part in joined[1:])
-    sets = sum(map(sys.getsizeof, field.dense.values())) + sum(
-        sys.getsizeof(block) for _, _, block in field.blocks
-    )
-    return words + texts + sets + 4 * (len(field.data) + len(field.offsets))
+    sets = bytes_of_sets(field.common) + bytes_of_sets(field.ranges)
+    return words + texts + sets + sys.getsizeof(field.data) + sys.getsizeof(field.offsets)
+
+
+def bytes_of_sets(sets: Mapping[Any, object]) -> int:
+    """What some sets hold, and the keys that they are under."""
+    held = sum(map(sys.getsizeof, sets)) + sum(map(sys.getsizeof, sets.values()))
+    return sys.getsizeof(sets) + held
 
 
 def fzf_program() -> str:

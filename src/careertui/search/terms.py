@@ -136,7 +136,7 @@ def docs_of(rule: Rule, postings: Postings) -> int:
             ordinal = postings.ordinal(text)
             return 0 if ordinal < 0 else postings.docs(ordinal)
         case How.STARTS:
-            return bits.union(postings.docs_in_range(*part) for part in _going_on(postings, text))
+            return bits.union(postings.docs_in_range(*part) for part in postings.going_on(text))
         case How.HOLDS:
             return postings.docs_of_any(postings.containing(text))
         case How.INITIALS:
@@ -150,21 +150,6 @@ def docs_of(rule: Rule, postings: Postings) -> int:
         case How.NEAR_START:
             ordinals = range(*postings.with_prefix(text[:2]))
             return postings.docs_of_any(o for o in ordinals if rule.may_mean(postings.terms[o]))
-
-
-def _going_on(postings: Postings, beginning: str) -> Iterator[tuple[int, int]]:
-    """Yields the ordinals of words that go on from a beginning, in half-open ranges."""
-    low, high = postings.with_prefix(beginning)
-    if low < high and postings.terms[low] == beginning:
-        low += 1
-    for sign in "#+":
-        first, last = postings.with_prefix(beginning + sign)
-        if first < last:
-            if low < first:
-                yield low, first
-            low = last
-    if low < high:
-        yield low, high
 
 
 def _having(postings: Postings, forms: Forms) -> Iterator[int]:

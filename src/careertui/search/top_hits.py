@@ -85,8 +85,9 @@ def _pool(
 ) -> list[int]:
     """Returns the documents to score: titles that are the query, then the most promising."""
     docs = evaluation.docs
-    if docs.bit_count() <= size:
-        return list(bits.numbers_in(docs))
+    pool = bits.first_numbers(docs, size + 1)
+    if len(pool) <= size:
+        return pool
     seen = evaluation.titled & docs
     pool = _best_standing(documents, seen, size) if seen else []
     reached = [0] * len(ways)
@@ -138,10 +139,11 @@ def _best_ways(ways: Sequence[Way], pool: Sequence[int]) -> dict[int, Way]:
     """Returns the best way in which each document of the pool matches."""
     best: dict[int, Way] = {}
     left = list(pool)
+    stop = max(pool, default=0) + 1
     for way in ways:
         if not left:
             break
-        buffer = bits.to_bytes(way[1].docs)
+        buffer = bits.to_bytes(bits.below(way[1].docs, stop))
         length = len(buffer)
         rest = []
         for doc in left:

@@ -19,10 +19,10 @@ from typing import Any
 
 from careertui.career.values import frozen
 from careertui.search.segment.doc_values import NumericValues, SortedValues
-from careertui.search.segment.postings import Postings
+from careertui.search.segment.postings import KeptSet, Postings
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
 
-FORMAT = 5
+FORMAT = 6
 """Changes with the layout and with what texts are indexed under."""
 _PREFIX = f"segment {FORMAT} {sys.byteorder}\n".encode()
 _LENGTH = struct.Struct("<Q")
@@ -79,12 +79,12 @@ def _tree(segment: Segment) -> list[object]:
 
 def _postings_tree(postings: Postings) -> list[object]:
     terms = "\n".join(postings.terms).encode("utf-8", "surrogatepass")
-    blocks = [(low, high, _DocSet(docs)) for low, high, docs in postings.blocks]
-    return [terms, postings.offsets, postings.data, _sets_tree(postings.dense), blocks]
+    sets = (_sets_tree(postings.common), _sets_tree(postings.ranges))
+    return [terms, postings.offsets, postings.data, *sets]
 
 
-def _sets_tree(sets: Mapping[Any, int]) -> list[tuple[object, _DocSet]]:
-    return [(name, _DocSet(docs)) for name, docs in sets.items()]
+def _sets_tree(sets: Mapping[Any, KeptSet]) -> list[tuple[object, object]]:
+    return [(name, _DocSet(docs) if isinstance(docs, int) else docs) for name, docs in sets.items()]
 
 
 def decode(pieces: Iterable[Piece]) -> Segment:
@@ -138,12 +138,12 @@ def _titles(
 
 
 def _postings(size: int, tree: Sequence[Any]) -> Postings:
-    text, offsets, data, dense, blocks = tree
+    text, offsets, data, common, ranges = tree
     terms = text.decode("utf-8", "surrogatepass").split("\n") if len(offsets) > 1 else []
     _check(offsets, "I", len(terms) + 1, below=len(data) + 1)
     _check(data, "I", offsets[-1])
-    blocks = [(low, high, docs) for low, high, docs in blocks]
-    return Postings(terms, offsets, data, dense=dict(dense), blocks=blocks, size=size)
+    by_range = {(low, high): docs for (low, high), docs in ranges}
+    return Postings(terms, offsets, data, common=dict(common), ranges=by_range, size=size)
 
 
 def _check(numbers: array[Any], typecode: str, count: int, *, below: int | None = None) -> None:

@@ -94,10 +94,7 @@ def _postings(postings: Sequence[Postings], doc_maps: _DocMaps, size: int) -> Po
         places_of_term = places[term]
         for place in places_of_term if isinstance(places_of_term, list) else (places_of_term,):
             ordinal, number = divmod(place, len(postings))
-            part = postings[number]
-            old: Iterable[int] = part.rare_docs(ordinal)
-            if ordinal in part.dense:
-                old = bits.numbers_in(part.dense[ordinal])
+            old = postings[number].numbers(ordinal)
             docs.extend(map(doc_maps[number].__getitem__, old))
         return array("I", sorted(docs)) if len(docs) > 1 else docs
 

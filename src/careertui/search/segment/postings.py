@@ -1,14 +1,13 @@
 """Postings: the distinct terms of one field, and which documents have each.
 
 The invariants: ``terms`` is sorted and holds no term twice, so a term is known by its ordinal
-there; and what a query costs follows the number of distinct terms, not of documents. To that end
+there; and what a query costs hardly depends on how many documents there are, as few sets are
+made of many numbers. To that end
 
-- a term that more than one document in 32 has is kept as a set of bits, which takes no more
-  room than its document numbers would;
+- the set of a common term is kept as bits, and that of a less common one as bits, packed;
 - the documents of rarer terms stand in one array, term after term, so that those of all the
   terms with one prefix are one slice;
-- if such a slice is long, its set is made in advance. Blocks end where prefixes end, so that
-  a prefix is some whole blocks, or part of one.
+- if such a slice is long, its set is kept too, with the packed ones of the same prefix.
 """
 
 from __future__ import annotations
@@ -16,25 +15,36 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
+from os.path import commonprefix
 
 from careertui.search.segment import bitset as bits
-from careertui.search.tokens import FIRST_WORD
+from careertui.search.tokens import FIRST_WORD, INITIALS, JOINED
 
-DENSE_SHARE = 32
-SMALLEST_DENSE = 64
-SMALLEST_BLOCK = 4096
+OPEN_FROM, OPEN_SHARE = 64, 128
+"""A set of more documents than this, and than one in so many, is kept as bits."""
+PACKED_FROM, PACKED_SHARE = 512, 512
+"""A smaller set of more documents than this, and than one in so many, is packed."""
+OPEN_RANGE_SHARE = 32
+"""As ``OPEN_SHARE``, for the sets of prefixes, which are many."""
+_SIGNS = ("#", "+")
+"""A word that goes on with one of them is another: ``c`` does not begin ``c#`` and ``c++``."""
 _LAST = "\U0010ffff"
+
+KeptSet = int | bytes
+"""The bits of a set of documents, or the same packed."""
 
 
 class Postings:
     """Distinct terms and their documents."""
 
-    __slots__ = ("_dense_ordinals", "blocks", "data", "dense", "offsets", "size", "terms", "texts")
+    __slots__ = (
+        "_common_ordinals", "common", "data", "offsets", "ranges", "size", "terms", "texts"
+    )  # fmt: skip
 
     def __init__(
         self, terms: list[str], offsets: array[int], data: array[int], *,
-        dense: dict[int, int], blocks: list[tuple[int, int, int]], size: int,
+        common: dict[int, KeptSet], ranges: dict[tuple[int, int], KeptSet], size: int,
     ) -> None:  # fmt: skip
         self.terms = terms
         self.size = size
@@ -42,11 +52,11 @@ class Postings:
         self.offsets = offsets
         """Where the documents of each term begin in ``data``."""
         self.data = data
-        self.dense = dense
+        self.common = common
         """The documents of common terms, by ordinal."""
-        self.blocks = blocks
-        """First ordinal, ordinal after the last, and the documents of the rarer terms between."""
-        self._dense_ordinals = sorted(dense)
+        self.ranges = ranges
+        """The documents of terms in half-open ordinals, but for those whose bits are kept."""
+        self._common_ordinals = sorted(common)
         self.texts: dict[str, tuple[int, str, array[int]]] = {}
         """What ``joined`` has given so far, by the mark of the form."""
 
@@ -62,19 +72,26 @@ class Postings:
             size: How many documents the segment has.
         """
         terms = sorted(terms)
-        limit = max(size // DENSE_SHARE, SMALLEST_DENSE)
-        dense: dict[int, int] = {}
+        open_from, packed_from = max(size // OPEN_SHARE, OPEN_FROM), _packed_from(size)
+        common: dict[int, KeptSet] = {}
         data = array("I")
         offsets = array("I", [0])
+        weights = array("Q", [0])
         for ordinal, term in enumerate(terms):
             docs = docs_of(term)
-            if len(docs) > limit:
-                dense[ordinal] = bits.from_numbers(docs, size)
+            weight = len(docs)
+            if weight > open_from:
+                common[ordinal] = bits.from_numbers(docs, size)
+                weight = 0
+            elif weight > packed_from:
+                common[ordinal] = bits.pack(bits.from_numbers(docs, size))
             else:
                 data.extend(docs)
             offsets.append(len(data))
-        blocks = _blocks(terms, offsets, data, size)
-        return cls(terms, offsets, data, dense=dense, blocks=blocks, size=size)
+            weights.append(weights[-1] + weight)
+        postings = cls(terms, offsets, data, common=common, ranges={}, size=size)
+        _Ranges(postings, weights).keep()
+        return postings
 
     def ordinal(self, term: str) -> int:
         """Returns the ordinal of a term, or -1."""
@@ -84,6 +101,23 @@ class Postings:
     def with_prefix(self, prefix: str) -> tuple[int, int]:
         """Returns the half-open ordinals of the terms with a prefix."""
         return bisect_left(self.terms, prefix), bisect_left(self.terms, prefix + _LAST)
+
+    def going_on(self, beginning: str) -> Iterator[tuple[int, int]]:
+        """Yields the ordinals of words that go on from a beginning, or are it, in ranges."""
+        low, high = self.with_prefix(beginning)
+        for sign in _SIGNS:
+            first, last = self.with_prefix(beginning + sign)
+            if first < last:
+                if low < first:
+                    yield low, first
+                low = last
+        if low < high:
+            yield low, high
+
+    def form(self, mark: str) -> tuple[int, int]:
+        """Returns the half-open ordinals of the terms of a form; of plain words without a mark."""
+        first = bisect_left(self.terms, mark or FIRST_WORD)
+        return first, bisect_left(self.terms, mark + _LAST) if mark else len(self.terms)
 
     def containing(self, part: str, mark: str = "") -> Iterator[int]:
         """Yields the ordinals of the terms that contain a text, ascending.
@@ -103,8 +137,7 @@ class Postings:
         """Returns all terms of a form: the first ordinal, a line each, the lines' starts."""
         if mark in self.texts:
             return self.texts[mark]
-        first = bisect_left(self.terms, mark or FIRST_WORD)
-        last = bisect_left(self.terms, mark + _LAST) if mark else len(self.terms)
+        first, last = self.form(mark)
         terms = self.terms[first:last]
         starts = array("I", accumulate((len(term) + 1 for term in terms), initial=0))
         joined = self.texts[mark] = (first, "\n".join(terms) + "\n", starts)
@@ -112,79 +145,110 @@ class Postings:
 
     def docs(self, ordinal: int) -> int:
         """Returns the documents that have one term."""
-        if ordinal in self.dense:
-            return self.dense[ordinal]
-        return bits.from_numbers(self.rare_docs(ordinal), self.size)
+        if ordinal in self.common:
+            return self._opened(self.common[ordinal])
+        return bits.from_numbers(self.data[self._place(ordinal)], self.size)
 
-    def rare_docs(self, ordinal: int) -> Sequence[int]:
-        """Returns the numbers of the documents that have a term which is not ``dense``."""
-        return self.data[self.offsets[ordinal] : self.offsets[ordinal + 1]]
+    def numbers(self, ordinal: int) -> Iterable[int]:
+        """Returns the numbers of the documents that have one term, ascending."""
+        if ordinal in self.common:
+            return bits.numbers_in(self._opened(self.common[ordinal]))
+        return self.data[self._place(ordinal)]
 
     def docs_of_any(self, ordinals: Iterable[int]) -> int:
         """Returns the documents that have any of some terms."""
         docs = 0
         numbers = array("I")
         for ordinal in ordinals:
-            if ordinal in self.dense:
-                docs |= self.dense[ordinal]
+            if ordinal in self.common:
+                docs |= self._opened(self.common[ordinal])
             else:
-                numbers.extend(self.rare_docs(ordinal))
+                numbers.extend(self.data[self._place(ordinal)])
         return docs | bits.from_numbers(numbers, self.size)
 
     def docs_in_range(self, low: int, high: int) -> int:
         """Returns the documents that have any of the terms in half-open ordinals."""
-        docs = 0
-        dense = self._dense_ordinals
-        for at in range(bisect_left(dense, low), bisect_left(dense, high)):
-            docs |= self.dense[dense[at]]
-        for first, stop, block in self.blocks[bisect_left(self.blocks, (low,)) :]:
-            if stop > high:
-                break
-            docs |= block | self._rare_in_range(low, first)
-            low = stop
-        return docs | self._rare_in_range(low, high)
+        kept = self.ranges.get((low, high))
+        if kept is None:
+            numbers = self.data[self.offsets[low] : self.offsets[high]]
+            docs = bits.from_numbers(numbers, self.size)
+        else:
+            docs = self._opened(kept)
+        common = self._common_ordinals
+        for at in range(bisect_left(common, low), bisect_left(common, high)):
+            docs_of_one = self.common[common[at]]
+            if kept is None or isinstance(docs_of_one, int):
+                docs |= self._opened(docs_of_one)
+        return docs
 
-    def _rare_in_range(self, low: int, high: int) -> int:
-        start, stop = self.offsets[low], self.offsets[high]
-        return bits.from_numbers(self.data[start:stop], self.size) if start < stop else 0
+    def _place(self, ordinal: int) -> slice:
+        return slice(self.offsets[ordinal], self.offsets[ordinal + 1])
 
-
-def _blocks(
-    terms: Sequence[str], offsets: Sequence[int], data: Sequence[int], size: int
-) -> list[tuple[int, int, int]]:
-    """Returns the sets that are made in advance."""
-    limit = max(size // DENSE_SHARE, SMALLEST_BLOCK)
-    if len(data) <= limit:
-        return []
-    return [
-        (low, high, bits.from_numbers(data[offsets[low] : offsets[high]], size))
-        for low, high in _aligned(terms, offsets, (0, len(terms)), 0, limit)
-        if offsets[high] - offsets[low] > limit // 8
-    ]
+    def _opened(self, docs: KeptSet) -> int:
+        return docs if isinstance(docs, int) else bits.unpack(docs, self.size)
 
 
-def _aligned(
-    terms: Sequence[str], offsets: Sequence[int], ordinals: tuple[int, int], depth: int, limit: int
-) -> Iterator[tuple[int, int]]:
-    """Yields ordinals in groups of at most ``limit`` documents, cut where a prefix ends."""
-    low, high = ordinals
-    if offsets[high] - offsets[low] <= limit or high - low == 1:
-        yield low, high
-        return
-    start = low
-    while low < high:
-        prefix = terms[low][: depth + 1]
-        end = bisect_left(terms, prefix + _LAST, low, high)
-        if len(prefix) <= depth or end <= low:
+class _Ranges:
+    """Makes the sets of the prefixes that many documents have."""
+
+    def __init__(self, postings: Postings, weights: Sequence[int]) -> None:
+        """Makes ready.
+
+        Args:
+            postings: Which terms there are.
+            weights: How many documents the terms before each have, without those kept as bits.
+        """
+        self.postings, self.weights = postings, weights
+        self.limit = _packed_from(postings.size)
+
+    def keep(self) -> None:
+        """Keeps the sets."""
+        for mark in ("", JOINED, INITIALS):
+            low, high = self.postings.form(mark)
+            for child in self._children(low, high, len(mark)):
+                if self._is_heavy(*child):
+                    self._union(*child)
+
+    def _is_heavy(self, low: int, high: int) -> bool:
+        return high - low > 1 and self.weights[high] - self.weights[low] > self.limit
+
+    def _union(self, low: int, high: int) -> int:
+        """Returns the documents of terms; keeps them, and those of each longer prefix."""
+        terms, postings = self.postings.terms, self.postings
+        depth = len(commonprefix((terms[low], terms[high - 1])))  # noqa: RUF071 (no paths)
+        union = 0
+        children = self._children(low, high, depth)
+        for _, group in groupby(children, lambda at: terms[at[0]][depth:].startswith(_SIGNS)):
+            parts = list(group)
+            docs = self._joined(parts)
+            whole = (parts[0][0], parts[-1][1])
+            if self._is_heavy(*whole):
+                is_many = docs.bit_count() * OPEN_RANGE_SHARE > postings.size
+                postings.ranges[whole] = docs if is_many else bits.pack(docs)
+            union |= docs
+        return union
+
+    def _joined(self, parts: Iterable[tuple[int, int]]) -> int:
+        postings, docs, numbers = self.postings, 0, array("I")
+        for low, high in parts:
+            if self._is_heavy(low, high):
+                docs |= self._union(low, high)
+            else:
+                numbers.extend(postings.data[postings.offsets[low] : postings.offsets[high]])
+                if isinstance(postings.common.get(low), bytes):
+                    docs |= postings.docs(low)
+        return docs | bits.from_numbers(numbers, postings.size)
+
+    def _children(self, low: int, high: int, depth: int) -> Iterator[tuple[int, int]]:
+        """Yields the terms, which have a beginning of some length in common, by what follows."""
+        terms = self.postings.terms
+        while low < high:
             end = low + 1
-        if offsets[end] - offsets[low] > limit:
-            if start < low:
-                yield start, low
-            yield from _aligned(terms, offsets, (low, end), depth + 1, limit)
-            start = end
-        elif offsets[end] - offsets[start] > limit:
-            yield start, low
-            start = low
-        low = end
-    if start < high:
-        yield start, high
+            if len(terms[low]) > depth:
+                end = max(end, bisect_left(terms, terms[low][: depth + 1] + _LAST, low, high))
+            yield low, end
+            low = end
+
+
+def _packed_from(size: int) -> int:
+    return max(size // PACKED_SHARE, PACKED_FROM)
