@@ -14,6 +14,7 @@ from careertui.career import model as m
 from careertui.career.dates import PRESENT, PartialDate
 from careertui.career.entries import Kind
 from careertui.career.library import Person
+from careertui.career.problems import UNKNOWN, Problem, Severity
 
 TODAY = date(2026, 11, 21)
 
@@ -22,6 +23,11 @@ RESUME: dict[str, Any] = json.loads((SAMPLES / "json-resume.json").read_text(enc
 
 def load(resume: Any) -> Person:
     return load_text(json.dumps(resume), file="resume.json", today=TODAY)
+
+
+def remarks(person: Person) -> list[Problem]:
+    """What looks wrong; that something is kept as text is a note."""
+    return [problem for problem in person.problems if problem.severity is not Severity.NOTE]
 
 
 def texts(value: Any) -> list[str]:
@@ -38,12 +44,12 @@ def test_a_certificate_that_ends_expires_then() -> None:
     item = person.entries[-1].item
     assert isinstance(item, m.Certificate)
     assert (item.date, item.expires) == (PartialDate(2022, 1, 10), PartialDate(2025, 1, 10))
-    assert not person.problems
+    assert not remarks(person)
 
 
 def test_every_section_arrives_without_a_remark() -> None:
     person = load(RESUME)
-    assert not person.problems
+    assert not remarks(person)
     found = [(entry.kind, entry.title, entry.organization) for entry in person.entries]
     assert found == [
         (Kind.ABOUT, "Ada Example", ""),
@@ -82,7 +88,7 @@ def test_a_missing_end_means_that_it_goes_on() -> None:
 @pytest.mark.parametrize("end", ["", None, "Present"])
 def test_an_empty_end_means_the_same(end: str | None) -> None:
     person = load({"basics": {}, "work": [{"name": "A", "startDate": "2019", "endDate": end}]})
-    assert not person.problems
+    assert not remarks(person)
     assert person.profile is not None
     assert person.profile.experience[0].end is PRESENT
 
@@ -104,7 +110,7 @@ def test_the_older_names_are_known() -> None:
             "education": [{"institution": "D", "gpa": "3.9"}],
         }
     )
-    assert not person.problems
+    assert not remarks(person)
     assert person.profile is not None
     assert person.profile.links[0].url == "https://a"
     assert person.profile.experience[0].links[0].url == "https://b"
@@ -114,7 +120,7 @@ def test_the_older_names_are_known() -> None:
 
 def test_yaml_and_no_basics_are_recognised() -> None:
     person = load_text("work:\n  - company: A\n    position: B\n    startDate: 2019\n", today=TODAY)
-    assert not person.problems
+    assert not remarks(person)
     assert person.entries[1].title == "B"
 
 
@@ -127,7 +133,7 @@ def test_templates_with_empty_items_open() -> None:
             "references": [],
         }
     )
-    assert not person.problems
+    assert not remarks(person)
     assert [entry.kind for entry in person.entries] == [Kind.ABOUT]
 
 
@@ -165,9 +171,8 @@ def test_a_part_of_a_place_that_is_no_text_is_kept_and_reported(part: str, value
     assert person.profile is not None
     assert "kept" in str(person.profile.extra)
     (problem,) = person.problems
-    assert problem.path == f"basics.location.{part}"
-    assert "expected a text" in problem.message
-    assert f'"{part}":' in text.split("\n")[problem.line - 1]
+    assert (problem.path, problem.what) == ("basics.location", UNKNOWN)
+    assert '"location":' in text.split("\n")[problem.line - 1]
 
 
 @pytest.mark.parametrize(
@@ -191,19 +196,19 @@ def test_a_character_in_a_place_is_reported_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "path"),
+    ("text", "path", "severity"),
     [
-        ('{"$schema": "jsonresume", "basics": ["a"]}', "basics"),
-        ('{"basics": {"profiles": "a"}}', "links[0]"),
-        ('{"basics": {"image": ["a"]}}', "basics.image"),
-        ('{"basics": {}, "work": {"name": "a"}}', "experience"),
-        ('{"basics": {}, "interests": "a"}', "interests"),
+        ('{"$schema": "jsonresume", "basics": ["a"]}', "basics", "note"),
+        ('{"basics": {"profiles": "a"}}', "basics.profiles", "warning"),
+        ('{"basics": {"image": ["a"]}}', "basics.image", "note"),
+        ('{"basics": {}, "work": {"name": "a"}}', "work", "warning"),
+        ('{"basics": {}, "interests": "a"}', "interests", "warning"),
     ],
 )
-def test_another_shape_than_the_format_has_is_reported(text: str, path: str) -> None:
+def test_another_shape_than_the_format_has_is_reported(text: str, path: str, severity: str) -> None:
     person = load_text(text, file="a.json", today=TODAY)
     (problem,) = person.problems
-    assert (problem.severity, problem.path) == ("warning", path)
+    assert (problem.severity, problem.path) == (severity, path)
     assert person.set_aside == 0
 
 

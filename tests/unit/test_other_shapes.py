@@ -227,10 +227,10 @@ def test_the_first_address_of_a_list_that_is_not_empty_is_that_of_a_link() -> No
 def test_links_by_name_and_without_an_address_are_kept() -> None:
     person = resume(profiles={"github": "https://github.com/ada"})
     assert [link.label for link in person.entries[0].links] == ["github"]
-    basics = {"name": "A", "profiles": [{"network": "GitHub", "username": "ada"}, "https://x.y"]}
+    basics = {"name": "A", "profiles": [{"network": "Letterbox", "username": "ada"}, "https://x.y"]}
     person = load(json.dumps({"basics": {**basics, "url": {"label": "me", "href": "https://me"}}}))
     assert [link.url for link in person.entries[0].links] == ["https://x.y", "https://me"]
-    assert "GitHub username: ada" in person.entries[0].text
+    assert "Letterbox username: ada" in person.entries[0].text
 
 
 @pytest.mark.parametrize(

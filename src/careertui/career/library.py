@@ -22,7 +22,7 @@ from careertui.career.evidence import top_skills
 from careertui.career.kinds import Kind
 from careertui.career.model import Profile
 from careertui.career.placement import total_months
-from careertui.career.problems import Problem
+from careertui.career.problems import Problem, Severity
 from careertui.career.same_person import same_person
 from careertui.career.sequences import LazySequence, joined
 from careertui.career.text import one_line
@@ -92,6 +92,8 @@ class PersonSummary:
     entries: int = 0
     set_aside: int = 0
     problems: int = 0
+    notes: int = 0
+    """How many of the problems only say what became of something."""
     is_read: bool = True
     """Whether anything of the file could be read."""
     is_career: bool = True
@@ -121,6 +123,8 @@ class Person:
     """What tells this reading of the file from others; 0 if no one asks."""
     is_career: bool = True
     """Whether the file has a sign of a career, or could not be told."""
+    form: str = field(default="", compare=False)
+    """The name of the file's format, while it is being read."""
 
     @property
     def name(self) -> str:
@@ -189,6 +193,7 @@ def summarize(person: Person) -> PersonSummary:
         entries=len(person.entries),
         set_aside=person.set_aside,
         problems=len(person.problems),
+        notes=sum(problem.severity is Severity.NOTE for problem in person.problems),
         is_read=person.is_read,
         is_career=person.is_career,
         traits=person.traits,

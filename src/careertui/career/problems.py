@@ -29,6 +29,13 @@ class Severity(StrEnum):
     """Something could not be read; it was set aside, or stands there as it is."""
     WARNING = "warning"
     """Everything was read, but something looks wrong."""
+    NOTE = "note"
+    """Nothing is wrong; it says what became of something in a file of another format."""
+
+
+CHANGED, LOST, NOT_READ, UNKNOWN = "changed", "lost", "not-read", "unknown"
+"""What became of a value: it says the same in another way, it is nowhere in the profile, nobody
+looked at it, or it has no field and is kept as text."""
 
 
 @frozen
@@ -55,6 +62,14 @@ class Problem:
     none. Of a very long line, a part."""
     source_offset: int = 0
     """How many characters of the line come before ``source``."""
+    what: str = ""
+    """What became of the value: one of the four words above; empty if it was read."""
+    member: str = ""
+    """Which file of an archive or a folder it is in; empty for the file itself."""
+    value: str = ""
+    """The text in the file, on one line and cut; empty if it is none."""
+    became: str = ""
+    """What stands for the value now, if that is something else."""
     private: bool = False
     """Whether it may quote a private entry or a note, so that only the owner may see it."""
 
@@ -78,8 +93,9 @@ def format_problem(problem: Problem) -> str:
       hint: months go from 01 to 12
     """
     place = f"{problem.line}:{problem.column}:" if problem.line else ""
+    file = "/".join(filter(None, (problem.file, problem.member)))
     where = f"{problem.path}:" if problem.path else ""
-    head = (f"{problem.file}:{place}", f"{problem.severity}:", where, problem.message)
+    head = (f"{file}:{place}", f"{problem.severity}:", where, problem.message)
     lines = [one_line(" ".join(part for part in head if part))]
     if problem.source.strip():
         excerpt, before = _excerpt(problem.source, problem.column - 1 - problem.source_offset)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from careertui.career.problems import Problem, format_problem
+from careertui.career.problems import Problem, Severity, format_problem
 from careertui.career.text import counted
 from careertui.commands.opening import audience_of, today_of
 from careertui.exports import Report, write
@@ -27,13 +27,16 @@ class _Counts:
     entries: int = 0
     errors: int = 0
     warnings: int = 0
+    notes: int = 0
     private: int = 0
     """How many problems are printed without what they quote."""
 
     def __str__(self) -> str:
         files, entries = counted(self.files, "file"), counted(self.entries, "entry")
         faults = f"{counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}"
-        return f"{files}, {entries}: {faults if self.errors + self.warnings else 'nothing wrong'}"
+        notes = f", {counted(self.notes, 'note')}" if self.notes else ""
+        wrong = faults if self.errors + self.warnings else "nothing wrong"
+        return f"{files}, {entries}: {wrong}{notes}"
 
 
 def run(asked: Namespace, output: Output) -> int:
@@ -67,7 +70,8 @@ def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
         counts.entries += file.entries
         for problem in file.problems:
             counts.errors += problem.is_error
-            counts.warnings += not problem.is_error
+            counts.warnings += problem.severity is Severity.WARNING
+            counts.notes += problem.severity is Severity.NOTE
             is_hidden = problem.private and audience_of(asked) is Audience.OTHERS
             counts.private += is_hidden
             yield public_problem(problem) if is_hidden else problem

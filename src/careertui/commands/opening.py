@@ -87,7 +87,7 @@ def _tell_problems(asked: Namespace, library: Library) -> None:
     count, unread = 0, 0
     for person in library.people:
         if person.is_read:
-            count += person.summary.problems
+            count += person.summary.problems - person.summary.notes
         elif person.summary.problems:
             unread += 1
             if unread <= _MOST_TOLD:

@@ -179,4 +179,6 @@ def public_problem(problem: Problem) -> Problem:
     if not problem.private:
         return problem
     message = "what is wrong here may be private; --private says it"
-    return replace(problem, path="", message=message, hint="", source="", source_offset=0)
+    return replace(
+        problem, path="", message=message, hint="", source="", source_offset=0, value="", became=""
+    )

@@ -140,6 +140,10 @@ def problem_record(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "message": problem.message,
         "hint": problem.hint,
+        "what": problem.what,
+        "member": problem.member,
+        "value": problem.value,
+        "became": problem.became,
     }
 
 

@@ -9,9 +9,13 @@ from __future__ import annotations
 from functools import cached_property
 
 from careertui.formats.reading import DecodedText, decode
-from careertui.formats.yaml_nodes import YamlMap, YamlNode
+from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 from careertui.formats.yaml_recovery import recovered_tree
 from careertui.formats.yaml_tree import YamlTree
+
+_WRAPPERS = frozenset({"resume", "data", "cv", "json", "attributes", "profile", "result"})
+"""Keys under which programs put a whole career that they keep or send."""
+_DEEPEST = 4
 
 
 class Document:
@@ -34,9 +38,12 @@ class Document:
 
     @property
     def root(self) -> YamlMap | None:
-        """The map at the top of the YAML tree; None if something else stands there."""
+        """The map at the top of the YAML tree, or the one that a wrapper around it holds.
+
+        None if something else stands there.
+        """
         root = self.tree.root
-        return root if isinstance(root, YamlMap) else None
+        return _unwrapped(root) if isinstance(root, YamlMap) else None
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -52,3 +59,23 @@ class Document:
         for name in names:
             node = node.value_of(name) if isinstance(node, YamlMap) else None
         return node is not None
+
+
+def _unwrapped(root: YamlMap, depth: int = 0) -> YamlMap:
+    """Returns the map that holds a career; what stands around it is kept under other keys."""
+    pairs = root.pairs()
+    wrapper = next((pair for pair in pairs if pair[0].text.lower() in _WRAPPERS), None)
+    if wrapper is None or depth > _DEEPEST:
+        return root
+    key, inner = wrapper
+    around = [pair for pair in pairs if pair is not wrapper]
+    if not isinstance(inner, YamlMap) or any(isinstance(it, YamlList) for _, it in around):
+        return root
+    # RenderCV keeps a career under a key of that name, in a form of its own.
+    if key.text == "cv" and (inner.key_of("sections", "social_networks") or root.key_of("design")):
+        return root
+    if all(isinstance(it, YamlScalar) for _, it in inner.pairs()):
+        return root
+    beside = [(it.with_text(f"{it.text} (beside {key.text})"), node) for it, node in around]
+    opened = _unwrapped(inner, depth + 1)
+    return opened.with_pairs([*opened.pairs(), *beside])

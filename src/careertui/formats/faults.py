@@ -7,14 +7,14 @@ out is counted, and every text that a reader returns has been cleaned.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from careertui.career import model as m
 from careertui.career.patterns import pattern
-from careertui.career.problems import Problem, Severity
-from careertui.career.text import UNSAFE, clean, one_line, opaque, visible
+from careertui.career.problems import LOST, UNKNOWN, Problem, Severity
+from careertui.career.text import UNSAFE, clean, counted, one_line, opaque, visible
 from careertui.career.values import frozen
 from careertui.formats.yaml_nodes import (
     YamlBroken,
@@ -23,12 +23,16 @@ from careertui.formats.yaml_nodes import (
     YamlNode,
     YamlPairs,
     YamlScalar,
+    is_empty,
+    paths_in,
 )
 
 MAX_PROBLEMS = 1_000
 """More problems than this are counted, not listed."""
 SOURCE_CHARACTERS = 240
 """How much of a very long line a problem carries, around its column."""
+VALUE_CHARACTERS = 240
+"""How much of a value a problem carries."""
 QUOTED_CHARACTERS = 48
 """How much of a text a message repeats."""
 
@@ -57,6 +61,11 @@ class Fault:
     """From 1, in characters; 0 for the text as a whole."""
     path: str = ""
     severity: Severity = Severity.ERROR
+    what: str = ""
+    """What became of the value, as in ``Problem``."""
+    value: str = ""
+    became: str = ""
+    member: str = ""
 
 
 def quoted(text: str) -> str:
@@ -64,6 +73,16 @@ def quoted(text: str) -> str:
     head = one_line(text[: QUOTED_CHARACTERS * 4])
     is_cut = len(head) > QUOTED_CHARACTERS or len(text) > QUOTED_CHARACTERS * 4
     return f"“{head[: QUOTED_CHARACTERS - 1] + '…' if is_cut else head}”"
+
+
+def brief(node: YamlNode) -> str:
+    """Returns the text of a node, cut if it is long; of a list or a map how large it is."""
+    if isinstance(node, YamlScalar):
+        text = one_line(node.text[: VALUE_CHARACTERS * 2])
+        return text if len(text) <= VALUE_CHARACTERS else f"{text[: VALUE_CHARACTERS - 1]}…"
+    if isinstance(node, YamlList):
+        return counted(len(node.children), "item")
+    return counted(len(node.members), "key") if isinstance(node, YamlMap) else ""
 
 
 def described(node: YamlNode) -> str:
@@ -93,20 +112,38 @@ def position(text: str, index: int) -> tuple[int, int]:
     return len(before), len(before[-1]) + 1
 
 
-def problems_of(faults: Iterable[Fault], text: str, file: str) -> tuple[Problem, ...]:
+def faults_in_file(faults: Sequence[Fault], source: YamlNode | None) -> list[Fault]:
+    """Returns faults with the paths that lead to their places in the nodes of the file."""
+    paths = paths_in(source) if faults else {}
+    places = [(fault.member, fault.line, fault.column) for fault in faults]
+    return [
+        replace(fault, path=dotted(paths[place])) if place in paths else fault
+        for fault, place in zip(faults, places, strict=True)
+    ]
+
+
+def problems_of(
+    faults: Iterable[Fault], texts: Mapping[str, str], file: str
+) -> tuple[Problem, ...]:
     """Returns the faults as problems of a file, in file order, each with the line's text.
 
     Faults that say the same of one place are listed once, however many aliases lead there.
     At most ``MAX_PROBLEMS`` are listed, errors rather than warnings if there are more; one
     more problem then says how many are not.
+
+    Args:
+        faults: What is wrong.
+        texts: The text of each member; a file that is no archive has one without a name.
+        file: The file as shown to people.
     """
     unique: dict[tuple[object, ...], Fault] = {}
     for fault in faults:
-        unique.setdefault((fault.line, fault.column, fault.code, fault.message), fault)
-    ordered = sorted(unique.values(), key=lambda fault: (fault.line, fault.column))
-    errors_first = sorted(ordered, key=lambda fault: fault.severity is not Severity.ERROR)
+        place = fault.member, fault.line, fault.column
+        unique.setdefault((*place, fault.code, fault.message), fault)
+    ordered = [unique[key] for key in sorted(unique, key=lambda key: key[:3])]
+    errors_first = sorted(ordered, key=lambda fault: list(Severity).index(fault.severity))
     listed, unlisted = set(errors_first[:MAX_PROBLEMS]), errors_first[MAX_PROBLEMS:]
-    lines = lines_of(text) if ordered else []
+    lines = {name: lines_of(text) for name, text in texts.items()} if ordered else {}
     problems = [_problem(fault, lines, file) for fault in ordered if fault in listed]
     if unlisted:
         message = f"{len(unlisted):,} more problems are not listed"
@@ -116,8 +153,9 @@ def problems_of(faults: Iterable[Fault], text: str, file: str) -> tuple[Problem,
     return tuple(problems)
 
 
-def _problem(fault: Fault, lines: Sequence[str], file: str) -> Problem:
+def _problem(fault: Fault, lines_by_member: Mapping[str, Sequence[str]], file: str) -> Problem:
     source, offset = "", 0
+    lines = lines_by_member.get(fault.member, ())
     if 1 <= fault.line <= len(lines):
         line = lines[fault.line - 1]
         if len(line) > SOURCE_CHARACTERS:
@@ -134,6 +172,10 @@ def _problem(fault: Fault, lines: Sequence[str], file: str) -> Problem:
         hint=clean(fault.hint),
         source=source,
         source_offset=offset,
+        what=fault.what,
+        member=one_line(fault.member),
+        value=one_line(fault.value),
+        became=one_line(fault.became),
     )
 
 
@@ -143,6 +185,8 @@ class NodeReader:
 
     is_lenient: bool = False
     """Whether other names, missing keys and empty items need no remark, as in other formats."""
+    has_free_dates: bool = False
+    """Whether any words may be the date of an item."""
     faults: list[Fault] = field(default_factory=list)
     set_aside: int = 0
     """How many values and items were left out."""
@@ -156,10 +200,20 @@ class NodeReader:
         hint: str = "",
         *,
         severity: Severity = Severity.ERROR,
+        what: str = "",
+        value: YamlNode | None = None,
+        became: str = "",
     ) -> None:
-        """Reports a fault at a node."""
+        """Reports a fault at a node; ``value`` is what it is about, if not the node."""
         place = node.line, node.column, dotted(path)
-        self.faults.append(Fault(code, message, hint, *place, severity))
+        text = brief(node if value is None else value)
+        self.faults.append(
+            Fault(code, message, hint, *place, severity, what, text, became, node.member)
+        )
+
+    def note(self, what: str, node: YamlNode, path: KeyPath, message: str, **more: Any) -> None:
+        """Says what became of a node of another format; ``more`` is as for ``fault``."""
+        self.fault(what, node, path, message, severity=Severity.NOTE, what=what, **more)
 
     def warn(self, code: str, node: YamlNode, path: KeyPath, message: str, hint: str = "") -> None:
         """Reports what looks wrong but was read."""
@@ -169,7 +223,13 @@ class NodeReader:
         """Reports what is left out, unless the tree has reported it already."""
         self.set_aside += 1
         if not isinstance(node, YamlBroken):
-            self.fault(code, node, path, message, hint)
+            self.fault(code, node, path, message, hint, what=LOST)
+
+    def note_kept(self, key: YamlScalar, value: YamlNode, path: KeyPath) -> None:
+        """Says, in other formats, that what stands under a key has no field and is kept."""
+        if self.is_lenient and not is_empty(value):
+            message = f"{quoted(key.text)} has no field here; it is kept as text"
+            self.note(UNKNOWN, key, path, message, value=value)
 
     def pairs(self, node: YamlMap, path: KeyPath) -> Iterator[tuple[YamlScalar, YamlNode]]:
         """Yields the keys and values of a map; reports keys that are repeated or unreadable."""

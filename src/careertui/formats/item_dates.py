@@ -24,6 +24,7 @@ from careertui.career.dates import (
     shortened,
 )
 from careertui.career.durations import parse_duration
+from careertui.career.problems import CHANGED, Severity
 from careertui.career.text import clean
 from careertui.formats.faults import KeyPath, NodeReader, described
 from careertui.formats.yaml_nodes import YamlBroken, YamlList, YamlMap, YamlNode, YamlScalar
@@ -75,7 +76,11 @@ def read_when(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, nam
     except BadValueError as error:
         message = clean(_complaint(node, key, error))
         code = "bad-value" if isinstance(node, YamlScalar) else "wrong-shape"
-        reader.fault(code, node, path, f"{message}; it is shown as it stands", clean(error.hint))
+        reader.fault(
+            code, node, path, f"{message}; it is shown as it stands", clean(error.hint),
+            severity=Severity.NOTE if reader.has_free_dates and name == "date" else Severity.ERROR,
+            what=CHANGED, became="text",
+        )  # fmt: skip
         shown = clean(text).strip()
         return DateText(shown) if shown else None
 

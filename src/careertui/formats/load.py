@@ -15,9 +15,9 @@ from careertui.career.text import one_line, slug
 from careertui.formats import reading
 from careertui.formats.checks import ProfileChecks
 from careertui.formats.document import Document
-from careertui.formats.faults import Fault, problems_of
+from careertui.formats.faults import Fault, faults_in_file, problems_of
 from careertui.formats.privacy import mark_private
-from careertui.formats.registry import format_of
+from careertui.formats.registry import NATIVE, format_of
 from careertui.formats.signs import is_career
 
 
@@ -50,7 +50,7 @@ def load_bytes(data: bytes, *, file: str, today: date) -> Person:
 def unopened(file: str, path: str, fault: Fault) -> Person:
     """Returns a person without a profile, for a file that cannot be opened."""
     file = one_line(file)
-    return Person(_key_of(path or file), file, path, None, problems=problems_of([fault], "", file))
+    return Person(_key_of(path or file), file, path, None, problems=problems_of([fault], {}, file))
 
 
 def _person(
@@ -69,12 +69,13 @@ def _person(
         name = one_line(reading.stem_of(path or file))
         entries = entries_of(profile, file=file, key=key, today=today, fallback_name=name)
         ProfileChecks(profile, entries, reader, today).run(unproved=unproved)
-    problems = problems_of(reader.faults, reader.text, file)
-    problems = mark_private(problems, reader.text, document, entries)
+    faults = reader.faults if form is NATIVE else faults_in_file(reader.faults, reader.source)
+    problems = problems_of(faults, reader.texts, file)
+    problems = mark_private(problems, reader, document, entries)
     set_aside = reader.set_aside if profile is not None else 0
     return Person(
         key, file, path, profile, entries, problems, set_aside,
-        is_career=is_career(document, form),
+        is_career=is_career(document, form), form="" if form is NATIVE else form.name,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ value; a value that an item cannot be without costs the item.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Self
@@ -15,7 +16,7 @@ from typing import Any, Self
 from careertui.career import model as m
 from careertui.career.declarations import per_class
 from careertui.career.kinds import Kind
-from careertui.career.problems import Severity
+from careertui.career.problems import UNKNOWN, Severity
 from careertui.career.text import clean
 from careertui.career.values import frozen
 from careertui.formats.document import Document
@@ -57,7 +58,7 @@ _PLAIN_ALIASES = frozenset({
 _MOST_SUGGESTIONS = 200
 """How many unknown keys of a file get a suggestion; finding one takes a while."""
 _LONGEST_NAME = 40
-_IGNORED_KEYS = frozenset({"$schema"})
+_IGNORED_KEYS = frozenset({"$schema", "resume schema"})
 
 
 def recognises(document: Document) -> bool:
@@ -106,8 +107,12 @@ class ProfileReader(NodeReader):
     """The other names of keys that were reported, with what each is read as."""
     _left: list[tuple[str, YamlPairs]] = field(default_factory=list)
     """What the values of the open items could not take in, each under the name of its key."""
-    text: str = ""
-    """What the lines of the faults count in; may be empty."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What the lines of the faults count in: the text of each member, or the one of the file."""
+    source: YamlNode | None = None
+    """The nodes of the file, if others are read in their stead."""
+    root: YamlNode | None = None
+    """The nodes that were read."""
     profile: m.Profile | None = None
     """None until it is read, and if it cannot be."""
     places: list[ItemPlace] = field(default_factory=list)
@@ -123,11 +128,13 @@ class ProfileReader(NodeReader):
             set_aside=tree.set_aside,
             is_lenient=is_lenient,
             has_lost_items=tree.set_aside > 0,
-            text=document.decoded.text or "",
+            texts={"": document.decoded.text or ""},
+            source=document.tree.root,
         )
 
     def read(self, root: YamlMap) -> None:
         """Reads the profile."""
+        self.root = root
         self.profile = self.item(m.Profile, with_whole_name(root), ())
 
     def item(self, kind: type[ItemT], node: YamlNode, path: KeyPath) -> ItemT | None:
@@ -241,7 +248,9 @@ class ProfileReader(NodeReader):
                     link = self.item(m.Link, value, (path, name))
                     values["links"] = (*values.get("links", ()), *([link] if link else []))
                 else:
-                    plain = self.plain(value, ((path, name), key.text))
+                    place: KeyPath = ((path, name), key.text)
+                    self.note_kept(key, value, place)
+                    plain = self.plain(value, place)
                     plain = plain if key.text == name else {clean(key.text): plain}
                     keep(extra, f"{name} (more)", plain)
 
@@ -311,6 +320,8 @@ class ProfileReader(NodeReader):
             if self._unknown(plan, key_node, meant, path) == "private":
                 # A slip in this word must not publish what was to stay private.
                 values["private"] = True
+            if name not in _IGNORED_KEYS:
+                self.note_kept(key_node, value_node, (path, name))
             extra_name = f"{name} (more)" if name in plan.fields else self.cleaned(key_node, path)
             keep(extra, extra_name, self.plain(value_node, (path, name)))
 
@@ -339,7 +350,9 @@ class ProfileReader(NodeReader):
         if near == "private":
             hint += " the item is private until this is put right"
         message = f"the key {quoted(node.text)} is not known here; it is kept as it stands"
-        self.warn("unknown-key", node, key_path, message, hint)
+        self.fault(
+            "unknown-key", node, key_path, message, hint, severity=Severity.WARNING, what=UNKNOWN
+        )
         return near
 
     def _near(self, plan: _ItemPlan, name: str) -> str:

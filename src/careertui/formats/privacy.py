@@ -17,6 +17,7 @@ from careertui.career.problems import Problem
 from careertui.career.text import is_set
 from careertui.formats.document import Document
 from careertui.formats.faults import quoted
+from careertui.formats.native import ProfileReader
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_nodes import YamlMap, YamlNode, YamlScalar
 
@@ -24,43 +25,53 @@ _SPEAKS_OF_IT = pattern(r"\b(private|notes)\b[\"']?\s*:", re.IGNORECASE)
 
 
 def mark_private(
-    problems: tuple[Problem, ...], text: str, document: Document, entries: Iterable[Entry]
+    problems: tuple[Problem, ...],
+    reader: ProfileReader,
+    document: Document,
+    entries: Sequence[Entry],
 ) -> tuple[Problem, ...]:
     """Returns the problems, with those marked that may quote something private.
 
     Args:
         problems: The problems of a file.
-        text: The file.
-        document: The same, as it was parsed.
+        reader: What read it.
+        document: The file, as it was parsed.
         entries: The entries of the file.
     """
-    if not problems or not _SPEAKS_OF_IT.search(text):
+    if not problems or not (
+        any(map(_SPEAKS_OF_IT.search, reader.texts.values()))
+        or any(entry.private for entry in entries)
+    ):
         return problems
-    root = document.root
     tree = document.tree
-    if root is None or tree.set_aside or tree.is_doubtful or tree.syntax_error is not None:
+    if reader.root is None or tree.set_aside or tree.is_doubtful or tree.syntax_error is not None:
         return tuple(replace(problem, private=True) for problem in problems)
-    places = sorted(_places_in(root, set(), is_private=False))
+    trees = [node for node in (reader.root, reader.source) if node is not None]
+    places = sorted(it for node in trees for it in _places_in(node, set(), is_private=False))
     names = [name for entry in entries if entry.private for name in (entry.id, entry.title)]
     return tuple(
         replace(problem, private=True)
-        if _is_private_at(places, problem.line) or _mentions(problem, names)
-        else problem
+        if _is_private_at(places, problem) or _mentions(problem, names)
+        else _without_neighbours(places, problem)
         for problem in problems
     )
 
 
+_Place = tuple[str, int, int, bool]
+"""Member, line and column of a node, and whether it is private."""
+
+
 def _places_in(
     node: YamlNode, seen: set[tuple[int, bool]], *, is_private: bool
-) -> Iterator[tuple[int, bool]]:
-    """Yields the line of every node, and whether it is private; shared nodes once."""
+) -> Iterator[_Place]:
+    """Yields the place of every node, and whether it is private; shared nodes once."""
     if (id(node), is_private) in seen:
         return
     seen.add((id(node), is_private))
     if isinstance(node, YamlMap):
         flags = [value for key, value in node.pairs() if squeezed(key.text) == "private"]
         is_private |= any(not isinstance(flag, YamlScalar) or is_set(flag.text) for flag in flags)
-    yield node.line, is_private
+    yield node.member, node.line, node.column, is_private
     is_note = False
     for number, child in enumerate(getattr(node, "children", ())):
         if isinstance(node, YamlMap) and number % 2 == 0:
@@ -68,13 +79,24 @@ def _places_in(
         yield from _places_in(child, seen, is_private=is_private or is_note)
 
 
-def _is_private_at(places: Sequence[tuple[int, bool]], line: int) -> bool:
-    """Whether a line holds, or goes on with, something private."""
-    at = bisect_left(places, (line, False))
-    if at < len(places) and places[at][0] == line:
-        end = bisect_left(places, (line + 1, False))
-        return any(is_private for _, is_private in places[at:end])
-    return at > 0 and places[at - 1][1]
+def _is_private_at(places: Sequence[_Place], problem: Problem) -> bool:
+    """Whether a problem is at, or behind the beginning of, something private."""
+    here = problem.member, problem.line, problem.column
+    end = bisect_left(places, (*here, True, True))
+    begin = bisect_left(places, (*here, False))
+    if begin < end:
+        return any(is_private for *_, is_private in places[begin:end])
+    return end > 0 and places[end - 1][0] == problem.member and places[end - 1][3]
+
+
+def _without_neighbours(places: Sequence[_Place], problem: Problem) -> Problem:
+    """Returns a problem without the text of its line if something private stands there too."""
+    line = problem.member, problem.line
+    on_line = places[bisect_left(places, line) : bisect_left(places, (line[0], line[1] + 1))]
+    before = places[max(0, bisect_left(places, line) - 1) : bisect_left(places, line)]
+    if any(is_private for *_, is_private in (*before, *on_line)):
+        return replace(problem, source="", source_offset=0)
+    return problem
 
 
 def _mentions(problem: Problem, names: Iterable[str]) -> bool:

@@ -41,8 +41,8 @@ class Format(NamedTuple):
     remark: str
     """What the reference page says of it, in Markdown."""
     signs: tuple[str, ...] = ()
-    """The keys that show this format, if it has no reader: each text lists keys that stand
-    together, with a dot before a key inside another; any one text is enough."""
+    """The keys that show this format: each text lists keys that stand together, with a dot
+    before a key inside another; any one text is enough. Without them the module is asked."""
 
     @property
     def module(self) -> FormatModule:
@@ -63,18 +63,31 @@ def _unread(name: str, *signs: str) -> Format:
 
 
 NATIVE = Format("careertui", "native", (".yaml", ".yml", ".json"), "The format of this page.")
+_JSON, _YAML = (".json", ".yaml", ".yml"), (".yaml", ".yml", ".json")
 FORMATS = (
-    _unread("RenderCV", "cv.sections", "cv.name design"),
+    Format(
+        "RenderCV", "rendercv", _YAML,
+        "Versions 1.x and 2.x. Sections may have any name; what their entries are is told by "
+        "their keys. A `date` wins over `start_date` and `end_date`.",
+        ("cv.sections", "cv.name design", "cv.social_networks"),
+    ),
     _unread("Reactive Resume", "basics sections metadata", "sections.experience.items"),
-    _unread("FRESH", "meta.format employment", "employment.history"),
-    _unread("YAMLResume", "content.basics", "content.work"),
+    Format(
+        "FRESH", "fresh", _JSON,
+        "Up to version 1.0. References that are marked `private` stay private.",
+        ("meta.format employment", "meta.format info", "employment.history", "info.brief contact"),
+    ),
+    Format(
+        "YAMLResume", "yamlresume", _YAML, "Versions 0.x.",
+        ("content.basics", "content.work", "content.education"),
+    ),
     _unread("Manfred MAC", "aboutMe.profile"),
     _unread("OpenResume", "profile workExperiences"),
     _unread("Europass", "SkillsPassport", "LearnerInfo"),
     _unread("LinkedIn export", "public_identifier experiences", "publicIdentifier firstName"),
     _unread("Jekyll online-cv", "sidebar career-profile", "sidebar experiences"),
     Format(
-        "JSON Resume", "jsonresume", (".json", ".yaml", ".yml"),
+        "JSON Resume", "jsonresume", _JSON,
         "Versions 0.x and 1.x. An item that has a `startDate` and no `endDate` goes on, by that "
         "format's convention, unless a flag such as `isCurrent: false` says no.",
     ),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from careertui.career.problems import Severity
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault
-from careertui.formats.jsonresume import as_profile
+from careertui.formats.jsonresume import JSON_RESUME
+from careertui.formats.mapping import profile_of
 from careertui.formats.native import ProfileReader
 from careertui.formats.registry import format_of
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar
@@ -22,7 +23,7 @@ _LISTS = ("items", "history", "jobs", "info")
 
 def recognises(document: Document) -> bool:
     """Whether a document is of a format that is only named."""
-    return bool(format_of(document).signs)
+    return format_of(document).module_name == "unread"
 
 
 def read(document: Document) -> ProfileReader:
@@ -30,7 +31,7 @@ def read(document: Document) -> ProfileReader:
     reader = ProfileReader.of(document, is_lenient=True)
     before = len(reader.faults)
     if document.root is not None:
-        reader.read(as_profile(_opened(document.root)))
+        reader.read(profile_of(_opened(document.root), JSON_RESUME, reader))
     name = format_of(document).name
     article = "an" if name[0] in "AEIO" else "a"
     message = f"this is {article} {name} file; careertui does not read that format yet"

@@ -11,7 +11,7 @@ Nodes are made with what the composer of the YAML library gives its own, since i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from careertui.career.text import NULLS
 
@@ -43,6 +43,11 @@ class _Placed:
     def column(self) -> int:
         """The column in characters, from 1."""
         return self.start_mark.column + 1
+
+    @property
+    def member(self) -> str:
+        """The file of an archive or a folder that it is in; empty for the file itself."""
+        return getattr(self.start_mark, "member", "")
 
 
 class YamlScalar(_Placed):
@@ -207,3 +212,25 @@ def map_at(node: YamlNode, values: Mapping[str, YamlNode]) -> YamlMap:
 def pairs_at(node: YamlNode, pairs: YamlPairs) -> YamlMap:
     """Returns a map of keys and values at the place of a node."""
     return YamlMap(None, [*pairs], node.start_mark)
+
+
+def paths_in(root: YamlNode | None) -> dict[tuple[str, int, int], tuple[Any, ...]]:
+    """Returns the path of each place in a tree as nested pairs; the inner one if two begin there.
+
+    A place is the name of the member, the line and the column.
+    """
+    paths: dict[tuple[str, int, int], tuple[Any, ...]] = {}
+    todo: list[tuple[YamlNode, tuple[Any, ...]]] = [] if root is None else [(root, ())]
+    seen: set[int] = set()
+    while todo:
+        node, path = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        paths[node.member, node.line, node.column] = path
+        if isinstance(node, YamlList):
+            todo += [(child, (path, index)) for index, child in enumerate(node.children)]
+        elif isinstance(node, YamlMap):
+            for key, value in node.pairs():
+                todo += [(key, (path, key.text)), (value, (path, key.text))]
+    return paths

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from careertui.career.library import Person, PersonSummary
-from careertui.career.problems import Problem
+from careertui.career.problems import Problem, Severity
 from careertui.career.values import frozen
 from careertui.store.manifest import FileRecord
 from careertui.store.person_codec import Pieces, encode
@@ -229,5 +229,14 @@ def check_files(job: CheckJob) -> CheckResult:
     for path in job.paths:
         person = job.sources.read(path, job.today, unproved=True)
         left_out = path if job.sources.is_left_out(person) else ""
-        files.append(CheckedFile(person.problems, len(person.entries), left_out))
+        problems = (*_format_note(person), *person.problems)
+        files.append(CheckedFile(problems, len(person.entries), left_out))
     return CheckResult(job.number, files)
+
+
+def _format_note(person: Person) -> Sequence[Problem]:
+    """Returns what names the format of a file that is not of our own."""
+    if not person.form:
+        return ()
+    message = f"this is a file of {person.form}"
+    return (Problem(person.file, 0, 0, "", Severity.NOTE, "format", message),)

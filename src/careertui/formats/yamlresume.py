@@ -1,0 +1,58 @@
+"""YAMLResume: files of versions 0.x.
+
+The dates are what JavaScript's ``Date.parse`` takes, so that a month stands before its day.
+"""
+
+from __future__ import annotations
+
+import re
+
+from careertui.formats.document import Document
+from careertui.formats.mapping import FormatMap, aside, read_mapped, to
+from careertui.formats.native import ProfileReader
+from careertui.formats.other_shapes import squeezed
+from careertui.formats.yaml_nodes import YamlMap, YamlScalar
+
+_DATES = frozenset({"startdate", "enddate", "date", "releasedate"})
+_SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b.*", re.ASCII)
+
+
+def read(document: Document) -> ProfileReader:
+    """Reads a document of this format."""
+    return read_mapped(document, _YAML_RESUME)
+
+
+def _month_first(item: YamlMap) -> YamlMap:
+    """Returns an item whose dates have the month before the day as they can be read here."""
+    return item.with_pairs(
+        [
+            (key, value.with_text(_SLASHES.sub(r"\3-\1-\2", value.text)))
+            if squeezed(key.text) in _DATES and isinstance(value, YamlScalar)
+            else (key, value)
+            for key, value in item.pairs()
+        ]
+    )
+
+
+def _project(item: YamlMap) -> YamlMap:
+    has_both = item.says("summary") and item.says("description")
+    return _month_first(item.renamed({"description": "goal"}) if has_both else item)
+
+
+_YAML_RESUME = FormatMap(
+    {
+        "work": to("experience", goes_on=True, change=_month_first),
+        "volunteer": to(
+            "service", "position=role", goes_on=True, filled="role=Volunteer", change=_month_first
+        ),
+        "education": to("education", goes_on=True, change=_month_first),
+        "projects": to("projects", goes_on=True, change=_project),
+        "awards": to("awards", change=_month_first),
+        "certificates": to("certificates", change=_month_first),
+        "publications": to("publications", change=_month_first),
+        "references": to("sections", "name=title", filled="title=Reference"),
+        "interests": to("interests", "keywords=tags"),
+    },
+    spread=frozenset({"content", "basics"}),
+    aside=aside("locale layout layouts", "about the look of the page"),
+)
