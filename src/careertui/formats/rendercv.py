@@ -10,6 +10,7 @@ import re
 
 from careertui.career import model as m
 from careertui.career.dates import DateText
+from careertui.career.patterns import pattern
 from careertui.career.text import plain_text
 from careertui.formats.document import Document
 from careertui.formats.item_dates import date_in
@@ -51,7 +52,7 @@ _BARE = frozenset(m.BARE_TEXT_KEY) | {m.Publication, m.Patent, m.Talk}
 _TEXT_KEYS = ("bullet", "number", "reversed_number")
 _HEADINGS = frozenset({"name", "company", "institution", "position", "title", "label"})
 """Keys of which the value may be a link."""
-_LINK = re.compile(r"\s*!?\[([^\[\]]+)\]\(\s*<?(\w[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)>?\s*\)\s*")
+_LINK = pattern(r"\s*!?\[([^\[\]]+)\]\(\s*<?(\w[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)>?\s*\)\s*")
 
 
 def read(document: Document) -> ProfileReader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from careertui.career.patterns import pattern
 
 _ADDRESSES = {
     "linkedin": "https://linkedin.com/in/{}",
@@ -28,8 +28,8 @@ _ADDRESSES = {
     "behance": "https://behance.net/{}",
     "dribbble": "https://dribbble.com/{}",
 }
-_FEDERATED = re.compile(r"@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+)")
-_NAME = re.compile(r"@?([\w.+/-]+)")
+_FEDERATED = pattern(r"@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+)")
+_NAME = pattern(r"@?([\w.+/-]+)")
 
 
 def address_of(network: str, user: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from careertui.career.patterns import pattern
 from careertui.formats.document import Document
 from careertui.formats.mapping import FormatMap, aside, read_mapped, to
 from careertui.formats.native import ProfileReader
@@ -14,7 +15,7 @@ from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_nodes import YamlMap, YamlScalar
 
 _DATES = frozenset({"startdate", "enddate", "date", "releasedate"})
-_SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b.*", re.ASCII)
+_SLASHES = pattern(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b.*", re.ASCII)
 
 
 def read(document: Document) -> ProfileReader:
