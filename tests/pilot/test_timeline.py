@@ -143,7 +143,7 @@ async def test_a_click_on_a_row_of_points_takes_the_nearest() -> None:
     app = TimelineApp(model_of())
     async with app.run_test(size=(100, 20)) as pilot:
         line = next(y for y, text in enumerate(app.lines()) if "Publications" in text)
-        await pilot.click(Timeline, offset=(99, line))
+        await pilot.click(Timeline, offset=(98, line))
         assert app.timeline.ref == "a#paper-2018"
 
 

@@ -54,7 +54,7 @@ class CursorView(SelectableLines, can_focus=True):
     DEFAULT_CSS = """
     CursorView {
         height: 1fr;
-        overflow-x: hidden;
+        overflow: hidden hidden;
     }
     """
 

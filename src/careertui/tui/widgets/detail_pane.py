@@ -31,7 +31,7 @@ class Detail(PaneBody):
         self._paragraphs: Sequence[Paragraph] = ()
         self._marks: Marks = no_marks
         self._empty: Sequence[str] = ()
-        self._lines: tuple[FlowedLine, ...] = ()
+        self._flowed: tuple[FlowedLine, ...] = ()
         self._flowed_width = -1
         self._stops: list[tuple[int, Run]] = []
         self._stop = -1
@@ -56,20 +56,20 @@ class Detail(PaneBody):
         self.refresh()
 
     def _reflow(self) -> None:
-        room = self.scrollable_content_region.width - 2 * _MARGIN
+        room = self.line_width - 2 * _MARGIN
         width = max(1, min(room, _LONGEST_LINE))
         if width == self._flowed_width:
             return
         self._flowed_width = width
-        self._lines = flow(self._paragraphs, width)
+        self._flowed = flow(self._paragraphs, width)
         self._stops = []
         seen: set[int] = set()
-        for index, line in enumerate(self._lines):
+        for index, line in enumerate(self._flowed):
             for piece in line.pieces:
                 if piece.run.target is not None and id(piece.run) not in seen:
                     seen.add(id(piece.run))
                     self._stops.append((index, piece.run))
-        self.virtual_size = Size(0, len(self._lines))
+        self.virtual_size = Size(0, len(self._flowed))
 
     def on_resize(self) -> None:
         """Breaks the lines again."""
@@ -81,26 +81,24 @@ class Detail(PaneBody):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
         """Returns a line of the text, broken for the width the pane has now.
 
         A pane that has just been given its room may be drawn before it hears of it.
         """
         self._reflow()
-        width = self.scrollable_content_region.width
-        base = self.rich_style
         index = y + self.scroll_offset.y
         if not self._paragraphs and index < len(self._empty):
             text = " " * _MARGIN + flat(self._empty[index])
             style = base + self._inks["muted"]
             return Strip([Segment(text, style)]).adjust_cell_length(width, base)
-        if index >= len(self._lines):
+        if index >= len(self._flowed):
             return Strip.blank(width, base)
-        return self.with_selection(self.line_of(index), index)
+        return self.with_selection(self._draw(self._flowed[index], width, base), index)
 
     def line_of(self, index: int) -> Strip:
         """Returns a line of the text, in view or not."""
-        return self._draw(self._lines[index], self.scrollable_content_region.width, self.rich_style)
+        return self._draw(self._flowed[index], self.line_width, self.rich_style)
 
     def _draw(self, line: FlowedLine, width: int, base: Style) -> Strip:
         segments = [Segment(" " * (_MARGIN + line.indent), base)]
@@ -145,10 +143,10 @@ class Detail(PaneBody):
 
     def to_hit(self, step: int) -> bool:
         """Goes to the next line with something that matched; after the last one to the first."""
-        hits = [index for index, line in enumerate(self._lines) if self._is_marked(line)]
+        hits = [index for index, line in enumerate(self._flowed) if self._is_marked(line)]
         if not hits:
             return False
-        here = self._hit if self._hit in hits else -1 if step > 0 else len(self._lines)
+        here = self._hit if self._hit in hits else -1 if step > 0 else len(self._flowed)
         self._hit = next_hit(hits, here, step)
         self._show_line(self._hit)
         return True
@@ -205,9 +203,9 @@ class Detail(PaneBody):
             return
         offset = event.get_content_offset_capture(self)
         index = offset.y + self.scroll_offset.y
-        if not 0 <= index < len(self._lines):
+        if not 0 <= index < len(self._flowed):
             return
-        line = self._lines[index]
+        line = self._flowed[index]
         column = _MARGIN + line.indent
         for piece in line.pieces:
             column += Segment(piece.text).cell_length

@@ -10,13 +10,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
+from careertui.tui.widgets.scrolled_lines import ScrolledLines
 
-class SelectableLines(ScrollView):
+
+class SelectableLines(ScrolledLines):
     """A view of lines whose text can be selected."""
 
     def line_of(self, index: int) -> Strip:
@@ -71,6 +72,8 @@ def offset_under(
 ) -> tuple[Widget | None, Offset | None]:
     """Returns what Textual says is under a cell of the screen, with the character in such a view.
 
+    On the scroll bar of a view there is nothing to select.
+
     Args:
         widget: The widget there.
         offset: The character, as far as Textual knows.
@@ -79,5 +82,7 @@ def offset_under(
     """
     if isinstance(widget, SelectableLines) and widget.allow_select:
         content = widget.content_region
+        if widget.is_bar_at(x - content.x):
+            return None, None
         offset = widget.offset_at(max(0, x - content.x), max(0, y - content.y))
     return widget, offset

@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -85,11 +85,10 @@ class Rows(CursorView):
         return max(0, min(self._count - 1, cursor))
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Redraws the two rows and says where the cursor is."""
+        """Draws it there and says where it is."""
         if not self.is_mounted:
             return
-        for index in (old, new):
-            self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
+        self.refresh()
         self.show_cursor()
         about = self.about(new) if self._count and not self._is_quiet else None
         if about is not None:
@@ -136,25 +135,24 @@ class Rows(CursorView):
         style = self.style_of("marker" if self.is_active else "muted")
         return Cell(self.glyphs.cursor if index == self.cursor else " ", style, 1)
 
-    def _draw_empty(self, line: int, width: int) -> Strip:
+    def _draw_empty(self, line: int, width: int, base: Style) -> Strip:
         text = self.empty[line] if line < len(self.empty) else ""
-        return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, self.rich_style)
+        return strip_of([Cell("  "), Cell(text, self.style_of("muted"))], width, base)
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
         """Returns a line of the list, drawn when it comes into view."""
-        width = self.scrollable_content_region.width
-        if width <= 0:
-            return Strip.blank(max(0, self.size.width), self.rich_style)
         if not self._count:
-            return self._draw_empty(y, width)
+            return self._draw_empty(y, width, base)
         index = y + self.scroll_offset.y
         if index >= self._count:
-            return Strip.blank(width, self.rich_style)
-        return self.with_selection(self.line_of(index), index)
+            return Strip.blank(width, base)
+        return self.with_selection(self._drawn_row(index, width, base), index)
 
     def line_of(self, index: int) -> Strip:
         """Returns a row, in view or not."""
-        width, base = self.scrollable_content_region.width, self.rich_style
+        return self._drawn_row(index, self.line_width, self.rich_style)
+
+    def _drawn_row(self, index: int, width: int, base: Style) -> Strip:
         if index != self.cursor or self.is_heading(index):
             return self.draw_row(index, width, base)
         if not self.is_active:

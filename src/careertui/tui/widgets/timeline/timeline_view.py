@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.strip import Strip
@@ -51,7 +52,7 @@ class TimelineView(PaneBody):
         self._glyphs = UNICODE
         self._painter: Painter | None = None
         self._palettes: dict[bool, Palette] = {}
-        self._lines: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(_LINES_KEPT)
+        self._rows_drawn: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(_LINES_KEPT)
 
     # What is shown
 
@@ -116,7 +117,7 @@ class TimelineView(PaneBody):
 
     def _redraw(self) -> None:
         self._painter = None
-        self._lines.clear()
+        self._rows_drawn.clear()
         self.refresh()
 
     def on_resize(self) -> None:
@@ -159,22 +160,22 @@ class TimelineView(PaneBody):
         """Forgets the colours of another theme."""
         super().notify_style_update()
         self._palettes.clear()
-        self._lines.clear()
+        self._rows_drawn.clear()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draws the cursor as that of the focused pane, or not."""
         super().watch_has_focus(has_focus)
         self._palettes.clear()
-        self._lines.clear()
+        self._rows_drawn.clear()
         self.refresh()
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
         """Returns a line of the pane: header lines stay, rows scroll beneath them."""
         painter = self._painter
         if painter is None or painter.frame != self._frame:
-            self._lines.clear()
+            self._rows_drawn.clear()
             frame = self._frame
             has_short_labels = self._longest_repeated > frame.label_width - 2
             painter = Painter(
@@ -210,7 +211,7 @@ class TimelineView(PaneBody):
         is_cursor = index == self._row
         is_top = index == self.scroll_offset.y
         key = (index, is_cursor, is_top, self._point if is_cursor else -1)
-        strip = self._lines.get(key)
+        strip = self._rows_drawn.get(key)
         if strip is None:
             strip = painter.row(
                 self.model.rows[index],
@@ -219,7 +220,7 @@ class TimelineView(PaneBody):
                 is_top=is_top,
                 point=self._point,
             )
-            self._lines[key] = strip
+            self._rows_drawn[key] = strip
         return strip
 
     def _palette(self, *, is_cursor: bool) -> Palette:

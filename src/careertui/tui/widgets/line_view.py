@@ -1,0 +1,116 @@
+"""Line view: the base of every widget that draws itself, line by line.
+
+The invariant: what a line shows is painted once. A widget that changed draws its lines anew
+when its messages are done, and only those that came out otherwise than before go to the
+terminal. Lines name both of their colours and are as wide as their widget, so that nothing of
+Textual's styles has to be laid over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+_NO_EDGE = Segment("")
+
+
+class LineView(Widget):
+    """A widget of finished lines; subclasses say how one looks."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._drawn: list[tuple[Strip, Segment]] = []
+        """The lines on the screen, each with what stands at its edge."""
+        self._lines: list[Strip] = []
+        """The same as they go to the terminal; none where all of them are to be drawn."""
+        self._is_stale = False
+
+    # What subclasses give
+
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
+        """Returns a line of the view, exactly ``width`` cells wide, on the ground of ``base``."""
+        raise NotImplementedError
+
+    @property
+    def line_width(self) -> int:
+        """The cells of a line, without its edge."""
+        return self.size.width
+
+    def edges(self, height: int) -> Sequence[Segment]:
+        """Returns what stands behind each line, such as a scroll bar."""
+        return [_NO_EDGE] * height
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Returns a line as it is now, without its edge."""
+        return self.draw_line(y, self.line_width, self.rich_style)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Returns the lines as they were drawn last; draws them where the size is another."""
+        width, height = self.size
+        if len(self._lines) != height or (height and self._lines[0].cell_length != width):
+            self._drawn = []
+            self._draw_anew()
+        lines = self._lines[crop.y : crop.bottom]
+        return lines if crop.width >= width else [line.crop(crop.x, crop.right) for line in lines]
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Looks for changed lines once all messages are done, whatever region is named."""
+        if layout or recompose or not repaint:
+            self._lines = []
+            return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
+        self._is_stale = True
+        self.check_idle()
+        return self
+
+    def notify_style_update(self) -> None:
+        """Forgets lines in other colours."""
+        super().notify_style_update()
+        self._lines = []
+        self.refresh()
+
+    def on_idle(self) -> None:
+        """Has the lines painted that changed."""
+        if self._is_stale:
+            self._is_stale = False
+            width, height = self.size
+            if not height or len(self._lines) != height:
+                self._lines = []
+                super().refresh()
+            elif changed := self._draw_anew():
+                super().refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _draw_anew(self) -> list[int]:
+        """Draws all lines and returns the numbers of those that changed."""
+        width, height, base = self.line_width, self.size.height, self.rich_style
+        if not self._lines:
+            self._drawn = []
+        strips = [self.draw_line(y, width, base) for y in range(height)]
+        drawn = list(zip(strips, self.edges(height), strict=True))
+        changed = [y for y, line in enumerate(drawn) if self._drawn[y : y + 1] != [line]]
+        lines = self._lines if len(self._lines) == height else [Strip([])] * height
+        for y in changed:
+            lines[y] = self._filtered(*drawn[y])
+        self._drawn, self._lines = drawn, lines
+        return changed
+
+    def _filtered(self, strip: Strip, edge: Segment) -> Strip:
+        if edge is not _NO_EDGE:
+            strip = Strip([*strip, edge])
+        ground = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, ground)
+        return strip

@@ -1,0 +1,166 @@
+"""Views that draw their own lines: what of them is painted, and the bar that scrolls them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+from tests.pilot.conftest import Open
+from tests.pilot.screens import settled
+from textual.app import App, ComposeResult
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from careertui.tui.widgets.detail_pane import Detail
+from careertui.tui.widgets.entry_panes import Projects
+from careertui.tui.widgets.scrolled_lines import ScrolledLines
+
+
+class Words(ScrolledLines):
+    words: ClassVar[Sequence[str]] = ()
+
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
+        at = y + self.scroll_offset.y
+        text = self.words[at] if at < len(self.words) else ""
+        return Strip([Segment(text, base)]).adjust_cell_length(width, base)
+
+    def show(self, words: Sequence[str]) -> None:
+        self.words = words  # type: ignore[misc]
+        self.virtual_size = Size(0, len(words))
+        self.refresh()
+
+
+class Showing(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Words()
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Region, ...]]:
+    """What is asked to be painted, one tuple a time; an empty one is the whole view."""
+    asked: list[tuple[Region, ...]] = []
+    refresh = Widget.refresh
+
+    def noted(self: Widget, *regions: Region, **options: bool) -> Widget:
+        if isinstance(self, ScrolledLines):
+            asked.append(regions)
+        return refresh(self, *regions, **options)
+
+    monkeypatch.setattr(Widget, "refresh", noted)
+    return asked
+
+
+async def test_only_lines_that_came_out_otherwise_are_painted(
+    painted: list[tuple[Region, ...]],
+) -> None:
+    app = Showing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        view = app.query_one(Words)
+        view.show(["one", "two", "three"])
+        await settled(pilot)
+        painted.clear()
+        view.show(["one", "2", "three"])
+        await settled(pilot)
+        assert painted == [(Region(0, 1, 20, 1),)]
+
+
+async def test_a_view_that_is_drawn_the_same_is_not_painted(
+    painted: list[tuple[Region, ...]],
+) -> None:
+    app = Showing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        view = app.query_one(Words)
+        view.show(["one", "two"])
+        await settled(pilot)
+        painted.clear()
+        view.show(["one", "two"])
+        await settled(pilot)
+        assert painted == []
+
+
+async def test_what_changed_out_of_sight_is_there_when_the_view_is_back() -> None:
+    app = Showing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        view = app.query_one(Words)
+        view.show(["one"])
+        await settled(pilot)
+        view.display = False
+        await settled(pilot)
+        view.show(["other"])
+        await settled(pilot)
+        view.display = True
+        await settled(pilot)
+        assert view.render_lines(Region(0, 0, 20, 1))[0].text.startswith("other")
+
+
+async def test_fewer_lines_leave_the_view_within_them() -> None:
+    app = Showing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        view = app.query_one(Words)
+        view.show([str(number) for number in range(50)])
+        view.scroll_to(y=40, animate=False)
+        view.show([str(number) for number in range(8)])
+        await settled(pilot)
+        assert view.scroll_offset.y == 3
+
+
+@pytest.mark.parametrize(("y", "top"), [(0, 15), (9, 35)])
+async def test_a_press_beside_the_thumb_scrolls_by_a_page(y: int, top: int) -> None:
+    app = Showing()
+    app.animation_level = "none"
+    async with app.run_test(size=(20, 10)) as pilot:
+        view = app.query_one(Words)
+        view.show([str(number) for number in range(60)])
+        view.scroll_to(y=25, animate=False)
+        await settled(pilot)
+        await pilot.click(view, offset=(19, y))
+        await settled(pilot)
+        assert view.scroll_offset.y == top
+
+
+async def test_the_thumb_takes_the_view_along_and_is_let_go() -> None:
+    app = Showing()
+    app.animation_level = "none"
+    async with app.run_test(size=(20, 10)) as pilot:
+        view = app.query_one(Words)
+        view.show([str(number) for number in range(50)])
+        await settled(pilot)
+        await pilot.mouse_down(view, offset=(19, 0))
+        await pilot.hover(view, offset=(5, 4))
+        await settled(pilot)
+        assert view.scroll_offset.y == 20
+        await pilot.mouse_up(view, offset=(5, 4))
+        await pilot.hover(view, offset=(5, 8))
+        await settled(pilot)
+        assert view.scroll_offset.y == 20
+
+
+async def test_the_bar_shines_under_the_mouse_alone() -> None:
+    app = Showing()
+    async with app.run_test(size=(20, 10)) as pilot:
+        view = app.query_one(Words)
+        view.show([str(number) for number in range(50)])
+        await settled(pilot)
+        plain = view.edges(10)
+        await pilot.hover(view, offset=(19, 5))
+        assert view.edges(10) != plain
+        await pilot.hover(view, offset=(3, 5))
+        assert view.edges(10) == plain
+
+
+async def test_a_press_on_the_bar_moves_no_cursor_and_selects_nothing(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await settled(pilot)
+        projects, detail = app.main.query_one(Projects), app.main.query_one(Detail)
+        cursor = projects.cursor
+        await pilot.click(projects, offset=(projects.size.width - 1, projects.cursor + 1))
+        at = detail.size.width - 1
+        await pilot.mouse_down(detail, offset=(at, 1))
+        await pilot.hover(detail, offset=(at, 4))
+        await pilot.mouse_up(detail, offset=(at, 4))
+        await settled(pilot)
+        assert projects.cursor == cursor
+        assert not app.screen.get_selected_text()
