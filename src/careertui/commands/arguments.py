@@ -157,7 +157,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     formats = [row for row in EXPORTERS if row.flag and _asks_for(namespace, row.flag)]
     if len(formats) > 1:
         parser.error(f"{formats[0].flag} and {formats[1].flag} cannot both be printed")
-    namespace.format = (formats or EXPORTERS)[0].name
+    if not hasattr(namespace, "format"):
+        namespace.format = (formats or EXPORTERS)[0].name
     if not getattr(namespace, "version", False):
         _check_paths(parser, getattr(namespace, "paths", ()))
     return namespace

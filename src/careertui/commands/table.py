@@ -7,7 +7,7 @@ is imported here, because every start reads it.
 from __future__ import annotations
 
 from careertui.career.values import frozen
-from careertui.exports import EXPORTERS
+from careertui.exports import CAREER_FORMATS, EXPORTERS
 
 
 @frozen
@@ -120,6 +120,16 @@ SKILL = Option(("--skill",), "a skill that it shows; may be repeated", "SKILL", 
 FIGURE = Option(("--figure",), "its figure: '-40 %', '3.5 GB of memory'", "FIGURE")
 DRY_RUN = Option(("--dry-run",), "write nothing; print what would be written")
 
+ONLY = Option(("--only",), "these entries, by id; may be repeated", "ID,…", is_many=True)
+FORMAT = Option(
+    ("--format",),
+    f"{', '.join(row.name for row in CAREER_FORMATS)}; by default what the file's name tells, "
+    "else md",
+    "FORMAT",
+)
+PAGES = Option(("--pages",), "make it as short as so many pages", "N")
+OUTPUT = Option(("-o", "--output"), "where to write; by default standard output", "OUT")
+
 APP = Command(
     "",
     "Browse careers in the terminal: timeline, projects, skills, one query over all",
@@ -163,6 +173,16 @@ COMMANDS: tuple[Command, ...] = (
         (PATHS,),
         (STRICT, *FORMATS, PRIVATE, TODAY, HELP),
         ("careertui check ada.yaml", "careertui check --strict profiles/"),
+    ),
+    Command(
+        "export",
+        "Write a career, or what a query finds of it, in another format",
+        (PATHS,),
+        (FILTER, YEARS, PEOPLE, ONLY, FORMAT, PAGES, OUTPUT, PRIVATE, TODAY, HELP),
+        (
+            "careertui export ada.yaml -o ada.md",
+            "careertui export -q 'skill:kafka 2015..' --pages 1 --format txt",
+        ),
     ),
     Command(
         "log",

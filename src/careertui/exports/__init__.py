@@ -1,8 +1,8 @@
 """The one way out: what leaves the program, who may read it, and in which format.
 
-A format is a row of ``EXPORTERS`` and a module of this package with a function
-``write(report, output)``. A command makes a ``Report`` of a library that ``audience`` has
-released, and hands it to ``write``; no command writes a format of its own.
+A format is a row of ``EXPORTERS`` and a module of this package. A command makes a ``Report`` or
+a ``Career`` of a library that ``audience`` has released, and hands it to ``write`` or ``document``;
+no command writes a format of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
+    from careertui.career.model import Profile
     from careertui.exports.output import Output
 
 
@@ -29,13 +30,37 @@ class Exporter:
     flag: str = ""
     """The option that asks for it; empty for the format that needs none."""
     help: str = ""
+    """What it is, in a few words."""
+    ending: str = ""
+    """How names of files in this format end, with the dot; empty for what only reports have."""
+    extra: str = ""
+    """The optional part of the program without which it cannot be written."""
 
 
 EXPORTERS = (
     Exporter("text", "plain_text"),
     Exporter("json", "json_records", "--json", "print JSON"),
+    Exporter("md", "markdown", help="Markdown", ending=".md"),
+    Exporter("txt", "cv_text", help="plain text, ready for a mail", ending=".txt"),
 )
-"""Every format; the first is what commands print unless they are asked for another."""
+"""Every format: first those of reports, of which the first is what commands print unless they are
+asked for another, then those of careers."""
+CAREER_FORMATS = tuple(row for row in EXPORTERS if row.ending)
+"""The formats of ``careertui export``. Each module has a function ``document(career)``."""
+
+
+@frozen
+class Career:
+    """One person's career, or what was chosen of it, as it leaves the program."""
+
+    profile: Profile
+    """What the reader may see, and what was chosen of it."""
+    name: str
+    """What the person is called, never empty."""
+    pages: int = 0
+    """How many pages it may have at most; 0 for as many as it takes."""
+    has_contact: bool = True
+    """Whether e-mail and telephone are in it."""
 
 
 @frozen
@@ -50,5 +75,19 @@ class Report:
 
 def write(report: Report, output: Output, format_name: str) -> None:
     """Writes a report in a format of the table."""
+    _module(format_name).write(report, output)
+
+
+def document(career: Career, format_name: str) -> bytes:
+    """Returns a career in a format of the table.
+
+    Raises:
+        ImportError: The optional part of the program that writes it is not installed.
+    """
+    made: str | bytes = _module(format_name).document(career)
+    return made.encode() if isinstance(made, str) else made
+
+
+def _module(format_name: str) -> Any:
     exporter = next(row for row in EXPORTERS if row.name == format_name)
-    import_module(f"careertui.exports.{exporter.module}").write(report, output)
+    return import_module(f"careertui.exports.{exporter.module}")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import fields, replace
 from enum import Enum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from careertui.career import model as m
 from careertui.career.entries import Entry, Passage, with_public_mentions
@@ -22,6 +22,8 @@ from careertui.career.prose import employer_passages, passages_of
 from careertui.career.text import counted
 
 _Node = TypeVar("_Node", bound=m.Node)
+_Made = dict[int, m.Node]
+"""What others may see of a node, by its identity."""
 
 
 class Audience(Enum):
@@ -87,9 +89,11 @@ def release(
 def _public_person(person: Person) -> tuple[Person, LeftOut]:
     """Returns a person as others may see them, and how much that leaves out."""
     hidden = {entry.id for entry in person.entries if entry.private}
-    employer_notes = _notes_of_employers(person.profile)
+    made: _Made = {}
+    profile = person.profile and _public_node(person.profile, made)
+    employer_notes = _notes_of_employers(person.profile, made)
     pairs = [
-        (entry, _public_entry(entry, employer_notes))
+        (entry, _public_entry(entry, employer_notes, made))
         for entry in person.entries
         if not entry.private
     ]
@@ -97,7 +101,7 @@ def _public_person(person: Person) -> tuple[Person, LeftOut]:
         person.key,
         person.file,
         person.path,
-        person.profile and _public_node(person.profile),
+        profile,
         with_public_mentions([_unrelated(entry, hidden) for _, entry in pairs]),
         person.problems,
         person.set_aside,
@@ -115,22 +119,24 @@ def _unrelated(entry: Entry, hidden: Set[str]) -> Entry:
     return replace(entry, related=tuple(name for name in entry.related if name not in hidden))
 
 
-def _notes_of_employers(profile: m.Profile | None) -> Set[Passage]:
+def _notes_of_employers(profile: m.Profile | None, made: _Made) -> Set[Passage]:
     """Returns the passages with a note inside that roles have from their employers."""
     employers = profile.experience if profile else ()
     return {
         passage
         for employer in employers
-        for passage in _cut(employer_passages(employer), employer_passages(_public_node(employer)))
+        for passage in _cut(
+            employer_passages(employer), employer_passages(_public_node(employer, made))
+        )
     }
 
 
-def _public_entry(entry: Entry, employer_notes: Set[Passage]) -> Entry:
+def _public_entry(entry: Entry, employer_notes: Set[Passage], made: _Made) -> Entry:
     """Returns an entry that is not private, without its notes and those of its employer."""
     hidden, shorter = set(employer_notes), list[Passage]()
     item: m.Node | None = None
     if entry.item is not None:
-        item = _public_node(entry.item)
+        item = _public_node(entry.item, made)
         before, after = passages_of(entry.item), passages_of(item)
         # A note deep inside an item is a part of a passage, which then comes shorter.
         hidden |= set(_cut(before, after))
@@ -145,8 +151,19 @@ def _cut(passages: Iterable[Passage], others: Iterable[Passage]) -> Counter[Pass
     return Counter(passages) - Counter(others)
 
 
-def _public_node(node: _Node) -> _Node:
-    """Returns a node without private items and notes inside it, at any depth."""
+def _public_node(node: _Node, made: _Made) -> _Node:
+    """Returns a node without private items and notes inside it, at any depth.
+
+    Args:
+        node: Any node of a profile.
+        made: What was made of nodes so far, so that an entry's item stays the profile's own.
+    """
+    if id(node) not in made:
+        made[id(node)] = _made_public(node, made)
+    return cast("_Node", made[id(node)])
+
+
+def _made_public(node: _Node, made: _Made) -> _Node:
     changes: dict[str, Any] = {}
     for declared in fields(node):
         value = getattr(node, declared.name)
@@ -156,12 +173,12 @@ def _public_node(node: _Node) -> _Node:
             changes["extra"] = _without_notes(value)
         elif isinstance(value, tuple) and any(isinstance(part, m.Node) for part in value):
             changes[declared.name] = tuple(
-                _public_node(part)
+                _public_node(part, made)
                 for part in value
                 if not (isinstance(part, m.Item) and part.private)
             )
         elif isinstance(value, m.Node):
-            changes[declared.name] = _public_node(value)
+            changes[declared.name] = _public_node(value, made)
     return replace(node, **changes) if changes else node
 
 

@@ -1,0 +1,124 @@
+"""``careertui export``: a career, or what a query finds of it, in another format."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Collection
+from pathlib import Path
+
+from careertui.career import model as m
+from careertui.career.entries import Entry
+from careertui.career.kinds import Kind
+from careertui.career.library import Person
+from careertui.career.problems import UsageError
+from careertui.career.text import counted
+from careertui.commands.opening import opened, view_of
+from careertui.commands.show import named
+from careertui.exports import CAREER_FORMATS, Career, Exporter, document
+from careertui.exports.output import Output, remark
+from careertui.exports.selection import selected
+from careertui.settings import replace_file
+from careertui.store.feed import Snapshot
+
+
+def run(asked: Namespace, output: Output) -> int:
+    """Writes a career; 1 if nothing was found or it cannot be written."""
+    exporter = _exporter(asked)
+    with opened(asked) as snapshot:
+        entries = _entries(asked, snapshot)
+        if not entries:
+            remark("nothing was found to export")
+            return 1
+        career = Career(
+            _profile(asked, snapshot, entries),
+            entries[0].person,
+            asked.pages or 0,
+        )
+    try:
+        data = document(career, exporter.name)
+    except ImportError:
+        remark(f"{exporter.name} needs more: pip install 'careertui[{exporter.extra}]'")
+        return 1
+    return _written(asked, output, data)
+
+
+def _exporter(asked: Namespace) -> Exporter:
+    """Returns the format that is asked for, or that the name of the file tells.
+
+    Raises:
+        UsageError: Neither says it.
+    """
+    names = ", ".join(row.name for row in CAREER_FORMATS)
+    if asked.format:
+        for row in CAREER_FORMATS:
+            if row.name == asked.format:
+                return row
+        raise UsageError(f"there is no format “{asked.format}”; write one of {names}")
+    ending = Path(asked.output or "").suffix.lower()
+    for row in CAREER_FORMATS:
+        if row.ending == ending:
+            return row
+    if ending:
+        raise UsageError(f"“{ending}” tells no format; say --format and one of {names}")
+    return CAREER_FORMATS[0]
+
+
+def _entries(asked: Namespace, snapshot: Snapshot) -> list[Entry]:
+    """Returns what is exported; of one person alone.
+
+    Raises:
+        UsageError: It is of several people, or an id is unknown.
+    """
+    if asked.only:
+        entries = [entry for name in asked.only for entry in _named(snapshot, name)]
+    else:
+        entries = list(view_of(asked, snapshot).lit_entries)
+        is_whole = not (asked.query or asked.years)
+        stories = [entry for entry in entries if entry.kind is Kind.STORY]
+        if is_whole and stories:
+            entries = [entry for entry in entries if entry.kind is not Kind.STORY]
+            many = counted(len(stories), "story")
+            remark(f"{many} for interviews left out; -q kind:story exports them")
+    people = {entry.person_key: entry.person for entry in entries}
+    if len(people) > 1:
+        names = ", ".join(list(people.values())[:4])
+        raise UsageError(f"these are of several people ({names}); name one with --person")
+    return entries
+
+
+def _named(snapshot: Snapshot, names: str) -> list[Entry]:
+    entries: list[Entry] = []
+    for name in filter(None, names.split(",")):
+        found = named(snapshot.library, name.strip())
+        if not found:
+            raise UsageError(f"there is no entry “{name.strip()}”; careertui search prints ids")
+        entries += found
+    return entries
+
+
+def _profile(asked: Namespace, snapshot: Snapshot, entries: Collection[Entry]) -> m.Profile:
+    key = next(iter(entries)).person_key
+    person: Person = next(it for it in snapshot.library.people if it.key == key)
+    if person.profile is None:
+        raise UsageError(f"{person.file} cannot be read")
+    return selected(person.profile, entries)
+
+
+def _written(asked: Namespace, output: Output, data: bytes) -> int:
+    if asked.output and asked.output != "-":
+        path = Path(asked.output)
+        try:
+            replace_file(path, data, keep_mode=path.exists())
+        except OSError as error:
+            remark(f"{path} could not be written: {error.strerror or error}")
+            return 1
+        remark(f"written to {path}")
+        return 0
+    try:
+        output.write(data.decode().removesuffix("\n"))
+    except UnicodeDecodeError:
+        if output.is_terminal:
+            raise UsageError("this format is no text; name a file with -o") from None
+        sys.stdout.buffer.write(data)
+    return 0

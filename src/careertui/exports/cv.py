@@ -1,0 +1,271 @@
+"""The CV: a profile as the sections that a reader expects, whatever is made of them.
+
+The invariant: every fact of the profile is in it once, in the order of the format; dates stand as
+the file gives them, and none that was worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from careertui.career import model as m
+from careertui.career.dates import (
+    PRESENT,
+    DateText,
+    PartialDate,
+    Period,
+    date_in_full,
+    format_duration,
+)
+from careertui.career.kinds import Kind
+from careertui.career.prose import DAYS, extra_texts, passages_of
+from careertui.career.values import frozen
+from careertui.exports import Career
+from careertui.view.figures import figure_beside
+
+
+@frozen
+class CvLink:
+    """An address with a name."""
+
+    label: str
+    url: str
+
+
+@frozen
+class CvBullet:
+    """One result."""
+
+    text: str
+    figure: str = ""
+    """What its figure says that the text does not."""
+    links: tuple[CvLink, ...] = ()
+
+
+@frozen
+class CvEntry:
+    """A role, a project, a degree, a paper: anything with a heading."""
+
+    title: str
+    where: tuple[str, ...] = ()
+    """Organisation, unit and place, the most important first."""
+    dates: str = ""
+    text: tuple[str, ...] = ()
+    """Paragraphs."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What is left, each with its label."""
+    bullets: tuple[CvBullet, ...] = ()
+    skills: tuple[str, ...] = ()
+    links: tuple[CvLink, ...] = ()
+    entries: tuple[CvEntry, ...] = ()
+    """The roles of an employer, or the projects of a role."""
+    latest: float = 0.0
+    """Its last moment in months since the year 0; 0 if the file does not say."""
+    name: str = ""
+    """The id that the file gives it; may be empty."""
+    is_employer: bool = False
+    """Whether it is an employer above several roles."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a line holds it."""
+        return not (self.text or self.bullets or self.entries or len(self.facts) > _FEW_FACTS)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a heading with names behind it, as a group of skills is."""
+        return self.is_short and not (self.where or self.dates or self.facts or self.links)
+
+
+_FEW_FACTS = 2
+
+
+@frozen
+class CvSection:
+    """Entries under one heading."""
+
+    heading: str
+    kind: Kind
+    entries: tuple[CvEntry, ...]
+
+
+@frozen
+class Cv:
+    """A person's career as a document."""
+
+    name: str
+    headline: str = ""
+    location: str = ""
+    contact: tuple[CvLink, ...] = ()
+    """E-mail and telephone; the address may be empty."""
+    links: tuple[CvLink, ...] = ()
+    text: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    sections: tuple[CvSection, ...] = ()
+
+
+_ORDER = (
+    Kind.ROLE, Kind.PROJECT, Kind.EDUCATION, Kind.SKILLS, Kind.PUBLICATION, Kind.PATENT,
+    Kind.TALK, Kind.COURSE, Kind.CERTIFICATE, Kind.AWARD, Kind.SERVICE, Kind.LANGUAGE,
+    Kind.INTEREST, Kind.STORY, Kind.SECTION,
+)  # fmt: skip
+"""The sections in the order of a CV."""
+_HEADINGS = {Kind.ROLE: "Experience", Kind.SKILLS: "Skills", Kind.SECTION: "More"}
+_ELSEWHERE = frozenset({
+    "summary", "achievements", "links", "skills", "tags", "notes", "citations", DAYS,
+    "start", "end", "date", "duration", "current",
+})  # fmt: skip
+"""The keys whose texts have a place of their own in an entry."""
+_ABOVE = frozenset({"name", "headline", "location", "email", "phone"})
+"""What stands at the top of a CV."""
+_LEFT_OUT = frozenset({"private", "notes", "tags"})
+
+
+def cv_of(career: Career) -> Cv:
+    """Returns the CV of a career."""
+    profile = career.profile
+    mail = CvLink(profile.email, f"mailto:{profile.email}" if "@" in profile.email else "")
+    contact = (mail, CvLink(profile.phone, ""))
+    sections = (_section(profile, kind) for kind in _ORDER)
+    return Cv(
+        profile.name or career.name,
+        profile.headline if profile.name else "",
+        profile.location,
+        tuple(link for link in contact if link.label and career.has_contact),
+        _links(profile.links),
+        _paragraphs(profile.summary),
+        tuple(_facts(profile, _ABOVE)),
+        tuple(section for section in sections if section.entries),
+    )
+
+
+def _section(profile: m.Profile, kind: Kind) -> CvSection:
+    items = getattr(profile, kind.spec.section)
+    heading = _HEADINGS.get(kind, kind.spec.heading)
+    return CvSection(heading, kind, tuple(_entry(item, kind) for item in items))
+
+
+def _entry(item: m.Node, kind: Kind) -> CvEntry:
+    if isinstance(item, m.Employment) and item.roles:
+        return _employer(item)
+    if isinstance(item, m.SkillGroup):
+        return CvEntry(item.heading, skills=tuple(map(_skill, item.items)), facts=_left(item))
+    titles = [getattr(item, name, "") for name in kind.spec.title]
+    title = next(filter(None, titles), kind.value.capitalize())
+    children: Sequence[m.Project] = getattr(item, "projects", ())
+    return CvEntry(
+        title,
+        tuple(part for part in _where(item, kind) if part and part != title),
+        _dates(item),
+        _paragraphs(getattr(item, "summary", "")),
+        tuple(_facts(item, frozenset({*kind.spec.title, *_PLACES, kind.spec.organization}))),
+        tuple(map(_bullet, getattr(item, "achievements", ()))),
+        getattr(item, "skills", ()),
+        _links(getattr(item, "links", ())),
+        tuple(_entry(project, Kind.PROJECT) for project in children),
+        _latest(item),
+        getattr(item, "id", ""),
+    )
+
+
+def _employer(item: m.Employment) -> CvEntry:
+    """Returns an employer with several roles: a heading above them."""
+    return CvEntry(
+        item.organization,
+        tuple(filter(None, (item.unit, item.location))),
+        _dates(item),
+        _paragraphs(item.summary),
+        tuple(_facts(item, frozenset({"organization", "unit", "location"}))),
+        tuple(map(_bullet, item.achievements)),
+        item.skills,
+        _links(item.links),
+        (
+            *(_entry(role, Kind.ROLE) for role in item.roles),
+            *(_entry(project, Kind.PROJECT) for project in item.projects),
+        ),
+        max((_latest(role) for role in item.roles), default=0.0),
+        item.id,
+        is_employer=True,
+    )
+
+
+_PLACES = ("unit", "location")
+
+
+def _where(item: m.Node, kind: Kind) -> Iterator[str]:
+    for name in (kind.spec.organization, *_PLACES):
+        yield getattr(item, name, "") if name else ""
+
+
+def _facts(item: m.Node, shown: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yields what no other part of an entry holds, each with its label."""
+    keys = m.keys_of(type(item))
+    texts: dict[str, list[str]] = {}
+    for passage in passages_of(item):
+        is_known = passage.key in _ELSEWHERE or passage.key in shown
+        if not is_known or passage.key in item.extra:
+            text = passage.text.removesuffix(f" {passage.key}")
+            texts.setdefault(passage.key, []).append(text)
+    for name, said in texts.items():
+        if name not in _LEFT_OUT:
+            label = (name in keys and keys[name].label) or name.replace("_", " ").capitalize()
+            yield label, "; ".join(said)
+    if (citations := getattr(item, "citations", None)) is not None:
+        yield "Citations", f"{citations:,}"
+
+
+def _left(item: m.Node) -> tuple[tuple[str, str], ...]:
+    return tuple(("", text) for text in extra_texts(item.extra))
+
+
+def _bullet(achievement: m.Achievement) -> CvBullet:
+    extra = " ".join(extra_texts(achievement.extra))
+    text = f"{achievement.text} {extra}".strip()
+    return CvBullet(text, figure_beside(achievement), _links(achievement.links))
+
+
+def _skill(skill: m.Skill) -> str:
+    more = ", ".join((*skill.aliases, *filter(None, [skill.level]), *extra_texts(skill.extra)))
+    return f"{skill.name} ({more})" if more else skill.name
+
+
+def _links(links: Sequence[m.Link]) -> tuple[CvLink, ...]:
+    return tuple(CvLink(link.label, link.url) for link in links if link.label or link.url)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
+
+
+def _dates(item: m.Node) -> str:
+    return dates_in_words(item.period) if isinstance(item, m.Timed) else ""
+
+
+def dates_in_words(period: Period) -> str:
+    """Returns when something was, as the file says it: ``April 2019 – present``."""
+    start, end = (_side(side) for side in (period.start, period.end))
+    start, end = start or period.start_text, end or period.end_text
+    length = format_duration(period.duration)
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    if start or end:
+        return f"from {start}" if start else end if period.is_current else f"until {end}"
+    return length
+
+
+def _side(value: object) -> str:
+    if value is PRESENT:
+        return "present"
+    if isinstance(value, PartialDate):
+        about = "about " if value.approximate and not value.written else ""
+        return value.written or about + date_in_full(value)
+    return value.text if isinstance(value, DateText) else ""
+
+
+def _latest(item: m.Node) -> float:
+    if not isinstance(item, m.Timed):
+        return 0.0
+    end = item.period.end or item.period.start
+    if end is PRESENT:
+        return float("inf")
+    return end.high if isinstance(end, PartialDate) else 0.0

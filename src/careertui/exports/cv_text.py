@@ -1,0 +1,92 @@
+"""Plain text: a CV for the body of a mail, wrapped to 78 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from careertui.career.text import one_line
+from careertui.exports import Career
+from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of
+from careertui.exports.pages import fitted
+
+_WIDTH = 78
+_LEAST_GAP = 2
+"""How many spaces part a heading from the dates at the right."""
+
+
+def document(career: Career) -> str:
+    """Returns the career as plain text."""
+    lines = _lines(fitted(cv_of(career), career.pages))
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _lines(cv: Cv) -> Iterator[str]:
+    yield from _wrapped(cv.name.upper())
+    yield from _wrapped(cv.headline)
+    about = (cv.location, *map(_link, cv.contact), *map(_link, cv.links))
+    yield from _wrapped(" · ".join(filter(None, about)))
+    for text in (*cv.text, *(f"{label}: {text}" for label, text in cv.facts)):
+        yield ""
+        yield from _wrapped(text)
+    for section in cv.sections:
+        yield from ("", "", section.heading.upper(), "-" * len(section.heading))
+        yield from _section(section)
+
+
+def _section(section: CvSection) -> Iterator[str]:
+    is_list = all(entry.is_short for entry in section.entries)
+    for number, entry in enumerate(section.entries):
+        if not is_list:
+            yield from [""] * bool(number)
+            yield from _entry(entry, "")
+            continue
+        skills = ", ".join(entry.skills)
+        title = f"{entry.title}: {skills}" if skills and entry.is_list else entry.title
+        shown = f"Skills: {skills}" if skills and not entry.is_list else ""
+        parts = (title, *entry.where, entry.dates, *_rest(entry), shown)
+        yield from _wrapped(" · ".join(filter(None, parts)), "- ", "  ")
+
+
+def _entry(entry: CvEntry, indent: str) -> Iterator[str]:
+    heading = _wrapped(" · ".join(filter(None, (entry.title, *entry.where))), indent, indent)
+    gap = _WIDTH - len(heading[-1]) - len(entry.dates) if heading else 0
+    if entry.dates and gap >= _LEAST_GAP:
+        heading[-1] += " " * gap + entry.dates
+    elif entry.dates:
+        heading += _wrapped(entry.dates, indent, indent)
+    yield from heading
+    for text in entry.text:
+        yield from _wrapped(text, indent, indent)
+    for bullet in entry.bullets:
+        yield from _wrapped(_bullet(bullet), f"{indent}- ", f"{indent}  ")
+    for text in _rest(entry):
+        yield from _wrapped(text, indent, f"{indent}  ")
+    if entry.skills:
+        yield from _wrapped(f"Skills: {', '.join(entry.skills)}", indent, f"{indent}  ")
+    for child in entry.entries:
+        yield ""
+        yield from _entry(child, f"{indent}  ")
+
+
+def _rest(entry: CvEntry) -> Iterator[str]:
+    for label, text in entry.facts:
+        yield f"{label}: {text}" if label else text
+    yield from map(_link, entry.links)
+
+
+def _bullet(bullet: CvBullet) -> str:
+    return " ".join(filter(None, (bullet.text, bullet.figure, *map(_link, bullet.links))))
+
+
+def _link(link: CvLink) -> str:
+    address = link.url.removeprefix("mailto:")
+    return link.label if link.label == address else " ".join(filter(None, (link.label, address)))
+
+
+def _wrapped(text: str, first: str = "", later: str = "") -> list[str]:
+    """Returns a text in lines of the width; addresses and long words stay whole."""
+    return textwrap.wrap(
+        one_line(text), _WIDTH, initial_indent=first, subsequent_indent=later,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip

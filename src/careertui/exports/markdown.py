@@ -1,0 +1,101 @@
+"""Markdown: a CV that reads well as it stands, and better once it is rendered.
+
+The invariant: no text of a profile acts as markup. What Markdown or HTML would take for a sign
+is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from careertui.career.patterns import pattern
+from careertui.career.text import clean
+from careertui.exports import Career
+from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of
+from careertui.exports.pages import fitted
+
+_SIGNS = pattern(r"([\\`*_\[\]<>|]|^[#+\-=~](?=\s|$)|&(?=[#\w]+;))", re.MULTILINE)
+_NUMBERED = pattern(r"^(\d+)([.)])(?=\s|$)")
+_UNSAFE_IN_ADDRESS = pattern(r"[\s<>()\\\"]")
+
+
+def document(career: Career) -> str:
+    """Returns the career as Markdown."""
+    cv = fitted(cv_of(career), career.pages)
+    return "\n\n".join(_blocks(cv)) + "\n"
+
+
+def _blocks(cv: Cv) -> Iterator[str]:
+    yield f"# {_text(cv.name)}"
+    if cv.headline:
+        yield f"**{_text(cv.headline)}**"
+    links = [_link(link) for link in (*cv.contact, *cv.links)]
+    if line := " · ".join(filter(None, [_text(cv.location), *links])):
+        yield line
+    yield from map(_text, cv.text)
+    yield from (f"{_text(label)}: {_text(text)}" for label, text in cv.facts)
+    for section in cv.sections:
+        yield f"## {_text(section.heading)}"
+        yield from _section(section)
+
+
+def _section(section: CvSection) -> Iterator[str]:
+    if all(entry.is_short for entry in section.entries):
+        yield "\n".join(f"- {_in_short(entry)}" for entry in section.entries)
+        return
+    for entry in section.entries:
+        yield from _entry(entry, 3)
+
+
+def _in_short(entry: CvEntry) -> str:
+    """Returns an entry on one line."""
+    skills = ", ".join(map(_text, entry.skills))
+    if skills and entry.is_list:
+        return f"**{_text(entry.title)}**: {skills}"
+    parts = [f"**{_text(entry.title)}**", *map(_text, entry.where), _text(entry.dates)]
+    facts = (f"{_text(label)} {_text(text)}".strip() for label, text in entry.facts)
+    shown = f"Skills: {skills}" if skills else ""
+    return " · ".join(filter(None, (*parts, *facts, *map(_link, entry.links), shown)))
+
+
+def _entry(entry: CvEntry, level: int) -> Iterator[str]:
+    where = " · ".join(map(_text, entry.where))
+    yield f"{'#' * level} {' · '.join(filter(None, [_text(entry.title), where]))}"
+    if entry.dates:
+        yield f"*{_text(entry.dates)}*"
+    yield from map(_text, entry.text)
+    if entry.bullets:
+        yield "\n".join(map(_bullet, entry.bullets))
+    lines = [f"{_text(label)}: {_text(text)}" for label, text in entry.facts]
+    if entry.skills:
+        lines.append(f"Skills: {', '.join(map(_text, entry.skills))}")
+    if entry.links:
+        lines.append(" · ".join(map(_link, entry.links)))
+    if lines:
+        yield "  \n".join(lines)
+    for child in entry.entries:
+        yield from _entry(child, min(level + 1, 6))
+
+
+def _bullet(bullet: CvBullet) -> str:
+    parts = (_text(bullet.text), _text(bullet.figure), *map(_link, bullet.links))
+    return f"- {' '.join(filter(None, parts))}"
+
+
+def _link(link: CvLink) -> str:
+    label = _text(link.label)
+    if not link.url.startswith(("https://", "http://", "mailto:")):
+        return " ".join(filter(None, (label, _text(link.url))))
+    shown = label or _text(link.url.partition("://")[2].rstrip("/") or link.url)
+    return f"[{shown}]({_UNSAFE_IN_ADDRESS.sub(_percent, link.url)})"
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+
+def _text(text: str) -> str:
+    """Returns a text on one line that is nothing but text."""
+    escaped = _SIGNS.sub(r"\\\1", " ".join(clean(text).split()))
+    return _NUMBERED.sub(r"\1\\\2", escaped)

@@ -1,0 +1,171 @@
+"""Pages: a CV made as short as asked for, by leaving out what tells least.
+
+The invariant: nothing is said otherwise than in the whole. Skills, degrees and roles with their
+dates come first; what else there is room for is taken in the order of its worth: figures before
+words, the late before the early.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil, inf
+from typing import NamedTuple
+
+from careertui.career.dates import MONTHS_IN_YEAR
+from careertui.career.kinds import Kind
+from careertui.career.patterns import pattern
+from careertui.exports.cv import Cv, CvBullet, CvEntry, CvSection
+
+LINES = 54
+"""How many lines of text a page has."""
+_COLUMNS = 95
+"""How many characters such a line has."""
+_HEAD, _SECTION = 4, 2
+"""How many lines the name with what stands around it takes, and the heading of a section."""
+_LONGEST_SUMMARY = 360
+_SENTENCE_END = pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9\"“(])")
+_MOST_SKILLS = 24
+_OLD_YEARS = 12
+"""What ended so long before the latest entry is worth nothing for its date."""
+_WORTH = {
+    Kind.ROLE: 6.0, Kind.PROJECT: 5.0, Kind.EDUCATION: 3.0, Kind.PUBLICATION: 4.0,
+    Kind.PATENT: 4.5, Kind.TALK: 2.5, Kind.AWARD: 3.5, Kind.SERVICE: 1.5, Kind.LANGUAGE: 3.0,
+    Kind.CERTIFICATE: 2.5, Kind.COURSE: 1.0, Kind.STORY: 3.0,
+}  # fmt: skip
+_LEFT_AT_FIRST = frozenset({Kind.INTEREST, Kind.SECTION})
+"""The sections that a short CV does not have."""
+
+_ITSELF = -2
+_Place = tuple[int, ...]
+"""The number of a section, of an entry in it, of an entry inside that, and so on."""
+
+
+class _Candidate(NamedTuple):
+    """Something that may be left out."""
+
+    worth: float
+    place: _Place
+    bullet: int
+    """The number of a bullet; -1 for the text, ``_ITSELF`` for the entry."""
+    lines: int
+
+
+def fitted(cv: Cv, pages: int, *, lines: int = LINES) -> Cv:
+    """Returns the CV on so many pages; itself if there is no limit.
+
+    Args:
+        cv: The whole.
+        pages: How many pages there may be; 0 for any number.
+        lines: How many lines a page has.
+    """
+    if not pages:
+        return cv
+    short = replace(
+        cv,
+        text=tuple(map(_beginning, cv.text[:1])),
+        sections=tuple(_without_prose(it) for it in cv.sections if it.kind not in _LEFT_AT_FIRST),
+    )
+    left = pages * lines - _HEAD - _height(*short.text)
+    chosen: set[tuple[_Place, int]] = set()
+    begun: set[int] = set()
+    for part in sorted(_parts(short), key=lambda it: (-it.worth, it.place, it.bullet)):
+        above = _parent_of(part.place) if part.bullet == _ITSELF else (part.place, _ITSELF)
+        needed = part.lines + _SECTION * (part.place[0] not in begun)
+        if needed <= left and (above is None or above in chosen):
+            chosen.add((part.place, part.bullet))
+            begun.add(part.place[0])
+            left -= needed
+    sections = (
+        replace(section, entries=tuple(_chosen(section.entries, (at,), chosen)))
+        for at, section in enumerate(short.sections)
+    )
+    return replace(short, sections=tuple(section for section in sections if section.entries))
+
+
+def _beginning(text: str) -> str:
+    """Returns the first sentences of a text, at least one and no more than a few lines."""
+    sentences = _SENTENCE_END.split(text)
+    kept = sentences[:1]
+    for sentence in sentences[1:]:
+        if len(" ".join((*kept, sentence))) > _LONGEST_SUMMARY:
+            break
+        kept.append(sentence)
+    return " ".join(kept)
+
+
+def _parent_of(place: _Place) -> tuple[_Place, int] | None:
+    """Returns what must be chosen before an entry is; None for an entry of a section."""
+    return (place[:-1], _ITSELF) if len(place) > 2 else None
+
+
+def _without_prose(section: CvSection) -> CvSection:
+    """Returns a section without what a short CV has no room for."""
+    return replace(section, entries=tuple(map(_plain, section.entries)))
+
+
+def _plain(entry: CvEntry) -> CvEntry:
+    return replace(
+        entry,
+        text=() if entry.bullets or entry.entries else tuple(map(_beginning, entry.text[:1])),
+        facts=(),
+        skills=tuple(map(_skill_name, entry.skills[:_MOST_SKILLS])) if entry.is_list else (),
+        links=entry.links[:1],
+        entries=tuple(map(_plain, entry.entries)),
+    )
+
+
+def _skill_name(skill: str) -> str:
+    """Returns a skill without its other names and its level."""
+    return skill.partition(" (")[0]
+
+
+def _height(*texts: str) -> int:
+    return sum(ceil(len(text) / _COLUMNS) for text in texts)
+
+
+def _parts(cv: Cv) -> Iterator[_Candidate]:
+    moments = [entry.latest for section in cv.sections for entry in section.entries]
+    latest = max((moment for moment in moments if moment < inf), default=0.0)
+    for at, section in enumerate(cv.sections):
+        for number, entry in enumerate(section.entries):
+            yield from _parts_of(entry, (at, number), section.kind, latest)
+
+
+def _parts_of(entry: CvEntry, place: _Place, kind: Kind, latest: float) -> Iterator[_Candidate]:
+    age = 0.0 if entry.latest == inf else (latest - entry.latest) / MONTHS_IN_YEAR
+    recent = max(0.0, 1 - age / _OLD_YEARS) if entry.latest else 0.3
+    has_figure = any(bullet.figure for bullet in entry.bullets)
+    worth = _WORTH.get(kind, 1.0) * (0.4 + recent) + 2 * has_figure
+    stays = _STAYING.get(kind, 0.0) if len(place) <= _ROLE_DEPTH else 0.0
+    lines = 1 + (not entry.is_short) + _height(", ".join(entry.skills))
+    yield _Candidate(stays + worth, place, _ITSELF, lines)
+    for number, text in enumerate((*entry.text, *map(_said, entry.bullets)), -len(entry.text)):
+        told = worth + 2 * any(map(str.isdigit, text)) - max(0, number) / 2
+        yield _Candidate(told, place, number, _height(text))
+    for number, child in enumerate(entry.entries):
+        inner = Kind.ROLE if kind is Kind.ROLE and entry.is_employer else Kind.PROJECT
+        yield from _parts_of(child, (*place, number), inner, latest)
+
+
+def _said(bullet: CvBullet) -> str:
+    return f"{bullet.text} {bullet.figure}"
+
+
+_STAYING = {Kind.SKILLS: 3_000.0, Kind.EDUCATION: 2_000.0, Kind.ROLE: 1_000.0}
+"""What always stays, and which of it first."""
+_ROLE_DEPTH = 3
+
+
+def _chosen(
+    entries: tuple[CvEntry, ...], above: _Place, chosen: set[tuple[_Place, int]]
+) -> Iterator[CvEntry]:
+    for number, entry in enumerate(entries):
+        place = (*above, number)
+        if (place, _ITSELF) in chosen:
+            yield replace(
+                entry,
+                text=entry.text if (place, -1) in chosen else (),
+                bullets=tuple(it for at, it in enumerate(entry.bullets) if (place, at) in chosen),
+                entries=tuple(_chosen(entry.entries, place, chosen)),
+            )

@@ -1,0 +1,52 @@
+"""Selection: the part of a profile that is exported.
+
+The invariant: what comes out says nothing that was not chosen, but where the chosen belongs: a
+role that was not chosen stands as a heading above its projects that were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from careertui.career import model as m
+from careertui.career.entries import Entry
+from careertui.career.kinds import Kind
+
+_Item = TypeVar("_Item", bound=m.Node)
+_HEADING = frozenset({"line", "id", "title", "unit", "location", "organization", "sector"})
+"""The keys of a role that say what it was, beside those that say when."""
+_WHEN = frozenset({"start", "end", "current", "duration", "date"})
+
+
+def selected(profile: m.Profile, entries: Collection[Entry]) -> m.Profile:
+    """Returns a profile with some of its entries, and always with what it says of the person."""
+    chosen = {id(entry.item) for entry in entries}
+    sections: dict[str, Any] = {}
+    for kind in Kind:
+        if name := kind.spec.section:
+            items = (_kept(item, chosen) for item in getattr(profile, name))
+            sections[name] = tuple(item for item in items if item is not None)
+    return replace(profile, **sections)
+
+
+def _kept(item: _Item, chosen: Collection[int]) -> _Item | None:
+    """Returns an item with what is chosen inside it; None if nothing is."""
+    is_chosen = id(item) in chosen
+    inner: dict[str, Any] = {
+        name: tuple(part for part in (_kept(it, chosen) for it in getattr(item, name)) if part)
+        for name in ("roles", "projects")
+        if isinstance(item, m.Role) and hasattr(item, name)
+    }
+    if is_chosen or any(inner.values()):
+        has_list = isinstance(item, m.Employment) and item.roles
+        kept = item if is_chosen or has_list else _heading_of(item)
+        return replace(kept, **inner) if inner else kept
+    return None
+
+
+def _heading_of(item: _Item) -> _Item:
+    """Returns what an item was called and when it was."""
+    kept = {name: getattr(item, name) for name in _HEADING | _WHEN if hasattr(item, name)}
+    return type(item)(**kept)

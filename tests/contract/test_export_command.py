@@ -1,0 +1,90 @@
+"""``careertui export``: what it takes, what it writes, and what it refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from careertui.cli import main
+
+CAREER = """\
+name: Ada Example
+email: ada@example.org
+experience:
+  - {organization: Acme, title: Engineer, start: 2019, end: present, skills: [Kafka]}
+  - {organization: Old Corp, title: Intern, end: 2018, private: true}
+stories:
+  - {title: A tale, situation: Once}
+"""
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def career(tmp_path: Path) -> Path:
+    path = tmp_path / "ada.yaml"
+    path.write_text(CAREER)
+    return path
+
+
+def test_the_whole_career_without_what_is_private_and_without_stories(
+    career: Path, capsys: Capture
+) -> None:
+    assert main(["export", str(career)]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("# Ada Example\n")
+    assert "### Engineer · Acme\n\n*2019 – present*" in out or "- **Engineer**" in out
+    assert "Old Corp" not in out
+    assert "A tale" not in out
+    assert "1 private entry is left out" in err
+    assert "1 story" in err
+
+
+def test_the_owner_may_take_what_is_private(career: Path, capsys: Capture) -> None:
+    assert main(["export", str(career), "--private", "--format", "txt"]) == 0
+    assert "Old Corp" in capsys.readouterr().out
+
+
+def test_a_query_or_ids_say_what_is_taken(career: Path, capsys: Capture) -> None:
+    assert main(["export", str(career), "-q", "kind:story"]) == 0
+    assert "A tale" in capsys.readouterr().out
+    assert main(["export", str(career), "--only", "engineer,a-tale"]) == 0
+    out = capsys.readouterr().out
+    assert "Engineer" in out
+    assert "A tale" in out
+
+
+def test_the_name_of_the_file_tells_the_format(career: Path, capsys: Capture) -> None:
+    path = career.parent / "new" / "ada.txt"
+    assert main(["export", str(career), "-o", str(path)]) == 0
+    assert path.read_text().startswith("ADA EXAMPLE\n")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"written to {path}" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["--format", "word"], 2, "there is no format “word”; write one of md, txt"),
+        (["-o", "ada.xyz"], 2, "“.xyz” tells no format"),
+        (["--only", "nobody"], 2, "there is no entry “nobody”"),
+        (["-q", "nothinglikeit"], 1, "nothing was found to export"),
+        (["--pages", "x"], 2, "“x” is not a number"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    career: Path, capsys: Capture, arguments: list[str], code: int, told: str
+) -> None:
+    assert main(["export", str(career), *arguments]) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err
+
+
+def test_several_people_are_no_document(career: Path, capsys: Capture) -> None:
+    (career.parent / "lin.yaml").write_text(CAREER.replace("Ada", "Lin"))
+    assert main(["export", str(career.parent)]) == 2
+    assert "name one with --person" in capsys.readouterr().err
+    assert main(["export", str(career.parent), "--person", "lin"]) == 0
+    assert "# Lin Example" in capsys.readouterr().out
