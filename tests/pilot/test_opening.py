@@ -41,6 +41,22 @@ async def test_the_first_frame_is_the_screen_as_it_stays(
         assert frames[0] == lines_of(app)
 
 
+@pytest.mark.parametrize("sizes", [SIZES[1:2], SIZES[1::-1], SIZES[:2] * 2, SIZES[1:]])
+async def test_a_terminal_that_is_resized_while_it_opens_is_filled(
+    launch: Open, sizes: list[tuple[int, int]]
+) -> None:
+    async with launch("ada", "bruno").run_test(size=sizes[-1]) as pilot:
+        await pilot.pause()
+        wanted = lines_of(pilot.app)
+    app = launch("ada", "bruno")
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in sizes:
+            await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert lines_of(app) == wanted
+        assert app.screen.has_class("-wide") == (sizes[-1][0] >= 100)
+
+
 async def test_files_are_followed_after_the_first_frame(
     launch: Open, frames: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.screen import Screen
@@ -76,6 +76,8 @@ class MainScreen(Screen[None]):
         self._shown, self._keys = shown, keys
         self._opening = contextlib.ExitStack()
         self._is_styled = False
+        self._fitted: Size | None = None
+        """The size that all was last chosen and laid out for."""
         self.lens_bar = LensBar(complete, keys)
         self.lens_bar.input.to_results = lambda: self.set_focus(self._frames[self._results].body)
         self.lens_bar.input.queries = lambda: self.host.queries
@@ -99,6 +101,7 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lines above, panes, the line of keys."""
         # Textual would set them after all is styled, and style all of it once more.
+        self._fitted = self.size
         self.add_class(*self._breakpoints(self.size), update=False)
         self._choose_frames(update=False)
         yield self.identity
@@ -118,6 +121,8 @@ class MainScreen(Screen[None]):
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Styles nothing again the first time, as all was styled while it was mounted."""
         event.refresh_styles, self._is_styled = self._is_styled, True
+        if self.size != self._fitted:
+            self._fitted = None
 
     def on_mount(self) -> None:
         """Shows what it was made with; nothing is painted until all of it stands."""
@@ -227,9 +232,12 @@ class MainScreen(Screen[None]):
         if focused is not body:
             body.focus(scroll_visible=False)
 
-    def on_resize(self) -> None:
-        """Chooses again which panes to show."""
-        if self.is_mounted:
+    def on_resize(self, event: Resize) -> None:
+        """Chooses again which panes to show; a size that it has already is laid out no more."""
+        if event.size == self._fitted:
+            event.stop().prevent_default()
+        elif self.is_mounted:
+            self._fitted = event.size
             self._show_frame()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
