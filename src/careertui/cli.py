@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from types import SimpleNamespace
 
 from careertui import __version__
 
@@ -61,6 +62,9 @@ def _run(arguments: list[str]) -> int:
     if arguments in (["--version"], ["-V"]):
         print(f"careertui {__version__}")
         return 0
+    if all(map(_is_surely_a_path, arguments)):
+        # To make a parser takes as long as to read all of the files of a career.
+        return _app(asking_for(arguments))
     from careertui.commands.arguments import parse
 
     try:
@@ -81,7 +85,20 @@ def _run(arguments: list[str]) -> int:
         return _failed(str(error), 2)
 
 
-def _app(asked: Namespace) -> int:
+def _is_surely_a_path(argument: str) -> bool:
+    """Whether an argument is no option and no command, but something that is there."""
+    has_sign = "." in argument or os.sep in argument
+    return has_sign and not argument.startswith("-") and os.path.lexists(argument)
+
+
+def asking_for(paths: list[str]) -> SimpleNamespace:
+    """Returns what the parser makes of paths alone."""
+    left_out = dict.fromkeys(("today", "query", "years", "person", "theme"))
+    off = dict.fromkeys(("version", "ascii", "private"), False)
+    return SimpleNamespace(paths=paths, **left_out, **off)
+
+
+def _app(asked: Namespace | SimpleNamespace) -> int:
     if asked.version:
         print(f"careertui {__version__}")
         return 0
@@ -107,7 +124,7 @@ def _app(asked: Namespace) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def _opened_app(asked: Namespace) -> int:
+def _opened_app(asked: Namespace | SimpleNamespace) -> int:
     from careertui.tui.run import run
     from careertui.tui.widgets.themes import why_no_theme
 

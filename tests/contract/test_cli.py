@@ -13,7 +13,8 @@ import pytest
 from tests.careers import path_of
 
 from careertui import __version__
-from careertui.cli import main
+from careertui.cli import asking_for, main
+from careertui.commands.arguments import parse
 from careertui.commands.table import COMMAND_NAMES, COMMANDS
 from careertui.exports import EXPORTERS, Exporter
 
@@ -153,6 +154,23 @@ def test_the_app_opens_where_one_of_several_paths_is_there(
     assert not app_calls
     assert run(missing, career).code == 0
     assert app_calls[0]["paths"] == [str(missing), str(career)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_paths_alone_ask_for_what_the_parser_makes_of_them(career: Path, count: int) -> None:
+    paths = [str(career)] * count
+    parsed = vars(parse(paths))
+    assert {name: parsed[name] for name in vars(asking_for(paths))} == vars(asking_for(paths))
+
+
+def test_a_file_called_like_a_command_is_no_command_where_its_path_says_so(
+    run: Run, career: Path, app_calls: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(career.parent)
+    career.rename("search")
+    assert run("./search").code == 0
+    assert app_calls[0]["paths"] == ["./search"]
+    assert run("./search", "check").code == 2
 
 
 @pytest.mark.parametrize(
@@ -666,6 +684,7 @@ def test_json_holds_no_character_that_a_terminal_acts_on(tmp_path: Path, run: Ru
             ["--version"],
             {"argparse", "textual", "rich", "yaml", "rapidfuzz", "json", "dataclasses"},
         ),
+        (["."], {"argparse", "textual", "rich"}),
         (["--help"], {"textual", "rich", "yaml", "rapidfuzz", "platformdirs"}),
         (["keys"], {"textual", "rich", "yaml", "rapidfuzz"}),
         (["search", "kafka"], {"textual", "rich", "asyncio"}),
