@@ -169,7 +169,7 @@ class MainScreen(Screen[None]):
             self.host.moved(self._shown.session)
 
     def _show_pane(self, name: PaneName) -> None:
-        self._frames[name].show_view(self._shown, is_alone=self._is_single)
+        self._frames[name].show_view(self._shown)
 
     def await_view(self, session: Session) -> None:
         """Goes on from another session, whose view is not there yet; the panes stay as they are."""
@@ -191,6 +191,8 @@ class MainScreen(Screen[None]):
     def _show_frame(self) -> None:
         """Shows the panes that there is room for, and puts the focus where it belongs."""
         self._choose_frames()
+        for frame in self._frames.values():
+            frame.limit_lines(is_alone=self._is_single)
         self.tabs.shown = pane = self.session.place.pane
         view = self._shown.view
         is_counted = not self.is_wide and not view.lens.is_empty

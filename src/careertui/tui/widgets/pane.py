@@ -146,15 +146,13 @@ class PaneFrame(Vertical):
         yield self.rule
         yield self.body
 
-    def show_view(self, shown: Shown, *, is_alone: bool) -> None:
-        """Shows another session.
-
-        Args:
-            shown: What to show.
-            is_alone: Whether no other pane is on the screen.
-        """
+    def show_view(self, shown: Shown) -> None:
+        """Shows another session."""
         self.body.show_view(shown)
         self.show_remark()
+
+    def limit_lines(self, *, is_alone: bool) -> None:
+        """Takes no more lines than the body has use for, unless no other pane is there."""
         most = None if is_alone else self.body.most_lines
         if most != self._most_lines:
             self._most_lines = self.styles.max_height = most
