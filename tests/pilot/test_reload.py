@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from careertui.query.parser import parse
 from careertui.session.pane_names import PaneName
-from careertui.store.feed import Snapshot
+from careertui.store.snapshot import Snapshot
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.detail_pane import Detail
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from tests.soak.screen import TODAY, directories_in
 
 from careertui.career.library import Library
-from careertui.store.feed import POLL_SECONDS, LibraryFeed, Snapshot
+from careertui.store.feed import POLL_SECONDS, LibraryFeed
+from careertui.store.snapshot import Snapshot
 from careertui.tui.app import CareerApp
 from careertui.tui.launch import Launch
 

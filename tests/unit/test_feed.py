@@ -1,6 +1,8 @@
 """The feed: people come and are followed, and what was read is known the next time."""
 
 import multiprocessing
+import os
+from datetime import date
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -12,8 +14,9 @@ from careertui.exports.audience import Audience, release
 from careertui.query.parser import parse
 from careertui.store import feed as module
 from careertui.store.cache import Cache
-from careertui.store.feed import LibraryFeed, Snapshot
+from careertui.store.feed import LibraryFeed
 from careertui.store.segments import MOST_SEGMENTS, PREFIX
+from careertui.store.snapshot import Snapshot
 from careertui.store.sources import Sources
 
 COUNT = 60
@@ -137,6 +140,78 @@ def test_what_is_not_compared_at_once_is_compared_soon(
     again.close()
 
 
+def test_whoever_is_on_the_screen_is_compared_before_all_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Follower(folder).arrive().close()
+    monkeypatch.setattr(module, "COMPARED_AT_ONCE", 5)
+    for number in (30, 59):
+        (folder / f"p{number}.yaml").write_text(profile(number, "Zeppelin"))
+    again = Follower(folder, near="p59.yaml")
+    assert again.begun.library.people[59].entries[1].title == "Kafka 59"
+    first = next(again.feed.follow()).library
+    assert first.people[59].entries[1].title == "Zeppelin 59"
+    assert first.people[30].entries[1].title == "Kafka 30"
+    again.close()
+
+
+REPLACED = ["edited", "replaced by one of the same size and time", "gone", "renamed"]
+
+
+@pytest.mark.parametrize("compared", [0, 5, 200])
+@pytest.mark.parametrize("change", REPLACED)
+def test_whatever_happens_to_a_file_between_two_starts_is_seen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, change: str, compared: int
+) -> None:
+    Follower(folder).arrive().close()
+    monkeypatch.setattr(module, "COMPARED_AT_ONCE", compared)
+    path = folder / "p30.yaml"
+    before = path.stat()
+    match change:
+        case "edited":
+            path.write_text(profile(30, "Zeppelin"))
+        case "gone":
+            path.unlink()
+        case "renamed":
+            path.rename(folder / "p99.yaml")
+        case _:
+            other = folder / "p30.new"
+            other.write_text(profile(30, "Kefir"))
+            other.replace(path)
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+            assert path.stat().st_size == before.st_size
+    again = Follower(folder).arrive()
+    held = open_library([folder])
+    assert [p.key for p in again.library.people] == [p.key for p in held.people]
+    assert [e.title for e in again.library.entries] == [e.title for e in held.entries]
+    assert again.library.same_person == held.same_person
+    assert again.feed.files_read == (0 if change == "gone" else 1)
+    again.close()
+
+
+def test_an_edit_in_place_that_keeps_size_and_time_is_seen(folder: Path) -> None:
+    Follower(folder).arrive().close()
+    path = folder / "p30.yaml"
+    before = path.stat()
+    with path.open("r+") as file:
+        file.write(profile(30, "Kefir"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    again = Follower(folder).arrive()
+    assert again.library.people[30].entries[1].title == "Kefir 30"
+    again.close()
+
+
+def test_the_next_month_everyone_is_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "p30.yaml").write_text("name: P\nexperience:\n- {organization: A, start: 2020-01}\n")
+    Follower(folder).arrive().close()
+    monkeypatch.setattr("tests.unit.test_feed.TODAY", date(2026, 12, 1))
+    again = Follower(folder).arrive()
+    assert again.feed.files_read == COUNT
+    again.close()
+
+
 def test_what_other_processes_read_is_what_is_read_here(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,7 +249,7 @@ def test_leaving_before_the_end_keeps_what_was_read_and_the_next_time_goes_on_fr
 def test_everyone_is_shown_where_the_cache_takes_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Cache, "add", lambda cache, people: False)
+    monkeypatch.setattr(Cache, "add", lambda cache, people, summaries: False)
     follower = Follower(folder).arrive()
     held = open_library([folder], today=TODAY)
     assert [person.key for person in follower.library.people] == [p.key for p in held.people]

@@ -18,6 +18,7 @@ from careertui.career.library import Library, Person
 from careertui.formats.load import load_file
 from careertui.store.cache import Cache
 from careertui.store.lazy import LazyPerson, Pages
+from careertui.store.manifest import Glance
 from careertui.store.person_codec import (
     DamagedError,
     Owner,
@@ -139,7 +140,14 @@ def stored(tmp_path: Path, *paths: Path) -> tuple[Library, Library]:
     pages = Pages(cache, TODAY)
     assert cache.add({person.version: encode(person) for person in held})
     people = [
-        LazyPerson(person.key, (person.file, person.path), person.summary, person.version, pages)
+        LazyPerson(
+            person.key,
+            person.path,
+            person.version,
+            Glance.of(person),
+            pages,
+            summary=person.summary,
+        )
         for person in held
     ]
     return Library(tuple(held)), Library(tuple(people))

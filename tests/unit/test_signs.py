@@ -11,7 +11,8 @@ import pytest
 from careertui.formats.document import Document
 from careertui.formats.registry import format_of
 from careertui.formats.signs import is_career
-from careertui.store.feed import LibraryFeed, Snapshot
+from careertui.store.feed import LibraryFeed
+from careertui.store.snapshot import Snapshot
 from careertui.store.sources import Sources
 
 TODAY = date(2026, 11, 28)

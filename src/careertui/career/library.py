@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
 from pathlib import Path
 from typing import Self
 
@@ -145,6 +145,11 @@ class Person:
     def numbers(self) -> Mapping[str, int]:
         """The position of each entry by its id, in the order of ``entries``."""
         return {entry.id: number for number, entry in enumerate(self.entries)}
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries there are."""
+        return len(self.entries)
 
     @property
     def years(self) -> tuple[int, int] | None:
@@ -299,6 +304,10 @@ class Library:
         """The position of each person by the key."""
         return {person.key: at for at, person in enumerate(self.people)}
 
+    def know_same_person(self, same_person: Mapping[str, str]) -> None:
+        """Notes what ``same_person`` was for just these people, as it takes a while to find."""
+        self.__dict__["same_person"] = same_person
+
     @cached_property
     def same_person(self) -> Mapping[str, str]:
         """The file that stands for the person, for each file of those who have several.
@@ -338,8 +347,9 @@ class Library:
     @cached_property
     def person_numbers(self) -> Mapping[str, int]:
         """The number of each person from 1, in file order, by the file that stands for them."""
-        people = dict.fromkeys(self.person_of(person.key) for person in self.people)
-        return {key: number for number, key in enumerate(people, start=1)}
+        first = self.same_person
+        people = dict.fromkeys(first.get(person.key, person.key) for person in self.people)
+        return dict(zip(people, count(1), strict=False))
 
     @property
     def person_count(self) -> int:
@@ -349,7 +359,7 @@ class Library:
     @cached_property
     def starts(self) -> Sequence[int]:
         """The number of each person's first entry, and at the end how many entries there are."""
-        return list(accumulate((len(person.entries) for person in self.people), initial=0))
+        return list(accumulate((person.entry_count for person in self.people), initial=0))
 
     @cached_property
     def span(self) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ from careertui.exports import CAREER_FORMATS, Career, Exporter, document
 from careertui.exports.output import Output, remark
 from careertui.exports.selection import selected
 from careertui.settings import replace_file
-from careertui.store.feed import Snapshot
+from careertui.store.snapshot import Snapshot
 
 
 def run(asked: Namespace, output: Output) -> int:

@@ -18,8 +18,9 @@ from careertui.query.lens import Lens
 from careertui.query.parser import parse
 from careertui.search.results import Matches
 from careertui.settings import directories
-from careertui.store.feed import LibraryFeed, Progress, Snapshot
+from careertui.store.feed import LibraryFeed
 from careertui.store.reader import bulk_load
+from careertui.store.snapshot import Progress, Snapshot
 from careertui.view.view import View, view
 from careertui.view.viewer import narrowed
 

@@ -23,7 +23,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
 
 from careertui import __version__
 from careertui.career import model as m
@@ -44,6 +44,7 @@ CREATE TABLE people (
     version INTEGER PRIMARY KEY, written INTEGER NOT NULL,
     ids BLOB NOT NULL, entries BLOB NOT NULL, profile BLOB NOT NULL, problems BLOB NOT NULL
 );
+CREATE TABLE summaries (version INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE lists (
     name TEXT NOT NULL, number INTEGER NOT NULL, written INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (name, number)
@@ -51,7 +52,7 @@ CREATE TABLE lists (
 """
 _NO_DAMAGE = ("locked", "busy", "readonly", "read-only", "full", "unable to open", "I/O error")
 
-T = TypeVar("T")
+_NOTHING: Mapping[int, bytes] = MappingProxyType({})
 
 
 @lru_cache(maxsize=1)
@@ -130,6 +131,17 @@ class Cache:
         piece = self._unsealed(rows)
         return None if piece is None else bytes(piece)
 
+    def summary(self, version: int) -> memoryview | None:
+        """Returns the summary of a person, or None if it is missing or damaged."""
+        question = "SELECT body FROM summaries WHERE version = ?"
+        return self._unsealed(self._read(question, (version,)))
+
+    def summaries(self) -> Mapping[int, memoryview]:
+        """Returns the summaries of all people that are whole, by version."""
+        rows = self._read("SELECT version, body FROM summaries", ())
+        bodies = ((row[0], unseal(row[1])) for row in rows)
+        return {int(str(version)): body for version, body in bodies if body is not None}
+
     def body(self, name: str) -> bytes | None:
         """Returns a list by its name, or None."""
         pieces = list(self.pieces(name))
@@ -167,8 +179,8 @@ class Cache:
 
     # Writing
 
-    def add(self, people: Mapping[int, Pieces]) -> bool:
-        """Keeps people by their versions; returns whether that worked."""
+    def add(self, people: Mapping[int, Pieces], summaries: Mapping[int, bytes] = _NOTHING) -> bool:
+        """Keeps people and their summaries by their versions; returns whether that worked."""
         now = int(time.time())
         columns = ", ".join(_PIECES)
         command = f"INSERT INTO people (version, written, {columns}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
@@ -176,7 +188,13 @@ class Cache:
             (version, now, *(seal(getattr(pieces, name)) for name in _PIECES))
             for version, pieces in people.items()
         )
-        return self._write(lambda connection: connection.executemany(command, rows))
+        bodies = ((version, seal(body)) for version, body in summaries.items())
+
+        def insert(connection: sqlite3.Connection) -> None:
+            connection.executemany(command, rows)
+            connection.executemany("INSERT INTO summaries VALUES (?, ?)", bodies)
+
+        return self._write(insert)
 
     def keep(self, name: str, body: bytes | Iterable[bytes | memoryview]) -> bool:
         """Keeps a list under a name; returns whether that worked.
@@ -220,6 +238,7 @@ class Cache:
         versions, names = used()
         gone = [(row[0],) for row in people if row[0] not in versions]
         self._write(lambda it: it.executemany("DELETE FROM people WHERE version = ?", gone))
+        self._write(lambda it: it.executemany("DELETE FROM summaries WHERE version = ?", gone))
         self.forget(str(row[0]) for row in lists if row[0] not in names)
 
     def _write(self, change: Callable[[sqlite3.Connection], object]) -> bool:

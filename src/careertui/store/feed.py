@@ -16,54 +16,23 @@ import gc
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careertui.career.library import BrokenFile, Library, Person
-from careertui.career.values import frozen
+from careertui.career.library import Library, Person
 from careertui.store.archive import Archive
 from careertui.store.last_good import LastGood, source_of
 from careertui.store.manifest import FileRecord
 from careertui.store.reader import MOVING, BatchReader, bulk_load
+from careertui.store.snapshot import Progress, Snapshot
 from careertui.store.sources import STDIN, Order, Sources
 from careertui.store.watcher import Change, Sweep, Watcher, What, stamp_of
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
-
-
-@frozen
-class Progress:
-    """How far the reading is."""
-
-    read: int = 0
-    """How many of the files that have to be read are."""
-    total: int = 0
-    """How many files have to be read; 0 if none has to be just now."""
-    is_complete: bool = False
-    """Whether everything was read once."""
-
-
-@frozen
-class Snapshot:
-    """The people of some paths as they are now."""
-
-    library: Library
-    progress: Progress
-    broken: tuple[BrokenFile, ...]
-    """The files that cannot be read just now and could be before."""
-    read_again: tuple[str, ...]
-    """The paths of the files that changed and were read since the last snapshot."""
-    index_of: Callable[[Library], Index]
-
-    @property
-    def index(self) -> Index:
-        """The search over the library, made when it is first asked for; in any thread."""
-        return self.index_of(self.library)
-
 
 POLL_SECONDS = 0.25
 """How often the files are looked at."""
@@ -122,6 +91,8 @@ class LibraryFeed:
         self._elsewhere = BatchReader(today)
         self._arrived: dict[str, Person] = {}
         """Who was read by other processes and is not shown yet."""
+        self._room = READ_AT_ONCE
+        """So many bytes are still read for the first snapshot."""
         self._next_show = 0.0
         self._read_again: list[str] = []
         self._progress = Progress()
@@ -162,23 +133,35 @@ class LibraryFeed:
         """Returns the people the cache knows, and the first of those it does not."""
         order, known = self._archive.restore()
         self._sweep = Sweep(self._sources, order)
-        people: dict[str, Person] = {}
-        room = READ_AT_ONCE
+        order = self._sweep.order
+        first, later = order.files[:COMPARED_AT_ONCE], order.files[COMPARED_AT_ONCE:]
+        people = {path: known[path] for path in later if path in known}
+        self._initial.update(later)
         with bulk_load():
-            for number, path in enumerate(self._sweep.order.files):
-                person = known.get(path)
-                is_fresh = number < COMPARED_AT_ONCE and self._is_fresh(person)
-                is_first = room > 0 and number < COMPARED_AT_ONCE
-                if not is_fresh and (is_first or path == STDIN):
-                    person = self._read_here(path)
-                    stamp = self._archive.record(person).stamp
-                    room -= _FILE_BYTES + (stamp.size if stamp else 0)
-                elif not is_fresh:
-                    self._initial.add(path)
+            for path in (*first, *({STDIN} & self._initial)):
+                person = self._first_person(path, known.get(path))
                 if person is not None:
-                    people[path] = person
-        self._update(people, first=people)
+                    people[path] = person.under(order.keys[path])
+        self._good = LastGood(
+            Library(tuple(filter(None, map(people.get, order.files))), order.notice)
+        )
+        same_person = self._archive.same_person(self._good.library.people)
+        if same_person is not None:
+            self.library.know_same_person(same_person)
         return self._snapshot()
+
+    def _first_person(self, path: str, known: Person | None) -> Person | None:
+        """Returns who is in a file for the first snapshot, or None if it is to be read later."""
+        if self._is_fresh(known):
+            return known
+        if self._room <= 0 and path != STDIN:
+            self._initial.add(path)
+            return known
+        self._initial.discard(path)
+        person = self._read_here(path)
+        stamp = self._archive.record(person).stamp
+        self._room -= _FILE_BYTES + (stamp.size if stamp else 0)
+        return person
 
     def _is_fresh(self, person: Person | None) -> bool:
         """Whether a file is as the cache has it; if so, watches it from now on."""
@@ -215,6 +198,9 @@ class LibraryFeed:
         """Yields a snapshot for every change, until ``stop``; waits in between."""
         self._ended.clear()
         try:
+            if near := self._initial.intersection(self._near()):
+                self._compare(near)
+                yield from self._read_few(near)
             self._archive.index(self.library).warm()
             yield from map(_searchable, self.catch_up())
             self.leave()
@@ -230,7 +216,8 @@ class LibraryFeed:
 
     def catch_up(self) -> Iterator[Snapshot]:
         """Reads all that the cache does not know yet, and yields a snapshot now and then."""
-        self._compare()
+        self._archive.read_summaries()
+        self._compare(self._initial)
         while self.is_reading and not self._stopped.is_set():
             yield from self.turn()
         if not self._stopped.is_set():
@@ -238,13 +225,12 @@ class LibraryFeed:
             _keep_alive()
             yield self._snapshot()
 
-    def _compare(self) -> None:
-        """Compares the files that the first snapshot left, and queues those that changed."""
+    def _compare(self, paths: Set[str]) -> None:
+        """Compares files that the first snapshot left, and queues those that changed."""
         known = {source_of(person): person for person in self._good.library.people}
-        for path in self._initial:
-            if not self._is_fresh(known.get(path)):
-                self._queue[path] = None
-        self._initial = set(self._queue)
+        changed = {path for path in paths if not self._is_fresh(known.get(path))}
+        self._queue.update(dict.fromkeys(changed))
+        self._initial = self._initial - paths | changed
 
     def turn(self) -> Iterator[Snapshot]:
         """Looks at the files once, and goes on with what has to be read."""
@@ -362,7 +348,7 @@ class LibraryFeed:
         """Writes down what was read, or found gone, so many seconds ago."""
         if self._unsaved_since is not None and self.clock() - self._unsaved_since >= seconds:
             self._unsaved_since = None
-            self._archive.save(self._sweep.settled_order, self._good)
+            self._archive.save(self._sweep.settled_order, self._good, self.library.same_person)
 
     # In any thread
 

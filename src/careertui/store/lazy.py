@@ -9,9 +9,10 @@ what is shown.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
@@ -28,33 +29,53 @@ class LazyPerson(Person):
     """A person whose entries, profile and problems are on pages."""
 
     def __init__(
-        self, key: str, paths: tuple[str, str], summary: PersonSummary, version: int,
-        pages: Pages, *, problems: tuple[Problem, ...] | None = None,
+        self, key: str, path: str, version: int, glance: Iterable[Any], pages: Pages,
+        *, problems: tuple[Problem, ...] | None = None, summary: PersonSummary | None = None,
     ) -> None:  # fmt: skip
         """Makes a person of the pages.
 
         Args:
             key: Unique in the library.
-            paths: The file as people see it, and as the system names it.
-            summary: What is held.
+            path: The file.
             version: Names the reading of the file on the pages.
+            glance: What is held, as in ``Glance``.
             pages: Where the rest is read.
             problems: The problems, if they are not those on the pages.
+            summary: What a list says of the person, if it is at hand.
         """
+        entries, set_aside, is_read, is_career = glance
         # The class is frozen, so attributes cannot be set one by one.
         self.__dict__.update(
-            key=key, file=paths[0], path=paths[1], set_aside=summary.set_aside,
-            version=version, summary=summary, is_career=summary.is_career,
-            _pages=pages, _problems=problems,
+            key=key, path=path, version=version, set_aside=set_aside, is_career=is_career,
+            _entries=entries, _is_read=is_read, _pages=pages, _problems=problems,
         )  # fmt: skip
+        if summary is not None:
+            self.__dict__["summary"] = summary
 
+    _entries: int
+    _is_read: bool
     _pages: Pages
     _problems: tuple[Problem, ...] | None
 
     @property
+    def file(self) -> str:
+        """The file as shown to people."""
+        return self._pages.shown(self.path)
+
+    @cached_property
+    def summary(self) -> PersonSummary:
+        """What a list of people says of this person."""
+        return self._pages.summary(self)
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries there are."""
+        return self._entries
+
+    @property
     def profile(self) -> Profile | None:
         """What was read."""
-        return self._pages.profile(self) if self.summary.is_read else None
+        return self._pages.profile(self) if self._is_read else None
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -96,7 +117,7 @@ class LazyPerson(Person):
     @property
     def is_read(self) -> bool:
         """Whether anything of the file could be read."""
-        return self.summary.is_read
+        return self._is_read
 
     def under(self, key: str) -> LazyPerson:
         """Returns the person under another key."""
@@ -107,8 +128,11 @@ class LazyPerson(Person):
         return self._copy(self.key, tuple(problems))
 
     def _copy(self, key: str, problems: tuple[Problem, ...] | None) -> LazyPerson:
-        paths = self.file, self.path
-        return LazyPerson(key, paths, self.summary, self.version, self._pages, problems=problems)
+        glance = (self._entries, self.set_aside, self._is_read, self.is_career)
+        summary = self.__dict__.get("summary")
+        return LazyPerson(
+            key, self.path, self.version, glance, self._pages, problems=problems, summary=summary
+        )
 
     def __eq__(self, other: object) -> bool:
         """Whether it is the same reading of the same file."""
@@ -132,7 +156,7 @@ class LazyEntries(LazySequence[Entry]):
 
     def __len__(self) -> int:
         """Returns how many there are; reads nothing."""
-        return self._person.summary.entries
+        return self._person.entry_count
 
     def __iter__(self) -> Iterator[Entry]:
         """Yields all of them."""
@@ -191,9 +215,22 @@ class Recent(Generic[KeyT, ValueT]):
 class Pages:
     """The pages of one library; safe to ask in several threads."""
 
-    def __init__(self, cache: Cache, today: date) -> None:
+    def __init__(
+        self, cache: Cache, today: date, shown: Callable[[str], str] = str,
+        summary_of: Callable[[int], PersonSummary] | None = None,
+    ) -> None:  # fmt: skip
+        """Makes ready.
+
+        Args:
+            cache: What has the pages.
+            today: The day that ``present`` means.
+            shown: Gives the name of a file as people see it.
+            summary_of: Gives the summary of a version, or raises DamagedError.
+        """
         self._cache = cache
         self._today = today
+        self.shown = shown
+        self._summary_of = summary_of or _no_summary
         self._entry: Recent[tuple[int, str, int], Entry] = Recent(8192)
         self._entries: Recent[tuple[int, str], tuple[Entry, ...]] = Recent(24)
         self._encoded: Recent[int, bytes] = Recent(256)
@@ -229,6 +266,12 @@ class Pages:
             )
             self._entries.put(key, entries)
         return entries
+
+    def summary(self, person: LazyPerson) -> PersonSummary:
+        """Returns what a list says of a person."""
+        return self._decoded(
+            person, lambda: self._summary_of(person.version), lambda fresh: fresh.summary
+        )
 
     def ids(self, person: LazyPerson) -> Mapping[str, int]:
         """Returns the position of each entry of a person by its id."""
@@ -303,9 +346,13 @@ class Pages:
 
 def _padded(entries: Sequence[Entry], person: LazyPerson) -> tuple[Entry, ...]:
     """Returns as many entries as the person had when the search was prepared."""
-    count = person.summary.entries
+    count = person.entry_count
     missing = (_missing(person, number) for number in range(len(entries), count))
     return (*entries[:count], *missing)
+
+
+def _no_summary(version: int) -> PersonSummary:
+    raise codec.DamagedError(f"no summary of {version}")
 
 
 def _missing(person: LazyPerson, number: int) -> Entry:

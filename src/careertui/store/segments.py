@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,8 +56,8 @@ class Segments:
         self._cache, self._folder = cache, folder
         self._lock = threading.RLock()
         self._segments: dict[str, Segment] = {}
-        self._locations: dict[int, Location] = {}
-        """By the version of the reading."""
+        self._restored: Callable[[], Mapping[int, Location]] = dict
+        """Gives where people are as the cache has it; asked when somebody searches."""
         self._latest: tuple[tuple[Library, Index], ...] = ()
         """The last libraries with their indexes; the screen may be one behind."""
         self.is_unsaved = False
@@ -145,10 +146,14 @@ class Segments:
         with self._lock:
             self._locations |= locations
 
-    def restore(self, locations: Mapping[int, Location]) -> None:
-        """Reads from a manifest where people are."""
-        with self._lock:
-            self._locations |= locations
+    def restore(self, locations: Callable[[], Mapping[int, Location]]) -> None:
+        """Notes what gives where people are, by version."""
+        self._restored = locations
+
+    @cached_property
+    def _locations(self) -> dict[int, Location]:
+        """Where people are, by the version of the reading."""
+        return dict(self._restored())
 
     def location(self, person: Person) -> Location | None:
         """Returns where a person's entries are, or None if no segment has them yet."""

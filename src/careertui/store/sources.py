@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -51,6 +51,16 @@ class Order:
     """A remark on where they come from, such as that they are the examples."""
     folders: Mapping[str, FolderState | None] = field(default={}, compare=False)
     """The folders that were listed, and paths that may become folders."""
+
+    @classmethod
+    def of(
+        cls, files: Sequence[str], notice: str, folders: Mapping[str, FolderState | None],
+        keys: Iterable[str],
+    ) -> Order:  # fmt: skip
+        """Returns files with their keys, which take a while to find for ten thousand."""
+        order = cls(tuple(files), notice, folders)
+        order.__dict__["keys"] = dict(zip(files, keys, strict=True))
+        return order
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:

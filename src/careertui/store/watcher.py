@@ -270,7 +270,8 @@ class Sweep:
             path: state if state is None or state[0] <= settled else (0, 0)
             for path, state in self._states.items()
         }
-        return Order(self.order.files, self.order.notice, folders)
+        order = self.order
+        return Order.of(order.files, order.notice, folders, order.keys.values())
 
     def look(self, watcher: Watcher, near: Iterable[str], now: float) -> dict[str, Stamp | None]:
         """Returns what is there now: all near files, and those of the others that changed.

@@ -32,7 +32,8 @@ from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.query_history import remembered
 from careertui.session.session import Session, opened
 from careertui.session.start import StartScope
-from careertui.store.feed import LibraryFeed, Snapshot
+from careertui.store.feed import LibraryFeed
+from careertui.store.snapshot import Snapshot
 from careertui.tui.dialogs import Dialogs
 from careertui.tui.effects import Effects
 from careertui.tui.first_keys import FirstKeys

@@ -11,7 +11,7 @@ from pathlib import Path
 from careertui.career.library import Library
 from careertui.career.text import one_line
 from careertui.session.key_names import KeyNames
-from careertui.store.feed import Snapshot
+from careertui.store.snapshot import Snapshot
 from careertui.tui.screens import labels
 
 

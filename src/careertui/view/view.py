@@ -54,7 +54,7 @@ class Backdrop:
     @property
     def is_whole(self) -> bool:
         """Whether every entry of the library is in scope."""
-        return len(self.numbers) == len(self.library.entries)
+        return len(self.numbers) == self.library.starts[-1]
 
     @cached_property
     def entries(self) -> Sequence[Entry]:

@@ -69,8 +69,10 @@ class EntryRows(PaneRows):
         super().__init__(id=id)
         self._when_width = 8
         self._rough_width = 0
-        self._title_width, self._person_width, self._where_width = _MOST_TITLE, 0, 0
+        self._title_width, self._where_width = _MOST_TITLE, 0
         self._measured: Backdrop | None = None
+        self._names: tuple[Backdrop | None, int] = (None, 0)
+        """How wide most names are, measured once a list shows any."""
         self.shows_people = False
         """Whether rows name the person, because there is more than one."""
 
@@ -87,7 +89,7 @@ class EntryRows(PaneRows):
 
         A column that would cut most titles, or most of its own texts, is not there.
         """
-        people = {Column.PERSON: (self._person_width, 1)} if self.shows_people else {}
+        people = {Column.PERSON: (self._person_width(), 1)} if self.shows_people else {}
         columns = {**people, **self.wanted()}
         title = min(self._title_width, _TITLE_OF_SOMEONE if people else _MOST_TITLE)
         for column in reversed(Column):
@@ -101,6 +103,15 @@ class EntryRows(PaneRows):
         shared[0] -= spare
         shared[-1] += spare
         return shared[0], dict(zip(columns, shared[1:], strict=True))
+
+    def _person_width(self) -> int:
+        """Returns how wide most names are."""
+        backdrop, width = self._names
+        if backdrop is not self._measured and self._measured is not None:
+            people = islice(self._measured.library.people, _MEASURED)
+            width = min(usual_width([cells(person.name) for person in people]), _MOST_PERSON)
+            self._names = self._measured, width
+        return width
 
     def measure(self, rows: Sequence[ListRow]) -> None:
         """Makes the column of years as wide as the widest, marks in a column of their own."""
@@ -117,8 +128,6 @@ class EntryRows(PaneRows):
         self._title_width = usual_width([cells(entry.title) for entry in sample])
         where = usual_width([cells(_where(entry)) for entry in sample])
         self._where_width = min(where, _MOST_WHERE)
-        people = [cells(person.name) for person in islice(backdrop.library.people, _MEASURED)]
-        self._person_width = min(usual_width(people), _MOST_PERSON)
 
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
         """Shows rows with the cursor of the session, and where there is more."""
