@@ -34,7 +34,7 @@ from careertui.search.ladder import (
 )
 from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
-from careertui.search.terms import Vocabulary, WordMatch
+from careertui.search.terms import TierMatch, Vocabulary, WordMatch
 from careertui.search.tokens import KEY, is_continuous, title_key
 
 MOST_ACROSS = 4
@@ -44,8 +44,8 @@ MOST_REMEMBERED = 24
 
 Clause = tuple[WordMatch, ...]
 """Words of which a document needs one."""
-Verify = Callable[[int, Word | DateRange], int]
-"""The documents of a set whose text really has an exact text, where it must."""
+Verify = Callable[[int, Word | DateRange, str], int]
+"""The documents of a set whose field really has an exact text, where it must."""
 
 
 @dataclass(slots=True)
@@ -208,7 +208,7 @@ class _Pass:
             return docs
         inner = years.whole_years
         sure = self.vocabulary.in_years(inner) if inner else 0
-        return sure | self.evaluator.verify(bits.minus(docs, sure), years)
+        return sure | self.evaluator.verify(bits.minus(docs, sure), years, "")
 
     def _term(self, term: Term, docs_of_word: Callable[[Word], int]) -> int:
         """Returns the documents that a term keeps.
@@ -363,11 +363,19 @@ class _Pass:
     def _verified(self, word: Word, parts: Sequence[str]) -> WordMatch:
         steps = [literal_rules(word, parts, at) for at in range(len(parts))]
         tiers = [self.vocabulary.tiers(step) for step in steps]
-        docs = self._all(bits.union(tier.docs for tier in matches) for matches in tiers)
-        if len(parts) > 1 or word.mode is not Mode.EXACT or is_continuous(parts[0]):
-            docs = self.evaluator.verify(docs, word)
+        is_sure = len(parts) == 1 and word.mode is Mode.EXACT and not is_continuous(parts[0])
+        docs = 0
+        for name in sorted(fields_of(word.field)):
+            in_field = self._all(_in_field(matches, name) for matches in tiers)
+            fresh = bits.minus(in_field, docs)
+            docs |= fresh if is_sure else self.evaluator.verify(fresh, word, name)
         kept = tuple(tier._replace(docs=tier.docs & docs) for tier in tiers[0] if tier.docs & docs)
         return WordMatch(word.text, tuple(rule for step in steps for rule in step), kept, docs)
+
+
+def _in_field(tiers: Iterable[TierMatch], field: str) -> int:
+    """Returns the documents that match in one field."""
+    return bits.union(tier.docs for tier in tiers if tier.field == field)
 
 
 def literal_rules(word: Word, parts: Sequence[str], at: int) -> Step:

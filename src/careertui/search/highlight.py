@@ -1,9 +1,8 @@
 """Highlighting: which characters of any text the words of a query match, and so why.
 
 The invariants: ranges lie within the text, are sorted and do not overlap; and a document has
-an exact text if and only if ``literal_pattern`` is found in one of its texts, folded. As there
-may be very many entries, a text is first looked through for the plain letters, and a name that
-many entries share is looked at once.
+an exact text if and only if ``literal_pattern`` is found in one of its texts, folded. A name
+that many entries share is looked at once.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from careertui.career.text import fold
 from careertui.query.fields import TEXT_FIELDS, Text
 from careertui.query.lens import Mode, Word
 from careertui.search.evaluate import Evaluation
-from careertui.search.ladder import How, Rule, fields_of, has_initials, starts
+from careertui.search.ladder import How, Rule, has_initials, starts
 from careertui.search.results import MatchReason, Span, Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
@@ -164,9 +163,13 @@ def literal_pattern(word: Word) -> re.Pattern[str]:
     if word.mode is Mode.WHOLE:
         return re.compile(rf"^\s*{text}(?=[\s.]*$)")
     first, last = fold(word.text).strip()[:1], fold(word.text).strip()[-1:]
-    before = r"(?<![^\W_])" if first.isascii() and first.isalnum() else ""
+    if first.isascii() and first.isalnum():
+        # What is before it is looked at behind its first word: a pattern that begins with plain
+        # letters is found many times as fast.
+        opening, space, others = text.partition(r"\s+")
+        text = rf"{opening}(?<![^\W_]{opening}){space}{others}"
     after = r"(?![^\W_]|\+\+|\#)" if last.isascii() and last.isalnum() else ""
-    return re.compile(f"{before}{text}{after}")
+    return re.compile(text + after)
 
 
 def _end(origins: Sequence[int], end: int) -> int:
@@ -191,53 +194,43 @@ def texts_in(entry: Entry, field: str) -> Iterable[Text]:
     return entry.passages if row is None else row.texts(entry)
 
 
-def verified(docs: int, term: Word | DateRange, entry_at: Callable[[int], Entry]) -> int:
+def verified(
+    docs: int, term: Word | DateRange, field: str, entry_at: Callable[[int], Entry]
+) -> int:
     """Returns the documents whose entry has an exact text, or touches a range of months.
 
     Args:
         docs: The documents to look at.
         term: The text, and where it must stand; or the range.
+        field: Where the text is looked for.
         entry_at: Gives the entry of a document.
     """
     if isinstance(term, Word):
-        tests = _tests_of(term)
-        return bits.from_numbers(
-            [doc for doc in bits.numbers_in(docs) if _passes(entry_at(doc), tests)]
-        )
+        has_text = _tester(term, field)
+        return bits.from_numbers([d for d in bits.numbers_in(docs) if has_text(entry_at(d))])
     low, high = term.low, term.high
     return bits.from_numbers(
         [doc for doc in bits.numbers_in(docs) if entry_at(doc).placement.touches(low, high)]
     )
 
 
-def _tests_of(word: Word) -> Sequence[tuple[str, Callable[[str], bool]]]:
-    """Returns the test of a text for each field that may hold the word."""
-    has_text = _tester(word)
-    has_name = lru_cache(maxsize=MOST_NAMES)(has_text)
-    fields = sorted(fields_of(word.field))
-    return [(field, has_text if field in _UNSHARED else has_name) for field in fields]
-
-
-def _passes(entry: Entry, tests: Sequence[tuple[str, Callable[[str], bool]]]) -> bool:
-    """Whether a text of one of the fields passes the test for it."""
-    return any(test(text) for field, test in tests for _, text in texts_in(entry, field) if text)
-
-
-def _tester(word: Word) -> Callable[[str], bool]:
-    """Whether a text has the word, as a function."""
+def _tester(word: Word, field: str) -> Callable[[Entry], bool]:
+    """Whether a field of an entry has an exact text, as a function."""
     search = literal_pattern(word).search
-    words = fold(word.text).split()
-    plain = " ".join(words)
 
     def has(text: str) -> bool:
-        folded = fold(text)
-        if plain not in folded:
-            is_spaced_singly = folded.isprintable() and "  " not in folded
-            if len(words) == 1 or is_spaced_singly:
-                return False
-        return search(folded) is not None
+        return search(fold(text)) is not None
 
-    return has
+    if field not in _UNSHARED:
+        has = lru_cache(maxsize=MOST_NAMES)(has)
+
+    def has_in_field(entry: Entry) -> bool:
+        for _, text in texts_in(entry, field):  # noqa: SIM110 (half the time of ``any``)
+            if has(text):
+                return True
+        return False
+
+    return has_in_field
 
 
 def reasons_of(
