@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, Period
 from careertui.career.placement import Placement, Reason, Source, lived_months, place
+from careertui.career.values import frozen
 
 EARLIEST_MONTH = MONTHS_IN_YEAR
 """No chain reaches back beyond the first month of the year 1."""
@@ -53,7 +53,8 @@ def place_section(
     return tuple(placed)
 
 
-class _Link(NamedTuple):
+@frozen
+class _Link:
     """One way to chain an entry."""
 
     distance: int
@@ -116,7 +117,8 @@ def _chained_to_older(
     return links | _laid(run, anchor, now)
 
 
-class _Anchor(NamedTuple):
+@frozen
+class _Anchor:
     """What a run is laid upon."""
 
     position: int
@@ -125,7 +127,8 @@ class _Anchor(NamedTuple):
     reason: Reason
 
 
-class _Undated(NamedTuple):
+@frozen
+class _Undated:
     """An entry that can be chained."""
 
     position: int

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from careertui.career import model as m
 from careertui.career.aliases import skill_key
@@ -131,7 +131,7 @@ def entries_of(
     """
     person = profile.name or profile.headline or fallback_name or key
     drafts = [
-        draft if draft.title.strip() else draft._replace(title=draft.kind.value)
+        draft if draft.title.strip() else replace(draft, title=draft.kind.value)
         for draft in drafts_of(profile, today, person)
     ]
     ids = unique_ids([_identity_of(draft, drafts) for draft in drafts])
@@ -176,7 +176,8 @@ def _content(value: Any) -> str:
     return repr(value)
 
 
-class _Shared(NamedTuple):
+@frozen
+class _Shared:
     """What all entries of a profile share."""
 
     person: str

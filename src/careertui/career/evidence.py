@@ -14,7 +14,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property, partial
 from itertools import chain
-from typing import NamedTuple
 
 from careertui.career.aliases import normal, skill_key
 from careertui.career.dates import MONTHS_IN_YEAR, DateRange
@@ -319,7 +318,8 @@ _ByKey = defaultdict[str, list[Entry]]
 """Entries by the key of a skill."""
 
 
-class _Counting(NamedTuple):
+@frozen
+class _Counting:
     """How skills are counted."""
 
     book: SkillBook

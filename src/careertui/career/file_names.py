@@ -10,10 +10,10 @@ import os
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from careertui.career.patterns import pattern
 from careertui.career.text import folded_words
+from careertui.career.values import frozen
 
 _NUMBER = pattern(r"(?:v|rev)?\d+", re.ASCII)
 
@@ -24,7 +24,8 @@ def _words() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(part.split()) for part in text.split("\n\n"))
 
 
-class FileName(NamedTuple):
+@frozen
+class FileName:
     """What the path of a file says."""
 
     rest: tuple[str, ...]

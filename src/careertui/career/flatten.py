@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from careertui.career import model as m
 from careertui.career.chaining import place_section
 from careertui.career.dates import UNKNOWN, Period
 from careertui.career.kinds import Kind, Lane
 from careertui.career.placement import NOWHERE, Placement, clipped, place
+from careertui.career.values import frozen
 
 
-class Draft(NamedTuple):
+@frozen
+class Draft:
     """An entry before it has an id."""
 
     item: m.Node
@@ -57,7 +58,8 @@ def drafts_of(profile: m.Profile, today: date, person: str) -> Iterator[Draft]:
             yield from _section(getattr(profile, kind.spec.section), kind, today)
 
 
-class _Position(NamedTuple):
+@frozen
+class _Position:
     """A role and its employer; the same item if the employer has no list of roles."""
 
     employment: m.Employment
@@ -97,7 +99,7 @@ def _experience(profile: m.Profile, today: date) -> Iterator[Draft]:
     placements = place_section(periods, today, floor=_end_of_studies(profile, today))
     index = 1
     for position, period, placement in zip(positions, periods, placements, strict=True):
-        employment, role = position
+        employment, role = position.employment, position.role
         where = role.location or employment.location
         yield Draft(
             role,
@@ -125,7 +127,7 @@ def _end_of_studies(profile: m.Profile, today: date) -> float | None:
 def _role_projects(
     position: _Position, parent: int, where: str, during: Placement, today: date
 ) -> Iterator[Draft]:
-    employment, role = position
+    employment, role = position.employment, position.role
     projects = position.projects
     periods = [project.period for project in projects]
     placements = place_section(periods, today)

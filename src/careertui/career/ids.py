@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from careertui.career.text import slug
+from careertui.career.values import frozen
 
 
-class Identity(NamedTuple):
+@frozen
+class Identity:
     """What an id is made from."""
 
     given: str

@@ -27,6 +27,7 @@ from careertui.career.dates import (
 from careertui.career.declarations import per_class
 from careertui.career.durations import NUMBER_WORDS
 from careertui.career.text import plain_text
+from careertui.career.values import frozen
 
 
 class Passage(NamedTuple):
@@ -37,7 +38,8 @@ class Passage(NamedTuple):
     text: str
 
 
-class EntryTexts(NamedTuple):
+@frozen
+class EntryTexts:
     """What an entry says of itself."""
 
     title: str

@@ -20,6 +20,7 @@ from careertui.career.library import Library, PeopleScope, Person
 from careertui.career.problems import Problem
 from careertui.career.prose import employer_passages, passages_of
 from careertui.career.text import counted
+from careertui.career.values import frozen
 
 _Node = TypeVar("_Node", bound=m.Node)
 _Made = dict[int, m.Node]
@@ -49,7 +50,8 @@ class LeftOut(NamedTuple):
         return f"{' and '.join(parts)} {verb} left out" if parts else ""
 
 
-class Released(NamedTuple):
+@frozen
+class Released:
     """A library as an audience may see it."""
 
     library: Library

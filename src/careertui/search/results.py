@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from enum import IntEnum
-from typing import NamedTuple
 
 from careertui.career.values import frozen
 from careertui.query.parser import Hint
@@ -103,7 +102,8 @@ class Matches:
     """The words that were asked for and that no hit has, as nothing has all of them."""
 
 
-class PeopleMatches(NamedTuple):
+@frozen
+class PeopleMatches:
     """The people who have all that one lens asks for, by their numbers."""
 
     people: Sequence[int]

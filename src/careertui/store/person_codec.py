@@ -33,6 +33,7 @@ from careertui.career.placement import Placement, Reason, Source
 from careertui.career.problems import Problem, Severity
 from careertui.career.prose import Passage
 from careertui.career.traits import Traits
+from careertui.career.values import frozen
 
 _BLOCK = 4
 """So many entries are written, and read, at once."""
@@ -299,7 +300,8 @@ class LazyEntry(Entry):
         object.__setattr__(self, "_item", value)
 
 
-class Owner(NamedTuple):
+@frozen
+class Owner:
     """What the entries of a person share."""
 
     key: str

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
 
 from careertui.career.library import Person, PersonSummary
 from careertui.career.problems import Problem, Severity
@@ -87,14 +86,16 @@ def bulk_load() -> Iterator[None]:
 # In other processes
 
 
-class ReadJob(NamedTuple):
+@frozen
+class ReadJob:
     """Files to read."""
 
     paths: Sequence[str]
     today: date
 
 
-class EncodedReadings(NamedTuple):
+@frozen
+class EncodedReadings:
     """Files that were read, with a segment over the entries of all of them."""
 
     records: Sequence[FileRecord]
@@ -166,7 +167,8 @@ def _jobs(paths: Sequence[str], today: date) -> Iterator[ReadJob]:
         size = min(_LARGEST_JOB, size * 2)
 
 
-class CheckedFile(NamedTuple):
+@frozen
+class CheckedFile:
     """What is said of a file that was checked."""
 
     problems: Sequence[Problem]
@@ -176,7 +178,8 @@ class CheckedFile(NamedTuple):
     """The path of a file that is no career and is passed over; else empty."""
 
 
-class CheckJob(NamedTuple):
+@frozen
+class CheckJob:
     """Files to check."""
 
     number: int
@@ -185,7 +188,8 @@ class CheckJob(NamedTuple):
     today: date
 
 
-class CheckResult(NamedTuple):
+@frozen
+class CheckResult:
     """What is wrong with the files of a job."""
 
     number: int

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2s
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from careertui.career.aliases import builtin_aliases
 from careertui.career.library import MANY_ENTRIES, Library, Person
+from careertui.career.values import frozen
 from careertui.store.cache import Cache
 from careertui.store.manifest import Location
 from careertui.store.workers import Workers
@@ -39,7 +40,8 @@ _SMALL = 4
 """Where the largest segment has so many times the entries of all others, it stays as it is."""
 
 
-class MergeJob(NamedTuple):
+@frozen
+class MergeJob:
     """Segments of a cache to merge into one."""
 
     folder: Path
@@ -272,7 +274,8 @@ class Segments:
             self._merge.workers.stop()
 
 
-class _Merge(NamedTuple):
+@frozen
+class _Merge:
     """A merge that is under way."""
 
     job: MergeJob

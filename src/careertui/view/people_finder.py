@@ -7,6 +7,7 @@ name is found by that.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from careertui.career.entries import Entry
@@ -39,7 +40,7 @@ class PeopleFinder:
         matches = search.find(lens)
         words = fold(text).split()
         named = [at for at, name in bare if all(word in name for word in words)]
-        return matches._replace(people=[*matches.people, *named]) if named else matches
+        return replace(matches, people=[*matches.people, *named]) if named else matches
 
     def _search(self, library: Library) -> tuple[PeopleSearch, Sequence[tuple[int, str]]]:
         """Returns the search over a library, and the names of the people who have no entry."""
