@@ -42,6 +42,9 @@ EXPORTERS = (
     Exporter("json", "json_records", "--json", "print JSON"),
     Exporter("md", "markdown", help="Markdown", ending=".md"),
     Exporter("txt", "cv_text", help="plain text, ready for a mail", ending=".txt"),
+    Exporter("json-resume", "json_resume", help="JSON Resume 1.3", ending=".json"),
+    Exporter("rendercv", "rendercv_yaml", help="the YAML of RenderCV 2", ending=".yaml"),
+    Exporter("yaml", "native_yaml", help="a profile of its own", ending=".yml"),
 )
 """Every format: first those of reports, of which the first is what commands print unless they are
 asked for another, then those of careers."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from careertui.career import model as m
 from careertui.career.dates import (
     PRESENT,
+    UNKNOWN,
     DateText,
     PartialDate,
     Period,
@@ -63,6 +64,8 @@ class CvEntry:
     """Its last moment in months since the year 0; 0 if the file does not say."""
     name: str = ""
     """The id that the file gives it; may be empty."""
+    period: Period = UNKNOWN
+    """When it was, as the file says it."""
     is_employer: bool = False
     """Whether it is an employer above several roles."""
 
@@ -165,6 +168,7 @@ def _entry(item: m.Node, kind: Kind) -> CvEntry:
         tuple(_entry(project, Kind.PROJECT) for project in children),
         _latest(item),
         getattr(item, "id", ""),
+        item.period if isinstance(item, m.Timed) else UNKNOWN,
     )
 
 
@@ -185,6 +189,7 @@ def _employer(item: m.Employment) -> CvEntry:
         ),
         max((_latest(role) for role in item.roles), default=0.0),
         item.id,
+        item.period,
         is_employer=True,
     )
 

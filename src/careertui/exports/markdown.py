@@ -27,16 +27,16 @@ def document(career: Career) -> str:
 
 
 def _blocks(cv: Cv) -> Iterator[str]:
-    yield f"# {_text(cv.name)}"
+    yield f"# {escaped(cv.name)}"
     if cv.headline:
-        yield f"**{_text(cv.headline)}**"
-    links = [_link(link) for link in (*cv.contact, *cv.links)]
-    if line := " · ".join(filter(None, [_text(cv.location), *links])):
+        yield f"**{escaped(cv.headline)}**"
+    links = [markdown_link(link) for link in (*cv.contact, *cv.links)]
+    if line := " · ".join(filter(None, [escaped(cv.location), *links])):
         yield line
-    yield from map(_text, cv.text)
-    yield from (f"{_text(label)}: {_text(text)}" for label, text in cv.facts)
+    yield from map(escaped, cv.text)
+    yield from (f"{escaped(label)}: {escaped(text)}" for label, text in cv.facts)
     for section in cv.sections:
-        yield f"## {_text(section.heading)}"
+        yield f"## {escaped(section.heading)}"
         yield from _section(section)
 
 
@@ -50,28 +50,28 @@ def _section(section: CvSection) -> Iterator[str]:
 
 def _in_short(entry: CvEntry) -> str:
     """Returns an entry on one line."""
-    skills = ", ".join(map(_text, entry.skills))
+    skills = ", ".join(map(escaped, entry.skills))
     if skills and entry.is_list:
-        return f"**{_text(entry.title)}**: {skills}"
-    parts = [f"**{_text(entry.title)}**", *map(_text, entry.where), _text(entry.dates)]
-    facts = (f"{_text(label)} {_text(text)}".strip() for label, text in entry.facts)
+        return f"**{escaped(entry.title)}**: {skills}"
+    parts = [f"**{escaped(entry.title)}**", *map(escaped, entry.where), escaped(entry.dates)]
+    facts = (f"{escaped(label)} {escaped(text)}".strip() for label, text in entry.facts)
     shown = f"Skills: {skills}" if skills else ""
-    return " · ".join(filter(None, (*parts, *facts, *map(_link, entry.links), shown)))
+    return " · ".join(filter(None, (*parts, *facts, *map(markdown_link, entry.links), shown)))
 
 
 def _entry(entry: CvEntry, level: int) -> Iterator[str]:
-    where = " · ".join(map(_text, entry.where))
-    yield f"{'#' * level} {' · '.join(filter(None, [_text(entry.title), where]))}"
+    where = " · ".join(map(escaped, entry.where))
+    yield f"{'#' * level} {' · '.join(filter(None, [escaped(entry.title), where]))}"
     if entry.dates:
-        yield f"*{_text(entry.dates)}*"
-    yield from map(_text, entry.text)
+        yield f"*{escaped(entry.dates)}*"
+    yield from map(escaped, entry.text)
     if entry.bullets:
         yield "\n".join(map(_bullet, entry.bullets))
-    lines = [f"{_text(label)}: {_text(text)}" for label, text in entry.facts]
+    lines = [f"{escaped(label)}: {escaped(text)}" for label, text in entry.facts]
     if entry.skills:
-        lines.append(f"Skills: {', '.join(map(_text, entry.skills))}")
+        lines.append(f"Skills: {', '.join(map(escaped, entry.skills))}")
     if entry.links:
-        lines.append(" · ".join(map(_link, entry.links)))
+        lines.append(" · ".join(map(markdown_link, entry.links)))
     if lines:
         yield "  \n".join(lines)
     for child in entry.entries:
@@ -79,15 +79,16 @@ def _entry(entry: CvEntry, level: int) -> Iterator[str]:
 
 
 def _bullet(bullet: CvBullet) -> str:
-    parts = (_text(bullet.text), _text(bullet.figure), *map(_link, bullet.links))
+    parts = (escaped(bullet.text), escaped(bullet.figure), *map(markdown_link, bullet.links))
     return f"- {' '.join(filter(None, parts))}"
 
 
-def _link(link: CvLink) -> str:
-    label = _text(link.label)
+def markdown_link(link: CvLink) -> str:
+    """Returns an address as a link; one that no browser opens stands as text."""
+    label = escaped(link.label)
     if not link.url.startswith(("https://", "http://", "mailto:")):
-        return " ".join(filter(None, (label, _text(link.url))))
-    shown = label or _text(link.url.partition("://")[2].rstrip("/") or link.url)
+        return " ".join(filter(None, (label, escaped(link.url))))
+    shown = label or escaped(link.url.partition("://")[2].rstrip("/") or link.url)
     return f"[{shown}]({_UNSAFE_IN_ADDRESS.sub(_percent, link.url)})"
 
 
@@ -95,7 +96,7 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
     """Returns a text on one line that is nothing but text."""
     escaped = _SIGNS.sub(r"\\\1", " ".join(clean(text).split()))
     return _NUMBERED.sub(r"\1\\\2", escaped)
