@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from math import ceil
 from typing import TypeVar
 
@@ -33,24 +35,30 @@ _LONGEST = (1 << 11) - 1
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-class _Lists(dict[_Key, "array[int]"]):
-    """Ascending document numbers by key; a key that is new has none."""
+_Lists = defaultdict[_Key, "array[int]"]
+"""Ascending document numbers by key."""
 
-    def __missing__(self, key: _Key) -> array[int]:
-        """Returns an empty list, kept."""
-        docs = self[key] = array("I")
-        return docs
+
+def _lists() -> _Lists[_Key]:
+    return defaultdict(partial(array, "I"))
 
 
 def build_segment(entries: Sequence[Entry], analyzer: Analyzer | None = None) -> Segment:
     """Returns the segment of entries; with the built-in names of skills unless given."""
     with _without_collector(len(entries)):
-        builder = _Builder(analyzer or builtin_analyzer(), owners_of(entries))
         standings = array("q", map(static_key, entries))
         positions = ordered(standings)
-        for doc, position in enumerate(positions):
-            builder.add(doc, entries[position])
-        return builder.segment(positions, array("q", map(standings.__getitem__, positions)))
+        builder = _Builder(analyzer or builtin_analyzer(), [entries[at] for at in positions])
+        fields = builder.fields()
+        return Segment(
+            positions,
+            array("q", map(standings.__getitem__, positions)),
+            builder.recency(),
+            builder.titles(),
+            fields,
+            builder.flag_sets(),
+            *builder.years(),
+        )
 
 
 @contextmanager
@@ -67,96 +75,108 @@ def _without_collector(count: int) -> Iterator[None]:
 
 
 class _Builder:
-    """Gathers the texts of entries that are added in the order of their document numbers."""
+    """Gathers what documents say, one field after another; their numbers are those of entries."""
 
-    def __init__(self, analyzer: Analyzer, owners: frozenset[str]) -> None:
+    def __init__(self, analyzer: Analyzer, entries: Sequence[Entry]) -> None:
         self.analyzer = analyzer
-        self.owners = owners
-        self.recency = array("d")
-        self.folded_titles: list[bytes] = []
-        self.titles: _Lists[str] = _Lists()
-        self.names = {name: (_Lists[str](), TEXT_FIELDS[name].texts) for name in NAME_FIELDS}
-        """Documents by text in each field, and what gives the texts of an entry."""
-        self.prose: _Lists[str] = _Lists()
-        self.prose_phrases: _Lists[str] = _Lists()
-        self.flags: _Lists[tuple[str, ...]] = _Lists()
-        """Documents by all flags that they have."""
-        self.years: _Lists[tuple[int, int]] = _Lists()
-        """Documents by the years in which they begin and end."""
+        self.entries = entries
+        self.size = len(entries)
+        owners = owners_of(entries)
+        self.flags = [flags_of(entry) for entry in entries]
+        """Those of each document."""
+        for entry, flags in zip(entries, self.flags, strict=True):
+            if entry.person in owners:
+                flags.append(OWNED)
 
-    def add(self, doc: int, entry: Entry) -> None:
-        """Takes in one entry."""
-        titles = self.titles
-        for term in self.analyzer.title_terms(entry.title):
-            titles[term].append(doc)
-        self.folded_titles.append(fold(entry.title).encode("utf-8", "surrogatepass"))
-        flags = flags_of(entry)
-        for name, (docs_by_text, texts_of) in self.names.items():
-            for part, text in texts_of(entry):
-                if part == "title":
-                    flags.append(TITLE_COUNTS + name)
-                else:
-                    docs_by_text[text].append(doc)
-        if entry.passages:
-            self._add_prose(entry, doc)
-        if entry.person in self.owners:
-            flags.append(OWNED)
-        self.flags[tuple(flags)].append(doc)
-        placement = entry.placement
-        self.recency.append(-placement.high if placement.is_placed else 0.0)
-        low, high = placement.filtered
-        if low < high:
-            self.years[years_of(low, high)].append(doc)
+    def recency(self) -> NumericValues:
+        """Returns what orders documents by when they end."""
+        spots = [entry.placement for entry in self.entries]
+        return NumericValues(array("d", [-spot.high if spot.is_placed else 0.0 for spot in spots]))
 
-    def _add_prose(self, entry: Entry, doc: int) -> None:
-        parts = chunks(fold(entry.text))
-        distinct = set(parts)
-        prose = self.prose
-        for chunk in distinct:
-            prose[chunk].append(doc)
-        for phrase in self.analyzer.phrases_in(parts, distinct):
-            self.prose_phrases[phrase].append(doc)
+    def titles(self) -> SortedValues:
+        """Returns what orders documents by their titles."""
+        folded = [fold(entry.title) for entry in self.entries]
+        return SortedValues.of([title.encode("utf-8", "surrogatepass") for title in folded])
 
-    def segment(self, positions: array[int], standings: array[int]) -> Segment:
-        """Returns what was gathered; the builder is empty after it."""
-        size = len(positions)
-        fields = {"title": Postings.build(self.titles, self.titles.__getitem__, size)}
-        self.titles = _Lists()
+    def fields(self) -> dict[str, Postings]:
+        """Returns the postings of each field."""
+        fields = {"title": self._postings(self._by_title())}
         for name in NAME_FIELDS:
             analyze = self.analyzer.skill_terms if name == "skill" else self.analyzer.name_terms
-            docs_by_term = _by_term(self.names.pop(name)[0], analyze)
-            fields[name] = Postings.build(docs_by_term, docs_by_term.__getitem__, size)
-        fields["prose"] = self._prose_postings(size)
-        started: _Lists[int] = _Lists()
-        ended: _Lists[int] = _Lists()
-        for (first, last), docs in self.years.items():
-            started[first].extend(docs)
-            ended[last].extend(docs)
-        return Segment(
-            positions,
-            standings,
-            NumericValues(self.recency),
-            SortedValues.of(self.folded_titles),
-            fields,
-            self._flags(size),
-            {year: bits.from_numbers(docs, size) for year, docs in started.items()},
-            {year: bits.from_numbers(docs, size) for year, docs in ended.items()},
-        )
+            fields[name] = self._postings(_by_term(self._by_name(name), analyze))
+        fields["prose"] = self._postings(self._by_prose())
+        return fields
 
-    def _prose_postings(self, size: int) -> Postings:
-        prose = _by_term(self.prose, self.analyzer.prose_terms)
-        self.prose = _Lists()
-        for phrase, docs in self.prose_phrases.items():
-            prose[phrase] = _union([prose[phrase], docs]) if phrase in prose else docs
-        return Postings.build(prose, prose.__getitem__, size)
+    def _postings(self, docs_by_term: Mapping[str, array[int]]) -> Postings:
+        return Postings.build(docs_by_term, docs_by_term.__getitem__, self.size)
 
-    def _flags(self, size: int) -> dict[str, int]:
-        flags: dict[str, int] = {}
-        for names, numbers in self.flags.items():
-            docs = bits.from_numbers(numbers, size)
-            for flag in names:
-                flags[flag] = flags.get(flag, 0) | docs
-        return flags
+    def _by_title(self) -> _Lists[str]:
+        """Returns the documents by the terms of their titles."""
+        docs_by_term: _Lists[str] = _lists()
+        terms_of = self.analyzer.title_terms
+        for doc, entry in enumerate(self.entries):
+            for term in terms_of(entry.title):
+                docs_by_term[term].append(doc)
+        return docs_by_term
+
+    def _by_name(self, name: str) -> _Lists[str]:
+        """Returns the documents by their texts in a field; flags those whose title is one."""
+        docs_by_text: _Lists[str] = _lists()
+        texts_of, is_title = TEXT_FIELDS[name].texts, TITLE_COUNTS + name
+        for doc, entry in enumerate(self.entries):
+            for part, text in texts_of(entry):
+                if part == "title":
+                    self.flags[doc].append(is_title)
+                else:
+                    docs_by_text[text].append(doc)
+        return docs_by_text
+
+    def _by_prose(self) -> dict[str, array[int]]:
+        """Returns the documents by the terms of their prose."""
+        by_chunk: _Lists[str] = _lists()
+        by_phrase: _Lists[str] = _lists()
+        phrases_in = self.analyzer.phrases_in
+        for doc, entry in enumerate(self.entries):
+            if entry.passages:
+                parts = chunks(fold(entry.text))
+                distinct = set(parts)
+                for chunk in distinct:
+                    by_chunk[chunk].append(doc)
+                for phrase in phrases_in(parts, distinct):
+                    by_phrase[phrase].append(doc)
+        by_term = _by_term(by_chunk, self.analyzer.prose_terms)
+        for phrase, docs in by_phrase.items():
+            by_term[phrase] = _union([by_term[phrase], docs]) if phrase in by_term else docs
+        return by_term
+
+    def flag_sets(self) -> dict[str, int]:
+        """Returns the documents with each flag, once the fields have been gathered."""
+        by_flags: _Lists[tuple[str, ...]] = _lists()
+        for doc, flags in enumerate(self.flags):
+            by_flags[tuple(flags)].append(doc)
+        sets: dict[str, int] = {}
+        for names, numbers in by_flags.items():
+            docs = bits.from_numbers(numbers, self.size)
+            for name in names:
+                sets[name] = sets.get(name, 0) | docs
+        return sets
+
+    def years(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Returns the documents that begin in each year, and those that end in each."""
+        by_span: _Lists[tuple[float, float]] = _lists()
+        for doc, entry in enumerate(self.entries):
+            by_span[entry.placement.filtered].append(doc)
+        started: _Lists[int] = _lists()
+        ended: _Lists[int] = _lists()
+        for (low, high), docs in by_span.items():
+            if low < high:
+                first, last = years_of(low, high)
+                started[first].extend(docs)
+                ended[last].extend(docs)
+        return self._year_sets(started), self._year_sets(ended)
+
+    def _year_sets(self, docs_by_year: _Lists[int]) -> dict[int, int]:
+        return {year: bits.from_numbers(docs, self.size) for year, docs in docs_by_year.items()}
 
 
 def _by_term(
