@@ -109,7 +109,7 @@ class ReferenceIndex:
             return
         if field == "prose":
             parts = chunks(fold(entry.text))
-            yield from self.analyzer.phrases_in(parts, parts)
+            yield from self.analyzer.phrases_in(parts, set(parts))
             for chunk in parts:
                 yield from self.analyzer.prose_terms(chunk)
             return

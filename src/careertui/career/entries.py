@@ -91,7 +91,7 @@ class Entry:
     @property
     def text(self) -> str:
         """All searchable prose in one string, one passage a line."""
-        return "\n".join(passage.text for passage in self.passages)
+        return "\n".join([passage.text for passage in self.passages])
 
     @property
     def person_key(self) -> str:

@@ -125,7 +125,7 @@ QUERY_FLAGS = (
     QueryFlag("has", "skill", lambda entry: bool(entry.skills), "it names a skill"),
     QueryFlag("has", "date", lambda entry: entry.placement.is_placed, "it has a place in time"),
     QueryFlag(
-        "has", "note", lambda entry: any(key == "notes" for key, _ in entry.passages),
+        "has", "note", lambda entry: "notes" in dict(entry.passages),
         "the owner keeps a note on it",
     ),
 )  # fmt: skip

@@ -15,7 +15,7 @@ and ``PHRASE`` (a name of several words that an alias may mean).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -55,6 +55,7 @@ _PIECE = pattern(
 _COMPOUND = pattern(
     rf"{_LETTER}+(?:[-./&'_]{_LETTER}+)+(?:\+\+|\#)?|(?<!\w)\.net(?!\w)|{_LETTER}{{2,}}\+\+"
 )
+_JOINTS = dict.fromkeys(map(ord, "-./&'_"))
 _STOP_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"}
 )
@@ -82,29 +83,30 @@ def pieces(chunk: str) -> tuple[str, ...]:
     return tuple(piece[:MAX_WORD] for piece in _PIECE.findall(chunk))
 
 
-def compounds(chunk: str) -> list[str]:
+@lru_cache(maxsize=1 << 13)
+def compounds(chunk: str) -> tuple[str, ...]:
     """Returns the compounds in a chunk, such as ``node.js``, as written."""
     if chunk.isalnum():
-        return []
+        return ()
     joint = [compound[:MAX_WORD] for compound in _COMPOUND.findall(chunk)]
-    return [compound for compound in joint if (compound,) != pieces(compound)]
+    return tuple([compound for compound in joint if (compound,) != pieces(compound)])
 
 
 def squeeze(word: str) -> str:
     """Returns a compound without what joins its pieces: ``nodejs``."""
-    return "".join(character for character in word if character not in "-./&'_")
+    return word.translate(_JOINTS)
 
 
 def initials(sequence: Sequence[str]) -> list[str]:
-    """Returns the first letters of a name, with and without its small words; may be empty."""
+    """Returns the terms of a name's first letters, with and without its small words, if any."""
     sequence = sequence[:MAX_INITIALS]
-    letters = "".join([word[0] for word in sequence])
-    if len(letters) < 2:
+    if len(sequence) < 2:
         return []
+    letters = INITIALS + "".join([word[0] for word in sequence])
     if _STOP_WORDS.isdisjoint(sequence):
         return [letters]
     without = "".join([word[0] for word in sequence if word not in _STOP_WORDS])
-    return [letters, without] if len(without) > 1 else [letters]
+    return [letters, INITIALS + without] if len(without) > 1 else [letters]
 
 
 class Analyzer:
@@ -112,27 +114,29 @@ class Analyzer:
 
     def __init__(self, table: AliasTable) -> None:
         self.table = table
-        self._phrases: dict[str, list[str]] = {}
-        """The names of several words that an alias means, by their first words."""
+        self._phrases: dict[str, dict[str, frozenset[str]]] = {}
+        """The names of several words that an alias means with these, by their first words."""
         for _, names in table.groups():
             for name in names:
-                first, space, _ = name.partition(" ")
-                if space:
-                    self._phrases.setdefault(first, []).append(name)
+                first, *others = name.split(" ")
+                if others:
+                    self._phrases.setdefault(first, {})[name] = frozenset(others)
         self._firsts = frozenset(self._phrases)
 
-    def phrases_in(self, parts: Sequence[str], distinct: Iterable[str]) -> list[str]:
+    def phrases_in(self, parts: Sequence[str], distinct: Set[str]) -> list[str]:
         """Returns the phrases in a text, given as its chunks and the distinct ones of them."""
-        firsts = self._firsts.intersection(distinct)
-        if not firsts:
+        if self._firsts.isdisjoint(distinct):
+            return []
+        names = [
+            name
+            for first in self._firsts & distinct
+            for name, words in self._phrases[first].items()
+            if words <= distinct
+        ]
+        if not names:
             return []
         text = f" {' '.join(parts)} "
-        return [
-            PHRASE + name
-            for first in firsts
-            for name in self._phrases[first]
-            if f" {name} " in text
-        ]
+        return [PHRASE + name for name in names if f" {name} " in text]
 
     def _phrase_of(self, chunk: str) -> list[str]:
         """Returns the phrase that a compound such as ``machine-learning`` is."""
@@ -177,16 +181,16 @@ class Analyzer:
                     terms.add(joint)
                     terms.add(JOINED + squeeze(joint))
                 terms.update(self._phrase_of(chunk))
-        terms.update(sequence)
         if len(sequence) > 1:
             terms.update([JOINED + left + right for left, right in pairwise(sequence)])
             if 2 < len(sequence) <= MOST_IN_KEY:
                 terms.add(JOINED + "".join(sequence))
-            terms.update([INITIALS + letters for letters in initials(sequence)])
+            terms.update(initials(sequence))
             if len(parts) < len(sequence):
                 heads = [part for part in parts if part.isalnum() or pieces(part)]
-                terms.update([INITIALS + letters for letters in initials(heads)])
-            terms.update(self.phrases_in(parts, parts))
+                terms.update(initials(heads))
+            terms.update(self.phrases_in(parts, set(parts)))
+        terms.update(sequence)
         return terms, sequence
 
 
