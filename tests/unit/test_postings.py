@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,7 +49,9 @@ def test_ranges_are_whole_however_they_are_kept(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("careertui.search.segment.postings.PACKED_FROM", packed)
         patch.setattr("careertui.search.segment.postings.OPEN_FROM", opened)
-        postings = Postings.build(docs_by_term, lambda term: sorted(docs_by_term[term]), 31)
+        postings = Postings.build(
+            docs_by_term, lambda term: array("I", sorted(docs_by_term[term])), 31
+        )
     words = sorted(docs_by_term)
     for ordinal, word in enumerate(words):
         assert set(bits.numbers_in(postings.docs(ordinal))) == docs_by_term[word]
@@ -74,7 +78,7 @@ def test_ranges_are_whole_however_they_are_kept(
 def test_words_that_hold_a_text_are_all_found_once(
     docs_by_term: dict[str, set[int]], part: str
 ) -> None:
-    postings = Postings.build(docs_by_term, lambda term: sorted(docs_by_term[term]), 31)
+    postings = Postings.build(docs_by_term, lambda term: array("I", sorted(docs_by_term[term])), 31)
     rows = list(postings.containing(part))
     holding = [term for term in postings.terms if part in term and term >= FIRST_WORD]
     assert [postings.terms[ordinal] for ordinal in rows] == holding

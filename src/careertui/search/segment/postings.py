@@ -15,7 +15,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 from os.path import commonprefix
 
 from careertui.search.segment import bitset as bits
@@ -30,6 +30,9 @@ OPEN_RANGE_SHARE = 32
 _SIGNS = ("#", "+")
 """A word that goes on with one of them is another: ``c`` does not begin ``c#`` and ``c++``."""
 _LAST = "\U0010ffff"
+_AT_ONCE = 4096
+"""The documents of so many terms are gathered at once."""
+_NONE = array("I")
 
 KeptSet = int | bytes
 """The bits of a set of documents, or the same packed."""
@@ -62,7 +65,7 @@ class Postings:
 
     @classmethod
     def build(
-        cls, terms: Iterable[str], docs_of: Callable[[str], Sequence[int]], size: int
+        cls, terms: Iterable[str], docs_of: Callable[[str], array[int]], size: int
     ) -> Postings:
         """Returns the postings of terms in a segment.
 
@@ -75,20 +78,19 @@ class Postings:
         open_from, packed_from = max(size // OPEN_SHARE, OPEN_FROM), _packed_from(size)
         common: dict[int, KeptSet] = {}
         data = array("I")
-        offsets = array("I", [0])
-        weights = array("Q", [0])
-        for ordinal, term in enumerate(terms):
-            docs = docs_of(term)
-            weight = len(docs)
-            if weight > open_from:
-                common[ordinal] = bits.from_numbers(docs, size)
-                weight = 0
-            elif weight > packed_from:
-                common[ordinal] = bits.pack(bits.from_numbers(docs, size))
-            else:
-                data.extend(docs)
-            offsets.append(len(data))
-            weights.append(weights[-1] + weight)
+        offsets, weights = array("I", [0]), array("Q", [0])
+        for first in range(0, len(terms), _AT_ONCE):
+            lists = list(map(docs_of, terms[first : first + _AT_ONCE]))
+            weighing = list(map(len, lists))
+            for at, weight in enumerate(weighing) if max(weighing) > packed_from else ():
+                if weight > packed_from:
+                    docs = bits.from_numbers(lists[at], size)
+                    common[first + at] = docs if weight > open_from else bits.pack(docs)
+                    weighing[at] = 0 if weight > open_from else weight
+                    lists[at] = _NONE
+            weights.extend(islice(accumulate(weighing, initial=weights[-1]), 1, None))
+            offsets.extend(islice(accumulate(map(len, lists), initial=len(data)), 1, None))
+            data.frombytes(b"".join(lists))
         postings = cls(terms, offsets, data, common=common, ranges={}, size=size)
         _Ranges(postings, weights).keep()
         return postings
