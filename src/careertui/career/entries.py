@@ -9,10 +9,10 @@ some entry's ``title``, ``organization``, ``unit``, ``place``, ``skills``, ``tag
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any
 
@@ -135,17 +135,17 @@ def entries_of(
         for draft in drafts_of(profile, today, person)
     ]
     ids = unique_ids([_identity_of(draft, drafts) for draft in drafts])
-    shared = _Shared(person, file, key, today)
+    passages = [_passages(draft, today) for draft in drafts]
+    skills = [_skills(draft) for draft in drafts]
+    if mentions is None:
+        mentions = _mentions_of(drafts, passages, skills)
+    related = _related(drafts, ids)
+    shared = _Shared(person, file, key)
     entries: list[Entry] = []
-    for draft, entry_id in zip(drafts, ids, strict=True):
+    for draft, *parts in zip(drafts, ids, passages, skills, mentions, related, strict=True):
         parent = entries[draft.parent] if draft.parent >= 0 else None
-        entries.append(_entry(draft, entry_id, parent, shared))
-    mentions = _mentions_of(entries, drafts) if mentions is None else mentions
-    entries = [
-        replace(entry, mentions=tuple(names)) if names else entry
-        for entry, names in zip(entries, mentions, strict=True)
-    ]
-    return _with_relations(entries, drafts)
+        entries.append(_entry(draft, _Parts(*parts), parent, shared))
+    return tuple(entries)
 
 
 def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> Identity:
@@ -156,7 +156,7 @@ def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> Identity:
     inside = drafts[draft.parent].item if draft.parent >= 0 else None
     return Identity(
         given,
-        draft.kind.value,
+        draft.kind,
         (draft.title, draft.organization, draft.unit, draft.period.start),
         lambda: f"{_content(item)}\n{_content(inside)}",
     )
@@ -183,14 +183,24 @@ class _Shared:
     person: str
     file: str
     key: str
-    today: date
 
 
-def _entry(draft: Draft, entry_id: str, parent: Entry | None, shared: _Shared) -> Entry:
+@frozen
+class _Parts:
+    """What was worked out of an entry before it is made."""
+
+    id: str
+    passages: tuple[Passage, ...]
+    skills: tuple[str, ...]
+    mentions: Sequence[str]
+    related: Iterable[str]
+
+
+def _entry(draft: Draft, parts: _Parts, parent: Entry | None, shared: _Shared) -> Entry:
     item, sources = draft.item, draft.sources
     return Entry(
-        id=entry_id,
-        ref=f"{shared.key}#{entry_id}",
+        id=parts.id,
+        ref=f"{shared.key}#{parts.id}",
         kind=draft.kind,
         title=draft.title,
         person=shared.person,
@@ -200,13 +210,15 @@ def _entry(draft: Draft, entry_id: str, parent: Entry | None, shared: _Shared) -
         place=draft.place,
         period=draft.period,
         placement=_placement(draft),
-        skills=_skills(draft),
+        skills=parts.skills,
+        mentions=tuple(parts.mentions),
         tags=_tags(draft),
-        passages=_passages(draft, shared.today),
-        links=tuple(chain.from_iterable(map(_links, sources))),
+        passages=parts.passages,
+        links=_links(sources),
         figure=_figure(sources),
         citations=getattr(item, "citations", None),
         parent=parent.id if parent else "",
+        related=tuple(parts.related),
         private=_is_private(draft) or (parent is not None and parent.private),
         line=item.line,
         item=item,
@@ -217,6 +229,11 @@ def _placement(draft: Draft) -> Placement:
     placement = draft.placement
     if draft.kind.spec.counts_years:
         return placement
+    return _uncounted(placement)
+
+
+@lru_cache(maxsize=1 << 12)
+def _uncounted(placement: Placement) -> Placement:
     return replace(placement, reach=(0, 0), counted=(0, 0), months=0, approximate=False)
 
 
@@ -243,14 +260,19 @@ def _skills(draft: Draft) -> tuple[str, ...]:
     if isinstance(item, m.SkillGroup):
         return _unique(skill.name for skill in item.items)
     skills = item.skills if isinstance(item, m.Item) else ()
-    shown = [skill for result in getattr(item, "achievements", ()) for skill in result.skills]
-    return _unique((*skills, *(draft.employer.skills if draft.employer else ()), *shown))
+    if draft.employer is not None:
+        skills += draft.employer.skills
+    for result in getattr(item, "achievements", ()):
+        skills += result.skills
+    return _unique(skills)
 
 
 def _tags(draft: Draft) -> tuple[str, ...]:
-    item = draft.item
-    tags = [tag for name in _tag_keys(type(item)) for tag in getattr(item, name)]
-    return _unique(chain(tags, draft.employer.tags if draft.employer else ()))
+    item, employer = draft.item, draft.employer
+    lists = [getattr(item, name) for name in _tag_keys(type(item))]
+    if employer is not None:
+        lists.append(employer.tags)
+    return _unique(chain.from_iterable(lists)) if any(lists) else ()
 
 
 @per_class
@@ -270,12 +292,16 @@ def _is_private(draft: Draft) -> bool:
     return bool(item.extra) and is_set(str(item.extra.get("private", "no")))
 
 
-def _links(item: m.Node) -> Iterator[m.Link]:
-    for part in (item, *getattr(item, "achievements", ())):
-        yield from (link for link in getattr(part, "links", ()) if link.url)
-    for name, key in _addresses(type(item)):
-        if value := getattr(item, name):
-            yield m.Link(label=key.label or name, url=key.address.format(value))
+def _links(items: Iterable[m.Node]) -> tuple[m.Link, ...]:
+    links: list[m.Link] = []
+    for item in items:
+        for part in (item, *getattr(item, "achievements", ())):
+            if held := getattr(part, "links", ()):
+                links += [link for link in held if link.url]
+        for name, key in _addresses(type(item)):
+            if value := getattr(item, name):
+                links.append(m.Link(label=key.label or name, url=key.address.format(value)))
+    return tuple(links)
 
 
 @per_class
@@ -293,43 +319,51 @@ def _figure(items: Iterable[m.Node]) -> str:
     return ""
 
 
-def _mentions_of(entries: Sequence[Entry], drafts: Sequence[Draft]) -> Sequence[Sequence[str]]:
+def _mentions_of(
+    drafts: Sequence[Draft],
+    passages: Sequence[Sequence[Passage]],
+    skills: Sequence[Sequence[str]],
+) -> Sequence[Sequence[str]]:
     """Returns the listed skills that the text of each entry of what was done names."""
     # A start from the cache needs none of it.
     from careertui.career.mentions import ListedSkills
 
-    skills = _listed(entries)
-    listed = ListedSkills(skills)
+    listed = _listed(draft.item for draft in drafts)
+    if not listed:
+        return [()] * len(drafts)
+    names = ListedSkills(listed)
     return [
-        _untagged(listed.mentioned(_own_texts(entry, draft)), entry, skills)
-        if skills and draft.kind in _KINDS_OF_WORK
+        _untagged(names.mentioned(_own_texts(draft, texts)), tagged, listed)
+        if draft.kind in _KINDS_OF_WORK
         else ()
-        for entry, draft in zip(entries, drafts, strict=True)
+        for draft, texts, tagged in zip(drafts, passages, skills, strict=True)
     ]
 
 
 _KINDS_OF_WORK = frozenset(kind for kind in Kind if kind.spec.tells_of_work)
 
 
-def _listed(entries: Iterable[Entry]) -> Mapping[str, Sequence[str]]:
-    """Returns the other names of each skill in the lists of skills."""
-    lists = [entry.item.items for entry in entries if isinstance(entry.item, m.SkillGroup)]
+def _listed(items: Iterable[m.Node | None]) -> Mapping[str, Sequence[str]]:
+    """Returns the other names of each skill in those of some items that list skills."""
+    lists = [item.items for item in items if isinstance(item, m.SkillGroup)]
     return {skill.name: skill.aliases for skill in chain.from_iterable(lists)}
 
 
 def _untagged(
-    names: Iterable[str], entry: Entry, skills: Mapping[str, Sequence[str]]
+    names: Sequence[str], tagged: Iterable[str], skills: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
-    """Returns those of some listed skills that an entry does not name under its skills."""
-    tagged = set(map(skill_key, entry.skills))
-    return tuple(name for name in names if tagged.isdisjoint(map(skill_key, (name, *skills[name]))))
+    """Returns those of some listed skills that are none of the skills of an entry."""
+    if not names:
+        return ()
+    keys = set(map(skill_key, tagged))
+    return tuple(name for name in names if keys.isdisjoint(map(skill_key, (name, *skills[name]))))
 
 
 def with_public_mentions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Returns entries that lost some texts and lists, with the mentions that are left in them."""
     from careertui.career.mentions import ListedSkills
 
-    listed = ListedSkills(_listed(entries))
+    listed = ListedSkills(_listed(entry.item for entry in entries))
 
     def left_in(entry: Entry) -> tuple[str, ...]:
         named = listed.mentioned(_texts_of(entry, entry.passages))
@@ -346,23 +380,23 @@ _OF_OTHERS = frozenset(
 """Keys whose texts do not say what was done, or say it of a part of the time."""
 
 
-def _own_texts(entry: Entry, draft: Draft) -> EntryTexts:
+def _own_texts(draft: Draft, passages: Sequence[Passage]) -> EntryTexts:
     """Returns what an entry says of itself, not of its employer."""
-    passages, employer = entry.passages, draft.employer
+    employer = draft.employer
     if employer is not None and draft.speaks_for_employer and len(employer.roles) > 1:
         others = employer_passages(employer)
-        passages = tuple(passage for passage in passages if passage not in others)
-    return _texts_of(entry, passages)
+        passages = [passage for passage in passages if passage not in others]
+    return _texts_of(draft, passages)
 
 
-def _texts_of(entry: Entry, passages: Iterable[Passage]) -> EntryTexts:
+def _texts_of(entry: Draft | Entry, passages: Iterable[Passage]) -> EntryTexts:
     prose = [text for key, text in passages if key not in _OF_OTHERS]
     # The name of an employer that stands in for a title is no skill.
     return EntryTexts("" if entry.title == entry.organization else entry.title, prose)
 
 
-def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[Entry, ...]:
-    """Returns entries with their relations, both ways; an employer means its newest role."""
+def _related(drafts: Sequence[Draft], ids: Sequence[str]) -> Sequence[Iterable[str]]:
+    """Returns the ids that each entry has to do with, both ways; an employer is its newest role."""
     references = [
         (index, name)
         for index, draft in enumerate(drafts)
@@ -371,22 +405,19 @@ def _with_relations(entries: Sequence[Entry], drafts: Sequence[Draft]) -> tuple[
         for name in item.about
     ]
     if not references:
-        return tuple(entries)
-    known = {entry.id: index for index, entry in enumerate(entries)}
+        return [()] * len(drafts)
+    known = {entry_id: index for index, entry_id in enumerate(ids)}
     for index, draft in enumerate(drafts):
         if draft.speaks_for_employer and draft.employer is not None and draft.employer.id:
             known.setdefault(slug(draft.employer.id), index)
     names = Names(known)
-    related: list[dict[str, None]] = [{} for _ in entries]
+    related: list[dict[str, None]] = [{} for _ in drafts]
     for index, name in references:
         target = names.resolve(name)
         if target is not None and known[target] != index:
-            related[index][entries[known[target]].id] = None
-            related[known[target]][entries[index].id] = None
-    return tuple(
-        replace(entry, related=tuple(links)) if links else entry
-        for entry, links in zip(entries, related, strict=True)
-    )
+            related[index][ids[known[target]]] = None
+            related[known[target]][ids[index]] = None
+    return related
 
 
 def year_span(entries: Iterable[Entry]) -> tuple[int, int] | None:
