@@ -9,7 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.data.hostile import SEQUENCES
 
-from careertui.career.text import UNSAFE, clean, fold, one_line, opaque, slug, visible
+from careertui.career.markup import without_markup
+from careertui.career.text import (
+    _CLEAN,
+    _REPEATED_MARKS,
+    UNSAFE,
+    clean,
+    fold,
+    is_plain,
+    one_line,
+    opaque,
+    slug,
+    visible,
+)
 
 TRICKY = (
     "\u200c\u200d\u061c\ufe0f\u0300\u064b\u094d\u0915\u06cc\U0001f469\u2764\r\n\t\x1b\u180e\u202e"
@@ -130,3 +142,20 @@ def test_folding_twice_is_once_and_letters_fold_alone(text: str) -> None:
     folded = fold(text)
     assert fold(folded) == folded
     assert fold("".join(map(fold, text))) == folded
+
+
+def test_characters_pass_unseen_only_where_nothing_could_become_of_them() -> None:
+    for code in range(0x110000):
+        text = f"a{chr(code) * 9}b"
+        if _CLEAN.fullmatch(text):
+            assert not UNSAFE.search(text)
+            assert not _REPEATED_MARKS.search(text)
+        if is_plain(text):
+            assert clean(text) == text
+            assert without_markup(text) == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("ab *_`~[](){}<>&#\\\n\t-•é–", max_size=12))
+def test_a_plain_text_has_no_markup(text: str) -> None:
+    assert not is_plain(text) or text == without_markup(text) == clean(text)

@@ -36,6 +36,15 @@ _MARKS = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
 _REPEATED_MARKS = pattern(f"([{_MARKS}]{{8}})[{_MARKS}]+")
+_USUAL = (
+    "\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20cf\u2100-\u303f\u3041-\u3096\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+    "\uff01-\uff9f\U0001f000-\U0001faff"
+)
+"""Characters beyond ASCII that are safe whatever stands around them, and no marks."""
+_CLEAN = pattern(f"[\t\n -~{_USUAL}]*")
+_PLAIN = pattern(rf"[\t -%'-)+-;=-Z\]^a-}}{_USUAL}]*")
+"""A text that is clean and has no sign of Markdown or HTML inside."""
 UNSPACED = "\u2e80"
 """Scripts from here on are written without spaces between words."""
 _WORDS = pattern(r"[^\W_]+")
@@ -69,7 +78,7 @@ def clean(text: str) -> str:
     Newline and tab stay. No more than eight combining marks follow one another.
     Cleaning twice changes nothing.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _CLEAN.fullmatch(text):
         return text
     # Marks go first: the character before a joiner decides whether it is safe.
     text = _REPEATED_MARKS.sub(r"\1", text.replace("\r\n", "\n"))
@@ -86,9 +95,14 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is surely clean and without the signs of Markdown and HTML."""
+    return text[:1] not in _MAY_BEGIN_MARKUP and _PLAIN.fullmatch(text) is not None
+
+
 def plain_text(text: str) -> str:
     """Returns what a prose text says, without the signs of Markdown and HTML."""
-    if _MAY_BE_MARKUP.search(text) is None and text[:1] not in _MAY_BEGIN_MARKUP:
+    if text[:1] not in _MAY_BEGIN_MARKUP and _MAY_BE_MARKUP.search(text) is None:
         return text
     from careertui.career.markup import without_markup  # few files need it
 

@@ -271,13 +271,14 @@ class NodeReader:
         text = node.text
         if text.isascii() and text.isprintable():
             return text
-        if match := UNSAFE.search(text.replace("\r\n", "\n")):
+        shown = clean(text)
+        if shown != text and (match := UNSAFE.search(text.replace("\r\n", "\n"))):
             self.warn(
                 "control-character", node, path,
                 f"the text holds U+{ord(match[0]):04X}, which is shown as {visible(match[0])}",
                 "delete the character",
             )  # fmt: skip
-        return clean(text)
+        return shown
 
     def plain(self, node: YamlNode, path: KeyPath) -> Any:
         """Returns a value of no known shape as text, tuples and dicts."""

@@ -15,7 +15,7 @@ from careertui.career import model as m
 from careertui.career.dates import BadValueError
 from careertui.career.patterns import pattern
 from careertui.career.prose import extra_texts
-from careertui.career.text import FLAGS, NULLS, clean, plain_text
+from careertui.career.text import FLAGS, NULLS, clean, is_plain, plain_text
 from careertui.formats.faults import KeyPath, NodeReader, quoted
 from careertui.formats.item_dates import read_when
 from careertui.formats.item_shapes import items_of
@@ -102,8 +102,12 @@ def _text(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: s
 
 def prose_reader(read_value: ValueReader) -> ValueReader:
     """Returns what reads texts of prose by what reads any texts."""
+    is_text = read_value is _text
 
     def read_prose(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: str) -> Any:
+        # Nearly every text is like this.
+        if is_text and type(node) is YamlScalar and is_plain(node.text) and node.text not in NULLS:
+            return node.text
         value = read_value(reader, node, path, key, name)
         return plain_text(value) if type(value) is str else value and tuple(map(plain_text, value))
 
