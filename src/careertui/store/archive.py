@@ -6,7 +6,6 @@ archive is open, whether or not the cache could take what was read.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -60,8 +59,7 @@ class Archive:
         """As the cache has them, by version; empty until everyone's are read."""
         self._cached: set[int] = set()
         """The versions that the cache has."""
-        name = json.dumps(sources.roots).encode("utf-8", "surrogatepass")
-        self._list = _LIST + hashlib.sha256(name).hexdigest()
+        self._list = _LIST + json.dumps(sources.roots)
 
     def restore(self) -> tuple[Order | None, Mapping[str, Person]]:
         """Returns the files of the last time, and by path the people the cache knows."""

@@ -11,7 +11,6 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -312,6 +311,9 @@ def table_for(library: Library) -> AliasTable:
 
 def _prefix_of(table: AliasTable) -> str:
     """Returns the prefix of the names of segments that know these names of skills."""
+    # Loaded here, as a first screen needs no segment.
+    from hashlib import blake2s
+
     return f"{PREFIX}{blake2s(repr(table.signature).encode(), digest_size=8).hexdigest()}-"
 
 

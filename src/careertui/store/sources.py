@@ -11,7 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -186,15 +186,15 @@ def _absolute(path: str) -> str:
     return os.path.abspath(path) if path not in {"", STDIN} else path  # noqa: PTH100
 
 
-@dataclass(slots=True)
 class _Walk:
     """A walk through folders."""
 
-    files: list[str] = field(default_factory=list)
-    """The profiles, folder after folder, each folder sorted."""
-    folders: dict[str, FolderState | None] = field(default_factory=dict)
-    has_profiles: bool = False
-    _entered: set[tuple[int, int]] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        """The profiles, folder after folder, each folder sorted."""
+        self.folders: dict[str, FolderState | None] = {}
+        self.has_profiles = False
+        self._entered: set[tuple[int, int]] = set()
 
     def add(self, root: str) -> None:
         """Lists a folder and those inside it; a path that is no folder is taken as it is."""

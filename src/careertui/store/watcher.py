@@ -17,7 +17,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from stat import S_ISDIR
 
@@ -87,20 +86,24 @@ def stamps_of(paths: Iterable[str]) -> dict[str, Stamp | None]:
     return {path: stamp_of(path) for path in paths}
 
 
-@dataclass(slots=True)
 class _Watched:
-    read: Stamp | None
-    """The version that was read, None if the file was reported gone."""
-    seen: Stamp | None
-    since: float
-    """When ``seen`` was first seen."""
-    size: int = 0
-    """The size of the version read last, also after the file was gone; in bytes."""
-    is_new: bool = False
-    is_doubted: bool = False
-    """Whether what was read may be older than what is there."""
-    is_hurried: bool = False
-    """Whether what is there is known to be whole."""
+    __slots__ = ("is_doubted", "is_hurried", "is_new", "read", "seen", "since", "size")
+
+    def __init__(
+        self, read: Stamp | None, seen: Stamp | None, since: float, *, is_new: bool = False
+    ) -> None:
+        self.read = read
+        """The version that was read, None if the file was reported gone."""
+        self.seen = seen
+        self.since = since
+        """When ``seen`` was first seen."""
+        self.size = read.size if read is not None else 0
+        """The size of the version read last, also after the file was gone; in bytes."""
+        self.is_new = is_new
+        self.is_doubted = False
+        """Whether what was read may be older than what is there."""
+        self.is_hurried = False
+        """Whether what is there is known to be whole."""
 
     @property
     def is_moving(self) -> bool:
@@ -120,12 +123,13 @@ class _Watched:
         return CUT_SECONDS if self.is_new or self.seen.size < self.size else STILL_SECONDS
 
 
-@dataclass(slots=True)
 class Watcher:
     """Compares looks at files."""
 
-    _watched: dict[str, _Watched] = field(default_factory=dict)
-    _moving: dict[str, None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Watches nothing yet."""
+        self._watched: dict[str, _Watched] = {}
+        self._moving: dict[str, None] = {}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -139,7 +143,7 @@ class Watcher:
 
     def add(self, path: str, stamp: Stamp | None, now: float) -> None:
         """Watches a file, as it was when it was read; replaces what was known of it."""
-        self._watched[path] = _Watched(stamp, stamp, now, stamp.size if stamp else 0)
+        self._watched[path] = _Watched(stamp, stamp, now)
         self._moving.pop(path, None)
 
     def _note(self, path: str, file: _Watched) -> None:
