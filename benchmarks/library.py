@@ -5,14 +5,17 @@
 Four figures, each a ratio of two things measured in this run, in alternation where they are
 short:
 
-- warm start to the first full screen, as ``first_paint.py`` measures it, of so many
-  profiles and of one;
-- warm start until everyone can be searched, in seconds;
+- second start to the first full screen, as ``first_paint.py`` measures it, of so many
+  profiles and of one, by the processor and by the wall clock: the median of the ratios of
+  each round, and the least of the one against the least of the other;
+- second start until everyone can be searched, in seconds;
 - reading all files with nothing kept of them, against ``yaml.load(…, CSafeLoader)`` of the
   same files on the same number of processes, each process an interpreter that is started
   for it; with what is kept for the next start (packing, search) told apart;
 - memory of the process that shows them, after a cold and after a warm start, against the
   size of the files.
+
+Every process runs compiled modules, and none of those compared collects garbage.
 
 POSIX only. Exit code 1 where a goal is missed.
 """
@@ -20,6 +23,7 @@ POSIX only. Exit code 1 where a goal is missed.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import resource
 import statistics
@@ -29,19 +33,21 @@ import tempfile
 import time
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from first_paint import first_screen
+from first_paint import SOURCE, Measure, Screen, Tree, first_screen, in_alternation, ratios
 from synthetic import write_profiles
 
 SCREEN_GOAL = 1.3
-SEARCH_GOAL_SECONDS = 3.0
-COLD_GOAL = 1.1
+SEARCH_GOAL_SECONDS = 1.0
+COLD_GOAL = 1.15
 MEMORY_GOAL = 3.0
 TODAY = date(2026, 11, 21)
 
 YAML = """
-import sys, yaml
+import gc, sys, yaml
+gc.disable()
 for path in sys.stdin.read().split("\\n"):
     with open(path, "rb") as file:
         yaml.load(file, yaml.CSafeLoader)
@@ -59,13 +65,14 @@ import json, sys, time
 from datetime import date
 from pathlib import Path
 from careertui.store.feed import LibraryFeed
-began = time.perf_counter()
+began, busy = time.perf_counter(), time.process_time()
 feed = LibraryFeed([sys.argv[1]], date(2026, 11, 21), cache=Path(sys.argv[2]))
-shown = [(0.0, len(feed.begin().library.people))]
+feed.begin()
 for snapshot in feed.catch_up():
     snapshot.index
-    shown.append((time.perf_counter() - began, len(snapshot.library.people)))
 read = time.perf_counter() - began
+snapshot.index.warm()
+searched, processor = time.perf_counter() - began, time.process_time() - busy
 feed.leave()
 for _ in feed.turn():
     pass
@@ -74,11 +81,11 @@ while feed.is_merging:
     for _ in feed.turn():
         pass
 people = len(feed.library.people)
-searched = next(when for when, count in shown if when and count == people)
 status = open("/proc/self/status").read()
 rss, peak = (int(status.split(name)[1].split()[0]) * 1024 for name in ("VmRSS:", "VmHWM:"))
 print(json.dumps({"people": people, "entries": len(feed.library.entries), "read": read,
-    "searched": searched, "merged": time.perf_counter() - began, "rss": rss, "peak": peak}))
+    "searched": searched, "processor": processor, "merged": time.perf_counter() - began,
+    "rss": rss, "peak": peak}))
 feed.leave()
 feed.close()
 """
@@ -110,21 +117,18 @@ def started(folder: Path, cache: Path) -> dict[str, float]:
     return found
 
 
-def screens(many: Path, one: Path, home: Path, pairs: int) -> tuple[float, float]:
-    """Median seconds to the first full screen of one profile and of the folder."""
-    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    places = ("CONFIG", "DATA", "STATE", "CACHE")
-    environment |= {f"XDG_{place}_HOME": str(home / place.lower()) for place in places}
-    awaited = one.read_text().split("organization: ")[1].split("\n")[0]
-
-    def shown(path: Path) -> float:
-        command = [sys.executable, "-m", "careertui", "--today", TODAY.isoformat(), str(path)]
-        return first_screen(command, [awaited], (140, 42), environment).full
-
-    shown(one), shown(many)
-    rounds = [(shown(one), shown(many)) for _ in range(pairs)]
-    alone, together = zip(*rounds, strict=True)
-    return statistics.median(alone), statistics.median(together)
+def screens(many: Path, one: Path, tree: Tree, pairs: int) -> dict[str, list[Screen]]:
+    """The second starts to the first full screen, of the folder and of one profile."""
+    organization = one.read_text().split("organization: ")[1].split("\n")[0]
+    awaited = [organization, "Timeline", "Projects", "Skills", "Detail", "quit"]
+    command = [sys.executable, "-m", "careertui", "--today", TODAY.isoformat()]
+    starts: dict[str, Measure] = {
+        name: partial(first_screen, [*command, str(path)], awaited, (140, 42), tree.environment())
+        for name, path in (("folder", many), ("one", one))
+    }
+    # The very first start of the one profile is no second start.
+    starts["one"]()
+    return in_alternation(pairs, starts)
 
 
 def main() -> int:
@@ -134,6 +138,10 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--folder", type=Path, help="profiles that are there already")
     asked = parser.parse_args()
+    sys.path.insert(0, str(SOURCE))
+    compileall.compile_dir(SOURCE, quiet=1)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPATH"] = str(SOURCE)
     with tempfile.TemporaryDirectory() as place:
         home, folder = Path(place), asked.folder or Path(place, "profiles")
         if asked.folder is None:
@@ -150,14 +158,15 @@ def measured(folder: Path, home: Path, pairs: int) -> int:
     rounds = [(in_processes(YAML, files, count), in_processes(LOAD, files, count))
               for _ in range(3 if len(files) <= 2000 else 1)]  # fmt: skip
     yaml_alone, load = (statistics.median(column) for column in zip(*rounds, strict=True))
-    cache = home / "cache" / "careertui"
+    tree = Tree(SOURCE, home)
+    cache = home / "CACHE" / "careertui"
     cold, warm = started(folder, cache), started(folder, cache)
-    alone, together = screens(folder, Path(files[0]), home, pairs)
+    shown = screens(folder, Path(files[0]), tree, pairs)
     kept = sum(each.stat().st_size for each in cache.iterdir())
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     print(f"  {int(warm['entries']):,} entries; the cache takes {kept / 1e6:.0f} MB")
     marks = [
-        said("warm first screen", together, alone, SCREEN_GOAL),
+        *(screens_said(shown, clock) for clock in ("processor", "full")),
         said("files read", load, yaml_alone, COLD_GOAL),
         said("memory, warm", warm["rss"] / 1e6, size / 1e6, MEMORY_GOAL, "MB"),
         said("memory, warm, at most", warm["peak"] / 1e6, size / 1e6, MEMORY_GOAL, "MB"),
@@ -165,11 +174,25 @@ def measured(folder: Path, home: Path, pairs: int) -> int:
     ]
     is_soon = warm["searched"] <= SEARCH_GOAL_SECONDS
     print(
-        f"  warm, all can be searched   {warm['searched']:8.2f} s    goal {SEARCH_GOAL_SECONDS} s"
+        f"  second start, all searchable {warm['searched']:7.2f} s"
+        f" ({warm['processor']:.2f} s of the processor)   goal {SEARCH_GOAL_SECONDS} s"
     )
     print(f"  cold, all read and searchable {cold['read']:6.2f} s, merged {cold['merged']:.2f} s")
     print(f"  largest process of all      {children / 1e6:8.0f} MB")
     return 0 if all(marks) and is_soon else 1
+
+
+def screens_said(shown: dict[str, list[Screen]], clock: str) -> bool:
+    """Prints by one clock how much longer the folder takes, and says whether that is the goal."""
+    many, one = shown["folder"], shown["one"]
+    medians = [statistics.median(getattr(run, clock) for run in runs) for runs in (many, one)]
+    ratio, least = ratios(many, one, clock)
+    name = "second start, processor" if clock == "processor" else "second start, wall"
+    print(
+        f"  {name:26s}{medians[0]:10.3f} s to {medians[1]:8.3f} s   {ratio:5.2f}×"
+        f"   goal {SCREEN_GOAL}×   least {least:.2f}×"
+    )
+    return ratio <= SCREEN_GOAL
 
 
 def said(name: str, value: float, against: float, goal: float, unit: str = "s") -> bool:
