@@ -1,5 +1,6 @@
 """The viewer: what is searched is who is shown."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
@@ -7,8 +8,9 @@ from tests.careers import TODAY, index_of, library_of
 
 from careertui.career import model as m
 from careertui.career.dates import PartialDate
-from careertui.career.entries import entries_of
+from careertui.career.entries import Entry, entries_of, newest_first
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
+from careertui.career.traits import NO_TRAITS
 from careertui.search.index import Index
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened
@@ -120,3 +122,26 @@ def test_what_serves_again_is_kept_from_one_question_to_the_next() -> None:
     other = looker.answer((session.went_to_people(EVERYONE).typed("harbour")).question)
     assert other.view.total > 0
     assert other.view.backdrop is not third.view.backdrop
+
+
+class Unread(Person):
+    """A person whose entries nobody may ask for."""
+
+    entry_count = 40
+
+    def __init__(self, key: str) -> None:
+        self.__dict__.update(key=key, traits=NO_TRAITS)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        raise AssertionError("somebody asked")
+
+
+def test_a_first_look_at_one_person_reads_nobody_else() -> None:
+    first = crowd().people[0]
+    others = (Unread(f"other{number}") for number in range(50))
+    session = opened(Library((first, *others)))
+    view = looked(session)
+    assert view.ranked == tuple(sorted(first.entries, key=newest_first))
+    assert view.total == len(first.entries)
+    assert session.with_cursor(first.entries[0].ref).entry == first.entries[0]

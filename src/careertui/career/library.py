@@ -280,6 +280,12 @@ class Library:
         entries = JoinedEntries(self.people, self.starts)
         return tuple(entries) if len(entries) <= MANY_ENTRIES else entries
 
+    def entry(self, number: int) -> Entry:
+        """Returns the entry of a number; it alone is read, unless all are there already."""
+        if "entries" in self.__dict__:
+            return self.entries[number]
+        return JoinedEntries(self.people, self.starts)[number]
+
     def number_of(self, ref: str) -> int | None:
         """Returns the number of the entry that has a ref; None if no entry has it."""
         key, _, entry_id = ref.rpartition("#")
@@ -292,7 +298,7 @@ class Library:
     def entries_of(self, refs: Iterable[str]) -> list[Entry]:
         """Returns the entries that have these refs; a ref that no entry has is passed over."""
         numbers = map(self.number_of, refs)
-        return [self.entries[number] for number in numbers if number is not None]
+        return [self.entry(number) for number in numbers if number is not None]
 
     @property
     def ids(self) -> Iterator[str]:

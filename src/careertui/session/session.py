@@ -111,7 +111,7 @@ class Session:
     def entry(self) -> Entry | None:
         """The entry under the cursor, or None."""
         number = self.library.number_of(self.place.cursor)
-        return None if number is None else self.library.entries[number]
+        return None if number is None else self.library.entry(number)
 
     def _at(self, **changes: object) -> Session:
         return replace(self, place=replace(self.place, **changes))  # type: ignore[arg-type]

@@ -67,10 +67,9 @@ class Backdrop:
         return SkillBook(self.entries)
 
     @cached_property
-    def newest(self) -> tuple[int, ...]:
-        """The numbers of the entries in scope, newest first, undated ones last."""
-        entries = self.library.entries
-        return tuple(sorted(self.numbers, key=lambda number: newest_first(entries[number])))
+    def newest(self) -> tuple[Entry, ...]:
+        """The entries in scope, newest first, undated ones last."""
+        return tuple(sorted(self.entries, key=newest_first))
 
     @cached_property
     def activity(self) -> Mapping[int, int]:
@@ -208,12 +207,12 @@ class View:
 
         Where words are asked for, as many as the matches rank.
         """
+        if self.lens.is_empty:
+            return self.backdrop.newest
         entries = self.library.entries
         if self.lens.has_text:
             hits, scope = self.matches.hits, self.backdrop.numbers
             return tuple(entries[hit.number] for hit in hits if hit.number in scope)
-        if self.lens.is_empty:
-            return tuple(entries[number] for number in self.backdrop.newest)
         return tuple(sorted(self.lit_entries, key=newest_first))
 
     @cached_property
@@ -227,8 +226,8 @@ class View:
         return self._approximate_in(self.everywhere)
 
     def _approximate_in(self, matches: Matches) -> frozenset[str]:
-        entries = self.library.entries
-        return frozenset(entries[hit.number].ref for hit in matches.hits if hit.approximate)
+        entry = self.library.entry
+        return frozenset(entry(hit.number).ref for hit in matches.hits if hit.approximate)
 
     @cached_property
     def skills(self) -> tuple[Evidence, ...]:
@@ -292,7 +291,8 @@ def view(
         raise UsageError("a lens that asks for something needs the matches of a search")
     behind = backdrop_of(library, scope, backdrop)
     if matches is None:
-        matches = Matches(len(library.entries), (), range(len(library.entries)))
+        size = library.starts[-1]
+        matches = Matches(size, (), range(size))
     return View(lens, matches, behind, beyond)
 
 
