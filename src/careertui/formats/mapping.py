@@ -37,6 +37,8 @@ from careertui.formats.yaml_nodes import (
 )
 
 Change = Callable[[YamlMap], YamlMap]
+_HEADINGS = frozenset({"name", "title", "heading"})
+"""Keys of what a section is called on the page."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -173,6 +175,7 @@ class _Mapper:
             if inner and isinstance(value, YamlMap):
                 rest = [pair for pair in self._read_pairs(value) if pair not in inner]
                 is_hidden, rest = hidden_by(rest)
+                rest = [pair for pair in rest if squeezed(pair[0].text) not in _HEADINGS]
                 items = list_at(value, [it for _, node in inner for it in items_in(node)])
         changed = self._items(items, target, is_hidden=is_hidden)
         pairs: YamlPairs = [(key.with_text(target.section), changed)]

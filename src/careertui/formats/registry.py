@@ -71,7 +71,11 @@ FORMATS = (
         "their keys. A `date` wins over `start_date` and `end_date`.",
         ("cv.sections", "cv.name design", "cv.social_networks"),
     ),
-    _unread("Reactive Resume", "basics sections metadata", "sections.experience.items"),
+    Format(
+        "Reactive Resume", "reactive", _JSON,
+        "Versions 3 to 5. What is hidden there is private here.",
+        ("basics sections", "sections.experience.items", "sections.work.items"),
+    ),
     Format(
         "FRESH", "fresh", _JSON,
         "Up to version 1.0. References that are marked `private` stay private.",

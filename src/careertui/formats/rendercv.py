@@ -6,8 +6,6 @@ say what a section is here.
 
 from __future__ import annotations
 
-import re
-
 from careertui.career import model as m
 from careertui.career.dates import DateText
 from careertui.career.patterns import pattern
@@ -17,6 +15,7 @@ from careertui.formats.item_dates import date_in
 from careertui.formats.mapping import FormatMap, aside, profile_of, to
 from careertui.formats.native import ProfileReader, plan_of
 from careertui.formats.other_shapes import squeezed
+from careertui.formats.section_titles import meaning
 from careertui.formats.yaml_nodes import (
     YamlList,
     YamlMap,
@@ -29,24 +28,6 @@ from careertui.formats.yaml_nodes import (
     text_at,
 )
 
-_TITLES = {
-    "service": "volunt service community membership leadership committee extracurricular "
-    "affiliation outreach",
-    "talks": "talk presentation speak conference lecture keynote",
-    "patents": "patent invention",
-    "publications": "publication paper article writing book thesis theses preprint",
-    "awards": "award honor honour prize recognition scholarship fellowship distinction",
-    "certificates": "certif licen credential",
-    "courses": "course training workshop bootcamp",
-    "projects": "project portfolio opensource",
-    "education": "education academic degree studies school",
-    "languages": "language",
-    "skills": "skill technolog tool competenc expertise stack",
-    "interests": "interest hobb",
-    "experience": "experience employment work career job intern position appointment",
-    "summary": "summary about profile objective welcome intro",
-}
-"""The beginnings of words in the name of a section that say what is in it, the surest first."""
 _BARE = frozenset(m.BARE_TEXT_KEY) | {m.Publication, m.Patent, m.Talk}
 """What a text alone may stand for."""
 _TEXT_KEYS = ("bullet", "number", "reversed_number")
@@ -87,7 +68,7 @@ def _without_scheme(node: YamlNode) -> YamlNode:
 
 def _section(key: YamlScalar, value: YamlNode) -> YamlPairs:
     """Returns the sections of a profile that hold the entries of a section."""
-    name = _meaning(key.text)
+    name = meaning(key.text)
     entries = value.children if isinstance(value, YamlList) else [value]
     pairs: YamlPairs = []
     loose: list[YamlNode] = []
@@ -106,22 +87,6 @@ def _section(key: YamlScalar, value: YamlNode) -> YamlPairs:
         section_map = map_at(key, {"title": title, "items": items})
         pairs.append((key.with_text("cv sections"), list_at(key, [section_map])))
     return pairs
-
-
-def _meaning(title: str) -> str:
-    """Returns the section of a profile that the name of a section means; empty if none."""
-    if (meant := plan_of(m.Profile).meant(title)) and m.keys_of(m.Profile)[meant].item:
-        return meant
-    words = re.findall(r"[^\W_]+", title.casefold())
-    texts = [*words, "".join(words)]
-    return next(
-        (
-            section
-            for section, stems in _TITLES.items()
-            if any(text.startswith(tuple(stems.split())) for text in texts)
-        ),
-        "",
-    )
 
 
 def _title(key: str) -> str:

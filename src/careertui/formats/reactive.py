@@ -1,0 +1,167 @@
+"""Reactive Resume: the JSON of versions 3 to 5."""
+
+from __future__ import annotations
+
+from careertui.formats.document import Document
+from careertui.formats.mapping import FormatMap, aside, hidden_by, profile_of, to, with_key
+from careertui.formats.native import ProfileReader
+from careertui.formats.section_titles import meaning
+from careertui.formats.yaml_nodes import (
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlPairs,
+    YamlScalar,
+    items_in,
+    list_at,
+    text_at,
+)
+
+_CUSTOM = frozenset({"talks", "patents", "publications", "awards", "certificates", "courses",
+                     "projects", "interests"})  # fmt: skip
+"""Sections of ours that the name of a custom one may mean."""
+_KNOWN = frozenset({"basics", "sections", "summary", "customSections", "metadata", "picture"})
+
+
+def read(document: Document) -> ProfileReader:
+    """Reads a document of this format."""
+    reader = ProfileReader.of(document, is_lenient=True)
+    reader.has_free_dates = True
+    if document.root is not None:
+        root = document.root.with_pairs(_opened(document.root))
+        is_whole = not document.tree.is_doubtful
+        reader.read(profile_of(root, _REACTIVE, reader, is_whole=is_whole))
+    return reader
+
+
+def _opened(root: YamlMap) -> YamlPairs:
+    """Returns the keys of a document with its sections beside those of the person."""
+    pairs: YamlPairs = []
+    for key, value in root.pairs():
+        if key.text == "sections" and isinstance(value, YamlMap):
+            pairs += [part for section in value.pairs() for part in _section(*section)]
+        elif key.text == "customSections" and isinstance(value, YamlList):
+            pairs += [part for node in value.children for part in _custom(key, node)]
+        elif key.text == "metadata" and isinstance(value, YamlMap):
+            pairs += [pair for pair in value.pairs() if pair[0].text == "notes"]
+            pairs.append((key, value))
+        elif key.text in {"basics", "summary"}:
+            pairs += _section(key, value)
+        else:
+            # What the document is called is no name of a person.
+            pairs.append((key if key.text in _KNOWN else key.with_text(f"file {key.text}"), value))
+    return pairs
+
+
+def _section(key: YamlScalar, value: YamlNode) -> YamlPairs:
+    """Returns a section, or what there is of the person in it."""
+    if not isinstance(value, YamlMap):
+        return [(key, value)]
+    if key.text == "basics":
+        pairs = [part for pair in value.pairs() for part in _basics(*pair)]
+        return [(key, value.with_pairs(pairs))]
+    if key.text == "summary":
+        text = value.value_of("content", "body")
+        is_hidden, _ = hidden_by(value.pairs())
+        if text is None:
+            return [(key, value)]
+        return [(key.with_text("notes" if is_hidden else "summary"), text)]
+    if key.text == "profiles":
+        return [(key, value.value_of("items") or value)]
+    if key.text == "custom":
+        return [part for _, node in value.pairs() for part in _custom(key, node)]
+    if key.text not in _REACTIVE.sections and value.value_of("items") is not None:
+        return _custom(key, value)
+    return [(key, value)]
+
+
+def _basics(key: YamlScalar, value: YamlNode) -> YamlPairs:
+    if key.text == "summary":
+        return _section(key, value)
+    if key.text != "customFields" or not isinstance(value, YamlList):
+        return [(key, value)]
+    pairs: YamlPairs = []
+    for field in value.children:
+        texts = field if isinstance(field, YamlMap) else None
+        link = texts.value_of("link", "url") if texts else None
+        text = texts.value_of("value", "text") if texts else field
+        name = texts.value_of("name") if texts else None
+        label = name.text if isinstance(name, YamlScalar) and name.text else "more"
+        if isinstance(link, YamlScalar) and not link.is_empty:
+            pairs.append((key.with_text("websites"), link))
+        if text is not None:
+            pairs.append((text_at(field, label), text))
+    return pairs
+
+
+def _custom(key: YamlScalar, node: YamlNode) -> YamlPairs:
+    """Returns a section of the person's own as one that its type or its name means."""
+    if not isinstance(node, YamlMap):
+        return [(key, node)]
+    name, of_type = (node.value_of(*names) for names in (("name", "title"), ("type",)))
+    title = name.text if isinstance(name, YamlScalar) else ""
+    kind = of_type.text if isinstance(of_type, YamlScalar) else ""
+    if kind in _REACTIVE.sections:
+        return [(key.with_text(kind), node)]
+    if (meant := meaning(title)) in _CUSTOM:
+        return [(key.with_text(f"custom{meant}"), node)]
+    items = [
+        with_key(item, "tags", title) if isinstance(item, YamlMap) and title else item
+        for item in items_in(node.value_of("items") or list_at(node, []))
+    ]
+    rest = [pair for pair in node.pairs() if pair[0].text != "items"]
+    listed = (text_at(node, "items"), list_at(node, items))
+    return [(key.with_text("customsections"), node.with_pairs([*rest, listed]))]
+
+
+def _item(item: YamlMap) -> YamlMap:
+    """Returns an item whose date is no pair of dates, and whose address is not empty."""
+    pairs: YamlPairs = []
+    for key, value in item.pairs():
+        if key.text == "date" and isinstance(value, YamlMap):
+            pairs += value.pairs()
+        elif key.text == "level" and isinstance(value, YamlScalar) and value.text == "0":
+            continue
+        else:
+            pairs.append((key, value))
+    return item.with_pairs(pairs)
+
+
+def _project(item: YamlMap) -> YamlMap:
+    has_both = item.says("summary") and item.says("description")
+    return _item(item.renamed({"description": "goal"}) if has_both else item)
+
+
+_SITE = "website=url"
+_WORK = to("experience", _SITE, goes_on=True, change=_item)
+_SECTION = to("sections", f"{_SITE} name=title keywords=tags", filled="title=Section", change=_item)
+_REACTIVE = FormatMap(
+    {
+        "work": _WORK,
+        "experience": _WORK,
+        "education": to("education", f"{_SITE} grade=honors", goes_on=True, change=_item),
+        "volunteer": to(
+            "service", f"{_SITE} position=role", goes_on=True, filled="role=Volunteer", change=_item
+        ),
+        "projects": to("projects", _SITE, goes_on=True, change=_project),
+        "languages": to("languages", "description=fluency", change=_item),
+        "interests": to("interests", "keywords=tags", change=_item),
+        "references": to(
+            "sections", f"{_SITE} name=title", filled="title=Reference", change=_item
+        ),
+        "customsections": _SECTION,
+        **{name: to(name, _SITE, change=_item) for name in ("awards", "publications", "skills")},
+        "certifications": to("certificates", _SITE, change=_item),
+        **{f"custom{name}": to(name, _SITE, change=_item) for name in _CUSTOM},
+    },
+    spread=frozenset({"basics", "sections"}),
+    lists=("items",),
+    aside={
+        **aside(
+            "metadata columns icon iconcolor separatelinks fullwidth options levelnum type",
+            "about the look of the page",
+        ),
+        **aside("picture photo", "a picture"),
+        **aside("id", "a number that the program gave"),
+    },
+)  # fmt: skip
