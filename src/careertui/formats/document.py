@@ -7,11 +7,15 @@ format it turns out to be.
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from careertui.formats.reading import DecodedText, decode
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 from careertui.formats.yaml_recovery import recovered_tree
 from careertui.formats.yaml_tree import YamlTree
+
+if TYPE_CHECKING:
+    from careertui.formats.members import Members
 
 _WRAPPERS = frozenset({"resume", "data", "cv", "json", "attributes", "profile", "result"})
 """Keys under which programs put a whole career that they keep or send."""
@@ -21,9 +25,10 @@ _DEEPEST = 4
 class Document:
     """The bytes of a file and, when first asked for, its text and its YAML tree."""
 
-    def __init__(self, data: bytes) -> None:
-        """Holds the bytes; nothing is decoded yet."""
+    def __init__(self, data: bytes, members: Members | None = None) -> None:
+        """Holds the bytes, or the members of an archive; nothing is decoded yet."""
         self.data = data
+        self.members = members
 
     @cached_property
     def decoded(self) -> DecodedText:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from typing import TYPE_CHECKING
 
 from careertui.career.entries import Entry, entries_of
 from careertui.career.library import Person
@@ -17,8 +18,11 @@ from careertui.formats.checks import ProfileChecks
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault, faults_in_file, problems_of
 from careertui.formats.privacy import mark_private
-from careertui.formats.registry import NATIVE, format_of
+from careertui.formats.registry import MEMBER_ENDINGS, NATIVE, format_of
 from careertui.formats.signs import is_career
+
+if TYPE_CHECKING:
+    from careertui.formats.members import Members
 
 
 def load_file(
@@ -37,7 +41,7 @@ def load_file(
         unproved: Whether a skill that is listed with nothing to prove it is a problem.
     """
     name = os.fspath(path)
-    data = reading.read_bytes(name)
+    data = _read(name)
     return _person(data, shown or name, name, today, unproved=unproved)
 
 
@@ -47,20 +51,44 @@ def load_bytes(data: bytes, *, file: str, today: date) -> Person:
     return _person(reading.too_large() if is_too_large else data, file, "", today)
 
 
-def unopened(file: str, path: str, fault: Fault) -> Person:
+def unopened(file: str, path: str, fault: Fault, *, is_career: bool = True) -> Person:
     """Returns a person without a profile, for a file that cannot be opened."""
     file = one_line(file)
-    return Person(_key_of(path or file), file, path, None, problems=problems_of([fault], {}, file))
+    problems = problems_of([fault], {}, file)
+    return Person(_key_of(path or file), file, path, None, problems=problems, is_career=is_career)
+
+
+def _read(path: str) -> bytes | Members | Fault:
+    """Returns the bytes of a file, or the members of an archive or an unpacked one."""
+    if not path.lower().endswith(MEMBER_ENDINGS):
+        return reading.read_bytes(path)
+    from careertui.formats.linkedin import canonical
+    from careertui.formats.members import members_at
+
+    return members_at(path, canonical)
+
+
+def _unpacked(data: bytes) -> bytes | Members | Fault:
+    """Returns the members of bytes that are an archive of tables, else the bytes."""
+    if not data.startswith(b"PK") or reading.is_document(data):
+        return data
+    from careertui.formats.linkedin import canonical
+    from careertui.formats.members import members_of
+
+    return members_of(data, canonical)
 
 
 def _person(
-    data: bytes | Fault, file: str, path: str, today: date, *, unproved: bool = False
+    data: bytes | Members | Fault, file: str, path: str, today: date, *, unproved: bool = False
 ) -> Person:
+    if isinstance(data, bytes):
+        data = _unpacked(data)
     if isinstance(data, Fault):
-        return unopened(file, path, data)
+        # In a folder, an archive or a table is most likely no career.
+        return unopened(file, path, data, is_career=not path.lower().endswith(MEMBER_ENDINGS))
     file = one_line(file)
     key = _key_of(path or file)
-    document = Document(data)
+    document = Document(data) if isinstance(data, bytes) else Document(b"", data)
     form = format_of(document)
     reader = form.module.read(document)
     profile = reader.profile

@@ -104,11 +104,8 @@ class DecodedText:
     faults: tuple[Fault, ...] = ()
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
-    """Returns the bytes of a regular file of at most ``MAX_BYTES``, else why not.
-
-    Never raises and never waits.
-    """
+def open_regular(path: str | os.PathLike[str]) -> int | Fault:
+    """Returns a descriptor of a regular file, else why there is none; never raises or waits."""
     try:
         # Opening some devices acts on them, so the kind is looked at before as well as after.
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
@@ -120,13 +117,23 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
                 "unreadable", "it is a symbolic link to nothing", "point the link at a file"
             )
         return _unreadable(error)
+    status = os.fstat(descriptor)
+    if stat.S_ISREG(status.st_mode):
+        return descriptor
+    os.close(descriptor)
+    return _wrong_kind(status.st_mode)
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
+    """Returns the bytes of a regular file of at most ``MAX_BYTES``, else why not.
+
+    Never raises and never waits.
+    """
+    descriptor = open_regular(path)
+    if isinstance(descriptor, Fault):
+        return descriptor
     try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            return _wrong_kind(status.st_mode)
-        if status.st_size > MAX_BYTES:
-            return too_large()
-        return _read_all(descriptor)
+        return too_large() if os.fstat(descriptor).st_size > MAX_BYTES else _read_all(descriptor)
     except OSError as error:
         return _unreadable(error)
     finally:
@@ -208,6 +215,11 @@ def _binary_kind(data: bytes) -> str:
                 return next((name for part, name in _OFFICE if part in head), kind)
             return kind
     return ""
+
+
+def is_document(data: bytes) -> bool:
+    """Whether an archive is a document of an office program."""
+    return _binary_kind(data) in {name for _, name in _OFFICE}
 
 
 def _markup_kind(head: str) -> str:

@@ -66,6 +66,11 @@ NATIVE = Format("careertui", "native", (".yaml", ".yml", ".json"), "The format o
 _JSON, _YAML = (".json", ".yaml", ".yml"), (".yaml", ".yml", ".json")
 FORMATS = (
     Format(
+        "LinkedIn", "linkedin", (".zip", ".csv"),
+        "The archive of all one's data, or the folder that comes of unpacking it, known by "
+        "`Profile.csv` or `Positions.csv`. Messages, contacts and the like are never opened.",
+    ),
+    Format(
         "RenderCV", "rendercv", _YAML,
         "Versions 1.x and 2.x. Sections may have any name; what their entries are is told by "
         "their keys. A `date` wins over `start_date` and `end_date`.",
@@ -88,7 +93,7 @@ FORMATS = (
     _unread("Manfred MAC", "aboutMe.profile"),
     _unread("OpenResume", "profile workExperiences"),
     _unread("Europass", "SkillsPassport", "LearnerInfo"),
-    _unread("LinkedIn export", "public_identifier experiences", "publicIdentifier firstName"),
+    _unread("LinkedIn page", "public_identifier experiences", "publicIdentifier firstName"),
     _unread("Jekyll online-cv", "sidebar career-profile", "sidebar experiences"),
     Format(
         "JSON Resume", "jsonresume", _JSON,
@@ -99,6 +104,8 @@ FORMATS = (
 )  # fmt: skip
 """The formats, in the order in which they are tried. The native one is last, as any keys and
 values may be a profile."""
+MEMBER_ENDINGS = (".zip", ".csv")
+"""How the names of archives, and of files of unpacked ones, end."""
 ENDINGS = tuple(sorted({ending for row in FORMATS for ending in row.endings}))
 """How the names of files end that a folder is searched for."""
 
