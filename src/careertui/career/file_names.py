@@ -24,6 +24,20 @@ def _words() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(part.split()) for part in text.split("\n\n"))
 
 
+def stem_of(path: str) -> str:
+    """Returns a file's name without its ending; never empty.
+
+    A table of an export is known by the folder of the export.
+    """
+    name = Path(path)
+    return (name.parent.name if is_table(path) else name.stem) or "profile"
+
+
+def is_table(path: str) -> bool:
+    """Whether a file is a table, which is one of several that a person's export is made of."""
+    return path.lower().endswith(".csv")
+
+
 @frozen
 class FileName:
     """What the path of a file says."""

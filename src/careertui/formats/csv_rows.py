@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from careertui.career.patterns import pattern
@@ -27,7 +27,8 @@ _HEADER_ROWS = 12
 MAX_ROWS = 20_000
 
 
-class CsvMark(NamedTuple):
+@dataclass(slots=True)
+class CsvMark:
     """The place of a cell, from 0."""
 
     line: int
@@ -63,9 +64,8 @@ def read_table(data: bytes, member: str, columns: Collection[str]) -> Table:
     listed = YamlList(None, [], CsvMark(0, 0, member))
     if not names and rows:
         message = "no column has a name that is known here; the table was not read"
-        faults.append(
-            Fault("no-columns", message, "the first line names the columns", 1, 1, member=member)
-        )
+        hint = "the first line names the columns"
+        faults.append(Fault("no-columns", message, hint, 1, 1, member=member))
     elif len(rows) > MAX_ROWS:
         message = f"only the first {MAX_ROWS:,} rows were read"
         faults.append(Fault("too-many-rows", message, member=member))
@@ -135,12 +135,10 @@ def _header(rows: Sequence[list[_Cell]], columns: Collection[str]) -> tuple[int,
 
 def _pairs(row: Sequence[_Cell], names: Sequence[str]) -> YamlPairs:
     """Returns the filled cells of a row under the names of their columns."""
+    columns = (*names, *(f"column {at + 1}" for at in range(len(names), len(row))))
     return [
-        (
-            _node(cell, names[at] if at < len(names) and names[at] else f"column {at + 1}"),
-            _node(cell),
-        )
-        for at, cell in enumerate(row)
+        (_node(cell, name or "column"), _node(cell))
+        for cell, name in zip(row, columns, strict=False)
         if cell.text
     ]
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from careertui.career.entries import Entry, entries_of
+from careertui.career.file_names import stem_of
 from careertui.career.library import Person
 from careertui.career.text import one_line, slug
 from careertui.formats import reading
@@ -94,7 +95,7 @@ def _person(
     profile = reader.profile
     entries: tuple[Entry, ...] = ()
     if profile is not None:
-        name = one_line(reading.stem_of(path or file))
+        name = one_line(stem_of(path or file))
         entries = entries_of(profile, file=file, key=key, today=today, fallback_name=name)
         ProfileChecks(profile, entries, reader, today).run(unproved=unproved)
     faults = reader.faults if form is NATIVE else faults_in_file(reader.faults, reader.source)
@@ -108,4 +109,4 @@ def _person(
 
 
 def _key_of(name: str) -> str:
-    return slug(reading.stem_of(name)) or "profile"
+    return slug(stem_of(name)) or "profile"

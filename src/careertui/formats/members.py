@@ -10,12 +10,15 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from careertui.career.problems import NOT_READ, Severity
 from careertui.career.text import one_line
 from careertui.formats.faults import Fault, quoted
 from careertui.formats.reading import MAX_BYTES, open_regular, read_bytes
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
 
 MAX_MEMBERS = 5_000
 """An archive of more members is not opened."""
@@ -117,12 +120,8 @@ def _too_many(file: IO[bytes]) -> Fault | None:
     )  # fmt: skip
 
 
-def _take(archive: object, info: object, collected: _Collected) -> None:
+def _take(archive: ZipFile, info: ZipInfo, collected: _Collected) -> None:
     """Reads one member if it is allowed, small and open."""
-    import zipfile
-
-    assert isinstance(archive, zipfile.ZipFile)
-    assert isinstance(info, zipfile.ZipInfo)
     parts = info.filename.replace("\\", "/").split("/")
     name = parts[-1]
     is_outside = ".." in parts or not parts[0] or ":" in parts[0]
@@ -196,7 +195,6 @@ def _named(names: Iterable[str]) -> Iterable[Fault]:
         yield Fault(
             NOT_READ, message, severity=Severity.NOTE, what=NOT_READ, value=name, member=name
         )
-    if more := len(listed) - _MOST_NAMED:
-        if more > 0:
-            message = f"{more:,} more members were not read"
-            yield Fault(NOT_READ, message, severity=Severity.NOTE, what=NOT_READ)
+    if len(listed) > _MOST_NAMED:
+        message = f"{len(listed) - _MOST_NAMED:,} more members were not read"
+        yield Fault(NOT_READ, message, severity=Severity.NOTE, what=NOT_READ)

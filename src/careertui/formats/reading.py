@@ -11,7 +11,6 @@ import errno
 import os
 import re
 import stat
-from pathlib import Path
 
 from careertui.career.patterns import pattern
 from careertui.career.text import one_line, visible
@@ -288,8 +287,3 @@ def _without_forbidden(text: str, faults: list[Fault]) -> DecodedText:
         column,
     )
     return DecodedText(_FORBIDDEN.sub("\ufffd", text), (*faults, fault))
-
-
-def stem_of(path: str | os.PathLike[str]) -> str:
-    """Returns the file's name without its ending; never empty."""
-    return Path(path).stem or "profile"

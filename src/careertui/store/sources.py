@@ -16,6 +16,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from careertui.career.file_names import is_table, stem_of
 from careertui.career.library import Library, Person
 from careertui.career.text import counted, one_line, slug
 from careertui.career.values import frozen
@@ -36,6 +37,9 @@ _NO_CAREERS = frozenset({
 """Folders that hold what others wrote, or copies, and lock files; nobody's career is there."""
 _PACKAGED = Path(__file__).parents[1] / "profiles"
 """The examples of an installed program; a checkout has them beside ``src``."""
+
+_FIRST_TABLES = ("profile.csv", "positions.csv")
+"""The tables of an unpacked export, of which the first that is there stands for all."""
 
 FolderState = tuple[int, int]
 """What is another once a folder's list is another: time in nanoseconds, and inode."""
@@ -108,7 +112,10 @@ class Sources:
         """Returns a file's name as people see it: as it was typed, examples without a folder."""
         for root, typed in self._typed.items():
             if path.startswith(root):
-                return one_line(typed + path[len(root) :])
+                shown = typed + path[len(root) :]
+                # A table that nobody named stands for the export that it is a part of.
+                is_part = is_table(path) and path != root
+                return one_line(os.path.dirname(shown) if is_part else shown)  # noqa: PTH120
         return one_line(Path(path).name if path.startswith(str(bundled_folder())) else path)
 
     def careers_of(self, library: Library) -> Library:
@@ -221,10 +228,14 @@ class _Walk:
             return
         self._entered.add(identity)
         self.folders[folder] = status.st_mtime_ns, status.st_ino
+        tables = {entry.name.lower(): entry.name for entry in entries if is_table(entry.name)}
+        first_table = next((tables[name] for name in _FIRST_TABLES if name in tables), "")
         for entry in entries:
             if len(self.files) >= MAX_FILES:
                 return
             if entry.name.startswith(".") or entry.name in _NO_CAREERS:
+                continue
+            if is_table(entry.name) and entry.name != first_table:
                 continue
             if _leads_on(entry):
                 self._enter(entry.path, depth + 1)
@@ -319,7 +330,7 @@ def unique_keys(people: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _key_of(path: str) -> str:
-    return slug(Path(path).stem) or "profile"
+    return slug(stem_of(path)) or "profile"
 
 
 def _longer_key(path: str, key: str, depth: int) -> str:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from stat import S_ISDIR
 
+from careertui.career.file_names import is_table
 from careertui.career.values import frozen
 from careertui.store.sources import STDIN, FolderState, Order, Sources, state_of
 
@@ -64,7 +65,21 @@ def stamp_of(path: str) -> Stamp | None:
     status = stat_of(path)
     if status is None:
         return None
+    if is_table(path):
+        return _stamp_of_tables(os.path.dirname(path), status)  # noqa: PTH120
     return Stamp(status.st_mtime_ns, status.st_size, status.st_ino, _ctime_of(status))
+
+
+def _stamp_of_tables(folder: str, first: os.stat_result) -> Stamp:
+    """Returns one stamp for all tables of an export, the first of which stands for them."""
+    try:
+        with os.scandir(folder or ".") as scan:
+            found = [entry.stat() for entry in scan if is_table(entry.name)]
+    except OSError:
+        found = [first]
+    newest = max(status.st_mtime_ns for status in found or [first])
+    size = sum(status.st_size for status in found)
+    return Stamp(newest, size, first.st_ino, max(map(_ctime_of, found or [first])))
 
 
 def _ctime_of(status: os.stat_result) -> int:

@@ -72,6 +72,8 @@ class Effects:
             self._say("This is an example. `careertui init` starts your own.")
         elif not path:
             self._say("This career comes from no file that can be edited.")
+        elif path.lower().endswith((".zip", ".csv")):
+            self._say("This career is an export of several files, which is not edited here.")
         elif not is_plain(path):
             self._say("This file's name holds control characters; rename it to edit it.")
         elif not editor:
