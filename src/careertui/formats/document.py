@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from careertui.formats.reading import DecodedText, decode
+from careertui.formats.faults import Fault
+from careertui.formats.reading import DecodedText, decode, is_office
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 from careertui.formats.yaml_recovery import recovered_tree
 from careertui.formats.yaml_tree import YamlTree
@@ -25,10 +26,22 @@ _DEEPEST = 4
 class Document:
     """The bytes of a file and, when first asked for, its text and its YAML tree."""
 
-    def __init__(self, data: bytes, members: Members | None = None) -> None:
-        """Holds the bytes, or the members of an archive; nothing is decoded yet."""
+    def __init__(self, data: bytes, archive: Members | Fault | None = None) -> None:
+        """Holds the bytes, or what an archive gave; nothing is decoded yet."""
         self.data = data
-        self.members = members
+        self._archive = archive
+
+    @cached_property
+    def archive(self) -> Members | Fault | None:
+        """The members of an export, or why it is not read; None if it is none."""
+        if self._archive is not None or not self.data.startswith(b"PK") or is_office(self.data):
+            return self._archive
+        from careertui.formats.linkedin import canonical
+        from careertui.formats.members import members_of
+
+        archive = members_of(self.data, canonical)
+        # What only begins as an archive does is some other file.
+        return None if isinstance(archive, Fault) and archive.code == "damaged" else archive
 
     @cached_property
     def decoded(self) -> DecodedText:

@@ -39,6 +39,8 @@ QUOTED_CHARACTERS = 48
 _REPEATS = 100
 """So many repeated keys of a map are read; more are no slip."""
 
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
 ItemT = TypeVar("ItemT", bound=m.Node)
 
 _LINE_BREAK = pattern("\r\n|[\n\r]")
@@ -78,8 +80,7 @@ def quoted(text: str) -> str:
 def brief(node: YamlNode) -> str:
     """Returns the text of a node, cut if it is long; of a list or a map how large it is."""
     if isinstance(node, YamlScalar):
-        text = one_line(node.text[: VALUE_CHARACTERS * 2])
-        return text if len(text) <= VALUE_CHARACTERS else f"{text[: VALUE_CHARACTERS - 1]}…"
+        return node.text[:VALUE_CHARACTERS] + ("…" if len(node.text) > VALUE_CHARACTERS else "")
     if isinstance(node, YamlList):
         return counted(len(node.children), "item")
     return counted(len(node.members), "key") if isinstance(node, YamlMap) else ""
@@ -141,7 +142,7 @@ def problems_of(
         place = fault.member, fault.line, fault.column
         unique.setdefault((*place, fault.code, fault.message), fault)
     ordered = [unique[key] for key in sorted(unique, key=lambda key: key[:3])]
-    errors_first = sorted(ordered, key=lambda fault: list(Severity).index(fault.severity))
+    errors_first = sorted(ordered, key=lambda fault: _RANKS[fault.severity])
     listed, unlisted = set(errors_first[:MAX_PROBLEMS]), errors_first[MAX_PROBLEMS:]
     lines = {name: lines_of(text) for name, text in texts.items()} if ordered else {}
     problems = [_problem(fault, lines, file) for fault in ordered if fault in listed]

@@ -12,7 +12,9 @@ from careertui.career.patterns import pattern
 from careertui.career.problems import CHANGED
 from careertui.formats.csv_rows import read_table
 from careertui.formats.document import Document
+from careertui.formats.faults import Fault
 from careertui.formats.mapping import FormatMap, profile_of, to, with_key
+from careertui.formats.members import NO_EXPORT, Members
 from careertui.formats.native import ProfileReader
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_nodes import (
@@ -33,7 +35,8 @@ _SHORT_DATE = pattern(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\b.*")
 
 def recognises(document: Document) -> bool:
     """Whether a document is an export; its members are read by their names alone."""
-    return document.members is not None
+    archive = document.archive
+    return archive is not None and not (isinstance(archive, Fault) and archive.code == NO_EXPORT)
 
 
 def canonical(name: str) -> str:
@@ -48,12 +51,14 @@ def canonical(name: str) -> str:
 def read(document: Document) -> ProfileReader:
     """Reads the tables of an export."""
     reader = ProfileReader(is_lenient=True)
-    if document.members is None:
+    archive = document.archive
+    if not isinstance(archive, Members):
+        reader.faults += [archive] if archive else []
         return reader
-    reader.faults += document.members.faults
+    reader.faults += archive.faults
     tables: list[tuple[str, YamlList]] = []
     texts: dict[str, str] = {}
-    for name, data in document.members.data.items():
+    for name, data in archive.data.items():
         of = canonical(name)
         table = read_table(data, name, _COLUMNS[of])
         reader.faults += table.faults

@@ -69,21 +69,9 @@ def _read(path: str) -> bytes | Members | Fault:
     return members_at(path, canonical)
 
 
-def _unpacked(data: bytes) -> bytes | Members | Fault:
-    """Returns the members of bytes that are an archive of tables, else the bytes."""
-    if not data.startswith(b"PK") or reading.is_document(data):
-        return data
-    from careertui.formats.linkedin import canonical
-    from careertui.formats.members import members_of
-
-    return members_of(data, canonical)
-
-
 def _person(
     data: bytes | Members | Fault, file: str, path: str, today: date, *, unproved: bool = False
 ) -> Person:
-    if isinstance(data, bytes):
-        data = _unpacked(data)
     if isinstance(data, Fault):
         # In a folder, an archive or a table is most likely no career.
         return unopened(file, path, data, is_career=not path.lower().endswith(MEMBER_ENDINGS))

@@ -202,8 +202,8 @@ class _Mapper:
             item = with_key(item, "private", "true")
         if target.goes_on and self._is_whole:
             item = open_ended(item)
-        if target.filled is not None and not item.says(target.filled[0]):
-            pairs = [pair for pair in item.pairs() if pair[0].text != target.filled[0]]
+        if target.filled is not None and not _says(item, target.filled[0]):
+            pairs = [it for it in item.pairs() if squeezed(it[0].text) != target.filled[0]]
             item = with_key(item.with_pairs(pairs), *target.filled)
         return item
 
@@ -215,11 +215,16 @@ class _Mapper:
         return with_key(item, "private", "true") if hidden else item
 
 
+def _says(item: YamlMap, name: str) -> bool:
+    return any(squeezed(key.text) == name and not is_empty(it) for key, it in item.pairs())
+
+
 def renamed(pairs: YamlPairs, names: Mapping[str, str]) -> YamlPairs:
     """Returns pairs with other keys, unless something stands under the new name already."""
     filled = {squeezed(key.text) for key, value in pairs if not is_empty(value)}
+    filled -= names.keys()
     return [
-        (key.with_text(new) if new and squeezed(new) not in filled - {old} else key, value)
+        (key.with_text(new) if new and squeezed(new) not in filled else key, value)
         for key, value in pairs
         for old in [squeezed(key.text)]
         for new in [names.get(old, "")]

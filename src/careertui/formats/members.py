@@ -36,6 +36,8 @@ _END = b"PK\x05\x06"
 _TAIL = 22 + 65_535
 ZIP_SIGNATURES = (b"PK\x03\x04", _END)
 
+NO_EXPORT = "no-export"
+"""The code of the fault of an archive in which nothing is read."""
 Canonical = Callable[[str], str]
 """Gives the name under which a member is read; empty if it is not."""
 
@@ -183,7 +185,7 @@ class _Collected:
             if self._faults:
                 return self._faults[0]
             message = "this is no export of LinkedIn: no member has a name that one has"
-            return Fault("not-text", message, "an export has Profile.csv and Positions.csv")
+            return Fault(NO_EXPORT, message, "an export has Profile.csv and Positions.csv")
         return Members(self._data, (*self._faults, *_named(self._others)))
 
 

@@ -216,7 +216,7 @@ def _binary_kind(data: bytes) -> str:
     return ""
 
 
-def is_document(data: bytes) -> bool:
+def is_office(data: bytes) -> bool:
     """Whether an archive is a document of an office program."""
     return _binary_kind(data) in {name for _, name in _OFFICE}
 

@@ -66,9 +66,13 @@ NATIVE = Format("careertui", "native", (".yaml", ".yml", ".json"), "The format o
 _JSON, _YAML = (".json", ".yaml", ".yml"), (".yaml", ".yml", ".json")
 FORMATS = (
     Format(
-        "LinkedIn", "linkedin", (".zip", ".csv"),
+        "LinkedIn export", "linkedin", (".zip",),
         "The archive of all one's data, or the folder that comes of unpacking it, known by "
         "`Profile.csv` or `Positions.csv`. Messages, contacts and the like are never opened.",
+    ),
+    Format(
+        "Europass XML", "europass", (".xml",),
+        "The CV as XML, old and new. A document type is refused.",
     ),
     Format(
         "RenderCV", "rendercv", _YAML,
@@ -92,7 +96,7 @@ FORMATS = (
     ),
     _unread("Manfred MAC", "aboutMe.profile"),
     _unread("OpenResume", "profile workExperiences"),
-    _unread("Europass", "SkillsPassport", "LearnerInfo"),
+    _unread("Europass JSON", "SkillsPassport", "LearnerInfo"),
     _unread("LinkedIn page", "public_identifier experiences", "publicIdentifier firstName"),
     _unread("Jekyll online-cv", "sidebar career-profile", "sidebar experiences"),
     Format(

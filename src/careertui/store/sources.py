@@ -235,11 +235,9 @@ class _Walk:
                 return
             if entry.name.startswith(".") or entry.name in _NO_CAREERS:
                 continue
-            if is_table(entry.name) and entry.name != first_table:
-                continue
             if _leads_on(entry):
                 self._enter(entry.path, depth + 1)
-            elif entry.name.lower().endswith(ENDINGS):
+            elif entry.name == first_table or entry.name.lower().endswith(ENDINGS):
                 self.files.append(entry.path)
 
 

@@ -1,0 +1,135 @@
+"""XML nodes: an XML document as nodes, elements of one name joined into a list.
+
+The invariant: a document type is refused before anything of it is acted on, so that no entity
+is expanded and nothing is fetched; and no document makes more than ``MAX_NODES`` nodes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from xml.parsers import expat
+
+from careertui.career.text import one_line
+from careertui.formats.faults import Fault
+from careertui.formats.yaml_nodes import MAX_DEPTH, YamlList, YamlMap, YamlNode, YamlScalar
+
+MAX_NODES = 200_000
+_BREAKS = frozenset({"p", "br", "li", "ul", "ol", "div"})
+"""Elements of prose that begin a line."""
+
+
+@dataclass(slots=True)
+class XmlMark:
+    """A place, from 0."""
+
+    line: int
+    column: int
+
+
+class _RefusedError(ValueError):
+    """The document holds what is not read; the arguments are those of a fault."""
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    mark: XmlMark
+    members: list[tuple[YamlNode, YamlNode]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    has_elements: bool = False
+
+
+def xml_nodes(data: bytes) -> YamlMap | Fault:
+    """Returns the root of a document under its name, else why it is not read."""
+    builder = _XmlTree()
+    try:
+        builder.parser.Parse(data, True)
+    except _RefusedError as error:
+        return Fault(*error.args)
+    except (expat.ExpatError, ValueError, LookupError, UnicodeError) as error:
+        line, column = getattr(error, "lineno", 0), getattr(error, "offset", 0)
+        words = expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else str(error)
+        message = f"the XML is broken: {one_line(words or '')}"
+        return Fault("syntax", message, "export it again", line, column + 1)
+    return YamlMap(None, builder.members, XmlMark(0, 0))
+
+
+class _XmlTree:
+    def __init__(self) -> None:
+        self.members: list[tuple[YamlNode, YamlNode]] = []
+        self._open: list[_Element] = []
+        self._count = 0
+        parser = self.parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+
+    def _mark(self) -> XmlMark:
+        return XmlMark(self.parser.CurrentLineNumber - 1, self.parser.CurrentColumnNumber)
+
+    def _refuse(self, *_: object) -> None:
+        mark = self._mark()
+        raise _RefusedError(
+            "document-type", "the XML has a document type (DTD), which is not read",
+            "delete the line that begins with <!DOCTYPE", mark.line + 1, mark.column + 1,
+        )  # fmt: skip
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        if self._count > MAX_NODES or len(self._open) > MAX_DEPTH:
+            raise _RefusedError("too-large", "the XML has too many elements, or too deep ones")
+        if self._open:
+            self._open[-1].has_elements = True
+        element = _Element(name.rpartition(":")[2], self._mark())
+        for key, text in attributes.items():
+            if not key.startswith("xmlns") and not key.startswith("xsi:"):
+                mark = element.mark
+                member = _scalar(key.rpartition(":")[2], mark), _scalar(text, mark)
+                element.members.append(member)
+        self._open.append(element)
+
+    def _text(self, text: str) -> None:
+        if self._open:
+            self._open[-1].texts.append(text)
+
+    def _end(self, _: str) -> None:
+        element = self._open.pop()
+        text = "".join(element.texts).strip()
+        above = self._open[-1] if self._open else None
+        if above is not None and element.name.lower() in _BREAKS:
+            above.texts.append(f"\n{'• ' if element.name.lower() == 'li' else ''}{text}")
+            return
+        node: YamlNode
+        if text or not element.members:
+            node = _scalar(text, element.mark)
+        else:
+            node = YamlMap(None, _joined(element.members), element.mark)
+        members = self.members if above is None else above.members
+        members.append((_scalar(element.name, element.mark), node))
+
+
+def _scalar(text: str, mark: Any) -> YamlScalar:
+    return YamlScalar(None, text, mark, None, '"')
+
+
+def _joined(members: list[tuple[YamlNode, YamlNode]]) -> list[tuple[YamlNode, YamlNode]]:
+    """Returns members with those of one name as a list under it."""
+    first: dict[str, int] = {}
+    joined: list[tuple[YamlNode, YamlNode]] = []
+    for key, value in members:
+        name = key.text if isinstance(key, YamlScalar) else ""
+        if name not in first:
+            first[name] = len(joined)
+            joined.append((key, value))
+            continue
+        at = first[name]
+        before = joined[at][1]
+        if not (isinstance(before, YamlList) and before.is_cut is False and before.children):
+            before = YamlList(None, [before], before.start_mark)
+            joined[at] = joined[at][0], before
+        before.children.append(value)
+    return joined
