@@ -114,6 +114,22 @@ def test_importing_the_package_imports_nothing() -> None:
     assert "dataclasses" not in loaded_by(["careertui"])
 
 
+def test_the_app_writes_no_code_of_dataclasses_before_its_first_screen() -> None:
+    code = """
+import sys, careertui.tui.app
+for name, module in list(sys.modules.items()):
+    for kind in vars(module).values() if name.startswith("careertui.") else ():
+        if isinstance(kind, type) and kind.__module__ == name:
+            parameters = getattr(kind, "__dataclass_params__", None)
+            if type(parameters).__module__ == "dataclasses":
+                print(f"{name}: make {kind.__name__} a value, or a class with __init__")
+"""
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert finished.stdout == ""
+
+
 @pytest.mark.parametrize(
     ("library", "home"),
     [("yaml", "formats"), ("rapidfuzz", "search"), ("platformdirs", "settings")],

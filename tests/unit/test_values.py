@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
+from pprint import pformat
 from typing import Any, Generic, TypeVar
 
 import pytest
@@ -101,6 +102,10 @@ def test_a_value_works_out_once_what_it_keeps() -> None:
     assert circle.area is circle.area
     assert circle == Circle(1, 0, 2)
     assert replace(circle, radius=1).area == [3]
+
+
+def test_values_are_laid_out_by_pprint() -> None:
+    assert "Point(x=1000000000, y=2000000000)" in pformat([Point(10**9, 2 * 10**9)] * 2, width=10)
 
 
 @pytest.mark.parametrize("value", [Point(1, 2), Spot(1, name="a"), Circle(1), Noted("a", "b")])

@@ -18,7 +18,7 @@ from collections.abc import Collection
 from dataclasses import MISSING, Field
 from functools import cache, cached_property, partial
 from operator import attrgetter
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, SimpleNamespace
 from typing import Any, dataclass_transform
 
 
@@ -110,4 +110,9 @@ def _shown(self: Any) -> str:
     return f"{self.__class__.__qualname__}({said})"
 
 
-_SHARED = {"__eq__": _equals, "__hash__": _hash, "__repr__": _shown}
+_SHARED = {
+    "__eq__": _equals, "__hash__": _hash, "__repr__": _shown,
+    "__dataclass_params__": SimpleNamespace(
+        init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=True
+    ),
+}  # fmt: skip
