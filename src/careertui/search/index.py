@@ -20,12 +20,12 @@ from careertui.search.documents import DocSpan, Documents
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
 from careertui.search.highlight import Marker, reasons_of, verified
 from careertui.search.policy import QueryText
-from careertui.search.results import Hit, Matches
+from careertui.search.results import Hit, Matches, MatchReason
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.segment import Segment
 from careertui.search.terms import Vocabulary
 from careertui.search.tokens import INITIALS, Analyzer, builtin_analyzer
-from careertui.search.top_hits import top_hits
+from careertui.search.top_hits import Scored, top_hits
 
 
 class Index:
@@ -109,8 +109,13 @@ class Index:
         best = top_hits(self.documents, evaluation, query, limit=limit, sort=lens.sort)
         for scored in best:
             number = self.documents.number(scored.doc)
-            reasons = partial(reasons_of, self.entries[number], scored, evaluation, self.table)
-            yield Hit(number, scored.score, scored.is_approximate, reasons)
+            yield Hit(
+                number, scored.score, scored.is_approximate,
+                partial(self._reasons, evaluation, scored),
+            )  # fmt: skip
+
+    def _reasons(self, evaluation: Evaluation, scored: Scored) -> tuple[MatchReason, ...]:
+        return reasons_of(self.documents.entry(scored.doc), scored, evaluation, self.table)
 
     def _hints(self, evaluation: Evaluation, total: int) -> Iterator[Hint]:
         if evaluation.missing:

@@ -127,12 +127,22 @@ class Texts(NamedTuple):
     """Their keys."""
     organization: str
     entry: Entry
+    is_practice: bool
+    """Whether entries of its kind show that the thing was done, rather than learnt."""
+    is_attended: bool
+    """Whether one was there to listen."""
 
 
 def texts_of(entry: Entry, table: AliasTable) -> Texts:
-    """Returns the texts of an entry that its score depends on."""
-    skills = tuple(table.key(skill) for skill in entry.skills)
-    return Texts(fold(entry.title), skills, fold(entry.organization), entry)
+    """Returns the texts of an entry that its score depends on, and what else does not change."""
+    return Texts(
+        fold(entry.title),
+        tuple([table.key(skill) for skill in entry.skills]),
+        fold(entry.organization),
+        entry,
+        entry.kind.spec.is_practice,
+        isinstance(entry.item, m.Talk) and is_attended(entry.item),
+    )
 
 
 def score(earned: float, texts: Texts, query: QueryText, *, names_kind: bool) -> float:
@@ -145,16 +155,9 @@ def score(earned: float, texts: Texts, query: QueryText, *, names_kind: bool) ->
         names_kind: Whether one of them names its kind, so that just this is looked for.
     """
     fits = fit(texts, query) if query.text else 0.0
-    if _is_practice(texts.entry, names_kind=names_kind):
+    if (texts.is_practice or names_kind) and not texts.is_attended:
         return earned + fits
     return LEARNT_SHARE * earned + LEARNT_FIT_SHARE * fits
-
-
-def _is_practice(entry: Entry, *, names_kind: bool) -> bool:
-    """Whether an entry shows that the thing was done, rather than learnt or listened to."""
-    if isinstance(entry.item, m.Talk) and is_attended(entry.item):
-        return False
-    return names_kind or entry.kind.spec.is_practice
 
 
 def is_attended(talk: m.Talk) -> bool:

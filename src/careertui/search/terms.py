@@ -65,7 +65,11 @@ class Vocabulary:
         for segment, base in self.leaves:
             for postings, mask in segment.postings(field):
                 taken = docs_of(rule, postings)
-                docs |= (taken if mask is None else taken & mask) << base
+                if taken:
+                    taken = taken if mask is None else taken & mask
+                    # To shift by nothing, or to join with nothing, would copy the set.
+                    taken = taken << base if base else taken
+                    docs = docs | taken if docs else taken
         return docs if self.is_whole else docs & self.live
 
     def match(self, typed: str, steps: Iterable[Step], forms: StepOf) -> WordMatch:
@@ -105,7 +109,7 @@ class Vocabulary:
                 docs = self.docs(rule, field)
                 if docs:
                     key = (rule.tier, field)
-                    sets[key] = sets.get(key, 0) | docs
+                    sets[key] = sets[key] | docs if key in sets else docs
         tiers = [
             TierMatch(points(tier, field), tier, field, docs)
             for (tier, field), docs in sets.items()

@@ -8,7 +8,8 @@ order within the pool is again exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from careertui.search.documents import Documents
@@ -54,30 +55,41 @@ def top_hits(
     ]
     if sort in {"recent", "name"}:
         pool = _sorted(documents, evaluation.docs, sort, limit)
-        return list(_scored(documents, pool, ways, query))
-    if not ways:
+        points, best_ways = _scores(documents, pool, ways, query)
+        ranked = list(zip(points, pool, strict=True))
+    elif not ways:
         first = _best_standing(documents, evaluation.docs, limit)
         return [Scored(doc, 0.0, ()) for doc in sorted(first, key=documents.standing)]
-    pool = _pool(documents, evaluation, ways, max(POOL, limit + limit // 2))
-    scored = list(_scored(documents, pool, ways, query))
-    scored.sort(key=lambda hit: (-hit.score, documents.standing(hit.doc)))
-    return scored[:limit]
+    else:
+        pool = _pool(documents, evaluation, ways, max(POOL, limit + limit // 2))
+        pool.sort(key=documents.standing)
+        points, best_ways = _scores(documents, pool, ways, query)
+        # What is equal stays in the order of its standing.
+        ranked = sorted(zip(points, pool, strict=True), key=itemgetter(0), reverse=True)[:limit]
+    return [
+        Scored(doc, score_of_doc, tuple([by_doc.get(doc) for by_doc in best_ways]))
+        for score_of_doc, doc in ranked
+    ]
 
 
-def _scored(
+def _scores(
     documents: Documents, pool: Sequence[int], ways: Sequence[list[Way]], query: QueryText
-) -> Iterator[Scored]:
-    """Yields the documents of a pool with their points."""
+) -> tuple[list[float], list[dict[int, Way]]]:
+    """Returns the points of each document of a pool, and the best ways of each clause."""
     best_ways = [_best_ways(ways_of_clause, pool) for ways_of_clause in ways]
-    kind_named = any(tier.tier is Tier.KIND for clause in ways for _, tier in clause)
+    if not ways:
+        return [0.0] * len(pool), best_ways
+    scores, texts_of = [], documents.texts
     for doc in pool:
-        best = tuple([by_doc.get(doc) for by_doc in best_ways])
-        points = 0.0
-        if ways:
-            points = sum([way[1].points for way in best if way is not None]) / len(ways)
-            names_kind = kind_named and any(way and way[1].tier is Tier.KIND for way in best)
-            points = score(points, documents.texts(doc), query, names_kind=names_kind)
-        yield Scored(doc, round(points, 3), best)
+        earned, names_kind = 0.0, False
+        for by_doc in best_ways:
+            if doc in by_doc:
+                match = by_doc[doc][1]
+                earned += match.points
+                names_kind = names_kind or match.tier is Tier.KIND
+        points = score(earned / len(ways), texts_of(doc), query, names_kind=names_kind)
+        scores.append(round(points, 3))
+    return scores, best_ways
 
 
 def _pool(

@@ -57,7 +57,7 @@ def union(sets: Iterable[int]) -> int:
     """Returns the numbers that are in any of the sets."""
     bits = 0
     for other in sets:
-        bits |= other
+        bits = bits | other if bits else other  # to join with nothing would copy the set
     return bits
 
 

@@ -8,7 +8,7 @@ documents are bits of one integer (``careertui.search.segment.bitset``).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -59,17 +59,27 @@ class Segment:
         """The document at each position."""
         return inverse(self.positions)
 
-    def postings(self, name: str) -> Iterator[tuple[Postings, int | None]]:
-        """Yields the postings that a field reads, each with the documents that count, if not all.
+    def postings(self, name: str) -> Sequence[tuple[Postings, int | None]]:
+        """Returns the postings that a field reads, each with the documents that count, if not all.
 
         Besides the indexed fields, ``owner`` is the person of documents that have a name.
         """
-        if name == "owner":
-            yield self.fields["person"], self.flags.get(OWNED, 0)
-            return
-        yield self.fields[name], None
-        if titled := self.flags.get(TITLE_COUNTS + name):
-            yield self.fields["title"], titled
+        return self._sources[name]
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Sequence[tuple[Postings, int | None]]]:
+        fields, flags = self.fields, self.flags
+        titled = {
+            name: flags[TITLE_COUNTS + name] for name in fields if TITLE_COUNTS + name in flags
+        }
+        sources: dict[str, list[tuple[Postings, int | None]]] = {
+            "owner": [(fields["person"], flags.get(OWNED, 0))]
+        }
+        for name, postings in fields.items():
+            sources[name] = [(postings, None)] if postings.terms else []
+            if name in titled:
+                sources[name].append((fields["title"], titled[name]))
+        return sources
 
     def in_years(self, years: DateRange) -> int:
         """Returns the documents that touch some years."""
