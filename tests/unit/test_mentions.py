@@ -1,11 +1,14 @@
 """Mentions: what the text of an entry names of the skills that are listed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from careertui.career import everyday_names, mentions
+from careertui.career.everyday_names import is_denied
 from careertui.career.mentions import ListedSkills
 from careertui.career.prose import EntryTexts
+from careertui.career.text import is_spaced_letter
 
 SKILLS: dict[str, tuple[str, ...]] = dict.fromkeys(
     (
@@ -243,3 +246,43 @@ def test_what_is_named_is_told_of_the_entry_that_names_it() -> None:
 def test_any_text_and_any_name_are_taken(texts: list[str], names: list[str]) -> None:
     listed = ListedSkills(dict.fromkeys(names, ()))
     assert all(set(listed.mentioned(EntryTexts(text, [text]))) <= set(names) for text in texts)
+
+
+def named_one_by_one(listed: ListedSkills, entry: EntryTexts) -> tuple[str, ...]:
+    """What an entry names if every name is looked for, whether it can be there or not."""
+    text = mentions._lines_of(entry)
+    return listed._named(listed._skills, text, mentions._plain(text))
+
+
+PIECES = [
+    *SKILLS, "python", "postgres", "k8s", "golang", "in", "with", "no", "used", "ⓐ", "Ａ", "é",
+    "中", "_", "-", ".", "3", "s", " ", " ", ", ", "\n", "/", "(", "'s ", "™", "ß",
+]  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), max_size=4))
+def test_names_that_cannot_be_there_need_not_be_looked_for(texts: list[str]) -> None:
+    listed = ListedSkills(SKILLS)
+    entries = [EntryTexts("", [text]) for text in texts]
+    assert listed.mentioned_in(entries) == [named_one_by_one(listed, it) for it in entries]
+
+
+def test_what_folds_to_a_letter_and_is_none_may_end_a_word() -> None:
+    for code in range(0x80, 0x110000):
+        folded = mentions._plain(chr(code))
+        if folded.isascii() and folded.isalnum() and not is_spaced_letter(chr(code)):
+            assert mentions._MAY_END_WORDS.search(chr(code))
+
+
+DENIALS = """
+No not never without lack lacking plan planned to want hope kein keine only instead rather than of
+interested in ſin now noted, business . ™
+"""
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(DENIALS.split()), max_size=9), st.sampled_from([" ", "", "-", "_"]))
+def test_a_denial_is_found_however_it_is_looked_for(words: list[str], sign: str) -> None:
+    left = sign.join(words) + " "
+    assert is_denied(left) is (everyday_names._DENIAL.search(left[-60:]) is not None)

@@ -331,13 +331,12 @@ def _mentions_of(
     listed = _listed(draft.item for draft in drafts)
     if not listed:
         return [()] * len(drafts)
-    names = ListedSkills(listed)
-    return [
-        _untagged(names.mentioned(_own_texts(draft, texts)), tagged, listed)
-        if draft.kind in _KINDS_OF_WORK
-        else ()
-        for draft, texts, tagged in zip(drafts, passages, skills, strict=True)
+    texts = [
+        _own_texts(draft, said) if draft.kind in _KINDS_OF_WORK else EntryTexts("", ())
+        for draft, said in zip(drafts, passages, strict=True)
     ]
+    named = ListedSkills(listed).mentioned_in(texts)
+    return [_untagged(*both, listed) for both in zip(named, skills, strict=True)]
 
 
 _KINDS_OF_WORK = frozenset(kind for kind in Kind if kind.spec.tells_of_work)

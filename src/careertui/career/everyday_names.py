@@ -112,9 +112,15 @@ def _is_letter(character: str) -> bool:
     return is_spaced_letter(character) or character == "_"
 
 
+_APART = frozenset(("", *" (),;:/!?"))
+"""What never makes another word with a name."""
+
+
 def is_joined(left: str, name: str, right: str) -> bool:
     """Whether what stands right before or behind a name makes another word of the two."""
     before, behind = left[-1:], right[:1]
+    if before in _APART and behind in _APART:
+        return False
     short = sum(map(str.isalpha, name)) <= 2
     if _is_letter(before) or before in {"@", "$", "\\"} or (before == "&" and short):
         return True
@@ -222,6 +228,23 @@ _DENIAL = pattern(
 )
 
 
+_WORD = pattern(r"\w+")
+_DENYING = """
+no not never without lack lacks lacked lacking instead rather plan plans planned planning want wants
+hope hopes hoping eager keen wish wishes interested curious nicht sin sans senza sem
+"""
+"""The words with which a denial begins, save those in kein-."""
+
+
+@lru_cache(maxsize=1)
+def _denying() -> frozenset[str]:
+    return frozenset(_DENYING.split())
+
+
 def is_denied(left: str) -> bool:
     """Whether the words before a name say that it was not used, or not yet."""
-    return _DENIAL.search(left[-60:]) is not None
+    before = left[-60:]
+    words = _WORD.findall(before.casefold())
+    # Looking for the whole of it takes a while.
+    may_be = not _denying().isdisjoint(words) or any(word.startswith("kein") for word in words)
+    return may_be and _DENIAL.search(before) is not None

@@ -7,6 +7,7 @@ are spelt, and where the words around them say that they are names.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -26,8 +27,10 @@ from careertui.career.everyday_names import (
 )
 from careertui.career.patterns import pattern
 from careertui.career.prose import EntryTexts
-from careertui.career.text import fold
+from careertui.career.text import UNSPACED, ascii_words, fold
 
+_MAY_END_WORDS = pattern(f"[\u2460-\u24ff{UNSPACED}-\U0010ffff]")
+"""Characters behind which a word may begin although they fold to letters."""
 _MOST_LETTERS = 60
 """Longer names are not looked for."""
 
@@ -69,11 +72,36 @@ class ListedSkills:
 
     def mentioned(self, entry: EntryTexts) -> tuple[str, ...]:
         """Returns the skills that an entry names, in the order of the list."""
-        lines = (" ".join(line.split()) for line in (entry.title, *entry.prose))
-        text = "".join([f"{line}\n" for line in lines])
-        plain = _plain(text)
+        return self.mentioned_in([entry])[0]
+
+    def mentioned_in(self, entries: Iterable[EntryTexts]) -> Sequence[tuple[str, ...]]:
+        """Returns the skills that each of some entries names, in the order of the list."""
+        texts = [_lines_of(entry) for entry in entries]
+        plain = [_plain(text) for text in texts]
+        skills = self._possible(texts, plain)
+        return [self._named(skills, *both) for both in zip(texts, plain, strict=True)]
+
+    def _possible(self, texts: Iterable[str], plain: Iterable[str]) -> Mapping[str, str]:
+        """Returns the forms with their skills, without those that begin no word of some texts.
+
+        What begins inside a word is never meant, so most names need not be looked for.
+        """
+        if any(not text.isascii() and _MAY_END_WORDS.search(text) for text in texts):
+            return self._skills
+        words = sorted(set(ascii_words("".join(plain))))
+
+        def is_possible(form: str) -> bool:
+            if not form[0].isascii() or not form[0].isalnum():
+                return True
+            first = ascii_words(form)[0]
+            at = bisect_left(words, first)
+            return at < len(words) and words[at].startswith(first)
+
+        return {form: skill for form, skill in self._skills.items() if is_possible(form)}
+
+    def _named(self, skills: Mapping[str, str], text: str, plain: str) -> tuple[str, ...]:
         hits: dict[str, None] = {}
-        for form, skill in self._skills.items():
+        for form, skill in skills.items():
             if form in plain and skill not in hits and self._is_in(text, form, plain):
                 hits[skill] = None
         return tuple(hits)
@@ -167,10 +195,25 @@ class ListedSkills:
         return ""
 
 
+def _lines_of(entry: EntryTexts) -> str:
+    """Returns the title of an entry and its texts, each on a line."""
+    return "".join([f"{' '.join(text.split())}\n" for text in (entry.title, *entry.prose)])
+
+
 def _plain(text: str) -> str:
     """Returns a text folded, character by character, with spaces for hyphens."""
     if text.isascii():
         return text.lower().replace("-", " ")
-    folds = {ord(character): fold(character) for character in set(text)}
-    one_by_one = {code: folded for code, folded in folds.items() if len(folded) == 1}
-    return text.translate(one_by_one).replace("-", " ")
+    return text.translate(_ONE_BY_ONE).replace("-", " ")
+
+
+class _FoldsOfOne(dict[int, str]):
+    """What characters fold to, if that is one character; worked out when they are first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+_ONE_BY_ONE = _FoldsOfOne()

@@ -159,6 +159,11 @@ def folded_words(text: str) -> list[str]:
     return _WORDS.findall(fold(text))
 
 
+def ascii_words(folded: str) -> list[bytes]:
+    """Returns the runs of ``a-z`` and ``0-9`` in a folded text."""
+    return folded.encode("ascii", "replace").translate(_ASCII_BREAKS).split()
+
+
 def is_spaced_letter(character: str) -> bool:
     """Whether it is a letter or digit of a script that puts spaces between words."""
     return character.isalnum() and character < UNSPACED
@@ -174,7 +179,7 @@ def slug(text: str, limit: int = 60) -> str:
     if "c+" in plain or "c#" in plain:
         plain = plain.replace("c++", "c-plus-plus").replace("c#", "c-sharp")
     if plain.isascii():
-        name = b"-".join(plain.encode().translate(_ASCII_BREAKS).split()).decode()
+        name = b"-".join(ascii_words(plain)).decode()
     else:
         name = _SLUG_BREAKS.sub("-", plain).strip("-")
     if len(name) <= limit:
