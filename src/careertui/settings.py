@@ -189,13 +189,12 @@ def replace_file(path: Path, content: str | bytes, *, keep_mode: bool = False) -
     """Replaces a file by another content in one step.
 
     A symbolic link stays one, and what it points at is replaced. Directories that are
-    missing are made. The user alone may read the file, unless ``keep_mode`` leaves to all
-    what they might do.
+    missing are made. The user alone may read the file; with ``keep_mode`` all may do with it
+    what they might before, or with any new file of the user.
 
     Raises:
         OSError: It could not be written; the old file is as it was.
     """
-    import shutil
     import tempfile
 
     target = Path(os.path.realpath(path))
@@ -207,13 +206,22 @@ def replace_file(path: Path, content: str | bytes, *, keep_mode: bool = False) -
             file.flush()
             os.fsync(file.fileno())
         if keep_mode:
-            shutil.copymode(target, name)
+            Path(name).chmod(_mode_of(target))
         Path(name).replace(target)
         _remove_leftovers(target)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _mode_of(path: Path) -> int:
+    """Returns the mode of a file, or the one that it would get if it were made now."""
+    with contextlib.suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _remove_leftovers(target: Path) -> None:

@@ -13,7 +13,7 @@ from careertui.career.kinds import Kind
 from careertui.career.library import Person
 from careertui.career.problems import UsageError
 from careertui.career.text import counted
-from careertui.commands.opening import opened, view_of
+from careertui.commands.opening import opened, today_of, view_of
 from careertui.commands.show import named
 from careertui.exports import CAREER_FORMATS, Career, Exporter, document
 from careertui.exports.output import Output, remark
@@ -34,6 +34,8 @@ def run(asked: Namespace, output: Output) -> int:
             _profile(asked, snapshot, entries),
             entries[0].person,
             asked.pages or 0,
+            today_of(asked),
+            has_contact=asked.contact or exporter.name != "html",
         )
     try:
         data = document(career, exporter.name)
@@ -109,7 +111,7 @@ def _written(asked: Namespace, output: Output, data: bytes) -> int:
     if asked.output and asked.output != "-":
         path = Path(asked.output)
         try:
-            replace_file(path, data, keep_mode=path.exists())
+            replace_file(path, data, keep_mode=True)
         except OSError as error:
             remark(f"{path} could not be written: {error.strerror or error}")
             return 1

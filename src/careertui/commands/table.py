@@ -128,6 +128,7 @@ FORMAT = Option(
     "FORMAT",
 )
 PAGES = Option(("--pages",), "make it as short as so many pages", "N")
+CONTACT = Option(("--contact",), "put e-mail and telephone on the page, too (html)")
 OUTPUT = Option(("-o", "--output"), "where to write; by default standard output", "OUT")
 
 APP = Command(
@@ -178,7 +179,7 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         "Write a career, or what a query finds of it, in another format",
         (PATHS,),
-        (FILTER, YEARS, PEOPLE, ONLY, FORMAT, PAGES, OUTPUT, PRIVATE, TODAY, HELP),
+        (FILTER, YEARS, PEOPLE, ONLY, FORMAT, PAGES, CONTACT, OUTPUT, PRIVATE, TODAY, HELP),
         (
             "careertui export ada.yaml -o ada.md",
             "careertui export -q 'skill:kafka 2015..' --pages 1 --format txt",

@@ -7,6 +7,7 @@ no command writes a format of its own.
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 
 from careertui.career.values import frozen
@@ -42,6 +43,7 @@ EXPORTERS = (
     Exporter("json", "json_records", "--json", "print JSON"),
     Exporter("md", "markdown", help="Markdown", ending=".md"),
     Exporter("txt", "cv_text", help="plain text, ready for a mail", ending=".txt"),
+    Exporter("html", "html_page", help="one page, for a browser and for paper", ending=".html"),
     Exporter("json-resume", "json_resume", help="JSON Resume 1.3", ending=".json"),
     Exporter("rendercv", "rendercv_yaml", help="the YAML of RenderCV 2", ending=".yaml"),
     Exporter("yaml", "native_yaml", help="a profile of its own", ending=".yml"),
@@ -62,6 +64,8 @@ class Career:
     """What the person is called, never empty."""
     pages: int = 0
     """How many pages it may have at most; 0 for as many as it takes."""
+    today: date = date.max
+    """The day that ``present`` means."""
     has_contact: bool = True
     """Whether e-mail and telephone are in it."""
 

@@ -77,7 +77,8 @@ class CvEntry:
     @property
     def is_list(self) -> bool:
         """Whether it is a heading with names behind it, as a group of skills is."""
-        return self.is_short and not (self.where or self.dates or self.facts or self.links)
+        has_more = self.where or self.dates or self.facts or self.links
+        return bool(self.skills) and self.is_short and not has_more
 
 
 _FEW_FACTS = 2

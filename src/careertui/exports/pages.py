@@ -29,8 +29,8 @@ _MOST_SKILLS = 24
 _OLD_YEARS = 12
 """What ended so long before the latest entry is worth nothing for its date."""
 _WORTH = {
-    Kind.ROLE: 6.0, Kind.PROJECT: 5.0, Kind.EDUCATION: 3.0, Kind.PUBLICATION: 4.0,
-    Kind.PATENT: 4.5, Kind.TALK: 2.5, Kind.AWARD: 3.5, Kind.SERVICE: 1.5, Kind.LANGUAGE: 3.0,
+    Kind.ROLE: 6.0, Kind.PROJECT: 5.0, Kind.EDUCATION: 3.0, Kind.PUBLICATION: 6.5,
+    Kind.PATENT: 6.5, Kind.TALK: 2.5, Kind.AWARD: 5.0, Kind.SERVICE: 1.5, Kind.LANGUAGE: 3.0,
     Kind.CERTIFICATE: 2.5, Kind.COURSE: 1.0, Kind.STORY: 3.0,
 }  # fmt: skip
 _LEFT_AT_FIRST = frozenset({Kind.INTEREST, Kind.SECTION})
@@ -48,7 +48,7 @@ class _Candidate(NamedTuple):
     place: _Place
     bullet: int
     """The number of a bullet; -1 for the text, ``_ITSELF`` for the entry."""
-    lines: int
+    lines: float
 
 
 def fitted(cv: Cv, pages: int, *, lines: int = LINES) -> Cv:
@@ -66,16 +66,19 @@ def fitted(cv: Cv, pages: int, *, lines: int = LINES) -> Cv:
         text=tuple(map(_beginning, cv.text[:1])),
         sections=tuple(_without_prose(it) for it in cv.sections if it.kind not in _LEFT_AT_FIRST),
     )
-    left = pages * lines - _HEAD - _height(*short.text)
+    left: float = pages * lines - _HEAD - _height(*short.text)
+    candidates = {(it.place, it.bullet): it for it in _candidates(short)}
     chosen: set[tuple[_Place, int]] = set()
     begun: set[int] = set()
-    for part in sorted(_parts(short), key=lambda it: (-it.worth, it.place, it.bullet)):
-        above = _parent_of(part.place) if part.bullet == _ITSELF else (part.place, _ITSELF)
-        needed = part.lines + _SECTION * (part.place[0] not in begun)
-        if needed <= left and (above is None or above in chosen):
-            chosen.add((part.place, part.bullet))
-            begun.add(part.place[0])
-            left -= needed
+    for candidate in sorted(candidates.values(), key=lambda it: (-it.worth, it.place, it.bullet)):
+        # What it stands in comes with it.
+        needed = [key for key in _with_those_around(candidate) if key not in chosen]
+        heading = _SECTION * (candidate.place[0] not in begun)
+        height = heading + sum(candidates[key].lines for key in needed)
+        if height <= left:
+            chosen.update(needed)
+            begun.add(candidate.place[0])
+            left -= height
     sections = (
         replace(section, entries=tuple(_chosen(section.entries, (at,), chosen)))
         for at, section in enumerate(short.sections)
@@ -94,9 +97,13 @@ def _beginning(text: str) -> str:
     return " ".join(kept)
 
 
-def _parent_of(place: _Place) -> tuple[_Place, int] | None:
-    """Returns what must be chosen before an entry is; None for an entry of a section."""
-    return (place[:-1], _ITSELF) if len(place) > 2 else None
+def _with_those_around(candidate: _Candidate) -> Iterator[tuple[_Place, int]]:
+    """Yields the keys of the entries around a candidate, the outermost first, and its own."""
+    for depth in range(2, len(candidate.place)):
+        yield candidate.place[:depth], _ITSELF
+    if candidate.bullet != _ITSELF:
+        yield candidate.place, _ITSELF
+    yield candidate.place, candidate.bullet
 
 
 def _without_prose(section: CvSection) -> CvSection:
@@ -124,34 +131,41 @@ def _height(*texts: str) -> int:
     return sum(ceil(len(text) / _COLUMNS) for text in texts)
 
 
-def _parts(cv: Cv) -> Iterator[_Candidate]:
+def _candidates(cv: Cv) -> Iterator[_Candidate]:
     moments = [entry.latest for section in cv.sections for entry in section.entries]
     latest = max((moment for moment in moments if moment < inf), default=0.0)
     for at, section in enumerate(cv.sections):
         for number, entry in enumerate(section.entries):
-            yield from _parts_of(entry, (at, number), section.kind, latest)
+            yield from _candidates_of(entry, (at, number), section.kind, latest)
 
 
-def _parts_of(entry: CvEntry, place: _Place, kind: Kind, latest: float) -> Iterator[_Candidate]:
+def _candidates_of(
+    entry: CvEntry, place: _Place, kind: Kind, latest: float
+) -> Iterator[_Candidate]:
     age = 0.0 if entry.latest == inf else (latest - entry.latest) / MONTHS_IN_YEAR
     recent = max(0.0, 1 - age / _OLD_YEARS) if entry.latest else 0.3
     has_figure = any(bullet.figure for bullet in entry.bullets)
     worth = _WORTH.get(kind, 1.0) * (0.4 + recent) + 2 * has_figure
+    # The first of a list tell more than the later ones.
+    worth -= _FURTHER_DOWN * place[1] if kind in _LISTED else 0.0
     stays = _STAYING.get(kind, 0.0) if len(place) <= _ROLE_DEPTH else 0.0
-    lines = 1 + (not entry.is_short) + _height(", ".join(entry.skills))
+    heading = " · ".join((entry.title, *entry.where, entry.dates))
+    lines = max(1 + bool(entry.where), _height(heading)) + _height(", ".join(entry.skills)) / 2
     yield _Candidate(stays + worth, place, _ITSELF, lines)
     for number, text in enumerate((*entry.text, *map(_said, entry.bullets)), -len(entry.text)):
         told = worth + 2 * any(map(str.isdigit, text)) - max(0, number) / 2
         yield _Candidate(told, place, number, _height(text))
     for number, child in enumerate(entry.entries):
         inner = Kind.ROLE if kind is Kind.ROLE and entry.is_employer else Kind.PROJECT
-        yield from _parts_of(child, (*place, number), inner, latest)
+        yield from _candidates_of(child, (*place, number), inner, latest)
 
 
 def _said(bullet: CvBullet) -> str:
     return f"{bullet.text} {bullet.figure}"
 
 
+_LISTED = frozenset({Kind.PUBLICATION, Kind.PATENT, Kind.TALK, Kind.COURSE, Kind.AWARD})
+_FURTHER_DOWN = 0.4
 _STAYING = {Kind.SKILLS: 3_000.0, Kind.EDUCATION: 2_000.0, Kind.ROLE: 1_000.0}
 """What always stays, and which of it first."""
 _ROLE_DEPTH = 3
