@@ -83,7 +83,7 @@ FORMATS = (
     Format(
         "Reactive Resume", "reactive", _JSON,
         "Versions 3 to 5. What is hidden there is private here.",
-        ("basics sections", "sections.experience.items", "sections.work.items"),
+        ("basics sections.summary", "sections.experience.items", "sections.work.items"),
     ),
     Format(
         "FRESH", "fresh", _JSON,
