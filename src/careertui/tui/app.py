@@ -122,7 +122,9 @@ class CareerApp(GuardedApp):
             self.set_keymap(dict(launch.settings.keys))
 
     def get_css_variables(self) -> dict[str, str]:
-        """Returns the variables of the theme, what is written made readable."""
+        """Returns the variables of the theme, made readable; none before the app runs."""
+        if not self.is_running:
+            return {}
         variables = super().get_css_variables()
         theme = self.current_theme
         self.theme_variables = made_readable(variables, is_ansi=theme.ansi, is_dark=theme.dark)

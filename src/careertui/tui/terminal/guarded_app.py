@@ -104,12 +104,14 @@ class GuardedApp(App[int]):
         """Sees to it that a terminal that was lent is drawn on from the beginning."""
         fixes.redraw_on_resume(self)
 
+    def on_load(self) -> None:
+        """Takes the colours of the theme, which may have been picked since the app was made."""
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def refresh_css(self, animate: bool = True) -> None:
-        """Styles all of it anew, or before there is a screen, notes the variables alone."""
+        """Styles all of it anew, once there is a screen."""
         if self.screen_stack:
             super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
 
     # From the terminal
 
