@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -138,6 +138,20 @@ class Documents:
     def entry(self, doc: int) -> Entry:
         """Returns the entry of a document."""
         return self.entries[self.number(doc)]
+
+    def with_title(self, docs: int, is_right: Callable[[str], object]) -> int:
+        """Returns the documents of a set whose folded title is right; looks at each title once."""
+        right: list[int] = []
+        for segment, base in self.leaves:
+            titles = segment.titles
+            numbers = list(bits.numbers_in(bits.below(docs >> base, segment.size)))
+            chosen = {
+                ordinal
+                for ordinal in set(map(titles.ordinals.__getitem__, numbers))
+                if is_right(titles.text_at(ordinal).decode("utf-8", "surrogatepass"))
+            }
+            right += [base + doc for doc in numbers if titles.ordinals[doc] in chosen]
+        return bits.from_numbers(right)
 
     def texts(self, doc: int) -> Texts:
         """Returns what of a document its fit depends on, remembered."""

@@ -365,7 +365,8 @@ class _Pass:
         tiers = [self.vocabulary.tiers(step) for step in steps]
         is_sure = len(parts) == 1 and word.mode is Mode.EXACT and not is_continuous(parts[0])
         docs = 0
-        for name in sorted(fields_of(word.field)):
+        # Prose comes last, as what other fields have need not be looked for there.
+        for name in sorted(fields_of(word.field), key="prose".__eq__):
             in_field = self._all(_in_field(matches, name) for matches in tiers)
             fresh = bits.minus(in_field, docs)
             docs |= fresh if is_sure else self.evaluator.verify(fresh, word, name)

@@ -17,6 +17,7 @@ from careertui.career.entries import Entry
 from careertui.career.text import fold
 from careertui.query.fields import TEXT_FIELDS, Text
 from careertui.query.lens import Mode, Word
+from careertui.search.documents import Documents
 from careertui.search.evaluate import Evaluation
 from careertui.search.ladder import How, Rule, has_initials, starts
 from careertui.search.results import MatchReason, Span, Tier
@@ -34,7 +35,7 @@ from careertui.search.tokens import (
 from careertui.search.top_hits import Scored
 
 MOST_NAMES = 1 << 14
-_UNSHARED = ("title", "prose", "role")
+_UNSHARED = ("prose", "role")
 """Fields whose texts few entries share."""
 LONGEST_NAME = 160
 """Initials are marked in texts up to so many characters, which may be names."""
@@ -194,18 +195,19 @@ def texts_in(entry: Entry, field: str) -> Iterable[Text]:
     return entry.passages if row is None else row.texts(entry)
 
 
-def verified(
-    docs: int, term: Word | DateRange, field: str, entry_at: Callable[[int], Entry]
-) -> int:
+def verified(docs: int, term: Word | DateRange, field: str, documents: Documents) -> int:
     """Returns the documents whose entry has an exact text, or touches a range of months.
 
     Args:
         docs: The documents to look at.
         term: The text, and where it must stand; or the range.
         field: Where the text is looked for.
-        entry_at: Gives the entry of a document.
+        documents: Of which the set is.
     """
+    entry_at = documents.entry
     if isinstance(term, Word):
+        if field == "title":
+            return documents.with_title(docs, literal_pattern(term).search)
         has_text = _tester(term, field)
         return bits.from_numbers([d for d in bits.numbers_in(docs) if has_text(entry_at(d))])
     low, high = term.low, term.high

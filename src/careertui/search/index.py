@@ -40,7 +40,7 @@ class Index:
         vocabulary = Vocabulary(
             documents.leaves, live, is_whole=live == documents.live and documents.is_whole
         )
-        verify = partial(verified, entry_at=documents.entry)
+        verify = partial(verified, documents=documents)
         self.evaluator = Evaluator(vocabulary, self.table, verify, with_person=people > 1)
 
     @classmethod

@@ -85,13 +85,14 @@ class SortedValues(NumericValues):
 
     def texts(self) -> list[bytes]:
         """Returns the distinct texts, in order."""
-        return [self._text(ordinal) for ordinal in range(len(self.offsets) - 1)]
+        return [self.text_at(ordinal) for ordinal in range(len(self.offsets) - 1)]
 
     def value(self, doc: int) -> bytes:
         """Returns the text."""
-        return self._text(self.ordinals[doc])
+        return self.text_at(self.ordinals[doc])
 
-    def _text(self, ordinal: int) -> bytes:
+    def text_at(self, ordinal: int) -> bytes:
+        """Returns the distinct text with a number."""
         return self.text[self.offsets[ordinal] : self.offsets[ordinal + 1]]
 
 
