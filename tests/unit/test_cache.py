@@ -198,6 +198,27 @@ def test_a_closed_cache_answers_nothing(tmp_path: Path) -> None:
     assert not cache.keep("list", b"")
 
 
+def test_nobody_waits_for_the_disk(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for connection in (cache._reader, cache._writer):
+        assert connection.execute("PRAGMA synchronous").fetchall() == [(0,)]
+    cache.close()
+
+
+def test_summaries_are_kept_with_their_people(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    assert cache.add({MINE: ADA, YOURS: BEA}, {MINE: b"ada", YOURS: b"bea"})
+    assert bytes(cache.summary(MINE) or b"") == b"ada"
+    assert cache.summary(9) is None
+    assert {version: bytes(body) for version, body in cache.summaries().items()} == {
+        MINE: b"ada", YOURS: b"bea",
+    }  # fmt: skip
+    cache._write(lambda it: it.execute(f"UPDATE summaries SET body = x'00' WHERE version = {MINE}"))
+    assert cache.summary(MINE) is None
+    assert list(cache.summaries()) == [YOURS]
+    cache.close()
+
+
 def test_a_flipped_bit_is_noticed() -> None:
     data = seal(b"some bytes")
     assert bytes(unseal(data) or b"") == b"some bytes"
