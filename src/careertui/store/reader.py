@@ -106,21 +106,26 @@ class EncodedReadings:
 
 def read_files(job: ReadJob) -> EncodedReadings:
     """Reads files into what the cache keeps."""
+    with bulk_load():
+        # All that was read is gone by the time the collector is on again.
+        return _encoded(job)
+
+
+def _encoded(job: ReadJob) -> EncodedReadings:
     from careertui.formats.load import load_file
     from careertui.search.segment.build import build_segment
     from careertui.search.segment.codec import encode as encode_segment
 
     records, people = [], []
-    with bulk_load():
-        for path in job.paths:
-            before = stamp_of(path)
-            person = load_file(path, today=job.today)
-            people.append(person)
-            records.append(_record(path, person, before, job.today))
-        entries = chain.from_iterable(person.entries for person in people)
-        segment = b"".join(encode_segment(build_segment(tuple(entries))))
-        summaries = [person.summary for person in people]
-        return EncodedReadings(records, summaries, list(map(encode, people)), segment)
+    for path in job.paths:
+        before = stamp_of(path)
+        person = load_file(path, today=job.today)
+        people.append(person)
+        records.append(_record(path, person, before, job.today))
+    entries = chain.from_iterable(person.entries for person in people)
+    segment = b"".join(encode_segment(build_segment(tuple(entries))))
+    summaries = [person.summary for person in people]
+    return EncodedReadings(records, summaries, list(map(encode, people)), segment)
 
 
 class BatchReader:
