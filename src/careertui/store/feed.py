@@ -252,19 +252,16 @@ class LibraryFeed:
             self._tidy()
 
     def _look(self) -> None:
-        """Queues what changed; what is being read is left until that is done."""
-        now = self.clock()
-        near = (*self._near(), *self._watcher.moving)
+        """Queues what changed; what other processes are reading is looked at once it is read."""
+        now, waiting = self.clock(), self._elsewhere.waiting
+        near = [path for path in (*self._near(), *self._watcher.moving) if path not in waiting]
         order = self._sweep.order
         stamps = self._sweep.look(self._watcher, near, now)
         if self._sweep.order.notice != order.notice:
             # The examples stand in for files that are there now, or the other way round.
             self._good = self._good.without({*order.files} - {*self._sweep.order.files})
-        for change in self._watcher.look(stamps, now):
-            if change.path in self._elsewhere.waiting:
-                self._watcher.retract(change, now)
-            else:
-                self._queue[change.path] = change
+        seen = {path: stamp for path, stamp in stamps.items() if path not in waiting}
+        self._queue.update((change.path, change) for change in self._watcher.look(seen, now))
 
     def _read_few(self, near: Container[str]) -> Iterator[Snapshot]:
         """Reads the files on the screen, or any if they are small, and shows them."""
