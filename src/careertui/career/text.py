@@ -111,7 +111,8 @@ def plain_text(text: str) -> str:
 
 def counted(count: int, noun: str) -> str:
     """Returns a number and its noun: ``1 problem``, ``2 problems``, ``3 entries``."""
-    plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else f"{noun}s"
+    is_like_entry = noun.endswith("y") and noun[-2:-1] not in "aeiou"
+    plural = noun.removesuffix("y") + "ies" if is_like_entry else f"{noun}s"
     return f"{count:,} {noun if count == 1 else plural}"
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from careertui.career.patterns import pattern
 from careertui.formats.document import Document
 from careertui.formats.europass_skills import NATIVE, flat, language, maps_in, skill_parts, texts_of
-from careertui.formats.faults import Fault
 from careertui.formats.mapping import FormatMap, aside, profile_of, to
 from careertui.formats.native import ProfileReader
 from careertui.formats.other_shapes import squeezed
@@ -29,6 +28,8 @@ from careertui.formats.yaml_nodes import (
 
 _ROOTS = pattern(rb"<(?:\w+:)?(?:SkillsPassport|Candidate|Europass|LearnerInfo)[\s>]")
 _HEAD = 8_192
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text of two bytes a letter begins."""
 _PLACE = ("addressline", "streetname", "postalcode", "municipality", "cityname", "city", "country",
           "countrycode")  # fmt: skip
 
@@ -44,11 +45,12 @@ def read(document: Document) -> ProfileReader:
     from careertui.formats.xml_nodes import xml_nodes
 
     reader = ProfileReader(is_lenient=True)
-    root = xml_nodes(document.data)
-    if isinstance(root, Fault):
-        reader.faults.append(root)
+    root, faults = xml_nodes(document.data)
+    reader.faults += faults
+    if root is None or not root.members:
         return reader
-    reader.texts = {"": document.data.decode("utf-8", "replace")}
+    encoding = "utf-16" if document.data[:2] in _WIDE else "utf-8"
+    reader.texts = {"": document.data.decode(encoding, "replace")}
     reader.source = root
     pairs = [part for pair in _simple_pairs(root) for part in _opened(*pair)]
     reader.read(profile_of(root.with_pairs(pairs), _EUROPASS, reader))

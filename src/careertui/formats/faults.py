@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from careertui.career import model as m
 from careertui.career.patterns import pattern
 from careertui.career.problems import LOST, UNKNOWN, Problem, Severity
-from careertui.career.text import UNSAFE, clean, counted, one_line, opaque, visible
+from careertui.career.text import UNSAFE, clean, one_line, opaque, visible
 from careertui.career.values import frozen
+from careertui.formats.other_shapes import first_words
 from careertui.formats.yaml_nodes import (
     YamlBroken,
     YamlList,
@@ -23,8 +24,8 @@ from careertui.formats.yaml_nodes import (
     YamlNode,
     YamlPairs,
     YamlScalar,
-    is_empty,
     paths_in,
+    says_nothing,
 )
 
 MAX_PROBLEMS = 1_000
@@ -78,12 +79,9 @@ def quoted(text: str) -> str:
 
 
 def brief(node: YamlNode) -> str:
-    """Returns the text of a node, cut if it is long; of a list or a map how large it is."""
-    if isinstance(node, YamlScalar):
-        return node.text[:VALUE_CHARACTERS] + ("…" if len(node.text) > VALUE_CHARACTERS else "")
-    if isinstance(node, YamlList):
-        return counted(len(node.children), "item")
-    return counted(len(node.members), "key") if isinstance(node, YamlMap) else ""
+    """Returns what a node says, cut if that is long."""
+    text = node.text if isinstance(node, YamlScalar) else first_words(node, VALUE_CHARACTERS + 1)
+    return text[:VALUE_CHARACTERS] + ("…" if len(text) > VALUE_CHARACTERS else "")
 
 
 def described(node: YamlNode) -> str:
@@ -228,7 +226,7 @@ class NodeReader:
 
     def note_kept(self, key: YamlScalar, value: YamlNode, path: KeyPath) -> None:
         """Says, in other formats, that what stands under a key has no field and is kept."""
-        if self.is_lenient and not is_empty(value):
+        if self.is_lenient and not says_nothing(value):
             message = f"{quoted(key.text)} has no field here; it is kept as text"
             self.note(UNKNOWN, key, path, message, value=value)
 

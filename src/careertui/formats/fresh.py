@@ -51,7 +51,7 @@ _FRESH = FormatMap(
         "extracurricular": to("service", _KIND, goes_on=True, change=_activity),
         "recognition": to("awards", f"{_KIND} from=issuer"),
         "writing": to("publications", f"{_KIND} author=authors"),
-        "speaking": to("talks", f"{_KIND} highlights=results"),
+        "speaking": to("talks", _KIND),
         "samples": to("projects", _KIND),
         "reading": to("sections", f"{_KIND} author=summary"),
         "references": to("sections", f"{_KIND} name=title", filled="title=Reference"),
@@ -59,7 +59,7 @@ _FRESH = FormatMap(
         "interests": to("interests", "keywords=tags"),
         "languages": to("languages"),
     },
-    names={"brief": "summary", "class": "profession (FRESH)"},
+    names={"brief": "summary", "other": "contacts"},
     spread=frozenset({"info", "contact"}),
     lists=("history",),
 )

@@ -19,7 +19,7 @@ from careertui.formats.checks import ProfileChecks
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault, faults_in_file, problems_of
 from careertui.formats.privacy import mark_private
-from careertui.formats.registry import MEMBER_ENDINGS, NATIVE, format_of
+from careertui.formats.registry import MEMBER_ENDINGS, NATIVE, format_of, is_foreign_name
 from careertui.formats.signs import is_career
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _person(
 ) -> Person:
     if isinstance(data, Fault):
         # In a folder, an archive or a table is most likely no career.
-        return unopened(file, path, data, is_career=not path.lower().endswith(MEMBER_ENDINGS))
+        return unopened(file, path, data, is_career=not is_foreign_name(path))
     file = one_line(file)
     key = _key_of(path or file)
     document = Document(data) if isinstance(data, bytes) else Document(b"", data)
@@ -86,13 +86,15 @@ def _person(
         name = one_line(stem_of(path or file))
         entries = entries_of(profile, file=file, key=key, today=today, fallback_name=name)
         ProfileChecks(profile, entries, reader, today).run(unproved=unproved)
-    faults = reader.faults if form is NATIVE else faults_in_file(reader.faults, reader.source)
+    is_native = form is NATIVE
+    faults = reader.faults if is_native else faults_in_file(reader.faults, reader.source)
     problems = problems_of(faults, reader.texts, file)
     problems = mark_private(problems, reader, document, entries)
     set_aside = reader.set_aside if profile is not None else 0
     return Person(
         key, file, path, profile, entries, problems, set_aside,
-        is_career=is_career(document, form), form="" if form is NATIVE else form.name,
+        is_career=is_career(document, form) and not (is_native and is_foreign_name(path)),
+        form="" if is_native else form.name,
     )  # fmt: skip
 
 

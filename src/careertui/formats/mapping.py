@@ -180,7 +180,7 @@ class _Mapper:
         changed = self._items(items, target, is_hidden=is_hidden)
         pairs: YamlPairs = [(key.with_text(target.section), changed)]
         if any(not is_empty(node) for _, node in rest) and isinstance(value, YamlMap):
-            pairs.append((key, value.with_pairs(rest)))
+            pairs.append((key.with_text(f"{key.text} (more)"), value.with_pairs(rest)))
         return pairs
 
     def _items(self, node: YamlNode, target: SectionMap, *, is_hidden: bool) -> YamlNode:
@@ -255,7 +255,10 @@ def merged(pairs: YamlPairs) -> YamlPairs:
     rest: YamlPairs = []
     for key, value in pairs:
         first_key, first = first_of.setdefault(key.text, (key, value))
-        if first_key is key:
+        if first_key is key or is_empty(value):
+            continue
+        if is_empty(first):
+            first_of[key.text] = (key, value)
             continue
         if isinstance(first, YamlList) and isinstance(value, YamlList):
             children = [*first.children, *value.children]

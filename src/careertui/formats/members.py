@@ -84,7 +84,6 @@ def _in_folder(folder: str, canonical: Canonical) -> Members | Fault:
 def members_in(file: IO[bytes], canonical: Canonical) -> Members | Fault:
     """Returns the members of an open archive; never raises."""
     import zipfile
-    import zlib
 
     try:
         if too_many := _too_many(file):
@@ -95,10 +94,7 @@ def members_in(file: IO[bytes], canonical: Canonical) -> Members | Fault:
                 if not info.is_dir():
                     _take(archive, info, collected)
         return collected.members()
-    except (
-        zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError,
-        EOFError, LookupError, OverflowError,
-    ):  # fmt: skip
+    except _failures():
         return Fault("damaged", "the zip archive is damaged and cannot be read", "get it again")
 
 
@@ -140,12 +136,30 @@ def _take(archive: ZipFile, info: ZipInfo, collected: _Collected) -> None:
     ):
         collected.refuse(name, "too-large", f"it unpacks to {info.file_size:,} bytes")
     else:
+        collected.take(name, _unpacked(archive, info))
+
+
+def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes | Fault:
+    """Returns the bytes of a member, else why not: a damaged one costs no other."""
+    try:
         with archive.open(info) as member:
             data = member.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            collected.refuse(name, "too-large", "it unpacks to more than it says")
-        else:
-            collected.take(name, data)
+    except _failures():
+        return Fault("damaged", "it is damaged")
+    if len(data) > MAX_BYTES:
+        return Fault("too-large", "it unpacks to more than it says")
+    return data
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """Returns what a damaged archive may raise."""
+    import zipfile
+    import zlib
+
+    return (
+        zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError,
+        EOFError, LookupError, OverflowError,
+    )  # fmt: skip
 
 
 class _Collected:

@@ -192,6 +192,16 @@ def whole_text(node: YamlNode) -> str:
     return "".join(parts)
 
 
+def first_words(node: YamlNode, size: int) -> str:
+    """Returns the beginning of all that a node says."""
+    text = ""
+    for part in _pieces(node):
+        text += part
+        if len(text) >= size:
+            break
+    return text
+
+
 def _pieces(node: YamlNode) -> Iterator[str]:
     """Yields a text in pieces: ``name: description (key: value; key: value)``."""
     if isinstance(node, YamlScalar):

@@ -20,7 +20,6 @@ from careertui.formats.yaml_nodes import (
 _CUSTOM = frozenset({"talks", "patents", "publications", "awards", "certificates", "courses",
                      "projects", "interests"})  # fmt: skip
 """Sections of ours that the name of a custom one may mean."""
-_KNOWN = frozenset({"basics", "sections", "summary", "customSections", "metadata", "picture"})
 
 
 def read(document: Document) -> ProfileReader:
@@ -49,7 +48,7 @@ def _opened(root: YamlMap) -> YamlPairs:
             pairs += _section(key, value)
         else:
             # What the document is called is no name of a person.
-            pairs.append((key if key.text in _KNOWN else key.with_text(f"file {key.text}"), value))
+            pairs.append((key.with_text("file name") if key.text == "name" else key, value))
     return pairs
 
 
@@ -81,12 +80,12 @@ def _basics(key: YamlScalar, value: YamlNode) -> YamlPairs:
     if key.text != "customFields" or not isinstance(value, YamlList):
         return [(key, value)]
     pairs: YamlPairs = []
-    for field in value.children:
+    for number, field in enumerate(value.children, 1):
         texts = field if isinstance(field, YamlMap) else None
         link = texts.value_of("link", "url") if texts else None
         text = texts.value_of("value", "text") if texts else field
         name = texts.value_of("name") if texts else None
-        label = name.text if isinstance(name, YamlScalar) and name.text else "more"
+        label = name.text if isinstance(name, YamlScalar) and name.text else f"field {number}"
         if isinstance(link, YamlScalar) and not link.is_empty:
             pairs.append((key.with_text("websites"), link))
         if text is not None:
@@ -162,6 +161,9 @@ _REACTIVE = FormatMap(
             "about the look of the page",
         ),
         **aside("picture photo", "a picture"),
-        **aside("id", "a number that the program gave"),
+        **aside(
+            "id shortid slug public visibility locked userid createdat updatedat image",
+            "about the file",
+        ),
     },
 )  # fmt: skip

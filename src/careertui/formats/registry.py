@@ -1,10 +1,10 @@
 """Registry: the table of the formats that open, one row a format.
 
-A format is a row here and a module of this package that has two functions.
-``recognises(document)`` looks at the first bytes of a document or at its YAML tree, and never
-raises. ``read(document)`` returns a ``ProfileReader``. For the most part it builds nodes that
-have the names of the native format and the lines and columns of the file, and gives them to
-``ProfileReader.read``.
+A format is a row here and a module of this package. ``read(document)`` returns a
+``ProfileReader``. ``recognises(document)`` looks at the first bytes of a document or at its YAML
+tree, and never raises; a row that lists the keys of its format needs none. For the
+most part a format builds nodes that have the names of the native format and the lines and columns
+of the file, and gives them to ``ProfileReader.read``.
 
 The invariant: importing this module imports no format and no parser, which a start that finds
 everything in the cache does not need.
@@ -117,3 +117,8 @@ ENDINGS = tuple(sorted({ending for row in FORMATS for ending in row.endings}))
 def format_of(document: Document) -> Format:
     """Returns the format of a document; the native one, which says what is wrong, if none fits."""
     return next((row for row in FORMATS if row.recognises(document)), NATIVE)
+
+
+def is_foreign_name(path: str) -> bool:
+    """Whether a file's name ends as those of other formats alone do."""
+    return path.lower().endswith((".xml", *MEMBER_ENDINGS))

@@ -40,19 +40,24 @@ class _Element:
     has_elements: bool = False
 
 
-def xml_nodes(data: bytes) -> YamlMap | Fault:
-    """Returns the root of a document under its name, else why it is not read."""
-    builder = _XmlTree()
+def xml_nodes(data: bytes) -> tuple[YamlMap | None, tuple[Fault, ...]]:
+    """Returns the root of a document under its name, and what is wrong with it.
+
+    What stands before a fault is kept; of a document that is refused nothing is.
+    """
+    tree = _XmlTree()
+    faults: tuple[Fault, ...] = ()
     try:
-        builder.parser.Parse(data, True)
+        tree.parser.Parse(data, True)
     except _RefusedError as error:
-        return Fault(*error.args)
-    except (expat.ExpatError, ValueError, LookupError, UnicodeError) as error:
+        return None, (Fault(*error.args),)
+    except (expat.ExpatError, ValueError, LookupError) as error:
         line, column = getattr(error, "lineno", 0), getattr(error, "offset", 0)
         words = expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else str(error)
-        message = f"the XML is broken: {one_line(words or '')}"
-        return Fault("syntax", message, "export it again", line, column + 1)
-    return YamlMap(None, builder.members, XmlMark(0, 0))
+        message = f"the XML is broken: {one_line(words or '')}; what stands before is read"
+        faults = (Fault("syntax", message, "export it again", line, column + 1),)
+        tree.close()
+    return YamlMap(None, tree.members, XmlMark(0, 0)), faults
 
 
 class _XmlTree:
@@ -67,6 +72,11 @@ class _XmlTree:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
+
+    def close(self) -> None:
+        """Ends the elements that are open."""
+        while self._open:
+            self._end("")
 
     def _mark(self) -> XmlMark:
         return XmlMark(self.parser.CurrentLineNumber - 1, self.parser.CurrentColumnNumber)

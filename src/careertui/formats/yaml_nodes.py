@@ -189,6 +189,15 @@ def is_empty(node: YamlNode) -> bool:
     )
 
 
+def says_nothing(node: YamlNode) -> bool:
+    """Whether a node is empty, or all that stands in it says nothing."""
+    if isinstance(node, YamlMap):
+        return all(says_nothing(value) for _, value in node.members)
+    if isinstance(node, YamlList):
+        return all(map(says_nothing, node.children))
+    return isinstance(node, YamlScalar) and node.is_empty
+
+
 def items_in(node: YamlNode) -> list[YamlNode]:
     """Returns what stands in a list; of anything else, the node itself."""
     return node.children if isinstance(node, YamlList) else [node]

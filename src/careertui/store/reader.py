@@ -247,5 +247,5 @@ def _format_note(person: Person) -> Sequence[Problem]:
     """Returns what names the format of a file that is not of our own."""
     if not person.form:
         return ()
-    message = f"this is a file of {person.form}"
+    message = f"the format is {person.form}"
     return (Problem(person.file, 0, 0, "", Severity.NOTE, "format", message),)
