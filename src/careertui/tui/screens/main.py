@@ -16,7 +16,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize, ScreenResume
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -40,7 +39,8 @@ from careertui.tui.widgets.header import Banner, IdentityLine, PaneTabs, TooSmal
 from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.tui.widgets.line_selection import offset_under
-from careertui.tui.widgets.pane import PaneFrame, Shown
+from careertui.tui.widgets.line_view import Ground
+from careertui.tui.widgets.pane import Band, PaneFrame, Panes, Shown
 from careertui.tui.widgets.pane_texts import count, hits, skill_shown
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.detail import Goal, Target
@@ -54,7 +54,7 @@ _WIDE_ENOUGH_FOR_DETAIL = 200
 """Cells from which on the detail stands beside the other panes, which get its lines."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Screen[None], Ground):
     """IdentityLine, lens line, panes and footer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.MAIN)]
@@ -88,10 +88,10 @@ class MainScreen(Screen[None]):
         self.key_line = KeyLine(keys, glyphs=glyphs)
         self._frames = {name: _framed(name, keys, glyphs) for name in PANES}
         self._bands = [
-            Horizontal(*frames, classes="band") if len(frames) > 1 else frames[0]
+            Band(*frames, classes="band") if len(frames) > 1 else frames[0]
             for frames in self._frames_by_band()
         ]
-        self._body = Vertical(*self._bands, id="body")
+        self._body = Panes(*self._bands, id="body")
 
     def _frames_by_band(self) -> Iterable[Sequence[PaneFrame]]:
         """Returns the frames of the panes that stand beside each other, from above."""
@@ -211,7 +211,7 @@ class MainScreen(Screen[None]):
             is_current = name is pane and (is_single or is_apart)
             frame.set_class(is_current, "-current", update=update)
         for band in self._bands:
-            if isinstance(band, Horizontal):
+            if isinstance(band, Band):
                 is_current = is_single and self._frames[pane] in band.children
                 band.set_class(is_current, "-current", update=update)
         self.tabs.set_class(not self.is_wide, "-shown", update=update)

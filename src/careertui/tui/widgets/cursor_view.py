@@ -54,7 +54,6 @@ class CursorView(SelectableLines, can_focus=True):
     DEFAULT_CSS = """
     CursorView {
         height: 1fr;
-        overflow: hidden hidden;
     }
     """
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import RenderResult
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,13 +13,14 @@ from textual.widget import Widget
 
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
+from careertui.tui.widgets.line_view import TextLine
 from careertui.tui.widgets.literal import crop, flat, literal
 
 _LEAST_HEADLINE = 12
 """Cells that a headline must have to be worth reading."""
 
 
-class IdentityLine(Widget):
+class IdentityLine(TextLine):
     """Who is looked at."""
 
     DEFAULT_CSS = """
@@ -35,7 +35,7 @@ class IdentityLine(Widget):
         super().__init__()
         self._help = keys.hint("help", "app.help")
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Returns the line, cut from the headline if there is no room."""
         width = self.size.width
         badge = " careertui " if width >= 60 else " ct "
@@ -59,7 +59,7 @@ class IdentityLine(Widget):
         )
 
 
-class Banner(Widget):
+class Banner(TextLine):
     """A remark above the panes; not there while it is empty."""
 
     DEFAULT_CSS = """
@@ -68,7 +68,6 @@ class Banner(Widget):
         display: none;
         background: $surface;
         color: $warning;
-        padding: 0 1;
         &.-shown { display: block; }
     }
     """
@@ -79,12 +78,12 @@ class Banner(Widget):
         """Takes the line away while there is nothing to say."""
         self.set_class(bool(text), "-shown")
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Returns the remark, cut to the line."""
-        return literal(crop(self.text, max(0, self.content_size.width)))
+        return Content(" ") + literal(crop(self.text, max(0, self.size.width - 2)))
 
 
-class PaneTabs(Widget):
+class PaneTabs(TextLine):
     """Every pane with its number; the shown one stands out."""
 
     DEFAULT_CSS = """
@@ -127,7 +126,7 @@ class PaneTabs(Widget):
             return f"{label} ", ""
         return label + (" " if is_named else ":"), f"{count:,} "
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Returns the names in a row."""
         chosen, other = "bold reverse $primary", "$text-muted"
         parts: list[tuple[str, str]] = []

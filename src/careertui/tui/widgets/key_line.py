@@ -10,16 +10,15 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import RenderResult
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from careertui.career.values import frozen
 from careertui.session.key_names import KeyHint, KeyNames, fitting
 from careertui.session.keymap import KEY_ROWS, KeyHelp, key_label
 from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.widgets.line_view import TextLine
 from careertui.tui.widgets.literal import crop
 
 FILTERED = (
@@ -82,7 +81,7 @@ _SEEN_SECONDS = 1.5
 """How long an error stays at least, whatever is typed."""
 
 
-class KeyLine(Widget):
+class KeyLine(TextLine):
     """The last line of the screen: the keys, or for a while a message."""
 
     DEFAULT_CSS = """
@@ -150,7 +149,7 @@ class KeyLine(Widget):
     def _width(self, hints: Iterable[KeyHint]) -> int:
         return sum(cell_len(self._label(hint)) + len(hint.words) + 4 for hint in hints)
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Returns the message, else keys and what they do."""
         if self.said is not None:
             sign, color = self._glyphs.said[self.said.severity], _SAYING[self.said.severity][0]

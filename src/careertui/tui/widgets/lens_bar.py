@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -16,7 +16,6 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import Suggester
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from careertui.career.dates import DateRange
@@ -27,6 +26,7 @@ from careertui.session.keymap import KEY_ROWS, Scope
 from careertui.session.query_history import LONGEST_QUERY, Recall
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.line_input import LineInput
+from careertui.tui.widgets.line_view import Ground, TextLine
 from careertui.tui.widgets.literal import crop, flat
 
 Filter = Word | Flag | DateRange
@@ -41,7 +41,7 @@ class Chip:
     filter: Filter
 
 
-class Chips(Widget):
+class Chips(TextLine):
     """The filters beside the query; a click removes one."""
 
     DEFAULT_CSS = """
@@ -67,7 +67,7 @@ class Chips(Widget):
         """Returns the width of the chips with a space between them."""
         return sum(cell_len(text) + 1 for text in self._texts())
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Returns the chips."""
         parts: list[Content] = []
         for chip, text in zip(self.chips, self._texts(), strict=True):
@@ -163,25 +163,26 @@ class QueryInput(LineInput):
         self.post_message(self.Escaped())
 
 
-class Count(Widget):
+class Count(TextLine):
     """How many entries are in the lens, or a hint on the query."""
 
     DEFAULT_CSS = """
-    Count { width: 1fr; height: 1; color: $text-muted; text-align: right; padding-right: 1; }
+    Count { width: 1fr; height: 1; color: $text-muted; }
     """
 
     text: reactive[str] = reactive("")
     hint: reactive[str] = reactive("")
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Returns hint and count, or of these what there is room for."""
-        width, hint = self.content_size.width, flat(self.hint)
+        width, hint = self.size.width - 1, flat(self.hint)
         forms = (f"{hint} · {self.text}", hint, hint.rpartition("; ")[2]) if hint else ()
         text = next((form for form in forms if cell_len(form) <= width), self.text)
-        return Content(crop(text, max(0, width)))
+        shown = crop(text, max(0, width))
+        return Content(" " * (width - cell_len(shown)) + f"{shown} ")
 
 
-class LensBar(Horizontal):
+class LensBar(Horizontal, Ground):
     """The line that says what is asked for."""
 
     DEFAULT_CSS = """

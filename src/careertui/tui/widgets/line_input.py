@@ -6,6 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from careertui.career.text import counted, one_line
@@ -16,6 +18,9 @@ _MOST_PASTED = 100_000
 
 class LineInput(Input):
     """A field of one line."""
+
+    # Another length of the text is no reason to lay out the screen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, *, passed_on: Collection[str] = (), **options: Any) -> None:
         """An empty field, or one with a text.

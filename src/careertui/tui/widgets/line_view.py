@@ -13,8 +13,10 @@ from typing import Any, Self
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 _NO_EDGE = Segment("")
@@ -103,14 +105,49 @@ class LineView(Widget):
         changed = [y for y, line in enumerate(drawn) if self._drawn[y : y + 1] != [line]]
         lines = self._lines if len(self._lines) == height else [Strip([])] * height
         for y in changed:
-            lines[y] = self._filtered(*drawn[y])
+            strip, edge = drawn[y]
+            lines[y] = strip if edge is _NO_EDGE else Strip([*strip, edge])
+        for y, line in zip(changed, filtered([lines[y] for y in changed], self), strict=True):
+            lines[y] = line
         self._drawn, self._lines = drawn, lines
         return changed
 
-    def _filtered(self, strip: Strip, edge: Segment) -> Strip:
-        if edge is not _NO_EDGE:
-            strip = Strip([*strip, edge])
-        ground = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, ground)
-        return strip
+
+def filtered(strips: Sequence[Strip], widget: Widget) -> Sequence[Strip]:
+    """Returns lines as they go to the terminal: through the last look at them."""
+    if not strips:
+        return strips
+    filters, ground = widget.get_line_filters(), widget.background_colors[1]
+    for line_filter in filters:
+        strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+    return strips
+
+
+class TextLine(LineView):
+    """A widget of one line of text, which ``render`` gives."""
+
+    def render(self) -> Content:
+        """Returns the text."""
+        raise NotImplementedError
+
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
+        """Returns the text on the first line, and nothing below it."""
+        lines = [] if y else Visual.to_strips(self, self.render(), width, 1, self.visual_style)
+        return (lines or [Strip([])])[0].adjust_cell_length(width, base)
+
+
+class Ground(Widget):
+    """A widget that shows nothing but its ground; what is on it covers most of that."""
+
+    _blank: Strip | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Returns the same line again and again, made once."""
+        if self._blank is None or self._blank.cell_length != crop.width:
+            self._blank = filtered([Strip.blank(crop.width, self.rich_style)], self)[0]
+        return [self._blank] * crop.height
+
+    def notify_style_update(self) -> None:
+        """Forgets the line in other colours."""
+        super().notify_style_update()
+        self._blank = None

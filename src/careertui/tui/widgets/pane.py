@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult, RenderResult
-from textual.containers import Vertical
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from careertui.career.values import frozen
 from careertui.session.key_names import KeyNames
 from careertui.session.session import Session
 from careertui.tui.widgets.cursor_view import CursorView
+from careertui.tui.widgets.line_view import Ground, TextLine
 from careertui.tui.widgets.literal import Marks, crop, no_marks
 from careertui.view.detail import Goal, Target
 from careertui.view.view import View
@@ -78,7 +78,7 @@ def next_hit(hits: Sequence[PlaceT], here: PlaceT, step: int) -> PlaceT:
     return (beyond or hits)[0 if step > 0 else -1]
 
 
-class PaneRule(Widget):
+class PaneRule(TextLine):
     """The rule above a pane: ``─ 2 Projects 7 of 41 ───────── s sort ─``."""
 
     DEFAULT_CSS = """
@@ -96,7 +96,7 @@ class PaneRule(Widget):
 
     is_focused: reactive[bool] = reactive(False)
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Returns the rule, the keys left out if there is no room."""
         width = self.size.width
         line, title = ("$primary", "bold $primary") if self.is_focused else (_FAINT, "$foreground")
@@ -115,7 +115,7 @@ class PaneRule(Widget):
         return Content.assemble(head, (rule, line), tail)
 
 
-class PaneFrame(Vertical):
+class PaneFrame(Vertical, Ground):
     """A rule and the body of a pane below it."""
 
     DEFAULT_CSS = """
@@ -173,3 +173,11 @@ class PaneFrame(Vertical):
     def on_descendant_blur(self) -> None:
         """Steps back and hides its keys."""
         self.rule.is_focused = False
+
+
+class Band(Horizontal, Ground):
+    """Panes beside each other."""
+
+
+class Panes(Vertical, Ground):
+    """The bands, one below the other."""

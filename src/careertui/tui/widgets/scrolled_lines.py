@@ -24,8 +24,12 @@ _DRAG_SECONDS = 0.1
 """How long the view takes to follow the bar."""
 
 
-class ScrolledLines(LineView, ScrollView):
+class ScrolledLines(ScrollView, LineView):
     """A view of lines that scrolls by rows."""
+
+    DEFAULT_CSS = """
+    ScrolledLines { overflow: hidden hidden; }
+    """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
