@@ -24,7 +24,7 @@ def text_of(app: App[Any]) -> str:
     return "\n".join(lines_of(app))
 
 
-_TURNS = 30
+_TURNS = 60
 """A key goes to the app, the screen and the pane, and what it asks for goes back up again:
 so many turns of the event loop, and some to spare."""
 
