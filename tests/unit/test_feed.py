@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import time
 from datetime import date
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -199,6 +200,25 @@ def test_an_edit_in_place_that_keeps_size_and_time_is_seen(folder: Path) -> None
     again = Follower(folder).arrive()
     assert again.library.people[30].entries[1].title == "Kefir 30"
     again.close()
+
+
+def test_a_folder_that_had_another_file_for_a_while_is_listed_once_and_no_more(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def age(seconds: int) -> None:
+        """Lets the folder look as if it had changed so long ago."""
+        then = time.time_ns() - seconds * 10**9
+        os.utime(folder, ns=(then, then))
+
+    age(100)
+    Follower(folder).arrive().close()
+    (folder / "notes.txt").write_text("")
+    age(50)
+    Follower(folder).arrive().close()
+    monkeypatch.setattr(Sources, "listed", lambda sources: pytest.fail("it was listed"))
+    again = Follower(folder)
+    assert len(again.library.people) == COUNT
+    again.feed.close()
 
 
 def test_the_next_month_everyone_is_read_again(

@@ -131,8 +131,11 @@ class LibraryFeed:
 
     def begin(self) -> Snapshot:
         """Returns the people the cache knows, and the first of those it does not."""
-        order, known = self._archive.restore()
-        self._sweep = Sweep(self._sources, order)
+        kept, known = self._archive.restore()
+        self._sweep = Sweep(self._sources, kept)
+        if kept is not None and kept.folders != self._sweep.settled_folders:
+            # A folder that is listed anew need not be listed the next time.
+            self._unsaved_since = self.clock()
         order = self._sweep.order
         first, later = order.files[:COMPARED_AT_ONCE], order.files[COMPARED_AT_ONCE:]
         people = {path: known[path] for path in later if path in known}

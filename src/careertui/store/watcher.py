@@ -282,15 +282,19 @@ class Sweep:
             self._states, self._listed_at = known.folders, self._wall_clock()
 
     @property
-    def settled_order(self) -> Order:
-        """The files, with the folders whose list is known to be true by their time alone."""
+    def settled_folders(self) -> Mapping[str, FolderState | None]:
+        """The folders, with the state of those whose list is known to be true by their time."""
         settled = self._settled_ns
-        folders = {
+        return {
             path: state if state is None or state[0] <= settled else (0, 0)
             for path, state in self._states.items()
         }
+
+    @property
+    def settled_order(self) -> Order:
+        """The files, with the folders whose list is known to be true by their time alone."""
         order = self.order
-        return Order.of(order.files, order.notice, folders, order.keys.values())
+        return Order.of(order.files, order.notice, self.settled_folders, order.keys.values())
 
     def look(self, watcher: Watcher, near: Iterable[str], now: float) -> dict[str, Stamp | None]:
         """Returns what is there now: all near files, and those of the others that changed.
