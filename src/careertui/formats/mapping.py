@@ -33,10 +33,15 @@ from careertui.formats.yaml_nodes import (
     is_empty,
     items_in,
     list_at,
+    says_nothing,
     text_at,
 )
 
 Change = Callable[[YamlMap], YamlMap]
+_EVERYWHERE = frozenset(
+    {"id", "columns", "icon", "iconcolor", "separatelinks", "fullwidth", "type", "levelnum"}
+)
+"""Keys that programs give to every item; that they are not read is told once."""
 _HEADINGS = frozenset({"name", "title", "heading"})
 """Keys of what a section is called on the page."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -154,14 +159,14 @@ class _Mapper:
         return pairs
 
     def _read_pairs(self, node: YamlMap) -> YamlPairs:
-        """Returns the pairs of a map without those that are not read, which are told once."""
+        """Returns the pairs of a map without those that are not read, which are told."""
         pairs: YamlPairs = []
         for key, value in node.pairs():
             name = squeezed(key.text)
             about = self._form.aside.get(name)
             if about is None:
                 pairs.append((key, value))
-            elif name not in self._told and not is_empty(value):
+            elif not (says_nothing(value) or (name in self._told and name in _EVERYWHERE)):
                 self._told.add(name)
                 message = f"{quoted(key.text)} is {about} and is not read"
                 self._reader.note(NOT_READ, key, ((), key.text), message, value=value)
