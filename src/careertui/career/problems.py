@@ -74,6 +74,11 @@ class Problem:
     """Whether it may quote a private entry or a note, so that only the owner may see it."""
 
     @property
+    def whole_file(self) -> str:
+        """The file, and the one inside it."""
+        return "/".join(filter(None, (self.file, self.member)))
+
+    @property
     def is_error(self) -> bool:
         """Whether something was set aside because of it."""
         return self.severity is Severity.ERROR
@@ -93,9 +98,8 @@ def format_problem(problem: Problem) -> str:
       hint: months go from 01 to 12
     """
     place = f"{problem.line}:{problem.column}:" if problem.line else ""
-    file = "/".join(filter(None, (problem.file, problem.member)))
     where = f"{problem.path}:" if problem.path else ""
-    head = (f"{file}:{place}", f"{problem.severity}:", where, problem.message)
+    head = (f"{problem.whole_file}:{place}", f"{problem.severity}:", where, problem.message)
     lines = [one_line(" ".join(part for part in head if part))]
     if problem.source.strip():
         excerpt, before = _excerpt(problem.source, problem.column - 1 - problem.source_offset)

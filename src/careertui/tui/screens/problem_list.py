@@ -41,7 +41,7 @@ class ProblemRows(Rows):
         problem = self.problems[index]
         style = self.style_of("error" if problem.is_error else "marker")
         place = f":{problem.line}:{problem.column}" if problem.line else ""
-        where = problem.file + place
+        where = problem.whole_file + place
         where_width = min(36, width // 3)
         rest = width - where_width - 10
         return strip_of(
