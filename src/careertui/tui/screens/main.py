@@ -40,7 +40,7 @@ from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.tui.widgets.line_selection import offset_under
 from careertui.tui.widgets.line_view import Ground
-from careertui.tui.widgets.pane import Band, PaneFrame, Panes, Shown
+from careertui.tui.widgets.pane import Band, PaneFrame, Shown
 from careertui.tui.widgets.pane_texts import count, hits, skill_shown
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.detail import Goal, Target
@@ -91,7 +91,7 @@ class MainScreen(Screen[None], Ground):
             Band(*frames, classes="band") if len(frames) > 1 else frames[0]
             for frames in self._frames_by_band()
         ]
-        self._body = Panes(*self._bands, id="body")
+        self._body = Ground(*self._bands, id="body")
 
     def _frames_by_band(self) -> Iterable[Sequence[PaneFrame]]:
         """Returns the frames of the panes that stand beside each other, from above."""

@@ -51,12 +51,6 @@ class CursorView(SelectableLines, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]
 
-    DEFAULT_CSS = """
-    CursorView {
-        height: 1fr;
-    }
-    """
-
     glyphs: Glyphs = UNICODE
     """What it draws with."""
 

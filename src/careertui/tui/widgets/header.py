@@ -23,10 +23,6 @@ _LEAST_HEADLINE = 12
 class IdentityLine(TextLine):
     """Who is looked at."""
 
-    DEFAULT_CSS = """
-    IdentityLine { height: 1; }
-    """
-
     person: reactive[str] = reactive("")
     headline: reactive[str] = reactive("")
     position: reactive[str] = reactive("")
@@ -64,7 +60,6 @@ class Banner(TextLine):
 
     DEFAULT_CSS = """
     Banner {
-        height: 1;
         display: none;
         background: $surface;
         color: $warning;
@@ -87,7 +82,7 @@ class PaneTabs(TextLine):
     """Every pane with its number; the shown one stands out."""
 
     DEFAULT_CSS = """
-    PaneTabs { height: 1; display: none; &.-shown { display: block; } }
+    PaneTabs { display: none; &.-shown { display: block; } }
     """
 
     shown: reactive[str] = reactive("")
@@ -149,7 +144,7 @@ class PaneTabs(TextLine):
                 return
 
 
-class TooSmall(Widget):
+class TooSmall(Widget, inherit_css=False):
     """Says how large the terminal has to be."""
 
     def render(self) -> str:

@@ -85,7 +85,7 @@ class KeyLine(TextLine):
     """The last line of the screen: the keys, or for a while a message."""
 
     DEFAULT_CSS = """
-    KeyLine { height: 1; dock: bottom; }
+    KeyLine { dock: bottom; }
     """
 
     is_searching: reactive[bool] = reactive(False)

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.message import Message
@@ -45,10 +44,7 @@ class Chips(TextLine):
     """The filters beside the query; a click removes one."""
 
     DEFAULT_CSS = """
-    Chips {
-        width: auto;
-        height: 1;
-    }
+    Chips { width: auto; }
     """
 
     chips: reactive[tuple[Chip, ...]] = reactive((), layout=True)
@@ -167,7 +163,7 @@ class Count(TextLine):
     """How many entries are in the lens, or a hint on the query."""
 
     DEFAULT_CSS = """
-    Count { width: 1fr; height: 1; color: $text-muted; }
+    Count { width: 1fr; color: $text-muted; }
     """
 
     text: reactive[str] = reactive("")
@@ -182,12 +178,12 @@ class Count(TextLine):
         return Content(" " * (width - cell_len(shown)) + f"{shown} ")
 
 
-class LensBar(Horizontal, Ground):
+class LensBar(Ground):
     """The line that says what is asked for."""
 
     DEFAULT_CSS = """
     LensBar {
-        height: 1;
+        height: 1; layout: horizontal;
         & > #sign { width: 3; height: 1; color: $warning; text-style: bold; }
         & > QueryInput {
             width: 24; height: 1; border: none; padding: 0; background: $background;

@@ -123,8 +123,15 @@ def filtered(strips: Sequence[Strip], widget: Widget) -> Sequence[Strip]:
     return strips
 
 
-class TextLine(LineView):
-    """A widget of one line of text, which ``render`` gives."""
+class TextLine(LineView, inherit_css=False):
+    """A widget of one line of text, which ``render`` gives.
+
+    It takes nothing from the styles of all widgets, which are about scroll bars and links.
+    """
+
+    DEFAULT_CSS = """
+    TextLine { height: 1; }
+    """
 
     def render(self) -> Content:
         """Returns the text."""
@@ -136,8 +143,12 @@ class TextLine(LineView):
         return (lines or [Strip([])])[0].adjust_cell_length(width, base)
 
 
-class Ground(Widget):
+class Ground(Widget, inherit_css=False):
     """A widget that shows nothing but its ground; what is on it covers most of that."""
+
+    DEFAULT_CSS = """
+    Ground { width: 1fr; height: 1fr; overflow: hidden hidden; }
+    """
 
     _blank: Strip | None = None
 

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -81,10 +80,6 @@ def next_hit(hits: Sequence[PlaceT], here: PlaceT, step: int) -> PlaceT:
 class PaneRule(TextLine):
     """The rule above a pane: ``─ 2 Projects 7 of 41 ───────── s sort ─``."""
 
-    DEFAULT_CSS = """
-    PaneRule { height: 1; }
-    """
-
     remark: reactive[str] = reactive("")
     keys: reactive[str] = reactive("")
     line: reactive[str] = reactive("─")
@@ -115,14 +110,8 @@ class PaneRule(TextLine):
         return Content.assemble(head, (rule, line), tail)
 
 
-class PaneFrame(Vertical, Ground):
+class PaneFrame(Ground):
     """A rule and the body of a pane below it."""
-
-    DEFAULT_CSS = """
-    PaneFrame {
-        height: 1fr;
-    }
-    """
 
     def __init__(
         self,
@@ -175,9 +164,9 @@ class PaneFrame(Vertical, Ground):
         self.rule.is_focused = False
 
 
-class Band(Horizontal, Ground):
+class Band(Ground):
     """Panes beside each other."""
 
-
-class Panes(Vertical, Ground):
-    """The bands, one below the other."""
+    DEFAULT_CSS = """
+    Band { layout: horizontal; }
+    """

@@ -24,11 +24,11 @@ _DRAG_SECONDS = 0.1
 """How long the view takes to follow the bar."""
 
 
-class ScrolledLines(ScrollView, LineView):
+class ScrolledLines(ScrollView, LineView, inherit_css=False):
     """A view of lines that scrolls by rows."""
 
     DEFAULT_CSS = """
-    ScrolledLines { overflow: hidden hidden; }
+    ScrolledLines { width: 1fr; height: 1fr; overflow: hidden hidden; }
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
