@@ -142,9 +142,10 @@ def entries_of(
     related = _related(drafts, ids)
     shared = _Shared(person, file, key)
     entries: list[Entry] = []
-    for draft, *parts in zip(drafts, ids, passages, skills, mentions, related, strict=True):
+    parts = map(_Parts, ids, passages, skills, mentions, related)
+    for draft, worked_out in zip(drafts, parts, strict=True):
         parent = entries[draft.parent] if draft.parent >= 0 else None
-        entries.append(_entry(draft, _Parts(*parts), parent, shared))
+        entries.append(_entry(draft, worked_out, parent, shared))
     return tuple(entries)
 
 

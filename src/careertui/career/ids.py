@@ -57,12 +57,15 @@ def unique_ids(identities: Sequence[Identity]) -> list[str]:
 
 def _name(identity: Identity, depth: int) -> str:
     """Returns the id of the first ``depth`` parts; beyond the last, with a digest of all."""
-    texts = [str(part) if part else "" for part in identity.parts[:depth]]
+    parts = identity.parts[:depth]
     base = slug(identity.given) if identity.given else ""
-    base = base or "-".join(filter(None, map(slug, filter(None, texts))))
+    base = base or "-".join(filter(None, [slug(str(part)) for part in parts if part]))
+    if base and depth <= len(identity.parts):
+        return base
+    texts = [str(part) if part else "" for part in parts]
     if depth > len(identity.parts):
         return f"{base or identity.kind}-{_digest(identity.given, *texts, identity.content())}"
-    return base or f"{identity.kind}-{_digest(*texts)}"
+    return f"{identity.kind}-{_digest(*texts)}"
 
 
 def _digest(*texts: str) -> str:

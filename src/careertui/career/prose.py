@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from math import ceil
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from careertui.career import model as m
@@ -48,26 +49,28 @@ class EntryTexts:
 
 def passages_of(item: m.Node) -> list[Passage]:
     """Returns the passages of an item in the order of the file format."""
-    return _passages(item, _prose_keys(type(item)))
+    return _passages(item, *_prose_keys(type(item)))
 
 
 def employer_passages(employer: m.Employment) -> list[Passage]:
     """Returns the passages of an employer's item that lists its roles."""
-    return _passages(employer, _prose_keys(m.Employment, also=_ROLE_HEADING))
+    return _passages(employer, *_prose_keys(m.Employment, also=_ROLE_HEADING))
 
 
 _ROLE_HEADING = frozenset({"title", "unit", "location"})
 """The heading of a role; beside a list of roles it belongs to none, so it is prose."""
 
 
-def _passages(item: m.Node, keys: Iterable[tuple[str, _Texts]]) -> list[Passage]:
+def _passages(
+    item: m.Node, values_of: Callable[[m.Node], Iterable[Any]], keys: Iterable[tuple[str, _Texts]]
+) -> list[Passage]:
     passages: list[Passage] = []
-    for name, texts in keys:
-        value = getattr(item, name)
+    for (name, texts), value in zip(keys, values_of(item), strict=False):
+        if not value:
+            continue
         if type(value) is str:
-            if value:
-                passages.append(Passage(name, value))
-        elif value:
+            passages.append(Passage(name, value))
+        else:
             passages += [Passage(name, text) for text in texts(name, value)]
     if item.extra:
         passages += _extra_passages(item.extra)
@@ -99,13 +102,19 @@ _Texts = Callable[[str, Any], Iterable[str]]
 
 
 @per_class
-def _prose_keys(item: type, also: frozenset[str] = frozenset()) -> tuple[tuple[str, _Texts], ...]:
-    """Returns the keys of a class that hold prose, each with what gives a value's texts."""
-    return tuple(
-        (name, _texts_under(key))
+def _prose_keys(
+    item: type, also: frozenset[str] = frozenset()
+) -> tuple[Callable[[m.Node], Iterable[Any]], tuple[tuple[str, _Texts], ...]]:
+    """Returns what gives the values of the keys of a class that hold prose, and those keys.
+
+    Each key stands with what gives a value's texts; behind the values come two more.
+    """
+    keys = {
+        name: _texts_under(key)
         for name, key in m.keys_of(item).items()
         if key.part.is_prose or name in also
-    )
+    }
+    return attrgetter(*keys, "extra", "line"), tuple(keys.items())
 
 
 def _texts_under(key: m.Key) -> _Texts:

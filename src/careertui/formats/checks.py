@@ -121,6 +121,7 @@ class ProfileChecks:
                 f"write {PartialDate(year, other, one)} or {PartialDate(year, one, other)}",
             )  # fmt: skip
 
+    @cached_property
     def _items(self) -> list[m.Item]:
         return [place.item for place in self.reader.places if isinstance(place.item, m.Item)]
 
@@ -175,7 +176,7 @@ class ProfileChecks:
 
     def _identities(self) -> None:
         first: dict[str, m.Item] = {}
-        with_id = [item for item in self._items() if item.id]
+        with_id = [item for item in self._items if item.id]
         for item in sorted(with_id, key=lambda item: item.line):
             before = first.setdefault(item.id, item)
             if before is not item:
@@ -193,7 +194,7 @@ class ProfileChecks:
         ids += [slug(job.id) for job in self.profile.experience if job.id]
         known = identity.Names(ids)
         wrong = 0
-        for item in self._items():
+        for item in self._items:
             for name in item.about:
                 if wrong > _MOST_DANGLING:
                     return

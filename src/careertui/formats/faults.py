@@ -7,7 +7,7 @@ out is counted, and every text that a reader returns has been cleaned.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -258,6 +258,13 @@ class NodeReader:
             else:
                 first[name] = key
             yield key, value
+
+    def pairs_among(self, names: KeysView[str], node: YamlMap, path: KeyPath) -> YamlPairs:
+        """Returns the keys and values of a map, quickly if all keys are known and there once."""
+        pairs: Any = node.members
+        said = {key.text for key, _ in pairs if type(key) is YamlScalar}
+        is_usual = len(said) == len(pairs) and names >= said
+        return pairs if is_usual else list(self.pairs(node, path))
 
     def _report_repeat(self, key: YamlScalar, line: int, path: KeyPath, *, is_read: bool) -> None:
         report = self.warn if is_read else self.drop

@@ -47,9 +47,7 @@ _YEAR = pattern(r"(?:19|20)\d\d(?:-\d\d)?")
 def items_of(kind: type[m.Node], node: YamlNode) -> Sequence[YamlNode]:
     """Returns the nodes of the items in a list, a map of items by name or a single item."""
     if type(node) is YamlList:
-        names = item_names(kind)
-        # Nearly every list is like this.
-        if all(_is_usual(names, child) for child in node.children):
+        if _are_usual(item_names(kind), node.children):
             return node.children
     elif type(node) is YamlScalar and kind in _SPLIT and not node.is_null:
         return [text_at(node, name) for name in names_in(node.text)] or [node]
@@ -62,12 +60,16 @@ def items_of(kind: type[m.Node], node: YamlNode) -> Sequence[YamlNode]:
     return list(_items_of(kind, node, iter(range(_MOST_LOOKED_UP))))
 
 
-def _is_usual(names: frozenset[str], node: YamlNode) -> bool:
-    """Whether an item is a text, or keys of which the first is one of the item."""
-    if type(node) is not YamlMap or not node.members:
-        return type(node) is YamlScalar
-    first = node.members[0][0]
-    return type(first) is YamlScalar and first.text in names
+def _are_usual(names: frozenset[str], nodes: Sequence[YamlNode]) -> bool:
+    """Whether each of some items is a text, or keys of which the first is one of the item."""
+    for node in nodes:
+        if type(node) is YamlMap and node.members:
+            first = node.members[0][0]
+            if type(first) is not YamlScalar or first.text not in names:
+                return False
+        elif type(node) is not YamlScalar:
+            return False
+    return True
 
 
 def _items_of(kind: type[m.Node], node: YamlNode, looks: Iterator[int]) -> Iterator[YamlNode]:

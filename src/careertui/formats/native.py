@@ -178,15 +178,14 @@ class ProfileReader(NodeReader):
         values: dict[str, Any] = {}
         extra: dict[str, Any] = {}
         others: YamlPairs = []
-        pairs, fields = list(self.pairs(node, path)), plan.fields
+        fields, pairs = plan.fields, self.pairs_among(plan.fields.keys(), node, path)
         for key_node, value_node in pairs:
             name = key_node.text
             if name not in fields or name in values:
                 others.append((key_node, value_node))
                 continue
             key, read_value = fields[name]
-            value = read_value(self, value_node, (path, name), key, name)
-            if value is not None:
+            if (value := read_value(self, value_node, (path, name), key, name)) is not None:
                 values[name] = value
         if others:
             self._others(plan, others, values, extra, path)
@@ -206,7 +205,9 @@ class ProfileReader(NodeReader):
         # A value that was reported already is not reported as missing as well.
         if not (self.is_lenient or self.set_aside > before or node.is_cut):
             self._check_required(plan, values, node, path, extra)
-        item = kind(line=node.line, extra=extra, **values)
+        if extra:
+            values["extra"] = extra
+        item = kind(line=node.line, **values)
         self.places.append(ItemPlace(item, path, node))
         return item
 
