@@ -76,9 +76,10 @@ def _run(arguments: list[str]) -> int:
     from importlib import import_module
 
     from careertui.career.problems import UsageError
+    from careertui.commands.table import command_named
     from careertui.exports.output import stdout
 
-    command = import_module(f"careertui.commands.{asked.command}")
+    command = import_module(f"careertui.commands.{command_named(asked.command).module}")
     try:
         return int(command.run(asked, stdout()))
     except UsageError as error:

@@ -125,6 +125,7 @@ def _arguments(argument: Argument, folder: Path, library: Library) -> list[str]:
     if argument.name == "file":
         return [str(folder / "new" / "career.yaml")]
     values = {
+        "source": [str(folder / "ada.yaml"), str(folder / "broken.yaml")],
         "query": ["zq", "public", "kafka", "skill:zq", "is:private", "has:note", "2001"],
         "id": [ids[0], *(name.removesuffix("end") for name in private[:2]), *public, *private[:4]],
         "shell": list(argument.choices),

@@ -286,8 +286,13 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_private(draft: Draft) -> bool:
-    item, employer = draft.item, draft.employer
-    if getattr(item, "private", False) or (employer is not None and employer.private):
+    employer = draft.employer
+    return is_marked_private(draft.item) or (employer is not None and employer.private)
+
+
+def is_marked_private(item: m.Node) -> bool:
+    """Whether an item says that it is private."""
+    if getattr(item, "private", False):
         return True
     # The format has no such key in other items, but who writes it means it.
     return bool(item.extra) and is_set(str(item.extra.get("private", "no")))

@@ -6,6 +6,8 @@ is imported here, because every start reads it.
 
 from __future__ import annotations
 
+import keyword
+
 from careertui.career.values import frozen
 from careertui.exports import CAREER_FORMATS, EXPORTERS
 
@@ -63,6 +65,11 @@ class Command:
         return f"careertui {self.name}".rstrip()
 
     @property
+    def module(self) -> str:
+        """The name of its module; that of ``import`` may not be called so."""
+        return f"{self.name}_" if keyword.iskeyword(self.name) else self.name
+
+    @property
     def usage(self) -> str:
         """The usage line without its heading."""
         parts = (self.prog, "[OPTION…]", *(argument.label for argument in self.arguments))
@@ -110,6 +117,9 @@ QUERY = Argument("query", "what to look for, in the query language", "QUERY")
 FILTER = Option(("-q", "--query"), "keep what this query finds", "QUERY")
 ENTRY_ID = Argument("id", "an id as search prints it, or the beginning of one", "ID")
 FILE = Argument("file", "where to write; by default in your own folder", "FILE", "?", is_path=True)
+SOURCE = Argument(
+    "source", "a CV in any format that opens, or an unpacked export", "FILE", is_path=True
+)
 SHELL = Argument("shell", "bash, zsh or fish", "SHELL", choices=("bash", "zsh", "fish"))
 
 WIN = Argument("text", "what came of your work, or - for standard input", "TEXT", "*")
@@ -184,6 +194,13 @@ COMMANDS: tuple[Command, ...] = (
             "careertui export ada.yaml -o ada.md",
             "careertui export -q 'skill:kafka 2015..' --pages 1 --format txt",
         ),
+    ),
+    Command(
+        "import",
+        "Make a profile of a CV in another format, and say what became of it",
+        (SOURCE,),
+        (OUTPUT, DRY_RUN, *FORMATS, PRIVATE, TODAY, HELP),
+        ("careertui import linkedin.zip -o ada.yaml", "careertui import cv.json --dry-run --json"),
     ),
     Command(
         "log",

@@ -15,16 +15,23 @@ from enum import Enum
 from typing import Any, NamedTuple, TypeVar, cast
 
 from careertui.career import model as m
-from careertui.career.entries import Entry, Passage, with_public_mentions
+from careertui.career.entries import Entry, Passage, is_marked_private, with_public_mentions
 from careertui.career.library import Library, PeopleScope, Person
 from careertui.career.problems import Problem
 from careertui.career.prose import employer_passages, passages_of
-from careertui.career.text import counted
+from careertui.career.text import counted, slug
 from careertui.career.values import frozen
 
 _Node = TypeVar("_Node", bound=m.Node)
-_Made = dict[int, m.Node]
-"""What others may see of a node, by its identity."""
+
+
+class _Made(dict[int, m.Node]):
+    """What others may see of a node, by its identity."""
+
+    def __init__(self, hidden: Set[str]) -> None:
+        super().__init__()
+        self.hidden = hidden
+        """The ids of private entries, which may tell what those are called."""
 
 
 class Audience(Enum):
@@ -91,7 +98,7 @@ def release(
 def _public_person(person: Person) -> tuple[Person, LeftOut]:
     """Returns a person as others may see them, and how much that leaves out."""
     hidden = {entry.id for entry in person.entries if entry.private}
-    made: _Made = {}
+    made = _Made(hidden)
     profile = person.profile and _public_node(person.profile, made)
     employer_notes = _notes_of_employers(person.profile, made)
     pairs = [
@@ -171,13 +178,13 @@ def _made_public(node: _Node, made: _Made) -> _Node:
         value = getattr(node, declared.name)
         if declared.name == "notes" and value:
             changes["notes"] = ""
+        elif declared.name == "about" and not made.hidden.isdisjoint(map(slug, value)):
+            changes["about"] = tuple(name for name in value if slug(name) not in made.hidden)
         elif declared.name == "extra" and value:
             changes["extra"] = _without_notes(value)
         elif isinstance(value, tuple) and any(isinstance(part, m.Node) for part in value):
             changes[declared.name] = tuple(
-                _public_node(part, made)
-                for part in value
-                if not (isinstance(part, m.Item) and part.private)
+                _public_node(part, made) for part in value if not is_marked_private(part)
             )
         elif isinstance(value, m.Node):
             changes[declared.name] = _public_node(value, made)

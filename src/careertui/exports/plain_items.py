@@ -1,7 +1,7 @@
 """Plain items: parts of a profile as the maps, lists and texts of a file in the native format.
 
 The invariant: whatever the reader of that format makes of them is equal to the parts, but for
-their lines.
+their lines; only what stands in place of a date and is none gets a key of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT
+from careertui.career.dates import PRESENT, DateText
 from careertui.career.declarations import per_class
 from careertui.career.patterns import pattern
 from careertui.career.text import plain_text
@@ -23,11 +23,16 @@ Plain = str | int | float | bool | list[Any] | dict[str, Any]
 def plain_item(item: m.Node) -> dict[str, Any]:
     """Returns an item as a map of what it says, in the order of the format."""
     values = {
-        name: _plain(getattr(item, name), key)
+        _name(name, getattr(item, name)): _plain(getattr(item, name), key)
         for name, key in _in_order(type(item))
         if _says(getattr(item, name))
     }
     return values | {name: _unknown(value) for name, value in item.extra.items()}
+
+
+def _name(name: str, value: object) -> str:
+    """Returns the key of a value; what is no date may not stand where one is expected."""
+    return f"{name} as written" if isinstance(value, DateText) else name
 
 
 @per_class

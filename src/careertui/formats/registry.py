@@ -45,6 +45,11 @@ class Format(NamedTuple):
     before a key inside another; any one text is enough. Without them the module is asked."""
 
     @property
+    def is_read(self) -> bool:
+        """Whether it is more than known by name."""
+        return self.module_name != "unread"
+
+    @property
     def module(self) -> FormatModule:
         """The module, imported when it is first asked for."""
         return cast("FormatModule", import_module(f"careertui.formats.{self.module_name}"))

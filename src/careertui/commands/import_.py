@@ -1,0 +1,105 @@
+"""``careertui import``: a CV in another format becomes a profile, and what became of each value."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from careertui.career.library import EVERYONE, Library, Person
+from careertui.career.problems import LOST, NOT_READ, Problem, UsageError, format_problem
+from careertui.career.text import counted
+from careertui.commands.opening import audience_of, today_of
+from careertui.exports import Career, Report, document, write
+from careertui.exports.audience import public_problem, release
+from careertui.exports.output import Output, remark
+from careertui.formats.registry import FORMATS, NATIVE
+from careertui.settings import replace_file
+from careertui.store.sources import Sources
+
+
+def run(asked: Namespace, output: Output) -> int:
+    """Writes the profile and prints the report; 1 if something is lost."""
+    person = _person(asked)
+    report = list(_report(asked, person))
+    released = release(Library((person,)), audience_of(asked))
+    if any(left_out := released.left_out_of(EVERYONE)):
+        remark(f"{left_out}; --private takes it in")
+    (public,) = released.library.people
+    if public.profile is None:
+        raise UsageError(f"{person.file} cannot be read")
+    text = document(Career(public.profile, public.name), "yaml")
+    is_printed = not (asked.output or asked.dry_run or asked.format == "json")
+    if is_printed:
+        output.write(text.decode().removesuffix("\n"))
+        for problem in report:
+            remark(format_problem(problem))
+    else:
+        shown = Report(map(_record, report), partial(_print, report))
+        write(shown, output, asked.format)
+        if asked.output and not asked.dry_run and not _written(Path(asked.output), text):
+            return 1
+    lost = sum(problem.what == LOST for problem in report)
+    counts = f"{counted(len(public.entries), 'entry')}, {counted(len(report), 'remark')}"
+    remark(f"{person.form or NATIVE.name}: {counts}, {lost} lost")
+    return 1 if lost else 0
+
+
+def _person(asked: Namespace) -> Person:
+    """Returns the one person of the file.
+
+    Raises:
+        UsageError: Its format is not known, or it holds several.
+    """
+    sources = Sources([asked.source])
+    files = sources.listed().files
+    if len(files) != 1:
+        raise UsageError(f"{asked.source} holds {counted(len(files), 'file')}; name one of them")
+    person = sources.read(files[0], today_of(asked))
+    if person.profile is None or not person.is_career:
+        why = person.problems[0].message if person.problems else "it holds no sign of a career"
+        raise UsageError(f"{person.file} is in no format that is known: {why}")
+    if any(row.name == person.form and not row.is_read for row in FORMATS):
+        raise UsageError(f"{person.file} is a file of {person.form}, which cannot be imported yet")
+    return person
+
+
+def _report(asked: Namespace, person: Person) -> Iterator[Problem]:
+    """Yields what is to be told of the values of the file."""
+    for problem in person.problems:
+        if problem.what or problem.is_error:
+            is_shown = not problem.private or asked.private
+            yield problem if is_shown else public_problem(problem)
+
+
+def _record(problem: Problem) -> dict[str, Any]:
+    return {
+        "what": problem.what or NOT_READ,
+        "member": problem.member,
+        "path": problem.path,
+        "line": problem.line,
+        "value": problem.value,
+        "became": problem.became,
+        "why": problem.message,
+    }
+
+
+def _print(report: Sequence[Problem], output: Output) -> None:
+    for problem in report:
+        output.prose(format_problem(problem))
+
+
+def _written(path: Path, text: bytes) -> bool:
+    """Writes the profile, unless something is there already; whether it is written."""
+    if path.exists():
+        remark(f"{path} exists already and was left as it is")
+        return False
+    try:
+        replace_file(path, text, keep_mode=True)
+    except OSError as error:
+        remark(f"{path} could not be written: {error.strerror or error}")
+        return False
+    remark(f"written to {path}")
+    return True
