@@ -63,7 +63,21 @@ async def test_only_lines_that_came_out_otherwise_are_painted(
         painted.clear()
         view.show(["one", "2", "three"])
         await settled(pilot)
-        assert painted == [(Region(0, 1, 20, 1),)]
+        assert painted == [(Region(0, 1, 19, 1),)]
+
+
+async def test_the_end_of_a_line_that_is_the_same_is_not_painted(
+    painted: list[tuple[Region, ...]],
+) -> None:
+    app = Showing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        view = app.query_one(Words)
+        view.show(["one", "two"])
+        await settled(pilot)
+        painted.clear()
+        view.show(["one", "2wo"])
+        await settled(pilot)
+        assert painted == [(Region(0, 1, 3, 1),)]
 
 
 async def test_a_view_that_is_drawn_the_same_is_not_painted(

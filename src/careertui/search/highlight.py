@@ -67,11 +67,13 @@ class Marker:
             if rule.text[:1] == INITIALS or rule.how is How.INITIALS
         ]
         self._within = lru_cache(maxsize=4096)(self._within_word)
+        self._of_text = lru_cache(maxsize=1024)(self._marked)
 
     def __call__(self, text: str) -> list[Span]:
-        """Returns the ranges of a text to mark."""
-        if not text:
-            return []
+        """Returns the ranges of a text to mark, worked out once: panes show many texts twice."""
+        return [*self._of_text(text)] if text else []
+
+    def _marked(self, text: str) -> list[Span]:
         folded, origins = folded_with_origins(text)
         spans = list(self._spans(folded))
         if self.keys and len(text) <= LONGEST_NAME and self.table.key(text) in self.keys:

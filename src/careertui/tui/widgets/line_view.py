@@ -93,16 +93,17 @@ class LineView(Widget):
                 self._lines = []
                 super().refresh()
             elif changed := self._draw_anew():
-                super().refresh(*(Region(0, y, width, 1) for y in changed))
+                super().refresh(*(Region(0, y, width - same, 1) for y, same in changed))
 
-    def _draw_anew(self) -> list[int]:
-        """Draws all lines and returns the numbers of those that changed."""
+    def _draw_anew(self) -> list[tuple[int, int]]:
+        """Draws all lines; returns the numbers of those that changed, and how much did not."""
         width, height, base = self.line_width, self.size.height, self.rich_style
         if not self._lines:
             self._drawn = []
         strips = [self.draw_line(y, width, base) for y in range(height)]
         drawn = list(zip(strips, self.edges(height), strict=True))
         changed = [y for y, line in enumerate(drawn) if self._drawn[y : y + 1] != [line]]
+        ends = [_same_at_end(self._drawn[y], drawn[y]) if self._drawn else 0 for y in changed]
         lines = self._lines if len(self._lines) == height else [Strip([])] * height
         for y in changed:
             strip, edge = drawn[y]
@@ -110,7 +111,19 @@ class LineView(Widget):
         for y, line in zip(changed, filtered([lines[y] for y in changed], self), strict=True):
             lines[y] = line
         self._drawn, self._lines = drawn, lines
-        return changed
+        return list(zip(changed, ends, strict=True))
+
+
+def _same_at_end(before: tuple[Strip, Segment], after: tuple[Strip, Segment]) -> int:
+    """Returns how many cells at the end of a line are as they were, which need no painting."""
+    if before[1] != after[1]:
+        return 0
+    cells = after[1].cell_length
+    for old, new in zip(reversed(before[0]), reversed(after[0]), strict=False):
+        if old != new:
+            break
+        cells += new.cell_length
+    return cells
 
 
 def filtered(strips: Sequence[Strip], widget: Widget) -> Sequence[Strip]:

@@ -7,6 +7,7 @@ as wide in terminal cells as was asked for. Widths are cells, never characters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -29,6 +30,8 @@ SEPARATOR = " · "
 
 _LOOSE_END = " ·,;:–—-/(&@|"
 """What does not stand before an ellipsis."""
+_TEXTS_KEPT = 4096
+"""How many texts are remembered as they are shown; with each key most of them come again."""
 _WORDS_SHARE = 0.3
 """How much of what would fit is left at the least where a text is cut behind a whole word."""
 
@@ -38,6 +41,7 @@ def no_marks(text: str) -> Sequence[Span]:
     return ()
 
 
+@lru_cache(_TEXTS_KEPT)
 def flat(text: str) -> str:
     """Returns the text cleaned and on one line."""
     return one_line(text)
@@ -60,6 +64,7 @@ def cells(text: str) -> int:
     return cell_len(flat(text))
 
 
+@lru_cache(_TEXTS_KEPT)
 def crop(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
     """Returns the text on one line in at most so many cells, with an ellipsis where some was cut.
 
@@ -81,6 +86,7 @@ def crop(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
     return head.rstrip(_LOOSE_END) + ellipsis
 
 
+@lru_cache(_TEXTS_KEPT)
 def crop_parts(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
     """Returns parts with separators in at most so many cells, each of them whole or left out.
 
