@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.careers import DATA, TODAY
+from tests.careers import DATA, TODAY, index_of
 from tests.writing import load_text
 
 from careertui.career.entries import Entry
 from careertui.career.library import Library, Person
 from careertui.formats.load import load_file
+from careertui.query.parser import parse
 from careertui.store.cache import Cache
 from careertui.store.lazy import LazyPerson, Pages
 from careertui.store.manifest import Glance
@@ -71,6 +72,28 @@ def test_every_career_comes_back_as_it_was(path: Path) -> None:
     assert decode_problems(pieces.problems, person.file) == person.problems
     if person.profile is not None:
         assert decode_profile(pieces.profile)[0] == person.profile
+
+
+@pytest.mark.parametrize("path", CAREERS, ids=lambda path: path.stem)
+def test_names_of_states_come_back_as_the_very_ones(path: Path) -> None:
+    person, pieces = pair(path)
+    found = decode_entries(pieces.entries, owner_of(person, pieces))
+    for entry, held in zip(found, person.entries, strict=True):
+        assert entry.kind is held.kind
+        assert entry.placement.source is held.placement.source
+        assert entry.placement.reason is held.placement.reason
+        assert type(entry.period.end) is type(held.period.end)
+
+
+def test_a_search_opens_no_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, kept = stored(tmp_path, *CAREERS[:3])
+    index = index_of(kept.entries)
+    monkeypatch.setattr(Pages, "_node", None)
+    lens = parse("kind:role | kind:project | python").lens
+    found = index.search(lens, len(kept.entries))
+    assert found.hits
+    numbers = [hit.number for hit in index_of(held.entries).search(lens, len(held.entries)).hits]
+    assert [hit.number for hit in found.hits] == numbers
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -12,7 +12,7 @@ from functools import partial
 
 from careertui.career.aliases import AliasTable
 from careertui.career.dates import DateRange
-from careertui.career.entries import Entry
+from careertui.career.entries import Entry, Kind
 from careertui.career.model import SkillGroup
 from careertui.query.lens import Lens
 from careertui.query.parser import Hint
@@ -184,6 +184,6 @@ def table_of(entries: Iterable[Entry], aliases: AliasTable) -> AliasTable:
     skills: set[str] = set()
     for entry in entries:
         skills.update(entry.skills)
-        if isinstance(entry.item, SkillGroup):
+        if entry.kind is Kind.SKILLS and isinstance(entry.item, SkillGroup):
             defined += [(skill.name, skill.aliases) for skill in entry.item.items if skill.aliases]
     return aliases.extended(defined).resolved(skills)

@@ -39,7 +39,7 @@ from typing import NamedTuple
 
 from careertui.career import model as m
 from careertui.career.aliases import AliasTable
-from careertui.career.entries import Entry
+from careertui.career.entries import Entry, Kind
 from careertui.career.patterns import pattern
 from careertui.career.text import fold
 from careertui.query.fields import QUERY_FIELDS
@@ -141,7 +141,8 @@ def texts_of(entry: Entry, table: AliasTable) -> Texts:
         fold(entry.organization),
         entry,
         entry.kind.spec.is_practice,
-        isinstance(entry.item, m.Talk) and is_attended(entry.item),
+        # The kind goes first: an entry from the cache reads a whole profile for its item.
+        entry.kind is Kind.TALK and isinstance(entry.item, m.Talk) and is_attended(entry.item),
     )
 
 

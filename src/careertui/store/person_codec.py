@@ -99,24 +99,27 @@ _Reader = Callable[[Any], Any]
 
 
 def _reader(kind: Any, /, *left_out: str, made: Any = None, **readers: _Reader) -> _Reader:
-    """Returns what makes values of a class, or None of None.
+    """Returns what makes values of a class.
 
     Args:
         kind: The class.
         left_out: Its fields that are not written.
         made: Takes the values of the other fields by name; the class if it is left out.
-        readers: Those of the fields that JSON does not give back as they were.
+        readers: Those of the fields that JSON does not give back as they were. An empty
+            list is an empty tuple, and None is None, whoever reads it.
     """
     names = _names_of(kind, *left_out)
     places = [(names.index(name), read) for name, read in readers.items()]
     make = made or kind
 
     def read(record: Any) -> Any:
-        if record is None:
-            return None
         values = list(record)
         for place, part in places:
-            values[place] = part(values[place])
+            value = values[place]
+            if value == []:
+                values[place] = ()
+            elif value is not None:
+                values[place] = part(value)
         return make(**dict(zip(names, values, strict=True)))
 
     return read
@@ -130,21 +133,13 @@ def _one_of(members: Iterable[Enum]) -> _Reader:
     return {member.value: member for member in members}.__getitem__
 
 
-def _texts(record: Any) -> Any:
-    return None if record is None else tuple(record)
-
-
 def _date(record: Any) -> Any:
-    if record is None:
-        return None
     if record == _PRESENT:
         return PRESENT
     return PartialDate(*record) if len(record) > 1 else DateText(*record)
 
 
 def _length(record: Any) -> Any:
-    if record is None:
-        return None
     return Duration(*record) if len(record) > 1 else DateText(*record)
 
 
@@ -170,24 +165,24 @@ def _key_reader(key: m.Key) -> _Reader | None:
 
 
 _SHAPES: Mapping[m.Shape, _Reader] = {
-    m.Shape.TEXTS: _texts, m.Shape.DATE: _date, m.Shape.END: _date, m.Shape.DURATION: _length,
+    m.Shape.TEXTS: tuple, m.Shape.DATE: _date, m.Shape.END: _date, m.Shape.DURATION: _length,
 }  # fmt: skip
 _OWNED = ("ref", "person", "profile", "item")
 """The fields of an entry that say whose it is."""
 _read_period = _reader(Period, start=_date, end=_date, duration=_length)
 _read_placement = _reader(
-    Placement, source=_one_of(Source), reach=_texts, counted=_texts, reason=_one_of(Reason),
-    named=_texts,
+    Placement, source=_one_of(Source), reach=tuple, counted=tuple, reason=_one_of(Reason),
+    named=tuple,
 )  # fmt: skip
 _read_entry = _reader(
     Entry, *_OWNED, made=dict, kind=_one_of(Kind), period=_read_period,
-    placement=_read_placement, skills=_texts, mentions=_texts, tags=_texts,
+    placement=_read_placement, skills=tuple, mentions=tuple, tags=tuple,
     passages=_many(lambda record: Passage(*record)), links=_many(_node_reader(m.Link)),
-    related=_texts,
+    related=tuple,
 )  # fmt: skip
 _read_summary = _reader(
-    PersonSummary, skills=_texts, years=_texts,
-    traits=_reader(Traits, contacts=_texts, jobs=_texts),
+    PersonSummary, skills=tuple, years=tuple,
+    traits=_reader(Traits, contacts=tuple, jobs=tuple),
 )  # fmt: skip
 _read_problem = _reader(Problem, severity=_one_of(Severity))
 
@@ -250,7 +245,7 @@ def decode_profile(data: bytes) -> tuple[m.Node, ...]:
 
 def read_profile(record: Any) -> m.Profile | None:
     """Returns the profile of what JSON holds of it."""
-    profile: m.Profile | None = _node_reader(m.Profile)(record)
+    profile: m.Profile | None = None if record is None else _node_reader(m.Profile)(record)
     return profile
 
 
