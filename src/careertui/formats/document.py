@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from careertui.career.patterns import pattern
 from careertui.formats.faults import Fault
 from careertui.formats.reading import DecodedText, decode, is_office
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
@@ -18,9 +19,15 @@ from careertui.formats.yaml_tree import YamlTree
 if TYPE_CHECKING:
     from careertui.formats.members import Members
 
-_WRAPPERS = frozenset({"resume", "data", "cv", "json", "attributes", "profile", "result"})
+_WRAPPERS = frozenset({
+    "resume", "data", "cv", "json", "attributes", "profile", "result", "person", "candidate",
+})  # fmt: skip
 """Keys under which programs put a whole career that they keep or send."""
 _DEEPEST = 4
+_HEAD = 8_192
+_ELEMENT = pattern(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z]\w*)[\s/>]")
+NO_EXPORT = "no-export"
+"""The code of the fault of an archive in which nothing is read."""
 
 
 class Document:
@@ -68,8 +75,25 @@ class Document:
         """The keys at the top."""
         return frozenset(key.text for key, _ in self.root.pairs()) if self.root else frozenset()
 
+    @cached_property
+    def _element(self) -> str:
+        """The name of the first element of an XML document, without what stands before a colon."""
+        head = self.data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+        match = _ELEMENT.search(head) if head.startswith(b"<") else None
+        return match[1].decode("ascii") if match else ""
+
     def has(self, path: str) -> bool:
-        """Whether a key is there: its name, or the names on the way to it with dots between."""
+        """Whether a key is there: its name, or the names on the way to it with dots between.
+
+        ``<name`` is the first element of an XML document, ``*.csv`` the tables of an archive.
+        """
+        if path.startswith("<"):
+            return self._element == path[1:]
+        if path == "*.csv":
+            archive = self.archive
+            return not isinstance(archive, Fault | None) or (
+                isinstance(archive, Fault) and archive.code != NO_EXPORT
+            )
         names = path.split(".")
         if names[0] not in self._names:
             return False
@@ -87,7 +111,9 @@ def _unwrapped(root: YamlMap, depth: int = 0) -> YamlMap:
         return root
     key, inner = wrapper
     around = [pair for pair in pairs if pair is not wrapper]
-    if not isinstance(inner, YamlMap) or any(isinstance(it, YamlList) for _, it in around):
+    if not isinstance(inner, YamlMap) or any(
+        isinstance(it, YamlList) and it.children for _, it in around
+    ):
         return root
     # RenderCV keeps a career under a key of that name, in a form of its own.
     if key.text == "cv" and (inner.key_of("sections", "social_networks") or root.key_of("design")):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from careertui.career.patterns import pattern
 from careertui.formats.document import Document
 from careertui.formats.europass_skills import NATIVE, flat, language, maps_in, skill_parts, texts_of
 from careertui.formats.mapping import FormatMap, aside, profile_of, to
@@ -26,18 +25,10 @@ from careertui.formats.yaml_nodes import (
     text_at,
 )
 
-_ROOTS = pattern(rb"<(?:\w+:)?(?:SkillsPassport|Candidate|Europass|LearnerInfo)[\s>]")
-_HEAD = 8_192
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How a text of two bytes a letter begins."""
 _PLACE = ("addressline", "streetname", "postalcode", "municipality", "cityname", "city", "country",
           "countrycode")  # fmt: skip
-
-
-def recognises(document: Document) -> bool:
-    """Whether a document is XML of Europass, whatever its encoding."""
-    head = document.data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return head.startswith(b"<") and _ROOTS.search(head) is not None
 
 
 def read(document: Document) -> ProfileReader:

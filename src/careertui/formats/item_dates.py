@@ -59,6 +59,9 @@ def read_when(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, nam
         if key.shape is m.Shape.DURATION:
             return _duration_of(text)
         said = _when_of(text)
+        if reader.is_lenient and ":" in text and isinstance(said, PartialDate):
+            message = "the time of the day is not kept"
+            reader.note(CHANGED, node, path, message, became=str(said))
         if type(said) is Duration:
             return Period(duration=said)
         if said == UNKNOWN:

@@ -6,7 +6,6 @@ The invariant: nothing is dropped, so every text of the file is in the profile.
 from __future__ import annotations
 
 from careertui.formats.document import Document
-from careertui.formats.mapping import FormatMap, read_mapped, to
 from careertui.formats.native import ProfileReader
 from careertui.formats.yaml_nodes import (
     YamlList,
@@ -38,67 +37,11 @@ def recognises(document: Document) -> bool:
 
 def read(document: Document) -> ProfileReader:
     """Reads a JSON Resume as the profile that says the same."""
+    # Who opens no such file needs no table of it.
+    from careertui.formats.mapping import read_mapped
+    from careertui.formats.resume_map import JSON_RESUME
+
     return read_mapped(document, JSON_RESUME)
-
-
-def _told_once(item: YamlMap) -> YamlMap:
-    """Returns an item without highlights that its achievements say again, with more to them."""
-    texts, results = item.value_of("highlights"), item.value_of("achievements")
-    if not isinstance(texts, YamlList) or not isinstance(results, YamlList):
-        return item
-    if len(texts.children) != len(results.children):
-        return item
-    if not all(map(_says_again, texts.children, results.children)):
-        return item
-    return item.with_pairs([pair for pair in item.pairs() if pair[0].text != "highlights"])
-
-
-def _says_again(text: YamlNode, result: YamlNode) -> bool:
-    said = result.value_of("text") if isinstance(result, YamlMap) else result
-    if isinstance(text, YamlScalar) and isinstance(said, YamlScalar):
-        return text.text.startswith(said.text)
-    return False
-
-
-def _work(item: YamlMap) -> YamlMap:
-    item = _told_once(item)
-    return item.renamed({"description": "sector"}) if item.says("summary") else item
-
-
-def _project(item: YamlMap) -> YamlMap:
-    item = _told_once(item)
-    has_both = item.says("summary") and item.says("description")
-    return item.renamed({"description": "goal"}) if has_both else item
-
-
-def _education(item: YamlMap) -> YamlMap:
-    item = _told_once(item)
-    has_both = item.says("score") and item.says("gpa")
-    return item if has_both else item.renamed({"gpa": "honors"})
-
-
-_SITE = "website=url"
-JSON_RESUME = FormatMap(
-    {
-        "work": to("experience", _SITE, goes_on=True, change=_work),
-        "volunteer": to(
-            "service",
-            f"{_SITE} position=role",
-            goes_on=True,
-            filled="role=Volunteer",
-            change=_told_once,
-        ),
-        "education": to("education", _SITE, goes_on=True, change=_education),
-        "publications": to("publications", _SITE),
-        "projects": to("projects", "type=tags", goes_on=True, change=_project),
-        "references": to("sections", "name=title reference=summary", filled="title=Reference"),
-        "interests": to("interests", "keywords=tags"),
-        "hobbies": to("interests", "keywords=tags"),
-    },
-    names={"$schema": "resume schema"},
-    spread=frozenset({"basics", "bio"}),
-)
-"""Versions 0.x and 1.x."""
 
 
 def _items(node: YamlNode | None) -> list[YamlMap]:

@@ -12,9 +12,8 @@ from careertui.career.patterns import pattern
 from careertui.career.problems import CHANGED
 from careertui.formats.csv_rows import read_table
 from careertui.formats.document import Document
-from careertui.formats.faults import Fault
 from careertui.formats.mapping import FormatMap, profile_of, to, with_key
-from careertui.formats.members import NO_EXPORT, Members
+from careertui.formats.members import Members
 from careertui.formats.native import ProfileReader
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_nodes import (
@@ -31,12 +30,6 @@ from careertui.formats.yaml_nodes import (
 _SUFFIX = pattern(r"[_-]\d+$|\s*\(\d+\)$")
 _WEBSITE = pattern(r"\s*(?:([A-Za-z_ ]+):(?!//))?\s*(\S+)")
 _SHORT_DATE = pattern(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\b.*")
-
-
-def recognises(document: Document) -> bool:
-    """Whether a document is an export; its members are read by their names alone."""
-    archive = document.archive
-    return archive is not None and not (isinstance(archive, Fault) and archive.code == NO_EXPORT)
 
 
 def canonical(name: str) -> str:

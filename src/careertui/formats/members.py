@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from careertui.career.problems import NOT_READ, Severity
 from careertui.career.text import one_line
+from careertui.formats.document import NO_EXPORT
 from careertui.formats.faults import Fault, quoted
 from careertui.formats.reading import MAX_BYTES, open_regular, read_bytes
 
@@ -36,8 +37,6 @@ _END = b"PK\x05\x06"
 _TAIL = 22 + 65_535
 ZIP_SIGNATURES = (b"PK\x03\x04", _END)
 
-NO_EXPORT = "no-export"
-"""The code of the fault of an archive in which nothing is read."""
 Canonical = Callable[[str], str]
 """Gives the name under which a member is read; empty if it is not."""
 

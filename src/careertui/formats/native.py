@@ -58,7 +58,7 @@ _PLAIN_ALIASES = frozenset({
 _MOST_SUGGESTIONS = 200
 """How many unknown keys of a file get a suggestion; finding one takes a while."""
 _LONGEST_NAME = 40
-_IGNORED_KEYS = frozenset({"$schema", "resume schema"})
+_IGNORED_KEYS = frozenset({"$schema", "resume schema", "areas"})
 
 
 def recognises(document: Document) -> bool:

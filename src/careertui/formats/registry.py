@@ -74,10 +74,12 @@ FORMATS = (
         "LinkedIn export", "linkedin", (".zip",),
         "The archive of all one's data, or the folder that comes of unpacking it, known by "
         "`Profile.csv` or `Positions.csv`. Messages, contacts and the like are never opened.",
+        ("*.csv",),
     ),
     Format(
         "Europass XML", "europass", (".xml",),
         "The CV as XML, old and new. A document type is refused.",
+        ("<SkillsPassport", "<Candidate", "<Europass", "<LearnerInfo"),
     ),
     Format(
         "RenderCV", "rendercv", _YAML,

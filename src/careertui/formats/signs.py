@@ -52,7 +52,7 @@ def is_career(document: Document, form: Format) -> bool:
     text, tree = document.decoded.text, document.tree
     if text is None or form is not NATIVE:
         return True
-    root = tree.root
+    root = document.root or tree.root
     if isinstance(root, YamlMap) and _has_signs(with_whole_name(root)):
         return True
     if isinstance(root, YamlList):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from careertui.career.problems import Severity
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault
-from careertui.formats.jsonresume import JSON_RESUME
 from careertui.formats.mapping import profile_of
 from careertui.formats.native import ProfileReader
 from careertui.formats.registry import format_of
+from careertui.formats.resume_map import JSON_RESUME
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlPairs, YamlScalar
 
 _INSIDE = ("cv", "content")

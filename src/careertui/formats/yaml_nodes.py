@@ -190,9 +190,11 @@ def is_empty(node: YamlNode) -> bool:
 
 
 def says_nothing(node: YamlNode) -> bool:
-    """Whether a node is empty, or all that stands in it says nothing."""
+    """Whether a node is empty, or all that stands in it is; a key with nothing may be a word."""
     if isinstance(node, YamlMap):
-        return all(says_nothing(value) for _, value in node.members)
+        values = [value for _, value in node.members]
+        is_word = any(isinstance(value, YamlScalar) and value.is_null for value in values)
+        return not is_word and all(map(says_nothing, values))
     if isinstance(node, YamlList):
         return all(map(says_nothing, node.children))
     return isinstance(node, YamlScalar) and node.is_empty
