@@ -64,9 +64,11 @@ class Page(HTMLParser):
         return " ".join(" ".join(text for part in parts for text in part).split())
 
 
-def page_of(person: Person, **options: bool) -> tuple[str, Page]:
+def page_of(person: Person, *, has_contact: bool = True) -> tuple[str, Page]:
     assert person.profile is not None
-    html = document(Career(person.profile, person.name, today=TODAY, **options), "html").decode()
+    html = document(
+        Career(person.profile, person.name, today=TODAY, has_contact=has_contact), "html"
+    ).decode()
     return html, Page(html)
 
 

@@ -153,27 +153,27 @@ def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> Identity:
     item = draft.item
     given = item.id if isinstance(item, m.Item) else ""
     if draft.kind is Kind.ABOUT:
-        return Identity(given, draft.kind.value, ("about",), partial(_content, item))
+        return Identity(given, draft.kind.value, ("about",), partial(content_of, item))
     inside = drafts[draft.parent].item if draft.parent >= 0 else None
     return Identity(
         given,
         draft.kind,
         (draft.title, draft.organization, draft.unit, draft.period.start),
-        lambda: f"{_content(item)}\n{_content(inside)}",
+        lambda: f"{content_of(item)}\n{content_of(inside)}",
     )
 
 
-def _content(value: Any) -> str:
+def content_of(value: Any) -> str:
     """Returns all that an item says but its line, so that moving an item changes nothing."""
     if isinstance(value, m.Node):
         fields = (
-            f"{field.name}={_content(getattr(value, field.name))}"
+            f"{field.name}={content_of(getattr(value, field.name))}"
             for field in dataclasses.fields(value)
             if field.name != "line"
         )
         return f"{type(value).__name__}({', '.join(fields)})"
     if type(value) is tuple:
-        return f"({', '.join(map(_content, value))})"
+        return f"({', '.join(map(content_of, value))})"
     return repr(value)
 
 

@@ -18,6 +18,7 @@ from careertui.commands.show import named
 from careertui.exports import CAREER_FORMATS, Career, Exporter, document
 from careertui.exports.output import Output, remark
 from careertui.exports.selection import selected
+from careertui.formats.reading import read_bytes
 from careertui.settings import replace_file
 from careertui.store.snapshot import Snapshot
 
@@ -34,6 +35,7 @@ def run(asked: Namespace, output: Output) -> int:
             _profile(asked, snapshot, entries),
             entries[0].person,
             asked.pages or 0,
+            _source(snapshot, entries[0]) if exporter.name == "yaml" else b"",
             today_of(asked),
             has_contact=asked.contact or exporter.name != "html",
         )
@@ -105,6 +107,13 @@ def _profile(asked: Namespace, snapshot: Snapshot, entries: Collection[Entry]) -
     if person.profile is None:
         raise UsageError(f"{person.file} cannot be read")
     return selected(person.profile, entries)
+
+
+def _source(snapshot: Snapshot, entry: Entry) -> bytes:
+    """Returns the file of an entry's person, whatever is in it."""
+    person = next(it for it in snapshot.library.people if it.key == entry.person_key)
+    data = read_bytes(person.path) if person.path else b""
+    return data if isinstance(data, bytes) else b""
 
 
 def _written(asked: Namespace, output: Output, data: bytes) -> int:

@@ -64,6 +64,8 @@ class Career:
     """What the person is called, never empty."""
     pages: int = 0
     """How many pages it may have at most; 0 for as many as it takes."""
+    source: bytes = b""
+    """The file that the profile was read from, for a format that keeps its comments."""
     today: date = date.max
     """The day that ``present`` means."""
     has_contact: bool = True

@@ -7,18 +7,21 @@ from careertui.exports import Career
 from careertui.exports.plain_items import plain_item
 
 
-def document(career: Career) -> str:
-    """Returns the career as a profile."""
-    return profile_text(career.profile, has_contact=career.has_contact)
+def document(career: Career) -> str | bytes:
+    """Returns the career as a profile, with the comments of its file if it comes from one."""
+    if career.source:
+        from careertui.formats.cut import cut_to  # the parser comes with it
+
+        if text := cut_to(career.profile, career.source, career.today):
+            return text
+    return profile_text(career.profile)
 
 
-def profile_text(profile: m.Profile, *, has_contact: bool = True) -> str:
+def profile_text(profile: m.Profile) -> str:
     """Returns a profile as the YAML of a file that reads back as the same."""
     from careertui.formats.yaml_text import yaml_text  # the parser comes with it
 
     plain = plain_item(profile)
-    if not has_contact:
-        plain = {name: value for name, value in plain.items() if name not in ("email", "phone")}
     keys = m.keys_of(m.Profile)
     comments = {
         name: key.description

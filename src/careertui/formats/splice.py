@@ -197,7 +197,7 @@ class Splicer:
             lines: What is added.
             comments: From which column on comments below the value belong to it.
         """
-        at = self._line_end(_last(span))
+        at = self._line_end(last_inside(span))
         while (comment := _COMMENT.match(self.text, at)) and len(comment[1]) >= comments:
             at = comment.end()
         indented = [" " * column + line for line in lines]
@@ -294,7 +294,7 @@ def _opening(held: Span) -> str:
     return "[" if held.kind == "list" else "{"
 
 
-def _last(span: Span) -> Span:
+def last_inside(span: Span) -> Span:
     """Returns the last text inside a value in block style, or the last value in brackets."""
     while span.children and not span.is_flow:
         span = span.children[-1]
