@@ -12,6 +12,7 @@ import pytest
 from tests.careers import SAMPLES, open_library
 
 from careertui.career.library import Person
+from careertui.exports.audience import public_problem
 from careertui.formats.load import load_bytes, load_file
 
 TODAY = date(2026, 11, 28)
@@ -189,6 +190,15 @@ def test_what_stands_before_the_broken_end_of_xml_opens() -> None:
 def test_xml_without_end_is_refused(inside: str) -> None:
     person = opened(f"<SkillsPassport>{inside}</SkillsPassport>".encode(), "xml")
     assert [code for code, _ in told(person)] == ["too-large"]
+
+
+def test_nothing_of_a_hidden_recommendation_is_told() -> None:
+    row = "SECRET,SECRET,SECRET,SECRET,SECRET,SECRET date,PENDING,SECRET\r\n"
+    head = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status,Extra\r\n"
+    table = f"{head}{row}{row}"
+    person = opened(packed(Positions_csv=POSITIONS, Recommendations_Received_csv=table))
+    assert "SECRET" not in repr([public_problem(problem) for problem in person.problems])
+    assert [entry.private for entry in person.entries if entry.kind == "section"] == [True, True]
 
 
 def test_a_change_of_any_table_is_a_change_of_the_export(tmp_path: Path) -> None:

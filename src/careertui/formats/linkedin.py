@@ -63,7 +63,9 @@ def read(document: Document) -> ProfileReader:
     pairs: YamlPairs = []
     for key, rows in root.pairs():
         if isinstance(rows, YamlList):
-            pairs += _table(key, _without_repeats(rows, reader))
+            # A row that is left out must be no private one, for it is told.
+            is_public = canonical(key.text) != "recommendationsreceived"
+            pairs += _table(key, _without_repeats(rows, reader) if is_public else rows)
     reader.read(profile_of(root.with_pairs(pairs), _LINKEDIN, reader))
     return reader
 
