@@ -164,14 +164,18 @@ def _identity_of(draft: Draft, drafts: Sequence[Draft]) -> Identity:
 
 
 def content_of(value: Any) -> str:
-    """Returns all that an item says but its line, so that moving an item changes nothing."""
+    """Returns all that an item says but its line, so that moving an item changes nothing.
+
+    What it does not say is not in it, so that another key of the format changes nothing either.
+    """
     if isinstance(value, m.Node):
-        fields = (
-            f"{field.name}={content_of(getattr(value, field.name))}"
+        said = (
+            (field.name, getattr(value, field.name))
             for field in dataclasses.fields(value)
-            if field.name != "line"
+            if field.name != "line" and getattr(value, field.name) != field.default
         )
-        return f"{type(value).__name__}({', '.join(fields)})"
+        fields = ", ".join(f"{name}={content_of(part)}" for name, part in said)
+        return f"{type(value).__name__}({fields})"
     if type(value) is tuple:
         return f"({', '.join(map(content_of, value))})"
     return repr(value)
