@@ -91,6 +91,8 @@ class State:
     """The keys of the people shown last, if they were several."""
     queries: tuple[str, ...] = ()
     """What was searched for, newest first."""
+    marked: tuple[str, ...] = ()
+    """The refs of the entries in the basket."""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -160,6 +162,7 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
         person=person if isinstance(person, str) else "",
         people=_texts_of(table.pop("people", None)),
         queries=cleaned(_texts_of(table.pop("queries", None))),
+        marked=_texts_of(table.pop("marked", None)),
         extra=table,
     )
     return state, ()
@@ -176,7 +179,7 @@ def write_state(path: Path, state: State) -> str:
 
     known = {
         "theme": state.theme, "person": state.person, "people": state.people,
-        "queries": state.queries,
+        "queries": state.queries, "marked": state.marked,
     }  # fmt: skip
     try:
         replace_file(path, json.dumps({**state.extra, **known}, indent=1) + "\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from careertui.cli import main
+from careertui.settings import State, directories, write_state
 
 CAREER = """\
 name: Ada Example
@@ -52,6 +53,22 @@ def test_a_query_or_ids_say_what_is_taken(career: Path, capsys: Capture) -> None
     out = capsys.readouterr().out
     assert "Engineer" in out
     assert "A tale" in out
+
+
+def test_what_is_marked_in_the_app_is_exported(
+    career: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert main(["export", str(career), "--marked"]) == 1
+    assert "nothing was found" in capsys.readouterr().err
+    marked = ("ada#engineer", "ada#intern", "other#engineer")
+    write_state(directories().state_file, State(marked=marked))
+    assert main(["export", str(career), "--marked", "--format", "txt"]) == 0
+    out, err = capsys.readouterr()
+    assert "Engineer" in out
+    assert "Old Corp" not in out + err
+    assert main(["search", "is:marked", str(career)]) == 0
+    assert "Engineer" in capsys.readouterr().out
 
 
 def test_the_name_of_the_file_tells_the_format(career: Path, capsys: Capture) -> None:

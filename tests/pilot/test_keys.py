@@ -13,6 +13,7 @@ from careertui.session.keymap import KEYS, KeyHelp, Scope
 from careertui.session.pane_names import PaneName
 from careertui.settings import Settings
 from careertui.tui.app import CareerApp
+from careertui.tui.screens.basket import BasketScreen
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.people import PeopleScreen
 from careertui.tui.widgets.entry_panes import Projects
@@ -38,6 +39,7 @@ def _places(app: CareerApp, row: KeyHelp) -> list[DOMNode]:
         Scope.TIMELINE: [main.query_one(Timeline)],
         Scope.SEARCH: [main.lens_bar.input],
         Scope.PEOPLE: [PeopleScreen(Library(), EVERYONE, glyphs=UNICODE)],
+        Scope.BASKET: [BasketScreen(lambda _: "", UNICODE)],
     }
     return places[row.scope]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +45,7 @@ experience:
 REFERENCE = (Path(__file__).parents[2] / "docs" / "query.md").read_text(encoding="utf-8")
 ROWS = pytest.mark.parametrize("field", QUERY_FIELDS, ids=lambda field: field.name)
 FLAGS = pytest.mark.parametrize("flag", QUERY_FLAGS, ids=str)
+HELD = [(flag, flag.holds) for flag in QUERY_FLAGS if flag.holds is not None]
 
 
 @pytest.fixture(scope="module")
@@ -117,13 +119,33 @@ def test_a_field_stands_in_the_reference(field: QueryField) -> None:
     assert f"{field.name}:" in REFERENCE
 
 
-@FLAGS
+@pytest.mark.parametrize(("flag", "holds"), HELD, ids=[str(flag) for flag, _ in HELD])
 def test_a_flag_finds_the_entries_that_it_holds_for(
-    flag: QueryFlag, entries: tuple[Entry, ...]
+    flag: QueryFlag, holds: Callable[[Entry], bool], entries: tuple[Entry, ...]
 ) -> None:
-    having = {number for number, entry in enumerate(entries) if flag.holds(entry)}
+    having = {number for number, entry in enumerate(entries) if holds(entry)}
     assert 0 < len(having) < len(entries)
     assert numbers(entries, str(flag)) == having
+
+
+@pytest.mark.parametrize(
+    ("query", "having"),
+    [("is:marked", {1, 3}), ("-is:marked", {0, 2}), ("log is:marked", set()),
+     ("undated is:marked", {3}), ("(is:marked | log) has:date", {1, 2})],
+)  # fmt: skip
+def test_what_is_marked_is_found_by_the_numbers_of_the_lens(
+    query: str, having: set[int], entries: tuple[Entry, ...]
+) -> None:
+    refs = {entry.ref: number for number, entry in enumerate(entries)}
+    marked = [entries[3].ref, "gone#talk", entries[1].ref]
+    index, lens = index_of(entries), parse(query).lens
+    assert {hit.number for hit in index.search(lens.with_marks(marked, refs.get)).hits} == having
+    assert not index.search(parse("is:marked").lens).total
+
+
+def test_a_lens_that_does_not_ask_for_marks_is_the_same_whatever_is_marked() -> None:
+    lens = parse("kafka is:current").lens
+    assert lens.with_marks(["ada#role"], {"ada#role": 1}.get) is lens
 
 
 @FLAGS

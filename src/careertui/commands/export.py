@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
-from careertui.career import model as m
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
-from careertui.career.library import Person
 from careertui.career.problems import UsageError
 from careertui.career.text import counted
 from careertui.commands.opening import opened, today_of, view_of
 from careertui.commands.show import named
-from careertui.exports import CAREER_FORMATS, Career, Exporter, document
+from careertui.exports import CAREER_FORMATS, Exporter, document
 from careertui.exports.output import Output, remark
-from careertui.exports.selection import selected
+from careertui.exports.selection import careers_of
 from careertui.formats.reading import read_bytes
 from careertui.settings import replace_file
 from careertui.store.snapshot import Snapshot
@@ -31,16 +29,18 @@ def run(asked: Namespace, output: Output) -> int:
         if not entries:
             remark("nothing was found to export")
             return 1
-        career = Career(
-            _profile(asked, snapshot, entries),
-            entries[0].person,
-            asked.pages or 0,
-            _source(snapshot, entries[0]) if exporter.name == "yaml" else b"",
-            today_of(asked),
+        careers = careers_of(
+            snapshot.library,
+            entries,
+            today=today_of(asked),
+            pages=asked.pages or 0,
             has_contact=asked.contact or exporter.name != "html",
         )
+        if not careers:
+            raise UsageError(f"{entries[0].profile} cannot be read")
+        source = _source(snapshot, entries[0]) if exporter.name == "yaml" else b""
     try:
-        data = document(career, exporter.name)
+        data = document(replace(careers[0], source=source), exporter.name)
     except ImportError:
         remark(f"{exporter.name} needs more: pip install 'careertui[{exporter.extra}]'")
         return 1
@@ -78,7 +78,7 @@ def _entries(asked: Namespace, snapshot: Snapshot) -> list[Entry]:
         entries = [entry for name in asked.only for entry in _named(snapshot, name)]
     else:
         entries = list(view_of(asked, snapshot).lit_entries)
-        is_whole = not (asked.query or asked.years)
+        is_whole = not (asked.query or asked.years or asked.marked)
         stories = [entry for entry in entries if entry.kind is Kind.STORY]
         if is_whole and stories:
             entries = [entry for entry in entries if entry.kind is not Kind.STORY]
@@ -99,14 +99,6 @@ def _named(snapshot: Snapshot, names: str) -> list[Entry]:
             raise UsageError(f"there is no entry “{name.strip()}”; careertui search prints ids")
         entries += found
     return entries
-
-
-def _profile(asked: Namespace, snapshot: Snapshot, entries: Collection[Entry]) -> m.Profile:
-    key = next(iter(entries)).person_key
-    person: Person = next(it for it in snapshot.library.people if it.key == key)
-    if person.profile is None:
-        raise UsageError(f"{person.file} cannot be read")
-    return selected(person.profile, entries)
 
 
 def _source(snapshot: Snapshot, entry: Entry) -> bytes:

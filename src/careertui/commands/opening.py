@@ -14,10 +14,10 @@ from careertui.career.problems import UsageError
 from careertui.career.text import counted
 from careertui.exports.audience import Audience, public_problem, release
 from careertui.exports.output import remark
-from careertui.query.lens import Lens
+from careertui.query.lens import MARKED, Lens
 from careertui.query.parser import parse
 from careertui.search.results import Matches
-from careertui.settings import directories
+from careertui.settings import directories, read_state
 from careertui.store.feed import LibraryFeed
 from careertui.store.reader import bulk_load
 from careertui.store.snapshot import Progress, Snapshot
@@ -102,11 +102,12 @@ def _tell_problems(asked: Namespace, library: Library) -> None:
 
 
 def lens_of(asked: Namespace, query: str) -> Lens:
-    """Returns the lens of a query and ``--years``, which goes before years in the query."""
+    """Returns the lens of a query and the options: ``--years`` goes before years in the query."""
     parsed = parse(query)
     for hint in parsed.hints:
         remark(hint.message)
-    return replace(parsed.lens, years=asked.years) if asked.years else parsed.lens
+    lens = replace(parsed.lens, years=asked.years) if asked.years else parsed.lens
+    return lens.with_facet(MARKED) if getattr(asked, "marked", False) else lens
 
 
 def scope_of(asked: Namespace, library: Library) -> PeopleScope:
@@ -134,8 +135,12 @@ def matches_in(snapshot: Snapshot, lens: Lens, scope: PeopleScope, *, limit: int
         scope: Those whose entries are searched.
         limit: How many hits there are at most, unless it is 0.
     """
-    index = narrowed(snapshot.index, snapshot.library, scope)
-    matches = index.search(lens, limit or len(snapshot.library.entries))
+    library = snapshot.library
+    if lens.asks_for_marks:
+        marked = read_state(directories().state_file)[0].marked
+        lens = lens.with_marks(marked, library.number_of)
+    index = narrowed(snapshot.index, library, scope)
+    matches = index.search(lens, limit or len(library.entries))
     for hint in matches.hints:
         remark(hint.message)
     return matches

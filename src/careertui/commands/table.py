@@ -122,6 +122,7 @@ SOURCE = Argument(
 )
 SHELL = Argument("shell", "bash, zsh or fish", "SHELL", choices=("bash", "zsh", "fish"))
 
+MARKED = Option(("--marked",), "keep what is marked in the app")
 WIN = Argument("text", "what came of your work, or - for standard input", "TEXT", "*")
 IN = Option(("--in",), "the profile; by default the one in your own folder", "FILE")
 TO = Option(("--to",), "the role or project; by default the role that goes on", "ID")
@@ -189,7 +190,7 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         "Write a career, or what a query finds of it, in another format",
         (PATHS,),
-        (FILTER, YEARS, PEOPLE, ONLY, FORMAT, PAGES, CONTACT, OUTPUT, PRIVATE, TODAY, HELP),
+        (FILTER, YEARS, PEOPLE, ONLY, MARKED, FORMAT, PAGES, CONTACT, OUTPUT, PRIVATE, TODAY, HELP),
         (
             "careertui export ada.yaml -o ada.md",
             "careertui export -q 'skill:kafka 2015..' --pages 1 --format txt",

@@ -7,7 +7,7 @@ words, the late before the early.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import ceil, inf
 from typing import NamedTuple
@@ -49,6 +49,18 @@ class _Candidate(NamedTuple):
     bullet: int
     """The number of a bullet; -1 for the text, ``_ITSELF`` for the entry."""
     lines: float
+
+
+def length_in_words(cvs: Iterable[Cv]) -> str:
+    """Returns how long some CVs are on paper: ``about one page``."""
+    lines = 0.0
+    for cv in cvs:
+        told = _height(*cv.text) + _SECTION * len(cv.sections)
+        lines += _HEAD + told + sum(candidate.lines for candidate in _candidates(cv))
+    count = round(lines / LINES)
+    if count > 1:
+        return f"about {count:,} pages"
+    return "about one page" if count else "under half a page"
 
 
 def fitted(cv: Cv, pages: int, *, lines: int = LINES) -> Cv:

@@ -6,18 +6,50 @@ role that was not chosen stands as a heading above its projects that were.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from careertui.career import model as m
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
+from careertui.career.library import Library
+from careertui.exports import Career
 
 _Item = TypeVar("_Item", bound=m.Node)
 _HEADING = frozenset({"line", "id", "title", "unit", "location", "organization", "sector"})
 """The keys of a role that say what it was, beside those that say when."""
 _WHEN = frozenset({"start", "end", "current", "duration", "date"})
+
+
+def careers_of(
+    library: Library,
+    entries: Iterable[Entry],
+    *,
+    today: date,
+    pages: int = 0,
+    has_contact: bool = True,
+) -> list[Career]:
+    """Returns what was chosen of each person, ready to leave.
+
+    Args:
+        library: What the audience may see.
+        entries: What was chosen of it.
+        today: The day that ``present`` means.
+        pages: How many pages each may have; 0 for any number.
+        has_contact: Whether e-mail and telephone are in it.
+    """
+    chosen: dict[str, list[Entry]] = {}
+    for entry in entries:
+        chosen.setdefault(entry.person_key, []).append(entry)
+    careers = []
+    for key, some in chosen.items():
+        profile = library.people[library.positions[key]].profile
+        if profile is not None:
+            name, part = some[0].person, selected(profile, some)
+            careers.append(Career(part, name, pages, today=today, has_contact=has_contact))
+    return careers
 
 
 def selected(profile: m.Profile, entries: Collection[Entry]) -> m.Profile:

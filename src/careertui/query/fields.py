@@ -42,7 +42,8 @@ class QueryFlag:
     name: str
     """``is`` or ``has``."""
     value: str
-    holds: Callable[[Entry], bool]
+    holds: Callable[[Entry], bool] | None
+    """Whether an entry has it; None if that is no matter of the entry alone."""
     help: str
 
     def __str__(self) -> str:
@@ -120,6 +121,7 @@ QUERY_FLAGS = (
     QueryFlag(
         "is", "undated", lambda entry: not entry.placement.is_placed, "it has no place in time"
     ),
+    QueryFlag("is", "marked", None, "you marked it"),
     QueryFlag("has", "link", lambda entry: bool(entry.links), "it has a link"),
     QueryFlag("has", "figure", lambda entry: bool(entry.figure), "an achievement has a figure"),
     QueryFlag("has", "skill", lambda entry: bool(entry.skills), "it names a skill"),

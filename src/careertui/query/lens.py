@@ -6,6 +6,7 @@ language of ``careertui.query.parser``; parsing what is printed gives the same l
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
@@ -85,6 +86,8 @@ class Lens:
     """Words with a field, and flags, that stand at the top of the query; no repeats."""
     sort: str = ""
     """``recent``, ``score``, ``name`` or empty for each pane's own order."""
+    marked: tuple[int, ...] = ()
+    """The numbers of the entries that ``is:marked`` means; none where it is not asked for."""
 
     @property
     def is_empty(self) -> bool:
@@ -107,6 +110,36 @@ class Lens:
     def without_facet(self, facet: Word | Flag) -> Lens:
         """Returns the lens without a facet."""
         return replace(self, facets=tuple(each for each in self.facets if each != facet))
+
+    @property
+    def asks_for_marks(self) -> bool:
+        """Whether ``is:marked`` is somewhere in it."""
+        return any(map(_asks_for_marks, (*self.terms, *self.facets)))
+
+    def with_marks(self, refs: Iterable[str], number_of: Callable[[str], int | None]) -> Lens:
+        """Returns the lens with what ``is:marked`` means, if it asks for that.
+
+        Args:
+            refs: The refs of what is marked.
+            number_of: Gives the number of an entry in the library; None if it is not there.
+        """
+        if not self.asks_for_marks:
+            return self
+        numbers = (number for number in map(number_of, refs) if number is not None)
+        return replace(self, marked=tuple(sorted(numbers)))
+
+
+MARKED = Flag("is", "marked")
+"""What the user marked; the library does not know it."""
+
+
+def _asks_for_marks(term: Term) -> bool:
+    match term:
+        case Not():
+            return _asks_for_marks(term.term)
+        case AnyOf() | AllOf():
+            return any(map(_asks_for_marks, term.terms))
+    return term == MARKED
 
 
 EVERYTHING = Lens()

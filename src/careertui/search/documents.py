@@ -128,6 +128,10 @@ class Documents:
         docs = self.leaves[span.segment].segment.docs
         return self._bases[span.segment] + docs[span.first + number - self._starts[at]]
 
+    def numbered(self, numbers: Iterable[int]) -> int:
+        """Returns the documents of entries by their numbers."""
+        return bits.from_numbers(sorted(map(self.doc, numbers)))
+
     def standing(self, doc: int) -> tuple[int, int]:
         """Returns what orders documents that a query leaves equal: ``static_key``, then place."""
         if self._numbers is not None:

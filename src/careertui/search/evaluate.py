@@ -14,7 +14,7 @@ from itertools import groupby
 from careertui.career.aliases import AliasTable
 from careertui.career.dates import DateRange
 from careertui.career.text import fold
-from careertui.query.lens import EVERYTHING, AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.lens import EVERYTHING, MARKED, AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
 from careertui.search.ladder import (
     EVERYWHERE,
@@ -77,11 +77,13 @@ class Evaluator:
     """Evaluates lenses over one vocabulary, and remembers the words that it met last."""
 
     def __init__(
-        self, vocabulary: Vocabulary, table: AliasTable, verify: Verify, *, with_person: bool
-    ) -> None:
+        self, vocabulary: Vocabulary, table: AliasTable, verify: Verify,
+        numbered: Callable[[Iterable[int]], int], *, with_person: bool,
+    ) -> None:  # fmt: skip
         self.vocabulary = vocabulary
         self.table = table
         self.verify = verify
+        self.numbered = numbered
         self.with_person = with_person
         self._remembered: dict[tuple[object, ...], WordMatch] = {}
 
@@ -219,6 +221,8 @@ class _Pass:
                 ``_excluded_word`` inside what must not be there.
         """
         match term:
+            case Flag() if term == MARKED:
+                return self.vocabulary.live & self.evaluator.numbered(self.lens.marked)
             case Flag():
                 return self.vocabulary.flagged(f"{term.name}:{term.value}")
             case DateRange():

@@ -41,7 +41,9 @@ class Index:
             documents.leaves, live, is_whole=live == documents.live and documents.is_whole
         )
         verify = partial(verified, documents=documents)
-        self.evaluator = Evaluator(vocabulary, self.table, verify, with_person=people > 1)
+        self.evaluator = Evaluator(
+            vocabulary, self.table, verify, documents.numbered, with_person=people > 1
+        )
 
     @classmethod
     def from_segments(

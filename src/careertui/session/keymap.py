@@ -30,6 +30,8 @@ class Scope(StrEnum):
     """In the timeline alone; goes before ``LIST``."""
     SEARCH = "search"
     """In the search field."""
+    BASKET = "basket"
+    """In the basket."""
     PEOPLE = "people"
     """In the list of people."""
     WINDOW = "window"
@@ -69,7 +71,9 @@ class KeyHelp:
         return " ".join(dict.fromkeys(map(key_label, self.key_names)))
 
 
-GROUPS = ("Move", "Search", "Years", "Panes", "Timeline", "Entry", "View", "People", "App")
+GROUPS = (
+    "Move", "Search", "Years", "Panes", "Timeline", "Entry", "Basket", "View", "People", "App",
+)  # fmt: skip
 """Headings in the order of the help."""
 
 _SYMBOLS = {
@@ -177,6 +181,18 @@ _ENTRY: tuple[_Row, ...] = (
     ("entry.copy", "c", "app.copy", "Copy", "Copy the entry as text."),
     ("entry.edit", "e", "app.edit", "Edit", "Open $EDITOR at the line where the entry stands."),
 )
+_MARK: tuple[_Row, ...] = (
+    (
+        "basket.mark", "m", "mark", "Mark",
+        "Mark the entry, or not; is:marked finds it.",
+    ),
+)  # fmt: skip
+_BASKET: tuple[_Row, ...] = (
+    ("basket.open", "M", "app.open('basket')", "Basket", "List what is marked, the latest first."),
+)
+_BASKET_WINDOW: tuple[_Row, ...] = (
+    ("basket.clear", "D", "clear", "Clear", "Take everything out of the basket."),
+)
 _VIEW: tuple[_Row, ...] = (
     ("detail.down", "J", "scroll_detail(1)", "Detail down", "Scroll the detail from any pane."),
     ("detail.up", "K", "scroll_detail(-1)", "Detail up", "Scroll the detail back."),
@@ -242,6 +258,9 @@ KEYS: tuple[KeyHelp, ...] = (
     *_rows("Timeline", Scope.TIMELINE, _TIMELINE),
     *_rows("Entry", Scope.LIST, _FOLLOW),
     *_rows("Entry", Scope.MAIN, _ENTRY),
+    *_rows("Basket", Scope.LIST, _MARK),
+    *_rows("Basket", Scope.MAIN, _BASKET),
+    *_rows("Basket", Scope.BASKET, _BASKET_WINDOW),
     *_rows("View", Scope.MAIN, _VIEW),
     *_rows("People", Scope.PEOPLE, _PEOPLE),
     *_rows("App", Scope.APP, _APP),

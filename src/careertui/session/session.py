@@ -6,7 +6,7 @@ file, a clock or a screen, so what a key does can be said and tested without a t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from careertui.career.dates import DateRange
@@ -62,6 +62,8 @@ class Session:
     trail: Trail[Place] = Trail()
     marks: frozenset[str] = frozenset()
     """The keys of who was marked last in the list of people, and not shown."""
+    basket: frozenset[str] = frozenset()
+    """The refs of the entries that are marked, open just now or not."""
     project_sort: Sort = Sort.TIME
     skill_sort: SkillSort = SkillSort.YEARS
     projects_grouped: bool = False
@@ -83,7 +85,8 @@ class Session:
         typed, chips = self.parsed.lens, self.place.chips
         facets = (*chips.facets, *(facet for facet in typed.facets if facet not in chips.facets))
         years = typed.years if typed.years is not None else chips.years
-        return replace(typed, years=years, facets=facets)
+        lens = replace(typed, years=years, facets=facets)
+        return lens.with_marks(self.basket, self.library.number_of)
 
     @property
     def question(self) -> Question:
@@ -286,6 +289,23 @@ class Session:
         """Returns the session with others marked in the list of people."""
         return replace(self, marks=keys)
 
+    def toggled_mark(self) -> Session | None:
+        """Returns the session with the entry in the basket, or no longer; None without one."""
+        entry = self.entry
+        if entry is None or self.is_about_skill:
+            return None
+        return replace(self, basket=self.basket ^ {entry.ref})
+
+    def without_mark(self, ref: str) -> Session:
+        """Returns the session with an entry marked no longer."""
+        return replace(self, basket=self.basket - {ref})
+
+    def unmarked(self) -> Session:
+        """Returns the session with nothing of what is open marked."""
+        number_of = self.library.number_of
+        gone = frozenset(ref for ref in self.basket if number_of(ref) is None)
+        return replace(self, basket=gone)
+
     def scrolled(self, scrolls: Mapping[str, int]) -> Session:
         """Returns the session with how far the panes are scrolled, for the way back."""
         return self._at(scrolls=dict(scrolls))
@@ -338,21 +358,34 @@ class Session:
             scope = _first_person(library)
         marks = self._renamed_in(library, PeopleScope(self.marks)).keys or frozenset()
         place = replace(self.place, scope=scope)
-        return replace(self, library=library, place=place, marks=marks)
+        basket = self._basket_in(library)
+        return replace(self, library=library, place=place, marks=marks, basket=basket)
+
+    def _basket_in(self, library: Library) -> frozenset[str]:
+        """Returns the basket by the refs that its entries have in another library."""
+        refs = [ref.rpartition("#") for ref in self.basket]
+        names = self._new_keys(library, {key for key, *_ in refs})
+        return frozenset(f"{names.get(key, key)}#{name}" for key, _, name in refs)
 
     def _renamed_in(self, library: Library, scope: PeopleScope) -> PeopleScope:
         """Returns the scope by the keys that its people have in another library.
 
         A key gets longer when a file of the same name appears in another folder.
         """
-        gone = [key for key in scope.keys or () if key not in library.positions]
+        names = self._new_keys(library, scope.keys or ())
+        if not names:
+            return scope
+        return PeopleScope(frozenset(names.get(key, key) for key in scope.keys or ()))
+
+    def _new_keys(self, library: Library, keys: Iterable[str]) -> Mapping[str, str]:
+        """Returns the new keys of people who have others in another library."""
+        gone = [key for key in keys if key not in library.positions]
         known = [key for key in gone if key in self.library.positions]
         if not known:
-            return scope
+            return {}
         people, at = self.library.people, self.library.positions
         was = {people[at[key]].path: key for key in known if people[at[key]].path}
-        now = {was[person.path]: person.key for person in library.people if person.path in was}
-        return PeopleScope(frozenset(now.get(key, key) for key in scope.keys or ()))
+        return {was[person.path]: person.key for person in library.people if person.path in was}
 
 
 def facet_for(entry: Entry) -> Word:
@@ -362,9 +395,12 @@ def facet_for(entry: Entry) -> Word:
     return Word(entry.kind.value, field="kind")
 
 
-def opened(library: Library, *, text: str = "", years: DateRange | None = None) -> Session:
+def opened(
+    library: Library, *, text: str = "", years: DateRange | None = None, basket: Iterable[str] = ()
+) -> Session:
     """Returns the session that the app begins with: the first person, everything in the lens."""
-    return Session(library, Place(text=text, chips=Lens(years=years), scope=_first_person(library)))
+    place = Place(text=text, chips=Lens(years=years), scope=_first_person(library))
+    return Session(library, place, basket=frozenset(basket))
 
 
 def _first_person(library: Library) -> PeopleScope:

@@ -80,7 +80,9 @@ class CareerApp(GuardedApp):
         super().__init__(is_ascii=launch.is_ascii)
         self.launch = launch
         self.key_names = KeyNames(launch.settings.keys)
-        self.dialogs = Dialogs(self, glyphs_for(is_ascii=launch.is_ascii))
+        self.dialogs = Dialogs(
+            self, glyphs_for(is_ascii=launch.is_ascii), launch.today, launch.audience
+        )
         self.feed = LibraryFeed(
             launch.paths, launch.today, home=launch.directories.profiles,
             cache=launch.directories.cache, near=lambda: self._session.files,
@@ -103,7 +105,9 @@ class CareerApp(GuardedApp):
         self._start = StartScope(wanted, state.people or (state.person,))
         notes = [*launch.notes, *self.effects.theme_notes(launch.settings.theme)]
         self.notices = Notices(notes, launch.directories.settings_file, self.key_names)
-        begun = opened(self.snapshot.library, text=launch.query, years=launch.years)
+        begun = opened(
+            self.snapshot.library, text=launch.query, years=launch.years, basket=state.marked
+        )
         self._session = self._with_start(begun)
         self._asked = EVERYTHING
         """What was asked for last."""
@@ -346,6 +350,10 @@ class CareerApp(GuardedApp):
     def action_reload_files(self) -> None:
         """Reads the files again."""
         self.feed.refresh()
+
+    def action_open(self, name: str) -> None:
+        """Opens a window by its name."""
+        getattr(self.dialogs, f"open_{name}")()
 
     def action_pick_people(self) -> None:
         """Lists everyone who is open."""

@@ -5,21 +5,24 @@ Each is imported when it is first opened, so that none delays the first screen.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from careertui.career.aliases import skill_key
-from careertui.career.library import MANY_ENTRIES
+from careertui.career.library import MANY_ENTRIES, PeopleScope
 from careertui.query.printer import format_lens
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
 from careertui.view.view import View, backdrop_of, view
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import App
 
+    from careertui.career.entries import Entry
     from careertui.career.evidence import Evidence
-    from careertui.career.library import PeopleScope
+    from careertui.exports.audience import Audience
     from careertui.session.session import Session
     from careertui.tui.screens.people import PeopleScreen
     from careertui.tui.widgets.glyphs import Glyphs
@@ -28,9 +31,10 @@ if TYPE_CHECKING:
 class Dialogs:
     """The dialogs of one app."""
 
-    def __init__(self, app: App[int], glyphs: Glyphs) -> None:
+    def __init__(self, app: App[int], glyphs: Glyphs, today: date, audience: Audience) -> None:
         self._app, self._host = app, host_of(app)
         self._glyphs = glyphs
+        self._today, self._audience = today, audience
         self._people: PeopleScreen | None = None
         """The list of people while it is open."""
 
@@ -93,6 +97,31 @@ class Dialogs:
                 self._host.go_to_people(scope)
 
         self._app.push_screen(screen, close)
+
+    # What is marked
+
+    def open_basket(self) -> None:
+        """Lists what is marked."""
+        from careertui.tui.screens.basket import BasketScreen
+
+        self._app.push_screen(
+            BasketScreen(self._length_of, self._glyphs),
+            lambda ref: self._host.go_to(ref) if ref else None,
+        )
+
+    def _length_of(self, entries: Sequence[Entry]) -> str:
+        """Returns how long some entries are on paper, as far as the audience may see them."""
+        from careertui.exports.audience import release
+        from careertui.exports.cv import cv_of
+        from careertui.exports.pages import length_in_words
+        from careertui.exports.selection import careers_of
+
+        keys = {entry.person_key for entry in entries}
+        people = self._host.session.library.only(PeopleScope.of(*keys))
+        library = release(people, self._audience).library
+        public = library.entries_of(entry.ref for entry in entries)
+        careers = careers_of(library, public, today=self._today)
+        return length_in_words(map(cv_of, careers)) if careers else ""
 
     def people_changed(self, before: Session, after: Session) -> None:
         """Lists the people who are open now, if their list is open.

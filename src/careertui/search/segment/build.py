@@ -26,7 +26,7 @@ from careertui.search.segment.segment import NAME_FIELDS, OWNED, TITLE_COUNTS, S
 from careertui.search.tokens import Analyzer, builtin_analyzer, chunks
 
 SPARE_COLLECTOR_FROM = 20_000
-_FLAGS = tuple((str(flag), flag.holds) for flag in QUERY_FLAGS)
+_FLAGS = tuple((str(flag), flag.holds) for flag in QUERY_FLAGS if flag.holds is not None)
 _KIND_FLAGS = {kind: f"kind:{kind.value}" for kind in Kind}
 _UNDATED_MONTHS = 1900 * 12
 _TOP = 1 << 20

@@ -34,19 +34,31 @@ def identity(session: Session) -> tuple[str, str, str]:
     if not files:
         return "No profile", "", ""
     if session.place.scope.is_everyone and of > 1:
-        return f"{of:,} people", "", "everyone"
+        return f"{of:,} people", "", _told(_basket(session), "everyone")
     shown = dict.fromkeys(library.person_of(file.key) for file in files)
     if len(shown) > 1:
         people = (library.people[library.positions[key]].name for key in shown)
         names = ", ".join(islice(people, _MOST_NAMES))
-        return f"{len(shown):,} people:", names, f"marked {len(shown):,}/{of:,}"
+        position = f"marked {len(shown):,}/{of:,}"
+        return f"{len(shown):,} people:", names, _told(_basket(session), position)
     person = files[0]
     span = year_span(entry for entry in session.entries if not entry.placement.open_start)
     years = " – ".join(dict.fromkeys((f"{span[0]}", _last(session, span[1])))) if span else ""
     headline = " · ".join(part for part in (person.headline, years) if part)
     number = library.person_numbers[library.person_of(person.key)]
     position = f"profile {number:,}/{of:,}"
-    return person.name, headline, " · ".join(filter(None, (_file(library, files), position)))
+    return person.name, headline, _told(_basket(session), _file(library, files), position)
+
+
+def _told(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _basket(session: Session) -> str:
+    """Returns how many of the entries that are open are in the basket; empty if none is."""
+    number_of = session.library.number_of
+    count = sum(number_of(ref) is not None for ref in session.basket)
+    return f"basket {count:,}" if count else ""
 
 
 def _file(library: Library, files: Sequence[Person]) -> str:

@@ -73,6 +73,7 @@ class EntryRows(PaneRows):
         self._measured: Backdrop | None = None
         self._names: tuple[Backdrop | None, int] = (None, 0)
         """How wide most names are, measured once a list shows any."""
+        self._basket: frozenset[str] = frozenset()
         self.shows_people = False
         """Whether rows name the person, because there is more than one."""
 
@@ -131,18 +132,22 @@ class EntryRows(PaneRows):
 
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
         """Shows rows with the cursor of the session, and where there is more."""
+        self._basket = shown.session.basket
         if not shown.session.looks_beyond:
             rows = (*rows, *elsewhere_rows(shown.view))
         cursor = find_row(rows, shown.session.place.cursor)
         self.show_rows(rows, cursor, marks=shown.marks, empty=empty)
 
     def lead(self, row: ListRow, entry: Entry, index: int) -> list[Cell]:
-        """Returns what comes before the title: the cursor, the years, the mark of a misspelling."""
+        """Returns what comes before the title: cursor, years, mark, the sign of a misspelling."""
         lead = [self.cursor_cell(index)]
         if self._when_width:
             mark, exact = _when(entry)
             rough = self.cell(mark, "muted", self._rough_width)
-            lead += [rough, self.cell(exact, "muted", self._when_width), Cell(" ", width=1)]
+            lead += [rough, self.cell(exact, "muted", self._when_width)]
+        sign = self.glyphs.mark if entry.ref in self._basket else " "
+        if self._when_width or self._basket:
+            lead.append(Cell(sign, self.style_of("marker"), 1))
         misspelt = _MISSPELT if row.approximate else " "
         return [*lead, Cell(misspelt, self.style_of("marker"), 1)]
 

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from careertui.career.values import frozen
 from careertui.session.key_names import KeyNames
 from careertui.session.session import Session
+from careertui.tui.host import host_of
 from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.line_view import Ground, TextLine
 from careertui.tui.widgets.literal import Marks, crop, no_marks
@@ -69,6 +70,17 @@ class PaneBody(CursorView):
         """The entry under the cursor; empty if there is none."""
         target = self.target
         return target.value if target is not None and target.goal is Goal.ENTRY else ""
+
+    def action_mark(self) -> None:
+        """Marks the entry under the cursor, or no longer; where there is none, that of Detail."""
+        host = host_of(self.app)
+        # A key that moved the cursor just now may not have been told of yet.
+        session = host.session.looking_at(self.ref) if self.ref else host.session
+        marked = session.toggled_mark()
+        if marked is None:
+            self.app.bell()
+        else:
+            host.become(marked)
 
 
 def next_hit(hits: Sequence[PlaceT], here: PlaceT, step: int) -> PlaceT:

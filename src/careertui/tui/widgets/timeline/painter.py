@@ -46,6 +46,8 @@ class Painter(Brush):
 
     has_short_labels: bool = False
     """Whether rows of one employer leave out its name after the first."""
+    basket: frozenset[str] = frozenset()
+    """The refs of the entries that are marked."""
 
     @cached_property
     def ticks(self) -> tuple[Tick, ...]:
@@ -118,6 +120,8 @@ class Painter(Brush):
         is_short = row.short and self.has_short_labels and not is_top
         label = row.short if is_short else row.label
         self.label(canvas, label, palette.label, palette.mark)
+        if self.frame.label_width and any(mark.ref in self.basket for mark in row.marks):
+            canvas.put(self.frame.label_width - 1, self.glyphs.mark, palette.marker)
         mark, point = row.marks[0], point if is_cursor else -1
         match row.kind:
             case RowKind.BAR:

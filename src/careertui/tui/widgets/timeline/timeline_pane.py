@@ -84,6 +84,7 @@ class Timeline(TimelineView):
     def show_view(self, shown: Shown) -> None:
         """Shows all that is dated, what the lens lets pass lit."""
         session, view = shown.session, shown.view
+        self._basket = session.basket
         if self._view_shown is None or self._view_shown.backdrop is not view.backdrop:
             self._whole_model = timeline_model(view.entries, view.shown, activity=view.activity)
         self._view_shown = view

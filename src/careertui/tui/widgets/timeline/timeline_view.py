@@ -41,6 +41,7 @@ class TimelineView(PaneBody):
         """What is shown."""
         self._marks: Marks = no_marks
         self._empty: Sequence[str] = ()
+        self._basket: frozenset[str] = frozenset()
         self._longest_label = 0
         self._longest_repeated = 0
         self._people: Sequence[int] = ()
@@ -179,8 +180,9 @@ class TimelineView(PaneBody):
             frame = self._frame
             has_short_labels = self._longest_repeated > frame.label_width - 2
             painter = Painter(
-                self.model, self._scale, frame, self._glyphs, self._marks, has_short_labels
-            )
+                self.model, self._scale, frame, self._glyphs, self._marks, has_short_labels,
+                self._basket,
+            )  # fmt: skip
             self._painter = painter
         header = painter.frame.header
         if y < header:
