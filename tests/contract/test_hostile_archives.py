@@ -186,6 +186,20 @@ def test_what_stands_before_the_broken_end_of_xml_opens() -> None:
     assert person.name == "Alba Rossi"
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<StartDate><FormattedDateTime><a>1</a></FormattedDateTime></StartDate>",
+        "<Period><From year='2010' month='--13'/></Period>",
+        "<Skills><Linguistic><MotherTongue/></Linguistic></Skills>",
+        "<WorkExperienceList>text</WorkExperienceList>",
+    ],
+)
+def test_elements_in_other_shapes_are_kept(inside: str) -> None:
+    person = opened(f"<SkillsPassport>{inside}</SkillsPassport>".encode(), "xml")
+    assert person.is_read
+
+
 @pytest.mark.parametrize("inside", ["<a>" * 5_000 + "</a>" * 5_000, "<a/>" * 250_000])
 def test_xml_without_end_is_refused(inside: str) -> None:
     person = opened(f"<SkillsPassport>{inside}</SkillsPassport>".encode(), "xml")

@@ -67,7 +67,7 @@ def _simple(node: YamlNode) -> YamlNode:
     if "year" in names and names <= {"year", "month", "day"}:
         texts = [parts[name].strip("-") for name in ("year", "month", "day") if parts.get(name)]
         return text_at(node, "-".join(texts))
-    if names == {"formatteddatetime"}:
+    if names == {"formatteddatetime"} and parts:
         return text_at(node, parts["formatteddatetime"])
     if names <= {"code", "label"}:
         return text_at(node, parts.get("label") or parts.get("code", ""))
