@@ -399,7 +399,9 @@ vague_dates = st.builds(
     PartialDate,
     st.integers(2000, 2028),
     st.none() | st.integers(1, 12),
+    st.none(),
     approximate=st.booleans(),
+    written=st.just(""),
 )
 vague_roles = st.lists(
     st.builds(

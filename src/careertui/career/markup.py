@@ -76,11 +76,14 @@ def without_markup(text: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    """Returns what an entity means; the entity itself if there is none of that name."""
+    """Returns what an entity means; the entity itself if it means no character."""
     from html import entities, unescape  # loads the names of all characters
 
-    is_number = match[0][1] == "#"
-    return unescape(match[0]) if is_number else entities.html5.get(match[0][1:], match[0])
+    if match[0][1] != "#":
+        return entities.html5.get(match[0][1:], match[0])
+    character = unescape(match[0])
+    is_one = character.isprintable() or character.isspace()
+    return character if character and is_one else match[0]
 
 
 def _without_points(text: str) -> str:
