@@ -32,6 +32,23 @@ class CvLink:
     label: str
     url: str
 
+    @property
+    def is_openable(self) -> bool:
+        """Whether a reader's program opens it; else it stands as text."""
+        is_safe = self.url.startswith(("https://", "http://", "mailto:"))
+        return is_safe and len(self.url) <= _LONGEST_ADDRESS
+
+    @property
+    def shown(self) -> str:
+        """What a reader sees: the name, or the address where there is none or nothing opens it."""
+        if not self.is_openable:
+            return " ".join(filter(None, (self.label, self.url)))
+        return self.label or self.url.partition("://")[2].rstrip("/") or self.url
+
+
+_LONGEST_ADDRESS = 2000
+"""What is longer, programs refuse."""
+
 
 @frozen
 class CvBullet:
@@ -106,6 +123,27 @@ class Cv:
     text: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[CvSection, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the document is called."""
+        return " – ".join(filter(None, (self.name, self.headline)))
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The skills that it lists, each once."""
+        entries = (
+            entry
+            for section in self.sections
+            if section.kind is Kind.SKILLS
+            for entry in section.entries
+        )
+        return tuple(dict.fromkeys(skill_name(it) for entry in entries for it in entry.skills))
+
+
+def skill_name(skill: str) -> str:
+    """Returns a listed skill without its other names and its level."""
+    return skill.partition(" (")[0]
 
 
 _ORDER = (

@@ -20,7 +20,7 @@ from careertui.career.kinds import Kind
 from careertui.career.text import clean, slug
 from careertui.career.values import frozen
 from careertui.exports import Career
-from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of
+from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of, skill_name
 from careertui.exports.html_timeline import Bar, timeline_svg
 from careertui.exports.pages import fitted
 
@@ -74,17 +74,16 @@ class _Page:
         cv = self.cv
         style, script = (_part(name) for name in ("page.css", "page.js"))
         sections = "".join(self._section(section, "screen") for section in cv.sections)
-        title = " – ".join(filter(None, (cv.name, cv.headline)))
         about = " ".join(" ".join(cv.text).split())[:200]
         return (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{_Policy(style, script)}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>{_text(title)}</title>\n"
-            f'<meta name="description" content="{_text(about or title)}">\n'
+            f"<title>{_text(cv.title)}</title>\n"
+            f'<meta name="description" content="{_text(about or cv.title)}">\n'
             f'<meta property="og:type" content="profile">\n'
-            f'<meta property="og:title" content="{_text(title)}">\n'
-            f'<meta property="og:description" content="{_text(about or title)}">\n'
+            f'<meta property="og:title" content="{_text(cv.title)}">\n'
+            f'<meta property="og:description" content="{_text(about or cv.title)}">\n'
             f"<style>{style}</style>\n</head>\n<body>\n{_header(cv)}"
             f'<div class="screen">\n{_about(cv)}</div>\n'
             '<form id="find" role="search" hidden>'
@@ -215,7 +214,7 @@ def _facts(facts: Iterable[tuple[str, str]]) -> str:
 def _skills(names: Iterable[str], *, is_linked: bool) -> str:
     def shown(name: str) -> str:
         if is_linked:
-            return f'<a href="#q={quote(name.partition(" (")[0], safe="")}">{_text(name)}</a>'
+            return f'<a href="#q={quote(skill_name(name), safe="")}">{_text(name)}</a>'
         return f"<span>{_text(name)}</span>"
 
     return f'<ul class="skills">{"".join(f"<li>{shown(name)}</li>" for name in names)}</ul>\n'
@@ -223,10 +222,9 @@ def _skills(names: Iterable[str], *, is_linked: bool) -> str:
 
 def _link(link: CvLink) -> str:
     """Returns an address as a link; one that no browser opens stands as text."""
-    if not link.url.startswith(("https://", "http://", "mailto:")):
-        return _text(" ".join(filter(None, (link.label, link.url))))
-    shown = link.label or link.url.partition("://")[2].rstrip("/") or link.url
-    return f'<a href="{_text(link.url)}" rel="noopener noreferrer">{_text(shown)}</a>'
+    if not link.is_openable:
+        return _text(link.shown)
+    return f'<a href="{_text(link.url)}" rel="noopener noreferrer">{_text(link.shown)}</a>'
 
 
 def _now(career: Career) -> int:

@@ -85,10 +85,9 @@ def _bullet(bullet: CvBullet) -> str:
 
 def markdown_link(link: CvLink) -> str:
     """Returns an address as a link; one that no browser opens stands as text."""
-    label = escaped(link.label)
-    if not link.url.startswith(("https://", "http://", "mailto:")):
-        return " ".join(filter(None, (label, escaped(link.url))))
-    shown = label or escaped(link.url.partition("://")[2].rstrip("/") or link.url)
+    shown = escaped(link.shown)
+    if not link.is_openable:
+        return shown
     return f"[{shown}]({_UNSAFE_IN_ADDRESS.sub(_percent, link.url)})"
 
 

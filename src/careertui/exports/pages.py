@@ -15,7 +15,7 @@ from typing import NamedTuple
 from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
-from careertui.exports.cv import Cv, CvBullet, CvEntry, CvSection
+from careertui.exports.cv import Cv, CvBullet, CvEntry, CvSection, skill_name
 
 LINES = 54
 """How many lines of text a page has."""
@@ -63,13 +63,14 @@ def length_in_words(cvs: Iterable[Cv]) -> str:
     return "about one page" if count else "under half a page"
 
 
-def fitted(cv: Cv, pages: int, *, lines: int = LINES) -> Cv:
+def fitted(cv: Cv, pages: int, *, lines: int = LINES, is_compact: bool = False) -> Cv:
     """Returns the CV on so many pages; itself if there is no limit.
 
     Args:
         cv: The whole.
         pages: How many pages there may be; 0 for any number.
         lines: How many lines a page has.
+        is_compact: Whether a heading and where that was stand on one line.
     """
     if not pages:
         return cv
@@ -79,7 +80,7 @@ def fitted(cv: Cv, pages: int, *, lines: int = LINES) -> Cv:
         sections=tuple(_without_prose(it) for it in cv.sections if it.kind not in _LEFT_AT_FIRST),
     )
     left: float = pages * lines - _HEAD - _height(*short.text)
-    candidates = {(it.place, it.bullet): it for it in _candidates(short)}
+    candidates = {(it.place, it.bullet): it for it in _candidates(short, 0 if is_compact else 1)}
     chosen: set[tuple[_Place, int]] = set()
     begun: set[int] = set()
     for candidate in sorted(candidates.values(), key=lambda it: (-it.worth, it.place, it.bullet)):
@@ -128,31 +129,26 @@ def _plain(entry: CvEntry) -> CvEntry:
         entry,
         text=() if entry.bullets or entry.entries else tuple(map(_beginning, entry.text[:1])),
         facts=(),
-        skills=tuple(map(_skill_name, entry.skills[:_MOST_SKILLS])) if entry.is_list else (),
+        skills=tuple(map(skill_name, entry.skills[:_MOST_SKILLS])) if entry.is_list else (),
         links=entry.links[:1],
         entries=tuple(map(_plain, entry.entries)),
     )
-
-
-def _skill_name(skill: str) -> str:
-    """Returns a skill without its other names and its level."""
-    return skill.partition(" (")[0]
 
 
 def _height(*texts: str) -> int:
     return sum(ceil(len(text) / _COLUMNS) for text in texts)
 
 
-def _candidates(cv: Cv) -> Iterator[_Candidate]:
+def _candidates(cv: Cv, below: int = 1) -> Iterator[_Candidate]:
     moments = [entry.latest for section in cv.sections for entry in section.entries]
     latest = max((moment for moment in moments if moment < inf), default=0.0)
     for at, section in enumerate(cv.sections):
         for number, entry in enumerate(section.entries):
-            yield from _candidates_of(entry, (at, number), section.kind, latest)
+            yield from _candidates_of(entry, (at, number), section.kind, latest, below)
 
 
 def _candidates_of(
-    entry: CvEntry, place: _Place, kind: Kind, latest: float
+    entry: CvEntry, place: _Place, kind: Kind, latest: float, below: int
 ) -> Iterator[_Candidate]:
     age = 0.0 if entry.latest == inf else (latest - entry.latest) / MONTHS_IN_YEAR
     recent = max(0.0, 1 - age / _OLD_YEARS) if entry.latest else 0.3
@@ -162,14 +158,16 @@ def _candidates_of(
     worth -= _FURTHER_DOWN * place[1] if kind in _LISTED else 0.0
     stays = _STAYING.get(kind, 0.0) if len(place) <= _ROLE_DEPTH else 0.0
     heading = " · ".join((entry.title, *entry.where, entry.dates))
-    lines = max(1 + bool(entry.where), _height(heading)) + _height(", ".join(entry.skills)) / 2
+    lines = (
+        max(1 + below * bool(entry.where), _height(heading)) + _height(", ".join(entry.skills)) / 2
+    )
     yield _Candidate(stays + worth, place, _ITSELF, lines)
     for number, text in enumerate((*entry.text, *map(_said, entry.bullets)), -len(entry.text)):
         told = worth + 2 * any(map(str.isdigit, text)) - max(0, number) / 2
         yield _Candidate(told, place, number, _height(text))
     for number, child in enumerate(entry.entries):
         inner = Kind.ROLE if kind is Kind.ROLE and entry.is_employer else Kind.PROJECT
-        yield from _candidates_of(child, (*place, number), inner, latest)
+        yield from _candidates_of(child, (*place, number), inner, latest, below)
 
 
 def _said(bullet: CvBullet) -> str:
