@@ -44,6 +44,8 @@ EXPORTERS = (
     Exporter("md", "markdown", help="Markdown", ending=".md"),
     Exporter("txt", "cv_text", help="plain text, ready for a mail", ending=".txt"),
     Exporter("html", "html_page", help="one page, for a browser and for paper", ending=".html"),
+    Exporter("pdf", "pdf_page", help="for paper and for forms", ending=".pdf", extra="pdf"),
+    Exporter("docx", "word_document", help="Word", ending=".docx", extra="docx"),
     Exporter("json-resume", "json_resume", help="JSON Resume 1.3", ending=".json"),
     Exporter("rendercv", "rendercv_yaml", help="the YAML of RenderCV 2", ending=".yaml"),
     Exporter("yaml", "native_yaml", help="a profile of its own", ending=".yml"),
