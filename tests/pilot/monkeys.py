@@ -10,12 +10,12 @@ from textual.errors import NoWidget
 from textual.pilot import OutOfBounds, Pilot
 
 KEYS = (
-    *"hjklgGszvypotcr!?/0[]{}+-f12345",
+    *"hjklgGszvypotcr!?/0[]{}+-f12345mMD",
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "ctrl+d", "ctrl+u",
     "tab", "shift+tab", "enter", "space", "escape", "escape", "backspace", "alt+left",
-    "alt+right", "delete", "ctrl+p", "ctrl+z", "ctrl+w", "a", "b", "'", '"', "|", ":", "é", "漢",
+    "alt+right", "delete", "ctrl+p", "ctrl+z", "ctrl+w", "b", "'", '"', "|", ":", "é", "漢",
 )  # fmt: skip
-"""What is pressed; not what ends the app or opens an editor on purpose."""
+"""What is pressed; not what ends the app, opens an editor or writes into a file on purpose."""
 
 WORDS = ("kafka", "skill:rust", "2015..2018", "!x |", "'", '"', "[/b]", "\x1b", "\u202e", "a" * 40)
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from careertui.career import model as m
-from careertui.career.dates import PartialDate
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.library import Library, Person
@@ -22,7 +21,7 @@ from careertui.exports.output import Output, remark
 from careertui.formats.load import load_file
 from careertui.settings import directories
 from careertui.store.sources import Sources
-from careertui.store.win_log import Edit, LogError, can_hold, edit_for
+from careertui.store.win_log import Edit, LogError, can_hold, edit_for, win
 
 _FIGURE = pattern(
     r"(?P<sign>[+\-−–]?)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[^\s\d]\S*)?\s*(?:of\s+)?(?P<of>.*)"
@@ -66,12 +65,7 @@ def _achievement(asked: Namespace) -> m.Achievement:
     if not text:
         raise UsageError("say what came of it: careertui log 'Cut deploy time by 40 %'")
     day = asked.date or today_of(asked)
-    return m.Achievement(
-        text=text,
-        date=PartialDate(day.year, day.month, day.day),
-        skills=tuple(filter(None, map(one_line, asked.skill or ()))),
-        metric=_figure(asked.figure) if asked.figure else None,
-    )
+    return win(text, day, asked.skill or (), _figure(asked.figure) if asked.figure else None)
 
 
 def _figure(text: str) -> m.Metric:

@@ -30,6 +30,8 @@ class Scope(StrEnum):
     """In the timeline alone; goes before ``LIST``."""
     SEARCH = "search"
     """In the search field."""
+    WIN = "win"
+    """Where a win is written down, before a field takes the key."""
     BASKET = "basket"
     """In the basket."""
     PEOPLE = "people"
@@ -179,6 +181,8 @@ _ENTRY: tuple[_Row, ...] = (
     ("trail.forward", "alt+right", "go('forward')", "Forward", "Go forward again."),
     ("entry.link", "o", "app.open_first_link", "Link", "Open the link of the entry."),
     ("entry.copy", "c", "app.copy", "Copy", "Copy the entry as text."),
+    ("win.log", "a", "app.log_win", "Win", "Write down what came of your work, in its file."),
+    ("win.undo", "u", "app.take_back", "Take back", "Take back what was written down last."),
     ("entry.edit", "e", "app.edit", "Edit", "Open $EDITOR at the line where the entry stands."),
 )
 _MARK: tuple[_Row, ...] = (
@@ -240,6 +244,11 @@ _HELP: tuple[_Row, ...] = (
     ("help.page_up", "pageup", "scroll(-10)", "Page up", "Scroll up a page."),
 )
 _PROMPT: tuple[_Row, ...] = (("prompt.close", "escape", "close", "Close", "Close the prompt."),)
+_WIN: tuple[_Row, ...] = (
+    ("win.next", "down,ctrl+n", "choose(1)", "Next", "Choose the next role or project."),
+    ("win.field", "tab,shift+tab", "other_field", "Field", "Go to the other field."),
+    ("win.previous", "up,ctrl+p", "choose(-1)", "Before", "Choose the role or project before."),
+)
 _PEOPLE_WINDOW: tuple[_Row, ...] = (
     ("people.close", "escape", "close", "Close", "Close the list."),
     ("people.down", "down,ctrl+n", "move(1)", "Down", "Move down."),
@@ -272,6 +281,7 @@ ALL_KEYS: tuple[KeyHelp, ...] = (
     *_rows("", Scope.WINDOW, _WINDOW),
     *_rows("", Scope.HELP, _HELP),
     *_rows("", Scope.PROMPT, _PROMPT),
+    *_rows("", Scope.WIN, _WIN),
     *_rows("", Scope.PEOPLE, _PEOPLE_WINDOW),
 )
 """Every key that can be rebound: those, and the ones that open windows share."""

@@ -6,12 +6,13 @@ the achievement, nothing else. It is replaced in one step, and not at all if it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from careertui.career import model as m
+from careertui.career.dates import PartialDate
 from careertui.career.entries import Entry
 from careertui.career.library import Person
 from careertui.career.text import clean, one_line, plain_text
@@ -57,6 +58,18 @@ class Edit:
             LogError: The file changed since, or could not be written.
         """
         _replace(self.path, self.after, self.before)
+
+
+def win(
+    text: str, day: date, skills: Iterable[str] = (), figure: m.Metric | None = None
+) -> m.Achievement:
+    """Returns an achievement of a day, of what somebody typed."""
+    return m.Achievement(
+        text=one_line(text),
+        date=PartialDate(day.year, day.month, day.day),
+        skills=tuple(filter(None, map(one_line, skills))),
+        metric=figure,
+    )
 
 
 def can_hold(entry: Entry) -> bool:

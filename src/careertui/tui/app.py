@@ -51,6 +51,7 @@ from careertui.tui.widgets.key_line import Said
 from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import is_out_of_sight, skill_shown
 from careertui.tui.widgets.themes import DARK, LIGHT, made_readable
+from careertui.tui.wins import Wins
 from careertui.view.detail import shown_by
 from careertui.view.people_finder import PeopleFinder
 from careertui.view.view import View
@@ -88,6 +89,7 @@ class CareerApp(GuardedApp):
             cache=launch.directories.cache, near=lambda: self._session.files,
         )  # fmt: skip
         self.effects = Effects(self, launch.directories, self.feed.hurry)
+        self.wins = Wins(self, launch.today, self.feed.hurry)
         self.snapshot = self.feed.begin()
         """The files as they are shown."""
         self._viewer = Viewer(self.feed.index)
@@ -272,7 +274,8 @@ class CareerApp(GuardedApp):
         before = self._session
         self.become(self._with_start(before.reloaded(snapshot.library)))
         self.dialogs.people_changed(before, self._session)
-        if said := labels.read_again(snapshot.read_again):
+        again = snapshot.read_again
+        if said := self.wins.said_of(again) or labels.read_again(again):
             self.notify(said, markup=False, timeout=2)
 
     def _with_start(self, session: Session) -> Session:
@@ -342,6 +345,14 @@ class CareerApp(GuardedApp):
             self.effects.copy_skill(skill, view, audience)
         else:
             self.effects.copy(self._session.entry, self._session.library, audience)
+
+    def action_log_win(self) -> None:
+        """Asks for what came of one's work."""
+        self.wins.ask()
+
+    def action_take_back(self) -> None:
+        """Takes back what was written down last."""
+        self.wins.take_back()
 
     def action_open_first_link(self) -> None:
         """Opens the first link of what the detail shows."""

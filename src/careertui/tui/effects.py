@@ -23,8 +23,8 @@ from careertui.career.text import one_line
 from careertui.exports.audience import Audience
 from careertui.session.session import Session
 from careertui.settings import Directories, read_state, write_state
-from careertui.store.sources import is_packaged
 from careertui.store.watcher import stamp_of
+from careertui.tui.editable import why_not_edited
 from careertui.tui.terminal.editor import editor_command, editor_of, is_plain
 from careertui.tui.terminal.guarded_app import GuardedApp
 from careertui.tui.terminal.suspend import lend_terminal
@@ -68,12 +68,8 @@ class Effects:
 
     def _edit(self, path: str, line: int) -> None:
         editor = editor_of(os.environ)
-        if is_packaged(path):
-            self._say("This is an example. `careertui init` starts your own.")
-        elif not path:
-            self._say("This career comes from no file that can be edited.")
-        elif path.lower().endswith((".zip", ".csv")):
-            self._say("This career is an export of several files, which is not edited here.")
+        if reason := why_not_edited(path):
+            self._say(reason)
         elif not is_plain(path):
             self._say("This file's name holds control characters; rename it to edit it.")
         elif not editor:
