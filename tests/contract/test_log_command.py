@@ -70,6 +70,11 @@ def test_words_need_no_quotes_and_a_figure_may_be_negative(career: Path) -> None
         ("+3.5 GB of memory", "{value: 3.5, unit: GB, of: memory}"),
         ("12", "{value: 12}"),
         ("3x", "{value: 3, unit: x}"),
+        ("1,000 users", "{value: 1000, unit: users}"),
+        ("40 of deploy time", "{value: 40, of: deploy time}"),
+        ("$1.2M", "{value: 1.2, unit: M$}"),
+        ("€5", "{value: 5, unit: €}"),
+        (".5 s", "{value: 0.5, unit: s}"),
     ],
 )
 def test_a_figure_has_a_value_a_unit_and_what_it_measures(
@@ -95,6 +100,10 @@ def test_nothing_is_written_by_a_dry_run(career: Path, capsys: pytest.CaptureFix
         (["   "], "say what came of it"),
         (["x", "--to", "nobody"], "there is no entry “nobody”: engineer, intern"),
         (["x", "--figure", "much"], "“much” is no figure"),
+        (["x", "--figure", "1e5"], "is no figure"),
+        (["x", "--figure", "5,5 %"], "is no figure"),
+        (["x", "--figure", "2 to 1"], "is no figure"),
+        (["x", "--figure", "9" * 400], "is no figure"),
     ],
 )
 def test_wrong_use_writes_nothing(
@@ -156,3 +165,38 @@ def test_what_is_private_takes_a_win_and_is_not_named(
     out, err = capsys.readouterr()
     assert "engineer" not in (out + err).lower()
     assert "Acme" not in out + err
+
+
+def test_an_id_that_several_begin_with_is_unclear(
+    career: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    career.write_text(CAREER.replace("Intern", "Engineer"))
+    assert log(career, "x", "--to", "engineer-") == 2
+    assert "several entries begin with “engineer-”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        (
+            "cv.json",
+            '{"basics": {"name": "Ada"}, "work": [{"name": "A", "position": "E",'
+            ' "startDate": "2019", "highlights": ["One"]}]}',
+            '"highlights": ["One", "Won (-40 %; Go)"]',
+        ),
+        (
+            "cv.yaml",
+            "cv:\n  name: Ada\n  sections:\n    Work:\n      - company: A\n        position: E\n"
+            "        start_date: 2019\n        highlights:\n          - One\n",
+            "          - One\n          - Won (-40 %; Go)\n",
+        ),
+    ],
+)
+def test_in_a_format_of_texts_a_win_is_a_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, written: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    assert log(path, "Won", "--figure", "-40 %", "--skill", "Go") == 0
+    assert written in path.read_text()
+    assert "so the date is not written" in capsys.readouterr().err

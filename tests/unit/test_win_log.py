@@ -216,6 +216,15 @@ REFUSED = {
         "      One\n      two\n",
         "engineer",
     ),
+    "a word for nothing": (
+        "  - organization: Acme\n    title: Engineer\n    end: present\n    achievements: null\n",
+        "engineer",
+    ),
+    "two lists of the same": (
+        "  - organization: Acme\n    title: Engineer\n    end: present\n    achievements: [a]\n"
+        "    highlights: [b]\n",
+        "engineer",
+    ),
     "a syntax error": (
         "  - organization: Acme\n    title: 'Engineer\n    end: present\n",
         "engineer",
@@ -247,3 +256,14 @@ def test_a_file_that_changed_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
 
 def test_a_text_alone_stays_a_text() -> None:
     assert value_of(m.Achievement(text="One")) == "One"
+
+
+def test_of_two_that_write_at_once_one_is_told_that_it_did_not(tmp_path: Path) -> None:
+    path = tmp_path / "ada.yaml"
+    path.write_text(HEAD + BLOCK["a list"])
+    first = edit_for(str(path), role_id(path), WINS["a text"], today=TODAY)
+    second = edit_for(str(path), role_id(path), WINS["all"], today=TODAY)
+    first.write()
+    with pytest.raises(LogError, match="changed in the meantime"):
+        second.write()
+    assert path.read_bytes() == first.after

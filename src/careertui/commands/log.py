@@ -24,7 +24,10 @@ from careertui.store.sources import Sources
 from careertui.store.win_log import Edit, LogError, can_hold, edit_for, win
 
 _FIGURE = pattern(
-    r"(?P<sign>[+\-−–]?)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[^\s\d]\S*)?\s*(?:of\s+)?(?P<of>.*)"
+    r"(?P<sign>[+\-−–]?)\s*(?P<money>[$€£¥]?)\s*"
+    r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?|\.\d{1,15})"
+    r"(?:\s*(?!(?:of|to)\b|[eE]\d)(?P<unit>[^\s\d.,;:]\S*))?"
+    r"(?:\s+(?:of\s+)?(?!(?:of|to)\b)(?P<of>\S.*))?"
 )
 _MOST_NAMED = 6
 """So many entries are named to choose from."""
@@ -49,6 +52,8 @@ def run(asked: Namespace, output: Output) -> int:
         "text": achievement.text,
     }
     write(Report([record], partial(_print, person.file, edit)), output, asked.format)
+    if edit.note:
+        remark(edit.note)
     remark(f"{'it would go' if asked.dry_run else 'written'} under {_called(entry)}")
     return 0
 
@@ -72,8 +77,10 @@ def _figure(text: str) -> m.Metric:
     match = _FIGURE.fullmatch(one_line(text))
     if match is None:
         raise UsageError(f"“{one_line(text)}” is no figure; write '-40 %' or '3.5 GB of memory'")
-    sign = -1 if match["sign"] in ("-", "−", "–") and match["sign"] else 1
-    return m.Metric(value=sign * float(match["number"]), unit=match["unit"] or "", of=match["of"])
+    value = float(match["number"].replace(",", ""))
+    is_negative = match["sign"] in ("-", "−", "–") and match["sign"] != ""
+    unit = f"{match['unit'] or ''}{match['money']}"
+    return m.Metric(value=-value if is_negative else value, unit=unit, of=match["of"] or "")
 
 
 def _target(asked: Namespace) -> tuple[Person, Entry]:
@@ -86,7 +93,7 @@ def _target(asked: Namespace) -> tuple[Person, Entry]:
     if asked.to:
         entries: Sequence[Entry] = named(library, asked.to)
         if not entries:
-            raise UsageError(f"there is no entry “{asked.to}”{_choice(_roles(library))}")
+            raise UsageError(_unknown(asked.to, library))
     else:
         entries = [entry for entry in _roles(library) if entry.placement.current]
     if not entries:
@@ -94,6 +101,14 @@ def _target(asked: Namespace) -> tuple[Person, Entry]:
     entry = entries[0] if len(entries) == 1 else _chosen(entries)
     person = next(it for it in library.people if it.key == entry.person_key)
     return person, entry
+
+
+def _unknown(name: str, library: Library) -> str:
+    """Says why a name is no entry's: several ids begin with it, or none does."""
+    meant = [entry for entry in library.entries if entry.id.startswith(name) and can_hold(entry)]
+    if meant:
+        return f"several entries begin with “{name}”{_choice(meant)}"
+    return f"there is no entry “{name}”{_choice(_roles(library))}"
 
 
 def _people(asked: Namespace) -> list[Person]:

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from careertui.career.patterns import pattern
+from careertui.career.text import NULLS
 from careertui.career.values import frozen
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_tree import line_signs, with_stand_ins
@@ -155,7 +156,13 @@ class Splicer:
         Raises:
             SpliceError: That is not possible by insertions alone.
         """
-        pair = target.value_of(frozenset(map(squeezed, names)))
+        known = frozenset(map(squeezed, names))
+        pair = target.value_of(known)
+        others = [key for key, _ in target.pairs() if squeezed(key.text) in known][1:]
+        if others:
+            raise SpliceError(
+                f"{others[0].text} on line {others[0].line} is a second list of the same; join them"
+            )
         if pair is None:
             return self._pair(target, names[0], [value])
         key, held = pair
@@ -237,6 +244,10 @@ class Splicer:
 
     def _bracketed(self, key: Span, held: Span, value: Value) -> list[Insertion]:
         """Returns what makes a list of a single text and a value."""
+        if held.text in NULLS and not held.style and held.start != held.end:
+            raise SpliceError(
+                f"{key.text} on line {key.line} is “{held.text}”; delete that, or write [] there"
+            )
         if held.kind != "text" or held.style in ("|", ">") or held.start == held.end:
             raise SpliceError(
                 f"{key.text} on line {key.line} is no list; make it one, with a - before each item"

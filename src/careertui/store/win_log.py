@@ -6,7 +6,9 @@ the achievement, nothing else. It is replaced in one step, and not at all if it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from careertui.career import model as m
 from careertui.career.dates import PartialDate
 from careertui.career.entries import Entry
 from careertui.career.library import Person
+from careertui.career.prose import format_metric
 from careertui.career.text import clean, one_line, plain_text
 from careertui.career.values import frozen
 from careertui.formats.document import Document
@@ -42,6 +45,8 @@ class Edit:
     """The line on which the first new text stands, from 1."""
     lines: tuple[str, ...]
     """What is new, and nothing that stands beside it."""
+    note: str = ""
+    """What the format has no place for; empty if it has for all."""
 
     def write(self) -> None:
         """Writes the file.
@@ -67,7 +72,7 @@ def win(
     return m.Achievement(
         text=one_line(text),
         date=PartialDate(day.year, day.month, day.day),
-        skills=tuple(filter(None, map(one_line, skills))),
+        skills=tuple(dict.fromkeys(filter(None, map(one_line, skills)))),
         metric=figure,
     )
 
@@ -124,10 +129,23 @@ class _Target:
         if not can_hold(self.entry):
             kind = self.entry.kind.value
             raise LogError(f"a {kind} has no achievements; name a role or a project with --to")
+        form = format_of(document)
         names = m.names_of(item_class, "achievements")
-        is_native = format_of(document) is NATIVE
-        self.names = names if is_native else ("highlights", *names)
-        self.value = value_of(achievement)
+        self.names = names if form is NATIVE else ("highlights", *names)
+        self.value = value_of(achievement) if form is NATIVE else text_of(achievement)
+        self.note = ""
+        if form is not NATIVE and form.name not in _TEXTS_ALONE:
+            raise LogError(
+                f"{person.file}: {form.name} has no list of results; make a profile of it with "
+                "careertui import"
+            )
+        if form is not NATIVE and achievement.date is not None:
+            self.note = f"{form.name} has texts alone there, so the date is not written"
+
+    @property
+    def text(self) -> str:
+        """The text that is written."""
+        return str(self.value["text"] if isinstance(self.value, Mapping) else self.value)
 
     def edit(self, data: bytes, path: str, today: date) -> Edit:
         """Returns the edit that leaves all else as it is."""
@@ -142,11 +160,13 @@ class _Target:
                 after = mark + text.encode(encoding)
                 if self._says_one_more(after, today):
                     line, lines = _new_lines(text, insertions)
-                    return Edit(path, data, after, line, lines)
+                    return Edit(path, data, after, line, lines, self.note)
         except SpliceError as error:
             raise LogError(f"{self.person.file}: {error}") from None
-        place = f"{self.person.file}:{self.entry.line}"
-        raise LogError(f"{place}: nothing can be added there without changing more of the file")
+        raise LogError(
+            f"{self.person.file}:{self.entry.line}: this is a text or shares its list with another "
+            "place; give it keys and a list of its own first"
+        )
 
     def _insertions(self, splicer: Splicer) -> Iterator[list[Insertion]]:
         """Yields what might do it: several maps may begin on one line."""
@@ -169,9 +189,20 @@ class _Target:
             return False
         before: Any = self.entry.item
         now: Any = person.entries[self.number].item
-        return len(now.achievements) == len(before.achievements) + 1 and now.achievements[
-            -1
-        ].text in (self.achievement.text, plain_text(self.achievement.text))
+        results = now.achievements
+        is_longer = len(results) == len(before.achievements) + 1
+        return is_longer and results[-1].text in (self.text, plain_text(self.text))
+
+
+_TEXTS_ALONE = frozenset({"JSON Resume", "RenderCV", "FRESH"})
+"""The other formats that have a list of results; what is in it are texts."""
+
+
+def text_of(achievement: m.Achievement) -> str:
+    """Returns an achievement as a text, its figure and skills in parentheses."""
+    metric = format_metric(achievement.metric) if achievement.metric else ""
+    more = "; ".join(filter(None, (metric, ", ".join(achievement.skills))))
+    return f"{achievement.text} ({more})" if more else achievement.text
 
 
 def value_of(achievement: m.Achievement) -> Value:
@@ -238,10 +269,26 @@ def _new_lines(text: str, insertions: list[Insertion]) -> tuple[int, tuple[str, 
 
 
 def _replace(path: str, expected: bytes, data: bytes) -> None:
-    now = read_bytes(path)
-    if now != expected:
-        raise LogError(f"{path} changed in the meantime and was left as it is")
+    with _locked(Path(path).resolve().parent):
+        if read_bytes(path) != expected:
+            raise LogError(f"{path} changed in the meantime and was left as it is")
+        try:
+            replace_file(Path(path), data, keep_mode=True)
+        except OSError as error:
+            raise LogError(f"{path} could not be written: {error.strerror or error}") from None
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Lets others who log into a folder wait, where the system has such locks."""
     try:
-        replace_file(Path(path), data, keep_mode=True)
-    except OSError as error:
-        raise LogError(f"{path} could not be written: {error.strerror or error}") from None
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
