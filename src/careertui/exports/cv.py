@@ -58,6 +58,13 @@ class CvBullet:
     figure: str = ""
     """What its figure says that the text does not."""
     links: tuple[CvLink, ...] = ()
+    rest: str = ""
+    """When it came about and which skills it shows, if the file says so of it alone."""
+
+    @property
+    def more(self) -> str:
+        """All that stands behind the text."""
+        return " · ".join(filter(None, (self.figure, self.rest)))
 
 
 @frozen
@@ -200,7 +207,7 @@ def _entry(item: m.Node, kind: Kind) -> CvEntry:
         tuple(part for part in _where(item, kind) if part and part != title),
         _dates(item),
         _paragraphs(getattr(item, "summary", "")),
-        tuple(_facts(item, frozenset({*kind.spec.title, *_PLACES, kind.spec.organization}))),
+        tuple(_facts(item, frozenset({*kind.spec.title, *_IN_HEADING, kind.spec.organization}))),
         tuple(map(_bullet, getattr(item, "achievements", ()))),
         getattr(item, "skills", ()),
         _links(getattr(item, "links", ())),
@@ -234,6 +241,7 @@ def _employer(item: m.Employment) -> CvEntry:
 
 
 _PLACES = ("unit", "location")
+_IN_HEADING = (*_PLACES, "degree", "area")
 
 
 def _where(item: m.Node, kind: Kind) -> Iterator[str]:
@@ -265,7 +273,9 @@ def _left(item: m.Node) -> tuple[tuple[str, str], ...]:
 def _bullet(achievement: m.Achievement) -> CvBullet:
     extra = " ".join(extra_texts(achievement.extra))
     text = f"{achievement.text} {extra}".strip()
-    return CvBullet(text, figure_beside(achievement), _links(achievement.links))
+    date = _side(achievement.date)
+    rest = " · ".join(filter(None, (date, ", ".join(achievement.skills))))
+    return CvBullet(text, figure_beside(achievement), _links(achievement.links), rest)
 
 
 def _skill(skill: m.Skill) -> str:

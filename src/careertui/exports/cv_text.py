@@ -76,7 +76,7 @@ def _rest(entry: CvEntry) -> Iterator[str]:
 
 
 def _bullet(bullet: CvBullet) -> str:
-    return " ".join(filter(None, (bullet.text, bullet.figure, *map(_link, bullet.links))))
+    return " ".join(filter(None, (bullet.text, bullet.more, *map(_link, bullet.links))))
 
 
 def _link(link: CvLink) -> str:

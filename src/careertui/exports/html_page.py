@@ -201,7 +201,7 @@ def _body(entry: CvEntry, *, is_linked: bool) -> str:
 
 
 def _bullet(bullet: CvBullet) -> str:
-    figure = f' <span class="figure">{_text(bullet.figure)}</span>' if bullet.figure else ""
+    figure = f' <span class="figure">{_text(bullet.more)}</span>' if bullet.more else ""
     links = "".join(f" {_link(link)}" for link in bullet.links)
     return f"<li>{_text(bullet.text)}{figure}{links}</li>\n"
 

@@ -54,7 +54,7 @@ def _in_short(entry: CvEntry) -> str:
     if skills and entry.is_list:
         return f"**{escaped(entry.title)}**: {skills}"
     parts = [f"**{escaped(entry.title)}**", *map(escaped, entry.where), escaped(entry.dates)]
-    facts = (f"{escaped(label)} {escaped(text)}".strip() for label, text in entry.facts)
+    facts = (": ".join(filter(None, map(escaped, fact))) for fact in entry.facts)
     shown = f"Skills: {skills}" if skills else ""
     return " · ".join(filter(None, (*parts, *facts, *map(markdown_link, entry.links), shown)))
 
@@ -79,7 +79,7 @@ def _entry(entry: CvEntry, level: int) -> Iterator[str]:
 
 
 def _bullet(bullet: CvBullet) -> str:
-    parts = (escaped(bullet.text), escaped(bullet.figure), *map(markdown_link, bullet.links))
+    parts = (escaped(bullet.text), escaped(bullet.more), *map(markdown_link, bullet.links))
     return f"- {' '.join(filter(None, parts))}"
 
 

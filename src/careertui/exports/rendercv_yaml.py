@@ -12,9 +12,11 @@ from typing import Any
 
 from careertui.career.dates import PRESENT, PartialDate
 from careertui.career.kinds import Kind
+from careertui.career.patterns import pattern
+from careertui.career.text import one_line
 from careertui.exports import Career
 from careertui.exports.cv import Cv, CvEntry, CvLink, CvSection, cv_of, dates_in_words
-from careertui.exports.markdown import escaped, markdown_link
+from careertui.exports.markdown import markdown_link
 from careertui.exports.pages import fitted
 from careertui.formats.bare_text import Bare
 
@@ -23,6 +25,7 @@ _NETWORKS = {
     "orcid.org/": "ORCID", "x.com/": "X", "instagram.com/": "Instagram",
 }  # fmt: skip
 """By the beginning of an address, the networks for which RenderCV has a sign."""
+_SIGNS = pattern(r"[*_`\[\]]")
 _UNKNOWN_NETWORK = {"fontawesome_icon": "link"}
 
 
@@ -76,6 +79,11 @@ def _with_projects(sections: Sequence[CvSection]) -> Iterator[CvSection]:
             yield CvSection(Kind.PROJECT.spec.heading, Kind.PROJECT, (*inner, *own))
     if not inner:
         yield from (section for section in sections if section.kind is Kind.PROJECT)
+
+
+def escaped(text: str) -> str:
+    """Returns a text on one line in which nothing is emphasis, code or a link."""
+    return _SIGNS.sub(r"\\\g<0>", one_line(text))
 
 
 def _network(link: CvLink) -> tuple[str, str]:
@@ -171,7 +179,7 @@ def _dates(entry: CvEntry) -> dict[str, str]:
 
 def _said(entry: CvEntry) -> list[str]:
     """Returns the results of an entry, then its facts, skills and links, a line each."""
-    lines = [" ".join(filter(None, (bullet.text, bullet.figure))) for bullet in entry.bullets]
+    lines = [" ".join(filter(None, (bullet.text, bullet.more))) for bullet in entry.bullets]
     lines += [f"{label}: {text}" if label else text for label, text in entry.facts]
     if entry.skills:
         lines.append(f"Skills: {', '.join(entry.skills)}")
