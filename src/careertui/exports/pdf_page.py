@@ -150,7 +150,7 @@ def _entry(entry: CvEntry) -> dict[str, Any]:
 def _result(bullet: CvBullet) -> dict[str, Any]:
     return {
         "text": one_line(bullet.text),
-        "figure": one_line(bullet.figure),
+        "figure": one_line(bullet.more),
         "links": _links(bullet.links),
     }
 

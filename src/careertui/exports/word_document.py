@@ -186,8 +186,8 @@ class _Document:
 
     def _bullet(self, bullet: CvBullet, depth: int) -> None:
         paragraph = self._paragraph(bullet.text, "List Bullet", depth)
-        if bullet.figure:
-            _soften(_run(paragraph, f" {bullet.figure}"))
+        if bullet.more:
+            _soften(_run(paragraph, f" {bullet.more}"))
         for link in bullet.links:
             _run(paragraph, " ")
             _link(paragraph, link)
