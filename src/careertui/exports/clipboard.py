@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence, SkillBook, evidence
 from careertui.career.library import Library, PeopleScope
+from careertui.career.text import counted
+from careertui.career.values import frozen
 from careertui.exports.audience import Audience, LeftOut, release
+from careertui.exports.cv import cv_of
+from careertui.exports.markdown import escaped, of_entries
+from careertui.exports.records import entry_record
+from careertui.exports.selection import careers_of
 from careertui.view.detail import detail_of, plain_lines, skill_detail
 from careertui.view.view import View
 
@@ -21,22 +30,84 @@ class Copied(NamedTuple):
     """What it is and what was left out; without a text, why there is none."""
 
 
-def copied(entry: Entry, library: Library, audience: Audience) -> Copied:
-    """Returns an entry as text: its own and the titles of those around it.
+@frozen
+class CopyForm:
+    """One way to copy an entry."""
+
+    name: str
+    make: Callable[[Entry, Library], str]
+    """Gives the text of an entry that the audience may see; empty if it has none."""
+
+
+def _bullets(entry: Entry, _: Library) -> str:
+    return "\n".join(achievement.text for achievement in getattr(entry.item, "achievements", ()))
+
+
+def _in_full(entry: Entry, library: Library) -> str:
+    return "\n".join(plain_lines(detail_of(entry, library)))
+
+
+def _markdown(entry: Entry, library: Library) -> str:
+    careers = careers_of(library, [entry], today=date.max)
+    return "\n\n".join(of_entries(cv_of(career)) for career in careers)
+
+
+def _json(entry: Entry, _: Library) -> str:
+    return json.dumps(entry_record(entry), ensure_ascii=False, indent=2)
+
+
+IN_FULL = CopyForm("text", _in_full)
+COPY_FORMS = (
+    IN_FULL,
+    CopyForm("title", lambda entry, _: entry.title),
+    CopyForm("results, a line each", _bullets),
+    CopyForm("Markdown", _markdown),
+    CopyForm("link", lambda entry, _: entry.links[0].url if entry.links else ""),
+    CopyForm("id", lambda entry, _: entry.id),
+    CopyForm("JSON", _json),
+)
+"""What the menu offers for an entry, in its order."""
+
+
+def copied_marked(refs: Iterable[str], library: Library, audience: Audience) -> Copied:
+    """Returns the entries that are marked as Markdown, under the names of several people."""
+    entries = library.entries_of(refs)
+    keys = {entry.person_key for entry in entries}
+    released = release(library.only(PeopleScope.of(*keys)), audience).library
+    public = released.entries_of(entry.ref for entry in entries)
+    careers = careers_of(released, public, today=date.max)
+    parts = [of_entries(cv_of(career)) for career in careers]
+    if len(careers) > 1:
+        names = (f"# {escaped(career.name)}" for career in careers)
+        parts = [f"{name}\n\n{part}" for name, part in zip(names, parts, strict=True)]
+    if not public:
+        return Copied("", "Not copied, as it is private. careertui --private copies it.")
+    left_out = LeftOut(len(entries) - len(public))
+    told = counted(len(public), "entry") + " that are marked" * (len(public) > 1)
+    return Copied("\n\n".join(parts), told + (f". {left_out}." if any(left_out) else ""))
+
+
+def copied(entry: Entry, library: Library, audience: Audience, form: CopyForm = IN_FULL) -> Copied:
+    """Returns an entry as text, by default its own and the titles of those around it.
 
     Args:
         entry: What is copied.
         library: Everyone who is open.
         audience: Who will read it.
+        form: What of it.
     """
     if entry.private and audience is Audience.OTHERS:
         return Copied("", "Not copied, as it is private. careertui --private copies it.")
     person = library.only(PeopleScope.of(entry.person_key))
     released = release(person, audience).library
     (public,) = released.find(entry.ref)
-    text = "\n".join(plain_lines(detail_of(public, released)))
-    left_out = LeftOut() if released is person else _left_out(entry, public, person)
-    return Copied(text, entry.title + (f". {left_out}." if any(left_out) else ""))
+    text = form.make(public, released)
+    if not text:
+        return Copied("", f"This has no {form.name.partition(',')[0]}.")
+    is_part = released is person or form is not IN_FULL
+    left_out = LeftOut() if is_part else _left_out(entry, public, person)
+    told = entry.title if form is IN_FULL else f"{form.name} of {entry.title}"
+    return Copied(text, told + (f". {left_out}." if any(left_out) else ""))
 
 
 def copied_skill(skill: Evidence, view: View, audience: Audience) -> Copied:

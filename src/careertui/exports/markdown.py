@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from careertui.career.patterns import pattern
 from careertui.career.text import clean
@@ -24,6 +25,14 @@ def document(career: Career) -> str:
     """Returns the career as Markdown."""
     cv = fitted(cv_of(career), career.pages)
     return "\n\n".join(_blocks(cv)) + "\n"
+
+
+def of_entries(cv: Cv) -> str:
+    """Returns the entries of a CV as Markdown, without its head; headings where they differ."""
+    sections = cv.sections
+    headings = [f"## {escaped(section.heading)}" if sections[1:] else "" for section in sections]
+    blocks = ((head, *_section(part)) for head, part in zip(headings, sections, strict=True))
+    return "\n\n".join(filter(None, chain.from_iterable(blocks)))
 
 
 def _blocks(cv: Cv) -> Iterator[str]:

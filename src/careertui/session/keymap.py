@@ -183,6 +183,7 @@ _ENTRY: tuple[_Row, ...] = (
     ("entry.copy", "c", "app.copy", "Copy", "Copy the entry as text."),
     ("win.log", "a", "app.log_win", "Win", "Write down what came of your work, in its file."),
     ("win.undo", "u", "app.take_back", "Take back", "Take back what was written down last."),
+    ("entry.copy_as", "C", "app.open('copy')", "Copy as", "Pick what is copied, and how."),
     ("entry.edit", "e", "app.edit", "Edit", "Open $EDITOR at the line where the entry stands."),
 )
 _MARK: tuple[_Row, ...] = (

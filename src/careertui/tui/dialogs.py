@@ -18,20 +18,19 @@ from careertui.view.view import View, backdrop_of, view
 if TYPE_CHECKING:
     from datetime import date
 
-    from textual.app import App
-
     from careertui.career.entries import Entry
     from careertui.career.evidence import Evidence
     from careertui.exports.audience import Audience
     from careertui.session.session import Session
     from careertui.tui.screens.people import PeopleScreen
+    from careertui.tui.terminal.guarded_app import GuardedApp
     from careertui.tui.widgets.glyphs import Glyphs
 
 
 class Dialogs:
     """The dialogs of one app."""
 
-    def __init__(self, app: App[int], glyphs: Glyphs, today: date, audience: Audience) -> None:
+    def __init__(self, app: GuardedApp, glyphs: Glyphs, today: date, audience: Audience) -> None:
         self._app, self._host = app, host_of(app)
         self._glyphs = glyphs
         self._today, self._audience = today, audience
@@ -98,7 +97,32 @@ class Dialogs:
 
         self._app.push_screen(screen, close)
 
-    # What is marked
+    # What is copied and marked
+
+    def open_copy(self) -> None:
+        """Asks what is copied of the entry under the cursor, or of what is marked."""
+        from careertui.exports.clipboard import COPY_FORMS, copied, copied_marked
+        from careertui.tui.screens.copy_menu import CopyChoice, CopyScreen
+
+        session, audience = self._host.session, self._audience
+        library, entry = session.library, session.entry
+        choices: list[CopyChoice] = []
+        if entry is not None:
+            texts = [copied(entry, library, audience, form) for form in COPY_FORMS]
+            names = [form.name for form in COPY_FORMS]
+            choices += [CopyChoice(name, *text) for name, text in zip(names, texts, strict=True)]
+        if library.entries_of(session.basket):
+            marked = copied_marked(session.basket, library, audience)
+            choices.append(CopyChoice("all marked, Markdown", *marked))
+        if not choices:
+            self._app.notify("Nothing is under the cursor.", markup=False)
+            return
+
+        def close(choice: CopyChoice | None) -> None:
+            if choice is not None:
+                self._app.copy_or_say(choice.text, choice.remark)
+
+        self._app.push_screen(CopyScreen(choices, self._glyphs), close)
 
     def open_basket(self) -> None:
         """Lists what is marked."""

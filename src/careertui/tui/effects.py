@@ -129,10 +129,7 @@ class Effects:
         self._copy(copied_skill(skill, view, audience))
 
     def _copy(self, copy: Copied) -> None:
-        if copy.text:
-            self._app.copy_to_clipboard(copy.text, copy.remark)
-        else:
-            self._say(copy.remark, "warning")
+        self._app.copy_or_say(copy.text, copy.remark)
 
     def _say_nothing_chosen(self) -> None:
         self._say("Nothing is under the cursor.")

@@ -67,6 +67,13 @@ class GuardedApp(App[int]):
 
         self.run_worker(work, thread=True, group="clipboard", exclusive=True)
 
+    def copy_or_say(self, text: str, remark: str) -> None:
+        """Copies a text that the remark names; without one, the remark says why there is none."""
+        if text:
+            self.copy_to_clipboard(text, remark)
+        else:
+            self.notify(remark, markup=False, severity="warning")
+
     def _delivered(self, delivery: Delivery, text: str, what: str) -> None:
         if delivery.is_refused:
             self.notify(f"Not copied: {delivery.advice}.", markup=False, severity="warning")
