@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 
 from careertui.career.entries import Entry
-from careertui.career.kinds import Kind
 from careertui.career.problems import UsageError
 from careertui.career.text import counted
 from careertui.commands.opening import opened, today_of, view_of
 from careertui.commands.show import named
 from careertui.exports import CAREER_FORMATS, Exporter, document
 from careertui.exports.output import Output, remark
-from careertui.exports.selection import careers_of
+from careertui.exports.selection import careers_of, without_stories
 from careertui.formats.reading import read_bytes
 from careertui.settings import replace_file
 from careertui.store.snapshot import Snapshot
@@ -35,12 +33,12 @@ def run(asked: Namespace, output: Output) -> int:
             today=today_of(asked),
             pages=asked.pages or 0,
             has_contact=asked.contact or exporter.name != "html",
+            source=_source(snapshot, entries[0]) if exporter.name == "yaml" else b"",
         )
         if not careers:
             raise UsageError(f"{entries[0].profile} cannot be read")
-        source = _source(snapshot, entries[0]) if exporter.name == "yaml" else b""
     try:
-        data = document(replace(careers[0], source=source), exporter.name)
+        data = document(careers[0], exporter.name)
     except ImportError:
         remark(f"{exporter.name} needs more: pip install 'careertui[{exporter.extra}]'")
         return 1
@@ -79,10 +77,10 @@ def _entries(asked: Namespace, snapshot: Snapshot) -> list[Entry]:
     else:
         entries = list(view_of(asked, snapshot).lit_entries)
         is_whole = not (asked.query or asked.years or asked.marked)
-        stories = [entry for entry in entries if entry.kind is Kind.STORY]
-        if is_whole and stories:
-            entries = [entry for entry in entries if entry.kind is not Kind.STORY]
-            many = counted(len(stories), "story")
+        others = without_stories(entries)
+        if is_whole and len(others) < len(entries):
+            many = counted(len(entries) - len(others), "story")
+            entries = others
             remark(f"{many} for interviews left out; -q kind:story exports them")
     people = {entry.person_key: entry.person for entry in entries}
     if len(people) > 1:

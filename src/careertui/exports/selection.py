@@ -23,6 +23,11 @@ _HEADING = frozenset({"line", "id", "title", "unit", "location", "organization",
 _WHEN = frozenset({"start", "end", "current", "duration", "date"})
 
 
+def without_stories(entries: Iterable[Entry]) -> list[Entry]:
+    """Returns entries without the stories for interviews, which are in no CV unless asked for."""
+    return [entry for entry in entries if entry.kind is not Kind.STORY]
+
+
 def careers_of(
     library: Library,
     entries: Iterable[Entry],
@@ -30,6 +35,7 @@ def careers_of(
     today: date,
     pages: int = 0,
     has_contact: bool = True,
+    source: bytes = b"",
 ) -> list[Career]:
     """Returns what was chosen of each person, ready to leave.
 
@@ -39,6 +45,7 @@ def careers_of(
         today: The day that ``present`` means.
         pages: How many pages each may have; 0 for any number.
         has_contact: Whether e-mail and telephone are in it.
+        source: The file of the one person, for a format that keeps its comments.
     """
     chosen: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -48,7 +55,7 @@ def careers_of(
         profile = library.people[library.positions[key]].profile
         if profile is not None:
             name, part = some[0].person, selected(profile, some)
-            careers.append(Career(part, name, pages, today=today, has_contact=has_contact))
+            careers.append(Career(part, name, pages, source, today, has_contact=has_contact))
     return careers
 
 

@@ -32,6 +32,8 @@ class Scope(StrEnum):
     """In the search field."""
     WIN = "win"
     """Where a win is written down, before a field takes the key."""
+    EXPORT = "export"
+    """Where a career is exported, before a field takes the key."""
     BASKET = "basket"
     """In the basket."""
     PEOPLE = "people"
@@ -194,8 +196,14 @@ _MARK: tuple[_Row, ...] = (
 )  # fmt: skip
 _BASKET: tuple[_Row, ...] = (
     ("basket.open", "M", "app.open('basket')", "Basket", "List what is marked, the latest first."),
-)
+    (
+        "career.export", "x", "app.open('export')", "Export",
+        "Write what is marked, else in the lens, to a file.",
+    ),
+)  # fmt: skip
 _BASKET_WINDOW: tuple[_Row, ...] = (
+    ("basket.export", "x", "app.open('export')", "Export", "Write the basket to a file."),
+    ("basket.copy", "c", "app.open('copy')", "Copy", "Pick what is copied; all of it is last."),
     ("basket.clear", "D", "clear", "Clear", "Take everything out of the basket."),
 )
 _VIEW: tuple[_Row, ...] = (
@@ -245,6 +253,12 @@ _HELP: tuple[_Row, ...] = (
     ("help.page_up", "pageup", "scroll(-10)", "Page up", "Scroll up a page."),
 )
 _PROMPT: tuple[_Row, ...] = (("prompt.close", "escape", "close", "Close", "Close the prompt."),)
+_EXPORT: tuple[_Row, ...] = (
+    ("export.format", "down,ctrl+n", "turn('format', 1)", "Format", "Choose the next format."),
+    ("export.before", "up,ctrl+p", "turn('format', -1)", "Before", "Choose the format before."),
+    ("export.what", "tab", "turn('what', 1)", "What", "Choose what is exported."),
+    ("export.pages", "shift+tab", "turn('pages', 1)", "Pages", "Choose how many pages it has."),
+)
 _WIN: tuple[_Row, ...] = (
     ("win.next", "down,ctrl+n", "choose(1)", "Next", "Choose the next role or project."),
     ("win.field", "tab,shift+tab", "other_field", "Field", "Go to the other field."),
@@ -283,6 +297,7 @@ ALL_KEYS: tuple[KeyHelp, ...] = (
     *_rows("", Scope.HELP, _HELP),
     *_rows("", Scope.PROMPT, _PROMPT),
     *_rows("", Scope.WIN, _WIN),
+    *_rows("", Scope.EXPORT, _EXPORT),
     *_rows("", Scope.PEOPLE, _PEOPLE_WINDOW),
 )
 """Every key that can be rebound: those, and the ones that open windows share."""

@@ -105,7 +105,7 @@ class Dialogs:
         from careertui.tui.screens.copy_menu import CopyChoice, CopyScreen
 
         session, audience = self._host.session, self._audience
-        library, entry = session.library, session.entry
+        library, entry = session.library, None if session.is_about_skill else session.entry
         choices: list[CopyChoice] = []
         if entry is not None:
             texts = [copied(entry, library, audience, form) for form in COPY_FORMS]
@@ -115,7 +115,9 @@ class Dialogs:
             marked = copied_marked(session.basket, library, audience)
             choices.append(CopyChoice("all marked, Markdown", *marked))
         if not choices:
-            self._app.notify("Nothing is under the cursor.", markup=False)
+            hint = self._host.key_names.hint("copies a skill", "entry.copy")
+            said = hint if session.is_about_skill else "Nothing is under the cursor."
+            self._app.notify(said, markup=False)
             return
 
         def close(choice: CopyChoice | None) -> None:
@@ -132,6 +134,12 @@ class Dialogs:
             BasketScreen(self._length_of, self._glyphs),
             lambda ref: self._host.go_to(ref) if ref else None,
         )
+
+    def open_export(self) -> None:
+        """Asks where what is marked or in the lens is written."""
+        from careertui.tui.career_writer import CareerWriter
+
+        CareerWriter(self._app, self._today, self._audience).ask()
 
     def _length_of(self, entries: Sequence[Entry]) -> str:
         """Returns how long some entries are on paper, as far as the audience may see them."""

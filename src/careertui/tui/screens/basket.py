@@ -63,6 +63,8 @@ class BasketScreen(Card[str]):
     KEY_HINTS = (
         KeyHint("open", ("entry.follow",)),
         KeyHint("unmark", ("basket.mark",)),
+        KeyHint("copy", ("basket.copy",)),
+        KeyHint("export", ("basket.export",)),
         KeyHint("clear", ("basket.clear",)),
         *Card.KEY_HINTS,
     )

@@ -76,7 +76,7 @@ class WinScreen(Card[WinDraft]):
     @property
     def keys_text(self) -> str:
         """The keys in the border; enter is the fields' own and cannot be rebound."""
-        return " · ".join(("enter write", super().keys_text))
+        return " · ".join(("enter apply", super().keys_text))
 
     def compose_card(self) -> ComposeResult:
         """Yields what it was, where it goes, the skills, and what is wrong."""

@@ -1,0 +1,137 @@
+"""The career writer: what is marked or in the lens, written to a file from within the app.
+
+The invariants: what is private is not in it unless the app was opened with ``--private``; a file
+that is there is replaced only if its owner says so twice, and never the profile itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from careertui.career.entries import Entry
+from careertui.career.library import PeopleScope
+from careertui.career.text import counted, one_line, slug
+from careertui.exports import CAREER_FORMATS, document
+from careertui.exports.audience import Audience, LeftOut, release
+from careertui.exports.selection import careers_of, without_stories
+from careertui.formats.reading import read_bytes
+from careertui.settings import replace_file
+from careertui.tui.host import host_of
+from careertui.tui.screens.export_dialog import ExportDialog, ExportPart, ExportWish
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import App
+
+
+class CareerWriter:
+    """Asks what is written where, and writes it."""
+
+    def __init__(self, app: App[int], today: date, audience: Audience) -> None:
+        self._app, self._host = app, host_of(app)
+        self._today, self._audience = today, audience
+        self._parts: Sequence[Sequence[Entry]] = ()
+        """What may be exported."""
+        self._asked_about: Path | None = None
+        """The file that was there already."""
+
+    def ask(self) -> None:
+        """Opens the dialog, if there is something of one person to export."""
+        session, view = self._host.session, self._host.view
+        marked = session.library.entries_of(session.basket)
+        lit = list(view.lit_entries) if view is not None else []
+        is_whole = session.lens.is_empty
+        in_lens = without_stories(lit) if is_whole else lit
+        named = [("marked", marked), ("all but stories" if is_whole else "in the lens", in_lens)]
+        parts = [(name, some) for name, some in named if some and _is_one_persons(some)]
+        if not parts:
+            several = "These are of several people · "
+            hint = self._host.key_names.hint("shows one", "view.person")
+            said = several + hint if marked or in_lens else "Nothing is here to export."
+            self._app.notify(said, markup=False)
+            return
+        self._parts = [some for _, some in parts]
+        self._asked_about = None
+        name = slug(parts[0][1][0].person) or "career"
+        texts = [ExportPart(f"{counted(len(some), 'entry')}, {name}") for name, some in parts]
+        self._app.push_screen(
+            ExportDialog(CAREER_FORMATS, texts, str(Path.cwd() / name), self._write)
+        )
+
+    def _write(self, wish: ExportWish) -> str:
+        """Writes a career; returns why it was not written, or an empty text."""
+        path = Path(wish.path).expanduser()
+        if reason := self._why_not(path, self._parts[wish.part][0]):
+            return reason
+        try:
+            data, left_out = self._document(wish)
+            if not data:
+                return "All of it is private; careertui --private writes it."
+            replace_file(path, data, keep_mode=True)
+        except ImportError:
+            return f"{wish.format.name} needs more: pip install 'careertui[{wish.format.extra}]'"
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", "") or str(error)
+            return f"{path} could not be written: {one_line(reason)}"
+        is_here = path.is_relative_to(Path.cwd())
+        shown = path.relative_to(Path.cwd()) if is_here else path
+        told = f"Written: {shown}" + (f" · {left_out}" if any(left_out) else "")
+        self._app.notify(one_line(told), markup=False)
+        return ""
+
+    def _why_not(self, path: Path, entry: Entry) -> str:
+        """Returns why nothing is written there, or not yet; empty if it is."""
+        library = self._host.session.library
+        at = library.positions.get(entry.person_key)
+        if at is None:
+            return f"{entry.profile} is not there any more."
+        try:
+            if path.is_dir():
+                return f"{path} is a folder; add the name of a file."
+            if not path.exists():
+                return ""
+            if any(_is_same(path, person.path) for person in library.people):
+                return "This is a profile that is open; choose another name."
+        except (OSError, ValueError) as error:
+            return one_line(f"{path}: {getattr(error, 'strerror', '') or error}")
+        if path == self._asked_about:
+            return ""
+        self._asked_about = path
+        return f"{path} is there already; the same once more replaces it."
+
+    def _document(self, wish: ExportWish) -> tuple[bytes, LeftOut]:
+        """Returns what is written, nothing if all is private, and how much is left out."""
+        entries = self._parts[wish.part]
+        people = self._host.session.library.only(PeopleScope.of(entries[0].person_key))
+        library = release(people, self._audience).library
+        public = library.entries_of(entry.ref for entry in entries)
+        careers = careers_of(
+            library,
+            public,
+            today=self._today,
+            pages=wish.pages,
+            has_contact=wish.format.name != "html",
+            source=_source(people.people[0].path) if wish.format.name == "yaml" else b"",
+        )
+        if not careers:
+            return b"", LeftOut(len(entries))
+        before = {entry.ref: entry.passages for entry in entries}
+        notes = sum(entry.passages != before[entry.ref] for entry in public)
+        return document(careers[0], wish.format.name), LeftOut(len(entries) - len(public), notes)
+
+
+def _is_one_persons(entries: Sequence[Entry]) -> bool:
+    return len({entry.person_key for entry in entries}) == 1
+
+
+def _is_same(path: Path, other: str) -> bool:
+    return bool(other) and Path(other).exists() and path.samefile(other)
+
+
+def _source(path: str) -> bytes:
+    """Returns the file of a profile, whose comments its copy keeps."""
+    data = read_bytes(path) if path else b""
+    return data if isinstance(data, bytes) else b""
