@@ -72,7 +72,7 @@ def test_what_is_marked_in_the_app_is_exported(
 
 
 def test_the_name_of_the_file_tells_the_format(career: Path, capsys: Capture) -> None:
-    path = career.parent / "new" / "ada.txt"
+    path = career.parent / "ada.txt"
     assert main(["export", str(career), "-o", str(path)]) == 0
     assert path.read_text().startswith("ADA EXAMPLE\n")
     out, err = capsys.readouterr()
@@ -87,6 +87,7 @@ def test_the_name_of_the_file_tells_the_format(career: Path, capsys: Capture) ->
         (["-o", "ada.xyz"], 2, "“.xyz” tells no format"),
         (["--only", "nobody"], 2, "there is no entry “nobody”"),
         (["-q", "nothinglikeit"], 1, "nothing was found to export"),
+        (["-o", "/nowhere/at/all.md"], 2, "there is no folder /nowhere/at"),
         (["--pages", "x"], 2, "“x” is not a number"),
     ],
 )

@@ -18,10 +18,15 @@ from careertui.formats.reading import read_bytes
 from careertui.settings import replace_file
 from careertui.store.snapshot import Snapshot
 
+_WHOLE = ("json-resume", "yaml")
+"""The formats of data, which are not made short."""
+
 
 def run(asked: Namespace, output: Output) -> int:
     """Writes a career; 1 if nothing was found or it cannot be written."""
     exporter = _exporter(asked)
+    if asked.pages and exporter.name in _WHOLE:
+        remark(f"{exporter.name} has no pages; all is written")
     with opened(asked) as snapshot:
         entries = _entries(asked, snapshot)
         if not entries:
@@ -109,6 +114,8 @@ def _source(snapshot: Snapshot, entry: Entry) -> bytes:
 def _written(asked: Namespace, output: Output, data: bytes) -> int:
     if asked.output and asked.output != "-":
         path = Path(asked.output)
+        if not path.absolute().parent.is_dir():
+            raise UsageError(f"there is no folder {path.parent}")
         try:
             replace_file(path, data, keep_mode=True)
         except OSError as error:

@@ -161,13 +161,13 @@ _ORDER = (
 """The sections in the order of a CV."""
 _HEADINGS = {Kind.ROLE: "Experience", Kind.SKILLS: "Skills", Kind.SECTION: "More"}
 _ELSEWHERE = frozenset({
-    "summary", "achievements", "links", "skills", "tags", "notes", "citations", DAYS,
+    "summary", "achievements", "links", "skills", "tags", "citations", DAYS,
     "start", "end", "date", "duration", "current",
 })  # fmt: skip
 """The keys whose texts have a place of their own in an entry."""
 _ABOVE = frozenset({"name", "headline", "location", "email", "phone"})
 """What stands at the top of a CV."""
-_LEFT_OUT = frozenset({"private", "notes", "tags"})
+_LEFT_OUT = frozenset({"private", "tags"})
 
 
 def cv_of(career: Career) -> Cv:

@@ -102,7 +102,7 @@ class _Page:
         entries = "".join(
             self._entry(entry, section.kind, 3, is_linked=bool(where)) for entry in section.entries
         )
-        return f"<section>\n<h2>{_text(section.heading)}</h2>\n{entries}</section>\n"
+        return f"<section>\n<h2 dir=auto>{_text(section.heading)}</h2>\n{entries}</section>\n"
 
     def _entry(self, entry: CvEntry, kind: Kind, level: int, *, is_linked: bool) -> str:
         attributes = ""
@@ -149,15 +149,15 @@ def _text(text: str) -> str:
 
 
 def _header(cv: Cv) -> str:
-    links = [f"<span>{_text(cv.location)}</span>"] if cv.location else []
+    links = [f"<span dir=auto>{_text(cv.location)}</span>"] if cv.location else []
     links += [f"<span>{_link(link)}</span>" for link in (*cv.contact, *cv.links)]
-    headline = f'<p class="headline">{_text(cv.headline)}</p>\n' if cv.headline else ""
+    headline = f'<p class="headline" dir=auto>{_text(cv.headline)}</p>\n' if cv.headline else ""
     contact = f'<p class="contact">{"".join(links)}</p>\n' if links else ""
-    return f"<header>\n<h1>{_text(cv.name)}</h1>\n{headline}{contact}</header>\n"
+    return f"<header>\n<h1 dir=auto>{_text(cv.name)}</h1>\n{headline}{contact}</header>\n"
 
 
 def _about(cv: Cv) -> str:
-    return "".join(f"<p>{_text(part)}</p>\n" for part in cv.text) + _facts(cv.facts)
+    return "".join(f"<p dir=auto>{_text(part)}</p>\n" for part in cv.text) + _facts(cv.facts)
 
 
 def _chips(cv: Cv) -> str:
@@ -181,14 +181,14 @@ def _all(entries: Iterable[CvEntry]) -> Iterator[CvEntry]:
 
 def _heading(entry: CvEntry, level: int) -> str:
     dates = f'<span class="dates">{_text(entry.dates)}</span>' if entry.dates else ""
-    parts = "".join(f"<span>{_text(part)}</span>" for part in entry.where)
+    parts = "".join(f"<span dir=auto>{_text(part)}</span>" for part in entry.where)
     where = f'<p class="where">{parts}</p>\n' if parts else ""
-    title = f"<h{level}>{_text(entry.title)}</h{level}>"
+    title = f"<h{level} dir=auto>{_text(entry.title)}</h{level}>"
     return f'<div class="head">{title}{dates}</div>\n{where}'
 
 
 def _body(entry: CvEntry, *, is_linked: bool) -> str:
-    text = "".join(f"<p>{_text(part)}</p>\n" for part in entry.text)
+    text = "".join(f"<p dir=auto>{_text(part)}</p>\n" for part in entry.text)
     bullets = "".join(map(_bullet, entry.bullets))
     links = " ".join(map(_link, entry.links))
     return (
@@ -203,19 +203,19 @@ def _body(entry: CvEntry, *, is_linked: bool) -> str:
 def _bullet(bullet: CvBullet) -> str:
     figure = f' <span class="figure">{_text(bullet.more)}</span>' if bullet.more else ""
     links = "".join(f" {_link(link)}" for link in bullet.links)
-    return f"<li>{_text(bullet.text)}{figure}{links}</li>\n"
+    return f"<li dir=auto>{_text(bullet.text)}{figure}{links}</li>\n"
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> str:
     lines = (f"{_text(label)}: {_text(text)}" if label else _text(text) for label, text in facts)
-    return "".join(f'<p class="facts">{line}</p>\n' for line in lines)
+    return "".join(f'<p class="facts" dir=auto>{line}</p>\n' for line in lines)
 
 
 def _skills(names: Iterable[str], *, is_linked: bool) -> str:
     def shown(name: str) -> str:
         if is_linked:
-            return f'<a href="#q={quote(skill_name(name), safe="")}">{_text(name)}</a>'
-        return f"<span>{_text(name)}</span>"
+            return f'<a dir=auto href="#q={quote(skill_name(name), safe="")}">{_text(name)}</a>'
+        return f"<span dir=auto>{_text(name)}</span>"
 
     return f'<ul class="skills">{"".join(f"<li>{shown(name)}</li>" for name in names)}</ul>\n'
 

@@ -13,7 +13,9 @@ from careertui.career.values import frozen
 
 _ROW, _BAR, _TOP = 19, 15, 20
 """Heights in pixels: of a row, of the bar in it, of the scale above all."""
-_MOST_TICKS = 12
+_MOST_TICKS = 8
+_LAST_TICK = 93
+"""In per cent of the width: the years from here on stand left of their line."""
 _LABELLED = 0.09
 """A bar that takes a greater share of the width has its title in it."""
 _ORDER = ("role", "project", "other")
@@ -99,8 +101,9 @@ def _scale(first: int, last: int, height: int) -> str:
     ticks = ""
     for year in range(-(-first // step) * step, last, step):
         x = (year - first) / max(1, last - first) * 100
+        end = ' text-anchor="end"' if x > _LAST_TICK else ""
         ticks += (
             f'<line class="tick" x1="{x:.2f}%" x2="{x:.2f}%" y1="{_TOP - 4}" y2="{height}"/>'
-            f'<text class="year" x="{x:.2f}%" y="11">{year}</text>'
+            f'<text class="year" x="{x:.2f}%" y="11"{end}>{year}</text>'
         )
     return ticks

@@ -10,6 +10,15 @@
   const texts = new Map(articles.map((it) => [it, fold(it.textContent)]));
   const RANGE = /^(\d{4})?(?:\.\.(\d{4})?)?$/;
 
+  /** A part of an address as text; as it stands if it is no good address. */
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+
   /** The words of a query, and the years that it asks for, or null. */
   const parsed = (query) => {
     const words = [];
@@ -56,14 +65,14 @@
   const asked = () => {
     const match = /^#q=(.*)$/.exec(location.hash);
     if (match) {
-      input.value = decodeURIComponent(match[1].replace(/\+/g, " "));
+      input.value = decoded(match[1].replace(/\+/g, " "));
     } else if (location.hash.length > 1) {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = document.getElementById(decoded(location.hash.slice(1)));
       if (target && target.hidden) input.value = "";
     }
     show();
     if (!match && location.hash.length > 1) {
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+      document.getElementById(decoded(location.hash.slice(1)))?.scrollIntoView();
     }
   };
 

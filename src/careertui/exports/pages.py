@@ -7,9 +7,10 @@ words, the late before the early.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import ceil, inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from careertui.career.dates import MONTHS_IN_YEAR
@@ -26,8 +27,10 @@ _HEAD, _SECTION = 4, 2
 _LONGEST_SUMMARY = 360
 _SENTENCE_END = pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9\"“(])")
 _MOST_SKILLS = 24
-_OLD_YEARS = 12
-"""What ended so long before the latest entry is worth nothing for its date."""
+_HALF_YEARS = 6
+"""What ended so many years before the latest entry is worth half as much for its date."""
+_SHARE_OF_THE_REST = 0.3
+"""So much of the room is kept for results, whatever else there is."""
 _WORTH = {
     Kind.ROLE: 6.0, Kind.PROJECT: 5.0, Kind.EDUCATION: 3.0, Kind.PUBLICATION: 6.5,
     Kind.PATENT: 6.5, Kind.TALK: 2.5, Kind.AWARD: 5.0, Kind.SERVICE: 1.5, Kind.LANGUAGE: 3.0,
@@ -37,6 +40,8 @@ _LEFT_AT_FIRST = frozenset({Kind.INTEREST, Kind.SECTION})
 """The sections that a short CV does not have."""
 
 _ITSELF = -2
+_Key = tuple[tuple[int, ...], int]
+"""The place of an entry, and the number of what is meant of it."""
 _Place = tuple[int, ...]
 """The number of a section, of an entry in it, of an entry inside that, and so on."""
 
@@ -49,6 +54,8 @@ class _Candidate(NamedTuple):
     bullet: int
     """The number of a bullet; -1 for the text, ``_ITSELF`` for the entry."""
     lines: float
+    rank: int = 0
+    """Which of what comes before results it is, from 1; 0 for the rest."""
 
 
 def length_in_words(cvs: Iterable[Cv]) -> str:
@@ -81,22 +88,44 @@ def fitted(cv: Cv, pages: int, *, lines: int = LINES, is_compact: bool = False) 
     )
     left: float = pages * lines - _HEAD - _height(*short.text)
     candidates = {(it.place, it.bullet): it for it in _candidates(short, 0 if is_compact else 1)}
-    chosen: set[tuple[_Place, int]] = set()
-    begun: set[int] = set()
-    for candidate in sorted(candidates.values(), key=lambda it: (-it.worth, it.place, it.bullet)):
-        # What it stands in comes with it.
-        needed = [key for key in _with_those_around(candidate) if key not in chosen]
-        heading = _SECTION * (candidate.place[0] not in begun)
-        height = heading + sum(candidates[key].lines for key in needed)
-        if height <= left:
-            chosen.update(needed)
-            begun.add(candidate.place[0])
-            left -= height
+    chosen = _Chosen(candidates, left)
+    kept_for_the_rest = left * _SHARE_OF_THE_REST
+    for candidate in sorted(filter(attrgetter("rank"), candidates.values()), key=_first_of_all):
+        chosen.add(candidate, leave=kept_for_the_rest)
+    for candidate in sorted(candidates.values(), key=_best_first):
+        chosen.add(candidate)
     sections = (
-        replace(section, entries=tuple(_chosen(section.entries, (at,), chosen)))
+        replace(section, entries=tuple(_chosen(section.entries, (at,), chosen.keys)))
         for at, section in enumerate(short.sections)
     )
     return replace(short, sections=tuple(section for section in sections if section.entries))
+
+
+class _Chosen:
+    """What there is room for so far."""
+
+    def __init__(self, candidates: Mapping[_Key, _Candidate], left: float) -> None:
+        self.keys: set[_Key] = set()
+        self._candidates, self._left = candidates, left
+        self._begun: set[int] = set()
+
+    def add(self, candidate: _Candidate, *, leave: float = 0.0) -> None:
+        """Adds something with all that it stands in, if that leaves so many lines."""
+        needed = [key for key in _with_those_around(candidate) if key not in self.keys]
+        heading = _SECTION * (candidate.place[0] not in self._begun)
+        height = heading + sum(self._candidates[key].lines for key in needed)
+        if needed and height <= self._left - leave:
+            self.keys.update(needed)
+            self._begun.add(candidate.place[0])
+            self._left -= height
+
+
+def _first_of_all(candidate: _Candidate) -> tuple[object, ...]:
+    return candidate.rank, *_best_first(candidate)
+
+
+def _best_first(candidate: _Candidate) -> tuple[object, ...]:
+    return -candidate.worth, candidate.place, candidate.bullet
 
 
 def _beginning(text: str) -> str:
@@ -151,17 +180,17 @@ def _candidates_of(
     entry: CvEntry, place: _Place, kind: Kind, latest: float, below: int
 ) -> Iterator[_Candidate]:
     age = 0.0 if entry.latest == inf else (latest - entry.latest) / MONTHS_IN_YEAR
-    recent = max(0.0, 1 - age / _OLD_YEARS) if entry.latest else 0.3
+    recent = _HALF_YEARS / (_HALF_YEARS + max(0.0, age)) if entry.latest else 0.3
     has_figure = any(bullet.figure for bullet in entry.bullets)
     worth = _WORTH.get(kind, 1.0) * (0.4 + recent) + 2 * has_figure
     # The first of a list tell more than the later ones.
     worth -= _FURTHER_DOWN * place[1] if kind in _LISTED else 0.0
-    stays = _STAYING.get(kind, 0.0) if len(place) <= _ROLE_DEPTH else 0.0
+    rank = _STAYING.get(kind, 0) if len(place) <= _ROLE_DEPTH else 0
     heading = " · ".join((entry.title, *entry.where, entry.dates))
     lines = (
         max(1 + below * bool(entry.where), _height(heading)) + _height(", ".join(entry.skills)) / 2
     )
-    yield _Candidate(stays + worth, place, _ITSELF, lines)
+    yield _Candidate(worth, place, _ITSELF, lines, rank)
     for number, text in enumerate((*entry.text, *map(_said, entry.bullets)), -len(entry.text)):
         told = worth + 2 * any(map(str.isdigit, text)) - max(0, number) / 2
         yield _Candidate(told, place, number, _height(text))
@@ -176,8 +205,8 @@ def _said(bullet: CvBullet) -> str:
 
 _LISTED = frozenset({Kind.PUBLICATION, Kind.PATENT, Kind.TALK, Kind.COURSE, Kind.AWARD})
 _FURTHER_DOWN = 0.4
-_STAYING = {Kind.SKILLS: 3_000.0, Kind.EDUCATION: 2_000.0, Kind.ROLE: 1_000.0}
-"""What always stays, and which of it first."""
+_STAYING = {Kind.SKILLS: 1, Kind.EDUCATION: 2, Kind.ROLE: 3}
+"""What comes before results, and which of it first."""
 _ROLE_DEPTH = 3
 
 

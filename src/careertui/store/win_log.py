@@ -18,7 +18,7 @@ from careertui.career.dates import PartialDate
 from careertui.career.entries import Entry
 from careertui.career.library import Person
 from careertui.career.prose import format_metric
-from careertui.career.text import clean, one_line, plain_text
+from careertui.career.text import UNSAFE, clean, one_line, plain_text
 from careertui.career.values import frozen
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault
@@ -70,7 +70,7 @@ def win(
 ) -> m.Achievement:
     """Returns an achievement of a day, of what somebody typed."""
     return m.Achievement(
-        text=one_line(text),
+        text=one_line(UNSAFE.sub(" ", text)),
         date=PartialDate(day.year, day.month, day.day),
         skills=tuple(dict.fromkeys(filter(None, map(one_line, skills)))),
         metric=figure,
