@@ -15,7 +15,7 @@ from careertui.commands.opening import audience_of, today_of
 from careertui.exports import Career, Report, document, write
 from careertui.exports.audience import public_problem, release
 from careertui.exports.output import Output, remark
-from careertui.formats.registry import FORMATS, NATIVE
+from careertui.formats.registry import FORMATS
 from careertui.settings import replace_file
 from careertui.store.sources import Sources
 
@@ -26,7 +26,7 @@ def run(asked: Namespace, output: Output) -> int:
     report = list(_report(asked, person))
     released = release(Library((person,)), audience_of(asked))
     if any(left_out := released.left_out_of(EVERYONE)):
-        remark(f"{left_out}; --private takes it in")
+        remark(f"{left_out}; --private keeps all")
     (public,) = released.library.people
     if public.profile is None:
         raise UsageError(f"{person.file} cannot be read")
@@ -41,9 +41,9 @@ def run(asked: Namespace, output: Output) -> int:
         write(shown, output, asked.format)
         if asked.output and not asked.dry_run and not _written(Path(asked.output), text):
             return 1
-    lost = sum(problem.what == LOST for problem in report)
+    lost = sum(problem.what == LOST or problem.is_error for problem in report)
     counts = f"{counted(len(public.entries), 'entry')}, {counted(len(report), 'remark')}"
-    remark(f"{person.form or NATIVE.name}: {counts}, {lost} lost")
+    remark(f"from {person.form or 'a profile'}: {counts}, {lost} lost")
     return 1 if lost else 0
 
 
@@ -59,8 +59,10 @@ def _person(asked: Namespace) -> Person:
         raise UsageError(f"{asked.source} holds {counted(len(files), 'file')}; name one of them")
     person = sources.read(files[0], today_of(asked))
     if person.profile is None or not person.is_career:
-        why = person.problems[0].message if person.problems else "it holds no sign of a career"
+        why = person.problems[0].message if person.profile is None else "nothing tells of a career"
         raise UsageError(f"{person.file} is in no format that is known: {why}")
+    if asked.output and not asked.output.lower().endswith((".yaml", ".yml")):
+        raise UsageError(f"a profile is YAML; call it {Path(asked.output).stem}.yaml")
     if any(row.name == person.form and not row.is_read for row in FORMATS):
         raise UsageError(f"{person.file} is a file of {person.form}, which cannot be imported yet")
     return person

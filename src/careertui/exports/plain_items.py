@@ -84,7 +84,10 @@ def _plain(value: Any, key: m.Key) -> Plain:
         return int(value) if value == int(value) else float(value)
     if key.shape in (m.Shape.DATE, m.Shape.END):
         return Bare("present" if value is PRESENT else value)
-    return value if isinstance(value, bool) else _as_written(str(value), key)
+    if isinstance(value, bool):
+        return value
+    text = "\n".join(line.rstrip() for line in str(value).strip().split("\n"))
+    return _as_written(text, key)
 
 
 def _as_written(text: str, key: m.Key) -> str:
