@@ -111,7 +111,8 @@ def _without_tags(html: str) -> str:
     text = _ANCHOR.sub(linked, html)
     lines = (" ".join(line.split()) for line in _TAG.sub(broken, text).split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    return re.sub(r"\n+•\s*", "\n• ", text)
+    # A point's text may stand in a paragraph of its own, or there is none.
+    return re.sub(r"(?:\A|\n+)(?:•\s*)+", "\n• ", text).strip("\n").rstrip("\n •")
 
 
 def _link(label: str, url: str) -> str:
