@@ -33,7 +33,7 @@ def labels(text: str) -> list[str]:
         ("tech:ku", ["Kubernetes"]),
         ('skill:"apa', ["Apache Kafka"]),
         ("org:corp", ["Ex Corp"]),
-        ("is:", ["current", "private", "undated"]),
+        ("is:", ["current", "private", "undated", "marked"]),
         ("sort:n", ["name"]),
         ("kind:tal", ["talk"]),
         ("", []),
