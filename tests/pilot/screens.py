@@ -71,3 +71,9 @@ async def until(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
             await pilot.pause(0.02)
     if pilot.app._exception is None:
         await settled(pilot)
+
+
+async def complete(pilot: Pilot[Any]) -> None:
+    """Waits until all files are shown, so that no later snapshot comes between two keys."""
+    app: Any = pilot.app
+    await until(pilot, lambda: app.snapshot.progress.is_complete)

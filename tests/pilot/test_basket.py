@@ -2,7 +2,7 @@
 
 import pytest
 from tests.pilot.conftest import Open
-from tests.pilot.screens import lines_of, press, settled, text_of, type_in
+from tests.pilot.screens import complete, lines_of, press, settled, text_of, type_in
 from textual.events import Key
 
 from careertui.settings import Directories, read_state
@@ -16,6 +16,7 @@ SIZES = pytest.mark.parametrize("size", [WIDE, (80, 24), (40, 12)], ids=str)
 async def test_a_marked_entry_has_a_sign_in_every_list_and_is_counted(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "2")
         title = app.session.entry.title if app.session.entry else ""
         assert not [line for line in lines_of(app)[1:] if f"✓ {title}" in line]
@@ -32,6 +33,7 @@ async def test_a_marked_entry_has_a_sign_in_every_list_and_is_counted(launch: Op
 async def test_a_marked_role_has_a_sign_on_the_timeline(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "1", "j", "m")
         assert len([line for line in lines_of(app) if "✓" in line]) == 1
 
@@ -39,6 +41,7 @@ async def test_a_marked_role_has_a_sign_on_the_timeline(launch: Open) -> None:
 async def test_keys_that_come_at_once_mark_what_the_cursor_came_to(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "2")
         for key in "mjmjjm":
             app.post_message(Key(key, key))
@@ -52,6 +55,7 @@ async def test_keys_that_come_at_once_mark_what_the_cursor_came_to(launch: Open)
 async def test_what_is_marked_is_a_query(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "2", "m")
         refs = app.session.basket
         await press(pilot, "/")
@@ -68,6 +72,7 @@ async def test_a_skill_is_not_marked(launch: Open, monkeypatch: pytest.MonkeyPat
     bells: list[int] = []
     monkeypatch.setattr(app, "bell", lambda: bells.append(1))
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "3", "m")
     assert (len(bells), app.session.basket) == (1, frozenset())
 
@@ -75,11 +80,13 @@ async def test_a_skill_is_not_marked(launch: Open, monkeypatch: pytest.MonkeyPat
 async def test_the_basket_lasts_for_the_next_run(launch: Open, places: Directories) -> None:
     app = launch("ada", "bruno")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "2", "m")
         marked = app.session.basket
     assert set(read_state(places.state_file)[0].marked) == marked
     other = launch("bruno")
     async with other.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "2", "m")
         assert "basket 1 " in lines_of(other)[0]
     again = launch("ada", "bruno")
@@ -92,6 +99,7 @@ async def test_the_basket_lists_what_is_marked_in_order_of_time_and_opens_it(
 ) -> None:
     app = launch("ada")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "2", "m", "j", "m", "5", "G", "m", "M")
         screen = app.screen
         assert isinstance(screen, BasketScreen)
@@ -108,6 +116,7 @@ async def test_the_basket_lists_what_is_marked_in_order_of_time_and_opens_it(
 async def test_a_basket_is_emptied_at_once(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "2", "m", "j", "m", "M", "D")
         assert app.session.basket == frozenset()
         assert "Nothing is marked. m marks an entry" in text_of(app)
@@ -119,6 +128,7 @@ async def test_a_basket_is_emptied_at_once(launch: Open) -> None:
 async def test_the_basket_fits_any_screen(launch: Open, size: tuple[int, int]) -> None:
     app = launch("ada")
     async with app.run_test(size=size) as pilot:
+        await complete(pilot)
         await press(pilot, "5", *"mjmjmjmjmjmjmjmjmjmjmjmjm", "M")
         assert "Basket 13 · about one page" in text_of(app)
         assert "Staff engineer" in text_of(app)
@@ -127,6 +137,7 @@ async def test_the_basket_fits_any_screen(launch: Open, size: tuple[int, int]) -
 async def test_marks_follow_a_person_whose_key_changes(launch: Open) -> None:
     app = launch("ada", "bruno")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "2", "m")
         (ref,) = app.session.basket
         library = app.snapshot.library

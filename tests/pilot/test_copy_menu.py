@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.pilot.conftest import Open
-from tests.pilot.screens import lines_of, press, text_of
+from tests.pilot.screens import complete, lines_of, press, text_of
 
 from careertui.exports.audience import Audience
 from careertui.tui.app import CareerApp
@@ -59,6 +59,7 @@ async def test_each_choice_copies_what_it_says(
 ) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "1", "G", "C")
         assert isinstance(app.screen, CopyScreen)
         await press(pilot, *"j" * downs, "enter")
@@ -72,6 +73,7 @@ async def test_text_markdown_and_json_tell_no_notes(
 ) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "1", "G", "C", "enter", "C", "j", "j", "j", "enter")
         await press(pilot, "C", *"jjjjjj", "enter")
     text, markdown, record = (each for each, _ in copied)
@@ -87,6 +89,7 @@ async def test_all_that_is_marked_is_copied_without_what_is_private(
 ) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "1", "g", "m", "j", "m", "C", "G", "enter")
     ((text, remark),) = copied
     assert "Engineer" in text
@@ -100,6 +103,7 @@ async def test_what_is_private_is_copied_by_its_owner_alone(
     for audience, count in ((Audience.OTHERS, 0), (Audience.OWNER, 7)):
         app = launch(career, audience=audience)
         async with app.run_test(size=WIDE) as pilot:
+            await complete(pilot)
             await press(pilot, "1", "g")
             assert app.session.entry is not None
             assert app.session.entry.private
@@ -114,6 +118,7 @@ async def test_what_is_not_there_is_said(
 ) -> None:
     app = launch("bruno")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         while app.session.entry is None or app.session.entry.links:
             await press(pilot, "j")
         await press(pilot, "C", "j", "j", "j", "j", "enter")
@@ -125,5 +130,6 @@ async def test_what_is_not_there_is_said(
 async def test_the_menu_fits_any_screen(launch: Open, size: tuple[int, int]) -> None:
     app = launch("ada")
     async with app.run_test(size=size) as pilot:
+        await complete(pilot)
         await press(pilot, "C")
         assert "Markdown" in text_of(app)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.pilot.conftest import Open
-from tests.pilot.screens import lines_of, press, text_of, type_in
+from tests.pilot.screens import complete, lines_of, press, text_of, type_in
 from textual.widgets import Input
 
 from careertui.exports import CAREER_FORMATS
@@ -46,6 +46,7 @@ async def test_the_career_is_written_without_what_is_private_and_stories(
 ) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "x")
         assert isinstance(app.screen, ExportDialog)
         assert "all but stories" in text_of(app)
@@ -65,6 +66,7 @@ async def test_each_format_tells_nothing_private(
 ) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "x", *["down"] * number)
         assert path_in(app).endswith(CAREER_FORMATS[number].ending)
         await press(pilot, "enter")
@@ -80,6 +82,7 @@ async def test_the_owner_exports_what_is_private(
 ) -> None:
     app = launch(career, audience=Audience.OWNER)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "x", "enter")
         assert "left out" not in lines_of(app)[-1]
     assert "Zqsecret" in (tmp_path / "ada-example.md").read_text()
@@ -90,6 +93,7 @@ async def test_what_is_marked_comes_first_and_the_lens_is_one_key_away(
 ) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "1", "g", "m", "M", "x")
         assert "1 entry, marked" in text_of(app)
         await press(pilot, "enter")
@@ -106,6 +110,7 @@ async def test_a_file_that_is_there_is_asked_about(
     path.write_text("mine")
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "x", "enter")
         assert "is there already; the same once more" in error_of(app)
         assert path.read_text() == "mine"
@@ -123,6 +128,7 @@ async def test_where_nothing_can_be_written_is_said_and_the_dialog_stays(
 ) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "x")
         app.screen.query_one(Input).value = typed.replace("\\0", "\0")
         await press(pilot, "enter", "enter")
@@ -136,6 +142,7 @@ async def test_where_nothing_can_be_written_is_said_and_the_dialog_stays(
 async def test_several_people_are_not_written_into_one_file(launch: Open) -> None:
     app = launch("ada", "bruno")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         app.go_to_people(app.session.place.scope.of("ada", "bruno"))
         await press(pilot, "x")
         assert isinstance(app.screen, MainScreen)
@@ -145,6 +152,7 @@ async def test_several_people_are_not_written_into_one_file(launch: Open) -> Non
 async def test_what_a_query_finds_is_written(launch: Open, career: Path, tmp_path: Path) -> None:
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "/")
         await type_in(pilot, "kind:story")
         await press(pilot, "enter", "x")
@@ -159,6 +167,7 @@ async def test_the_dialog_fits_any_screen(
 ) -> None:
     app = launch(career)
     async with app.run_test(size=size) as pilot:
+        await complete(pilot)
         await press(pilot, "x", "down", "shift+tab")
         text = text_of(app)
         assert "txt" in text

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.careers import path_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import lines_of, press, text_of, type_in, until
+from tests.pilot.screens import complete, lines_of, press, text_of, type_in, until
 from textual.widgets import Input
 
 from careertui.session.pane_names import PaneName
@@ -58,6 +58,7 @@ async def test_a_win_is_written_under_the_role_that_goes_on_and_shown(
 ) -> None:
     before, app = ada.read_text(), launch(ada)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "a")
         assert "in Staff engineer" in text_of(app)
         await type_in(pilot, "Cut deploy time by 40 %")
@@ -79,6 +80,7 @@ async def test_the_last_win_is_taken_back_to_the_byte_and_the_one_before(
 ) -> None:
     before, app = ada.read_bytes(), launch(ada)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         for text in ("First", "Second"):
             await press(pilot, "a")
             await type_in(pilot, text)
@@ -96,6 +98,7 @@ async def test_the_last_win_is_taken_back_to_the_byte_and_the_one_before(
 async def test_a_win_is_not_taken_back_out_of_a_file_that_changed(launch: Open, ada: Path) -> None:
     app = launch(ada)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "a")
         await type_in(pilot, "First")
         await press(pilot, "enter")
@@ -109,6 +112,7 @@ async def test_a_win_is_not_taken_back_out_of_a_file_that_changed(launch: Open, 
 async def test_of_several_roles_that_go_on_one_is_chosen(launch: Open, two: Path) -> None:
     app = launch(two)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "a")
         await type_in(pilot, "Won")
         await press(pilot, "enter")
@@ -131,6 +135,7 @@ async def test_what_cannot_be_written_is_said_and_what_was_typed_is_kept(
 ) -> None:
     app = launch(ada)
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "a", "enter")
         assert "Say what came of it" in error_of(app)
         await type_in(pilot, "Won")
@@ -150,6 +155,7 @@ async def test_an_example_is_not_written_to(launch: Open, monkeypatch: pytest.Mo
     monkeypatch.setattr("careertui.tui.editable.is_packaged", lambda path: True)
     app = launch("ada")
     async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
         await press(pilot, "a")
         assert isinstance(app.screen, MainScreen)
         assert "This is an example" in lines_of(app)[-1]
@@ -159,6 +165,7 @@ async def test_an_example_is_not_written_to(launch: Open, monkeypatch: pytest.Mo
 async def test_the_line_fits_any_screen(launch: Open, ada: Path, size: tuple[int, int]) -> None:
     app = launch(ada)
     async with app.run_test(size=size) as pilot:
+        await complete(pilot)
         await press(pilot, "4", "a")
         await type_in(pilot, "Won")
         assert "Won" in text_of(app)

@@ -275,7 +275,8 @@ class CareerApp(GuardedApp):
         self.become(self._with_start(before.reloaded(snapshot.library)))
         self.dialogs.people_changed(before, self._session)
         again = snapshot.read_again
-        if said := self.wins.said_of(again) or labels.read_again(again):
+        said = "" if self.wins.wrote(again) else labels.read_again(again)
+        if said:
             self.notify(said, markup=False, timeout=2)
 
     def _with_start(self, session: Session) -> Session:

@@ -57,9 +57,7 @@ class CareerWriter:
         self._asked_about = None
         name = slug(parts[0][1][0].person) or "career"
         texts = [ExportPart(f"{counted(len(some), 'entry')}, {name}") for name, some in parts]
-        self._app.push_screen(
-            ExportDialog(CAREER_FORMATS, texts, str(Path.cwd() / name), self._write)
-        )
+        self._app.push_screen(ExportDialog(CAREER_FORMATS, texts, str(_here() / name), self._write))
 
     def _write(self, wish: ExportWish) -> str:
         """Writes a career; returns why it was not written, or an empty text."""
@@ -76,8 +74,7 @@ class CareerWriter:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", "") or str(error)
             return f"{path} could not be written: {one_line(reason)}"
-        is_here = path.is_relative_to(Path.cwd())
-        shown = path.relative_to(Path.cwd()) if is_here else path
+        shown = path.relative_to(_here()) if path.is_relative_to(_here()) else path
         told = f"Written: {shown}" + (f" · {left_out}" if any(left_out) else "")
         self._app.notify(one_line(told), markup=False)
         return ""
@@ -121,6 +118,14 @@ class CareerWriter:
         before = {entry.ref: entry.passages for entry in entries}
         notes = sum(entry.passages != before[entry.ref] for entry in public)
         return document(careers[0], wish.format.name), LeftOut(len(entries) - len(public), notes)
+
+
+def _here() -> Path:
+    """Returns the folder that one is in; the home folder where that is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
 
 
 def _is_one_persons(entries: Sequence[Entry]) -> bool:

@@ -39,8 +39,8 @@ class Wins:
         """What was written, the last at the end, each with where."""
         self._draft: WinDraft | None = None
         """What was typed and not written."""
-        self._said: dict[str, str] = {}
-        """What is said of a file once it is read again."""
+        self._left: dict[str, bytes] = {}
+        """The files that were written to, as they were left."""
 
     def ask(self) -> None:
         """Opens the line in which a win is typed."""
@@ -97,7 +97,8 @@ class Wins:
         where = f"{Path(person.file).name}:{edit.line}"
         self._written.append((where, edit))
         undo = self._host.key_names.hint("takes it back", "win.undo")
-        self._tell(edit, " · ".join(filter(None, (f"Written: {where}", undo))))
+        told = " · ".join(filter(None, (f"Written: {where}", undo)))
+        self._tell(edit.path, edit.after, told)
         self._host.become(self._host.session.looking_at(place.ref))
         return ""
 
@@ -115,17 +116,21 @@ class Wins:
             self._app.notify(one_line(str(error)), markup=False, severity="warning")
             return
         self._written.pop()
-        self._tell(edit, f"Taken back: {where}")
+        self._tell(edit.path, edit.before, f"Taken back: {where}")
 
-    def _tell(self, edit: Edit, text: str) -> None:
-        """Says what was done, and again once the file is read."""
-        self._said[edit.path] = text
+    def _tell(self, path: str, data: bytes, text: str) -> None:
+        """Says what was done, and sees to it that the file is read again soon."""
+        self._left[path] = data
         self._say(text)
-        self._changed(edit.path)
+        self._changed(path)
 
-    def said_of(self, paths: Sequence[str]) -> str:
-        """Returns what is to be said of files that were read again; empty if they are others'."""
-        return self._said.pop(paths[0], "") if len(paths) == 1 else ""
+    def wrote(self, paths: Sequence[str]) -> bool:
+        """Whether files were read again because of a win, which was told of already."""
+        if len(paths) != 1 or paths[0] not in self._left:
+            return False
+        from careertui.formats.reading import read_bytes
+
+        return read_bytes(paths[0]) == self._left[paths[0]]
 
     def _say(self, text: str) -> None:
         self._app.notify(text, markup=False)
