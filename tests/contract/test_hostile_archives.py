@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 from datetime import date
@@ -89,6 +90,36 @@ def test_a_path_that_leads_out_is_refused(name: str) -> None:
     person = opened(buffer.getvalue())
     assert told(person) == [("unsafe-member", name)]
     assert "Dev" not in titles(person)
+
+
+@pytest.mark.parametrize("kind", ["outside", "inside", "nowhere", "folder", "pipe"])
+def test_what_is_no_file_in_an_unpacked_archive_is_refused(kind: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text(POSITIONS.replace("Dev", "SECRET"))
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / "Profile.csv").write_text(PROFILE)
+    member = folder / "Positions.csv"
+    if kind == "pipe":
+        os.mkfifo(member)
+    elif kind == "folder":
+        member.mkdir()
+    else:
+        (folder / "other.txt").write_text(POSITIONS.replace("Dev", "SECRET"))
+        targets = {"outside": str(secret), "inside": "other.txt", "nowhere": "x"}
+        member.symlink_to(targets[kind])
+    person = load_file(folder / "Profile.csv", today=TODAY)
+    assert told(person) == [("not-a-file", "Positions.csv")]
+    assert "SECRET" not in repr(person.entries) + repr(person.problems)
+    assert person.name == "Ada Example"
+
+
+def test_a_link_that_is_the_only_table_tells_nothing_of_its_target(tmp_path: Path) -> None:
+    secret = tmp_path / "passwd"
+    secret.write_text("SECRET:x:0:0\n")
+    (tmp_path / "Positions.csv").symlink_to(secret)
+    (problem,) = load_file(tmp_path / "Positions.csv", today=TODAY).problems
+    assert problem.message == "“Positions.csv” was not read: it is a symbolic link, not a file"
 
 
 def test_an_archive_of_very_many_members_is_not_opened() -> None:

@@ -73,8 +73,8 @@ def _in_folder(folder: str, canonical: Canonical) -> Members | Fault:
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118
         if canonical(name):
-            data = read_bytes(path)
-            collected.take(name, data)
+            # An archive may have been unpacked whose links lead out of it.
+            collected.take(name, read_bytes(path, follow=False))
         elif name.lower().endswith(".csv"):
             collected.pass_over(name)
     return collected.members()

@@ -29,6 +29,7 @@ _FLAGS = (
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF document"),
@@ -76,6 +77,7 @@ _USUAL = bytes([9, 10, 13, *range(0x20, 0x7F)])
 """Bytes that are always text in UTF-8."""
 
 _KINDS = (
+    (stat.S_ISLNK, "a symbolic link"),
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISCHR, "a device"),
@@ -103,13 +105,19 @@ class DecodedText:
     faults: tuple[Fault, ...] = ()
 
 
-def open_regular(path: str | os.PathLike[str]) -> int | Fault:
-    """Returns a descriptor of a regular file, else why there is none; never raises or waits."""
+def open_regular(path: str | os.PathLike[str], *, follow: bool = True) -> int | Fault:
+    """Returns a descriptor of a regular file, else why there is none; never raises or waits.
+
+    Args:
+        path: The file.
+        follow: Whether it may be a link to a file, which may be anywhere.
+    """
     try:
         # Opening some devices acts on them, so the kind is looked at before as well as after.
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
-            return _wrong_kind(os.stat(path).st_mode)  # noqa: PTH116
-        descriptor = os.open(path, _FLAGS)
+        mode = os.stat(path, follow_symlinks=follow).st_mode  # noqa: PTH116
+        if not stat.S_ISREG(mode):
+            return _wrong_kind(mode)
+        descriptor = os.open(path, _FLAGS if follow else _FLAGS | _NO_LINK)
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114
             return Fault(
@@ -123,12 +131,12 @@ def open_regular(path: str | os.PathLike[str]) -> int | Fault:
     return _wrong_kind(status.st_mode)
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes | Fault:
+def read_bytes(path: str | os.PathLike[str], *, follow: bool = True) -> bytes | Fault:
     """Returns the bytes of a regular file of at most ``MAX_BYTES``, else why not.
 
     Never raises and never waits.
     """
-    descriptor = open_regular(path)
+    descriptor = open_regular(path, follow=follow)
     if isinstance(descriptor, Fault):
         return descriptor
     try:
