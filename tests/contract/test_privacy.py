@@ -258,6 +258,32 @@ def test_a_mention_in_what_is_private_is_none(
     assert {r["title"]: r["mentions"] for r in found} == {"Developer": ["PHP"], "Writer": []}
 
 
+def test_links_that_are_private_stay_out() -> None:
+    link = "{url: 'https://x.example/SECRET', private: true}"
+    library = Library(
+        (
+            load_text(
+                f"""
+name: Ada
+links: [{link}, https://x.example/ada]
+experience:
+- organization: Acme
+  title: Dev
+  links: [{link}, {{url: 'https://x.example/dev', notes: SECRET}}]
+  achievements:
+  - {{text: Public, links: [{link}, https://x.example/result]}}
+  - {{text: SECRET, private: true, links: [https://x.example/SECRET2]}}
+""",
+                today=TODAY,
+            ),
+        )
+    )
+    released = release(library, Audience.OTHERS).library
+    links = [[link.url.rpartition("/")[2] for link in entry.links] for entry in released.entries]
+    assert links == [["ada"], ["dev", "result"]]
+    assert "SECRET" not in repr(released.entries)
+
+
 def test_nothing_private_is_copied(library: Library) -> None:
     for entry in library.entries:
         copy = copied(entry, library, Audience.OTHERS)

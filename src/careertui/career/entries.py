@@ -219,7 +219,7 @@ def _entry(draft: Draft, parts: _Parts, parent: Entry | None, shared: _Shared) -
         mentions=tuple(parts.mentions),
         tags=_tags(draft),
         passages=parts.passages,
-        links=_links(sources),
+        links=links_of(sources),
         figure=_figure(sources),
         citations=getattr(item, "citations", None),
         parent=parent.id if parent else "",
@@ -302,7 +302,8 @@ def is_marked_private(item: m.Node) -> bool:
     return bool(item.extra) and is_set(str(item.extra.get("private", "no")))
 
 
-def _links(items: Iterable[m.Node]) -> tuple[m.Link, ...]:
+def links_of(items: Iterable[m.Node]) -> tuple[m.Link, ...]:
+    """Returns the links of some items and their results, and the addresses of their numbers."""
     links: list[m.Link] = []
     for item in items:
         for part in (item, *getattr(item, "achievements", ())):

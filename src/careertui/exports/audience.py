@@ -15,7 +15,13 @@ from enum import Enum
 from typing import Any, NamedTuple, TypeVar, cast
 
 from careertui.career import model as m
-from careertui.career.entries import Entry, Passage, is_marked_private, with_public_mentions
+from careertui.career.entries import (
+    Entry,
+    Passage,
+    is_marked_private,
+    links_of,
+    with_public_mentions,
+)
 from careertui.career.library import Library, PeopleScope, Person
 from careertui.career.problems import Problem
 from careertui.career.prose import employer_passages, passages_of
@@ -117,7 +123,9 @@ def _public_person(person: Person) -> tuple[Person, LeftOut]:
         # Another version than the one that was read, so that no search takes one for the other.
         -person.version,
     )
-    notes = sum(entry.passages != shown.passages for entry, shown in pairs)
+    notes = sum(
+        (entry.passages, entry.links) != (shown.passages, shown.links) for entry, shown in pairs
+    )
     return public, LeftOut(len(person.entries) - len(pairs), notes)
 
 
@@ -152,7 +160,15 @@ def _public_entry(entry: Entry, employer_notes: Set[Passage], made: _Made) -> En
         shorter = list(_cut(after, before))
     public = (passage for passage in entry.passages if passage.key != "notes")
     passages = [passage for passage in public if passage not in hidden]
-    return replace(entry, item=item, passages=(*passages, *shorter))
+    links = _public_links(entry, item, made) if entry.links else ()
+    return replace(entry, item=item, passages=(*passages, *shorter), links=links)
+
+
+def _public_links(entry: Entry, item: m.Node | None, made: _Made) -> tuple[m.Link, ...]:
+    """Returns the links of an entry but those that are private or stand in what is."""
+    before, after = links_of(filter(None, [entry.item])), links_of(filter(None, [item]))
+    pairs = [(it, _public_node(it, made)) for it in entry.links if not is_marked_private(it)]
+    return tuple([public for link, public in pairs if link not in before or public in after])
 
 
 def _cut(passages: Iterable[Passage], others: Iterable[Passage]) -> Counter[Passage]:
