@@ -14,7 +14,7 @@ from careertui.career.library import Library, Person
 from careertui.career.problems import Problem
 from careertui.exports.audience import Audience, public_problem, release
 from careertui.exports.records import entry_record, problem_record
-from careertui.formats.load import load_file
+from careertui.formats.load import load_bytes, load_file
 
 TODAY = date(2026, 11, 28)
 
@@ -122,7 +122,9 @@ reactive-resume-5.json
   certificate | CKA | CNCF | 2019-05
   publication | Quiet pagers | ACM Queue | 2022-04
   service | Volunteer | THW | 2010 | 2012 | Pumps
+  role | Adviser | Havel AG | 2017 | 2017 | Freelance
   about | Otto Brandt | | | | EU citizen | https://blog.example | On call since 2009.
+  about | Otto Brandt | | | | https://github.com/obrandt | https://gl.example/obr
 linkedin-export.zip
   role | Data Scientist | Kaufladen AG | 2020-01 | present | MAPE down 12 %
   section | Recommendation by Eva Klein, Head of Data, Kaufladen AG | | | | Jonas is great.
@@ -199,6 +201,9 @@ reactive-resume-4.json
   unknown | sections.languages.items[0].level | 5
 reactive-resume-5.json
   not-read | picture | https://i.example/a.png
+  not-read | sections.profiles.title | Elsewhere
+  not-read | sections.awards.title | Shiny things
+  not-read | customSections[1].title | Odds and ends
   unknown | sections.skills.items[0].proficiency | Expert
 linkedin-export.zip
   not-read | | messages.csv
@@ -264,6 +269,26 @@ def test_what_has_no_place_is_told(name: str, loss: tuple[str, ...]) -> None:
     records = [problem_record(problem) for problem in problems(name)]
     told = [it for it in records if it["what"] == what and it["path"] == path]
     assert any(value in it["value"] for it in told), [(it["path"], it["value"]) for it in records]
+
+
+@pytest.mark.parametrize("name", ["website", "link", "url"])
+@pytest.mark.parametrize("key", ["url", "href"])
+def test_the_address_of_a_profile_is_that_which_the_file_says(name: str, key: str) -> None:
+    address = {"label": "mine", key: "https://gl.example/ob"}
+    links = [{"network": "GitLab", "username": "ob", name: address}]
+    hidden = [{"network": "GitHub", "username": "SECRET"}]
+    for items, is_hidden in ((links, False), (hidden, True)):
+        profiles = {"title": "Profiles", "hidden": is_hidden, "items": items}
+        cv = {
+            "basics": {"name": "Otto"}, "metadata": {"template": "onyx"},
+            "sections": {"profiles": profiles, "experience": {"title": "", "items": []}},
+        }  # fmt: skip
+        person = load_bytes(json.dumps(cv).encode(), file="otto.json", today=TODAY)
+        released = release(Library((person,)), Audience.OTHERS).library.people[0]
+        said = json.dumps([entry_record(entry) for entry in released.entries])
+        assert ("https://gl.example/ob" in said) is not is_hidden
+        assert "gitlab.com" not in said
+        assert "SECRET" not in said
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)

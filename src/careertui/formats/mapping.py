@@ -23,7 +23,7 @@ from careertui.formats.faults import quoted
 from careertui.formats.item_dates import date_in
 from careertui.formats.item_shapes import items_of
 from careertui.formats.native import ProfileReader
-from careertui.formats.other_shapes import PLACE_KEYS, joined, parts_of, squeezed
+from careertui.formats.other_shapes import ADDRESS_KEYS, PLACE_KEYS, joined, parts_of, squeezed
 from careertui.formats.yaml_nodes import (
     YamlList,
     YamlMap,
@@ -180,13 +180,22 @@ class _Mapper:
             if inner and isinstance(value, YamlMap):
                 rest = [pair for pair in self._read_pairs(value) if pair not in inner]
                 is_hidden, rest = hidden_by(rest)
-                rest = [pair for pair in rest if squeezed(pair[0].text) not in _HEADINGS]
+                rest = [pair for pair in rest if not self._is_heading(*pair, target.section)]
                 items = list_at(value, [it for _, node in inner for it in items_in(node)])
         changed = self._items(items, target, is_hidden=is_hidden)
         pairs: YamlPairs = [(key.with_text(target.section), changed)]
         if any(not is_empty(node) for _, node in rest) and isinstance(value, YamlMap):
             pairs.append((key.with_text(f"{key.text} (more)"), value.with_pairs(rest)))
         return pairs
+
+    def _is_heading(self, key: YamlScalar, value: YamlNode, section: str) -> bool:
+        """Whether a key holds what a section is called; what says another thing is told."""
+        if squeezed(key.text) not in _HEADINGS:
+            return False
+        if not says_nothing(value) and not means(value, section):
+            message = f"{quoted(key.text)} is what the section is called and is not read"
+            self._reader.note(NOT_READ, key, ((), key.text), message, value=value)
+        return True
 
     def _items(self, node: YamlNode, target: SectionMap, *, is_hidden: bool) -> YamlNode:
         if isinstance(node, YamlList):
@@ -222,6 +231,13 @@ class _Mapper:
 
 def _says(item: YamlMap, name: str) -> bool:
     return any(squeezed(key.text) == name and not is_empty(it) for key, it in item.pairs())
+
+
+def means(title: YamlNode, section: str) -> bool:
+    """Returns whether what a section is called says no more than which of ours it is."""
+    from careertui.formats.section_titles import meaning
+
+    return isinstance(title, YamlScalar) and meaning(title.text) == section
 
 
 def renamed(pairs: YamlPairs, names: Mapping[str, str]) -> YamlPairs:
@@ -294,14 +310,14 @@ def with_address(item: YamlMap) -> YamlMap:
     """Returns a link with the address of its network and name, if it has none of its own."""
     from careertui.formats.web_names import address_of  # many files need none of it
 
-    pairs = renamed(item.pairs(), {"user": "username", "placeholder": "label"})
+    pairs = renamed(_with_inner_address(item.pairs()), _LINK_NAMES)
     texts = {
         squeezed(key.text): value
         for key, value in pairs
         if isinstance(value, YamlScalar) and not value.is_empty
     }
     network = texts.get("network") or texts.get("label")
-    url = texts.get("url") or texts.get("href")
+    url = next((texts[name] for name in ADDRESS_KEYS if name in texts), None)
     user = texts.get("username") or url
     if network is None or user is None:
         return item.with_pairs(pairs)
@@ -311,6 +327,27 @@ def with_address(item: YamlMap) -> YamlMap:
         pairs.append((text_at(user, "url"), text_at(user, said)))
     named = network.text if "network" in texts else ""
     return item.with_pairs([pair for pair in pairs if not _is_repeated(pair, named, said)])
+
+
+def _with_inner_address(pairs: YamlPairs) -> YamlPairs:
+    """Returns the keys of a link with those of an address that has keys of its own."""
+    taken = {
+        key.text for key, value in pairs if isinstance(value, YamlScalar) and not value.is_empty
+    }
+    opened: YamlPairs = []
+    for key, value in pairs:
+        if squeezed(key.text) not in ADDRESS_KEYS or not isinstance(value, YamlMap):
+            opened.append((key, value))
+            continue
+        for inner, it in value.pairs():
+            name = inner.text if inner.text not in taken else f"{key.text} {inner.text}"
+            opened += [] if is_empty(it) else [(inner.with_text(name), it)]
+    return opened
+
+
+_LINK_NAMES = {
+    "user": "username", "placeholder": "label", "website": "url", "homepage": "url",
+}  # fmt: skip
 
 
 def _is_repeated(pair: tuple[YamlScalar, YamlNode], network: str, address: str) -> bool:

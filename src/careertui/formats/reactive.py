@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from careertui.formats.document import Document
-from careertui.formats.mapping import FormatMap, aside, hidden_by, profile_of, to, with_key
+from careertui.formats.mapping import FormatMap, aside, hidden_by, means, profile_of, to, with_key
 from careertui.formats.native import ProfileReader
 from careertui.formats.section_titles import meaning
 from careertui.formats.yaml_nodes import (
@@ -64,9 +64,18 @@ def _section(key: YamlScalar, value: YamlNode) -> YamlPairs:
         is_hidden, _ = hidden_by(value.pairs())
         if text is None:
             return [(key, value)]
-        return [(key.with_text("notes" if is_hidden else "summary"), text)]
+        name = key.with_text("notes" if is_hidden else "summary")
+        return [(name, text), *_heading(key, value)]
     if key.text == "profiles":
-        return [(key, value.value_of("items") or value)]
+        items = value.value_of("items")
+        if items is None:
+            return [(key, value)]
+        is_hidden, _ = hidden_by(value.pairs())
+        links = [
+            with_key(item, "hidden", "true") if is_hidden and isinstance(item, YamlMap) else item
+            for item in items_in(items)
+        ]
+        return [(key, list_at(items, links)), *_heading(key, value)]
     if key.text == "custom":
         return [part for _, node in value.pairs() for part in _custom(key, node)]
     if key.text not in _REACTIVE.sections and value.value_of("items") is not None:
@@ -101,16 +110,38 @@ def _custom(key: YamlScalar, node: YamlNode) -> YamlPairs:
     title = name.text if isinstance(name, YamlScalar) else ""
     kind = of_type.text if isinstance(of_type, YamlScalar) else ""
     if kind in _REACTIVE.sections:
-        return [(key.with_text(kind), node)]
+        section = _REACTIVE.sections[kind].section
+        return [(key.with_text(kind), node if means(name or node, section) else _tagged(node))]
     if (meant := meaning(title)) in _CUSTOM:
         return [(key.with_text(f"custom{meant}"), node)]
-    items = [
-        with_key(item, "tags", title) if isinstance(item, YamlMap) and title else item
-        for item in items_in(node.value_of("items") or list_at(node, []))
+    return [(key.with_text("customsections"), _tagged(node))]
+
+
+def _tagged(node: YamlMap) -> YamlMap:
+    """Returns a section whose items have what it is called as a tag."""
+    name = node.value_of("name", "title")
+    title = name.text if isinstance(name, YamlScalar) else ""
+    items = items_in(node.value_of("items") or list_at(node, []))
+    tagged = [
+        with_key(item, "tags", title) if title and isinstance(item, YamlMap) else item
+        for item in items
     ]
-    rest = [pair for pair in node.pairs() if pair[0].text != "items"]
-    listed = (text_at(node, "items"), list_at(node, items))
-    return [(key.with_text("customsections"), node.with_pairs([*rest, listed]))]
+    # A name that is on no item is told as one that is not read.
+    is_said = any(it is not item for it, item in zip(tagged, items, strict=True))
+    rest = [
+        pair
+        for pair in node.pairs()
+        if pair[0].text != "items" and not (is_said and pair[1] is name)
+    ]
+    return node.with_pairs([*rest, (text_at(node, "items"), list_at(node, tagged))])
+
+
+def _heading(key: YamlScalar, node: YamlMap) -> YamlPairs:
+    """Returns what a part of the person is called, unless that says no more than what it is."""
+    name = node.value_of("name", "title")
+    # A section of profiles is one about the person.
+    is_plain = name is None or means(name, "summary")
+    return [] if is_plain or name is None else [(text_at(name, f"{key.text} title"), name)]
 
 
 def _item(item: YamlMap) -> YamlMap:
@@ -161,6 +192,7 @@ _REACTIVE = FormatMap(
             "about the look of the page",
         ),
         **aside("picture photo", "a picture"),
+        **aside("summarytitle profilestitle", "what the section is called"),
         **aside(
             "id shortid slug public visibility locked userid createdat updatedat image",
             "about the file",
