@@ -41,7 +41,7 @@ def run(asked: Namespace, output: Output) -> int:
         write(shown, output, asked.format)
         if asked.output and not asked.dry_run and not _written(Path(asked.output), text):
             return 1
-    lost = sum(problem.what == LOST or problem.is_error for problem in report)
+    lost = sum(_what(problem) == LOST for problem in report)
     counts = f"{counted(len(public.entries), 'entry')}, {counted(len(report), 'remark')}"
     remark(f"from {person.form or 'a profile'}: {counts}, {lost} lost")
     return 1 if lost else 0
@@ -76,9 +76,14 @@ def _report(asked: Namespace, person: Person) -> Iterator[Problem]:
             yield problem if is_shown else public_problem(problem)
 
 
+def _what(problem: Problem) -> str:
+    """Returns what became of a value; an error that says nothing of it has lost it."""
+    return problem.what or (LOST if problem.is_error else NOT_READ)
+
+
 def _record(problem: Problem) -> dict[str, Any]:
     return {
-        "what": problem.what or NOT_READ,
+        "what": _what(problem),
         "member": problem.member,
         "path": problem.path,
         "line": problem.line,
