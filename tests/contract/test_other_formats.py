@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -188,11 +190,11 @@ yamlresume.yaml
   unknown | content.references[0].relationship | manager
   not-read | layout | moderncv-banking
 fresh.json
-  unknown | info.image | jane.png
+  not-read | info.image | jane.png
   unknown | skills.list[0].years | 7
   unknown | xtra | unknown thing
 json-resume-before-1.json
-  unknown | bio.picture | me.png
+  not-read | bio.picture | me.png
 reactive-resume-3.json
   not-read | basics.photo | size: 128
   not-read | metadata | kakuna
@@ -269,6 +271,37 @@ def test_what_has_no_place_is_told(name: str, loss: tuple[str, ...]) -> None:
     records = [problem_record(problem) for problem in problems(name)]
     told = [it for it in records if it["what"] == what and it["path"] == path]
     assert any(value in it["value"] for it in told), [(it["path"], it["value"]) for it in records]
+
+
+@pytest.mark.parametrize(
+    ("cells", "fields"),
+    [
+        ("DE111,A222,Mar 2019,Aug 2020", ("DE111", "2020-08", {"A222", "Mar 2019"})),
+        (",A222,Mar 2019,Aug 2020", ("A222", "2020-08", {"Mar 2019"})),
+        ("DE111,A222,Mar 2019,", ("DE111", "2019-03", {"A222"})),
+        (",A222,Mar 2019,", ("A222", "2019-03", set())),
+    ],
+)
+def test_a_patent_has_the_day_and_number_of_its_issue(
+    cells: str, fields: tuple[str, str, set[str]]
+) -> None:
+    table = "Title,Patent Number,Application Number,Filed On,Issued On\nSensor,"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("Patents.csv", table + cells + "\n")
+    profile = load_bytes(buffer.getvalue(), file="export.zip", today=TODAY).profile
+    assert profile is not None
+    (patent,) = profile.patents
+    assert (patent.number, str(patent.date), set(patent.extra.values())) == fields
+
+
+def test_the_site_of_an_employer_is_a_link() -> None:
+    text = (SAMPLES / "europass-xml-old.xml").read_text(encoding="utf-8")
+    site = "<Website><Contact>http://ponti.example</Contact></Website></ContactInfo><Sector>"
+    text = text.replace("</ContactInfo><Sector>", site, 1)
+    person = load_bytes(text.encode(), file="alba.xml", today=TODAY)
+    (role,) = [entry for entry in person.entries if entry.organization == "Ponti SpA"]
+    assert [link.url for link in role.links] == ["http://ponti.example"]
 
 
 @pytest.mark.parametrize("name", ["website", "link", "url"])

@@ -115,7 +115,8 @@ def test_the_older_names_are_known() -> None:
     assert person.profile.links[0].url == "https://a"
     assert person.profile.experience[0].links[0].url == "https://b"
     assert person.profile.education[0].honors == "3.9"
-    assert person.profile.extra == {"picture": "p.png"}
+    assert not person.profile.extra
+    assert [(it.what, it.value) for it in person.problems] == [("not-read", "p.png")]
 
 
 def test_yaml_and_no_basics_are_recognised() -> None:

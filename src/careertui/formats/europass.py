@@ -173,13 +173,23 @@ def _positions(node: YamlMap) -> list[YamlMap]:
 
 
 def _item(node: YamlMap, _: frozenset[str]) -> YamlNode:
-    """Returns an item whose place is one text."""
+    """Returns an item whose place is one text, and whose ways to a site are links."""
     pairs = flat(node)
     place = _place(texts_of(pairs))
-    rest = [pair for pair in pairs if squeezed(pair[0].text) not in _PLACE]
+    links = [value for key, value in pairs if _is_site(key, value)]
+    rest = [pair for pair in pairs if squeezed(pair[0].text) not in _PLACE and pair[1] not in links]
+    if links:
+        rest.append((text_at(links[0], "links"), list_at(links[0], links)))
     if place:
         rest.append((text_at(node, "location"), text_at(node, place)))
     return pairs_at(node, rest)
+
+
+def _is_site(key: YamlScalar, value: YamlNode) -> bool:
+    """Whether a way to reach an organisation is a site, whatever the elements around it."""
+    is_contact = squeezed(key.text) in {"contact", "uri"}
+    sites = ("http://", "https://", "www.")
+    return is_contact and isinstance(value, YamlScalar) and value.text.startswith(sites)
 
 
 _CONTACTS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from careertui.formats.document import Document
-from careertui.formats.mapping import FormatMap, read_mapped, to
+from careertui.formats.mapping import FormatMap, aside, read_mapped, to
 from careertui.formats.native import ProfileReader
 from careertui.formats.yaml_nodes import YamlList, YamlMap, list_at, text_at
 
@@ -62,4 +62,5 @@ _FRESH = FormatMap(
     names={"brief": "summary", "other": "contacts"},
     spread=frozenset({"info", "contact"}),
     lists=("history",),
+    aside=aside("image", "a picture"),
 )

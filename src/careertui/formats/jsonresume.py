@@ -1,6 +1,6 @@
 """JSON Resume: a file of that format (0.x and 1.x) as the nodes of a native profile.
 
-The invariant: nothing is dropped, so every text of the file is in the profile.
+The invariant: nothing is dropped but the picture, so every other text is in the profile.
 """
 
 from __future__ import annotations

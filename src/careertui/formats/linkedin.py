@@ -12,7 +12,7 @@ from careertui.career.patterns import pattern
 from careertui.career.problems import CHANGED
 from careertui.formats.csv_rows import read_table
 from careertui.formats.document import Document
-from careertui.formats.mapping import FormatMap, profile_of, to, with_key
+from careertui.formats.mapping import FormatMap, profile_of, renamed, to, with_key
 from careertui.formats.members import Members
 from careertui.formats.native import ProfileReader
 from careertui.formats.other_shapes import squeezed
@@ -22,6 +22,7 @@ from careertui.formats.yaml_nodes import (
     YamlNode,
     YamlPairs,
     YamlScalar,
+    is_empty,
     list_at,
     map_at,
     text_at,
@@ -162,6 +163,17 @@ def _recommendation(row: YamlMap) -> YamlMap:
     return item if is_shown else with_key(item, "private", "true")
 
 
+def _patent(row: YamlMap) -> YamlMap:
+    """Returns a patent whose date and number are those of its filing if it has no others."""
+    said = {squeezed(key.text) for key, value in row.pairs() if not is_empty(value)}
+    names: dict[str, str] = {}
+    if said.isdisjoint({"issuedon", "issuedate"}):
+        names |= {"filedon": "date", "filingdate": "date"}
+    if said.isdisjoint({"patentnumber", "number"}):
+        names["applicationnumber"] = "number"
+    return row.with_pairs(renamed(row.pairs(), names))
+
+
 def _dated(value: YamlNode) -> YamlNode:
     """Returns a date with the year in front; the month is before the day in these tables."""
     match = _SHORT_DATE.fullmatch(value.text) if isinstance(value, YamlScalar) else None
@@ -207,9 +219,9 @@ _TABLES = {
     "patents": to(
         "patents",
         "title=title name=title patenttitle=title description=summary issuer=office "
-        "patentoffice=office office=office patentnumber=number applicationnumber=number "
-        "number=number status=status patentstatus=status issuedon=date issuedate=date "
-        "filedon=date filingdate=date url=links",
+        "patentoffice=office office=office patentnumber=number number=number status=status "
+        "patentstatus=status issuedon=date issuedate=date url=links",
+        change=_patent,
     ),
     "recommendationsreceived": to(
         "sections", "text=summary creationdate=date", change=_recommendation

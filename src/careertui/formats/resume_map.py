@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careertui.formats.mapping import FormatMap, to
+from careertui.formats.mapping import FormatMap, aside, to
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 
 
@@ -62,5 +62,6 @@ JSON_RESUME = FormatMap(
     },
     names={"$schema": "resume schema"},
     spread=frozenset({"basics", "bio"}),
+    aside=aside("image picture", "a picture"),
 )
 """Versions 0.x and 1.x."""

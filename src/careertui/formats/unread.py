@@ -31,7 +31,9 @@ def read(document: Document) -> ProfileReader:
     reader = ProfileReader.of(document, is_lenient=True)
     before = len(reader.faults)
     if document.root is not None:
-        reader.read(profile_of(_opened(document.root), JSON_RESUME, reader))
+        # What is not read is not told either here, so all is read.
+        form = JSON_RESUME._replace(aside={})
+        reader.read(profile_of(_opened(document.root), form, reader))
     name = format_of(document).name
     article = "an" if name[0] in "AEIO" else "a"
     message = f"this is {article} {name} file; careertui does not read that format yet"
