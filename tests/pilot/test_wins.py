@@ -92,7 +92,7 @@ async def test_the_last_win_is_taken_back_to_the_byte_and_the_one_before(
         await press(pilot, "u")
         assert ada.read_bytes() == before
         await press(pilot, "u")
-        assert "Nothing was written down since" in lines_of(app)[-1]
+        await until(pilot, lambda: "Nothing was written down since" in lines_of(app)[-1])
 
 
 async def test_a_win_is_not_taken_back_out_of_a_file_that_changed(launch: Open, ada: Path) -> None:

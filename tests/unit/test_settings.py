@@ -44,12 +44,12 @@ def test_settings_are_read(tmp_path: Path) -> None:
 def test_what_is_wrong_in_settings_is_told_and_the_rest_is_used(tmp_path: Path) -> None:
     path = write(
         tmp_path / "config.toml",
-        'theme = 3\nascii = "yes"\nperson = "ada"\ncolour = 1\n[keys]\na = 1\n"app.quit" = "x"\n'
-        '"app.hlp" = "x"\n"view.sort" = "ctrl+"\n',
+        'theme = 3\nascii = "yes"\nperson = "ada"\ncolour = 1\n[keys]\na = 1\n"app.quit" = "z"\n'
+        '"app.hlp" = "z"\n"view.sort" = "ctrl+"\n',
     )
     settings, notes = read_settings(path)
     assert settings == Settings(
-        person="ada", keys={"app.quit": "x", "app.hlp": "x", "view.sort": "ctrl+"}
+        person="ada", keys={"app.quit": "z", "app.hlp": "z", "view.sort": "ctrl+"}
     )
     assert [note.removeprefix(f"{path}: ") for note in notes] == [
         "theme must be a text",
