@@ -20,6 +20,8 @@ from careertui.career.values import frozen
 
 _LARGEST_BYTES = 1_000_000
 """A settings or state file over this is not ours."""
+_UNFINISHED = ".careertui-unfinished"
+"""How the names of files end that are being written."""
 _LEFT_SECONDS = 60
 """An unfinished file that is older was left by a writer that is no more."""
 
@@ -202,7 +204,7 @@ def replace_file(path: Path, content: str | bytes, *, keep_mode: bool = False) -
 
     target = Path(os.path.realpath(path))
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(_UNFINISHED, f".{target.name}.", target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
@@ -232,7 +234,8 @@ def _remove_leftovers(target: Path) -> None:
     prefix, now = f".{target.name}.", time.time()
     with contextlib.suppress(OSError):
         for file in target.parent.iterdir():
-            if file.name.startswith(prefix) and now - file.stat().st_mtime > _LEFT_SECONDS:
+            is_ours = file.name.startswith(prefix) and file.name.endswith(_UNFINISHED)
+            if is_ours and now - file.stat().st_mtime > _LEFT_SECONDS:
                 file.unlink()
 
 

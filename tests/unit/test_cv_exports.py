@@ -18,6 +18,7 @@ from careertui.exports.cv import CvEntry, cv_of, dates_in_words
 from careertui.exports.pages import LINES, fitted
 from careertui.exports.selection import selected
 from careertui.store.sources import bundled_folder
+from careertui.view.detail import detail_of, plain_lines
 
 TODAY = date(2026, 11, 28)
 READABLE = [row.name for row in CAREER_FORMATS if row.name in ("md", "txt")]
@@ -172,3 +173,15 @@ def test_the_items_of_entries_stay_those_of_the_profile_for_others() -> None:
     kept = selected(person.profile, person.entries)
     assert [project.name for project in kept.experience[0].projects] == ["Beta"]
     assert kept.education
+
+
+def test_a_text_that_ends_with_the_name_of_its_key_keeps_its_last_word() -> None:
+    item = "{name: P, goal: Reach the goal}"
+    text = f"name: Ada\nprojects: [{item}]\ncourses: [{{name: C, hours: 12}}]\n"
+    person = load_text(text, today=TODAY)
+    written = document(career_of(person), "txt").decode()
+    assert "Goal: Reach the goal" in written
+    assert "Hours: 12\n" in written
+    library = Library((person,))
+    shown = [line for entry in person.entries for line in plain_lines(detail_of(entry, library))]
+    assert "Goal  Reach the goal" in shown

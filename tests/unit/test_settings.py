@@ -44,12 +44,12 @@ def test_settings_are_read(tmp_path: Path) -> None:
 def test_what_is_wrong_in_settings_is_told_and_the_rest_is_used(tmp_path: Path) -> None:
     path = write(
         tmp_path / "config.toml",
-        'theme = 3\nascii = "yes"\nperson = "ada"\ncolour = 1\n[keys]\na = 1\n"app.quit" = "z"\n'
-        '"app.hlp" = "z"\n"view.sort" = "ctrl+"\n',
+        'theme = 3\nascii = "yes"\nperson = "ada"\ncolour = 1\n[keys]\na = 1\n"app.quit" = "f9"\n'
+        '"app.hlp" = "f9"\n"view.sort" = "ctrl+"\n',
     )
     settings, notes = read_settings(path)
     assert settings == Settings(
-        person="ada", keys={"app.quit": "z", "app.hlp": "z", "view.sort": "ctrl+"}
+        person="ada", keys={"app.quit": "f9", "app.hlp": "f9", "view.sort": "ctrl+"}
     )
     assert [note.removeprefix(f"{path}: ") for note in notes] == [
         "theme must be a text",
@@ -173,17 +173,13 @@ def test_directories_follow_xdg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_a_killed_writer_left_is_removed_by_the_next(tmp_path: Path) -> None:
-    path = tmp_path / "state.json"
-    old, fresh, other = (
-        tmp_path / name for name in (".state.json.old", ".state.json.new", ".other.json.old")
-    )
+    path, ending = tmp_path / "state.json", ".careertui-unfinished"
+    names = (f".state.json.old{ending}", f".state.json.new{ending}", ".state.json.swp")
+    old, fresh, other = (tmp_path / name for name in names)
     for each in (old, fresh, other):
         each.write_text("{")
     for each in (old, other):
         os.utime(each, (1, 1))
     assert write_state(path, State(theme="a")) == ""
-    assert sorted(each.name for each in tmp_path.iterdir()) == [
-        ".other.json.old",
-        ".state.json.new",
-        "state.json",
-    ]
+    left = sorted(each.name for each in tmp_path.iterdir())
+    assert left == [fresh.name, other.name, "state.json"]

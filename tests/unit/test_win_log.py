@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -267,3 +268,22 @@ def test_of_two_that_write_at_once_one_is_told_that_it_did_not(tmp_path: Path) -
     with pytest.raises(LogError, match="changed in the meantime"):
         second.write()
     assert path.read_bytes() == first.after
+
+
+def test_a_write_protected_file_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "ada.yaml"
+    path.write_text(HEAD + BLOCK["a list"])
+    path.chmod(0o444)
+    with pytest.raises(LogError, match="write-protected"):
+        edit_for(str(path), role_id(path), WINS["a text"], today=TODAY).write()
+
+
+def test_files_of_other_programs_beside_it_stay(tmp_path: Path) -> None:
+    path = tmp_path / "ada.yaml"
+    path.write_text(HEAD + BLOCK["a list"])
+    others = [tmp_path / f".ada.yaml.{name}" for name in ("swp", "bak", "x1y2z3")]
+    for other in others:
+        other.write_text("mine")
+        os.utime(other, (1, 1))
+    edit_for(str(path), role_id(path), WINS["a text"], today=TODAY).write()
+    assert all(other.exists() for other in others)

@@ -47,6 +47,13 @@ class EntryTexts:
     prose: Sequence[str]
 
 
+def value_in(passage: Passage, item: m.Node) -> str:
+    """Returns what a passage says, without the key that is searched behind a number."""
+    key = m.keys_of(type(item)).get(passage.key)
+    is_number = key is not None and key.shape in (m.Shape.NUMBER, m.Shape.COUNT)
+    return passage.text.removesuffix(f" {passage.key}") if is_number else passage.text
+
+
 def passages_of(item: m.Node) -> list[Passage]:
     """Returns the passages of an item in the order of the file format."""
     return _passages(item, *_prose_keys(type(item)))

@@ -19,7 +19,7 @@ from careertui.career.dates import (
     format_duration,
 )
 from careertui.career.kinds import Kind
-from careertui.career.prose import DAYS, extra_texts, passages_of
+from careertui.career.prose import DAYS, extra_texts, passages_of, value_in
 from careertui.career.values import frozen
 from careertui.exports import Career
 from careertui.view.figures import figure_beside
@@ -256,8 +256,7 @@ def _facts(item: m.Node, shown: frozenset[str]) -> Iterator[tuple[str, str]]:
     for passage in passages_of(item):
         is_known = passage.key in _ELSEWHERE or passage.key in shown
         if not is_known or passage.key in item.extra:
-            text = passage.text.removesuffix(f" {passage.key}")
-            texts.setdefault(passage.key, []).append(text)
+            texts.setdefault(passage.key, []).append(value_in(passage, item))
     for name, said in texts.items():
         if name not in _LEFT_OUT:
             label = (name in keys and keys[name].label) or name.replace("_", " ").capitalize()

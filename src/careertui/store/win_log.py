@@ -272,6 +272,8 @@ def _replace(path: str, expected: bytes, data: bytes) -> None:
     with _locked(Path(path).resolve().parent):
         if read_bytes(path) != expected:
             raise LogError(f"{path} changed in the meantime and was left as it is")
+        if not Path(path).stat().st_mode & 0o222:
+            raise LogError(f"{path} is write-protected and was left as it is")
         try:
             replace_file(Path(path), data, keep_mode=True)
         except OSError as error:

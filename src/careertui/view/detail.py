@@ -22,7 +22,7 @@ from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.placement import Source
-from careertui.career.prose import DAYS, Passage, extra_texts, passages_of
+from careertui.career.prose import DAYS, Passage, extra_texts, passages_of, value_in
 from careertui.career.values import frozen
 from careertui.view.figures import figure_beside
 from careertui.view.shares import share_in_words, skill_worth
@@ -157,9 +157,7 @@ def _prose(entry: Entry) -> Iterable[Paragraph]:
     of_item = frozenset(passages_of(entry.item))
     for passage in entry.passages:
         if not _is_laid_out(passage, entry.item, of_item):
-            # A number is searched with its key behind it; here that stands before it.
-            text = passage.text.removesuffix(f" {passage.key}")
-            listed.setdefault(passage.key, []).append(text)
+            listed.setdefault(passage.key, []).append(value_in(passage, entry.item))
     keys = m.keys_of(type(entry.item))
     for name, texts in listed.items():
         yield from _passages(name, keys.get(name), texts)
