@@ -19,10 +19,11 @@ from dataclasses import dataclass
 from careertui.career.patterns import pattern
 from careertui.career.text import POINT_SIGNS, SPACED_POINT_SIGNS, clean, is_spaced_letter
 
-_POINT = pattern(
+POINT = pattern(
     rf"^([^\S\n]*)(?:[{SPACED_POINT_SIGNS}][^\S\n]+|[{POINT_SIGNS}][^\S\n]*)(?=\S)",
     re.MULTILINE,
 )
+"""The sign before a point of a list, with the space before it."""
 _HEADING = pattern(r"^[^\S\n]*(?:#{2,6}|#(?=.*\n))[^\S\n]+(?=[^\W\d])", re.MULTILINE)
 _PARAGRAPH_BREAK = pattern(r"(\n[ \t]*\n\s*)")
 _PYTHON = (
@@ -53,7 +54,8 @@ _TAGS = (
     "blockquote|hr|h[1-6]|font|section|article"
 )
 _TAG = pattern(rf"<(?P<slash>/?)(?P<name>{_TAGS})(?P<rest>\s[^<>]*)?/?>", re.IGNORECASE)
-_IS_HTML = pattern(rf"</(?:{_TAGS})\s*>|<br\s*/?>|<(?:p|li)>", re.IGNORECASE)
+IS_HTML = pattern(rf"</(?:{_TAGS})\s*>|<br\s*/?>|<(?:p|li)>", re.IGNORECASE)
+"""Is in what is HTML rather than a text with signs like tags."""
 _ANCHOR = pattern(r"<a(\s[^<>]*)>(.{0,300}?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _HREF = pattern(r"\shref\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 _BREAKS = {"br": "\n", "li": "\n", "ul": "\n", "ol": "\n", "hr": "\n"}
@@ -62,7 +64,7 @@ _BLOCKS = frozenset({"p", "div", "blockquote", "pre", "section", "article"})
 
 def without_markup(text: str) -> str:
     """Returns what a text says, without the signs of Markdown and HTML."""
-    is_html = _IS_HTML.search(text) is not None
+    is_html = IS_HTML.search(text) is not None
     if is_html:
         text = _without_tags(text)
     text = _HEADING.sub("", text)
@@ -88,11 +90,11 @@ def _character(match: re.Match[str]) -> str:
 
 def _without_points(text: str) -> str:
     """Returns a text whose one point has no sign, or whose points all have the same."""
-    count = len(_POINT.findall(text))
+    count = len(POINT.findall(text))
     if not count:
         return text
-    is_one = count == 1 and _POINT.match(text) is not None
-    return _POINT.sub("" if is_one else r"\1• ", text)
+    is_one = count == 1 and POINT.match(text) is not None
+    return POINT.sub("" if is_one else r"\1• ", text)
 
 
 def _without_tags(html: str) -> str:

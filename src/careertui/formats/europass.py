@@ -268,6 +268,7 @@ _EUROPASS = FormatMap(
         "interestlist": to("interests", "title=name"),
     },
     names={"executivesummary": "summary"},
+    has_points=True,
     aside={
         **aside(
             "documentinfo printingpreferences locale documentid candidatesupplier "

@@ -248,4 +248,5 @@ _COLUMNS["recommendationsreceived"] |= {"firstname"}
 _LINKEDIN = FormatMap(
     {f"table{name}": table for name, table in _TABLES.items()},
     names={"geolocation": "location", "profilesummary": "summary"},
+    has_points=True,
 )  # fmt: skip

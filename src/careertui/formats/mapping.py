@@ -22,6 +22,7 @@ from careertui.formats.document import Document
 from careertui.formats.faults import quoted
 from careertui.formats.item_dates import date_in
 from careertui.formats.item_shapes import items_of
+from careertui.formats.listed_points import points_of
 from careertui.formats.native import ProfileReader
 from careertui.formats.other_shapes import ADDRESS_KEYS, PLACE_KEYS, joined, parts_of, squeezed
 from careertui.formats.yaml_nodes import (
@@ -78,6 +79,8 @@ class FormatMap(NamedTuple):
     """Keys of the person under which addresses stand."""
     aside: Mapping[str, str] = _NOTHING
     """Keys that are not read, each with what they are about."""
+    has_points: bool = False
+    """Whether its texts hold the results too, as points of a list, for want of another place."""
 
 
 def to(
@@ -209,6 +212,8 @@ class _Mapper:
             item = target.change(item)
         hidden, pairs = hidden_by(item.pairs())
         item = item.with_pairs(renamed(pairs, target.names))
+        if self._form.has_points:
+            item = with_results(item, m.keys_of(m.Profile)[target.section].item)
         if hidden or is_hidden:
             self._reader.note(
                 CHANGED, node, (), "it is hidden, so it is private here", became="private: true"
@@ -255,6 +260,42 @@ def renamed(pairs: YamlPairs, names: Mapping[str, str]) -> YamlPairs:
 def with_key(item: YamlMap, name: str, text: str) -> YamlMap:
     """Returns a map with one more key."""
     return item.with_pairs([*item.pairs(), (text_at(item, name), text_at(item, text))])
+
+
+def with_results(item: YamlMap, kind: type[m.Node] | None) -> YamlMap:
+    """Returns an item whose results are those that its summary lists, if it has no others."""
+    keys = m.keys_of(kind) if kind else {}
+    if kind is None or "achievements" not in keys:
+        return item
+    texts, results, roles = (
+        frozenset(map(squeezed, m.names_of(kind, name) if name in keys else ()))
+        for name in ("summary", "achievements", "roles")
+    )
+    has_results = any(_says(item, name) for name in results)
+    pairs: YamlPairs = []
+    for key, value in item.pairs():
+        name, parts = squeezed(key.text), [(key, value)]
+        if name in roles:
+            inner = [
+                with_results(it, m.Role) if isinstance(it, YamlMap) else it
+                for it in items_in(value)
+            ]
+            parts = [(key, list_at(value, inner))] if isinstance(value, YamlList) else parts
+        elif name in texts and isinstance(value, YamlScalar) and not has_results:
+            parts = _prose_and_points(key, value)
+            has_results = parts[0][1] is not value
+        pairs += parts
+    return item.with_pairs(pairs)
+
+
+def _prose_and_points(key: YamlScalar, text: YamlScalar) -> YamlPairs:
+    """Returns a text, and the points of a list in it as results."""
+    prose, points = points_of(text.text)
+    if not points:
+        return [(key, text)]
+    listed = list_at(text, [text_at(text, point) for point in points])
+    rest: YamlPairs = [(key, text_at(text, prose))] if prose else []
+    return [*rest, (text_at(text, "achievements"), listed)]
 
 
 def hidden_by(pairs: YamlPairs) -> tuple[bool, YamlPairs]:

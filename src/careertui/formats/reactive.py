@@ -186,6 +186,7 @@ _REACTIVE = FormatMap(
     },
     spread=frozenset({"basics", "sections"}),
     lists=("items",),
+    has_points=True,
     aside={
         **aside(
             "metadata columns icon iconcolor separatelinks fullwidth options levelnum type",

@@ -55,5 +55,6 @@ _YAML_RESUME = FormatMap(
         "interests": to("interests", "keywords=tags"),
     },
     spread=frozenset({"content", "basics"}),
+    has_points=True,
     aside=aside("locale layout layouts", "about the look of the page"),
 )
