@@ -244,7 +244,8 @@ class Splicer:
 
     def _bracketed(self, key: Span, held: Span, value: Value) -> list[Insertion]:
         """Returns what makes a list of a single text and a value."""
-        if held.text in NULLS and not held.style and held.start != held.end:
+        is_text = held.kind == "text" and held.start != held.end
+        if is_text and held.text in NULLS and not held.style:
             raise SpliceError(
                 f"{key.text} on line {key.line} is “{held.text}”; delete that, or write [] there"
             )
