@@ -284,6 +284,26 @@ experience:
     assert "SECRET" not in repr(released.entries)
 
 
+def test_what_a_private_result_or_skill_says_stays_out() -> None:
+    text = """
+name: Ada
+experience:
+- organization: Acme
+  title: Dev
+  skills: [Go]
+  achievements:
+  - {text: SECRET, private: true, skills: [Go, SECRET2], metric: {value: 5, unit: SECRET3}}
+  - {text: Public, skills: [Rust], metric: {value: 40, unit: '%'}}
+skills:
+- {group: Tools, items: [Go, {name: SECRET4, private: true}]}
+"""
+    library = Library((load_text(text, today=TODAY),))
+    released = release(library, Audience.OTHERS).library
+    assert "SECRET" not in repr(released.entries)
+    (role,) = [entry for entry in released.entries if entry.title == "Dev"]
+    assert (role.skills, role.figure) == (("Go", "Rust"), "40 %")
+
+
 def test_nothing_private_is_copied(library: Library) -> None:
     for entry in library.entries:
         copy = copied(entry, library, Audience.OTHERS)

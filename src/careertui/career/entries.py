@@ -220,7 +220,7 @@ def _entry(draft: Draft, parts: _Parts, parent: Entry | None, shared: _Shared) -
         tags=_tags(draft),
         passages=parts.passages,
         links=links_of(sources),
-        figure=_figure(sources),
+        figure=figure_of(sources),
         citations=getattr(item, "citations", None),
         parent=parent.id if parent else "",
         related=tuple(parts.related),
@@ -261,12 +261,14 @@ def _with_state(passage: Passage, draft: Draft, today: date) -> Passage:
 
 def _skills(draft: Draft) -> tuple[str, ...]:
     """Returns the skills of an entry, with those that its employer gives to all roles."""
-    item = draft.item
+    return skills_of(draft.item, draft.employer.skills if draft.employer is not None else ())
+
+
+def skills_of(item: m.Node, others: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Returns the skills of an item, some others, and those of its results."""
     if isinstance(item, m.SkillGroup):
         return _unique(skill.name for skill in item.items)
-    skills = item.skills if isinstance(item, m.Item) else ()
-    if draft.employer is not None:
-        skills += draft.employer.skills
+    skills = (item.skills if isinstance(item, m.Item) else ()) + others
     for result in getattr(item, "achievements", ()):
         skills += result.skills
     return _unique(skills)
@@ -321,7 +323,7 @@ def _addresses(item_class: type) -> tuple[tuple[str, m.Key], ...]:
     return tuple((name, key) for name, key in m.keys_of(item_class).items() if key.address)
 
 
-def _figure(items: Iterable[m.Node]) -> str:
+def figure_of(items: Iterable[m.Node]) -> str:
     """Returns the first figure that an achievement carries."""
     for item in items:
         for achievement in getattr(item, "achievements", ()):

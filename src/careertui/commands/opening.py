@@ -24,7 +24,7 @@ from careertui.store.snapshot import Progress, Snapshot
 from careertui.view.view import View, view
 from careertui.view.viewer import narrowed
 
-_SUSPECT = "is:private | has:note | 'notes"
+_SUSPECT = "is:private | has:note | 'notes | 'private"
 """Finds the entries that may hold something private, and others."""
 _MOST_TOLD = 20
 """Of so many files it is said why they cannot be read."""

@@ -18,8 +18,10 @@ from careertui.career import model as m
 from careertui.career.entries import (
     Entry,
     Passage,
+    figure_of,
     is_marked_private,
     links_of,
+    skills_of,
     with_public_mentions,
 )
 from careertui.career.library import Library, PeopleScope, Person
@@ -160,8 +162,22 @@ def _public_entry(entry: Entry, employer_notes: Set[Passage], made: _Made) -> En
         shorter = list(_cut(after, before))
     public = (passage for passage in entry.passages if passage.key != "notes")
     passages = [passage for passage in public if passage not in hidden]
-    links = _public_links(entry, item, made) if entry.links else ()
-    return replace(entry, item=item, passages=(*passages, *shorter), links=links)
+    public_entry = replace(entry, item=item, passages=(*passages, *shorter))
+    return _without_private_parts(public_entry, entry, made)
+
+
+def _without_private_parts(public: Entry, entry: Entry, made: _Made) -> Entry:
+    """Returns an entry without the links, skills and figure of what is private inside it."""
+    changes: dict[str, Any] = {}
+    if entry.links:
+        changes["links"] = _public_links(entry, public.item, made)
+    if entry.item is not None and public.item is not None:
+        gone = set(skills_of(entry.item)) - set(skills_of(public.item))
+        if gone:
+            changes["skills"] = tuple(name for name in entry.skills if name not in gone)
+        if figure_of([entry.item]) == entry.figure:
+            changes["figure"] = figure_of([public.item])
+    return replace(public, **changes) if changes else public
 
 
 def _public_links(entry: Entry, item: m.Node | None, made: _Made) -> tuple[m.Link, ...]:
