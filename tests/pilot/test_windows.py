@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.careers import path_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import press, settled, text_of, type_in
+from tests.pilot.screens import complete, press, settled, text_of, type_in
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -144,6 +144,7 @@ async def test_one_person_is_listed_alone(launch: Open) -> None:
 async def test_the_evidence_card_shows_years_and_proofs(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=(140, 42)) as pilot:
+        await complete(pilot)
         await press(pilot, "3", "j", "enter")
         assert isinstance(app.screen, EvidenceScreen)
         text = text_of(app)
@@ -160,6 +161,7 @@ async def test_the_evidence_card_shows_years_and_proofs(launch: Open) -> None:
 async def test_a_skill_without_proof_says_so(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=(140, 42)) as pilot:
+        await complete(pilot)
         await press(pilot, "3", "G", "enter")
         assert "It stands in a list of skills" in text_of(app)
         await press(pilot, "enter", "j", "q")
