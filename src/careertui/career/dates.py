@@ -71,6 +71,11 @@ class PartialDate(NamedTuple):
     """The text of the file, if it says more than the date: ``Summer 2019``; else empty."""
 
     @property
+    def is_exact(self) -> bool:
+        """Whether it is a date and nothing else: not about one, and in no words of the file."""
+        return not (self.approximate or self.written)
+
+    @property
     def low(self) -> float:
         """The first moment it may mean, in months since the year 0."""
         return self._first_month + ((self.day - 1) / 31 if self.day else 0)

@@ -14,7 +14,7 @@ from careertui.commands.show import named
 from careertui.exports import CAREER_FORMATS, Exporter, document
 from careertui.exports.output import Output, remark
 from careertui.exports.selection import careers_of, without_stories
-from careertui.formats.reading import read_bytes
+from careertui.formats.reading import bytes_if_readable
 from careertui.settings import replace_file
 from careertui.store.snapshot import Snapshot
 
@@ -32,13 +32,15 @@ def run(asked: Namespace, output: Output) -> int:
         if not entries:
             remark("nothing was found to export")
             return 1
+        library = snapshot.library
+        person = library.people[library.positions[entries[0].person_key]]
         careers = careers_of(
-            snapshot.library,
+            library,
             entries,
             today=today_of(asked),
             pages=asked.pages or 0,
             has_contact=asked.contact or exporter.name != "html",
-            source=_source(snapshot, entries[0]) if exporter.name == "yaml" else b"",
+            source=bytes_if_readable(person.path) if exporter.name == "yaml" else b"",
         )
         if not careers:
             raise UsageError(f"{entries[0].profile} cannot be read")
@@ -102,13 +104,6 @@ def _named(snapshot: Snapshot, names: str) -> list[Entry]:
             raise UsageError(f"there is no entry “{name.strip()}”; careertui search prints ids")
         entries += found
     return entries
-
-
-def _source(snapshot: Snapshot, entry: Entry) -> bytes:
-    """Returns the file of an entry's person, whatever is in it."""
-    person = next(it for it in snapshot.library.people if it.key == entry.person_key)
-    data = read_bytes(person.path) if person.path else b""
-    return data if isinstance(data, bytes) else b""
 
 
 def _written(asked: Namespace, output: Output, data: bytes) -> int:

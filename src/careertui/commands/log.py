@@ -99,8 +99,7 @@ def _target(asked: Namespace) -> tuple[Person, Entry]:
     if not entries:
         raise UsageError(f"no role goes on now; name an entry with --to{_choice(_roles(library))}")
     entry = entries[0] if len(entries) == 1 else _chosen(entries)
-    person = next(it for it in library.people if it.key == entry.person_key)
-    return person, entry
+    return library.people[library.positions[entry.person_key]], entry
 
 
 def _unknown(name: str, library: Library) -> str:

@@ -127,7 +127,7 @@ _DATES = {"start": "startDate", "end": "endDate", "date": "date"}
 
 
 def _is_exact(value: object) -> bool:
-    return isinstance(value, PartialDate) and not value.approximate and not value.written
+    return isinstance(value, PartialDate) and value.is_exact
 
 
 def _say_whether_it_goes_on(item: m.Dated, plain: dict[str, Any]) -> None:

@@ -166,7 +166,7 @@ def _shared(entry: CvEntry, place: tuple[str, ...] | list[str]) -> dict[str, Any
 def _dates(entry: CvEntry) -> dict[str, str]:
     start, end = entry.period.start, entry.period.end
     exact = all(
-        isinstance(side, PartialDate) and not side.approximate and not side.written
+        isinstance(side, PartialDate) and side.is_exact
         for side in (start, end)
         if side is not PRESENT
     )

@@ -147,6 +147,12 @@ def read_bytes(path: str | os.PathLike[str], *, follow: bool = True) -> bytes | 
         os.close(descriptor)
 
 
+def bytes_if_readable(path: str) -> bytes:
+    """Returns the bytes of a file; nothing if there is no path or it cannot be read."""
+    data = read_bytes(path) if path else b""
+    return data if isinstance(data, bytes) else b""
+
+
 def _read_all(descriptor: int) -> bytes | Fault:
     """Returns everything from a descriptor; checks the size of what arrives, not a promise."""
     parts: list[bytes] = []

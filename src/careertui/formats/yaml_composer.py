@@ -88,6 +88,24 @@ class _Composer(CParser):
         """Is called behind each node."""
 
 
+def _begun(node: YamlList | YamlMap, mark: NodeMark) -> None:
+    node.start_mark = mark
+    node.is_cut = False
+    _open.append(node)
+    if len(_open) > MAX_DEPTH:
+        raise _TooDeepError
+
+
+def _ending(kind: type[YamlList | YamlMap]) -> Any:
+    """Returns what the composer sets at the end of a node, which then is of this kind."""
+
+    def close(node: Any, _mark: NodeMark) -> None:
+        _open.pop()
+        node.__class__ = kind
+
+    return property(None, close)
+
+
 class _OpenList(YamlList):
     """A list while the composer is in it."""
 
@@ -97,18 +115,9 @@ class _OpenList(YamlList):
         self, _tag: object, children: list[YamlNode], mark: NodeMark, _end: object, _flow: object
     ) -> None:
         self.children = children
-        self.start_mark = mark
-        self.is_cut = False
-        _open.append(self)
-        if len(_open) > MAX_DEPTH:
-            raise _TooDeepError
+        _begun(self, mark)
 
-    def _close(self, _mark: NodeMark) -> None:
-        _open.pop()
-        self.__class__ = YamlList  # type: ignore[assignment]
-
-    end_mark = property(None, _close)
-    """What the composer sets at the end."""
+    end_mark = _ending(YamlList)
 
 
 class _OpenMap(YamlMap):
@@ -125,17 +134,9 @@ class _OpenMap(YamlMap):
         _flow: object,
     ) -> None:
         self.members = members
-        self.start_mark = mark
-        self.is_cut = False
-        _open.append(self)
-        if len(_open) > MAX_DEPTH:
-            raise _TooDeepError
+        _begun(self, mark)
 
-    def _close(self, _mark: NodeMark) -> None:
-        _open.pop()
-        self.__class__ = YamlMap  # type: ignore[assignment]
-
-    end_mark = property(None, _close)
+    end_mark = _ending(YamlMap)
 
 
 _NODES: dict[str, Any] = {

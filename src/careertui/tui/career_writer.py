@@ -16,7 +16,7 @@ from careertui.career.text import counted, one_line, slug
 from careertui.exports import CAREER_FORMATS, document
 from careertui.exports.audience import Audience, LeftOut, release
 from careertui.exports.selection import careers_of, without_stories
-from careertui.formats.reading import read_bytes
+from careertui.formats.reading import bytes_if_readable
 from careertui.settings import replace_file
 from careertui.tui.host import host_of
 from careertui.tui.screens.export_dialog import ExportDialog, ExportPart, ExportWish
@@ -111,7 +111,7 @@ class CareerWriter:
             today=self._today,
             pages=wish.pages,
             has_contact=wish.format.name != "html",
-            source=_source(people.people[0].path) if wish.format.name == "yaml" else b"",
+            source=bytes_if_readable(people.people[0].path) if wish.format.name == "yaml" else b"",
         )
         if not careers:
             return b"", LeftOut(len(entries))
@@ -134,9 +134,3 @@ def _is_one_persons(entries: Sequence[Entry]) -> bool:
 
 def _is_same(path: Path, other: str) -> bool:
     return bool(other) and Path(other).exists() and path.samefile(other)
-
-
-def _source(path: str) -> bytes:
-    """Returns the file of a profile, whose comments its copy keeps."""
-    data = read_bytes(path) if path else b""
-    return data if isinstance(data, bytes) else b""

@@ -94,3 +94,23 @@ class Card(ModalScreen[Result | None], Generic[Result]):
         inside = self.query_one("#card").region
         if not inside.contains(event.screen_x, event.screen_y):
             self.dismiss(None)
+
+
+class FieldCard(Card[Result]):
+    """A window in which something is typed, with a line for what is wrong with it."""
+
+    DEFAULT_CSS = """
+    FieldCard Input { border: none; height: 1; padding: 0; background: $surface; }
+    FieldCard #error { height: auto; color: $warning; }
+    FieldCard #error.-none { display: none; }
+    """
+
+    def error_line(self) -> Static:
+        """Returns the line for what is wrong."""
+        return Static("", id="error", classes="-none", markup=False)
+
+    def complain(self, reason: str) -> None:
+        """Says what is wrong; an empty text takes that back."""
+        line = self.query_one("#error", Static)
+        line.update(literal(reason))
+        line.set_class(not reason, "-none")

@@ -14,7 +14,7 @@ from careertui.career.text import counted
 from careertui.career.values import frozen
 from careertui.exports import Exporter
 from careertui.session.keymap import Scope
-from careertui.tui.screens.card import Card
+from careertui.tui.screens.card import FieldCard
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal
@@ -41,7 +41,7 @@ class ExportWish:
     path: str
 
 
-class ExportDialog(Card[None]):
+class ExportDialog(FieldCard[None]):
     """Asks, and stays open until it is written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,10 +50,7 @@ class ExportDialog(Card[None]):
     title_text = "Export"
     DEFAULT_CSS = """
     ExportDialog > #card { width: 90%; max-width: 90; }
-    ExportDialog Input { border: none; height: 1; padding: 0; background: $surface; }
     ExportDialog .export--line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    ExportDialog .export--error { height: auto; color: $warning; }
-    ExportDialog .export--error.-none { display: none; }
     """
 
     def __init__(
@@ -88,7 +85,7 @@ class ExportDialog(Card[None]):
             yield Static(literal(self._line(name)), id=name, classes="export--line", markup=False)
         path = self._path + self._formats[0].ending
         yield LineInput(value=path, max_length=_LONGEST_PATH)
-        yield Static("", id="error", classes="export--error -none", markup=False)
+        yield self.error_line()
 
     def _line(self, name: str) -> str:
         number = self._chosen[name]
@@ -107,7 +104,7 @@ class ExportDialog(Card[None]):
         """Chooses the next format, part or number of pages."""
         self._chosen[name] = (self._chosen[name] + step) % self._sizes[name]
         self.query_one(f"#{name}", Static).update(literal(self._line(name)))
-        self._complain("")
+        self.complain("")
         field = self.query_one(Input)
         stem, dot, ending = field.value.rpartition(".")
         if name == "format" and dot + ending in {row.ending for row in self._formats}:
@@ -121,11 +118,6 @@ class ExportDialog(Card[None]):
         wish = ExportWish(self._formats[chosen["format"]], chosen["what"], chosen["pages"], path)
         reason = self._write(wish) if Path(path).name else "Say where it is written."
         if reason:
-            self._complain(reason)
+            self.complain(reason)
         else:
             self.dismiss(None)
-
-    def _complain(self, reason: str) -> None:
-        line = self.query_one("#error", Static)
-        line.update(literal(reason))
-        line.set_class(not reason, "-none")

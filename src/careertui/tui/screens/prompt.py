@@ -11,20 +11,19 @@ from textual.widgets import Input, Static
 
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
-from careertui.tui.screens.card import Card
+from careertui.tui.screens.card import FieldCard
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal
 
 
-class Prompt(Card[str]):
+class Prompt(FieldCard[str]):
     """Asks for a text; refuses what cannot be understood."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.PROMPT, priority=True)]
     KEY_HINTS = (KeyHint("close", ("prompt.close",)),)
     DEFAULT_CSS = """
     Prompt > #card { width: 56; }
-    Prompt Input { border: none; height: 1; padding: 0; background: $surface; }
     """
 
     def __init__(

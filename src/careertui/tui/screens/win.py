@@ -13,7 +13,7 @@ from careertui.career.entries import Entry
 from careertui.career.values import frozen
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
-from careertui.tui.screens.card import Card
+from careertui.tui.screens.card import FieldCard
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.lens_bar import Completer
 from careertui.tui.widgets.line_input import LineInput
@@ -31,7 +31,7 @@ class WinDraft:
     """Separated by commas."""
 
 
-class WinScreen(Card[WinDraft]):
+class WinScreen(FieldCard[WinDraft]):
     """Asks for a win; what is typed and not written comes back as a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.PROMPT, Scope.WIN, priority=True)]
@@ -44,10 +44,7 @@ class WinScreen(Card[WinDraft]):
     DEFAULT_CSS = """
     WinScreen { align: center bottom; }
     WinScreen > #card { width: 100%; max-width: 100%; max-height: 100%; }
-    WinScreen Input { border: none; height: 1; padding: 0; background: $surface; }
     WinScreen #where { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    WinScreen .win--error { height: auto; color: $warning; }
-    WinScreen .win--error.-none { display: none; }
     """
 
     def __init__(
@@ -90,7 +87,7 @@ class WinScreen(Card[WinDraft]):
             placeholder="Skills that it shows, separated by commas",
             suggester=Completer(self._completed),
         )  # fmt: skip
-        yield Static("", id="error", classes="win--error -none", markup=False)
+        yield self.error_line()
 
     @property
     def _where(self) -> str:
@@ -125,26 +122,21 @@ class WinScreen(Card[WinDraft]):
         """Chooses another place."""
         self._chosen = (max(self._chosen, -1 if step > 0 else 0) + step) % len(self._places)
         self.query_one("#where", Static).update(literal(self._where))
-        self._complain("")
+        self.complain("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Writes it, or says why it is not written."""
         event.stop()
         draft = self._typed
         if not draft.text:
-            self._complain("Say what came of it.")
+            self.complain("Say what came of it.")
         elif self._chosen < 0:
             choose = self.keys.hint("chooses", "win.previous", "win.next")
-            self._complain(f"Several roles might be meant: {choose} one.")
+            self.complain(f"Several roles might be meant: {choose} one.")
         elif reason := self._write(self._places[self._chosen], draft):
-            self._complain(reason)
+            self.complain(reason)
         else:
             self.dismiss(None)
-
-    def _complain(self, reason: str) -> None:
-        line = self.query_one("#error", Static)
-        line.update(literal(reason))
-        line.set_class(not reason, "-none")
 
     def action_close(self) -> None:
         """Closes it; what is typed is kept for the next time."""
