@@ -41,6 +41,7 @@ ENTRIES = {"__main__", "cli"}
 UNWANTED = {
     "career": DRAWING | OUTSIDE,
     "query": DRAWING | OUTSIDE,
+    "insight": DRAWING | OUTSIDE - {"rapidfuzz"},
     "view": DRAWING | OUTSIDE - {"rapidfuzz"},
     "session": DRAWING | OUTSIDE - {"rapidfuzz"},
     "exports": DRAWING | OUTSIDE,
