@@ -1,10 +1,16 @@
 """The basket: what is marked, its sign, its window, and that it lasts."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import complete, lines_of, press, settled, text_of, type_in
 from textual.events import Key
 
+from careertui.career.marked_entries import results_of
+from careertui.exports import document
+from careertui.exports.selection import careers_of
 from careertui.settings import Directories, read_state
 from careertui.tui.screens.basket import BasketScreen
 from careertui.tui.screens.main import MainScreen
@@ -57,7 +63,7 @@ async def test_what_is_marked_is_a_query(launch: Open) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await complete(pilot)
         await press(pilot, "2", "m")
-        refs = app.session.basket
+        refs = app.session.basket.refs
         await press(pilot, "/")
         await type_in(pilot, "is:marked")
         await press(pilot, "enter")
@@ -74,7 +80,7 @@ async def test_a_skill_is_not_marked(launch: Open, monkeypatch: pytest.MonkeyPat
     async with app.run_test(size=WIDE) as pilot:
         await complete(pilot)
         await press(pilot, "3", "m")
-    assert (len(bells), app.session.basket) == (1, frozenset())
+    assert (len(bells), app.session.basket.refs) == (1, frozenset())
 
 
 async def test_the_basket_lasts_for_the_next_run(launch: Open, places: Directories) -> None:
@@ -82,7 +88,7 @@ async def test_the_basket_lasts_for_the_next_run(launch: Open, places: Directori
     async with app.run_test(size=WIDE) as pilot:
         await complete(pilot)
         await press(pilot, "2", "m")
-        marked = app.session.basket
+        marked = app.session.basket.refs
     assert set(read_state(places.state_file)[0].marked) == marked
     other = launch("bruno")
     async with other.run_test(size=WIDE) as pilot:
@@ -91,7 +97,7 @@ async def test_the_basket_lasts_for_the_next_run(launch: Open, places: Directori
         assert "basket 1 " in lines_of(other)[0]
     again = launch("ada", "bruno")
     assert len(again.session.basket) == 2
-    assert marked < again.session.basket
+    assert marked < again.session.basket.refs
 
 
 async def test_the_basket_lists_what_is_marked_in_order_of_time_and_opens_it(
@@ -118,7 +124,7 @@ async def test_a_basket_is_emptied_at_once(launch: Open) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await complete(pilot)
         await press(pilot, "2", "m", "j", "m", "M", "D")
-        assert app.session.basket == frozenset()
+        assert app.session.basket.refs == frozenset()
         assert "Nothing is marked. m marks an entry" in text_of(app)
         await press(pilot, "m", "enter", "escape")
         assert isinstance(app.screen, MainScreen)
@@ -143,5 +149,33 @@ async def test_marks_follow_a_person_whose_key_changes(launch: Open) -> None:
         library = app.snapshot.library
         renamed = [person.under(f"home/{person.key}") for person in library.people]
         now = app.session.reloaded(type(library)(tuple(renamed)))
-        assert now.basket == {f"home/{ref}"}
+        assert now.basket.refs == {f"home/{ref}"}
         assert now.entry is None or now.entry.ref != ref
+
+
+async def test_a_result_in_detail_is_marked_alone_and_so_it_is_exported(
+    launch: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "eva.yaml"
+    results = "[Cut the bill by half, Moved nine services, Taught the team]"
+    file.write_text(f"name: Eva\nprojects: [{{name: Archive, achievements: {results}}}]\n")
+    app = launch(file)
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        entry = next(it for it in app.session.entries if len(results_of(it.item)) > 1)
+        app.go_to(entry.ref)
+        await settled(pilot)
+        await press(pilot, "4", "j", "m")
+        texts = [result.text for result in results_of(entry.item)]
+        basket = app.session.basket
+        assert [basket.has_result(entry.ref, text) for text in texts[:2]] == [False, True]
+        assert basket.count_of(entry) == (1, len(texts))
+        await press(pilot, "M")
+        assert f"1 of {len(texts)} results" in text_of(app)
+        await press(pilot, "escape")
+    careers = careers_of(
+        app.session.library, [entry], today=date(2026, 1, 1), basket=app.session.basket
+    )
+    (written,) = [document(career, "txt").decode() for career in careers]
+    assert texts[1][:20] in written
+    assert texts[0][:20] not in written

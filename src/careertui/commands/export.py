@@ -7,9 +7,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from careertui.career.entries import Entry
+from careertui.career.marked_entries import NO_BASKET
 from careertui.career.problems import UsageError
 from careertui.career.text import counted
-from careertui.commands.opening import opened, today_of, view_of
+from careertui.commands.opening import marked, opened, today_of, view_of
 from careertui.commands.show import named
 from careertui.exports import CAREER_FORMATS, Exporter, document
 from careertui.exports.output import Output, remark
@@ -41,6 +42,7 @@ def run(asked: Namespace, output: Output) -> int:
             pages=asked.pages or 0,
             has_contact=asked.contact or exporter.name != "html",
             source=bytes_if_readable(person.path) if exporter.name == "yaml" else b"",
+            basket=marked() if asked.marked else NO_BASKET,
         )
         if not careers:
             raise UsageError(f"{entries[0].profile} cannot be read")

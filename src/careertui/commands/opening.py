@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from careertui.career.library import EVERYONE, MANY_ENTRIES, Library, PeopleScope
+from careertui.career.marked_entries import Basket, basket_of
 from careertui.career.problems import UsageError
 from careertui.career.text import counted
 from careertui.exports.audience import Audience, public_problem, release
@@ -126,6 +127,11 @@ def scope_of(asked: Namespace, library: Library) -> PeopleScope:
     return scope or EVERYONE
 
 
+def marked() -> Basket:
+    """Returns what is marked in the app."""
+    return basket_of(read_state(directories().state_file)[0].marked)
+
+
 def matches_in(snapshot: Snapshot, lens: Lens, scope: PeopleScope, *, limit: int = 0) -> Matches:
     """Returns what the lens finds among some people, best first; says what it had to leave out.
 
@@ -137,8 +143,7 @@ def matches_in(snapshot: Snapshot, lens: Lens, scope: PeopleScope, *, limit: int
     """
     library = snapshot.library
     if lens.asks_for_marks:
-        marked = read_state(directories().state_file)[0].marked
-        lens = lens.with_marks(marked, library.number_of)
+        lens = lens.with_marks(marked(), library.number_of)
     index = narrowed(snapshot.index, library, scope)
     matches = index.search(lens, limit or len(library.entries))
     for hint in matches.hints:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence, SkillBook, evidence
 from careertui.career.library import Library, PeopleScope
+from careertui.career.marked_entries import Basket
 from careertui.career.text import counted
 from careertui.career.values import frozen
 from careertui.exports.audience import Audience, LeftOut, release
@@ -69,13 +70,13 @@ COPY_FORMS = (
 """What the menu offers for an entry, in its order."""
 
 
-def copied_marked(refs: Iterable[str], library: Library, audience: Audience) -> Copied:
+def copied_marked(basket: Basket, library: Library, audience: Audience) -> Copied:
     """Returns the entries that are marked as Markdown, under the names of several people."""
-    entries = library.entries_of(refs)
+    entries = library.entries_of(basket)
     keys = {entry.person_key for entry in entries}
     released = release(library.only(PeopleScope.of(*keys)), audience).library
     public = released.entries_of(entry.ref for entry in entries)
-    careers = careers_of(released, public, today=date.max)
+    careers = careers_of(released, public, today=date.max, basket=basket)
     parts = [of_entries(cv_of(career)) for career in careers]
     if len(careers) > 1:
         names = (f"# {escaped(career.name)}" for career in careers)

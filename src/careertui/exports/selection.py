@@ -6,7 +6,7 @@ role that was not chosen stands as a heading above its projects that were.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -15,9 +15,11 @@ from careertui.career import model as m
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.library import Library
+from careertui.career.marked_entries import NO_BASKET, Basket, results_of
 from careertui.exports import Career
 
 _Item = TypeVar("_Item", bound=m.Node)
+_Part = Callable[[Any], Any] | None
 _HEADING = frozenset({"line", "id", "title", "unit", "location", "organization", "sector"})
 """The keys of a role that say what it was, beside those that say when."""
 _WHEN = frozenset({"start", "end", "current", "duration", "date"})
@@ -36,6 +38,7 @@ def careers_of(
     pages: int = 0,
     has_contact: bool = True,
     source: bytes = b"",
+    basket: Basket = NO_BASKET,
 ) -> list[Career]:
     """Returns what was chosen of each person, ready to leave.
 
@@ -46,6 +49,7 @@ def careers_of(
         pages: How many pages each may have; 0 for any number.
         has_contact: Whether e-mail and telephone are in it.
         source: The file of the one person, for a format that keeps its comments.
+        basket: What of it is marked, if single results of an entry were chosen.
     """
     chosen: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -54,14 +58,19 @@ def careers_of(
     for key, some in chosen.items():
         profile = library.people[library.positions[key]].profile
         if profile is not None:
-            name, part = some[0].person, selected(profile, some)
+            name, part = some[0].person, selected(profile, some, basket)
             careers.append(Career(part, name, pages, source, today, has_contact=has_contact))
     return careers
 
 
-def selected(profile: m.Profile, entries: Collection[Entry]) -> m.Profile:
-    """Returns a profile with some of its entries, and always with what it says of the person."""
-    chosen = {id(entry.item) for entry in entries}
+def selected(
+    profile: m.Profile, entries: Collection[Entry], basket: Basket = NO_BASKET
+) -> m.Profile:
+    """Returns a profile with some of its entries, and always with what it says of the person.
+
+    Of an entry of which single results are marked, these are left with what it is called.
+    """
+    chosen = {id(entry.item): _chosen_part(entry, basket) for entry in entries}
     sections: dict[str, Any] = {}
     for kind in Kind:
         if name := kind.spec.section:
@@ -70,7 +79,19 @@ def selected(profile: m.Profile, entries: Collection[Entry]) -> m.Profile:
     return replace(profile, **sections)
 
 
-def _kept(item: _Item, chosen: Collection[int]) -> _Item | None:
+def _chosen_part(entry: Entry, basket: Basket) -> _Part:
+    """Returns what gives the part of an entry's item that was chosen; None for all of it."""
+    if not basket.count_of(entry):
+        return None
+
+    def part(item: Any) -> Any:
+        results = (it for it in results_of(item) if basket.has_result(entry.ref, it.text))
+        return replace(_heading_of(item), achievements=tuple(results))
+
+    return part
+
+
+def _kept(item: _Item, chosen: Mapping[int, _Part]) -> _Item | None:
     """Returns an item with what is chosen inside it; None if nothing is."""
     is_chosen = id(item) in chosen
     inner: dict[str, Any] = {
@@ -81,6 +102,8 @@ def _kept(item: _Item, chosen: Collection[int]) -> _Item | None:
     if is_chosen or any(inner.values()):
         has_list = isinstance(item, m.Employment) and item.roles
         kept = item if is_chosen or has_list else _heading_of(item)
+        if part := chosen.get(id(item)):
+            kept = part(item)
         return replace(kept, **inner) if inner else kept
     return None
 

@@ -191,7 +191,7 @@ _ENTRY: tuple[_Row, ...] = (
 _MARK: tuple[_Row, ...] = (
     (
         "basket.mark", "m", "mark", "Mark",
-        "Mark the entry, or not; is:marked finds it.",
+        "Mark the entry, or in Detail the result; is:marked finds it.",
     ),
 )  # fmt: skip
 _BASKET: tuple[_Row, ...] = (

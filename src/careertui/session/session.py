@@ -14,6 +14,7 @@ from careertui.career.entries import Entry
 from careertui.career.evidence import SkillSort
 from careertui.career.kinds import Lane
 from careertui.career.library import EVERYONE, Library, PeopleScope
+from careertui.career.marked_entries import NO_BASKET, Basket, basket_of
 from careertui.career.values import frozen
 from careertui.query import years as windows
 from careertui.query.lens import EVERYTHING, Flag, Lens, Word
@@ -62,8 +63,8 @@ class Session:
     trail: Trail[Place] = Trail()
     marks: frozenset[str] = frozenset()
     """The keys of who was marked last in the list of people, and not shown."""
-    basket: frozenset[str] = frozenset()
-    """The refs of the entries that are marked, open just now or not."""
+    basket: Basket = NO_BASKET
+    """What is marked, open just now or not."""
     project_sort: Sort = Sort.TIME
     skill_sort: SkillSort = SkillSort.YEARS
     projects_grouped: bool = False
@@ -294,17 +295,25 @@ class Session:
         entry = self.entry
         if entry is None or self.is_about_skill:
             return None
-        return replace(self, basket=self.basket ^ {entry.ref})
+        return replace(self, basket=self.basket.toggled(entry.ref))
+
+    def toggled_result(self, text: str) -> Session:
+        """Returns the session with a result of the entry in the basket, or no longer."""
+        entry = self.entry
+        basket = self.basket.with_result_toggled(entry, text) if entry else self.basket
+        return replace(self, basket=basket)
 
     def without_mark(self, ref: str) -> Session:
         """Returns the session with an entry marked no longer."""
-        return replace(self, basket=self.basket - {ref})
+        return replace(self, basket=self.basket.without(ref))
 
     def unmarked(self) -> Session:
         """Returns the session with nothing of what is open marked."""
         number_of = self.library.number_of
-        gone = frozenset(ref for ref in self.basket if number_of(ref) is None)
-        return replace(self, basket=gone)
+        basket = self.basket
+        for ref in self.basket:
+            basket = basket.without(ref) if number_of(ref) is not None else basket
+        return replace(self, basket=basket)
 
     def scrolled(self, scrolls: Mapping[str, int]) -> Session:
         """Returns the session with how far the panes are scrolled, for the way back."""
@@ -361,11 +370,15 @@ class Session:
         basket = self._basket_in(library)
         return replace(self, library=library, place=place, marks=marks, basket=basket)
 
-    def _basket_in(self, library: Library) -> frozenset[str]:
+    def _basket_in(self, library: Library) -> Basket:
         """Returns the basket by the refs that its entries have in another library."""
-        refs = [ref.rpartition("#") for ref in self.basket]
-        names = self._new_keys(library, {key for key, *_ in refs})
-        return frozenset(f"{names.get(key, key)}#{name}" for key, _, name in refs)
+        names = self._new_keys(library, {ref.rpartition("#")[0] for ref in self.basket})
+
+        def renamed(ref: str) -> str:
+            key, _, name = ref.rpartition("#")
+            return f"{names.get(key, key)}#{name}"
+
+        return self.basket.renamed(renamed) if names else self.basket
 
     def _renamed_in(self, library: Library, scope: PeopleScope) -> PeopleScope:
         """Returns the scope by the keys that its people have in another library.
@@ -396,11 +409,11 @@ def facet_for(entry: Entry) -> Word:
 
 
 def opened(
-    library: Library, *, text: str = "", years: DateRange | None = None, basket: Iterable[str] = ()
+    library: Library, *, text: str = "", years: DateRange | None = None, marks: Iterable[str] = ()
 ) -> Session:
     """Returns the session that the app begins with: the first person, everything in the lens."""
     place = Place(text=text, chips=Lens(years=years), scope=_first_person(library))
-    return Session(library, place, basket=frozenset(basket))
+    return Session(library, place, basket=basket_of(marks))
 
 
 def _first_person(library: Library) -> PeopleScope:

@@ -108,7 +108,7 @@ class CareerApp(GuardedApp):
         notes = [*launch.notes, *self.effects.theme_notes(launch.settings.theme)]
         self.notices = Notices(notes, launch.directories.settings_file, self.key_names)
         begun = opened(
-            self.snapshot.library, text=launch.query, years=launch.years, basket=state.marked
+            self.snapshot.library, text=launch.query, years=launch.years, marks=state.marked
         )
         self._session = self._with_start(begun)
         self._asked = EVERYTHING

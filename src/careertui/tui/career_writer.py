@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from careertui.career.entries import Entry
 from careertui.career.library import PeopleScope
+from careertui.career.marked_entries import NO_BASKET, Basket
 from careertui.career.text import counted, one_line, slug
 from careertui.exports import CAREER_FORMATS, document
 from careertui.exports.audience import Audience, LeftOut, release
@@ -35,6 +36,8 @@ class CareerWriter:
         self._today, self._audience = today, audience
         self._parts: Sequence[Sequence[Entry]] = ()
         """What may be exported."""
+        self._baskets: Sequence[Basket] = ()
+        """What of each part is marked."""
         self._asked_about: Path | None = None
         """The file that was there already."""
 
@@ -45,18 +48,22 @@ class CareerWriter:
         lit = list(view.lit_entries) if view is not None else []
         is_whole = session.lens.is_empty
         in_lens = without_stories(lit) if is_whole else lit
-        named = [("marked", marked), ("all but stories" if is_whole else "in the lens", in_lens)]
-        parts = [(name, some) for name, some in named if some and _is_one_persons(some)]
+        named = [
+            ("marked", marked, session.basket),
+            ("all but stories" if is_whole else "in the lens", in_lens, NO_BASKET),
+        ]
+        parts = [part for part in named if part[1] and _is_one_persons(part[1])]
         if not parts:
             several = "These are of several people · "
             hint = self._host.key_names.hint("shows one", "view.person")
             said = several + hint if marked or in_lens else "Nothing is here to export."
             self._app.notify(said, markup=False)
             return
-        self._parts = [some for _, some in parts]
+        self._parts = [some for _, some, _ in parts]
+        self._baskets = [basket for *_, basket in parts]
         self._asked_about = None
         name = slug(parts[0][1][0].person) or "career"
-        texts = [ExportPart(f"{counted(len(some), 'entry')}, {name}") for name, some in parts]
+        texts = [ExportPart(f"{counted(len(some), 'entry')}, {name}") for name, some, _ in parts]
         self._app.push_screen(ExportDialog(CAREER_FORMATS, texts, str(_here() / name), self._write))
 
     def _write(self, wish: ExportWish) -> str:
@@ -112,6 +119,7 @@ class CareerWriter:
             pages=wish.pages,
             has_contact=wish.format.name != "html",
             source=bytes_if_readable(people.people[0].path) if wish.format.name == "yaml" else b"",
+            basket=self._baskets[wish.part],
         )
         if not careers:
             return b"", LeftOut(len(entries))

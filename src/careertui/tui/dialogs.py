@@ -152,7 +152,8 @@ class Dialogs:
         people = self._host.session.library.only(PeopleScope.of(*keys))
         library = release(people, self._audience).library
         public = library.entries_of(entry.ref for entry in entries)
-        careers = careers_of(library, public, today=self._today)
+        basket = self._host.session.basket
+        careers = careers_of(library, public, today=self._today, basket=basket)
         return length_in_words(map(cv_of, careers)) if careers else ""
 
     def people_changed(self, before: Session, after: Session) -> None:

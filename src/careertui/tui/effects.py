@@ -170,7 +170,7 @@ class Effects:
             person=scope.one,
             people=people,
             queries=tuple(queries),
-            marked=tuple(sorted(session.basket)),
+            marked=session.basket.marks,
         )
         if state != self.state:
             write_state(self._directories.state_file, state)

@@ -35,6 +35,8 @@ class Goal(StrEnum):
     ENTRY = "entry"
     SKILL = "skill"
     LINK = "link"
+    RESULT = "result"
+    """A result of the entry that is shown."""
     EVERYONE = "everyone"
     """What the query finds in everyone's careers."""
 
@@ -45,7 +47,7 @@ class Target:
 
     goal: Goal
     value: str
-    """An entry's ref, a skill's name or an address."""
+    """An entry's ref, a skill's name, an address or the text of a result."""
 
 
 class Tone(StrEnum):
@@ -78,6 +80,8 @@ class Paragraph:
     is_bullet: bool = False
     hang: int = 0
     """By how many cells the lines after the first are indented."""
+    target: Target | None = None
+    """What it is as a whole, if that can be marked."""
 
 
 def detail_of(entry: Entry, library: Library) -> tuple[Paragraph, ...]:
@@ -210,7 +214,8 @@ def _achievement(achievement: m.Achievement) -> Paragraph:
         runs.append(Run(f"  {achievement.date}", Tone.MUTED))
     runs.append(Run(_extra(achievement), Tone.MUTED))
     runs.extend(_link_run(link, "  ") for link in achievement.links)
-    return Paragraph(tuple(runs), is_bullet=True, hang=2)
+    target = Target(Goal.RESULT, achievement.text)
+    return Paragraph(tuple(runs), is_bullet=True, hang=2, target=target)
 
 
 def _extra(item: m.Node) -> str:

@@ -53,6 +53,8 @@ class BasketRows(Everything):
         """Returns where it was; whether it is private stands in the place of that."""
         if column is Column.WHERE and entry.private:
             return (self.cell("private", "marker", width),)
+        if column is Column.WHERE and (count := host_of(self.app).session.basket.count_of(entry)):
+            return (self.cell("{} of {} results".format(*count), "figure", width),)
         return super().column(column, entry, width)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,17 +12,31 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from careertui.tui.host import host_of
 from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.flow import FlowedLine, Piece, flow
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import Marks, flat, inline, no_marks, segments
 from careertui.tui.widgets.pane import PaneBody, Shown, next_hit
 from careertui.tui.widgets.pane_texts import detail, no_detail
-from careertui.view.detail import Paragraph, Run, Tone
+from careertui.view.detail import Goal, Paragraph, Run, Target, Tone
 
 _MARGIN = 2
 _LONGEST_LINE = 100
 """Cells of a line at most: of a longer one the eye loses the beginning of the next."""
+
+
+class _Stop(NamedTuple):
+    """Where the cursor can be."""
+
+    line: int
+    target: Target | None
+    run: Run | None = None
+    """What leads there; None for a whole result, which leads nowhere."""
+
+
+def _is_never(_: str) -> bool:
+    return False
 
 
 class Detail(PaneBody):
@@ -33,16 +49,21 @@ class Detail(PaneBody):
         self._empty: Sequence[str] = ()
         self._flowed: tuple[FlowedLine, ...] = ()
         self._flowed_width = -1
-        self._stops: list[tuple[int, Run]] = []
+        self._stops: list[_Stop] = []
         self._stop = -1
         self._hit = -1
         """The line with the match that one went to."""
+        self._marked: Callable[[str], bool] = _is_never
+        """Whether a result is in the basket, by its text."""
         self._inks, self._cursor_inks = Inks(self), Inks(self, "cursor")
 
     def show_view(self, shown: Shown) -> None:
         """Shows the entry or the skill under the cursor of the session."""
         self.remark, paragraphs = detail(shown.session, shown.view, self.keys)
         self._marks, self._empty = shown.marks, no_detail(shown.view, self.keys)
+        session = shown.session
+        entry = None if session.is_about_skill else session.entry
+        self._marked = partial(session.basket.has_result, entry.ref) if entry else _is_never
         is_same = [p.runs for p in paragraphs] == [p.runs for p in self._paragraphs]
         self._paragraphs = paragraphs
         if not is_same:
@@ -65,10 +86,12 @@ class Detail(PaneBody):
         self._stops = []
         seen: set[int] = set()
         for index, line in enumerate(self._flowed):
+            if line.target is not None and line.is_first:
+                self._stops.append(_Stop(index, line.target))
             for piece in line.pieces:
                 if piece.run.target is not None and id(piece.run) not in seen:
                     seen.add(id(piece.run))
-                    self._stops.append((index, piece.run))
+                    self._stops.append(_Stop(index, piece.run.target, piece.run))
         self.virtual_size = Size(0, len(self._flowed))
 
     def on_resize(self) -> None:
@@ -76,8 +99,8 @@ class Detail(PaneBody):
         self._reflow()
 
     @property
-    def _chosen(self) -> Run | None:
-        return self._stops[self._stop][1] if 0 <= self._stop < len(self._stops) else None
+    def _chosen(self) -> _Stop | None:
+        return self._stops[self._stop] if 0 <= self._stop < len(self._stops) else None
 
     # Drawing
 
@@ -94,25 +117,34 @@ class Detail(PaneBody):
             return Strip([Segment(text, style)]).adjust_cell_length(width, base)
         if index >= len(self._flowed):
             return Strip.blank(width, base)
-        return self.with_selection(self._draw(self._flowed[index], width, base), index)
+        return self.with_selection(self._draw(self._flowed[index], width, base, index), index)
 
     def line_of(self, index: int) -> Strip:
         """Returns a line of the text, in view or not."""
-        return self._draw(self._flowed[index], self.line_width, self.rich_style)
+        return self._draw(self._flowed[index], self.line_width, self.rich_style, index)
 
-    def _draw(self, line: FlowedLine, width: int, base: Style) -> Strip:
+    def _draw(self, line: FlowedLine, width: int, base: Style, index: int) -> Strip:
         segments = [Segment(" " * (_MARGIN + line.indent), base)]
         if line.is_bullet and line.is_first:
-            segments = [
-                Segment(" " * _MARGIN, base),
-                Segment(f"{self.glyphs.bullet} ", base + self._inks["bullet"]),
-            ]
+            segments = [*self._lead(line, base, index), *self._bullet(line, base)]
         for piece in line.pieces:
             segments.extend(self._segments(piece, base))
         return Strip(segments).adjust_cell_length(width, base)
 
+    def _lead(self, line: FlowedLine, base: Style, index: int) -> Sequence[Segment]:
+        """Returns the margin, with the cursor in it if it is on this result."""
+        is_here = self.has_focus and self._chosen == _Stop(index, line.target)
+        cursor = self.glyphs.cursor if is_here else ""
+        return [Segment(cursor.ljust(_MARGIN), base + self._inks["marker"])]
+
+    def _bullet(self, line: FlowedLine, base: Style) -> Sequence[Segment]:
+        """Returns the bullet, or the sign of what is marked in its place."""
+        is_marked = line.target is not None and self._marked(line.target.value)
+        sign, ink = (self.glyphs.mark, "marker") if is_marked else (self.glyphs.bullet, "bullet")
+        return [Segment(f"{sign} ", base + self._inks[ink])]
+
     def _segments(self, piece: Piece, base: Style) -> Sequence[Segment]:
-        if self.has_focus and piece.run is self._chosen:
+        if self.has_focus and self._chosen is not None and piece.run is self._chosen.run:
             pen = self._cursor_inks[piece.run.tone.value] + Style(bold=True)
             return [Segment(piece.text, base + self._inks["cursor"] + pen)]
         style = base if piece.run.tone is Tone.PLAIN else base + self._inks[piece.run.tone.value]
@@ -130,7 +162,7 @@ class Detail(PaneBody):
         if self._stop < 0 and step < 0:
             stop = -1
         if 0 <= stop < len(self._stops):
-            line = self._stops[stop][0]
+            line = self._stops[stop].line
             if top <= line < top + height:
                 self._stop = stop
                 self.refresh()
@@ -178,7 +210,7 @@ class Detail(PaneBody):
             super().action_step_pane(step)
 
     def _show_stop(self) -> None:
-        self._show_line(self._stops[self._stop][0])
+        self._show_line(self._stops[self._stop].line)
 
     def _show_line(self, line: int) -> None:
         height, top = max(1, self.scrollable_content_region.height), self.scroll_offset.y
@@ -188,9 +220,20 @@ class Detail(PaneBody):
 
     def action_follow(self) -> None:
         """Follows the target, the first one if none is chosen."""
-        run = self._chosen or (self._stops[0][1] if self._stops else None)
-        if run is not None and run.target is not None:
-            self.post_message(Followed(self, run.target))
+        stop = self._chosen or next((it for it in self._stops if it.run is not None), None)
+        if stop is not None and stop.run is not None:
+            self.post_message(Followed(self, stop.target))
+        elif stop is not None:
+            self.app.bell()
+
+    def action_mark(self) -> None:
+        """Marks the result under the cursor, or no longer; else the entry."""
+        stop = self._chosen
+        if stop is None or stop.target is None or stop.target.goal is not Goal.RESULT:
+            super().action_mark()
+        else:
+            host = host_of(self.app)
+            host.become(host.session.toggled_result(stop.target.value))
 
     def on_focus(self) -> None:
         """Shows the chosen target."""

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from careertui.career.dates import format_duration, format_years_short
 from careertui.career.entries import Entry, Kind
+from careertui.career.marked_entries import NO_BASKET
 from careertui.career.prose import DAYS
 from careertui.tui.widgets.cells import Cell, strip_of, usual_width, widths_for
 from careertui.tui.widgets.glyphs import UNICODE
@@ -73,7 +74,7 @@ class EntryRows(PaneRows):
         self._measured: Backdrop | None = None
         self._names: tuple[Backdrop | None, int] = (None, 0)
         """How wide most names are, measured once a list shows any."""
-        self._basket: frozenset[str] = frozenset()
+        self._basket = NO_BASKET
         self.shows_people = False
         """Whether rows name the person, because there is more than one."""
 

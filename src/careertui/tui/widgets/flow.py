@@ -12,7 +12,7 @@ from rich.cells import cell_len, chop_cells
 from careertui.career.patterns import pattern
 from careertui.career.values import frozen
 from careertui.tui.widgets.literal import inline
-from careertui.view.detail import Paragraph, Run
+from careertui.view.detail import Paragraph, Run, Target
 
 _WORDS = pattern(r"\s+|\S+")
 
@@ -38,6 +38,8 @@ class FlowedLine:
     is_first: bool
     is_bullet: bool
     pieces: Line
+    target: Target | None = None
+    """That of its paragraph."""
 
 
 def flow(paragraphs: Iterable[Paragraph], width: int) -> tuple[FlowedLine, ...]:
@@ -48,7 +50,10 @@ def flow(paragraphs: Iterable[Paragraph], width: int) -> tuple[FlowedLine, ...]:
         broken = _broken(paragraph.runs, max(4, width - lead), paragraph.hang - lead)
         for index, pieces in enumerate(broken):
             indent = lead if index == 0 else max(lead, paragraph.hang)
-            lines.append(FlowedLine(indent, index == 0, paragraph.is_bullet, pieces))
+            is_first = index == 0
+            lines.append(
+                FlowedLine(indent, is_first, paragraph.is_bullet, pieces, paragraph.target)
+            )
     return tuple(lines)
 
 

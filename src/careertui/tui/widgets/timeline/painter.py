@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from careertui.career.dates import DateRange
+from careertui.career.marked_entries import NO_BASKET, Basket
 from careertui.career.values import frozen
 from careertui.tui.widgets.literal import crop, flat, segments
 from careertui.tui.widgets.timeline.brush import Brush, Canvas
@@ -46,7 +47,7 @@ class Painter(Brush):
 
     has_short_labels: bool = False
     """Whether rows of one employer leave out its name after the first."""
-    basket: frozenset[str] = frozenset()
+    basket: Basket = NO_BASKET
     """The refs of the entries that are marked."""
 
     @cached_property

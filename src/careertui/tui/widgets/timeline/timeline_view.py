@@ -15,6 +15,7 @@ from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.strip import Strip
 
+from careertui.career.marked_entries import NO_BASKET
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, no_marks
 from careertui.tui.widgets.pane import PaneBody
@@ -41,7 +42,7 @@ class TimelineView(PaneBody):
         """What is shown."""
         self._marks: Marks = no_marks
         self._empty: Sequence[str] = ()
-        self._basket: frozenset[str] = frozenset()
+        self._basket = NO_BASKET
         self._longest_label = 0
         self._longest_repeated = 0
         self._people: Sequence[int] = ()
