@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import complete, lines_of, press, text_of, type_in
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from careertui.exports import CAREER_FORMATS
 from careertui.exports.audience import Audience
@@ -173,3 +173,39 @@ async def test_the_dialog_fits_any_screen(
         assert "txt" in text
         assert "1 page" in text
         assert "enter apply" in text
+
+
+@pytest.mark.parametrize("number", range(len(CAREER_FORMATS)))
+async def test_the_preview_reads_as_what_is_written_and_tells_nothing_private(
+    launch: Open, career: Path, number: int
+) -> None:
+    app = launch(career)
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        await press(pilot, "x", *["down"] * number)
+        shown = str(app.screen.query_one("#text", Static).render())
+        assert "Engineer" in shown
+        assert "zq" not in shown.lower()
+
+
+async def test_the_preview_is_read_on_while_the_path_is_typed(launch: Open, career: Path) -> None:
+    career.write_text(CAREER + "summary: |\n" + "  A line.\n\n" * 200, encoding="utf-8")
+    app = launch(career)
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        await press(pilot, "x", "pagedown")
+        preview = app.screen.query_one("#preview")
+        assert preview.scroll_y > 0
+        await press(pilot, "z")
+        assert path_in(app).endswith("z")
+        await press(pilot, "pageup")
+        assert preview.scroll_y == 0
+
+
+async def test_a_small_screen_has_the_choices_and_no_preview(launch: Open, career: Path) -> None:
+    app = launch(career)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await complete(pilot)
+        await press(pilot, "x")
+        assert not app.screen.query_one("#preview").display
+        assert "ada-example.md" in text_of(app)

@@ -258,6 +258,8 @@ _EXPORT: tuple[_Row, ...] = (
     ("export.before", "up,ctrl+p", "turn('format', -1)", "Before", "Choose the format before."),
     ("export.what", "tab", "turn('what', 1)", "What", "Choose what is exported."),
     ("export.pages", "shift+tab", "turn('pages', 1)", "Pages", "Choose how many pages it has."),
+    ("export.down", "pagedown", "preview(1)", "Down", "Read on in the preview."),
+    ("export.up", "pageup", "preview(-1)", "Up", "Go back in the preview."),
 )
 _WIN: tuple[_Row, ...] = (
     ("win.next", "down,ctrl+n", "choose(1)", "Next", "Choose the next role or project."),

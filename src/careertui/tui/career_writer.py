@@ -7,6 +7,7 @@ that is there is replaced only if its owner says so twice, and never the profile
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import App
+
+
+_NO_TEXT = frozenset({"html", "pdf", "docx"})
+"""The formats that nobody reads as they stand."""
 
 
 class CareerWriter:
@@ -64,7 +69,9 @@ class CareerWriter:
         self._asked_about = None
         name = slug(parts[0][1][0].person) or "career"
         texts = [ExportPart(f"{counted(len(some), 'entry')}, {name}") for name, some, _ in parts]
-        self._app.push_screen(ExportDialog(CAREER_FORMATS, texts, str(_here() / name), self._write))
+        self._app.push_screen(
+            ExportDialog(CAREER_FORMATS, texts, str(_here() / name), self._write, self._preview)
+        )
 
     def _write(self, wish: ExportWish) -> str:
         """Writes a career; returns why it was not written, or an empty text."""
@@ -85,6 +92,15 @@ class CareerWriter:
         told = f"Written: {shown}" + (f" · {left_out}" if any(left_out) else "")
         self._app.notify(one_line(told), markup=False)
         return ""
+
+    def _preview(self, wish: ExportWish) -> str:
+        """Returns what would be written; of what is no text, how it reads."""
+        is_text = wish.format.name not in _NO_TEXT
+        plain = next(row for row in CAREER_FORMATS if row.name == "txt")
+        data, _ = self._document(wish if is_text else replace(wish, format=plain))
+        text = data.decode("utf-8", "replace")
+        head = "" if is_text else f"As text, {wish.format.name} has its own layout:\n\n"
+        return head + text if data else "All of it is private; careertui --private writes it."
 
     def _why_not(self, path: Path, entry: Entry) -> str:
         """Returns why nothing is written there, or not yet; empty if it is."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from careertui.career.text import counted
@@ -17,10 +18,16 @@ from careertui.session.keymap import Scope
 from careertui.tui.screens.card import FieldCard
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.line_input import LineInput
-from careertui.tui.widgets.literal import literal
+from careertui.tui.widgets.literal import literal, literal_block
 
 _MOST_PAGES = 4
 _LONGEST_PATH = 1_000
+_LONGEST_PREVIEW = 20_000
+"""So many characters are shown at most; nobody reads more in a window."""
+_LEAST_PREVIEW = 4
+"""Where there is room for fewer lines there is none, its rule among them."""
+_FRAME = 4
+"""The lines of the window that are neither choices nor preview."""
 
 
 @frozen
@@ -51,6 +58,11 @@ class ExportDialog(FieldCard[None]):
     DEFAULT_CSS = """
     ExportDialog > #card { width: 90%; max-width: 90; }
     ExportDialog .export--line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    ExportDialog #preview {
+        height: auto; border-top: solid $foreground 30%; scrollbar-size-vertical: 1;
+        & > Static { color: $text-muted; }
+    }
+    ExportDialog.-ascii #preview { border-top: ascii $foreground 30%; }
     """
 
     def __init__(
@@ -59,6 +71,7 @@ class ExportDialog(FieldCard[None]):
         parts: Sequence[ExportPart],
         path: str,
         write: Callable[[ExportWish], str],
+        preview: Callable[[ExportWish], str],
     ) -> None:
         """A dialog.
 
@@ -67,17 +80,19 @@ class ExportDialog(FieldCard[None]):
             parts: What may be written, the likeliest first; at least one.
             path: Where to, without an ending.
             write: Writes it; returns why it was not written, or an empty text.
+            preview: Returns what would be written, as text.
         """
         super().__init__()
         self._formats, self._parts = formats, parts
-        self._path, self._write = path, write
+        self._path, self._write, self._preview = path, write, preview
         self._chosen = {"format": 0, "what": 0, "pages": 0}
         self._sizes = {"format": len(formats), "what": len(parts), "pages": _MOST_PAGES}
 
     @property
     def keys_text(self) -> str:
         """The keys in the border; enter is the field's own and cannot be rebound."""
-        return f"enter apply · {self.keys.hint('close', 'prompt.close')}"
+        read = self.keys.hint("read on", "export.down")
+        return f"enter apply · {self.keys.hint('close', 'prompt.close')} · {read}"
 
     def compose_card(self) -> ComposeResult:
         """Yields a line for each choice, the path, and what is wrong."""
@@ -86,6 +101,33 @@ class ExportDialog(FieldCard[None]):
         path = self._path + self._formats[0].ending
         yield LineInput(value=path, max_length=_LONGEST_PATH)
         yield self.error_line()
+        with VerticalScroll(id="preview", can_focus=False):
+            yield Static(id="text", markup=False)
+
+    def on_mount(self) -> None:
+        """Shows what would be written."""
+        self._show_preview()
+
+    def on_resize(self) -> None:
+        """Gives the preview the lines that the window has left."""
+        taken = len(self._chosen) + _FRAME
+        height = self.size.height * 9 // 10 - taken
+        preview = self.query_one("#preview")
+        preview.styles.max_height, preview.display = height, height >= _LEAST_PREVIEW
+
+    def _show_preview(self) -> None:
+        text = self._preview(self._wish())
+        self.query_one("#text", Static).update(literal_block(text[:_LONGEST_PREVIEW]))
+        self.query_one("#preview").scroll_home(animate=False)
+
+    def action_preview(self, direction: int) -> None:
+        """Turns a page of the preview."""
+        preview = self.query_one("#preview")
+        preview.scroll_relative(y=direction * max(1, preview.size.height - 1), animate=False)
+
+    def _wish(self, path: str = "") -> ExportWish:
+        chosen = self._chosen
+        return ExportWish(self._formats[chosen["format"]], chosen["what"], chosen["pages"], path)
 
     def _line(self, name: str) -> str:
         number = self._chosen[name]
@@ -105,6 +147,7 @@ class ExportDialog(FieldCard[None]):
         self._chosen[name] = (self._chosen[name] + step) % self._sizes[name]
         self.query_one(f"#{name}", Static).update(literal(self._line(name)))
         self.complain("")
+        self.call_after_refresh(self._show_preview)
         field = self.query_one(Input)
         stem, dot, ending = field.value.rpartition(".")
         if name == "format" and dot + ending in {row.ending for row in self._formats}:
@@ -114,9 +157,7 @@ class ExportDialog(FieldCard[None]):
         """Writes it, or says why it is not written."""
         event.stop()
         path = event.value.strip()
-        chosen = self._chosen
-        wish = ExportWish(self._formats[chosen["format"]], chosen["what"], chosen["pages"], path)
-        reason = self._write(wish) if Path(path).name else "Say where it is written."
+        reason = self._write(self._wish(path)) if Path(path).name else "Say where it is written."
         if reason:
             self.complain(reason)
         else:
