@@ -187,6 +187,13 @@ COMMANDS: tuple[Command, ...] = (
         ("careertui check ada.yaml", "careertui check --strict profiles/"),
     ),
     Command(
+        "gaps",
+        "Print holes in careers, employers at once, and what has no dates",
+        (PATHS,),
+        (PEOPLE, YEARS, *FORMATS, PRIVATE, TODAY, HELP),
+        ("careertui gaps ada.yaml", "careertui gaps --json | jq '.[] | {kind, from, to}'"),
+    ),
+    Command(
         "export",
         "Write a career, or what a query finds of it, in another format",
         (PATHS,),
