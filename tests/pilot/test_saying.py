@@ -1,10 +1,16 @@
 """What is said in the last line, what is copied by which way, and the first keys."""
 
+import shutil
+from pathlib import Path
+
 import pytest
+from tests.careers import path_of
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of, press, text_of, type_in, until
+from textual.widgets import Input
 
 from careertui.session.pane_names import PaneName
+from careertui.settings import Directories, State, write_state
 from careertui.tui.app import CareerApp
 from careertui.tui.terminal.clipboards import Delivery
 
@@ -140,3 +146,17 @@ async def test_the_editor_opens_on_a_fresh_screen_when_it_is_asked_for_twice(
         assert edited == []
         await press(pilot, "e", "e")
         assert len(edited) == 2
+
+
+@pytest.mark.newcomer
+async def test_who_searched_in_an_earlier_run_types_a_win_at_once(
+    launch: Open, places: Directories, tmp_path: Path
+) -> None:
+    write_state(places.state_file, State(queries=("kafka",)))
+    path = tmp_path / "ada.yaml"
+    shutil.copy(path_of("ada"), path)
+    app = launch(path)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "a")
+        await type_in(pilot, "Cut")
+        assert app.screen.query(Input).first().value == "Cut"

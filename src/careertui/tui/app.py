@@ -118,6 +118,7 @@ class CareerApp(GuardedApp):
             letters_of(self.key_names, Scope.APP, Scope.MAIN),
             frozenset(key for name in _OPENING for key in self.key_names.keys_of(name)),
             wait=self.set_timer, send=self.post_message, explain=self._explain, ask=self._ask,
+            is_known=bool(state.queries),
         )  # fmt: skip
         """Tells words from keys while nothing else was pressed."""
         self._picked_theme = ""

@@ -39,6 +39,7 @@ class FirstKeys:
         send: Callable[[Key], object],
         explain: Callable[[], object],
         ask: Callable[[str], object],
+        is_known: bool = False,
     ) -> None:
         """Begins with nothing typed.
 
@@ -50,6 +51,7 @@ class FirstKeys:
             send: Sends a key that waited once more, to act now.
             explain: Says how to search.
             ask: Asks for a letter to be pressed again.
+            is_known: Whether it is known how to search, as it was done in an earlier run.
         """
         self._moving, self._acting, self._opening = moving, acting, opening
         self._wait, self._send, self._explain, self._ask = wait, send, explain, ask
@@ -57,9 +59,9 @@ class FirstKeys:
         """The letters of the burst so far."""
         self._waiting: Key | None = None
         self._is_word = False
-        self._is_over = False
+        self._is_over = is_known
         """Whether letters act at once."""
-        self._is_sure = False
+        self._is_sure = is_known
         """Whether a key was pressed that is in no word, so that letters may open something."""
         self._asked = ""
         """The letter that must be pressed again to act."""
