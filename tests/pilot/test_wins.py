@@ -173,3 +173,27 @@ async def test_the_line_fits_any_screen(launch: Open, ada: Path, size: tuple[int
         await press(pilot, "enter")
         assert app.session.place.pane is PaneName.DETAIL
     assert "Won" in ada.read_text()
+
+
+async def test_the_line_that_would_be_written_is_shown_while_one_types(
+    launch: Open, two: Path
+) -> None:
+    before, app = two.read_bytes(), launch(two)
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        await press(pilot, "a", "down", "down")
+        await type_in(pilot, "Cut [b]deploy[/b] time")
+        await until(pilot, lambda: "two.yaml:13 - text: Cut [b]deploy[/b] time" in text_of(app))
+        await press(pilot, "up")
+        await until(pilot, lambda: "two.yaml:8 - text: Cut [b]deploy[/b] time" in text_of(app))
+    assert two.read_bytes() == before
+
+
+async def test_why_nothing_can_be_written_is_said_while_one_types(launch: Open, two: Path) -> None:
+    app = launch(two)
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        await press(pilot, "a", "down")
+        two.write_text("name: [Ada", encoding="utf-8")
+        await type_in(pilot, "Cut")
+        await until(pilot, lambda: "has no entry “engineer” any more" in text_of(app))

@@ -56,7 +56,9 @@ class Wins:
             self._say(f"{person.file} has no role or project to write it under.")
             return
         skills = Counter(skill for entry in person.entries for skill in entry.skills)
-        screen = WinScreen(places, best_first(skills), self._write, self._draft, is_clear=is_clear)
+        screen = WinScreen(
+            places, best_first(skills), self._write, self._line, self._draft, is_clear=is_clear
+        )
         self._app.push_screen(screen, self._keep)
 
     def _keep(self, draft: WinDraft | None) -> None:
@@ -82,25 +84,48 @@ class Wins:
 
     def _write(self, place: Entry, draft: WinDraft) -> str:
         """Writes a win; returns why it could not be, or an empty text."""
-        from careertui.store.win_log import LogError, edit_for, win
+        from careertui.store.win_log import LogError
 
-        library = self._host.session.library
-        if place.person_key not in library.positions:
-            return f"{place.profile} is not there any more."
-        person = library.people[library.positions[place.person_key]]
-        achievement = win(draft.text, self._today, draft.skills.split(","))
         try:
-            edit = edit_for(person.path, place.id, achievement, today=self._today)
+            where, edit = self._edit(place, draft)
             edit.write()
         except LogError as error:
             return one_line(str(error))
-        where = f"{Path(person.file).name}:{edit.line}"
         self._written.append((where, edit))
         undo = self._host.key_names.hint("takes it back", "win.undo")
         told = " · ".join(filter(None, (f"Written: {where}", undo)))
         self._tell(edit.path, edit.after, told)
         self._host.become(self._host.session.looking_at(place.ref))
         return ""
+
+    def _line(self, place: Entry, draft: WinDraft) -> str:
+        """Returns where a win would be written and its first line, or why it would not be."""
+        from careertui.store.win_log import LogError
+
+        try:
+            where, edit = self._edit(place, draft)
+        except LogError as error:
+            return one_line(str(error))
+        first = draft.text.partition(" ")[0]
+        below = next((at for at, line in enumerate(edit.lines) if first in line), 0)
+        name, _, number = where.rpartition(":")
+        return f"{name}:{int(number) + below}  {edit.lines[below].strip()}"
+
+    def _edit(self, place: Entry, draft: WinDraft) -> tuple[str, Edit]:
+        """Returns where a win is written, and what writes it.
+
+        Raises:
+            LogError: It cannot be written.
+        """
+        from careertui.store.win_log import LogError, edit_for, win
+
+        library = self._host.session.library
+        if place.person_key not in library.positions:
+            raise LogError(f"{place.profile} is not there any more.")
+        person = library.people[library.positions[place.person_key]]
+        achievement = win(draft.text, self._today, draft.skills.split(","))
+        edit = edit_for(person.path, place.id, achievement, today=self._today)
+        return f"{Path(person.file).name}:{edit.line}", edit
 
     def take_back(self) -> None:
         """Takes the last win back out of its file."""

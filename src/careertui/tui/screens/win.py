@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from careertui.career.entries import Entry
 from careertui.career.values import frozen
@@ -20,6 +23,8 @@ from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal
 
 _LONGEST = 500
+_PAUSE_SECONDS = 0.25
+"""When nobody types for so long, there is time to read the file."""
 
 
 @frozen
@@ -44,7 +49,7 @@ class WinScreen(FieldCard[WinDraft]):
     DEFAULT_CSS = """
     WinScreen { align: center bottom; }
     WinScreen > #card { width: 100%; max-width: 100%; max-height: 100%; }
-    WinScreen #where { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    WinScreen #where, WinScreen #line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(
@@ -52,6 +57,7 @@ class WinScreen(FieldCard[WinDraft]):
         places: Sequence[Entry],
         skills: Sequence[str],
         write: Callable[[Entry, WinDraft], str],
+        preview: Callable[[Entry, WinDraft], str],
         draft: WinDraft | None,
         *,
         is_clear: bool,
@@ -62,11 +68,15 @@ class WinScreen(FieldCard[WinDraft]):
             places: Where it may go, the likeliest first; at least one.
             skills: What completes the skills, best first.
             write: Writes it; returns why it could not be, or an empty text.
+            preview: Returns the line that would be written, or why none would; reads the file.
             draft: What was typed before.
             is_clear: Whether it goes to the first place unless another is chosen.
         """
         super().__init__()
-        self._places, self._skills, self._write = places, skills, write
+        self._places, self._skills = places, skills
+        self._write, self._preview = write, preview
+        self._pause: Timer | None = None
+        """Ends when nothing was typed for a moment."""
         self._draft = draft or WinDraft()
         self._chosen = 0 if is_clear or len(places) == 1 else -1
 
@@ -87,7 +97,36 @@ class WinScreen(FieldCard[WinDraft]):
             placeholder="Skills that it shows, separated by commas",
             suggester=Completer(self._completed),
         )  # fmt: skip
+        yield Static(id="line", classes="card--head", markup=False)
         yield self.error_line()
+
+    def on_mount(self) -> None:
+        """Shows the line that would be written once one stops typing."""
+        self._wait()
+
+    def on_input_changed(self) -> None:
+        """Waits for the end of the typing."""
+        self._wait()
+
+    def _wait(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE_SECONDS, self._look)
+
+    def _look(self) -> None:
+        draft = self._typed
+        if draft.text and self._chosen >= 0:
+            self._show_line(self._places[self._chosen], draft)
+        else:
+            self.query_one("#line", Static).update("")
+
+    @work(thread=True, exclusive=True)
+    def _show_line(self, place: Entry, draft: WinDraft) -> None:
+        """Works out the line apart from the keys, since the file is read and parsed for it."""
+        line = self._preview(place, draft)
+        if not get_current_worker().is_cancelled:
+            update = self.query_one("#line", Static).update
+            self.app.call_from_thread(update, literal(f"→ {line}"))
 
     @property
     def _where(self) -> str:
@@ -123,6 +162,7 @@ class WinScreen(FieldCard[WinDraft]):
         self._chosen = (max(self._chosen, -1 if step > 0 else 0) + step) % len(self._places)
         self.query_one("#where", Static).update(literal(self._where))
         self.complain("")
+        self._wait()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Writes it, or says why it is not written."""
