@@ -95,7 +95,7 @@ def _is_surely_a_path(argument: str) -> bool:
 def asking_for(paths: list[str]) -> SimpleNamespace:
     """Returns what the parser makes of paths alone."""
     left_out = dict.fromkeys(("today", "query", "years", "person", "theme"))
-    off = dict.fromkeys(("version", "ascii", "private"), False)
+    off = dict.fromkeys(("version", "ascii", "private", "read_only"), False)
     return SimpleNamespace(paths=paths, **left_out, **off)
 
 
@@ -103,7 +103,12 @@ def _app(asked: Namespace | SimpleNamespace) -> int:
     if asked.version:
         print(f"careertui {__version__}")
         return 0
-    if not _is_terminal():
+    if asked.read_only and asked.private:
+        return _failed("--read-only shows nothing private; leave out --private", 2)
+    from careertui.serve.packets import DRIVER
+
+    is_served = asked.read_only and os.environ.get("TEXTUAL_DRIVER") == DRIVER
+    if not (is_served or _is_terminal()):
         return _failed(NO_TERMINAL, 2)
     # Collecting garbage while thousands of lasting objects are made is a tenth of the time to
     # the first screen; the app turns it on again after that.
@@ -112,6 +117,8 @@ def _app(asked: Namespace | SimpleNamespace) -> int:
     # sixty ticks a second the panes followed the search field by three frames.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     _drop_variables_that_would_break_it()
+    if is_served:
+        os.environ["TEXTUAL_DRIVER"] = DRIVER
     import signal
 
     # Until the app takes the signals, ctrl+c would end in a traceback of some import, or in
@@ -140,6 +147,7 @@ def _opened_app(asked: Namespace | SimpleNamespace) -> int:
         theme=asked.theme or "",
         ascii=asked.ascii,
         private=asked.private,
+        read_only=asked.read_only,
     )
 
 

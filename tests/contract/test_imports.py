@@ -48,6 +48,7 @@ UNWANTED = {
     "formats": DRAWING | {"rapidfuzz", "asyncio"},
     "search": DRAWING | {"yaml", "asyncio"},
     "store": DRAWING | {"asyncio"},
+    "serve": DRAWING | {"yaml", "rapidfuzz", "websockets", "asyncssh"},
     "commands": DRAWING | {"asyncio"},
     "settings": DRAWING | {"yaml", "rapidfuzz", "asyncio"},
 }

@@ -82,6 +82,9 @@ FORMATS = tuple(Option((row.flag,), row.help) for row in EXPORTERS if row.flag)
 """The options that ask for a format of ``careertui.exports``."""
 PRIVATE = Option(("--private",), "print private entries and notes, too")
 COPY_PRIVATE = Option(("--private",), "let copies hold private entries and notes, too")
+READ_ONLY = Option(
+    ("--read-only",), "for visitors: show what is public, write nothing, start no other program"
+)
 YEARS = Option(
     ("--years",), "keep what touches this time: 2015, 2015-03, 2015..2018, since 2015", "YEARS"
 )
@@ -146,7 +149,7 @@ APP = Command(
     "",
     "Browse careers in the terminal: timeline, projects, skills, one query over all",
     (PATHS,),
-    (QUERY_OPTION, YEARS, TODAY, PERSON, THEME, ASCII, COPY_PRIVATE, HELP, VERSION),
+    (QUERY_OPTION, YEARS, TODAY, PERSON, THEME, ASCII, READ_ONLY, COPY_PRIVATE, HELP, VERSION),
     ("careertui", "careertui ~/careers --years 2015..2018", "careertui ada.yaml -q omid"),
 )
 

@@ -103,6 +103,30 @@ def release(
     return Released(replace(library, people=tuple(people)) if left_out else library, left_out)
 
 
+def released_person(person: Person, audience: Audience) -> Person:
+    """Returns a person who was just read as an audience may see them.
+
+    Others, who cannot mend it, are told nothing of what is wrong in a file but that it cannot be
+    read: what a fault quotes may be private.
+    """
+    if audience is Audience.OWNER:
+        return person
+    public = _public_person(person)[0]
+    faults = () if person.is_read else person.problems[:1]
+    return replace(
+        person,
+        profile=public.profile,
+        entries=public.entries,
+        problems=tuple(map(_unexplained, faults)),
+        set_aside=0,
+    )
+
+
+def _unexplained(problem: Problem) -> Problem:
+    message = "it cannot be read"
+    return Problem(problem.file, 0, 0, "", problem.severity, problem.code, message)
+
+
 def _public_person(person: Person) -> tuple[Person, LeftOut]:
     """Returns a person as others may see them, and how much that leaves out."""
     hidden = {entry.id for entry in person.entries if entry.private}

@@ -29,9 +29,13 @@ class KeyNames:
 
     rebound: Mapping[str, str] = {}
     """Keys, comma separated, by the id of an action that settings rebind."""
+    off: frozenset[str] = frozenset()
+    """The ids of the actions that cannot be done here, which have no key."""
 
     def keys_of(self, action_id: str) -> tuple[str, ...]:
         """Returns the keys of an action as Textual names them, the best first."""
+        if action_id in self.off:
+            return ()
         keys = self.rebound.get(action_id, KEY_ROWS[action_id].keys)
         return tuple(key.strip() for key in keys.split(",") if key.strip())
 

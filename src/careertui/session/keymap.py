@@ -307,6 +307,13 @@ ALL_KEYS: tuple[KeyHelp, ...] = (
 KEY_ROWS = {row.id: row for row in ALL_KEYS}
 """Every key by the id of its action."""
 
+OWNERS_KEYS = frozenset(
+    {"entry.edit", "win.log", "win.undo", "career.export", "basket.export", "app.suspend"}
+)
+"""The ids of what changes files, starts programs or leads to a shell: not for visitors."""
+OWNERS_ACTIONS = frozenset(KEY_ROWS[name].action.removeprefix("app.") for name in OWNERS_KEYS)
+"""The actions of these keys, which are the app's."""
+
 
 def keys_for(*scopes: Scope) -> tuple[KeyHelp, ...]:
     """Returns the rows of these scopes, in the order of the help."""

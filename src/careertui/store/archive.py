@@ -49,7 +49,7 @@ class Archive:
         """Opens the cache in a folder; without one, nothing is kept between runs."""
         self._sources, self._today = sources, today
         self._cache = Cache(folder)
-        self._pages = Pages(self._cache, today, sources.shown, self._summary_of)
+        self._pages = Pages(self._cache, today, sources.shown, self._summary_of, sources.audience)
         self.segments = Segments(self._cache, folder)
         self._records: dict[int, FileRecord] = {}
         """By version, of what was read in this run."""

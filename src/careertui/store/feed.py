@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careertui.career.library import Library, Person
+from careertui.exports.audience import Audience
 from careertui.store.archive import Archive
 from careertui.store.last_good import LastGood, source_of
 from careertui.store.manifest import FileRecord
@@ -65,6 +66,7 @@ class LibraryFeed:
         cache: Path | None = None,
         near: Callable[[], Iterable[str]] = tuple,
         clock: Callable[[], float] = time.monotonic,
+        audience: Audience = Audience.OWNER,
     ) -> None:
         """Opens the cache; reads nothing else yet.
 
@@ -75,8 +77,10 @@ class LibraryFeed:
             cache: The folder of the cache; without one, nothing is kept between runs.
             near: Gives the files of the people on the screen; asked in the working thread.
             clock: Tells the time in seconds.
+            audience: Who sees what is read; what is not for them is nowhere, not even in the
+                search. They need a cache of their own, or none.
         """
-        self._sources = Sources(paths, home)
+        self._sources = Sources(paths, home, audience)
         self._today, self._near, self.clock = today, near, clock
         self._archive = Archive(self._sources, today, cache)
         self._sweep = Sweep(self._sources, Order())
@@ -88,7 +92,7 @@ class LibraryFeed:
         """The files to read, with the change that each is read for; None at the start."""
         self._initial: set[str] = set()
         """The files of the start that were not compared or read yet."""
-        self._elsewhere = BatchReader(today)
+        self._elsewhere = BatchReader(today, audience)
         self._arrived: dict[str, Person] = {}
         """Who was read by other processes and is not shown yet."""
         self._room = READ_AT_ONCE

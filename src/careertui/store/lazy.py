@@ -21,6 +21,7 @@ from careertui.career.model import Node, Profile
 from careertui.career.problems import Problem
 from careertui.career.sequences import LazySequence
 from careertui.career.traits import Traits
+from careertui.exports.audience import Audience, released_person
 from careertui.store import person_codec as codec
 from careertui.store.cache import Cache
 
@@ -218,6 +219,7 @@ class Pages:
     def __init__(
         self, cache: Cache, today: date, shown: Callable[[str], str] = str,
         summary_of: Callable[[int], PersonSummary] | None = None,
+        audience: Audience = Audience.OWNER,
     ) -> None:  # fmt: skip
         """Makes ready.
 
@@ -226,11 +228,13 @@ class Pages:
             today: The day that ``present`` means.
             shown: Gives the name of a file as people see it.
             summary_of: Gives the summary of a version, or raises DamagedError.
+            audience: Who sees what has to be read again.
         """
         self._cache = cache
         self._today = today
         self.shown = shown
         self._summary_of = summary_of or _no_summary
+        self._audience = audience
         self._entry: Recent[tuple[int, str, int], Entry] = Recent(8192)
         self._entries: Recent[tuple[int, str], tuple[Entry, ...]] = Recent(24)
         self._encoded: Recent[int, bytes] = Recent(256)
@@ -312,7 +316,7 @@ class Pages:
                 from careertui.formats.load import load_file
 
                 fresh = load_file(person.path, today=self._today, shown=person.file)
-                self._read_again[person.version] = fresh
+                self._read_again[person.version] = released_person(fresh, self._audience)
         return fallback(self._read_again[person.version].under(person.key))
 
     def _piece(self, person: LazyPerson, name: str) -> bytes:

@@ -17,6 +17,7 @@ from itertools import chain
 from careertui.career.library import Person, PersonSummary
 from careertui.career.problems import Problem, Severity
 from careertui.career.values import frozen
+from careertui.exports.audience import Audience, released_person
 from careertui.store.manifest import FileRecord
 from careertui.store.person_codec import Pieces, encode
 from careertui.store.sources import Sources
@@ -92,6 +93,8 @@ class ReadJob:
 
     paths: Sequence[str]
     today: date
+    audience: Audience = Audience.OWNER
+    """Who sees what is read."""
 
 
 @frozen
@@ -119,7 +122,7 @@ def _encoded(job: ReadJob) -> EncodedReadings:
     records, people = [], []
     for path in job.paths:
         before = stamp_of(path)
-        person = load_file(path, today=job.today)
+        person = released_person(load_file(path, today=job.today), job.audience)
         people.append(person)
         records.append(_record(path, person, before, job.today))
     entries = chain.from_iterable(person.entries for person in people)
@@ -131,9 +134,14 @@ def _encoded(job: ReadJob) -> EncodedReadings:
 class BatchReader:
     """Files that other processes read while the caller goes on."""
 
-    def __init__(self, today: date) -> None:
-        """Makes ready; ``today`` is the day that ``present`` means."""
-        self._today = today
+    def __init__(self, today: date, audience: Audience) -> None:
+        """Makes ready.
+
+        Args:
+            today: The day that ``present`` means.
+            audience: Who sees what is read.
+        """
+        self._today, self._audience = today, audience
         self.waiting: dict[str, Change | None] = {}
         """The files that are not read yet, with the change that each is read for."""
         self._workers: Workers[ReadJob, EncodedReadings] | None = None
@@ -143,7 +151,7 @@ class BatchReader:
         """Begins to read files, in this order."""
         self.waiting = dict(files)
         self._workers = Workers(read_files, process_count())
-        jobs = _jobs(list(files), self._today)
+        jobs = _jobs(list(files), self._today, self._audience)
         self._results = self._workers.run(jobs, patience_seconds=PATIENCE_SECONDS)
 
     def take(self) -> EncodedReadings | None:
@@ -164,10 +172,10 @@ class BatchReader:
             self._workers.stop()
 
 
-def _jobs(paths: Sequence[str], today: date) -> Iterator[ReadJob]:
+def _jobs(paths: Sequence[str], today: date, audience: Audience) -> Iterator[ReadJob]:
     first, size = 0, _FIRST_JOB
     while first < len(paths):
-        yield ReadJob(paths[first : first + size], today)
+        yield ReadJob(paths[first : first + size], today, audience)
         first += size
         size = min(_LARGEST_JOB, size * 2)
 

@@ -20,6 +20,7 @@ from careertui.career.file_names import is_table, stem_of
 from careertui.career.library import Library, Person
 from careertui.career.text import counted, one_line, slug
 from careertui.career.values import frozen
+from careertui.exports.audience import Audience, released_person
 
 EXAMPLES_NOTICE = "These are the bundled examples. Begin your own with `careertui init`."
 STDIN = "-"
@@ -82,14 +83,21 @@ class Order:
 class Sources:
     """Files and folders to read people from."""
 
-    def __init__(self, paths: Sequence[str], home: Path | None = None) -> None:
+    def __init__(
+        self,
+        paths: Sequence[str],
+        home: Path | None = None,
+        audience: Audience = Audience.OWNER,
+    ) -> None:
         """Takes the paths as they were typed.
 
         Args:
             paths: Files and folders; ``-`` is standard input.
             home: If there are no paths, the user's own folder of profiles, which may be
                 missing; while it holds none, the bundled examples stand in.
+            audience: Who sees what is read; others see no folders and nothing private.
         """
+        self.audience = audience
         self._home = None if paths or home is None else str(home)
         typed = [self._home] if self._home else list(dict.fromkeys(paths))
         self.roots = tuple(map(_absolute, typed))
@@ -110,6 +118,8 @@ class Sources:
 
     def shown(self, path: str) -> str:
         """Returns a file's name as people see it: as it was typed, examples without a folder."""
+        if self.audience is Audience.OTHERS:
+            return one_line(Path(path).name)
         for root, typed in self._typed.items():
             if path.startswith(root):
                 shown = typed + path[len(root) :]
@@ -123,13 +133,15 @@ class Sources:
         left_out = [person.path for person in library.people if self.is_left_out(person)]
         if not left_out:
             return library
-        remark = left_out_remark(left_out)
+        # Others are not told of files that they were not meant to see.
+        is_told = self.audience is Audience.OWNER
+        remark = left_out_remark(left_out) if is_told else ""
         people = tuple(person for person in library.people if not self.is_left_out(person))
         if not people:
             from careertui.formats.faults import Fault
             from careertui.formats.load import unopened
 
-            message = f"there is no career here; {remark}"
+            message = "; ".join(filter(None, ("there is no career here", remark)))
             fault = Fault("empty-folder", message, "write one with `careertui init`")
             return Library((unopened(self.shown(self.roots[0]), self.roots[0], fault),))
         notice = " ".join(filter(None, (library.notice, remark)))
@@ -147,6 +159,9 @@ class Sources:
             today: The day that ``present`` means.
             unproved: Whether a skill that is listed with nothing to prove it is a problem.
         """
+        return released_person(self._read(path, today, unproved=unproved), self.audience)
+
+    def _read(self, path: str, today: date, *, unproved: bool) -> Person:
         known = None if unproved else self._example(path, today)
         if known is not None:
             return known

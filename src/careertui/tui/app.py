@@ -27,7 +27,7 @@ from careertui.career.text import one_line
 from careertui.query.lens import EVERYTHING
 from careertui.query.parser import parse
 from careertui.search.results import Matches, PeopleMatches
-from careertui.session.key_names import KeyNames, letters_of
+from careertui.session.key_names import letters_of
 from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.query_history import remembered
 from careertui.session.session import Session, opened
@@ -78,17 +78,16 @@ class CareerApp(GuardedApp):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.APP)]
 
     def __init__(self, launch: Launch) -> None:
-        super().__init__(is_ascii=launch.is_ascii)
-        self.launch = launch
-        self.key_names = KeyNames(launch.settings.keys)
+        super().__init__(is_ascii=launch.is_ascii, is_read_only=launch.is_read_only)
+        self.launch, self.key_names = launch, launch.key_names
         self.dialogs = Dialogs(
             self, glyphs_for(is_ascii=launch.is_ascii), launch.today, launch.audience
         )
         self.feed = LibraryFeed(
             launch.paths, launch.today, home=launch.directories.profiles,
-            cache=launch.directories.cache, near=lambda: self._session.files,
+            cache=launch.cache, near=lambda: self._session.files, audience=launch.viewer,
         )  # fmt: skip
-        self.effects = Effects(self, launch.directories, self.feed.hurry)
+        self.effects = Effects(self, launch, self.feed.hurry)
         self.wins = Wins(self, launch.today, self.feed.hurry)
         self.snapshot = self.feed.begin()
         """The files as they are shown."""
@@ -294,7 +293,7 @@ class CareerApp(GuardedApp):
         text = one_line(": ".join(filter(None, (title, message))))
         if markup and is_markup(text):
             text = Content.from_markup(text).plain
-        said = Said(text, more.get("severity", "information"))
+        said = Said(text, more.get("severity", "information"), more.get("link", ""))
         self.call_later(lambda: self.main.key_line.say(said))
 
     async def on_event(self, event: events.Event) -> None:

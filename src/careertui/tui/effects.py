@@ -22,9 +22,10 @@ from careertui.career.problems import Problem
 from careertui.career.text import one_line
 from careertui.exports.audience import Audience
 from careertui.session.session import Session
-from careertui.settings import Directories, read_state, write_state
+from careertui.settings import State, read_state, write_state
 from careertui.store.watcher import stamp_of
 from careertui.tui.editable import why_not_edited
+from careertui.tui.launch import Launch
 from careertui.tui.terminal.editor import editor_command, editor_of, is_plain
 from careertui.tui.terminal.guarded_app import GuardedApp
 from careertui.tui.terminal.suspend import lend_terminal
@@ -41,13 +42,11 @@ _MOST_KEPT = 1000
 class Effects:
     """The effects of one app."""
 
-    def __init__(
-        self, app: GuardedApp, directories: Directories, changed: Callable[[str], None]
-    ) -> None:
+    def __init__(self, app: GuardedApp, launch: Launch, changed: Callable[[str], None]) -> None:
         """Reads what the last run kept; ``changed`` is told the path of a file that changed."""
-        self._app = app
-        self._directories, self._changed = directories, changed
-        self.state, self._notes = read_state(directories.state_file)
+        self._app, self._launch, self._changed = app, launch, changed
+        file = launch.state_file
+        self.state = State() if file is None else read_state(file)[0]
         """What the last run kept."""
 
     # Files
@@ -110,7 +109,8 @@ class Effects:
         if link is None:
             self._say(f"Not opened, as only http, https and mailto are: {url}", "warning")
             return
-        self._say(f"Opening {link.host}")
+        if not self._launch.is_read_only:
+            self._say(f"Opening {link.host}")
         self._app.open_url(link.url)
 
     def copy(self, entry: Entry | None, library: Library, audience: Audience) -> None:
@@ -151,7 +151,7 @@ class Effects:
     def theme_notes(self, wanted: str) -> Sequence[str]:
         """Returns what is to be said of a theme that the settings want."""
         reason = why_no_theme(wanted) if wanted else ""
-        return (f"{self._directories.settings_file}: {reason}",) if reason else ()
+        return (f"{self._launch.directories.settings_file}: {reason}",) if reason else ()
 
     def keep(self, theme: str, session: Session, queries: Sequence[str]) -> None:
         """Writes down person and, if one was picked, theme; a disk that refuses is no matter.
@@ -161,7 +161,7 @@ class Effects:
             session: Whose people are kept.
             queries: What was searched for, newest first.
         """
-        scope = session.place.scope
+        file, scope = self._launch.state_file, session.place.scope
         several = sorted(scope.keys or ()) if scope.is_several else []
         people = tuple(several) if len(several) <= _MOST_KEPT else ()
         state = replace(
@@ -172,5 +172,5 @@ class Effects:
             queries=tuple(queries),
             marked=session.basket.marks,
         )
-        if state != self.state:
-            write_state(self._directories.state_file, state)
+        if file is not None and state != self.state:
+            write_state(file, state)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from careertui.career.dates import DateRange
 from careertui.career.values import frozen
 from careertui.exports.audience import Audience
+from careertui.session.key_names import KeyNames
+from careertui.session.keymap import OWNERS_KEYS
 from careertui.settings import Directories, Settings
 
 
@@ -28,3 +31,25 @@ class Launch:
     """What is to be said of the settings."""
     audience: Audience = Audience.OTHERS
     """Who will read what is copied."""
+    is_read_only: bool = False
+    """Whether strangers use it: they see what is public, and touch nothing of its owner's."""
+
+    @property
+    def viewer(self) -> Audience:
+        """Who sees the screen."""
+        return Audience.OTHERS if self.is_read_only else Audience.OWNER
+
+    @property
+    def cache(self) -> Path | None:
+        """Where what was read is kept."""
+        return None if self.is_read_only else self.directories.cache
+
+    @property
+    def state_file(self) -> Path | None:
+        """Where it is kept what was picked and searched for."""
+        return None if self.is_read_only else self.directories.state_file
+
+    @property
+    def key_names(self) -> KeyNames:
+        """What keys are called."""
+        return KeyNames(self.settings.keys, OWNERS_KEYS if self.is_read_only else frozenset())

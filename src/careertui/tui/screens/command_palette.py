@@ -30,10 +30,10 @@ class Everywhere(Provider):
     def _told(self, row: KeyHelp) -> Content:
         return literal(f"{row.description}  {self._host.key_names.all_of(row.id)}")
 
-    @staticmethod
-    def _actions() -> Iterable[KeyHelp]:
-        scopes = (Scope.MAIN, Scope.APP, Scope.LIST)
-        return (row for row in KEYS if row.scope in scopes and row.group != "Move")
+    def _actions(self) -> Iterable[KeyHelp]:
+        scopes, off = (Scope.MAIN, Scope.APP, Scope.LIST), self._host.key_names.off
+        rows = (row for row in KEYS if row.scope in scopes and row.group != "Move")
+        return (row for row in rows if row.id not in off)
 
     async def discover(self) -> Hits:
         """Returns every action, before anything is typed."""

@@ -69,7 +69,8 @@ class HelpScreen(Card[None]):
 
     def _sections(self) -> Iterable[tuple[str, Sequence[tuple[str, str]]]]:
         for group, rows in grouped():
-            yield group, [(self.keys.all_of(row.id), row.tooltip) for row in rows]
+            shown = [row for row in rows if row.id not in self.keys.off]
+            yield group, [(self.keys.all_of(row.id), row.tooltip) for row in shown]
         yield "Query", _QUERY
         yield "Signs", legend(self._glyphs)
 

@@ -69,6 +69,12 @@ class ProblemsScreen(Card[Problem]):
     title_text = "Problems"
     KEY_HINTS = (KeyHint("open the editor there", ("entry.follow",)), *Card.KEY_HINTS)
 
+    @property
+    def keys_text(self) -> str:
+        """The keys in the border; where nothing can be edited, no key opens the editor."""
+        is_off = "entry.edit" in self.keys.off
+        return self.keys.hints(Card.KEY_HINTS if is_off else self.KEY_HINTS, " · ")
+
     def __init__(self, problems: Sequence[Problem], set_aside: int, unread: int = 0) -> None:
         """A list of problems.
 

@@ -17,6 +17,7 @@ from textual.app import App, SuspendNotSupported
 from textual.filter import LineFilter
 
 from careertui.career.text import clean
+from careertui.session.keymap import OWNERS_ACTIONS
 from careertui.tui.terminal import textual_fixes as fixes
 from careertui.tui.terminal.crash import CRASHED, report
 from careertui.tui.terminal.output_filter import AsciiSigns, Egress
@@ -37,12 +38,23 @@ class GuardedApp(App[int]):
     crash_log: Path | None = None
     """Where the details of a crash go; nowhere if it is None."""
 
-    def __init__(self, *, is_ascii: bool = False) -> None:
+    def __init__(self, *, is_ascii: bool = False, is_read_only: bool = False) -> None:
         fixes.apply_fixes()
         super().__init__()
-        self._guards = (Egress(), AsciiSigns()) if is_ascii else (Egress(),)
+        self._links = set[str]()
+        """The addresses that may go to the terminal as links."""
+        egress = Egress(self._links)
+        self._guards = (egress, AsciiSigns()) if is_ascii else (egress,)
+        self._is_read_only = is_read_only
         self._crash: Exception | None = None
         self._is_reported = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaves out what only the owner may do where a visitor is at the keys."""
+        written = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
+        if self._is_read_only and written in OWNERS_ACTIONS:
+            return False
+        return super().check_action(action, parameters)
 
     # To the terminal
 
@@ -57,10 +69,15 @@ class GuardedApp(App[int]):
             text: What is copied.
             what: What it is called.
         """
-        from careertui.tui.terminal.clipboards import deliver
+        from careertui.tui.terminal.clipboards import Delivery, deliver
 
         # What fields paste, wherever the rest may go.
         self._clipboard = text = clean(text)
+
+        if self._is_read_only:
+            # The clipboard programs of this machine are not the visitor's.
+            self._delivered(Delivery(), text, what)
+            return
 
         def work() -> None:
             self.call_later(self._delivered, deliver(text, os.environ), text, what)
@@ -88,7 +105,16 @@ class GuardedApp(App[int]):
         self.notify(f"Sent to the terminal's clipboard{advice} {what}", markup=False)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Opens an address where it does not draw over the app, and says where it cannot."""
+        """Opens an address where it does not draw over the app, and says where it cannot.
+
+        A visitor is shown it; where the screen is a page in a browser, that opens it.
+        """
+        if self._is_read_only:
+            self._links.add(url)
+            self.notify(url, markup=False, link=url)
+            if self.is_web:
+                super().open_url(url, new_tab=new_tab)
+            return
         from careertui.tui.terminal.suspend import open_address
 
         try:
@@ -175,7 +201,7 @@ def say(text: str) -> None:
             return
 
 
-def run_guarded(make: Callable[[], GuardedApp], crash_log: Path) -> int:
+def run_guarded(make: Callable[[], GuardedApp], crash_log: Path | None) -> int:
     """Makes an app, runs it and returns the exit code, whatever happens."""
     fixes.ignore_work_not_begun()
     try:

@@ -1,12 +1,14 @@
 """Filters of every line that is written to the terminal: the last look, and ASCII for signs.
 
 The invariant: no segment that passes holds a control character, a direction mark, an
-invisible character or a link. Text is cleaned when it is loaded already; this is a second
-lock, which holds where the first was forgotten.
+invisible character, or a link but to an address that was checked and is to be shown. Text is
+cleaned when it is loaded already; this is a second lock, which holds where the first was
+forgotten.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -24,22 +26,27 @@ class Egress(LineFilter):
     Textual keeps the outcome with each strip, so a line that did not change costs nothing.
     """
 
+    def __init__(self, links: Container[str] = ()) -> None:
+        """Takes the addresses that links may lead to."""
+        super().__init__()
+        self._links = links
+
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Returns the segments, the same list where all of them are harmless."""
-        if all(_is_harmless(segment) for segment in segments):
+        if all(map(self._is_harmless, segments)):
             return segments
         return [
-            segment if _is_harmless(segment) else _harmless(segment)
+            segment if self._is_harmless(segment) else _harmless(segment)
             for segment in segments
             if not segment.control
         ]
 
-
-def _is_harmless(segment: Segment) -> bool:
-    text, style, control = segment
-    if control or (style is not None and style.link is not None):
-        return False
-    return text.isprintable() if text.isascii() else _is_safe(text)
+    def _is_harmless(self, segment: Segment) -> bool:
+        text, style, control = segment
+        link = None if style is None else style.link
+        if control or (link is not None and link not in self._links):
+            return False
+        return text.isprintable() if text.isascii() else _is_safe(text)
 
 
 @lru_cache(4096)

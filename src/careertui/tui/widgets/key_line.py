@@ -13,6 +13,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 
 from careertui.career.values import frozen
 from careertui.session.key_names import KeyHint, KeyNames, fitting
@@ -69,6 +70,8 @@ class Said:
     text: str
     severity: str = "information"
     """One of ``_SAYING``."""
+    link: str = ""
+    """The address that it leads to in terminals that know links."""
 
 
 _SAYING = {
@@ -154,7 +157,8 @@ class KeyLine(TextLine):
         if self.said is not None:
             sign, color = self._glyphs.said[self.said.severity], _SAYING[self.said.severity][0]
             text = crop(self.said.text, self.size.width - 4, self._glyphs.ellipsis)
-            return Content.assemble((f" {sign} ", f"bold {color}"), text)
+            style = Style(link=self.said.link or None)
+            return Content.assemble((f" {sign} ", f"bold {color}"), (text, style))
         parts: list[tuple[str, str]] = []
         for hint in self.fitting(self.size.width):
             parts += [
