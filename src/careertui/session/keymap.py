@@ -191,7 +191,7 @@ _ENTRY: tuple[_Row, ...] = (
 _MARK: tuple[_Row, ...] = (
     (
         "basket.mark", "m", "mark", "Mark",
-        "Mark the entry, or in Detail the result; is:marked finds it.",
+        "Mark the entry, in Detail the result; is:marked.",
     ),
 )  # fmt: skip
 _BASKET: tuple[_Row, ...] = (
