@@ -23,7 +23,7 @@ class Prompt(FieldCard[str]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.PROMPT, priority=True)]
     KEY_HINTS = (KeyHint("close", ("prompt.close",)),)
     DEFAULT_CSS = """
-    Prompt > #card { width: 56; }
+    Prompt > #card { width: 56; max-width: 100%; }
     """
 
     def __init__(
