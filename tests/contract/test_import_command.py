@@ -120,5 +120,9 @@ def test_what_is_private_stays_out_unless_asked_for(tmp_path: Path, capsys: Capt
     out, err = capsys.readouterr()
     assert "Canary" not in out + err
     assert "1 private entry is left out" in err
+    assert main(["import", str(path), "--dry-run", "--json", TODAY]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["what"], row["path"], row["line"]) == ("not-read", "projects", 4)
+    assert "Canary" not in json.dumps(row)
     assert main(["import", str(path), "--private", TODAY]) == 0
     assert "{name: Canary, private: true}" in capsys.readouterr().out

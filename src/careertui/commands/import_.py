@@ -8,8 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from careertui.career.entries import Entry
 from careertui.career.library import EVERYONE, Library, Person
-from careertui.career.problems import LOST, NOT_READ, Problem, UsageError, format_problem
+from careertui.career.problems import (
+    LOST,
+    NOT_READ,
+    Problem,
+    Severity,
+    UsageError,
+    format_problem,
+)
 from careertui.career.text import counted
 from careertui.commands.opening import audience_of, today_of
 from careertui.exports import Career, Report, document, write
@@ -74,6 +82,19 @@ def _report(asked: Namespace, person: Person) -> Iterator[Problem]:
         if problem.what or problem.is_error:
             is_shown = not problem.private or asked.private
             yield problem if is_shown else public_problem(problem)
+    for entry in person.entries:
+        if entry.private and not asked.private:
+            yield _left_out(person, entry)
+
+
+def _left_out(person: Person, entry: Entry) -> Problem:
+    """Returns what says that a private entry is not in the profile, and nothing of the entry."""
+    message = f"a private {entry.kind.value} is left out"
+    hint = "--private takes it in"
+    return Problem(
+        person.file, entry.line, 1 if entry.line else 0, entry.kind.spec.section, Severity.NOTE,
+        "left-out", message, hint, what=NOT_READ, private=True,
+    )  # fmt: skip
 
 
 def _what(problem: Problem) -> str:
