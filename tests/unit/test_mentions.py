@@ -8,7 +8,7 @@ from careertui.career import everyday_names, mentions
 from careertui.career.everyday_names import is_denied
 from careertui.career.mentions import ListedSkills
 from careertui.career.prose import EntryTexts
-from careertui.career.text import is_spaced_letter
+from careertui.career.text import fold_aligned, is_spaced_letter
 
 SKILLS: dict[str, tuple[str, ...]] = dict.fromkeys(
     (
@@ -251,7 +251,7 @@ def test_any_text_and_any_name_are_taken(texts: list[str], names: list[str]) -> 
 def named_one_by_one(listed: ListedSkills, entry: EntryTexts) -> tuple[str, ...]:
     """What an entry names if every name is looked for, whether it can be there or not."""
     text = mentions._lines_of(entry)
-    return listed._named(listed._skills, text, mentions._plain(text))
+    return listed._named(listed._skills, text, fold_aligned(text))
 
 
 PIECES = [
@@ -270,7 +270,7 @@ def test_names_that_cannot_be_there_need_not_be_looked_for(texts: list[str]) -> 
 
 def test_what_folds_to_a_letter_and_is_none_may_end_a_word() -> None:
     for code in range(0x80, 0x110000):
-        folded = mentions._plain(chr(code))
+        folded = fold_aligned(chr(code))
         if folded.isascii() and folded.isalnum() and not is_spaced_letter(chr(code)):
             assert mentions._MAY_END_WORDS.search(chr(code))
 

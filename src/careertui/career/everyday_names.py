@@ -140,7 +140,10 @@ def is_joined(left: str, name: str, right: str) -> bool:
     return behind == "." and _is_letter(next_one)
 
 
-_HYPHENED = pattern(r"-(?!based\b|written\b|powered\b|driven\b|side\b)")
+_HYPHENED = pattern(
+    r"-(?!based\b|written\b|powered\b|driven\b|side\b|kenntniss|erfahrung|entwickl|programmier)",
+    re.IGNORECASE,
+)
 
 
 def is_hyphened(left: str, right: str) -> bool:
@@ -167,7 +170,7 @@ def _goes_on(place: NamePlace) -> bool:
     return behind[:1].isupper() and not is_software
 
 
-def _is_ended(place: NamePlace) -> bool:
+def is_ended(place: NamePlace) -> bool:
     """Whether a capitalised word before makes a longer name of it, as in ``American Express``."""
     before = place.before
     if not before[:1].isupper() or before[-1] in EDGE:
@@ -186,7 +189,7 @@ def is_said(place: NamePlace) -> bool:
     is_letter = len(name) == 1
     if is_letter and (before in words.grades or behind in words.keys):
         return False
-    if _is_ended(place):
+    if is_ended(place):
         return False
     if behind in words.behind or (behind in words.behind_inside and not place.is_first):
         return True
@@ -217,7 +220,7 @@ def is_name_inside(place: NamePlace) -> bool:
         return not "".join(place).isupper()
     # What one works at is an employer.
     is_place = place.before.lower() == "at"
-    return not (is_place or place.is_first or _goes_on(place) or _is_ended(place))
+    return not (is_place or place.is_first or _goes_on(place) or is_ended(place))
 
 
 _DENIAL = pattern(

@@ -155,6 +155,29 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_FOLDS))
 
 
+def fold_aligned(text: str) -> str:
+    """Returns a text folded character by character, with spaces for hyphens.
+
+    Positions stay what they are: a character that folds to several stays as it is.
+    """
+    if text.isascii():
+        return text.lower().replace("-", " ")
+    return text.translate(_ALIGNED_FOLDS).replace("-", " ")
+
+
+class _AlignedFolds(dict[int, str]):
+    """What characters fold to, if that is one character; worked out when they are first met."""
+
+    def __missing__(self, code: int) -> str:
+        """Works out what a character folds to, and remembers it."""
+        folded = fold(chr(code))
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+_ALIGNED_FOLDS = _AlignedFolds()
+
+
 def folded_words(text: str) -> list[str]:
     """Returns the words of a text, folded."""
     return _WORDS.findall(fold(text))

@@ -1,25 +1,22 @@
 """Names of skills that ads and careers use, how they hang together, and where a text has them.
 
 The invariant: a name belongs to one skill at most, whatever its case, accents or hyphens. The
-table stands in ``skill_names.toml``; names that a profile declares come before it.
+names stand in ``career/aliases.txt`` and in ``skill_names.toml``, which adds to them; names that
+a profile declares come before both.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from careertui.career.aliases import builtin_aliases, normal
-from careertui.career.patterns import pattern
+from careertui.career.text import fold_aligned
 from careertui.career.values import frozen
-
-_WORDS = pattern(r"[\w.+#/-]*[\w+#]")
-_MOST_WORDS = 5
-"""Longer names are not looked for."""
+from careertui.insight.name_scanner import NameScanner, indexed
 
 
 class NameSpan(NamedTuple):
@@ -41,34 +38,62 @@ class SkillNames:
     """What a skill is an instance of, by its name: BERT is a transformer."""
     near: Mapping[str, tuple[str, ...]]
     """The neighbours of a skill in its groups, by its name: AWS and Google Cloud."""
+    answered_by: Mapping[str, tuple[str, ...]]
+    """What kinds of entry answer a need by being there, by its name: papers, publications."""
+    index: Mapping[str, tuple[str, ...]]
+    """The normal names by the word that they begin with."""
 
     def name(self, text: str) -> str:
         """Returns the skill that a text names as a whole, by the name to show; else nothing."""
-        return self.canonical.get(normal(text), "")
+        plain = normal(text)
+        return self.canonical.get(plain) or self.canonical.get(plain.removesuffix("s"), "")
 
-    def named_in(self, text: str) -> tuple[NameSpan, ...]:
-        """Returns where a text names skills, in its order; of names that overlap the longest."""
-        words = list(_WORDS.finditer(text))
+    def named_in(self, text: str, *, denied_too: bool = False) -> tuple[NameSpan, ...]:
+        """Returns where a text names skills, in its order; of names that overlap the longest.
+
+        A name does not go over the end of a line, and has single spaces.
+
+        Args:
+            text: Any text of one or many lines.
+            denied_too: Whether names count that the words before them deny, or only wish
+                for: “no Java”, “interested in Rust”.
+        """
         spans: list[NameSpan] = []
-        first = 0
-        while first < len(words):
-            for last in range(min(first + _MOST_WORDS, len(words)), first, -1):
-                start, end = words[first].start(), words[last - 1].end()
-                if skill := self.name(text[start:end]):
-                    spans.append(NameSpan(start, end, skill))
-                    first = last - 1
-                    break
-            first += 1
+        at = 0
+        for line in text.split("\n"):
+            for start, end, form, _ in self._scanner.found(line, denied_too=denied_too):
+                spans.append(NameSpan(at + start, at + end, self.canonical[form]))
+            at += len(line) + 1
         return tuple(spans)
+
+    @cached_property
+    def _scanner(self) -> NameScanner:
+        return NameScanner(self.canonical, self.index)
 
     def extended(self, skills: Iterable[tuple[str, Iterable[str]]]) -> SkillNames:
         """Returns a table with further skills and their other names, which come first."""
-        canonical: dict[str, str] = {}
+        own: dict[str, str] = {}
         for name, others in skills:
             shown = self.name(name) or name
             for text in (name, *others):
-                canonical.setdefault(normal(text), shown)
-        return replace(self, canonical={**self.canonical, **canonical})
+                for form in (*_forms(normal(text)), fold_aligned(text)):
+                    own.setdefault(form, shown)
+        if own.items() <= self.canonical.items():
+            return self
+        return SkillNames(
+            {**self.canonical, **own}, self.kinds_of, self.near, self.answered_by,
+            indexed(own, self.index),
+        )  # fmt: skip
+
+
+def _forms(plain: str) -> Iterator[str]:
+    """Yields a normal name as texts may have it too: written as one word, or with spaces."""
+    if any(map(str.isalnum, plain)):
+        yield plain
+    if " " in plain and len(plain) > 6:
+        yield plain.replace(" ", "")
+    if "/" in plain:
+        yield plain.replace("/", " / ")
 
 
 @lru_cache(maxsize=1)
@@ -76,15 +101,55 @@ def skill_names() -> SkillNames:
     """Returns the table that comes with the program; read when it is first asked for."""
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     canonical: dict[str, str] = {}
-    for name, others in table["names"].items():
-        for text in (name, *others, *builtin_aliases().names(name)):
-            canonical.setdefault(normal(text), name)
-    kinds_of: dict[str, tuple[str, ...]] = {}
-    for whole, instances in table["instances"].items():
-        for name in instances:
-            kinds_of[name] = (*kinds_of.get(name, ()), whole)
+    for name, plain_names in (*builtin_aliases().groups(), *_rows(table["names"].values())):
+        for plain in plain_names:
+            canonical.setdefault(plain, name)
+    # Other spellings of a name come after all that are names.
+    for plain, name in tuple(canonical.items()):
+        for form in _forms(plain):
+            canonical.setdefault(form, name)
+    kinds_of = _inverted(_instances(table["instances"]))
     near: dict[str, tuple[str, ...]] = {}
-    for members in table["groups"].values():
+    for members in map(_listed, table["groups"].values()):
         for name in members:
-            near[name] = (*near.get(name, ()), *(it for it in members if it != name))
-    return SkillNames(canonical, kinds_of, near)
+            others = (it for it in members if it != name)
+            near[name] = tuple(dict.fromkeys((*near.get(name, ()), *others)))
+    answered_by = _inverted({kind: _listed(text) for kind, text in table["answers"].items()})
+    return SkillNames(canonical, kinds_of, near, answered_by, indexed(canonical))
+
+
+def _rows(fields: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yields each name with its normal names, its own first."""
+    for field in fields:
+        for line in field.strip().replace("\n  ", " ").splitlines():
+            # To fold a line at once takes less time than to fold each name.
+            for row, plain in zip(line.split("; "), normal(line).split("; "), strict=True):
+                yield row.partition(": ")[0], plain.replace(": ", ", ").split(", ")
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(map(str.strip, text.split(",")))
+
+
+def _instances(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Returns the instances of each class; ``*AWS`` stands for AWS and its own instances."""
+    listed = {whole: _listed(text) for whole, text in table.items()}
+
+    def members(names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            if name.startswith("*"):
+                yield name[1:]
+                yield from members(listed[name[1:]])
+            else:
+                yield name
+
+    return {whole: tuple(dict.fromkeys(members(names))) for whole, names in listed.items()}
+
+
+def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Returns the keys by what they hold."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, names in table.items():
+        for name in names:
+            found[name] = (*found.get(name, ()), key)
+    return found

@@ -1,0 +1,221 @@
+"""Where a text names skills: a search for many names at once, in one pass.
+
+The invariant: of names that overlap the longest counts, and a word that is an everyday word
+too counts only where it is sure to be meant, as in a list of skills. The time grows with the
+length of the text, and hardly with the number of names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from careertui.career.everyday_names import (
+    EDGE,
+    NamePlace,
+    everyday_words,
+    is_denied,
+    is_ended,
+    is_hyphened,
+)
+from careertui.career.known_names import KnownNames
+from careertui.career.patterns import pattern
+from careertui.career.text import fold_aligned
+
+_WORD = pattern(r"[a-z0-9]+|[^\W\da-z_]+")
+_BULLET = pattern(r"[\s>]*(?:[-*+·•–—‣▪●○■□◦✓✔➢➤►▸\uf0b7]+|\(?\d{1,2}[.)]|\[[ x]?\])?\s*")
+_DIGITS = "0123456789"
+_AROUND = 160
+"""How many characters on each side say whether a name is meant."""
+
+_BETWEEN = pattern(
+    r"\W{0,3}(?:and/or|and|or|und|oder|bzw\.|y|e|o|u|ou|et|as well as|sowie|plus)?\W{1,3}",
+)  # fmt: skip
+_LIST_END = pattern(
+    r"\W*$| ?[,.;:)/|&+•·(]| (?:and|or|und|oder|y|e|o|ou|et|for|is|are|as|skills?|experience"
+    r"|knowledge|required|preferred|desirable|desired|optional|programming|development|developers?"
+    r"|engineers?|code|ist|sind|von|para|es|would|preferably)\b",
+)  # fmt: skip
+_SPEAKER = pattern(r"(?:^|\W)(?:to|we|you|they|i|it|will|can|must|should|not|who|that|let'?s) $")
+_ASKED_BEFORE = pattern(
+    r"(?:(?:experience|knowledge|proficien\w+|expertise|fluen\w+|familiar\w*|command|mastery"
+    r"|understanding|background|kenntnisse\w*|erfahrung\w*|experiencia|conocimientos?|dominio)"
+    r" (?:with|of|de|con|mit|von)"
+    r"|years?(?:'| of)?|jahre|años de|(?:^|[\s(])(?:strong|solid|fluent|advanced|excellent|deep"
+    r"|proficient|expert|modern|idiomatic|some|gute|sehr gute|fundierte|buen|sólidos))"
+    r"(?: \w+ing)? $",
+)  # fmt: skip
+_ASKED_BEHIND = pattern(
+    r"[ -](?:skills?|experience|knowledge|expertise|proficiency|fundamentals|kenntnisse|erfahrung"
+    r"|background|know-how)\b",
+)  # fmt: skip
+
+
+class Found(NamedTuple):
+    """A name in a line that may be meant."""
+
+    start: int
+    end: int
+    form: str
+    is_sure: bool
+
+
+class NameScanner:
+    """The names to look for, by the word that each begins with."""
+
+    def __init__(self, forms: Collection[str], index: Mapping[str, tuple[str, ...]]) -> None:
+        """Takes the normal forms of all names, and an index of them as ``indexed`` makes it."""
+        self._index = index
+        self._known = KnownNames(forms, {})
+
+    def found(self, line: str, *, denied_too: bool) -> Iterator[Found]:
+        """Yields the names that a line means, in its order, without overlaps."""
+        begin = _BULLET.match(line)
+        start = begin.end() if begin else 0
+        possible = [it for it in self._possible(line, start) if denied_too or not _denied(line, it)]
+        for run in _runs(line, possible):
+            is_whole = _is_all(line, start, run)
+            is_list = is_whole or (len(run) > 1 and any(it.is_sure for it in run))
+            for it in run:
+                if it.is_sure or (is_list and _fits(line, it, is_whole=is_whole)):
+                    yield it
+
+    def _possible(self, line: str, start: int) -> Iterator[Found]:
+        plain = fold_aligned(line)
+        end = 0
+        for word in _WORD.finditer(plain, start):
+            if word.start() < end:
+                continue
+            if found := self._at(line, plain, word.start(), word.end(), max(start, end)):
+                yield found
+                end = found.end
+
+    def _at(self, line: str, plain: str, start: int, end: int, least: int) -> Found | None:
+        """Returns the longest name that begins with a word and is meant, or one that may be."""
+        doubtful = None
+        for form in self._beginning_with(plain[start:end], line[end : end + 1], plain, end):
+            at = start - _lead(form)
+            stop = self._stop(plain, form, at)
+            if at < least or not stop:
+                continue
+            place = _place(line, least, at, stop)
+            if not self._known.is_whole(form, place):
+                continue
+            while plain[stop : stop + 1].isalnum():
+                stop += 1  # a plural, or a version
+            if self._known.is_sure(form, place) or _is_asked(form, place):
+                return Found(at, stop, form, is_sure=True)
+            doubtful = doubtful or Found(at, stop, form, is_sure=False)
+        return doubtful
+
+    def _beginning_with(self, word: str, behind: str, plain: str, end: int) -> Iterator[str]:
+        """Yields the names that may begin with a word, which may be a plural or have a version."""
+        index = self._index
+        yield from index.get(word, ())
+        if word[-1] in _DIGITS and (stem := word.rstrip(_DIGITS)):
+            yield from index.get(stem, ())
+        if word[-1] == "s" and len(word) > 3:
+            yield from index.get(word[:-1], ())
+        if behind == "-" and (rest := _WORD.match(plain, end + 1)):
+            joined = word + rest[0]
+            yield from (form for form in (joined, joined.removesuffix("s")) if form in index)
+
+    @staticmethod
+    def _stop(plain: str, form: str, at: int) -> int:
+        """Returns where a name ends that begins at a place; 0 if it does not stand there."""
+        if plain.startswith(form, at):
+            return at + len(form)
+        head, hyphen, rest = plain[at : at + len(form) + 1].partition(" ")
+        return at + len(form) + 1 if hyphen and head and head + rest == form else 0
+
+
+def indexed(
+    forms: Iterable[str], index: Mapping[str, tuple[str, ...]] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Returns names by the word that they begin with, the longest first.
+
+    Args:
+        forms: Normal forms of names.
+        index: What they are added to.
+    """
+    added: dict[str, list[str]] = {}
+    for form in forms:
+        if word := _first_word(form):
+            added.setdefault(word, []).append(form)
+    grown = dict(index or {})
+    for word, names in added.items():
+        every = names if word not in grown else dict.fromkeys((*grown[word], *names))
+        grown[word] = tuple(sorted(every, key=len, reverse=True) if len(every) > 1 else every)
+    return grown
+
+
+def _first_word(form: str) -> str:
+    word = form.partition(" ")[0]
+    if word.isascii() and word.isalnum():
+        return word
+    match = _WORD.search(form)
+    return match[0] if match else ""
+
+
+def _lead(form: str) -> int:
+    """Returns how many characters of a name stand before its first word, as in ``.net``."""
+    word = _WORD.search(form)
+    return word.start() if word else 0
+
+
+def _place(line: str, least: int, start: int, end: int) -> NamePlace:
+    left = line[max(least, start - _AROUND) : start]
+    return NamePlace(left, line[start:end], line[end : end + _AROUND])
+
+
+def _denied(line: str, it: Found) -> bool:
+    return is_denied(line[max(0, it.start - _AROUND) : it.start])
+
+
+def _is_asked(form: str, place: NamePlace) -> bool:
+    """Whether the words around an everyday name ask for it: ``knowledge of Go``."""
+    if form not in everyday_words().everyday:
+        return False
+    spelling, need = everyday_words().everyday[form]
+    left, name, right = place
+    is_spelt = name in {spelling, spelling.upper()}
+    if not is_spelt and (need == 3 or _SPEAKER.search(left.lower())):
+        return False
+    is_asked_before = _ASKED_BEFORE.search(left.lower()) is not None
+    if _ASKED_BEHIND.match(right.lower()):
+        return need < 3 and (is_asked_before or not is_ended(place))
+    is_ended_behind = _LIST_END.match(right.lower()) is not None
+    return is_asked_before and is_ended_behind and not is_hyphened(left, right)
+
+
+# Lists
+
+
+def _runs(line: str, possible: Iterable[Found]) -> Iterator[list[Found]]:
+    """Yields the names that stand in a list, with nothing but commas and the like between."""
+    run: list[Found] = []
+    for it in possible:
+        if run and not _BETWEEN.fullmatch(line[run[-1].end : it.start].lower()):
+            yield run
+            run = []
+        run.append(it)
+    if run:
+        yield run
+
+
+def _is_all(line: str, start: int, run: list[Found]) -> bool:
+    """Whether a line is nothing but a list of names."""
+    around = line[start : run[0].start] + line[run[-1].end :]
+    return not around.strip(EDGE + " ")
+
+
+def _fits(line: str, it: Found, *, is_whole: bool) -> bool:
+    """Whether a name in a list of names is one, too, though it is an everyday word."""
+    left, name, right = _place(line, 0, it.start, it.end)
+    spelling, need = everyday_words().everyday.get(it.form, ("", 1))
+    if is_hyphened(left, right) or (need == 3 and name != spelling):
+        return False
+    if is_whole:
+        return True
+    is_said = _LIST_END.match(right.lower()) is not None
+    return is_said and (name == spelling or not _SPEAKER.search(left.lower()))
