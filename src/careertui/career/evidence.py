@@ -356,12 +356,11 @@ class _Counting:
         """Returns how long some entries of one person show a skill; works each out once."""
         if not entries:
             return NO_USE
-        refs = tuple([entry.ref for entry in entries])
-        key, uses = (refs, self.years), self.book.uses
+        key, uses = (tuple([entry.ref for entry in entries]), self.years), self.book.uses
         if (known := uses.get(key)) is None:
             if len(uses) >= _MOST_USES:
                 uses.clear()
-            known = uses[key] = _use_of(entries, refs, self.years)
+            known = uses[key] = use_of(entries, self.years)
         return known
 
 
@@ -369,10 +368,11 @@ _MOST_USES = 1 << 16
 """So many uses are remembered: under another lens most people show the same as before."""
 
 
-def _use_of(entries: Iterable[Entry], refs: tuple[str, ...], years: DateRange | None) -> Use:
-    placements = [entry.placement for entry in entries]
-    months, is_rough = total_months(placements, (years.low, years.high) if years else None)
-    return Use(months, is_rough, *_span(placements, years), refs=refs)
+def use_of(entries: Sequence[Entry], years: DateRange | None = None) -> Use:
+    """Returns how long some entries of one person, newest first, show what they share."""
+    spots, refs = [entry.placement for entry in entries], [entry.ref for entry in entries]
+    months, is_rough = total_months(spots, (years.low, years.high) if years else None)
+    return Use(months, is_rough, *_span(spots, years), refs=tuple(refs))
 
 
 def _most_first(share: Share) -> tuple[object, ...]:

@@ -1,0 +1,103 @@
+"""Deeds: what is asked for and shown in many words, such as leading a team.
+
+The invariant: a deed is met by what a sentence says was done, by what a person was called,
+or by entries that are the thing itself. They stand in ``deeds.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from careertui.career.aliases import normal
+from careertui.career.patterns import pattern
+from careertui.career.text import fold, slug
+from careertui.career.values import frozen
+from careertui.insight.dossier import Page, Sentence
+
+
+@frozen
+class Deed:
+    """One thing that has no name of its own."""
+
+    name: str
+    asks: re.Pattern[str]
+    """Finds it in what an ad says, folded."""
+    shows: re.Pattern[str] | None
+    """Finds it in a sentence of an entry, folded."""
+    titles: re.Pattern[str] | None
+    """Finds it in what a person was called, folded."""
+    skills: frozenset[str]
+    """Normal names of skills that say it."""
+    kinds: frozenset[str]
+    """The kinds of entries that are it."""
+    themes: frozenset[str]
+    """The tags of stories about it, as slugs."""
+    near: tuple[str, ...]
+    """The names of deeds near it."""
+    is_soft: bool
+    """Whether a CV that is silent on it says nothing."""
+
+    def shown_in(self, page: Page) -> bool:
+        """Whether an entry shows it."""
+        entry = page.entry
+        if entry.kind.value in self.kinds:
+            return True
+        if not self.skills.isdisjoint(map(normal, (*entry.skills, *entry.tags))):
+            return True
+        if self.themes and not self.themes.isdisjoint(map(slug, entry.tags)):
+            return True
+        if self.titles is not None and any(map(self.titles.search, _called(page))):
+            return True
+        if self.shows is not None and self.shows.search(fold(entry.title)):
+            return True
+        return self.sentence_in(page) is not None
+
+    def sentence_in(self, page: Page) -> Sentence | None:
+        """Returns the sentence of an entry that shows it, or None."""
+        shows = self.shows
+        if shows is None:
+            return None
+        return next((it for it in page.sentences if shows.search(fold(it.text))), None)
+
+
+def _called(page: Page) -> list[str]:
+    """Returns what the person was called in an entry, folded."""
+    titles = [text for key, text in page.entry.passages if key in {"roles", "role"}]
+    if page.entry.kind.spec.title_is_position:
+        titles.append(page.entry.title)
+    return [fold(title) for title in titles]
+
+
+@lru_cache(maxsize=1)
+def deeds() -> dict[str, Deed]:
+    """Returns all deeds by their names; read when they are first asked for."""
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return {
+        name: Deed(
+            name,
+            pattern(row["asks"]),
+            pattern(row["shows"]) if "shows" in row else None,
+            pattern(row["titles"]) if "titles" in row else None,
+            frozenset(map(normal, row.get("skills", ()))),
+            frozenset(row.get("kinds", ())),
+            frozenset(map(slug, row.get("themes", ()))),
+            tuple(row.get("near", ())),
+            row.get("soft", False),
+        )
+        for name, row in table.items()
+    }
+
+
+def asked_for(text: str) -> Sequence[tuple[Deed, str]]:
+    """Returns the deeds that a text asks for, with what else it says, folded."""
+    folded = fold(text)
+    found = ((deed, deed.asks.search(folded)) for deed in deeds().values())
+    return [
+        (deed, f"{folded[: match.start()]} {folded[match.end() :]}")
+        for deed, match in found
+        if match is not None
+    ]

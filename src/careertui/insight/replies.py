@@ -1,0 +1,291 @@
+"""Replies: what a career has of one thing that is wanted, and how sure that is.
+
+The invariants: what is proved is proved by entries of things done or studied; what stands in
+a list, a summary or a wish, was only heard, or is a neighbour of what is asked for, is
+adjacent, and the reply says which of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+
+from careertui.career.kinds import Kind
+from careertui.career.text import fold
+from careertui.career.values import frozen
+from careertui.insight.deeds import Deed, deeds
+from careertui.insight.dossier import Dossier, Page, Sentence, Standing
+from careertui.insight.stems import total_weight, weight
+from careertui.insight.wanted import Wanted
+from careertui.search.lexicon import is_technology
+
+
+class Status(StrEnum):
+    """What a career says to a requirement, the best first."""
+
+    PROVED = "proved"
+    ADJACENT = "adjacent"
+    MISSING = "missing"
+    UNCHECKED = "unchecked"
+
+    @property
+    def rank(self) -> int:
+        """Its place among the others, 0 for the best."""
+        return list(Status).index(self)
+
+
+@frozen
+class Exhibit:
+    """An entry that shows something, and by what."""
+
+    page: Page
+    strength: int
+    """How surely it does, 0 the most."""
+    sentence: Sentence | None = None
+    """Where it does; None if a sentence is to be chosen by the names."""
+
+
+@frozen
+class Reply:
+    """What a career has of one alternative."""
+
+    status: Status
+    because: str
+    skill: str = ""
+    """The name it goes by there; empty if it has none."""
+    shown: tuple[Exhibit, ...] = ()
+    """What shows it, best first."""
+    names: tuple[str, ...] = ()
+    """The names to look for in the sentence to cite."""
+    stems: tuple[str, ...] = ()
+    """The words to look for in it."""
+
+
+_PARTLY = 0.7
+"""So much of what a phrase tells has to be there to be near it."""
+_EXACT, _BY_TEXT, _BY_INSTANCE, _BY_WORDS = range(4)
+
+
+def reply(wanted: Wanted, dossier: Dossier) -> Reply:
+    """Returns the best reply that a career has to one alternative."""
+    candidates = [*_by_deeds(wanted, dossier), *_by_names(wanted, dossier)]
+    best = min(candidates, key=lambda it: it.status.rank, default=None)
+    if not wanted.is_deed and (best is None or best.status is not Status.PROVED):
+        worded = _by_words(wanted, dossier)
+        if worded is not None and (best is None or worded.status.rank < best.status.rank):
+            best = worded
+    if best is None:
+        return _nothing(wanted)
+    if best.status is Status.PROVED and wanted.wants_certificate:
+        return _certified(best)
+    return best
+
+
+def _nothing(wanted: Wanted) -> Reply:
+    return Reply(Status.MISSING, "nothing in it names that", wanted.names[0])
+
+
+def _certified(reply: Reply) -> Reply:
+    """Returns a reply to what asks for a certificate: work without one is only near it."""
+    kinds = {Kind.CERTIFICATE, Kind.COURSE}
+    paper = tuple(it for it in reply.shown if it.page.entry.kind in kinds)
+    if paper:
+        return Reply(Status.PROVED, reply.because, reply.skill, paper, reply.names, reply.stems)
+    because = "shown by work, without the certificate"
+    return Reply(Status.ADJACENT, because, reply.skill, reply.shown, reply.names, reply.stems)
+
+
+# By name
+
+
+def _by_names(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
+    shown = [_named(page, name) for name in wanted.names for page in dossier.by_name.get(name, ())]
+    proofs = [it for it in shown if it.page.standing.is_proof]
+    kinds = [
+        Exhibit(page, _BY_INSTANCE)
+        for name in wanted.instances
+        for page in dossier.by_name.get(name, ())
+        if page.standing.is_proof
+    ]
+    skill, looked = wanted.names[0], (*wanted.names, *sorted(wanted.instances))
+    if proofs or kinds:
+        because = "" if proofs else _instance(wanted, kinds)
+        found = _best_first([*proofs, *kinds])
+        if proofs and _lacks_the_rest(wanted, [it.page for it in found]):
+            because = f"{skill}, but not all that is asked for around it"
+            yield Reply(Status.ADJACENT, because, skill, found, looked, wanted.extra)
+        else:
+            yield Reply(Status.PROVED, because, skill, found, looked, wanted.extra)
+    elif shown:
+        found = _best_first(shown)
+        yield Reply(Status.ADJACENT, _only(found[0].page), skill, found, looked)
+    else:
+        yield from _by_neighbours(wanted, dossier)
+
+
+def _named(page: Page, name: str) -> Exhibit:
+    return Exhibit(page, _EXACT if name in page.tagged else _BY_TEXT)
+
+
+def _instance(wanted: Wanted, kinds: Sequence[Exhibit]) -> str:
+    names = sorted({name for it in kinds for name in it.page.named if name in wanted.instances})
+    verb = "is" if len(names) == 1 else "are"
+    return f"{', '.join(names[:3])} {verb} {wanted.names[0]}"
+
+
+def _lacks_the_rest(wanted: Wanted, pages: Iterable[Page]) -> bool:
+    """Whether two or more rare words that stand beside the name are in none of the entries."""
+    rare = [word for word in wanted.extra if weight(word) == 1]
+    if len(rare) < 2:
+        return False
+    return not any(any(word in page.stems for word in rare) for page in pages)
+
+
+def _only(page: Page) -> str:
+    entry = page.entry
+    match page.standing:
+        case Standing.ATTENDED:
+            return f"only heard of at {entry.title}"
+        case Standing.WISHED:
+            return f"only wished for under {entry.title}"
+        case Standing.LISTED if entry.kind is Kind.INTEREST:
+            return "only an interest"
+        case Standing.LISTED:
+            return f"only listed under {entry.title}"
+    return "only in the summary" if entry.kind is Kind.ABOUT else f"only under {entry.title}"
+
+
+def _by_neighbours(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
+    shown = [
+        (Exhibit(page, _BY_INSTANCE), other, name)
+        for other, name in wanted.near.items()
+        for page in dossier.by_name.get(other, ())
+        if page.standing.is_proof
+    ]
+    if shown:
+        found = _best_first(it for it, _, _ in shown)
+        other, name = next((other, name) for it, other, name in shown if it.page is found[0].page)
+        because = f"{other} is near {name}"
+        yield Reply(Status.ADJACENT, because, other, found, (other,))
+
+
+# By deed
+
+
+def _by_deeds(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
+    for deed, others in wanted.deeds:
+        shown = list(_showing(deed, dossier))
+        proofs = [it for it in shown if it.page.standing.is_proof or _may_tell(deed, it.page)]
+        told = [word for word in others if weight(word) == 1]
+        fitting = [it for it in proofs if all(word in it.page.stems for word in told)]
+        name = deed.name.replace("-", " ")
+        if fitting:
+            yield Reply(Status.PROVED, "", name, _best_first(fitting))
+        elif proofs:
+            because = f"{name}, but not of that kind"
+            yield Reply(Status.ADJACENT, because, name, _best_first(proofs))
+        elif shown:
+            found = _best_first(shown)
+            yield Reply(Status.ADJACENT, _only(found[0].page), name, found)
+        else:
+            yield from _near_deed(deed, dossier)
+
+
+def _may_tell(deed: Deed, page: Page) -> bool:
+    """Whether what one says of oneself is enough: of a manner it is all that there can be."""
+    return deed.is_soft and page.standing is Standing.SAID
+
+
+def _showing(deed: Deed, dossier: Dossier) -> Iterator[Exhibit]:
+    for page in dossier.pages:
+        if page.standing < Standing.WISHED and deed.shown_in(page):
+            is_it = page.entry.kind.value in deed.kinds
+            yield Exhibit(page, _EXACT if is_it else _BY_TEXT, deed.sentence_in(page))
+
+
+def _near_deed(deed: Deed, dossier: Dossier) -> Iterator[Reply]:
+    for name in deed.near:
+        shown = [it for it in _showing(deeds()[name], dossier) if it.page.standing.is_proof]
+        if shown:
+            near = name.replace("-", " ")
+            because = f"{near} is near {deed.name.replace('-', ' ')}"
+            yield Reply(Status.ADJACENT, because, near, _best_first(shown))
+            return
+
+
+# By words
+
+
+def _by_words(wanted: Wanted, dossier: Dossier) -> Reply | None:
+    """Returns what the words of a phrase find; None if that is nothing."""
+    words = wanted.stems
+    is_lone = len(words) == 1
+    if not words or (is_lone and (wanted.is_name or is_technology(fold(wanted.text)))):
+        return None
+    rarest = max(words, key=lambda word: (weight(word), len(word)))
+    full: list[Exhibit] = []
+    part: list[Exhibit] = []
+    for page in dossier.with_stem(rarest):
+        if page.standing >= Standing.WISHED:
+            continue
+        share, sentence = _covered(words, page)
+        if share >= 1 and page.standing.is_proof:
+            full.append(Exhibit(page, _BY_WORDS, sentence))
+        elif share >= _PARTLY:
+            part.append(Exhibit(page, _BY_WORDS, sentence))
+    skill = wanted.text
+    if full:
+        return Reply(Status.PROVED, "", skill, _best_first(full), (), words)
+    if part:
+        found = _best_first(part)
+        page = found[0].page
+        because = _only(page) if not page.standing.is_proof else "a part of it is named"
+        return Reply(Status.ADJACENT, because, skill, found, (), words)
+    return None
+
+
+def _covered(words: Sequence[str], page: Page) -> tuple[float, Sentence | None]:
+    """Returns how much of what some words tell is in one sentence, and in which."""
+    whole = total_weight(words) or 1.0
+    best, where = 0.0, None
+    for stems in page.headings:
+        best = max(best, total_weight(word for word in words if word in stems) / whole)
+    for sentence in page.sentences:
+        inside = total_weight(word for word in words if word in sentence.stems)
+        if inside < whole / 2:
+            continue
+        share = total_weight(
+            word for word in words if word in sentence.stems or word in page.heading
+        )
+        if share / whole > best:
+            best, where = share / whole, sentence
+    return best, where
+
+
+# The order
+
+
+_KINDS = {
+    Kind.ROLE: 0, Kind.PROJECT: 0, Kind.PATENT: 1, Kind.PUBLICATION: 1, Kind.STORY: 1,
+    Kind.SERVICE: 2, Kind.TALK: 2, Kind.AWARD: 2,
+}  # fmt: skip
+
+
+def _best_first(shown: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
+    """Returns what shows something, once each: the surest first, work before study, then new."""
+    best: dict[int, Exhibit] = {}
+    for it in shown:
+        known = best.get(it.page.number)
+        if known is None or it.strength < known.strength:
+            best[it.page.number] = it
+    return tuple(sorted(best.values(), key=_order))
+
+
+_order: Callable[[Exhibit], tuple[object, ...]] = lambda it: (  # noqa: E731
+    it.page.standing,
+    it.strength,
+    _KINDS.get(it.page.entry.kind, 3),
+    not it.page.has_result,
+    -it.page.entry.placement.high,
+    it.page.number,
+)

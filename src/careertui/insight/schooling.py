@@ -1,0 +1,82 @@
+"""Schooling: what a career has of the degrees and the spoken languages that an ad asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from careertui.career.kinds import Kind
+from careertui.career.text import fold
+from careertui.insight.degrees import (
+    Degree,
+    Qualification,
+    are_next,
+    degrees_in,
+    fields_in,
+    qualification,
+)
+from careertui.insight.dossier import Dossier, Page
+from careertui.insight.replies import Exhibit, Reply, Status
+from careertui.insight.requirements import Requirement
+from careertui.insight.spoken_languages import languages_in, level_in
+
+_EXACT, _NEARLY = range(2)
+
+
+def education(requirement: Requirement, dossier: Dossier) -> Reply:
+    """Returns what a career has of a degree."""
+    asked = qualification(f"{requirement.name} {' '.join(requirement.any_of)}")
+    if asked.degree is Degree.NONE:
+        asked = qualification(requirement.text)
+    elif not asked.is_wide:
+        asked = asked._replace(is_wide=qualification(requirement.text).is_wide)
+    found = [(page, *_held(page)) for page in dossier.of_kind(Kind.EDUCATION)]
+    found = [it for it in found if it[1] > Degree.NONE]
+    fitting = [it for it in found if it[1] >= asked.degree]
+    exact = [page for page, _, fields in fitting if _fits(asked, fields)]
+    if exact:
+        return _reply(Status.PROVED, "", exact)
+    if fitting:
+        near = [page for page, _, fields in fitting if are_next(asked.fields, fields)]
+        because = "a degree in a field next to it" if near else "a degree in another field"
+        return _reply(Status.ADJACENT, because, near or [page for page, _, _ in fitting])
+    below = [page for page, degree, _ in found if degree >= max(asked.degree - 1, Degree.ANY)]
+    if below and asked.degree > Degree.ANY:
+        return _reply(Status.ADJACENT, "the degree below it", below)
+    return Reply(Status.MISSING, "no such degree is in it")
+
+
+def _held(page: Page) -> tuple[Degree, frozenset[str]]:
+    """Returns how high the degree of an entry is, and its fields."""
+    said = fold(page.entry.title)
+    degrees = degrees_in(said)
+    return max(degrees, default=Degree.ANY), fields_in(said)
+
+
+def _fits(asked: Qualification, fields: frozenset[str]) -> bool:
+    """Whether a degree in some fields is in one that is asked for."""
+    if not asked.fields or not asked.fields.isdisjoint(fields):
+        return True
+    return asked.is_wide and are_next(asked.fields, fields)
+
+
+def _reply(status: Status, because: str, pages: Sequence[Page]) -> Reply:
+    newest = sorted(pages, key=lambda it: (-_held(it)[0], -it.entry.placement.high, it.number))
+    return Reply(status, because, "", tuple(Exhibit(page, _EXACT) for page in newest))
+
+
+def language(requirement: Requirement, dossier: Dossier) -> Reply:
+    """Returns what a career has of a spoken language."""
+    asked = languages_in(f"{requirement.name} {' '.join(requirement.any_of)}")
+    asked = asked or languages_in(requirement.text)
+    needed = level_in(" ".join((requirement.name, *requirement.any_of)))
+    listed = dossier.of_kind(Kind.LANGUAGE)
+    if not listed:
+        return Reply(Status.UNCHECKED, "no languages stand in it")
+    spoken = [page for page in listed if not set(asked).isdisjoint(languages_in(page.entry.title))]
+    if not spoken:
+        return Reply(Status.MISSING, "it is not among the languages")
+    shown = tuple(Exhibit(page, _EXACT) for page in spoken)
+    level = max(level_in(page.entry.text) for page in spoken)
+    if needed and level and level < min(needed, 5):
+        return Reply(Status.ADJACENT, "not at that level", spoken[0].entry.title, shown)
+    return Reply(Status.PROVED, "", spoken[0].entry.title, shown)

@@ -1,0 +1,105 @@
+"""What is wanted: one alternative of a requirement, with all that would answer it.
+
+The invariant: it depends on the ad and the tables alone, so it is worked out once for an ad
+and held beside as many careers as there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from careertui.career.aliases import normal
+from careertui.career.patterns import pattern
+from careertui.career.text import fold
+from careertui.career.values import frozen
+from careertui.insight.deeds import Deed, asked_for
+from careertui.insight.requirements import Need, Requirement
+from careertui.insight.skill_names import SkillNames
+from careertui.insight.stems import telling
+
+_CERTIFICATE = pattern(
+    r"\b(?:certif\w+|zertifi\w+|certificad\w+|licen[cs]ed?|accredit\w+)\b(?! of)"
+)
+_EVERYTHING = pattern(
+    r"^\W*(?:(?:professional|industry|relevant|work(?:ing)?|practical|commercial|hands[- ]on"
+    r"|software|development|engineering|programming|coding|technical|in|as|an?|the|of|experience"
+    r"|developer|engineer|trade|field|industry|it|tech|job|berufserfahrung|experiencia"
+    r"|profesional|laboral|years?|building|writing|developing|and|or|similar|role)\W*)+$"
+)
+
+
+@frozen
+class Wanted:
+    """One alternative of a requirement."""
+
+    text: str
+    """As the ad names it."""
+    names: tuple[str, ...]
+    """The skills that it names, by the names to show; or itself, if it names none."""
+    instances: frozenset[str]
+    """What is an instance of one of them."""
+    near: Mapping[str, str]
+    """The neighbours, each with the name that it is near to."""
+    extra: tuple[str, ...]
+    """The stems of what it says besides the names."""
+    stems: tuple[str, ...]
+    """The stems of all that tell something."""
+    deeds: tuple[tuple[Deed, tuple[str, ...]], ...]
+    """The deeds that it asks for, each with the stems of what else it says."""
+    is_name: bool
+    """Whether it is the name of a skill and nothing else."""
+    wants_certificate: bool
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether it is a deed and nothing else."""
+        return any(not others for _, others in self.deeds)
+
+
+def asks_for_work_of_any_kind(text: str) -> bool:
+    """Whether a text asks for years of work and not for anything special: ``software``."""
+    return _EVERYTHING.match(fold(text)) is not None
+
+
+def wanted_of(requirement: Requirement, names: SkillNames) -> Sequence[Wanted]:
+    """Returns the alternatives of a requirement, each prepared."""
+    if requirement.need in {Need.LANGUAGE, Need.LOGISTICS}:
+        return ()
+    return [_wanted(text, names) for text in requirement.any_of or (requirement.name,)]
+
+
+def _wanted(text: str, names: SkillNames) -> Wanted:
+    whole = names.name(text)
+    spans = () if whole else names.named_in(text)
+    found = tuple(dict.fromkeys([whole] if whole else [span.skill for span in spans]))
+    rest = text
+    for span in reversed(spans):
+        rest = f"{rest[: span.start]} {rest[span.end :]}"
+    inside = frozenset(
+        name for name, wholes in _all_wholes(names).items() if not wholes.isdisjoint(found)
+    )
+    near = {other: name for name in found for other in names.near.get(name, ())}
+    return Wanted(
+        text,
+        found or (text,),
+        inside.difference(found),
+        {other: name for other, name in near.items() if other not in inside and other not in found},
+        () if whole or not found else tuple(telling(rest)),
+        tuple(telling(text)),
+        tuple((deed, tuple(telling(others))) for deed, others in asked_for(text)),
+        bool(whole),
+        _CERTIFICATE.search(fold(text)) is not None,
+    )
+
+
+def _all_wholes(names: SkillNames) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(wholes) for name, wholes in names.kinds_of.items()}
+
+
+def looked_for(wanted: Iterable[Wanted], names: SkillNames) -> Mapping[str, Sequence[str]]:
+    """Returns the names that careers are searched for, with their other names."""
+    others: dict[str, list[str]] = {}
+    for form, name in names.canonical.items():
+        others.setdefault(name, []).append(form)
+    asked = {name for it in wanted for name in (*it.names, *it.instances, *it.near)}
+    return {name: others.get(name) or [normal(name)] for name in sorted(asked)}

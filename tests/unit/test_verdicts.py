@@ -1,0 +1,249 @@
+"""What a career proves of what is asked for, rule by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.careers import TODAY
+from tests.writing import load_text
+
+from careertui.career.library import EVERYONE, Library
+from careertui.insight.candidates import Candidate, best_first, people_in
+from careertui.insight.replies import Status
+from careertui.insight.requirements import JobAd, Level, Need, Requirement
+from careertui.insight.skill_names import skill_names
+from careertui.insight.verdicts import Matcher, Verdict
+
+CAREER = """
+name: Ada Example
+headline: Engineer
+summary: Loves Haskell, and led nothing so far.
+experience:
+  - id: platform
+    organization: Example Corp
+    title: Platform engineer
+    start: 2015-01
+    end: 2020-12
+    summary: Runs Kubernetes for forty teams. Plans to learn Terraform.
+    achievements:
+      - text: Moved the builds to Kubernetes
+      - text: Cut the deployment time on Kubernetes by 40 %
+      - text: Delivered recommendations for the storage systems
+    skills: [Kubernetes]
+  - id: lead
+    organization: Other Corp
+    title: Engineer
+    start: 2013-01
+    end: 2014-12
+    achievements:
+      - text: Led a team of six
+      - text: Evaluated the models that were trained every night
+    skills: [Google Cloud]
+projects:
+  - id: side
+    name: Log search
+    approach: Express delivery of logs, in Go and Java; sparked much interest.
+    skills: [BERT]
+education:
+  - id: msc
+    degree: M.Sc.
+    area: Mathematics
+    start: 2008
+    end: 2012
+publications:
+  - {id: paper, title: Consensus protocols at scale, date: 2016}
+talks:
+  - {id: kafka-days, event: Kafka Days, date: 2018, role: attendee, skills: [Kafka]}
+  - {id: go-days, event: Go Days, date: 2019, role: speaker}
+skills:
+  - {group: Databases, items: [PostgreSQL, Cassandra]}
+languages:
+  - {name: Spanish, fluency: native}
+  - {name: French, fluency: basic}
+interests: [Rust]
+sections:
+  - {title: Goals, items: [Learn OCaml]}
+"""
+
+
+def requirement(
+    *any_of: str, need: Need = Need.SKILL, years: float | None = None, text: str = ""
+) -> Requirement:
+    name = " or ".join(any_of)
+    return Requirement(name, text or name, 1, Level.MUST, need, any_of, years)
+
+
+def verdict(
+    *any_of: str, career: str = CAREER, need: Need = Need.SKILL, years: float | None = None
+) -> Verdict:
+    ad = JobAd("", (requirement(*any_of, need=need, years=years),))
+    return Matcher(ad, skill_names()).verdicts(load_text(career, today=TODAY).entries)[0]
+
+
+def ids(verdict: Verdict) -> Sequence[str]:
+    return [it.entry.id for it in verdict.evidence]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "shown"),
+    [
+        ("Kubernetes", Status.PROVED, "platform"),
+        ("k8s", Status.PROVED, "platform"),
+        ("Java", Status.PROVED, "side"),
+        ("Go", Status.PROVED, "side"),
+        ("transformers", Status.PROVED, "side"),
+        ("consensus protocols", Status.PROVED, "paper"),
+        ("model evaluation", Status.PROVED, "lead"),
+        ("leading a team", Status.PROVED, "lead"),
+        ("publications", Status.PROVED, "paper"),
+        ("conference talks", Status.PROVED, "go-days"),
+        ("PostgreSQL", Status.ADJACENT, "databases"),
+        ("Haskell", Status.ADJACENT, "about"),
+        ("Kafka", Status.ADJACENT, "kafka-days"),
+        ("AWS", Status.ADJACENT, "lead"),
+        ("Rust", Status.ADJACENT, "rust"),
+        ("OCaml", Status.ADJACENT, "goals"),
+        ("Terraform", Status.MISSING, ""),
+        ("Spark", Status.MISSING, ""),
+        ("Express", Status.MISSING, ""),
+        ("recommender systems", Status.MISSING, ""),
+        ("patents", Status.ADJACENT, "paper"),
+        ("teaching", Status.MISSING, ""),
+    ],
+)
+def test_what_was_done_proves_and_what_is_only_said_does_not(
+    asked: str, status: Status, shown: str
+) -> None:
+    found = verdict(asked)
+    assert (found.status, found.because) == (status, found.because)
+    assert (ids(found) or [""])[0].startswith(shown)
+    assert (found.status is Status.MISSING) == (not found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("asked", "because"),
+    [
+        ("Kubernetes", ""),
+        ("transformers", "BERT is Transformers"),
+        ("PostgreSQL", "only listed under Databases"),
+        ("Haskell", "only in the summary"),
+        ("Kafka", "only heard of at Kafka Days"),
+        ("AWS", "Google Cloud is near AWS"),
+        ("Rust", "only an interest"),
+        ("OCaml", "only wished for under Goals"),
+    ],
+)
+def test_it_is_said_why(asked: str, because: str) -> None:
+    assert verdict(asked).because == because
+
+
+def test_the_best_of_the_alternatives_counts() -> None:
+    assert verdict("Kafka", "Kubernetes").status is Status.PROVED
+    assert verdict("Kafka", "Kubernetes").skill == "Kubernetes"
+    assert verdict("Kafka", "Pulsar").status is Status.ADJACENT
+
+
+def test_the_sentence_to_cite_names_the_skill_and_has_a_figure() -> None:
+    assert verdict("Kubernetes").evidence[0].line == "Cut the deployment time on Kubernetes by 40 %"
+
+
+@pytest.mark.parametrize(
+    ("career_end", "years", "is_met"),
+    [("2020-12", 5, True), ("2020-12", 7, False), ("2020", 5.9, None), (None, 5, None)],
+)
+def test_years_are_met_unless_nobody_can_know(
+    career_end: str | None, years: float, is_met: bool | None
+) -> None:
+    dates = f"start: 2015-01, end: {career_end}" if career_end else "summary: Long ago"
+    career = f"experience: [{{organization: A, title: B, {dates}, skills: [Kubernetes]}}]"
+    assert verdict("Kubernetes", years=years, career=career).years_met is is_met
+
+
+def test_no_years_are_met_by_what_is_missing() -> None:
+    assert verdict("Terraform", years=2).years_met is False
+    assert verdict("Terraform").years_met is None
+
+
+def test_years_of_work_of_any_kind_are_those_of_all_roles() -> None:
+    found = verdict("professional software development", need=Need.EXPERIENCE, years=8)
+    assert (found.status, found.years_met, found.use.months) == (Status.PROVED, True, 96)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("MSc in mathematics", Status.PROVED),
+        ("Bachelor in mathematics", Status.PROVED),
+        ("Grado en matemáticas", Status.PROVED),
+        ("university degree", Status.PROVED),
+        ("degree in computer science", Status.ADJACENT),
+        ("degree in computer science or a related field", Status.PROVED),
+        ("PhD in mathematics", Status.ADJACENT),
+        ("law degree", Status.ADJACENT),
+    ],
+)
+def test_a_degree_is_held_beside_height_and_field(asked: str, status: Status) -> None:
+    assert verdict(asked, need=Need.EDUCATION).status is status
+    assert verdict(asked, need=Need.EDUCATION, career="name: Bo").status is Status.MISSING
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("Spanish", Status.PROVED),
+        ("Castellano nativo", Status.PROVED),
+        ("fluent French", Status.ADJACENT),
+        ("basic French", Status.PROVED),
+        ("Deutschkenntnisse", Status.MISSING),
+    ],
+)
+def test_a_language_is_held_beside_its_level(asked: str, status: Status) -> None:
+    assert verdict(asked, need=Need.LANGUAGE).status is status
+    none = verdict(asked, need=Need.LANGUAGE, career="name: Bo")
+    assert none.status is Status.UNCHECKED
+
+
+def test_what_no_career_can_show_is_unchecked() -> None:
+    assert verdict("right to work in the EU", need=Need.LOGISTICS).status is Status.UNCHECKED
+    assert verdict("a sense of humour", need=Need.SOFT).status is Status.UNCHECKED
+    assert verdict("communication skills", need=Need.SOFT).status is not Status.UNCHECKED
+
+
+def test_a_certificate_is_no_work_and_work_no_certificate() -> None:
+    assert verdict("Kubernetes certification").status is Status.ADJACENT
+    career = "certificates: [{name: Certified Kubernetes Administrator, date: 2020}]"
+    assert verdict("Kubernetes certification", career=career).status is Status.PROVED
+
+
+@given(st.lists(st.sampled_from(["Python", "Kafka", "Go", "AWS", "Rust", "SQL", "zq"]), min_size=1))
+def test_a_list_alone_never_proves(listed: list[str]) -> None:
+    career = f"name: Bo\nskills: [{', '.join(listed)}]\nsummary: Knows {' and '.join(listed)}."
+    for asked in listed:
+        assert verdict(asked, career=career).status is Status.ADJACENT
+
+
+def test_an_empty_career_proves_nothing() -> None:
+    assert verdict("Python", career="name: Bo").status is Status.MISSING
+    assert verdict("ten years", years=10, need=Need.EXPERIENCE, career="name: Bo").status is (
+        Status.MISSING
+    )
+
+
+def test_hostile_text_is_only_text() -> None:
+    for asked in ("(((", "*", "\\", "a" * 5000, "💥", "C++ (or C#)"):
+        assert verdict(asked).status in (Status.MISSING, Status.ADJACENT)
+
+
+def test_who_has_most_of_what_must_be_comes_first() -> None:
+    ad = JobAd("", (requirement("Kubernetes"), requirement("Kafka")))
+    careers = ["name: Bo\nprojects: [{name: A, skills: [Kafka, Kubernetes]}]", CAREER, "name: Cy"]
+    people = [
+        load_text(text, today=TODAY).under(f"p{number}") for number, text in enumerate(careers)
+    ]
+    matcher = Matcher(ad, skill_names())
+    listed = people_in(Library(tuple(reversed(people))), EVERYONE)
+    order = best_first(Candidate(it, matcher.verdicts(it.entries)) for it in listed)
+    assert [it.person.summary.name for it in order] == ["Bo", "Ada Example", "Cy"]
