@@ -85,12 +85,12 @@ class _Page:
             f'<meta property="og:title" content="{_text(cv.title)}">\n'
             f'<meta property="og:description" content="{_text(about or cv.title)}">\n'
             f"<style>{style}</style>\n</head>\n<body>\n{_header(cv)}"
-            f'<div class="screen">\n{_about(cv)}</div>\n'
+            f'<main>\n<div class="screen">\n{_about(cv)}</div>\n'
             '<form id="find" role="search" hidden>'
             '<input type="search" aria-label="Search" placeholder="Search: words, 2015..2018"'
             ' autocomplete="off" spellcheck="false"><output aria-live="polite"></output></form>\n'
             f'<div class="screen">\n{timeline_svg(self.bars, _now(self.career))}'
-            f"{_chips(cv)}<main>\n{sections}</main>\n</div>\n"
+            f"{_chips(cv)}{sections}</div>\n</main>\n"
             f'<div class="paper" aria-hidden="true">\n{self._paper(paper)}</div>\n'
             f"<script>{script}</script>\n</body>\n</html>\n"
         )

@@ -59,7 +59,7 @@ def timeline_svg(bars: Sequence[Bar], now: int) -> str:
     )
     label = f"Timeline from {first} to {last}"
     return (
-        f'<figure class="timeline"><svg height="{height}" role="img" aria-label="{label}">'
+        f'<figure class="timeline"><svg height="{height}" role="group" aria-label="{label}">'
         f"{_scale(first, last, height)}{drawn}</svg></figure>\n"
     )
 
