@@ -1,4 +1,4 @@
-"""``gaps``: what is printed, in which form, and with which exit code."""
+"""``gaps`` and ``check --claims``: what is printed, in which form, and with which exit code."""
 
 from __future__ import annotations
 
@@ -93,3 +93,58 @@ def test_the_gaps_of_a_person_with_two_files_stand_once(
     for path in (Path(career), other):
         path.write_text(_CAREER + "email: ada@example.org\n")
     assert len(records(capsys, "gaps", career, str(other))) == 3
+
+
+_CLAIMS = """
+name: Ada
+experience:
+  - {id: lead, title: Lead, organization: Beta, start: 2025-12, end: present,
+     achievements: [Cut costs by 40 %, Made it better, Made it easier]}
+  - {title: Spy, organization: Hidden, start: 2015, end: 2016, private: true, skills: [Rust],
+     achievements: [Stole 5 secrets]}
+skills: [Kafka, Rust]
+"""
+
+
+@pytest.fixture
+def claiming(tmp_path: Path) -> str:
+    path = tmp_path / "claims.yaml"
+    path.write_text(_CLAIMS)
+    return str(path)
+
+
+def test_check_notes_claims_when_asked(claiming: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = records(capsys, "check", claiming, "--claims")
+    assert [(each["line"], each["code"], each["value"]) for each in found] == [
+        (5, "claim-figure", "40 %"),
+        (5, "claim-no-figure", "Made it better"),
+        (5, "claim-no-figure", "Made it easier"),
+        (8, "skill-unproven", "Kafka"),
+        (8, "skill-unproven", "Rust"),
+    ]
+    assert {each["severity"] for each in found} == {"note"}
+    assert {each["file"] for each in found} == {claiming}
+
+
+def test_the_owner_is_asked_for_private_claims_too(
+    claiming: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = records(capsys, "check", claiming, "--claims", "--private")
+    values = {each["value"] for each in found}
+    assert "5" in values
+    assert "Rust" not in values
+
+
+def test_check_without_claims_is_as_before(
+    claiming: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert [each["code"] for each in records(capsys, "check", claiming)] == ["unproved-skill"]
+
+
+def test_what_answers_a_claim_is_said_once(
+    claiming: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", claiming, "--claims", TODAY]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert sum("say how many" in line for line in lines) == 1
+    assert sum("no figure says how much" in line for line in lines) == 2

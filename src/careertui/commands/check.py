@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from careertui.career.problems import Problem, Severity, format_problem
@@ -52,8 +52,13 @@ def run(asked: Namespace, output: Output) -> int:
 
 
 def _print(problems: Iterable[Problem], output: Output) -> None:
+    """Writes problems; what answers claims of one kind is said once a file."""
+    said: set[tuple[str, str, str]] = set()
     for problem in problems:
-        output.prose(format_problem(problem))
+        answer = problem.file, problem.code, problem.hint
+        is_repeated = problem.severity is Severity.NOTE and answer in said
+        output.prose(format_problem(replace(problem, hint="") if is_repeated else problem))
+        said.add(answer)
 
 
 def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
@@ -62,7 +67,8 @@ def _problems(asked: Namespace, counts: _Counts) -> Iterator[Problem]:
     if notice := sources.listed().notice:
         remark(notice)
     left_out = []
-    for file in checked(sources, today_of(asked)):
+    claims_for = audience_of(asked) if asked.claims else None
+    for file in checked(sources, today_of(asked), claims_for=claims_for):
         if file.left_out:
             left_out.append(file.left_out)
             continue

@@ -91,6 +91,9 @@ YEARS = Option(
 TODAY = Option(("--today",), "what “present” means, so that output can be repeated", "DATE")
 LIMIT = Option(("-n", "--limit"), "print at most this many; 0 for all", "N")
 EXPLAIN = Option(("--explain",), "say why each entry matches")
+CLAIMS = Option(
+    ("--claims",), "note figures to defend, results without one, and what nothing proves"
+)
 STRICT = Option(("--strict",), "let warnings fail too")
 QUERY_OPTION = Option(("-q", "--query"), "begin with this query", "QUERY")
 ASCII = Option(("--ascii",), "draw with ASCII characters alone")
@@ -186,8 +189,12 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         "Say what is wrong in profiles, and where",
         (PATHS,),
-        (STRICT, *FORMATS, PRIVATE, TODAY, HELP),
-        ("careertui check ada.yaml", "careertui check --strict profiles/"),
+        (STRICT, CLAIMS, *FORMATS, PRIVATE, TODAY, HELP),
+        (
+            "careertui check ada.yaml",
+            "careertui check --strict profiles/",
+            "careertui check --claims",
+        ),
     ),
     Command(
         "gaps",

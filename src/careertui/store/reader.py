@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from careertui.career.library import Person, PersonSummary
+from careertui.career.library import Library, Person, PersonSummary
 from careertui.career.problems import Problem, Severity
 from careertui.career.values import frozen
 from careertui.exports.audience import Audience, released_person
@@ -23,6 +23,10 @@ from careertui.store.person_codec import Pieces, encode
 from careertui.store.sources import Sources
 from careertui.store.watcher import Change, Stamp, stamp_of
 from careertui.store.workers import Workers, process_count
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from careertui.exports.audience import Audience
 
 MOVING = Stamp(0, 0, 0)
 """The stamp of a file that was written to while it was read."""
@@ -199,6 +203,8 @@ class CheckJob:
     paths: Sequence[str]
     sources: Sources
     today: date
+    claims_for: Audience | None
+    """Who reads what may be asked of the claims; None to look for nothing of the kind."""
 
 
 @frozen
@@ -210,20 +216,25 @@ class CheckResult:
 
 
 def checked(
-    sources: Sources, today: date, *, processes: int | None = None
+    sources: Sources,
+    today: date,
+    *,
+    claims_for: Audience | None = None,
+    processes: int | None = None,
 ) -> Iterator[CheckedFile]:
     """Yields what is wrong with each file, in order; holds only what waits for its turn.
 
     Args:
         sources: What to read.
         today: The day that ``present`` means.
+        claims_for: Who reads what may be asked of the claims; None to look for nothing of the kind.
         processes: How many to use beside this one; as many as are worth it if None.
     """
     paths = sources.listed().files
     if processes is None:
         processes = process_count() if len(paths) >= MANY_CHECKED else 0
     jobs = [
-        CheckJob(number, paths[first : first + CHECK_FILES], sources, today)
+        CheckJob(number, paths[first : first + CHECK_FILES], sources, today, claims_for)
         for number, first in enumerate(range(0, len(paths), CHECK_FILES))
     ]
     waiting: dict[int, Sequence[CheckedFile]] = {}
@@ -244,11 +255,22 @@ def check_files(job: CheckJob) -> CheckResult:
     """Checks the files of a job."""
     files = []
     for path in job.paths:
-        person = job.sources.read(path, job.today, unproved=True)
+        # What may be asked of the claims names each skill that nothing proves.
+        person = job.sources.read(path, job.today, unproved=job.claims_for is None)
         left_out = path if job.sources.is_left_out(person) else ""
-        problems = (*_format_note(person), *person.problems)
+        problems = (*_format_note(person), *person.problems, *_claims_of(person, job))
         files.append(CheckedFile(problems, len(person.entries), left_out))
     return CheckResult(job.number, files)
+
+
+def _claims_of(person: Person, job: CheckJob) -> Sequence[Problem]:
+    if job.claims_for is None:
+        return ()
+    from careertui.exports.audience import release
+    from careertui.insight.claims import claims_of
+
+    (public,) = release(Library((person,)), job.claims_for).library.people
+    return claims_of(public, job.today)
 
 
 def _format_note(person: Person) -> Sequence[Problem]:
