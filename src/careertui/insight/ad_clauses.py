@@ -1,0 +1,239 @@
+"""The clauses of a sentence in a job ad, and their pieces between commas, “and” and “or”.
+
+The invariant: what stands inside brackets, the name of a skill or a number of years is never
+taken apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from careertui.career.patterns import pattern
+from careertui.insight.ad_vocabulary import AdWord, number_words, phrases, words_of
+from careertui.insight.requirements import Level
+from careertui.insight.skill_names import NameSpan, SkillNames
+
+_MOST_CHARACTERS = 1_000
+BRACKET = "\ue000"
+"""Stands in a text where brackets were."""
+
+# Clauses
+
+_CLAUSE_ENDS = pattern(
+    r"(?<=[^\W\d][.!?])\s+(?=[A-ZÀ-ÖØ-Þ¿¡\"'“(])|\s*;\s*|\s+[–—]\s+|\s+-\s+|\s+[|•]\s+"
+)
+_BRACKETS = pattern(r"\s?[(\[]([^()\[\]]*)[)\]]")
+
+
+class Clause(NamedTuple):
+    """A sentence or a part of it, its brackets taken out."""
+
+    text: str
+    brackets: tuple[str, ...]
+
+
+def clauses_of(text: str) -> Iterator[Clause]:
+    """Yields the clauses of a text, with a sign where brackets were."""
+    inside = _BRACKETS.findall(text)
+    at = 0
+    for part in _CLAUSE_ENDS.split(_BRACKETS.sub(BRACKET, text)):
+        count = part.count(BRACKET)
+        yield Clause(part[:_MOST_CHARACTERS].strip(" .!?\"“”'"), tuple(inside[at : at + count]))
+        at += count
+
+
+# Years
+
+_NUMBER = r"\d{1,2}(?:[.,]5)?"
+_YEARS = pattern(
+    rf"(?:\b(?P<digits>{_NUMBER})|\b(?P<word>[^\W\d]{{2,8}}))\s*(?:\(\d+\)\s*)?"
+    r"(?:\+|plus\b|or more\b|oder mehr\b)?\s*"
+    rf"(?:(?:-|–|to|bis|a|or|o|oder|und)\s*{_NUMBER}\s*\+?\s*)?[-\s]?"
+    r"(?:(?P<months>months?|meses|monate?n?)|(?:full\s)?(?:years?|yrs?\.?|años?|jahre?n?|jährige[rnms]?))\b['’]?"
+    r"(?P<behind>\s*(?:or more|\+|and more|oder mehr|o más))?",
+    2,
+)
+_NO_YEARS = pattern(r"\s*(?:old|of age|ago|alt|edad)\b|\s*(?:contract|vertrag)", 2)
+_PAST = pattern(r"(?:last|past|letzten|últimos|next|first|every|within)\s+$", 2)
+
+
+def years_in(text: str) -> list[tuple[int, int, float]]:
+    """Returns the years that a text asks for, and where."""
+    found = []
+    for match in _YEARS.finditer(text):
+        number = number_words().get((match["word"] or "").lower())
+        years = float(match["digits"].replace(",", ".")) if match["digits"] else number
+        if (
+            years is None
+            or _NO_YEARS.match(text, match.end())
+            or _PAST.search(text, 0, match.start())
+        ):
+            continue
+        found.append((match.start(), match.end(), years / 12 if match["months"] else years))
+    return found
+
+
+# Pieces
+
+
+class ClausePiece(NamedTuple):
+    """A part of a clause; years and words of its level are blank."""
+
+    text: str
+    joint: str
+    """What joins it to the one before: ``,``, ``and``, ``or``, or ``any`` before examples."""
+    word: str
+    """The word or sign of the joint."""
+    brackets: tuple[str, ...]
+    names: tuple[NameSpan, ...]
+    level: Level
+    years: float | None
+    are_years_behind: bool
+    """Whether the years stand behind what they mean."""
+    said: str
+    """The text with its years."""
+
+
+_OR = "and/or|or even|or|und/oder|oder|y/o|o|u|bzw\\.?"
+_AND = (
+    r"and|und|y|e|&|\+|plus|as well as|sowie|along with|together with|in addition to|así como"
+    r"|además de"
+)
+_SEPARATORS = pattern(
+    rf"\s*,\s*(?:(?P<or1>{_OR})\s+|(?P<and1>{_AND})\s+)?"
+    rf"|\s+(?:(?P<or2>{_OR})|(?P<and2>{_AND}))\s+|(?P<slash>(?<=[\w\ue000+#.])\s*/\s*(?=\w))",
+    2,
+)
+_TOGETHER = pattern(
+    r"\b(?:oral|verbal|written|spoken|wort|hablado|escrito|speaking|reading|writing)\s+"
+    r"(?:and|und|y|&|/|or)\s+\w+"
+    r"|\b[A-Z]{1,3}/[A-Z]{1,3}\b|\b\d+/\d+|\b[mfwdxh](?:/[mfwdxh])+\b",
+    2,
+)
+
+
+def pieces_of(clause: Clause, level: Level, names: SkillNames) -> list[ClausePiece]:
+    """Returns the pieces of a clause in their order."""
+    text = clause.text
+    spans = names.named_in(text, denied_too=True)
+    years = years_in(text)
+    whole = [(span.start, span.end) for span in spans]
+    whole += [(start, end) for start, end, _ in years]
+    whole += [match.span() for match in _TOGETHER.finditer(text)]
+    marks = _marks(text)
+    edges = [(0, 0, "", "")]
+    for start, end, joint, word in sorted([*_separators(text), *_choices(text)]):
+        inside = any(start < last and end > first for first, last in whole)
+        if not inside and start >= edges[-1][1]:
+            edges.append((start, end, joint, word))
+    bare = _blanked(text, [(start, end) for start, end, _ in marks])
+    blank = _blanked(bare, [(start, end) for start, end, _ in years])
+    pieces, at = [], 0
+    for number, (_, first, joint, word) in enumerate(edges):
+        last = edges[number + 1][0] if number + 1 < len(edges) else len(text)
+        count = text.count(BRACKET, first, last)
+        own = next(((start, n) for start, _, n in years if first <= start < last), None)
+        pieces.append(
+            ClausePiece(
+                blank[first:last],
+                joint,
+                word,
+                clause.brackets[at : at + count],
+                tuple(
+                    NameSpan(span.start - first, span.end - first, span.skill)
+                    for span in spans
+                    if first <= span.start < last
+                ),
+                level,
+                own[1] if own else None,
+                own is not None and bool(_CONTENT.search(blank, first, own[0])),
+                bare[first:last],
+            )
+        )
+        at += count
+    return _levelled(pieces, edges, marks)
+
+
+_CONTENT = pattern(r"\w")
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _separators(text: str) -> Iterator[tuple[int, int, str, str]]:
+    for match in _SEPARATORS.finditer(text):
+        is_or = match["or1"] or match["or2"] or match["slash"]
+        joint = "or" if is_or else "and" if match["and1"] or match["and2"] else ","
+        yield *match.span(), joint, match[0]
+
+
+def _choices(text: str) -> Iterator[tuple[int, int, str, str]]:
+    words = words_of(text)
+    for first, last in phrases("choices.phrases").spans(words):
+        is_like = words[first].text == "like" and (
+            not first or phrases("small.no_example").are_in([words[first - 1]])
+        )
+        if not is_like:
+            end = words[last - 1].end
+            yield words[first].start, end + text.startswith(".", end), "any", " "
+
+
+# Levels
+
+
+def _marks(text: str) -> list[tuple[int, int, str]]:
+    """Returns where a clause says how much it wants something: ahead, behind or must."""
+    words = words_of(text)
+    found: list[tuple[int, int, str]] = []
+    for table, mark in (("nice_ahead", "ahead"), ("nice_behind", "behind"), ("must", "must")):
+        for first, last in phrases(f"levels.{table}").spans(words):
+            start, end = words[first].start, words[last - 1].end
+            if any(start < other_end and end > other for other, other_end, _ in found):
+                continue
+            is_edge = not first or last == len(words)
+            is_edge_word = last - first == 1 and phrases("small.edge").are_in([words[first]])
+            if mark == "behind" and is_edge_word and not is_edge:
+                continue
+            if mark == "ahead" and first and _is_behind(words, first, last):
+                mark_here = "behind"
+            else:
+                mark_here = mark
+            found.append((start, end, mark_here))
+    return sorted(found)
+
+
+def _is_behind(words: Sequence[AdWord], first: int, last: int) -> bool:
+    return phrases("levels.nice_behind").length_at(words, first) >= last - first and (
+        last == len(words) or words[last].is_apart
+    )
+
+
+def _levelled(
+    pieces: list[ClausePiece],
+    edges: Sequence[tuple[int, int, str, str]],
+    marks: Sequence[tuple[int, int, str]],
+) -> list[ClausePiece]:
+    """Returns the pieces with the levels that their marks say."""
+    for start, _, mark in marks:
+        at = max(number for number, edge in enumerate(edges) if edge[1] <= start or not number)
+        level = Level.MUST if mark == "must" else Level.NICE
+        reach = range(at, len(pieces)) if mark == "ahead" else _backwards(pieces, at)
+        for number in reach:
+            pieces[number] = pieces[number]._replace(level=level)
+    return pieces
+
+
+def _backwards(pieces: Sequence[ClausePiece], at: int) -> Iterator[int]:
+    """Yields a piece and those before that are joined to it, as in “Kafka, Flink or Spark”."""
+    passes_commas = not _CONTENT.search(pieces[at].text)
+    while True:
+        yield at
+        joint = pieces[at].joint
+        if not at or (joint == "," and not passes_commas):
+            return
+        passes_commas = passes_commas or joint in {"or", "and", "any"}
+        at -= 1

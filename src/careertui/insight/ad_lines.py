@@ -1,0 +1,206 @@
+"""The lines of a job ad, however it was pasted: plain text, Markdown, HTML or a table.
+
+The invariant: each line keeps the number of the line that it begins in, and no more is read
+than ``MOST_CHARACTERS`` and ``MOST_LINES``, so the time that reading takes is bounded.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from careertui.career.patterns import pattern
+from careertui.career.text import POINT_SIGNS, UNSAFE
+from careertui.career.values import frozen
+
+MOST_CHARACTERS = 200_000
+MOST_LINES = 1_500
+"""What stands behind is not read."""
+
+
+@frozen
+class AdLine:
+    """One line of an ad, or what a list or a table makes one."""
+
+    number: int
+    """From 1."""
+    text: str
+    indent: int = 0
+    is_item: bool = False
+    """Whether a sign such as a hyphen begins it."""
+    rank: int = 0
+    """How deep a heading it is marked as, from 1, by number signs, bold or HTML; else 0."""
+    is_after_blank: bool = False
+    cells: tuple[str, ...] = ()
+    """What stands in it, if it is a row of a table."""
+
+
+def lines_of(text: str) -> tuple[AdLine, ...]:
+    """Returns the lines of an ad that say something."""
+    plain = _cleaned(text[:MOST_CHARACTERS])
+    raw = _html_lines(plain) if _is_html(plain) else enumerate(plain.split("\n"), start=1)
+    return tuple(islice(_joined(_lines(raw)), MOST_LINES))
+
+
+_LINE_ENDS = pattern(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = pattern(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_LINKS = pattern(r"!?\[([^\[\]\n]{1,200})\]\([^()\s]{0,500}\)")
+_ADDRESSES = pattern(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+
+
+def _cleaned(text: str) -> str:
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
+    if "&" in text:
+        text = html.unescape(text) if _ESCAPED.search(text) else text
+    text = UNSAFE.sub("", text.replace("\u00ad", ""))
+    return _ADDRESSES.sub("", _LINKS.sub(r"\1", text))
+
+
+# HTML
+
+_ESCAPED = pattern(r"&lt;/?(?:p|li|ul|div|h[1-6]|br|strong|b)\b", 2)
+_BLOCKS = "p|div|li|ul|ol|tr|table|h[1-6]|section|article|dl|dt|dd|header|footer|blockquote"
+_BLOCK = pattern(rf"</?(?:{_BLOCKS}|br)\b[^<>]*>", 2)
+_TAG = pattern(
+    rf"<(?P<end>/?)(?P<name>{_BLOCKS}|br|hr|b|strong|em|i|u|span|a|td|th|thead|tbody|script|style"
+    r"|head|body|html|meta|link|img|button|font|center|pre|code|small|sup|sub|nav|main|form|svg"
+    r"|path|title|label|input|template|noscript|iframe)\b[^<>]*>|<!--|<![a-z][^<>]*>",
+    2,
+)
+_UNSEEN = ("script", "style", "svg", "template", "noscript")
+
+
+def _is_html(text: str) -> bool:
+    return sum(1 for _, _ in zip(_BLOCK.finditer(text), range(2), strict=False)) == 2
+
+
+def _html_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yields the lines of a text in HTML, with the signs that Markdown has for its tags."""
+    line: list[str] = []
+    number, depth, at, begun = 1, 0, 0, 1
+    while match := _TAG.search(text, at):
+        said = text[at : match.start()]
+        if said.strip() and not "".join(line).strip(" -#*"):
+            begun = number + said[: len(said) - len(said.lstrip())].count("\n")
+        line.append(" ".join(said.split("\n")))
+        number += said.count("\n") + match[0].count("\n")
+        at = match.end()
+        name = (match["name"] or "").lower()
+        if not name or (name in _UNSEEN and not match["end"]):
+            end = "-->" if match[0] == "<!--" else f"</{name}" if name else ""
+            found = text.find(end, at) if end else at
+            hidden = found if found >= 0 else len(text)
+            number += text.count("\n", at, hidden)
+            at = hidden + len(end) if match[0] == "<!--" else hidden
+        elif name in {"b", "strong"}:
+            line.append("**")
+        elif name in {"td", "th"}:
+            line.append("\t" if match["end"] else "")
+        elif _BLOCK.fullmatch(match[0]):
+            yield begun, html.unescape("".join(line))
+            begun = number
+            depth += {"ul": 1, "ol": 1}.get(name, 0) * (-1 if match["end"] else 1)
+            line = [] if match["end"] else [_sign(name)]
+            if name == "li" and not match["end"]:
+                line = ["  " * depth + "- "]
+            if name in {"p", "div"}:
+                yield number, ""
+    line.append(text[at:])
+    for offset, rest in enumerate("".join(line).split("\n")):
+        yield number + offset, html.unescape(rest)
+
+
+def _sign(tag: str) -> str:
+    """Returns what Markdown has for a heading in HTML."""
+    return "#" * int(tag[1]) + " " if tag[1:].isdigit() else ""
+
+
+# Signs and tables
+
+_ITEM = pattern(
+    rf"(?:[{POINT_SIGNS}→»›✓✔✅☑✦✧★☆➔➜▸✱]\ufe0f?\s*"
+    r"|(?:[-*·–—⁃∙+~>]|\(?\d{1,2}[.)]|\(?[a-z]\)|o(?=\s+[A-Z])|\[[ xX]?\])\s+)+"
+)
+_HASHES = pattern(r"(#{1,6})\s+(.*?)\s*#*$")
+_BOLD = pattern(r"(\*\*|__)(.{1,120}?)\1\s*:?\s*$")
+_STARS = pattern(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.:])[*_](?!\w)")
+_BOLD_RANK = 7
+_RULE = pattern(r"[\s=_*|:+-]*$")
+_PICTURES = pattern(r"^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+")
+
+
+def _lines(raw: Iterable[tuple[int, str]]) -> Iterator[AdLine]:
+    is_after_blank = True
+    for number, text in raw:
+        if _RULE.match(text):
+            is_after_blank = is_after_blank or "|" not in text
+            continue
+        line = _line(number, text)
+        if line.text:
+            yield replace(line, is_after_blank=is_after_blank)
+            is_after_blank = False
+
+
+def _line(number: int, text: str) -> AdLine:
+    """Returns a line without the signs before it."""
+    bare = text.expandtabs(4).lstrip()
+    indent = len(text.expandtabs(4)) - len(bare)
+    bare, rank = bare.rstrip(), 0
+    cells = _cells(bare)
+    if hashes := _HASHES.match(bare):
+        bare, rank = hashes[2], len(hashes[1])
+    item = _ITEM.match(bare)
+    if item and len(bare) > item.end():
+        bare = bare[item.end() :]
+    if bold := _BOLD.match(bare):
+        bare, rank = bold[2] + ":" * bare.endswith(":"), rank or _BOLD_RANK
+    bare = _PICTURES.sub("", _STARS.sub("", bare)).strip()
+    return AdLine(number, " ".join(bare.split()), indent, bool(item), rank, cells=cells)
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    if "\t" in text:
+        return tuple(_STARS.sub("", cell).strip() for cell in text.split("\t"))
+    if text.count("|") >= 2 and text.startswith("|"):
+        return tuple(_STARS.sub("", cell).strip() for cell in text.strip("|").split("|"))
+    return ()
+
+
+# Lines that go on in the next
+
+_OPEN_END = pattern(r"(?:,|\b(?:and|or|with|of|in|for|the|a|an|y|o|de|con|en|und|oder|mit|von))$")
+_SENTENCE_END = pattern(r"[.:;!?]$")
+_INNER_SENTENCE = pattern(r"[.!?]\s+\w")
+_WRAPPED = 50
+
+
+def _joined(lines: Iterable[AdLine]) -> Iterator[AdLine]:
+    """Yields the lines, with those that go on in the next made one."""
+    before: AdLine | None = None
+    last = 0
+    for line in lines:
+        if before is not None and _goes_on(before, line, last):
+            before = replace(before, text=f"{before.text} {line.text}")
+        else:
+            if before is not None:
+                yield before
+            before = line
+        last = len(line.text)
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: AdLine, line: AdLine, length: int) -> bool:
+    """Whether a line goes on in the next one; the length is that of its last part."""
+    is_apart = line.is_item or line.rank or line.is_after_blank or line.cells
+    if is_apart or before.rank or before.cells or _SENTENCE_END.search(before.text):
+        return False
+    if _OPEN_END.search(before.text):
+        return True
+    if before.is_item and line.indent > before.indent:
+        return True
+    if length < _WRAPPED:
+        return False
+    return line.text[0].islower() or _INNER_SENTENCE.search(before.text) is not None

@@ -1,0 +1,129 @@
+"""Reading job ads: what is asked for, how much, and what is none."""
+
+import pytest
+
+from careertui.insight.job_ad import MOST_REQUIREMENTS, read_ad
+from careertui.insight.requirements import JobAd, Level, Need, Requirement
+from careertui.insight.skill_names import skill_names
+
+NAMES = skill_names()
+
+
+def read(text: str) -> JobAd:
+    return read_ad(text, NAMES)
+
+
+def asked(line: str, heading: str = "Requirements") -> list[tuple[str, ...]]:
+    """Returns the alternatives of each requirement of one line."""
+    return [it.any_of for it in read(f"Engineer\n\n{heading}\n- {line}\n").requirements]
+
+
+def only(line: str) -> Requirement:
+    (requirement,) = read(f"Engineer\n\nRequirements\n- {line}\n").requirements
+    return requirement
+
+
+@pytest.mark.parametrize(
+    ("line", "any_of"),
+    [
+        ("Docker or Terraform", [("Docker", "Terraform")]),
+        ("Docker/Terraform", [("Docker", "Terraform")]),
+        ("Docker and Terraform", [("Docker",), ("Terraform",)]),
+        ("Docker; Terraform is what we run on", [("Docker",), ("Terraform",)]),
+        ("Docker, Terraform or Rust", [("Docker", "Terraform", "Rust")]),
+        ("Docker (or Terraform, we are migrating)", [("Docker", "Terraform")]),
+        ("Docker or similar", [("Docker",)]),
+        ("Strong Python, the kind that other people can read", [("Python",)]),
+        ("Comfortable building reusable training pipelines", [("reusable training pipelines",)]),
+        ("Knowledge of tide tables", [("tide tables",)]),
+    ],
+)  # fmt: skip
+def test_alternatives_are_one_requirement_and_others_are_several(
+    line: str, any_of: list[tuple[str, ...]]
+) -> None:
+    assert asked(line) == any_of
+
+
+@pytest.mark.parametrize(
+    ("line", "years"),
+    [
+        ("5+ years of Python", 5),
+        ("At least 6 years of experience with Python", 6),
+        ("Más de 5 años de experiencia en Python", 5),
+        ("Mindestens drei Jahre Erfahrung mit Python", 3),
+        ("3-5 years of Python", 3),
+        ("five years of Python", 5),
+        ("Python (2+ years)", 2),
+        ("Python, 4 years", 4),
+        ("18 months of Python", 1.5),
+        ("Python", None),
+    ],
+)
+def test_years_belong_to_what_they_are_said_of(line: str, years: float | None) -> None:
+    requirement = only(line)
+    assert (requirement.any_of, requirement.min_years) == (("Python",), years)
+
+
+@pytest.mark.parametrize(
+    ("line", "need"),
+    [
+        ("Fluent English", Need.LANGUAGE),
+        ("PhD in physics or equivalent", Need.EDUCATION),
+        ("You are a team player", Need.SOFT),
+        ("Driving licence", Need.LOGISTICS),
+        ("6 years of experience in lighthouse keeping", Need.EXPERIENCE),
+        ("Software architecture", Need.SKILL),
+    ],
+)
+def test_a_requirement_is_of_a_kind(line: str, need: Need) -> None:
+    assert only(line).need is need
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["You go the extra mile", "Express yourself clearly", "You react quickly", "Go-to-market work"],
+)
+def test_everyday_words_are_no_names(line: str) -> None:
+    assert not {"Go", "React", "Express"} & set(only(line).any_of)
+
+
+def test_a_plus_is_nice_to_have() -> None:
+    (docker,) = read("Engineer\n\nRequirements:\n- Knowledge of Docker is a plus").requirements
+    assert docker.level is Level.NICE
+
+
+def test_perks_and_talk_are_no_requirements() -> None:
+    ad = "Engineer\n\nRequirements\n- Python\n\nBenefits\n- Rust stickers\nWe value equality."
+    assert [it.name for it in read(ad).requirements] == ["Python"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t\n", "\0\0\1PK\3\4", "We are a company.\n\nCome in and find out.", "<p></p>"]
+)
+def test_where_nothing_is_read_a_remark_says_why(text: str) -> None:
+    ad = read(text)
+    assert not ad.requirements
+    assert ad.remark
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Requirements\n" + "- Python and Docker\n" * 100_000,
+        "Requirements: " + "Python, " * 130_000,
+        "<p" * 200_000,
+        "(" * 200_000,
+        "- " * 200_000,
+        "Requirements\n" + "\n".join(f"- Knowledge of subject{n}" for n in range(5_000)),
+        "\x1b[31m\x07\u202e" * 50_000,
+        "a, " * 200_000,
+        "x" * 1_000_000,
+        "<!--" * 100_000,
+        "&lt;p&gt;" * 50_000,
+    ],
+    ids=range(11),
+)
+def test_hostile_text_takes_no_long_time(text: str) -> None:
+    ad = read(text)
+    assert ad.requirements or ad.remark
+    assert len(ad.requirements) <= MOST_REQUIREMENTS
