@@ -36,6 +36,8 @@ class SkillNames:
     """The name to show of each skill, by each of its normal names."""
     kinds_of: Mapping[str, tuple[str, ...]]
     """What a skill is an instance of, by its name: BERT is a transformer."""
+    instances: Mapping[str, tuple[str, ...]]
+    """The same the other way: the instances of a skill, by its name."""
     near: Mapping[str, tuple[str, ...]]
     """The neighbours of a skill in its groups, by its name: AWS and Google Cloud."""
     answered_by: Mapping[str, tuple[str, ...]]
@@ -81,7 +83,7 @@ class SkillNames:
         if own.items() <= self.canonical.items():
             return self
         return SkillNames(
-            {**self.canonical, **own}, self.kinds_of, self.near, self.answered_by,
+            {**self.canonical, **own}, self.kinds_of, self.instances, self.near, self.answered_by,
             indexed(own, self.index),
         )  # fmt: skip
 
@@ -108,14 +110,16 @@ def skill_names() -> SkillNames:
     for plain, name in tuple(canonical.items()):
         for form in _forms(plain):
             canonical.setdefault(form, name)
-    kinds_of = _inverted(_instances(table["instances"]))
+    instances = _instances(table["instances"])
     near: dict[str, tuple[str, ...]] = {}
     for members in map(_listed, table["groups"].values()):
         for name in members:
             others = (it for it in members if it != name)
             near[name] = tuple(dict.fromkeys((*near.get(name, ()), *others)))
     answered_by = _inverted({kind: _listed(text) for kind, text in table["answers"].items()})
-    return SkillNames(canonical, kinds_of, near, answered_by, indexed(canonical))
+    return SkillNames(
+        canonical, _inverted(instances), instances, near, answered_by, indexed(canonical)
+    )
 
 
 def _rows(fields: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
