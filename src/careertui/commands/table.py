@@ -179,6 +179,16 @@ COMMANDS: tuple[Command, ...] = (
         ("careertui skills", "careertui skills --years 2018.. --json"),
     ),
     Command(
+        "compare",
+        "Print two to six people side by side, skill by skill, differences first",
+        (PATHS,),
+        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
+        (
+            "careertui compare ada.yaml lin.yaml",
+            "careertui compare ~/careers --person ada --person lin",
+        ),
+    ),
+    Command(
         "show",
         "Print one entry in full",
         (ENTRY_ID, PATHS),

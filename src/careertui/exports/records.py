@@ -6,15 +6,16 @@ where the file says nothing; what was worked out has keys of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from careertui.career import model as m
 from careertui.career.dates import MONTHS_IN_YEAR, DateText, PartialDate, Present
 from careertui.career.entries import Entry
 from careertui.career.evidence import NO_USE, Evidence, Share, Use
-from careertui.career.library import Library
+from careertui.career.library import Library, Person
 from careertui.career.problems import Problem
+from careertui.insight.comparison import ComparedSkill
 from careertui.search.results import Hit
 
 
@@ -105,6 +106,25 @@ def skill_record(skill: Evidence, library: Library) -> dict[str, Any]:
         "mentioned": _use(mentioned, skill.mentions, library),
         "people": [_share(share, library) for share in skill.shares],
         "listed_only": skill.listed_only,
+    }
+
+
+def compared_record(
+    skill: ComparedSkill, people: Sequence[Person], library: Library
+) -> dict[str, Any]:
+    """Returns a skill and what it is worth for each of some people; null for who lacks it."""
+    return {
+        "skill": skill.name,
+        "group": skill.group,
+        "months_apart": skill.months_apart,
+        "people": [
+            {
+                "person": person.name,
+                "profile": person.file,
+                "worth": None if worth is None else skill_record(worth, library),
+            }
+            for person, worth in zip(people, skill.worth, strict=True)
+        ],
     }
 
 

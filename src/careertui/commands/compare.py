@@ -1,0 +1,146 @@
+"""``careertui compare``: two to six people side by side."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from careertui.career.evidence import Evidence
+from careertui.career.library import EVERYONE, Library, PeopleScope, Person
+from careertui.career.problems import UsageError
+from careertui.career.text import one_line
+from careertui.career.values import frozen
+from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
+from careertui.exports import Report, write
+from careertui.exports.output import Output, cell_width
+from careertui.exports.records import compared_record
+from careertui.insight.comparison import ComparedSkill, side_by_side
+from careertui.store.snapshot import Snapshot
+from careertui.view.career_strips import CareerStretch, roles_of, shared_window, strip
+from careertui.view.shares import ends_of, share_years
+from careertui.view.timeline.axis import Scale, ticks
+from careertui.view.view import View, view
+
+FEWEST, MOST = 2, 6
+"""So many people stand side by side."""
+_LEAST_AXIS = 20
+
+
+@frozen
+class _Side:
+    """One of the people."""
+
+    person: Person
+    shown: View
+
+
+def run(asked: Namespace, output: Output) -> int:
+    """Prints the careers on one axis and a row a skill; 1 if there is no skill."""
+    with opened(asked) as snapshot:
+        careers = _careers(asked, snapshot)
+        skills = side_by_side([career.shown.skills for career in careers])
+        skills = skills[: limited(asked, len(skills), 0)]
+        people = [career.person for career in careers]
+        records = (compared_record(skill, people, snapshot.library) for skill in skills)
+        write(Report(records, partial(_print, careers, skills)), output, asked.format)
+    return 0 if skills else 1
+
+
+def _careers(asked: Namespace, snapshot: Snapshot) -> list[_Side]:
+    """Returns who is compared, with what the query leaves of each.
+
+    Raises:
+        UsageError: They are fewer than two, or too many.
+    """
+    library, lens = snapshot.library, lens_of(asked, asked.query or "")
+    scopes = [PeopleScope.of(*library.files_of(key)) for key in _keys(asked, library)]
+    careers = []
+    for scope in scopes:
+        matches = None if lens.is_empty else matches_in(snapshot, lens, scope)
+        person = library.people[library.positions_in(library.one_file_each(scope))[0]]
+        careers.append(_Side(person, view(library, lens, matches, scope)))
+    return careers
+
+
+def _keys(asked: Namespace, library: Library) -> Sequence[str]:
+    """Returns the keys of who is compared, in the order in which they are named."""
+    named = [Namespace(person=[name]) for name in asked.person or ()]
+    scopes = [scope_of(one, library) for one in named] or [EVERYONE]
+    keys = [
+        library.person_of(library.people[at].key)
+        for scope in scopes
+        for at in library.positions_in(scope)
+    ]
+    distinct = list(dict.fromkeys(keys))
+    if not FEWEST <= len(distinct) <= MOST:
+        raise UsageError(
+            f"{len(distinct)} of {library.person_count} people are named; name {FEWEST} to {MOST} "
+            "with --person, each with a part of the name"
+        )
+    return distinct
+
+
+def _print(careers: Sequence[_Side], skills: Sequence[ComparedSkill], output: Output) -> None:
+    names = [career.person.name for career in careers]
+    for line in _axis(careers, names):
+        output.prose(line)
+    rows = [("", *names), *([skill.name, *map(_cell, skill.worth)] for skill in skills)]
+    output.table(rows, bold=0, give=range(len(names), 0, -1))
+
+
+def _cell(skill: Evidence | None) -> str:
+    """Returns what one has of a skill: years, and until when."""
+    if skill is None:
+        return "–"
+    if not skill.shares:
+        return "listed"
+    share = skill.shares[0]
+    return " ".join(filter(None, (share_years(share), _until(skill))))
+
+
+def _until(skill: Evidence) -> str:
+    ends = ends_of(skill.use)
+    return f"–{ends[-1]}" if ends else ""
+
+
+def _axis(careers: Sequence[_Side], names: Sequence[str]) -> Iterator[str]:
+    """Yields the careers on one axis, below a line of years; nothing if no role is dated."""
+    roles = [roles_of(career.shown.lit_entries) for career in careers]
+    window = shared_window(roles)
+    if window is None:
+        return
+    left = max(map(cell_width, names)) + 2
+    scale = Scale(window, max(_LEAST_AXIS, shutil.get_terminal_size().columns - left - 1))
+    yield " " * left + _years(scale)
+    for name, own in zip(names, roles, strict=True):
+        bars = _bars(strip(own, scale), scale)
+        yield (name + " " * (left - cell_width(name)) + bars).rstrip()
+    yield ""
+
+
+def _years(scale: Scale) -> str:
+    line = [" "] * scale.columns
+    for tick in ticks(scale):
+        line[tick.label_column : tick.label_column + len(tick.label)] = tick.label
+    return "".join(line).rstrip()
+
+
+def _bars(stretches: Sequence[CareerStretch], scale: Scale) -> str:
+    line, at = "", 0
+    for stretch in stretches:
+        line += " " * (stretch.first - at) + _bar(stretch)
+        at = stretch.stop
+    goes_on = bool(stretches) and at == scale.columns and stretches[-1].is_current
+    return line + "▶" * goes_on
+
+
+def _bar(stretch: CareerStretch) -> str:
+    """Returns a stretch as wide as it is, with its title if there is room."""
+    for title in (stretch.entry.title, stretch.entry.organization):
+        text = f" {one_line(title)} "
+        rest = stretch.width - 2 - cell_width(text)
+        if title and rest > 0:
+            return f"▐█{text}{'█' * rest}"
+    return "▐" + "█" * (stretch.width - 1)
