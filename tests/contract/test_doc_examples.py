@@ -20,7 +20,7 @@ from careertui.store.sources import bundled_folder
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
-FINDERS = {"search", "timeline", "skills", "show"}
+FINDERS = {"search", "timeline", "skills", "show", "ask"}
 """The commands that print nothing and end with 1 where nothing is found."""
 
 

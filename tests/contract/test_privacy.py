@@ -130,6 +130,7 @@ def _arguments(argument: Argument, folder: Path, library: Library) -> list[str]:
         "id": [ids[0], *(name.removesuffix("end") for name in private[:2]), *public, *private[:4]],
         "shell": list(argument.choices),
         "text": ["public win"],
+        "question": ["How do you handle conflict?", "zq public?", "kafka"],
     }
     return values[argument.name]
 

@@ -94,6 +94,7 @@ EXPLAIN = Option(("--explain",), "say why each entry matches")
 CLAIMS = Option(
     ("--claims",), "note figures to defend, results without one, and what nothing proves"
 )
+EXPLAIN_ANSWERS = Option(("--explain",), "say what speaks for each answer")
 STRICT = Option(("--strict",), "let warnings fail too")
 QUERY_OPTION = Option(("-q", "--query"), "begin with this query", "QUERY")
 ASCII = Option(("--ascii",), "draw with ASCII characters alone")
@@ -126,6 +127,7 @@ FILE = Argument("file", "where to write; by default in your own folder", "FILE",
 SOURCE = Argument(
     "source", "a CV in any format that opens, or an unpacked export", "FILE", is_path=True
 )
+QUESTION = Argument("question", "what an interviewer asks, in quotes", "QUESTION")
 SHELL = Argument("shell", "bash, zsh or fish", "SHELL", choices=("bash", "zsh", "fish"))
 
 MARKED = Option(("--marked",), "keep what is marked in the app")
@@ -194,6 +196,16 @@ COMMANDS: tuple[Command, ...] = (
         (ENTRY_ID, PATHS),
         (*FORMATS, PRIVATE, TODAY, HELP),
         ("careertui show kamino",),
+    ),
+    Command(
+        "ask",
+        "Print which story answers an interviewer's question, best first",
+        (QUESTION, PATHS),
+        (PEOPLE, LIMIT, EXPLAIN_ANSWERS, *FORMATS, PRIVATE, TODAY, HELP),
+        (
+            "careertui ask 'When did you change your plan?'",
+            "careertui ask 'Have you worked with drones?' --explain",
+        ),
     ),
     Command(
         "check",

@@ -18,6 +18,10 @@ from careertui.career.problems import Problem
 from careertui.insight.comparison import ComparedSkill
 from careertui.search.results import Hit
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from careertui.insight.interview import StoryAnswer
+
 
 def entry_record(entry: Entry) -> dict[str, Any]:
     """Returns a whole entry."""
@@ -73,6 +77,16 @@ def hit_record(library: Library, hit: Hit, *, explain: bool) -> dict[str, Any]:
             for reason in hit.reasons
         ]
     return record
+
+
+def answer_record(answer: StoryAnswer) -> dict[str, Any]:
+    """Returns a whole entry as the answer to an interviewer's question."""
+    return entry_record(answer.entry) | {
+        "score": round(answer.score, 4),
+        "because": answer.because,
+        "tells": answer.star._asdict(),
+        "about": answer.about,
+    }
 
 
 def timeline_record(entry: Entry, lane: int | None) -> dict[str, Any]:
