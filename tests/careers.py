@@ -11,6 +11,7 @@ from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.search.documents import DocSpan
 from careertui.search.index import Index, table_of
+from careertui.search.measures import Measures
 from careertui.search.segment.build import build_segment
 from careertui.search.tokens import Analyzer
 from careertui.session.session import Session
@@ -49,13 +50,24 @@ def entry_of(library: Library, title: str) -> Entry:
     return next(entry for entry in library.entries if entry.title == title)
 
 
-def index_of(entries: Sequence[Entry], aliases: AliasTable | None = None) -> Index:
+def index_of(
+    entries: Sequence[Entry],
+    aliases: AliasTable | None = None,
+    measures: Measures | None = None,
+) -> Index:
     """The index of some entries as one segment, with the names of skills that they define."""
     analyzer = Analyzer(table_of(entries, aliases or builtin_aliases()))
     segment = build_segment(entries, analyzer)
     spans = [DocSpan(0, 0, len(entries))]
     people = len({entry.person for entry in entries})
-    return Index.from_segments(entries, [segment], spans, analyzer=analyzer, people=people)
+    return Index.from_segments(
+        entries, [segment], spans, analyzer=analyzer, people=people, measures=measures
+    )
+
+
+def index_over(library: Library) -> Index:
+    """The index of a library, which knows what its people come to."""
+    return index_of(library.entries, measures=Measures(library))
 
 
 def view_of(session: Session) -> View:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.careers import TODAY, index_of, open_library
+from tests.careers import TODAY, index_over, open_library
 
 from careertui.cli import main
 from careertui.commands.table import APP, COMMAND_NAMES, COMMANDS
@@ -20,7 +20,7 @@ from careertui.store.sources import bundled_folder
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
-FINDERS = {"search", "timeline", "skills", "show", "ask"}
+FINDERS = {"search", "timeline", "skills", "people", "show", "ask"}
 """The commands that print nothing and end with 1 where nothing is found."""
 
 
@@ -42,7 +42,7 @@ def text_of(page: Path) -> str:
 
 @cache
 def index() -> Index:
-    return index_of(open_library([bundled_folder()], today=TODAY).entries)
+    return index_over(open_library([bundled_folder()], today=TODAY))
 
 
 @pytest.mark.parametrize(("page", "query"), queries())

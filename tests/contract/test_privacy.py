@@ -141,6 +141,7 @@ def _calls(command: Command, folder: Path, library: Library) -> Iterator[list[st
         "QUERY": "zq", "YEARS": "1990..", "N": "0", "DATE": "2026-11-21", "NAME": "Ada",
         "FILE": str(folder / "ada.yaml"), "ID": "zq", "SKILL": "Kafka", "FIGURE": "-40 %",
         "FORMAT": "txt", "ID,…": "about", "OUT": str(folder / "written.md"),
+        "SORT": "years",
     }  # fmt: skip
     lists = [_arguments(argument, folder, library) for argument in command.arguments]
     plain = [command.name, *(texts[0] for texts in lists)]

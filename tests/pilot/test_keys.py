@@ -15,7 +15,7 @@ from careertui.settings import Settings
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.basket import BasketScreen
 from careertui.tui.screens.main import MainScreen
-from careertui.tui.screens.people import PeopleScreen
+from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.widgets.entry_panes import Projects
 from careertui.tui.widgets.glyphs import UNICODE
 from careertui.tui.widgets.lens_bar import QueryInput

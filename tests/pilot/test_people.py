@@ -15,7 +15,7 @@ from careertui.career.library import EVERYONE, PeopleScope
 from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.main import MainScreen
-from careertui.tui.screens.people import PeopleScreen
+from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.widgets.people_table import PeopleRows
 from careertui.view.sample import SampledView
 from careertui.view.view import View

@@ -12,11 +12,11 @@ from tests.pilot.test_library_scale import is_done
 from textual.widgets import Input
 
 from careertui.career.library import EVERYONE, Library, PeopleScope
-from careertui.search.results import PeopleMatches
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.main import MainScreen
-from careertui.tui.screens.people import PeopleScreen
+from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.widgets.people_table import PeopleRows
+from careertui.view.people_finder import PeopleAnswer
 
 pytestmark = pytest.mark.slow
 
@@ -184,7 +184,7 @@ async def test_while_a_search_takes_long_keys_go_on_and_enter_waits_for_it(
         monkeypatch.setattr("careertui.tui.search_worker.PATIENCE_SECONDS", 0.0)
         find, go_on, asked = app.find_people, threading.Event(), []
 
-        def slow(question: tuple[Library, str]) -> PeopleMatches:
+        def slow(question: tuple[Library, str]) -> PeopleAnswer:
             asked.append(question[1])
             go_on.wait(30)
             return find(question)

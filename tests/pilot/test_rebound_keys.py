@@ -19,7 +19,7 @@ from careertui.settings import Settings
 from careertui.tui.panes import PANES
 from careertui.tui.screens.card import Card
 from careertui.tui.screens.help import HelpScreen
-from careertui.tui.screens.people import PeopleScreen
+from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.screens.problem_list import ProblemsScreen
 from careertui.tui.screens.prompt import Prompt
 from careertui.tui.screens.skill_card import EvidenceScreen

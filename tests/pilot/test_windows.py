@@ -16,7 +16,7 @@ from careertui.session.keymap import KEYS
 from careertui.session.pane_names import PaneName
 from careertui.tui.screens.help import HelpScreen
 from careertui.tui.screens.main import MainScreen
-from careertui.tui.screens.people import PeopleScreen
+from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.screens.problem_list import ProblemsScreen
 from careertui.tui.screens.prompt import Prompt
 from careertui.tui.screens.skill_card import EvidenceScreen

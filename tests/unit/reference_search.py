@@ -11,9 +11,9 @@ from careertui.career.aliases import AliasTable, builtin_aliases
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.text import fold
-from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Measure, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named
-from careertui.search.evaluate import MOST_ACROSS, literal_rules, names_kind, query_text
+from careertui.search.evaluate import MOST_ACROSS, names_kind, query_text
 from careertui.search.highlight import literal_pattern, texts_in
 from careertui.search.index import table_of
 from careertui.search.ladder import (
@@ -30,6 +30,7 @@ from careertui.search.ladder import (
     has_initials,
     is_misspelling,
     ladder,
+    literal_rules,
     meant,
     starts,
     strict_ladder,
@@ -273,6 +274,8 @@ class ReferenceIndex:
                 return self._where(lambda entry: entry.placement.touches(term.low, term.high))
             case Flag():
                 return self._where(lambda entry: f"{term.name}:{term.value}" in flags_of(entry))
+            case Measure():
+                raise NotImplementedError("what people come to has a reference of its own")
             case Not():
                 gone = self._excluded(term.term)
                 return {at: 0.0 for at in everything if at not in gone}

@@ -12,13 +12,21 @@ from careertui.career.dates import PRESENT, DateRange, Duration, PartialDate, Pr
 from careertui.career.entries import Entry, Kind, entries_of
 from careertui.career.evidence import (
     Evidence,
+    Grade,
     SkillBook,
     SkillSort,
     evidence,
     sort_skills,
-    top_skills,
 )
-from careertui.career.placement import Placement
+from careertui.career.placement import Placement, total_months
+from careertui.career.skill_uses import (
+    encoded_uses,
+    line_of,
+    months_in,
+    top_skills,
+    use_in,
+    work_in,
+)
 
 TODAY = date(2026, 11, 21)
 
@@ -425,4 +433,29 @@ def test_the_top_skills_are_the_first_of_all(roles: list[m.Role], listed: list[s
     entries = career(*roles, lists=listing(*skills))
     every = tuple(skill.name for skill in evidence(entries))
     for count in (1, 2, 4, 20):
-        assert top_skills(entries, count) == every[:count]
+        assert top_skills(encoded_uses(entries), count) == every[:count]
+
+
+@given(vague_roles, st.lists(st.sampled_from(["Perl", "Rust", "Ada", "Lisp", "öl"]), unique=True))
+@settings(deadline=None)
+def test_what_is_looked_up_of_a_skill_is_its_evidence(
+    roles: list[m.Role], listed: list[str]
+) -> None:
+    skills = [m.Skill(name=name, aliases=("zig",) * (name == "Lisp")) for name in listed]
+    entries = career(*roles, lists=listing(*skills))
+    uses = encoded_uses(entries)
+    for skill in evidence(entries):
+        found = use_in(uses, skill.key)
+        assert found is not None
+        assert (found.name, found.grade) == (skill.name, skill.grade)
+        assert found.use == replace(skill.use, high=0.0, refs=())
+        assert found.entries == len(skill.use.refs)
+        is_proved = skill.grade is Grade.PROVED
+        assert months_in(uses, line_of(skill.key)) == (skill.use.months, is_proved)
+    assert use_in(uses, "cobol") is None
+    assert use_in(uses, "") is None
+    assert months_in(uses, line_of("cobol")) is None
+    placed = [entry.placement for entry in entries if entry.kind is Kind.ROLE]
+    work = work_in(uses)
+    assert (work.use.months, work.use.approximate) == total_months(placed)
+    assert work.latest == max((spot.high for spot in placed if spot.is_placed), default=0.0)

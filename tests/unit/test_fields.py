@@ -11,8 +11,16 @@ from tests.careers import index_of
 from tests.writing import load_text
 
 from careertui.career.entries import Entry
-from careertui.query.fields import FIELD_ALIASES, QUERY_FIELDS, QUERY_FLAGS, QueryField, QueryFlag
-from careertui.query.lens import Flag, Lens, Mode, Word
+from careertui.query.fields import (
+    FIELD_ALIASES,
+    QUERY_FIELDS,
+    QUERY_FLAGS,
+    QUERY_MEASURES,
+    QueryField,
+    QueryFlag,
+    QueryMeasure,
+)
+from careertui.query.lens import Flag, Lens, Measure, Mode, Word
 from careertui.query.parser import parse
 from careertui.query.printer import format_lens
 from careertui.query.suggestions import complete, continued, values_of
@@ -155,6 +163,20 @@ def test_a_flag_is_completed_printed_and_in_the_help(flag: QueryFlag) -> None:
     lens = Lens(facets=(Flag(flag.name, flag.value),))
     assert parse(format_lens(lens)).lens == lens
     assert (str(flag), flag.help) in _QUERY
+
+
+@pytest.mark.parametrize("row", QUERY_MEASURES, ids=lambda row: row.name)
+def test_a_measure_is_completed_printed_and_in_the_help_and_the_reference(
+    row: QueryMeasure,
+) -> None:
+    (measure,) = parse(row.example).lens.facets
+    assert isinstance(measure, Measure)
+    assert measure.name == row.name
+    assert format_lens(parse(row.example).lens) == row.example
+    typed = row.name[:-1]
+    assert any(each.label.startswith(row.name) for each in complete(typed, len(typed), {}))
+    assert (row.example, row.help) in _QUERY
+    assert row.name in REFERENCE
 
 
 def test_no_name_of_a_field_means_two() -> None:

@@ -54,7 +54,7 @@ def test_a_key_of_a_window_may_be_given_too() -> None:
 def test_every_key_of_a_window_is_in_the_key_map() -> None:
     from careertui.tui.screens.card import Card
     from careertui.tui.screens.help import HelpScreen
-    from careertui.tui.screens.people import PeopleScreen
+    from careertui.tui.screens.people_screen import PeopleScreen
     from careertui.tui.screens.prompt import Prompt
 
     bindings = [each for screen in (Card, HelpScreen, PeopleScreen, Prompt)

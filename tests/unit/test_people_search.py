@@ -56,7 +56,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def found(library: Library, text: str) -> list[str]:
     """The keys of who is found, best first."""
     finder = PeopleFinder(lambda library: index_of(library.entries))
-    return [library.people[at].key for at in finder.find(library, text).people]
+    return [library.people[at].key for at in finder.find(library, text).matches.people]
 
 
 @pytest.mark.parametrize(
@@ -125,26 +125,26 @@ def test_names_come_first_and_then_who_has_it_best(
 
 def test_what_nobody_has_is_told_and_what_matches_is_marked(library: Library) -> None:
     finder = PeopleFinder(lambda library: index_of(library.entries))
-    assert finder.find(library, "gpu kafka").missing == ["gpu"]
-    assert finder.find(library, "kubernetes terraform").missing == []
-    matches = finder.find(library, "jon smiht")
+    assert finder.find(library, "gpu kafka").matches.missing == ["gpu"]
+    assert finder.find(library, "kubernetes terraform").matches.missing == []
+    matches = finder.find(library, "jon smiht").matches
     assert matches.marks("John Smith") == [(0, 4), (5, 10)]
     assert matches.marks("Jon Doe") == [(0, 3)]
 
 
 def test_the_best_entry_says_why_somebody_is_found(library: Library) -> None:
     finder = PeopleFinder(lambda library: index_of(library.entries))
-    matches = finder.find(library, "invoices")
+    matches = finder.find(library, "invoices").matches
     number = matches.best_entry(matches.people[0])
     assert number is not None
     entry = library.entries[number]
     assert (entry.title, entry.organization) == ("Lead", "Globex")
     assert matching_text(entry, matches.marks) == "…latency of invoices in half"
-    by_name = finder.find(library, "smith")
+    by_name = finder.find(library, "smith").matches
     number = by_name.best_entry(by_name.people[0])
     assert number is not None
     assert library.entries[number].title == "John Smith"
-    everyone = finder.find(library, "")
+    everyone = finder.find(library, "").matches
     assert everyone.best_entry(everyone.people[0]) is None
 
 

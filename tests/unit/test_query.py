@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from careertui.career.dates import DateRange
 from careertui.query.fields import FIELDS, FLAGS, SORTS
-from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.lengths import SIGNS, HowLong
+from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Measure, Mode, Not, Term, Word
 from careertui.query.parser import kinds_named, parse
 from careertui.query.printer import format_lens
 
@@ -124,6 +125,75 @@ def test_years_are_a_filter(text: str, years: tuple[int, int]) -> None:
     assert parse(text).lens == Lens(years=DateRange(*years))
 
 
+KUBERNETES = Word("kubernetes", field="skill")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("skill:kubernetes>=5y", Measure("skill", HowLong(">=", 60), KUBERNETES)),
+        ("skill:kubernetes>=5", Measure("skill", HowLong(">=", 60), KUBERNETES)),
+        ("tech:kubernetes≥5y", Measure("skill", HowLong(">=", 60), KUBERNETES)),
+        ("skill:kubernetes<=18m", Measure("skill", HowLong("<=", 18), KUBERNETES)),
+        ("skill:kubernetes>2.5y", Measure("skill", HowLong(">", 30), KUBERNETES)),
+        ("skill:kubernetes<1.3years", Measure("skill", HowLong("<", 16), KUBERNETES)),
+        ("skill:kubernetes<=1.3y", Measure("skill", HowLong("<=", 15), KUBERNETES)),
+        ("skill:c++>=1y", Measure("skill", HowLong(">=", 12), Word("c++", field="skill"))),
+        (
+            'skill:"Machine Learning">=3y',
+            Measure("skill", HowLong(">=", 36), Word("Machine Learning", Mode.EXACT, "skill")),
+        ),
+        ("years>=10", Measure("years", HowLong(">=", 120))),
+        ("YEARS<18m", Measure("years", HowLong("<", 18))),
+        ("years:>=10", Measure("years", HowLong(">=", 120))),
+        ("last:2022..", Measure("last", DateRange(2022, None))),
+        ("last:>=2022", Measure("last", DateRange(2022, None))),
+        ("last:2020-06..2021", Measure("last", DateRange(2020, 2021, 6, 12))),
+    ],
+)
+def test_a_measure_is_a_facet(text: str, measure: Measure) -> None:
+    assert parse(text).lens == Lens(facets=(measure,))
+    assert not parse(text).hints
+
+
+def test_measures_may_be_excluded_and_be_alternatives() -> None:
+    long = Measure("skill", HowLong(">=", 60), KUBERNETES)
+    worked = Measure("years", HowLong(">=", 120))
+    assert parse("!skill:kubernetes>=5y").lens == Lens((Not(long),))
+    assert parse("skill:kubernetes>=5y | years>=10").lens == Lens((AnyOf((long, worked)),))
+    assert parse("skill:(kubernetes>=5y | a)").lens.terms[0] == AnyOf(
+        (long, Word("a", field="skill"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "at"),
+    [
+        ("skill:kubernetes>", "skill:kubernetes", (16, 17)),
+        ("skill:kubernetes>=", "skill:kubernetes", (16, 18)),
+        ("spark skill:kubernetes>=five", "spark skill:kubernetes", (22, 28)),
+        ("skill:kubernetes>=2015", "skill:kubernetes", (16, 22)),
+        ("skill:>=5y", "", (6, 10)),
+        ("years>=", "", (5, 7)),
+        ("spark years>2015", "spark", (11, 16)),
+        ("last:20", "", (0, 7)),
+    ],
+)
+def test_a_measure_without_its_length_means_what_stands_there_and_says_where(
+    text: str, shown: str, at: tuple[int, int]
+) -> None:
+    parsed = parse(text)
+    assert format_lens(parsed.lens) == shown
+    assert [(hint.start, hint.end) for hint in parsed.hints] == [at]
+
+
+def test_the_name_of_a_skill_may_have_a_sign_behind_a_backslash() -> None:
+    assert parse("skill:a\\>=5y").lens == Lens(facets=(Word("a>=5y", field="skill"),))
+    assert format_lens(parse("skill:a\\>=5y").lens) == "skill:a\\>=5y"
+    assert words("a->b \\years>=10") == ["a->b", "years>=10"]
+    assert format_lens(parse("a->b \\years>=10").lens) == "a->b \\years>=10"
+
+
 @pytest.mark.parametrize(
     "text",
     ["", " ", "skill:", "'", '"', "|", "(", ")", "()", "!", "^", "$", "^$", "..", "is:", "is:cur",
@@ -178,11 +248,26 @@ def test_deep_parentheses_do_not_raise() -> None:
     parse("-" * 5000 + "a", limit=10_000)
 
 
-AWKWARD = st.text(st.sampled_from(list("ab2015OR'\"^$!-|() :.\\#+éß東_skil")), max_size=14)
+AWKWARD = st.text(st.sampled_from(list("ab2015OR'\"^$!-|() :.\\#+éß東_skil<>=")), max_size=14)
 TEXTS = st.one_of(
     AWKWARD.filter(lambda text: bool(text.strip())),
     st.sampled_from(["since", "to", "TO", "before", "-", "–", "2015-03", "2015-", "2015-03-14"]),
-    st.sampled_from(["2015", "OR", "c++", "2015..2018", "is:current", "a b", "skill:x", "..2010"]),
+    st.sampled_from(
+        [
+            "2015",
+            "OR",
+            "c++",
+            "2015..2018",
+            "is:current",
+            "a b",
+            "skill:x",
+            "..2010",
+            "years>=5",
+            ">=2y",
+            "a>1",
+            "years",
+        ]
+    ),
     st.text(min_size=1, max_size=6).filter(lambda text: bool(text.strip())),
 )
 WORDS = st.builds(Word, TEXTS, st.sampled_from(list(Mode)), st.sampled_from(["", *FIELDS]))
@@ -200,7 +285,18 @@ YEARS = st.one_of(
         )
     ),
 )
-LEAVES: st.SearchStrategy[Term] = st.one_of(WORDS, FLAG_TERMS, YEARS)
+HOW_LONG = st.builds(HowLong, st.sampled_from(sorted(SIGNS)), st.integers(0, 999))
+MEASURES = st.one_of(
+    st.builds(
+        Measure,
+        st.just("skill"),
+        HOW_LONG,
+        st.builds(Word, TEXTS, st.sampled_from(list(Mode)), st.just("skill")),
+    ),
+    st.builds(Measure, st.just("years"), HOW_LONG),
+    st.builds(Measure, st.just("last"), YEARS),
+)
+LEAVES: st.SearchStrategy[Term] = st.one_of(WORDS, FLAG_TERMS, YEARS, MEASURES)
 
 
 def _unique(terms: list[Term], unwanted: type) -> bool:
@@ -222,7 +318,7 @@ TERMS = st.recursive(LEAVES, _branches, max_leaves=6)
 def _belongs_among_terms(term: Term) -> bool:
     if isinstance(term, Word):
         return not term.field
-    return not isinstance(term, Flag | DateRange | AllOf)
+    return not isinstance(term, Flag | DateRange | AllOf | Measure)
 
 
 LENSES = st.builds(
@@ -230,7 +326,9 @@ LENSES = st.builds(
     st.lists(TERMS.filter(_belongs_among_terms), max_size=3).map(tuple),
     st.one_of(st.none(), YEARS),
     st.lists(
-        st.one_of(WORDS.filter(lambda word: bool(word.field)), FLAG_TERMS), max_size=2, unique=True
+        st.one_of(WORDS.filter(lambda word: bool(word.field)), FLAG_TERMS, MEASURES),
+        max_size=2,
+        unique=True,
     ).map(tuple),
     st.sampled_from(["", *SORTS]),
 )  # fmt: skip

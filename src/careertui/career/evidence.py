@@ -8,7 +8,6 @@ it: that is counted apart.
 
 from __future__ import annotations
 
-from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -20,7 +19,7 @@ from careertui.career.dates import MONTHS_IN_YEAR, DateRange
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind
 from careertui.career.model import Skill, SkillGroup
-from careertui.career.placement import Placement, covered_months, total_months
+from careertui.career.placement import Placement, total_months
 from careertui.career.text import fold
 from careertui.career.values import frozen
 
@@ -259,14 +258,14 @@ def evidence(
     entries = sorted(entries, key=newest_first)
     book = book or SkillBook(entries)
     counting = _Counting(book, years, person_of)
-    proofs, mentions, listed = _by_skill(entries, book, years)
+    proofs, mentions, listed = by_skill(entries, book, years)
     shown = dict.fromkeys(chain(proofs, mentions))
     skills = [counting.weighed(key, proofs.get(key, ()), mentions.get(key, ())) for key in shown]
     skills += [Evidence(key, *book.described(key)) for key in listed if key not in book.shown]
     return sort_skills(skills, SkillSort.YEARS)
 
 
-def _by_skill(
+def by_skill(
     entries: Iterable[Entry], book: SkillBook, years: DateRange | None
 ) -> tuple[_ByKey, _ByKey, Iterable[str]]:
     """Returns what proves each skill, what mentions it, and the skills that are listed."""
@@ -282,36 +281,6 @@ def _by_skill(
             for key in book.mentioned(entry):
                 mentions[key].append(entry)
     return proofs, mentions, listed
-
-
-def top_skills(entries: Sequence[Entry], count: int) -> tuple[str, ...]:
-    """Returns the names of a person's first skills, one or more, as ``evidence`` orders them."""
-    book = SkillBook(entries)
-    proofs, mentions, listed = _by_skill(entries, book, None)
-    only_mentioned = {key: shown for key, shown in mentions.items() if key not in proofs}
-    names = [*_most_months(proofs, book, count), *_most_months(only_mentioned, book, count)]
-    if len(names) < count:
-        others = (book.name(key) for key in listed if key not in book.shown)
-        names += sorted(others, key=_name_order)
-    return tuple(names[:count])
-
-
-def _most_months(by_skill: Mapping[str, list[Entry]], book: SkillBook, count: int) -> list[str]:
-    """Returns the names of the skills that entries show for the most months, at most ``count``."""
-    at_most = {
-        key: sum([entry.placement.most_months for entry in entries])
-        for key, entries in by_skill.items()
-    }
-    first: list[tuple[int, int, str, str]] = []
-    # Only of those that may be among the first are the months worked out.
-    for key in sorted(at_most, key=at_most.__getitem__, reverse=True):
-        if len(first) >= count and at_most[key] < -first[count - 1][0]:
-            break
-        entries = by_skill[key]
-        months = covered_months([entry.placement for entry in entries])
-        if len(first) < count or months >= -first[count - 1][0]:
-            insort(first, (-months, -len(entries), *_name_order(book.name(key))))
-    return [name for *_, name in first[:count]]
 
 
 _ByKey = defaultdict[str, list[Entry]]
@@ -419,12 +388,13 @@ def sort_skills(skills: Iterable[Evidence], order: SkillSort) -> tuple[Evidence,
     return tuple(sorted(skills, key=_SORT_KEYS[order]))
 
 
-def _name_order(name: str) -> tuple[str, str]:
+def name_order(name: str) -> tuple[str, str]:
+    """Returns what puts names in the order of a dictionary, case and accents apart."""
     return fold(name), name
 
 
 def _by_name(skill: Evidence) -> tuple[str, str]:
-    return _name_order(skill.name)
+    return name_order(skill.name)
 
 
 def _by_years(skill: Evidence) -> tuple[object, ...]:

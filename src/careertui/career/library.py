@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Self
 
 from careertui.career.entries import Entry, year_span
-from careertui.career.evidence import top_skills
 from careertui.career.kinds import Kind
 from careertui.career.model import Profile
 from careertui.career.placement import total_months
 from careertui.career.problems import Problem, Severity
 from careertui.career.same_person import same_person
 from careertui.career.sequences import LazySequence, joined
+from careertui.career.skill_uses import encoded_uses, top_skills
 from careertui.career.text import one_line
 from careertui.career.traits import NO_TRAITS, Traits, traits_of
 from careertui.career.values import frozen
@@ -78,7 +78,9 @@ class PersonSummary:
     name: str
     headline: str = ""
     role: str = ""
-    """The current role and where, else empty."""
+    """The title of the current role, else empty."""
+    organization: str = ""
+    """Where that is, as far as it is known."""
     skills: tuple[str, ...] = ()
     """The top skills, most years first."""
     months: int = 0
@@ -100,6 +102,11 @@ class PersonSummary:
     """Whether the file has a sign of a career, or could not be told."""
     traits: Traits = NO_TRAITS
     """What tells the person from others of the same name."""
+
+    @property
+    def position(self) -> str:
+        """The current role and where; empty without one."""
+        return ", ".join(filter(None, (self.role, self.organization)))
 
 
 @frozen
@@ -135,6 +142,11 @@ class Person:
     def summary(self) -> PersonSummary:
         """What a list of people says of this person."""
         return summarize(self)
+
+    @cached_property
+    def uses(self) -> bytes:
+        """What each skill of this person is worth, as ``skill_uses`` looks it up."""
+        return encoded_uses(self.entries)
 
     @cached_property
     def traits(self) -> Traits:
@@ -189,8 +201,9 @@ def summarize(person: Person) -> PersonSummary:
     return PersonSummary(
         name=person.entries[0].person if person.entries else "",
         headline=person.headline,
-        role=", ".join(filter(None, (current.title, current.organization))) if current else "",
-        skills=top_skills(person.entries, TOP_SKILLS),
+        role=current.title if current else "",
+        organization=current.organization if current else "",
+        skills=top_skills(person.uses, TOP_SKILLS),
         months=months,
         approximate=is_rough,
         latest=max((spot.high for spot in placed if spot.is_placed), default=0.0),
@@ -337,6 +350,26 @@ class Library:
     def files_of(self, key: str) -> Sequence[str]:
         """Returns the keys of all files of a person, the one that stands for them first."""
         return self._files_by_person.get(self.person_of(key), (key,))
+
+    def uses_of(self, key: str) -> bytes:
+        """Returns what each skill of a person is worth, from all their files.
+
+        Args:
+            key: That of any of the files.
+        """
+        files = self.files_of(key)
+        if len(files) == 1:
+            return self.people[self.positions[key]].uses
+        if (uses := self._joined_uses.get(files[0])) is None:
+            people = (self.people[self.positions[file]] for file in files)
+            entries = [entry for person in people for entry in person.entries]
+            uses = self._joined_uses[files[0]] = encoded_uses(entries)
+        return uses
+
+    @cached_property
+    def _joined_uses(self) -> dict[str, bytes]:
+        """Those of people with several files that were asked for, by who stands for them."""
+        return {}
 
     def one_file_each(self, scope: PeopleScope) -> PeopleScope:
         """Returns the same people with one of their files each: of those in scope the fullest."""

@@ -107,7 +107,8 @@ def lens_of(asked: Namespace, query: str) -> Lens:
     parsed = parse(query)
     for hint in parsed.hints:
         remark(hint.message)
-    lens = replace(parsed.lens, years=asked.years) if asked.years else parsed.lens
+    years = getattr(asked, "years", None)
+    lens = replace(parsed.lens, years=years) if years else parsed.lens
     return lens.with_facet(MARKED) if getattr(asked, "marked", False) else lens
 
 
@@ -142,13 +143,18 @@ def matches_in(snapshot: Snapshot, lens: Lens, scope: PeopleScope, *, limit: int
         limit: How many hits there are at most, unless it is 0.
     """
     library = snapshot.library
-    if lens.asks_for_marks:
-        lens = lens.with_marks(marked(), library.number_of)
     index = narrowed(snapshot.index, library, scope)
-    matches = index.search(lens, limit or len(library.entries))
+    matches = index.search(with_marks(lens, library), limit or len(library.entries))
     for hint in matches.hints:
         remark(hint.message)
     return matches
+
+
+def with_marks(lens: Lens, library: Library) -> Lens:
+    """Returns the lens with what was marked in the app, if it asks for that."""
+    if not lens.asks_for_marks:
+        return lens
+    return lens.with_marks(marked(), library.number_of)
 
 
 def view_of(asked: Namespace, snapshot: Snapshot) -> View:

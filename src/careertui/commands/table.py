@@ -128,8 +128,12 @@ SOURCE = Argument(
     "source", "a CV in any format that opens, or an unpacked export", "FILE", is_path=True
 )
 QUESTION = Argument("question", "what an interviewer asks, in quotes", "QUESTION")
+WHO = Argument(
+    "query", "what they all must have; a path that is there is taken for one", "QUERY", "?"
+)
 SHELL = Argument("shell", "bash, zsh or fish", "SHELL", choices=("bash", "zsh", "fish"))
 
+SORT = Option(("--sort",), "best, name, years, latest, or a skill of the query", "SORT")
 MARKED = Option(("--marked",), "keep what is marked in the app")
 WIN = Argument("text", "what came of your work, or - for standard input", "TEXT", "*")
 IN = Option(("--in",), "the profile; by default the one in your own folder", "FILE")
@@ -179,6 +183,16 @@ COMMANDS: tuple[Command, ...] = (
         (PATHS,),
         (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
         ("careertui skills", "careertui skills --years 2018.. --json"),
+    ),
+    Command(
+        "people",
+        "Print who has all that a query asks for, and how long they did it",
+        (WHO, PATHS),
+        (PEOPLE, SORT, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
+        (
+            "careertui people 'java hbase' ~/candidates",
+            "careertui people 'skill:java>=5y years>=10' ~/candidates --json",
+        ),
     ),
     Command(
         "compare",

@@ -7,7 +7,7 @@ where the file says nothing; what was worked out has keys of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from careertui.career import model as m
 from careertui.career.dates import MONTHS_IN_YEAR, DateText, PartialDate, Present
@@ -18,9 +18,9 @@ from careertui.career.problems import Problem
 from careertui.insight.comparison import ComparedSkill
 from careertui.search.results import Hit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from careertui.insight.interview import StoryAnswer
+    from careertui.view.people_columns import PeopleColumns
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
@@ -160,6 +160,38 @@ def _use(use: Use, refs: Iterable[str], library: Library) -> dict[str, Any]:
         "last": use.last_year,
         "current": use.current,
         "evidence": [library.shortest_name(ref) for ref in refs],
+    }
+
+
+def person_record(library: Library, at: int, columns: PeopleColumns) -> dict[str, Any]:
+    """Returns a person, with what each skill that is asked for is worth over the whole career.
+
+    Without such a skill, their first skills.
+
+    Args:
+        library: Everyone.
+        at: The position of the file that stands for the person.
+        columns: What is asked for.
+    """
+    person, work = library.people[at], columns.work(at)
+    summary, files = person.summary, library.files_of(person.key)
+    skills = {skill.key: skill for skill in columns.evidence(at)}
+    shown = {column.name: skills.get(column.key) for column in columns.skills}
+    if not shown:
+        shown = {skill.name: skill for skill in list(skills.values())[: len(summary.skills)]}
+    return {
+        "person": person.name,
+        "profile": person.file,
+        "files": [library.people[library.positions[key]].file for key in files],
+        "role": summary.role or None,
+        "organization": summary.organization or None,
+        "months": work.use.months,
+        "approximate": work.use.approximate,
+        "latest": month(work.latest - 1e-6) if work.latest else None,
+        "skills": {
+            name: skill and {"grade": skill.grade.value, **_use(skill.use, skill.use.refs, library)}
+            for name, skill in shown.items()
+        },
     }
 
 

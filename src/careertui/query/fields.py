@@ -2,7 +2,8 @@
 
 The parser, the completion, the help and the search read these tables and know no field by
 name, but for ``kind``, whose values are the names of kinds and not words of a text. A new
-field is a new row; a new flag likewise.
+field is a new row; a new flag likewise. A measure holds of a person and not of an
+entry, so the search works it out.
 """
 
 from __future__ import annotations
@@ -49,6 +50,17 @@ class QueryFlag:
     def __str__(self) -> str:
         """As in a query: ``is:current``."""
         return f"{self.name}:{self.value}"
+
+
+@frozen
+class QueryMeasure:
+    """What somebody may have much or little of, over the whole career: ``years>=10``."""
+
+    name: str
+    example: str
+    """A term of a query, for the help."""
+    help: str
+    """Whom it finds, in a few words."""
 
 
 _ROLE_KEYS = frozenset({"role", "roles"})
@@ -133,6 +145,13 @@ QUERY_FLAGS = (
 )  # fmt: skip
 """Every flag, in the order in which they are offered."""
 
+QUERY_MEASURES = (
+    QueryMeasure("skill", "skill:k8s>=5y", "people who used it five years; also >=18m, <2y"),
+    QueryMeasure("years", "years>=10", "people who worked so many years in all"),
+    QueryMeasure("last", "last:2022..", "people whose latest role ended then, or goes on"),
+)
+"""Every measure, in the order of the help."""
+
 FIELDS = tuple(field.name for field in QUERY_FIELDS)
 """The names of the fields."""
 TEXT_FIELDS = {field.name: field for field in QUERY_FIELDS if field.name != "kind"}
@@ -147,5 +166,7 @@ FLAGS = {
 """The values of the flags, by their first half."""
 SORTS = ("recent", "score", "name")
 """The orders of ``sort:``."""
+LAST = "last"
+"""The measure that has a value as fields have."""
 YEAR_FIELDS = ("year", "years", "after", "before", "since", "until")
 """What may stand before a year."""

@@ -6,12 +6,13 @@ language of ``careertui.query.parser``; parsing what is printed gives the same l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
 from careertui.career.dates import DateRange
 from careertui.career.values import frozen
+from careertui.query.lengths import HowLong
 
 
 class Mode(StrEnum):
@@ -50,6 +51,28 @@ class Flag:
 
 
 @frozen
+class Measure:
+    """What holds of a person over the whole career, whatever else is asked for.
+
+    ``skill:kafka>=5y`` is about the use of a skill, ``years>=10`` about all work and
+    ``last:2022..`` about the end of the latest role.
+    """
+
+    name: str
+    """The name of one of ``QUERY_MEASURES``."""
+    bound: HowLong | DateRange
+    """How long it lasted, or when it ended."""
+    skill: Word | None = None
+    """The skill that it is about, a word in that field; None for all work."""
+
+    def __str__(self) -> str:
+        """As in a query, but for the name of a skill."""
+        if isinstance(self.bound, HowLong):
+            return f"{self.name}{self.bound}".removesuffix("y")
+        return f"{self.name}:{self.bound}"
+
+
+@frozen
 class Not:
     """What must not be there."""
 
@@ -70,7 +93,9 @@ class AllOf:
     terms: tuple[Term, ...]
 
 
-Term = Word | Flag | Not | AnyOf | AllOf | DateRange
+Facet = Word | Flag | Measure
+"""What may stay as a chip."""
+Term = Facet | Not | AnyOf | AllOf | DateRange
 """A node of the query; a ``DateRange`` here stands inside a group or a ``Not``."""
 
 
@@ -82,8 +107,8 @@ class Lens:
     """What must all hold, in the order typed: words, exclusions, groups."""
     years: DateRange | None = None
     """Keep what touches these years."""
-    facets: tuple[Word | Flag, ...] = ()
-    """Words with a field, and flags, that stand at the top of the query; no repeats."""
+    facets: tuple[Facet, ...] = ()
+    """Words with a field, flags and measures that stand at the top of the query; no repeats."""
     sort: str = ""
     """``recent``, ``score``, ``name`` or empty for each pane's own order."""
     marked: tuple[int, ...] = ()
@@ -103,13 +128,19 @@ class Lens:
         """Returns the same lens over other years."""
         return replace(self, years=years)
 
-    def with_facet(self, facet: Word | Flag) -> Lens:
+    def with_facet(self, facet: Facet) -> Lens:
         """Returns the lens narrowed by one more facet; the lens itself if it has it already."""
         return self if facet in self.facets else replace(self, facets=(*self.facets, facet))
 
-    def without_facet(self, facet: Word | Flag) -> Lens:
+    def without_facet(self, facet: Facet) -> Lens:
         """Returns the lens without a facet."""
         return replace(self, facets=tuple(each for each in self.facets if each != facet))
+
+    @property
+    def parts(self) -> Iterator[Term]:
+        """The terms and facets with those inside groups; what is excluded is left out."""
+        for term in (*self.terms, *self.facets):
+            yield from _parts(term)
 
     @property
     def asks_for_marks(self) -> bool:
@@ -127,6 +158,14 @@ class Lens:
             return self
         numbers = (number for number in map(number_of, refs) if number is not None)
         return replace(self, marked=tuple(sorted(numbers)))
+
+
+def _parts(term: Term) -> Iterator[Term]:
+    if isinstance(term, AnyOf | AllOf):
+        for part in term.terms:
+            yield from _parts(part)
+    elif not isinstance(term, Not):
+        yield term
 
 
 MARKED = Flag("is", "marked")

@@ -12,6 +12,7 @@ that ``parse`` can give.
              | "(" query ")"
              | field ":" value                 skill org kind role title tag person place
              | field ":" "(" query ")"
+             | "skill:" value length | "years" length | "last:" years
              | "is:" flag | "has:" flag
              | years | "year:" years | "after:" year | "before:" year
              | "since:" year | "until:" year
@@ -24,6 +25,7 @@ that ``parse`` can give.
     years   := date | date ".." date | date "-" date | date "to" date | ".." date | date ".."
              | ("since" | "from" | "after" | "until" | "till" | "before") date
     date    := YYYY | YYYY "-" MM
+    length  := (">=" | "<=" | ">" | "<") number ("y" | "m")?     years, unless it says months
 
 A bare year lies between 1900 and 2099; ``year:`` takes any. ``after:2015`` begins with
 2016 and ``before:2015`` ends with 2014, while ``since:`` and ``until:`` include their
@@ -45,9 +47,21 @@ from careertui.career.dates import DateRange
 from careertui.career.entries import Kind
 from careertui.career.patterns import pattern
 from careertui.career.values import frozen
-from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, SORTS, YEAR_FIELDS
-from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
-from careertui.query.printer import is_bare
+from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, LAST, SORTS, YEAR_FIELDS
+from careertui.query.lengths import HowLong, how_long
+from careertui.query.lens import (
+    AllOf,
+    AnyOf,
+    Facet,
+    Flag,
+    Lens,
+    Measure,
+    Mode,
+    Not,
+    Term,
+    Word,
+)
+from careertui.query.printer import SIGN, WORKED, is_bare
 from careertui.query.years import bounded, range_at
 
 QUERY_LIMIT = 200
@@ -67,6 +81,8 @@ _RAW = pattern(r"[^\s|()]*")
 _QUOTED = pattern(r'"((?:\\.|[^"])*)"?', re.DOTALL)
 _BARE = pattern(r"(?:\\.|[^\s|])*", re.DOTALL)
 _BARE_IN_GROUP = pattern(r"(?:\\.|[^\s|)])*", re.DOTALL)
+_SKILL = pattern(r"(?:\\.|[^\s|<>≤≥])*", re.DOTALL)
+_SKILL_IN_GROUP = pattern(r"(?:\\.|[^\s|)<>≤≥])*", re.DOTALL)
 _CHARACTER = pattern(r"\\.|.", re.DOTALL)
 _ESCAPED = pattern(r"\\(.)", re.DOTALL)
 _COMPARED = pattern(r"(>=|<=|>|<)(.*)")
@@ -120,7 +136,7 @@ def parse(text: str, *, limit: int = QUERY_LIMIT) -> Parsed:
 def _lens_of(parts: Iterable[QueryPart], reader: _Reader) -> Lens:
     """Sorts the pieces at the top into words, years and facets."""
     terms: list[Term] = []
-    facets: dict[Word | Flag, None] = {}
+    facets: dict[Facet, None] = {}
     years: DateRange | None = None
     for part in parts:
         meaning = part.meaning
@@ -129,7 +145,7 @@ def _lens_of(parts: Iterable[QueryPart], reader: _Reader) -> Lens:
                 years, replaced = _both(years, term)
                 if replaced:
                     reader.hint("these years take the place of those before", part.start, part.end)
-            elif isinstance(term, Flag) or (isinstance(term, Word) and term.field):
+            elif isinstance(term, Flag | Measure) or (isinstance(term, Word) and term.field):
                 facets[term] = None
             elif not isinstance(term, str):
                 terms.append(term)
@@ -228,11 +244,13 @@ class _Reader:
         match = _FIELD.match(self.text, self.at)
         if match and not self.field:
             return self._fielded(match)
-        if not self.field:
-            years = self._bare_years()
-            if years is not None:
-                return years
-        return self._word(self.field)
+        if self.field:
+            return self._measured(self.field)
+        if worked := WORKED.match(self.text, self.at):
+            self.at = worked.end()
+            bound = self._length()
+            return Measure("years", bound) if bound else None
+        return self._bare_years() or self._word("")
 
     def _negated(self) -> Term | str | None:
         while self._peek() in {"!", "-"}:
@@ -266,7 +284,7 @@ class _Reader:
         if field in FIELDS:
             self.at = match.end()
             return self._value(field, start)
-        if name in FLAGS or name == "sort" or name in YEAR_FIELDS:
+        if name in FLAGS or name in {"sort", LAST} or name in YEAR_FIELDS:
             self.at = match.end()
             value = self._raw()
             return self._special(name, value, start)
@@ -283,10 +301,28 @@ class _Reader:
         if not self._peek() or self._peek().isspace() or self._peek() in "|)":
             self.hint(f"“{field}:” waits for a value", start, self.at)
             return None
-        word = self._word(field)
+        word = self._measured(field)
         if field == "kind" and isinstance(word, Word) and not kinds_named(word.text):
             self.hint(f"there is no kind “{word.text}”", start, self.at)
         return word
+
+    def _measured(self, field: str) -> Word | Measure | None:
+        """Returns a word in a field; of a skill, how long it was used if that is asked for."""
+        word = self._word(field)
+        if field != "skill" or SIGN.match(self.text, self.at) is None:
+            return word
+        start, bound = self.at, self._length()
+        if word is None:
+            self.hint(f"“{field}:” waits for a value", start, self.at)
+        return Measure(field, bound, word) if word and bound else word
+
+    def _length(self) -> HowLong | None:
+        """Returns the length of time that is here, or None with a hint; steps over it."""
+        start, typed = self.at, self._raw()
+        bound = how_long(typed)
+        if bound is None:
+            self.hint(f"“{typed}” waits for years or months: >=5y, <18m", start, self.at)
+        return bound
 
     def _special(self, name: str, value: str, start: int) -> Term | str | None:
         value = value.strip("\"'")
@@ -300,10 +336,12 @@ class _Reader:
             return lowered
         if known:
             return Flag(name, lowered)
+        if name == "years" and (bound := how_long(value)):
+            return Measure(name, bound)
         years = _years_of(name, value)
         if years is None:
             self.hint(f"“{name}:” waits for a year of four digits", start, self.at)
-        return years
+        return Measure(name, years) if years and name == LAST else years
 
     def _raw(self) -> str:
         """Returns the characters up to a space, a bar or a parenthesis, signs and all."""
@@ -338,7 +376,7 @@ class _Reader:
             if suffix:
                 self.at += 1
         else:
-            text, suffix = self._bare(exact=exact)
+            text, suffix = self._bare(field, exact=exact)
         if not text.strip():
             return None
         if prefix or suffix:
@@ -351,9 +389,10 @@ class _Reader:
         """Returns the text up to the quote that closes, or to the end."""
         return _ESCAPED.sub(r"\1", self._take(_QUOTED)[1])
 
-    def _bare(self, *, exact: bool) -> tuple[str, bool]:
+    def _bare(self, field: str, *, exact: bool) -> tuple[str, bool]:
         """Returns the text up to a space, bar or closing parenthesis, and if ``$`` ends it."""
-        characters = _CHARACTER.findall(self._take(_BARE_IN_GROUP if self.depth else _BARE)[0])
+        bare = (_SKILL, _SKILL_IN_GROUP) if field == "skill" else (_BARE, _BARE_IN_GROUP)
+        characters = _CHARACTER.findall(self._take(bare[self.depth > 0])[0])
         last = characters[-1] if characters else ""
         suffix = last == "$" and not exact
         if suffix or (exact and last == "'" and len(characters) > 1):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from careertui.career.dates import DateRange
 from careertui.career.patterns import pattern
-from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Measure, Mode, Not, Term, Word
 from careertui.query.years import RANGE_WORDS, range_at
 
 BARE_FIRST, BARE_LAST = 1900, 2099
@@ -48,6 +48,8 @@ def format_term(term: Term) -> str:
             return _format_word(term)
         case Flag():
             return f"{term.name}:{term.value}"
+        case Measure():
+            return f"{format_term(term.skill)}{term.bound}" if term.skill else str(term)
         case DateRange():
             return str(term) if is_bare(term) else f"year:{term}"
         case Not():
@@ -58,6 +60,10 @@ def format_term(term: Term) -> str:
             return "(" + _joined(list(map(format_term, term.terms))) + ")"
 
 
+WORKED = pattern(r"years?(?=[<>≤≥])", re.IGNORECASE)
+"""The name of the measure of all work, before how long it lasted."""
+SIGN = pattern("[<>≤≥]")
+"""How the length of time behind the name of a skill begins."""
 _PLAIN = pattern(r"[^\W_]+(?:[-./&+#][^\W_]+)*[+#]*")
 
 
@@ -67,7 +73,8 @@ def _format_word(word: Word) -> str:
     if word.mode is Mode.EXACT:
         return field + (f"'{word.text}" if plain and not field else _quote(word.text))
     if word.mode is Mode.FUZZY:
-        return field + _escape(word.text)
+        text = _escape(word.text)
+        return field + (SIGN.sub(r"\\\g<0>", text) if word.field == "skill" else text)
     text = word.text if plain else _quote(word.text)
     start = "^" if word.mode in {Mode.PREFIX, Mode.WHOLE} else ""
     end = "$" if word.mode in {Mode.SUFFIX, Mode.WHOLE} else ""
@@ -92,5 +99,7 @@ def _escape(text: str) -> str:
 
 
 def _reads_otherwise(text: str) -> bool:
-    """Whether a bare text would be read as a year or as ``OR``."""
-    return text == "OR" or range_at(text, unfinished=True) is not None
+    """Whether a bare text would be read as a year, as years of work or as ``OR``."""
+    if text == "OR" or WORKED.match(text):
+        return True
+    return range_at(text, unfinished=True) is not None

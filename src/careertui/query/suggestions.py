@@ -15,7 +15,7 @@ from careertui.career.entries import Entry, Kind
 from careertui.career.patterns import pattern
 from careertui.career.text import fold
 from careertui.career.values import frozen
-from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, QUERY_FIELDS, SORTS
+from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, LAST, QUERY_FIELDS, SORTS
 from careertui.query.lens import Mode, Word
 from careertui.query.printer import format_term
 
@@ -25,7 +25,8 @@ Values = Mapping[str, Sequence[str]]
 MOST_COMPLETIONS = 8
 _TOKEN = pattern(r'(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s()|"]*)$')
 _FIELD_VALUE = pattern(r"([A-Za-z]+):(.*)$", re.DOTALL)
-_OTHER_FIELDS = ("is", "has", "year", "after", "before", "sort")
+_OTHER_NAMES = ("is:", "has:", "year:", "years>=", f"{LAST}:", "after:", "before:", "sort:")
+"""What may stand before a value, besides the fields."""
 
 
 @frozen
@@ -59,9 +60,9 @@ def complete(text: str, cursor: int, values: Values) -> tuple[Completion, ...]:
     field_value = _FIELD_VALUE.match(token)
     if field_value is None:
         # None before the first letter, as every field would fit.
-        names = (*FIELDS, *_OTHER_FIELDS) if token.isalpha() else ()
+        names = (*(f"{name}:" for name in FIELDS), *_OTHER_NAMES) if token.isalpha() else ()
         return tuple(
-            Completion(f"{name}:", start, cursor, f"{name}:")
+            Completion(name, start, cursor, name)
             for name in names
             if name.startswith(token.lower())
         )[:MOST_COMPLETIONS]

@@ -14,7 +14,19 @@ from itertools import groupby
 from careertui.career.aliases import AliasTable
 from careertui.career.dates import DateRange
 from careertui.career.text import fold
-from careertui.query.lens import EVERYTHING, MARKED, AllOf, AnyOf, Flag, Lens, Mode, Not, Term, Word
+from careertui.query.lens import (
+    EVERYTHING,
+    MARKED,
+    AllOf,
+    AnyOf,
+    Flag,
+    Lens,
+    Measure,
+    Mode,
+    Not,
+    Term,
+    Word,
+)
 from careertui.query.parser import kinds_named
 from careertui.search.ladder import (
     EVERYWHERE,
@@ -30,6 +42,7 @@ from careertui.search.ladder import (
     first_step,
     kinds_called,
     ladder,
+    literal_rules,
     strict_ladder,
 )
 from careertui.search.results import Tier
@@ -78,12 +91,15 @@ class Evaluator:
 
     def __init__(
         self, vocabulary: Vocabulary, table: AliasTable, verify: Verify,
-        numbered: Callable[[Iterable[int]], int], *, with_person: bool,
+        numbered: Callable[[Iterable[int]], int], meeting: Callable[[Measure], int], *,
+        with_person: bool,
     ) -> None:  # fmt: skip
         self.vocabulary = vocabulary
         self.table = table
         self.verify = verify
         self.numbered = numbered
+        self.meeting = meeting
+        """Gives the documents of the people who meet a measure."""
         self.with_person = with_person
         self._remembered: dict[tuple[object, ...], WordMatch] = {}
 
@@ -225,6 +241,9 @@ class _Pass:
                 return self.vocabulary.live & self.evaluator.numbered(self.lens.marked)
             case Flag():
                 return self.vocabulary.flagged(f"{term.name}:{term.value}")
+            case Measure():
+                docs = self.vocabulary.live & self.evaluator.meeting(term)
+                return docs & docs_of_word(term.skill) if term.skill else docs
             case DateRange():
                 return self._in_time(term)
             case Not():
@@ -381,17 +400,6 @@ class _Pass:
 def _in_field(tiers: Iterable[TierMatch], field: str) -> int:
     """Returns the documents that match in one field."""
     return bits.union(tier.docs for tier in tiers if tier.field == field)
-
-
-def literal_rules(word: Word, parts: Sequence[str], at: int) -> Step:
-    """Returns the rules that a document with a literal text must meet for one of its words."""
-    part, fields = parts[at], fields_of(word.field)
-    rules = [Rule(Tier.EXACT, How.IS, part, fields)]
-    if at == len(parts) - 1 and word.mode is Mode.PREFIX:
-        rules.append(Rule(Tier.PREFIX, How.STARTS, part, fields))
-    if (at == 0 and word.mode is Mode.SUFFIX) or is_continuous(part):
-        rules.append(Rule(Tier.INFIX, How.HOLDS, part, fields))
-    return tuple(rules)
 
 
 def _both(left: WordMatch, right: WordMatch) -> WordMatch:

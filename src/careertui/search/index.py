@@ -8,47 +8,61 @@ search that runs while another index is made sees one or the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from dataclasses import replace
+from functools import lru_cache, partial
 
-from careertui.career.aliases import AliasTable
+from careertui.career.aliases import AliasTable, skill_key
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry, Kind
 from careertui.career.model import SkillGroup
-from careertui.query.lens import Lens
+from careertui.query.lens import Lens, Measure, Mode, Word
 from careertui.query.parser import Hint
 from careertui.search.documents import DocSpan, Documents
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
 from careertui.search.highlight import Marker, reasons_of, verified
+from careertui.search.ladder import How, Rule
+from careertui.search.measures import Measures
 from careertui.search.policy import QueryText
-from careertui.search.results import Hit, Matches, MatchReason
+from careertui.search.results import Hit, Matches, MatchReason, Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.segment import Segment
-from careertui.search.terms import Vocabulary
-from careertui.search.tokens import INITIALS, Analyzer, builtin_analyzer
+from careertui.search.terms import TierMatch, Vocabulary
+from careertui.search.tokens import INITIALS, KEY, Analyzer, builtin_analyzer
 from careertui.search.top_hits import Scored, top_hits
+
+_NAMING = frozenset({Mode.FUZZY, Mode.EXACT, Mode.WHOLE})
+"""The modes in which a word may be the whole name of a skill."""
+_MOST_MEASURES = 16
+"""The documents of so many measures are remembered."""
 
 
 class Index:
     """An index over entries: segments, which of their documents are live, and names of skills."""
 
-    def __init__(self, documents: Documents, analyzer: Analyzer, *, live: int, people: int) -> None:
+    def __init__(
+        self, documents: Documents, analyzer: Analyzer, *, live: int, people: int,
+        measures: Measures | None,
+    ) -> None:  # fmt: skip
         """An index of the live documents; see ``from_segments``."""
         self.documents = documents
         self.analyzer = analyzer
         self.live = live
         self.people = people
+        self.measures = measures
+        self._meeting = lru_cache(maxsize=_MOST_MEASURES)(self._docs_meeting)
         vocabulary = Vocabulary(
             documents.leaves, live, is_whole=live == documents.live and documents.is_whole
         )
         verify = partial(verified, documents=documents)
         self.evaluator = Evaluator(
-            vocabulary, self.table, verify, documents.numbered, with_person=people > 1
-        )
+            vocabulary, self.table, verify, documents.numbered, self._meeting,
+            with_person=people > 1,
+        )  # fmt: skip
 
     @classmethod
     def from_segments(
         cls, entries: Sequence[Entry], segments: Sequence[Segment], spans: Iterable[DocSpan], *,
-        analyzer: Analyzer | None = None, people: int = 2,
+        analyzer: Analyzer | None = None, people: int = 2, measures: Measures | None = None,
     ) -> Index:  # fmt: skip
         """Returns the index of entries whose segments were built before.
 
@@ -58,10 +72,11 @@ class Index:
             spans: Where the entries are, in the order of ``entries``, such as one a person.
             analyzer: What all segments were built with; the built-in names if not given.
             people: How many people there are, by name; only whether more than one matters.
+            measures: What the people come to; without it nobody meets a measure.
         """
         analyzer = analyzer or builtin_analyzer()
         documents = Documents(entries, segments, spans, analyzer.table)
-        return cls(documents, analyzer, live=documents.live, people=people)
+        return cls(documents, analyzer, live=documents.live, people=people, measures=measures)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -84,6 +99,53 @@ class Index:
                 for mark in ("", INITIALS):
                     postings.joined(mark)
             segment.in_years(DateRange(1, 1))
+
+    def skill_keys(self, word: Word) -> Sequence[str]:
+        """Returns the keys of the skills that a word may mean, in order.
+
+        The skill of that name alone if there is one, else those that the word finds.
+        """
+        if word.mode in _NAMING and self._is_skill(word.text):
+            return self._own_keys(word.text)
+        found = self.evaluator.with_all(Lens(facets=(replace(word, field="skill"),)))
+        rules = [rule for match in found.words for rule in match.rules]
+        marks = Marker(rules, self.table, found.literals)
+        skills = self.evaluator.vocabulary.skills(found.docs, lambda name: bool(marks(name)))
+        return sorted(set(map(skill_key, skills)))
+
+    def skills_called(self, text: str) -> Sequence[str]:
+        """Returns the keys of the skills that bare words are the name of, or a misspelling."""
+        if self._is_skill(text):
+            return self._own_keys(text)
+        word = Word(text)
+        if " " in text or any(not tier.tier.is_approximate for tier in self._tiers(word)):
+            return ()
+        return self.skill_keys(word) if self._tiers(replace(word, field="skill")) else ()
+
+    def _tiers(self, word: Word) -> Sequence[TierMatch]:
+        words = self.evaluator.with_all(Lens(terms=(word,))).words
+        return [tier for match in words for tier in match.tiers]
+
+    def _is_skill(self, name: str) -> bool:
+        key = Rule(Tier.EXACT, How.IS, KEY + self.table.key(name), frozenset({"skill"}))
+        return bool(self.evaluator.vocabulary.docs(key, "skill"))
+
+    def _own_keys(self, name: str) -> Sequence[str]:
+        """Returns the keys of a skill by each of its names, as profiles may have it by any."""
+        return sorted({skill_key(each) for each in (name, *self.table.names(name))})
+
+    def people_meeting(self, measure: Measure) -> frozenset[int]:
+        """Returns who meets a measure, by the positions of the files that stand for them."""
+        if self.measures is None:
+            return frozenset()
+        keys = self.skill_keys(measure.skill) if measure.skill else ()
+        return self.measures.meeting(measure, keys)
+
+    def _docs_meeting(self, measure: Measure) -> int:
+        """Returns the documents of the people who meet a measure."""
+        if self.measures is None:
+            return 0
+        return self.documents.within(self.measures.runs(self.people_meeting(measure)))
 
     def search(self, lens: Lens, limit: int = 200) -> Matches:
         """Returns what matches a lens.
@@ -154,7 +216,9 @@ class Index:
             people: How many people they are of, by name.
         """
         live = self.live & self.documents.within(runs)
-        return Index(self.documents, self.analyzer, live=live, people=people)
+        return Index(
+            self.documents, self.analyzer, live=live, people=people, measures=self.measures
+        )
 
 
 class MatchSet:

@@ -37,6 +37,7 @@ from careertui.career.kinds import KIND_NOUNS
 from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.query.fields import BARE_FIELDS
+from careertui.query.lens import Mode, Word
 from careertui.search import typos
 from careertui.search.lexicon import is_known_word, is_technology, other_spellings
 from careertui.search.results import Tier
@@ -361,4 +362,15 @@ def across(typed: Sequence[str], table: AliasTable, *, unfinished: bool) -> Step
         rules.append(Rule(Tier.JOINED, How.IS, joined, EVERYWHERE))
         if unfinished:
             rules.append(Rule(Tier.JOINED, How.STARTS, joined, EVERYWHERE))
+    return tuple(rules)
+
+
+def literal_rules(word: Word, parts: Sequence[str], at: int) -> Step:
+    """Returns the rules that a document with a literal text must meet for one of its words."""
+    part, fields = parts[at], fields_of(word.field)
+    rules = [Rule(Tier.EXACT, How.IS, part, fields)]
+    if at == len(parts) - 1 and word.mode is Mode.PREFIX:
+        rules.append(Rule(Tier.PREFIX, How.STARTS, part, fields))
+    if (at == 0 and word.mode is Mode.SUFFIX) or is_continuous(part):
+        rules.append(Rule(Tier.INFIX, How.HOLDS, part, fields))
     return tuple(rules)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache, partial
 from itertools import compress
 from typing import NamedTuple
 
-from careertui.query.lens import Lens, Mode, Not, Word
+from careertui.career.dates import DateRange
+from careertui.query.lens import AllOf, AnyOf, Flag, Lens, Measure, Mode, Not, Term, Word
 from careertui.search import typos
 from careertui.search.evaluate import Evaluation, grouped
 from careertui.search.highlight import Marker
@@ -30,6 +31,9 @@ _LEADS = {Tier.EXACT: 3e4, Tier.PREFIX: 2e4, Tier.TYPO: 1e4}
 """What a word in a name is worth: more than all points for words elsewhere."""
 _ENTRY_WORTH = 1e-4
 """What each entry with a word is worth: less than any difference in points."""
+_MONTH_WORTH = 0.1
+"""What a proved month of a skill in the query is worth: ten years, a better place of a word."""
+_NO_MONTHS = 0, False
 _NEAR_FROM, _UNFINISHED_FROM = 3, 5
 """Letters from which a name, and the beginning of one, may be misspelt."""
 _MOST_REMEMBERED = 48
@@ -50,6 +54,8 @@ class _Part(NamedTuple):
     rules: Step = ()
     typed: str = ""
     """The word, if it may be in a name."""
+    people: Set[int] | None = None
+    """Who has it, where that is not who has one of the documents."""
 
     def with_names(self, names: Sequence[TierMatch], rules: Step) -> _Part:
         """Returns the part, found in names in some more ways."""
@@ -92,8 +98,14 @@ class PeopleSearch:
             return Counter(map(self._owners.__getitem__, bits.numbers_in(docs)))
         return Counter(compress(self._owners, bits.to_flags(docs, self._size)))
 
-    def find(self, lens: Lens) -> PeopleMatches:
-        """Returns who has all that a lens asks for."""
+    def find(self, lens: Lens, skills: Sequence[str] = ()) -> PeopleMatches:
+        """Returns who has all that a lens asks for.
+
+        Args:
+            lens: What is asked for.
+            skills: The keys of the skills in it: who has used them longer comes first, where
+                the words are found alike.
+        """
         parts = list(self._parts(lens))
         people = self._meet(parts)
         if not people:
@@ -101,15 +113,11 @@ class PeopleSearch:
             last = len(parts) - 1
             parts = [self._forgiving(part, is_last=at == last) for at, part in enumerate(parts)]
             people = self._meet(parts)
-        for term in lens.terms:
-            if isinstance(term, Not):
-                has_it = bits.minus(self._index.live, self._evaluated(Lens(terms=(term,))).docs)
-                people.difference_update(self._owned(has_it))
-        worth = self._worth(parts, people)
+        worth = self._worth(parts, people, skills)
         rules = [rule for part in parts if part.docs for rule in part.rules]
         buffers = [[(t.points, bits.to_bytes(t.docs)) for t in part.tiers] for part in parts]
         literals = [
-            term for term in lens.terms if isinstance(term, Word) and term.mode is not Mode.FUZZY
+            term for term in lens.parts if isinstance(term, Word) and term.mode is not Mode.FUZZY
         ]
         return PeopleMatches(
             sorted(sorted(people), key=worth.__getitem__, reverse=True),
@@ -130,20 +138,59 @@ class PeopleSearch:
             years = self._evaluated(Lens(years=lens.years)).docs
             yield _Part((), (), years)
         for facet in lens.facets:
-            yield self._of_term(Lens(facets=(facet,)), years)
+            yield self._of_term(facet, years)
         for group in grouped(lens.terms):
             if isinstance(group, list):
                 words = self._evaluated(Lens(terms=tuple(group))).words
                 for at, word in enumerate(words):
                     yield self._of_word(word, years, is_last=at == len(words) - 1)
-            elif not isinstance(group, Not):
-                yield self._of_term(Lens(terms=(group,)), years)
+            else:
+                yield self._of_term(group, years)
 
-    def _of_term(self, lens: Lens, years: int) -> _Part:
-        evaluation = self._evaluated(lens)
+    def _of_term(self, term: Term, years: int) -> _Part:
+        if isinstance(term, Measure) and term.skill is None:
+            return _Part((), (), 0, people=self._having(term, years))
+        sought = term.skill if isinstance(term, Measure) and term.skill else term
+        evaluation = self._evaluated(Lens(terms=(sought,)))
         tiers = [tier for clause in evaluation.clauses for word in clause for tier in word.tiers]
         rules = tuple(rule for word in evaluation.words for rule in word.rules)
-        return _Part(sorted(tiers, key=_by_points), (), evaluation.docs & years, rules)
+        part = _Part(sorted(tiers, key=_by_points), (), evaluation.docs & years, rules)
+        if isinstance(term, Word | Flag | DateRange):
+            return part
+        return part._replace(people=self._having(term, years))
+
+    def _having(self, term: Term, years: int, *, is_unwanted: bool = False) -> Set[int]:
+        """Returns who has a term, each part of it in an entry of its own if need be.
+
+        Args:
+            term: What is asked for.
+            years: The documents that count.
+            is_unwanted: Whether it must not be there, so that words are taken as they are spelt.
+        """
+        match term:
+            case Not():
+                live = self._index.live
+                return self._everyone - self._having(term.term, live, is_unwanted=True)
+            case AllOf() | AnyOf():
+                sets = [
+                    frozenset(self._having(part, years, is_unwanted=is_unwanted))
+                    for part in term.terms
+                ]
+                meet = isinstance(term, AllOf)
+                return frozenset.intersection(*sets) if meet else frozenset().union(*sets)
+            case Measure():
+                people = self._index.people_meeting(term)
+                if term.skill is None or years == self._index.live:
+                    return people
+                return people & self._having(term.skill, years)
+        if is_unwanted:
+            without = self._evaluated(Lens(terms=(Not(term),))).docs
+            return self._owned(bits.minus(self._index.live, without)).keys()
+        return self._owned(self._evaluated(Lens(terms=(term,))).docs & years).keys()
+
+    @cached_property
+    def _everyone(self) -> frozenset[int]:
+        return frozenset(self._people)
 
     def _of_word(self, word: WordMatch, years: int, *, is_last: bool) -> _Part:
         names, rules = self._in_names(word.typed, _parts_of_names)
@@ -183,15 +230,22 @@ class PeopleSearch:
         """Returns who has all parts."""
         people: set[int] | None = None
         for part in parts:
-            owners = self._owned(part.docs).keys()
+            owners = self._owned(part.docs).keys() if part.people is None else part.people
             people = set(owners) if people is None else people.intersection(owners)
         return people if people is not None else set(self._people)
 
     # Which come first
 
-    def _worth(self, parts: Sequence[_Part], people: set[int]) -> Mapping[int, float]:
-        """Returns what puts people in order: names, how well words are found, and how often."""
+    def _worth(
+        self, parts: Sequence[_Part], people: set[int], skills: Sequence[str]
+    ) -> Mapping[int, float]:
+        """Returns what puts people in order: names, how words are found, how long, how often."""
         worth = dict.fromkeys(people, 0.0)
+        measures = self._index.measures
+        for months in map(measures.months, skills) if measures else ():
+            for person in people:
+                shown, is_proved = months.get(person, _NO_MONTHS)
+                worth[person] += shown * _MONTH_WORTH * is_proved
         for part in parts:
             for owners, tier in self._first(people, part.names):
                 for person in owners:

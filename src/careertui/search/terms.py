@@ -6,7 +6,7 @@ The invariant: a set holds live documents alone, numbered as in ``careertui.sear
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from careertui.career.dates import DateRange
@@ -25,7 +25,7 @@ from careertui.search.policy import points
 from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.postings import Postings
-from careertui.search.tokens import INITIALS
+from careertui.search.tokens import INITIALS, KEY
 from careertui.search.word_forms import Forms
 
 
@@ -115,6 +115,17 @@ class Vocabulary:
             for (tier, field), docs in sets.items()
         ]
         return tuple(sorted(tiers, key=lambda match: (-match.points, match.tier, match.field)))
+
+    def skills(self, docs: int, is_right: Callable[[str], bool]) -> set[str]:
+        """Returns the keys of skills, of those that are right, that documents of a set have."""
+        keys: set[str] = set()
+        for segment, base in self.leaves:
+            postings = segment.fields["skill"]
+            for ordinal in range(*postings.with_prefix(KEY)):
+                key = postings.terms[ordinal].removeprefix(KEY)
+                if key not in keys and is_right(key) and postings.docs(ordinal) << base & docs:
+                    keys.add(key)
+        return keys
 
     def flagged(self, *flags: str) -> int:
         """Returns the documents with any of some flags such as ``is:current``."""

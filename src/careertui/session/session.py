@@ -17,7 +17,7 @@ from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.marked_entries import NO_BASKET, Basket, basket_of
 from careertui.career.values import frozen
 from careertui.query import years as windows
-from careertui.query.lens import EVERYTHING, Flag, Lens, Word
+from careertui.query.lens import EVERYTHING, Facet, Lens, Word
 from careertui.query.parser import Parsed, parse
 from careertui.query.printer import format_lens
 from careertui.session.pane_names import PaneName
@@ -150,14 +150,14 @@ class Session:
         text = format_lens(Lens(terms=lens.terms, sort=lens.sort))
         return self._at(text=text, chips=Lens(years=lens.years, facets=lens.facets))
 
-    def toggled(self, facet: Word | Flag) -> Session:
+    def toggled(self, facet: Facet) -> Session:
         """Returns the session with a facet added, or taken out if it was there."""
         lens = self.lens
         if facet in lens.facets:
             return self.without(facet)
         return self._at(chips=self.place.chips.with_facet(facet))
 
-    def without(self, removed: Word | Flag | DateRange) -> Session:
+    def without(self, removed: Facet | DateRange) -> Session:
         """Returns the session without a filter, of the chips or of the query."""
         settled = self.settled()
         chips = settled.place.chips

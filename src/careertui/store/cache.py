@@ -19,7 +19,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
@@ -36,7 +36,9 @@ KEEP_SECONDS = 24 * 3600
 """How long a row outlives the file it came from, for instances that still show it."""
 PIECE_BYTES = 4 * 1024 * 1024
 """How large the pieces are in which a list is kept."""
-_PIECES = Pieces._fields
+_TABLES = {name: "uses" if name == "uses" else "people" for name in Pieces._fields}
+"""The table of each piece; that of everyone's skills has nothing else, so it is soon read."""
+_COLUMNS = tuple(name for name, table in _TABLES.items() if table == "people")
 _SCHEMA = """
 CREATE TABLE about (signature TEXT NOT NULL);
 CREATE TABLE people (
@@ -44,6 +46,7 @@ CREATE TABLE people (
     ids BLOB NOT NULL, entries BLOB NOT NULL, profile BLOB NOT NULL, problems BLOB NOT NULL
 );
 CREATE TABLE summaries (version INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE uses (version INTEGER PRIMARY KEY, uses BLOB NOT NULL);
 CREATE TABLE lists (
     name TEXT NOT NULL, number INTEGER NOT NULL, written INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (name, number)
@@ -123,9 +126,9 @@ class Cache:
 
     def piece(self, version: int, name: str) -> bytes | None:
         """Returns one piece of a person, or None if it is missing or damaged."""
-        if name not in _PIECES:
+        if name not in _TABLES:
             raise ValueError(name)
-        question = f"SELECT {name} FROM people WHERE version = ?"  # noqa: S608
+        question = f"SELECT {name} FROM {_TABLES[name]} WHERE version = ?"  # noqa: S608
         rows = self._read(question, (version,))
         piece = self._unsealed(rows)
         return None if piece is None else bytes(piece)
@@ -140,6 +143,12 @@ class Cache:
         rows = self._read("SELECT version, body FROM summaries", ())
         bodies = ((row[0], unseal(row[1])) for row in rows)
         return {int(str(version)): body for version, body in bodies if body is not None}
+
+    def uses(self) -> Mapping[int, bytes]:
+        """Returns what the skills of all people are worth, by version."""
+        rows = self._read("SELECT version, uses FROM uses", ())
+        bodies = ((row[0], unseal(row[1])) for row in rows)
+        return {int(str(version)): bytes(body) for version, body in bodies if body is not None}
 
     def body(self, name: str) -> bytes | None:
         """Returns a list by its name, or None."""
@@ -181,16 +190,19 @@ class Cache:
     def add(self, people: Mapping[int, Pieces], summaries: Mapping[int, bytes] = _NOTHING) -> bool:
         """Keeps people and their summaries by their versions; returns whether that worked."""
         now = int(time.time())
-        columns = ", ".join(_PIECES)
+        columns = ", ".join(_COLUMNS)
         command = f"INSERT INTO people (version, written, {columns}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
         rows = (
-            (version, now, *(seal(getattr(pieces, name)) for name in _PIECES))
+            (version, now, *(seal(getattr(pieces, name)) for name in _COLUMNS))
             for version, pieces in people.items()
         )
         bodies = ((version, seal(body)) for version, body in summaries.items())
 
+        uses = ((version, seal(pieces.uses)) for version, pieces in people.items())
+
         def insert(connection: sqlite3.Connection) -> None:
             connection.executemany(command, rows)
+            connection.executemany("INSERT INTO uses VALUES (?, ?)", uses)
             connection.executemany("INSERT INTO summaries VALUES (?, ?)", bodies)
 
         return self._write(insert)
@@ -236,8 +248,9 @@ class Cache:
             return
         versions, names = used()
         gone = [(row[0],) for row in people if row[0] not in versions]
-        self._write(lambda it: it.executemany("DELETE FROM people WHERE version = ?", gone))
-        self._write(lambda it: it.executemany("DELETE FROM summaries WHERE version = ?", gone))
+        for table in ("people", "summaries", "uses"):
+            command = f"DELETE FROM {table} WHERE version = ?"  # noqa: S608
+            self._write(partial(_run_many, command, gone))
         self.forget(str(row[0]) for row in lists if row[0] not in names)
 
     def _write(self, change: Callable[[sqlite3.Connection], object]) -> bool:
@@ -269,6 +282,10 @@ class Cache:
             if self._is_damaged and self._path is not None:
                 with contextlib.suppress(OSError):
                     delete(self._path)
+
+
+def _run_many(command: str, rows: Sequence[Sequence[object]], to: sqlite3.Connection) -> None:
+    to.executemany(command, rows)
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

@@ -20,6 +20,7 @@ from careertui.career.library import Person, PersonSummary
 from careertui.career.model import Node, Profile
 from careertui.career.problems import Problem
 from careertui.career.sequences import LazySequence
+from careertui.career.skill_uses import encoded_uses
 from careertui.career.traits import Traits
 from careertui.exports.audience import Audience, released_person
 from careertui.store import person_codec as codec
@@ -82,6 +83,11 @@ class LazyPerson(Person):
     def entries(self) -> Sequence[Entry]:
         """The entries, read when they are asked for."""
         return LazyEntries(self)
+
+    @property
+    def uses(self) -> bytes:
+        """What each skill of this person is worth."""
+        return self._pages.uses(self)
 
     @property
     def traits(self) -> Traits:
@@ -241,6 +247,8 @@ class Pages:
         self._nodes: Recent[int, tuple[Node, ...]] = Recent(24)
         self._ids: Recent[int, Mapping[str, int]] = Recent(512)
         self._read_again: dict[int, Person] = {}
+        self._uses: dict[int, bytes] = {}
+        """What was read of everyone's at once."""
 
     def entry(self, person: LazyPerson, index: int) -> Entry:
         """Returns one entry of a person."""
@@ -276,6 +284,15 @@ class Pages:
         return self._decoded(
             person, lambda: self._summary_of(person.version), lambda fresh: fresh.summary
         )
+
+    def uses(self, person: LazyPerson) -> bytes:
+        """Returns what each skill of a person is worth; reads everyone's with the first."""
+        uses = self._uses.get(person.version)
+        if uses is None:
+            self._uses |= self._cache.uses()
+            uses = self._uses.get(person.version) or encoded_uses(self.entries(person))
+            self._uses[person.version] = uses
+        return uses
 
     def ids(self, person: LazyPerson) -> Mapping[str, int]:
         """Returns the position of each entry of a person by its id."""

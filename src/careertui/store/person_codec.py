@@ -3,10 +3,11 @@
 The invariant: what is decoded equals what was encoded. A value is written as the list of its
 fields, in their order; only what JSON does not give back as it was has a reader of its own.
 
-A person is four pieces, so that each can be read alone: the ids, the entries (in blocks, each
-found by its offset), the profile (compressed; only an entry shown in full needs it) and the
-problems. The summary is kept in the list of files, which is read at once. Bytes that are no
-such piece raise whatever bad input makes Python raise, which ``decoding`` turns into one error.
+A person is five pieces, so that each can be read alone: the ids, the entries (in blocks, each
+found by its offset), the profile (compressed; only an entry shown in full needs it), the problems
+and what the skills are worth. The last is read of everyone at once, as are the summaries. Bytes
+that are no such piece raise whatever bad input makes Python raise, which ``decoding`` turns into
+one error.
 """
 
 from __future__ import annotations
@@ -197,6 +198,8 @@ class Pieces(NamedTuple):
     entries: bytes
     profile: bytes
     problems: bytes
+    uses: bytes = b""
+    """What each skill is worth; kept with the summary."""
 
 
 _entry_fields = attrgetter(*_names_of(Entry, *_OWNED))
@@ -211,6 +214,7 @@ def encode(person: Person) -> Pieces:
         _in_blocks(records),
         zlib.compress(dumps(person.profile), 1),
         encode_problems(person.problems),
+        person.uses,
     )
 
 

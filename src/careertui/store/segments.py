@@ -81,6 +81,7 @@ class Segments:
     def _index_of(self, library: Library) -> Index:
         from careertui.search.documents import DocSpan
         from careertui.search.index import Index
+        from careertui.search.measures import Measures
         from careertui.search.tokens import Analyzer
 
         table = table_for(library)
@@ -96,6 +97,7 @@ class Segments:
             ],
             analyzer=Analyzer(table),
             people=len({person.name for person in library.people if person.entries}),
+            measures=Measures(library),
         )
 
     def _build_missing(self, library: Library, table: AliasTable) -> None:

@@ -26,7 +26,7 @@ from careertui.career.problems import Problem
 from careertui.career.text import one_line
 from careertui.query.lens import EVERYTHING
 from careertui.query.parser import parse
-from careertui.search.results import Matches, PeopleMatches
+from careertui.search.results import Matches
 from careertui.session.key_names import letters_of
 from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.query_history import remembered
@@ -53,7 +53,7 @@ from careertui.tui.widgets.pane_texts import is_out_of_sight, skill_shown
 from careertui.tui.widgets.themes import DARK, LIGHT, made_readable
 from careertui.tui.wins import Wins
 from careertui.view.detail import shown_by
-from careertui.view.people_finder import PeopleFinder
+from careertui.view.people_finder import PeopleAnswer, PeopleFinder
 from careertui.view.view import View
 from careertui.view.viewer import Answer, Viewer
 
@@ -409,7 +409,7 @@ class CareerApp(GuardedApp):
         """Returns what a query finds, at once; may be called on another thread."""
         return self.feed.index(library).search(parse(text).lens, limit)
 
-    def find_people(self, question: tuple[Library, str]) -> PeopleMatches:
+    def find_people(self, question: tuple[Library, str]) -> PeopleAnswer:
         """Returns whom a query finds; may be called on another thread."""
         return self._people.find(*question)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from careertui.career.evidence import Evidence
     from careertui.exports.audience import Audience
     from careertui.session.session import Session
-    from careertui.tui.screens.people import PeopleScreen
+    from careertui.tui.screens.people_screen import PeopleScreen
     from careertui.tui.terminal.guarded_app import GuardedApp
     from careertui.tui.widgets.glyphs import Glyphs
 
@@ -80,7 +80,7 @@ class Dialogs:
 
     def pick_people(self) -> None:
         """Lists everyone who is open; shows who is chosen and keeps who is marked."""
-        from careertui.tui.screens.people import PeopleScreen
+        from careertui.tui.screens.people_screen import PeopleScreen
 
         session = self._host.session
         screen = self._people = PeopleScreen(

@@ -9,10 +9,11 @@ from textual.app import App
 
 from careertui.career.library import Library, PeopleScope
 from careertui.career.problems import Problem
-from careertui.search.results import Matches, PeopleMatches
+from careertui.search.results import Matches
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KeyHelp
 from careertui.session.session import Session
+from careertui.view.people_finder import PeopleAnswer
 from careertui.view.view import View
 
 
@@ -64,7 +65,7 @@ class Host(Protocol):
     def search(self, library: Library, text: str, limit: int) -> Matches:
         """Returns what a query finds, at once; may be called on another thread."""
 
-    def find_people(self, question: tuple[Library, str]) -> PeopleMatches:
+    def find_people(self, question: tuple[Library, str]) -> PeopleAnswer:
         """Returns whom a query finds; may be called on another thread."""
 
 

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.career.text import fold, one_line
+from careertui.career.values import frozen
+from careertui.query.lens import Lens
 from careertui.query.parser import parse
 from careertui.search.results import PeopleMatches, Span
+from careertui.view.people_columns import PeopleColumns, columns_of
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
@@ -25,6 +28,14 @@ _BEFORE = 4
 """A text begins with the word that ends, or goes on, so many letters before what matched."""
 
 
+@frozen
+class PeopleAnswer:
+    """Whom a query finds, by the positions of the files that stand for them."""
+
+    matches: PeopleMatches
+    columns: PeopleColumns
+
+
 class PeopleFinder:
     """Finds people of a library; keeps the search over the latest one."""
 
@@ -33,14 +44,23 @@ class PeopleFinder:
         self._index_of = index_of
         self._latest: tuple[Library, PeopleSearch, Sequence[tuple[int, str]]] | None = None
 
-    def find(self, library: Library, text: str) -> PeopleMatches:
-        """Returns who has all of a query, by the positions of the files that stand for them."""
+    def find(self, library: Library, text: str, lens: Lens | None = None) -> PeopleAnswer:
+        """Returns who has all of a query, and what they have of the skills in it.
+
+        Args:
+            library: Everyone.
+            text: The query.
+            lens: What it asks for, if that is known.
+        """
         search, bare = self._search(library)
-        lens = parse(text).lens
-        matches = search.find(lens)
+        lens = parse(text).lens if lens is None else lens
+        columns = columns_of(library, self._index_of(library), lens)
+        matches = search.find(lens, columns.keys)
         words = fold(text).split()
-        named = [at for at, name in bare if all(word in name for word in words)]
-        return replace(matches, people=[*matches.people, *named]) if named else matches
+        named = [at for at, name in bare if words and all(word in name for word in words)]
+        if named:
+            matches = replace(matches, people=[*matches.people, *named])
+        return PeopleAnswer(matches, columns)
 
     def _search(self, library: Library) -> tuple[PeopleSearch, Sequence[tuple[int, str]]]:
         """Returns the search over a library, and the names of the people who have no entry."""

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from careertui.career.dates import format_months, format_rough_months, format_years
 from careertui.career.evidence import Evidence, Grade, Share, Use
+from careertui.career.skill_uses import SkillUse
 from careertui.career.text import counted
 
 MENTIONED = "○"
 """The sign of what the text of an entry names and none proves."""
+PROVED = "●"
+"""The sign of a proof."""
+MOST_PROOFS = 3
+"""So many proofs have a sign each."""
 MOST_NAMED = 3
 """So many people are named beside a skill in a list."""
 _ROUGH = "≈"
@@ -71,6 +77,47 @@ def ends_of(use: Use) -> Sequence[str]:
         return ()
     last = "now" if use.current else str(use.last_year)
     return tuple(dict.fromkeys((str(use.first_year), last)))
+
+
+class SkillCell(NamedTuple):
+    """What a person has of a skill, in a table of people."""
+
+    years: str
+    until: str = ""
+    """``–now`` or ``–24``; empty where no month is counted."""
+    signs: str = ""
+    """A sign a proof, up to ``MOST_PROOFS``; that of a mention where nothing is proved."""
+
+    def __str__(self) -> str:
+        """All of it in one."""
+        return " ".join(filter(None, self))
+
+
+NO_SKILL = SkillCell("–")
+
+
+def skill_cell(
+    skill: SkillUse | None, *, rough: str = _ROUGH, proof: str = PROVED, mention: str = MENTIONED
+) -> SkillCell:
+    """Returns what a person has of a skill.
+
+    Args:
+        skill: None for nothing.
+        rough: The sign of a rough length.
+        proof: The sign of a proof.
+        mention: That of a mention.
+    """
+    if skill is None:
+        return NO_SKILL
+    if skill.grade is Grade.LISTED:
+        return SkillCell("listed")
+    use = skill.use
+    last = "now" if use.current else f"{(use.last_year or 0) % 100:02d}"
+    return SkillCell(
+        years_of(use, rough=rough) or "undated",
+        f"–{last}" if use.months and use.last_year is not None else "",
+        proof * min(skill.entries, MOST_PROOFS) if skill.grade is Grade.PROVED else mention,
+    )
 
 
 def in_line(texts: Sequence[str], most: int = MOST_NAMED) -> str:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from careertui.career.text import fold
-from careertui.query.fields import QUERY_FIELDS, QUERY_FLAGS
+from careertui.query.fields import QUERY_FIELDS, QUERY_FLAGS, QUERY_MEASURES
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope, grouped
 from careertui.tui.screens.card import Card
@@ -30,6 +30,7 @@ _QUERY = (
     ("since 2015  until 2010", "from or up to then"),
     *((f"{field.name}:{field.example}", field.help) for field in QUERY_FIELDS),
     *((str(flag), flag.help) for flag in QUERY_FLAGS),
+    *((measure.example, measure.help) for measure in QUERY_MEASURES),
 )
 
 

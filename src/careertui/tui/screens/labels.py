@@ -15,7 +15,7 @@ from careertui.career.dates import DateRange, format_period
 from careertui.career.entries import Entry, Kind, year_span
 from careertui.career.library import BrokenFile, Library, Person
 from careertui.career.text import one_line
-from careertui.query.lens import Flag, Lens, Word
+from careertui.query.lens import Facet, Flag, Lens, Measure, Word
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session
@@ -83,12 +83,17 @@ def chips(lens: Lens, skill_named: Callable[[str], str] = str) -> tuple[Chip, ..
         skill_named: Gives the spelling that the profiles use for a skill.
     """
     filters = [Chip(years_label(lens.years), lens.years)] if lens.years is not None else []
-    for facet in lens.facets:
-        shown = facet
-        if isinstance(facet, Word) and facet.field == "skill":
-            shown = replace(facet, text=skill_named(facet.text))
-        filters.append(Chip(facet_label(shown), facet))
+    filters += [Chip(facet_label(_spelt(facet, skill_named)), facet) for facet in lens.facets]
     return tuple(filters)
+
+
+def _spelt(facet: Facet, skill_named: Callable[[str], str]) -> Facet:
+    """Returns a facet with the skill in it as the profiles spell it."""
+    if isinstance(facet, Measure) and facet.skill is not None:
+        return replace(facet, skill=replace(facet.skill, text=skill_named(facet.skill.text)))
+    if isinstance(facet, Word) and facet.field == "skill":
+        return replace(facet, text=skill_named(facet.text))
+    return facet
 
 
 def skill_name(view: View, name: str) -> str:
@@ -108,10 +113,14 @@ def years_label(years: DateRange) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def facet_label(facet: Word | Flag) -> str:
-    """Returns a facet for people: ``skill Java``, ``is current``."""
+def facet_label(facet: Facet) -> str:
+    """Returns a facet for people: ``skill Java``, ``is current``, ``skill Java ≥ 5y``."""
     if isinstance(facet, Flag):
         return f"{facet.name} {facet.value}"
+    if isinstance(facet, Measure):
+        about = facet_label(facet.skill) if facet.skill else facet.name
+        bound = facet.bound
+        return f"{about} {years_label(bound) if isinstance(bound, DateRange) else bound}"
     return f"{facet.field} {facet.text}".strip()
 
 

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 
 from careertui.career.dates import DateRange
 from careertui.career.values import frozen
-from careertui.query.lens import Flag, Word
+from careertui.query.lens import Facet
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KEY_ROWS, Scope
 from careertui.session.query_history import LONGEST_QUERY, Recall
@@ -28,7 +28,7 @@ from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.line_view import Ground, TextLine
 from careertui.tui.widgets.literal import crop, flat
 
-Filter = Word | Flag | DateRange
+Filter = Facet | DateRange
 """What a chip stands for."""
 
 

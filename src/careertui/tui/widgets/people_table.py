@@ -58,7 +58,7 @@ class PersonRow:
         """The current role, else the headline."""
         if not self.summary.is_read:
             return "could not be read"
-        return self.summary.role or self.summary.headline
+        return self.summary.position or self.summary.headline
 
     @property
     def skills(self) -> str:

@@ -42,7 +42,7 @@ from careertui.tui.widgets.people_table import (
     marked_row,
     person_rows,
 )
-from careertui.view.people_finder import matching_text
+from careertui.view.people_finder import PeopleAnswer, matching_text
 
 SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
     ("as opened", None),
@@ -117,7 +117,7 @@ class PeopleScreen(Card[PeopleScope]):
         """The rows of those who are found, in order."""
         self._unfolded = {library.person_of(shown.one)} - {shown.one}
         """The keys of those whose files are listed."""
-        self._worker: SearchWorker[tuple[Library, str], PeopleMatches] | None = None
+        self._worker: SearchWorker[tuple[Library, str], PeopleAnswer] | None = None
         self._is_waiting = False
         """Whether the search for the text goes on, so that the list is still the last one."""
 
@@ -194,20 +194,20 @@ class PeopleScreen(Card[PeopleScope]):
             self._take(None)
             return
         self._is_waiting = True
-        matches = self._worker.ask((self._library, self._text), patience_seconds)
-        if matches is not None:
-            self._take(matches)
+        answer = self._worker.ask((self._library, self._text), patience_seconds)
+        if answer is not None:
+            self._take(answer)
 
-    def _answered(self, future: Future[PeopleMatches]) -> None:
+    def _answered(self, future: Future[PeopleAnswer]) -> None:
         """Lists who was found, unless something else was asked for meanwhile."""
         if self._worker is not None and self._worker.is_newest(future) and self.is_mounted:
             self._take(future.result())
             self._fill_found()
 
-    def _take(self, matches: PeopleMatches | None) -> None:
-        if matches is None and self._worker is not None:
+    def _take(self, answer: PeopleAnswer | None) -> None:
+        if answer is None and self._worker is not None:
             self._worker.drop()
-        self._is_waiting, self._matches = False, matches
+        self._is_waiting, self._matches = False, answer.matches if answer else None
         self._found = self._ordered()
 
     def _ordered(self) -> Sequence[PersonRow]:

@@ -1,0 +1,126 @@
+"""Skill uses: how long somebody shows each skill, as one text that is looked into, not read.
+
+The invariant: what is looked up equals what ``evidence`` says of that person alone.
+
+A line a skill, behind its key, so that one skill of ten thousand people is found in
+milliseconds; the first line is all work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from careertui.career.entries import Entry
+from careertui.career.evidence import Grade, SkillBook, Use, by_skill, name_order, use_of
+from careertui.career.kinds import Kind
+from careertui.career.placement import total_months
+
+_GRADES = {"P": Grade.PROVED, "M": Grade.MENTIONED, "L": Grade.LISTED}
+_ROUGH, _CURRENT = "~", "+"
+_PROVED = b"P"
+
+
+class SkillUse(NamedTuple):
+    """What one skill of one person is worth."""
+
+    name: str
+    grade: Grade
+    use: Use
+    """How long; without the entries and the end."""
+    entries: int
+    """How many entries show it."""
+
+
+class Work(NamedTuple):
+    """All the work of one person."""
+
+    use: Use
+    """How long; without the years, the entries and the end."""
+    latest: float
+    """The end of the latest role in months since the year 0; 0 if none is dated."""
+
+
+_Row = tuple[str, int, int, tuple[str, str], str]
+"""Letter of the grade, months and entries, negative, name and line: what puts skills in order."""
+
+
+def encoded_uses(entries: Sequence[Entry]) -> bytes:
+    """Returns what each skill of one person is worth, most years first, behind all their work."""
+    roles = [entry.placement for entry in entries if entry.kind is Kind.ROLE]
+    months, is_rough = total_months(roles)
+    latest = max((spot.high for spot in roles if spot.is_placed), default=0.0)
+    lines = [line for *_, line in sorted(_rows(entries), key=_order)]
+    work = f"\t{months}\t{_ROUGH * is_rough}\t{latest!r}"
+    return "\n".join(["", work, *lines, ""]).encode("utf-8", "surrogatepass")
+
+
+def _order(row: _Row) -> tuple[object, ...]:
+    letter, months, count, name, _ = row
+    return "PML".index(letter), months, count, name
+
+
+def _rows(entries: Sequence[Entry]) -> Iterator[_Row]:
+    """Yields a row a skill, in no order."""
+    book = SkillBook(entries)
+    proofs, mentions, listed = by_skill(entries, book, None)
+    for key, shown in proofs.items():
+        yield _row(key, "P", book.name(key), use_of(shown), len(shown))
+    for key, shown in mentions.items():
+        if key not in proofs:
+            yield _row(key, "M", book.name(key), use_of(shown), len(shown))
+    for key in listed:
+        if key not in book.shown:
+            yield _row(key, "L", book.name(key), Use(), 0)
+
+
+def _row(key: str, letter: str, name: str, use: Use, count: int) -> _Row:
+    signs = letter + _ROUGH * use.approximate + _CURRENT * use.current
+    years = f"{use.first_year or ''}\t{use.last_year or ''}"
+    line = f"{key}\t{use.months}\t{signs}\t{years}\t{count}\t{' '.join(name.split())}"
+    return letter, -use.months, -count, name_order(name), line
+
+
+def _read(line: bytes) -> SkillUse:
+    _, months, signs, first, last, count, name = line.decode("utf-8", "surrogatepass").split("\t")
+    use = Use(
+        int(months), _ROUGH in signs, int(first) if first else None, int(last) if last else None,
+        current=_CURRENT in signs,
+    )  # fmt: skip
+    return SkillUse(name, _GRADES[signs[0]], use, int(count))
+
+
+def work_in(uses: bytes) -> Work:
+    """Returns all the work of one person."""
+    _, months, rough, latest = uses[1 : uses.index(b"\n", 1)].decode().split("\t")
+    return Work(Use(int(months), bool(rough)), float(latest))
+
+
+def line_of(key: str) -> bytes:
+    """Returns how the line of a skill begins, for ``months_in``."""
+    return f"\n{key}\t".encode("utf-8", "surrogatepass")
+
+
+def months_in(uses: bytes, line: bytes) -> tuple[int, bool] | None:
+    """Returns for how many months somebody shows a skill, and whether that is proved.
+
+    None who does not have it.
+    """
+    at = uses.find(line)
+    if at < 0:
+        return None
+    start = at + len(line)
+    stop = uses.index(b"\t", start)
+    return int(uses[start:stop]), uses.startswith(_PROVED, stop + 1)
+
+
+def use_in(uses: bytes, key: str) -> SkillUse | None:
+    """Returns what a skill of one person is worth; None if they do not have it."""
+    at = uses.find(line_of(key)) if key else -1
+    return None if at < 0 else _read(uses[at + 1 : uses.index(b"\n", at + 1)])
+
+
+def top_skills(uses: bytes, count: int) -> tuple[str, ...]:
+    """Returns the names of a person's first skills, as ``evidence`` orders them."""
+    lines = uses.split(b"\n", count + 2)[2 : count + 2]
+    return tuple(_read(line).name for line in lines if line)

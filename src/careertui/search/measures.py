@@ -1,0 +1,112 @@
+"""Measures: who has used a skill so long, has worked so long, or worked last at some time.
+
+The invariant: whether somebody meets a measure depends on their whole career, in all their
+files, and on nothing else that is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from careertui.career.aliases import builtin_aliases
+from careertui.career.dates import DateRange
+from careertui.career.library import Library, PeopleScope
+from careertui.career.skill_uses import SkillUse, Work, line_of, months_in, use_in, work_in
+from careertui.query.lens import Measure
+
+_MOST_REMEMBERED = 32
+_MOMENT = 1e-6
+"""What ends with a month ends so many months before the next one begins, and more."""
+
+
+class Measures:
+    """What the people of one library come to."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._months = lru_cache(maxsize=_MOST_REMEMBERED)(self._counted)
+        self._met = lru_cache(maxsize=_MOST_REMEMBERED)(self._meeting)
+
+    @cached_property
+    def _uses(self) -> Mapping[int, bytes]:
+        """What the skills of each person are worth, by the position of who stands for them."""
+        library = self._library
+        return {
+            at: library.uses_of(person.key)
+            for at, person in enumerate(library.people)
+            if library.person_of(person.key) == person.key
+        }
+
+    def use(self, position: int, keys: Iterable[str]) -> SkillUse | None:
+        """Returns what a skill of somebody is worth; None if they do not have it.
+
+        Args:
+            position: That of the file that stands for the person.
+            keys: The keys of the skill; where there are several, the use of most months counts.
+        """
+        uses = [use for key in keys if (use := use_in(self._uses[position], key)) is not None]
+        return max(uses, key=lambda skill: skill.use.months, default=None)
+
+    def work(self, position: int) -> Work:
+        """Returns all the work of somebody."""
+        return work_in(self._uses[position])
+
+    def months(self, key: str) -> Mapping[int, tuple[int, bool]]:
+        """Returns how many months each person shows a skill, and whether that is proved.
+
+        Those without it are left out.
+        """
+        return self._months(key)
+
+    def _counted(self, key: str) -> Mapping[int, tuple[int, bool]]:
+        line = line_of(key)
+        counted = ((at, months_in(uses, line)) for at, uses in self._uses.items())
+        return {at: months for at, months in counted if months is not None}
+
+    def most_common(self, keys: Iterable[str]) -> Sequence[str]:
+        """Returns the key of the skill that most people have; nothing if nobody has any."""
+        best = max(sorted(keys), key=lambda key: len(self.months(key)), default="")
+        return [best] if best and self.months(best) else []
+
+    def name(self, key: str) -> str:
+        """Returns what a skill is called, as the first who has it spells it if it is unknown."""
+        table = builtin_aliases()
+        if table.knows(key):
+            return table.canonical(key)
+        uses = (use_in(self._uses[at], key) for at in self.months(key))
+        return next((use.name for use in uses if use is not None), key)
+
+    def meeting(self, measure: Measure, keys: Sequence[str] = ()) -> frozenset[int]:
+        """Returns who meets a measure, by the positions of the files that stand for them.
+
+        Args:
+            measure: What is asked for.
+            keys: The keys of the skills that its word may mean; one of them is enough.
+        """
+        return self._met(measure, tuple(keys))
+
+    def _meeting(self, measure: Measure, keys: tuple[str, ...]) -> frozenset[int]:
+        bound = measure.bound
+        if isinstance(bound, DateRange):
+            return frozenset(at for at in self._uses if _is_in(self.work(at).latest, bound))
+        if measure.skill is None:
+            return frozenset(at for at in self._uses if bound.holds(self.work(at).use.months))
+        return frozenset(
+            at
+            for key in keys
+            for at, (months, _) in self.months(key).items()
+            if bound.holds(months)
+        )
+
+    def runs(self, people: Iterable[int]) -> tuple[range, ...]:
+        """Returns the numbers of the entries of some people, in runs that ascend."""
+        library = self._library
+        keys = (library.people[at].key for at in people)
+        files = (file for key in keys for file in library.files_of(key))
+        return library.runs_of(PeopleScope(frozenset(files)))
+
+
+def _is_in(latest: float, years: DateRange) -> bool:
+    """Whether a career ended within some years; False if it has no dated role."""
+    return bool(latest) and years.low < latest and latest - _MOMENT < years.high

@@ -1,0 +1,141 @@
+"""Columns of people: the skills that a query asks for, and what each person has of them.
+
+The invariant: a cell is what ``evidence`` says of that person alone, over the whole career and
+all their files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from careertui.career.evidence import Evidence, evidence
+from careertui.career.library import Library, PeopleScope
+from careertui.career.skill_uses import SkillUse, Work
+from careertui.career.text import fold
+from careertui.career.values import frozen
+from careertui.query.lens import Lens, Measure, Mode, Term, Word
+
+if TYPE_CHECKING:
+    from careertui.search.index import Index
+    from careertui.search.measures import Measures
+
+_MOST_TOGETHER = 4
+"""So many neighbouring words may be the name of one skill."""
+
+
+@frozen
+class SkillColumn:
+    """A skill that the query asks for."""
+
+    key: str
+    name: str
+
+
+class PeopleSort(StrEnum):
+    """The order of people; besides these, that of a column."""
+
+    BEST = "best"
+    """As the query finds them; without one as they were opened."""
+    NAME = "name"
+    YEARS = "years"
+    LATEST = "latest"
+
+
+class PeopleColumns:
+    """What the table of people says besides their names."""
+
+    def __init__(self, library: Library, measures: Measures, skills: Sequence[SkillColumn]) -> None:
+        self._library, self._measures = library, measures
+        self.skills = skills
+        """The columns, in the order of the query."""
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys of the skills."""
+        return [column.key for column in self.skills]
+
+    def use(self, at: int, column: SkillColumn) -> SkillUse | None:
+        """Returns what somebody has of a skill; None for nothing.
+
+        Args:
+            at: The position of the file that stands for the person.
+            column: The skill.
+        """
+        return self._measures.use(at, [column.key])
+
+    def evidence(self, at: int) -> Sequence[Evidence]:
+        """Returns what each skill of somebody is worth, with the entries; most years first."""
+        library = self._library
+        files = library.files_of(library.people[at].key)
+        entries = library.only(PeopleScope.of(*files)).entries
+        return evidence(entries, person_of=library.person_of)
+
+    def work(self, at: int) -> Work:
+        """Returns how long somebody has worked, and until when."""
+        return self._measures.work(at)
+
+    def ordered(self, people: Sequence[int], order: str) -> Sequence[int]:
+        """Returns people in an order; those that are equal in it stay as they are.
+
+        Args:
+            people: The positions of the files that stand for them, best first.
+            order: One of ``PeopleSort``, or the key of a skill: proved first, most first.
+        """
+        keys: Mapping[str, Callable[[int], object]] = {
+            PeopleSort.NAME: lambda at: fold(self._library.people[at].name),
+            PeopleSort.YEARS: lambda at: -self.work(at).use.months,
+            PeopleSort.LATEST: lambda at: -self.work(at).latest,
+        }
+        if order == PeopleSort.BEST:
+            return people
+        if order in keys:
+            return sorted(people, key=keys[order])  # type: ignore[arg-type]
+        months = self._measures.months(order)
+        return sorted(people, key=lambda at: _most_first(months.get(at)))
+
+
+def _most_first(months: tuple[int, bool] | None) -> tuple[int, int]:
+    """Returns what puts who proves a skill first, and who has most of it."""
+    return (2, 0) if months is None else (not months[1], -months[0])
+
+
+def columns_of(library: Library, index: Index, lens: Lens) -> PeopleColumns:
+    """Returns the columns that a lens asks for."""
+    from careertui.search.measures import Measures
+
+    measures = index.measures or Measures(library)
+    found = dict.fromkeys(_asked(index, measures, lens))
+    return PeopleColumns(library, measures, [SkillColumn(key, measures.name(key)) for key in found])
+
+
+def _asked(index: Index, measures: Measures, lens: Lens) -> Iterator[str]:
+    """Yields the keys of the skills that a lens asks for, in its order."""
+    for is_bare, group in groupby(lens.parts, _is_bare):
+        if is_bare:
+            words = [part.text for part in group if isinstance(part, Word)]
+            yield from _named(index, measures, words)
+            continue
+        for part in group:
+            word = part.skill if isinstance(part, Measure) else part
+            if isinstance(word, Word) and word.field == "skill":
+                yield from measures.most_common(index.skill_keys(word))
+
+
+def _is_bare(part: Term) -> bool:
+    return isinstance(part, Word) and not part.field and part.mode in {Mode.FUZZY, Mode.EXACT}
+
+
+def _named(index: Index, measures: Measures, words: Sequence[str]) -> Iterator[str]:
+    """Yields the keys of the skills that neighbouring words name, alone or some together."""
+    at = 0
+    while at < len(words):
+        for count in range(min(_MOST_TOGETHER, len(words) - at), 0, -1):
+            if keys := index.skills_called(" ".join(words[at : at + count])):
+                yield from measures.most_common(keys)
+                at += count
+                break
+        else:
+            at += 1
