@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.careers import TODAY, index_over, open_library
+from tests.careers import DATA, TODAY, index_over, open_library
 
 from careertui.cli import main
 from careertui.commands.table import APP, COMMAND_NAMES, COMMANDS
@@ -20,7 +20,7 @@ from careertui.store.sources import bundled_folder
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
-FINDERS = {"search", "timeline", "skills", "people", "show", "ask"}
+FINDERS = {"search", "timeline", "skills", "people", "show", "ask", "match"}
 """The commands that print nothing and end with 1 where nothing is found."""
 
 
@@ -83,6 +83,7 @@ def words_of(line: str) -> list[str]:
     words = shlex.split(line, comments=True)[1:]
     is_path = re.compile(r"~/\w+|[\w/]+\.yaml|\w+/")
     words = [str(bundled_folder()) if is_path.fullmatch(word) else word for word in words]
+    words = [str(DATA / "job_ad.txt") if word == "ad.txt" else word for word in words]
     # What the app begins with, the command prints.
     return words if words and words[0] in COMMAND_NAMES else ["timeline", *words]
 

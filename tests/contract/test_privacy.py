@@ -107,6 +107,10 @@ def folders(profile: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     """One file, a broken one, and a folder of many."""
     few, many = tmp_path_factory.mktemp("few"), tmp_path_factory.mktemp("many")
     (few / "ada.yaml").write_text(profile, encoding="utf-8")
+    for folder in (few, many):
+        (folder / "ad.txt").write_text(
+            "Requirements:\n- Kafka\n- public\n- five years of zq\n- Talks\n"
+        )
     (few / "broken.yaml").write_text(profile.replace('"roles": [', '"roles": [[', 1))
     (few / "list.yaml").write_text(f"- notes: {canary()}\n- private: true\n")
     (many / "ada.yaml").write_text(profile, encoding="utf-8")
@@ -125,6 +129,7 @@ def _arguments(argument: Argument, folder: Path, library: Library) -> list[str]:
     if argument.name == "file":
         return [str(folder / "new" / "career.yaml")]
     values = {
+        "ad": [str(folder / "ad.txt")],
         "source": [str(folder / "ada.yaml"), str(folder / "broken.yaml")],
         "query": ["zq", "public", "kafka", "skill:zq", "is:private", "has:note", "2001"],
         "id": [ids[0], *(name.removesuffix("end") for name in private[:2]), *public, *private[:4]],
@@ -142,6 +147,7 @@ def _calls(command: Command, folder: Path, library: Library) -> Iterator[list[st
         "FILE": str(folder / "ada.yaml"), "ID": "zq", "SKILL": "Kafka", "FIGURE": "-40 %",
         "FORMAT": "txt", "ID,…": "about", "OUT": str(folder / "written.md"),
         "SORT": "years",
+        "LEVEL": "must",
     }  # fmt: skip
     lists = [_arguments(argument, folder, library) for argument in command.arguments]
     plain = [command.name, *(texts[0] for texts in lists)]

@@ -127,7 +127,7 @@ def test_what_was_done_proves_and_what_is_only_said_does_not(
     ("asked", "because"),
     [
         ("Kubernetes", ""),
-        ("transformers", "BERT is Transformers"),
+        ("transformers", "shown by BERT"),
         ("PostgreSQL", "only listed under Databases"),
         ("Haskell", "only in the summary"),
         ("Kafka", "only heard of at Kafka Days"),
@@ -160,6 +160,12 @@ def test_years_are_met_unless_nobody_can_know(
     dates = f"start: 2015-01, end: {career_end}" if career_end else "summary: Long ago"
     career = f"experience: [{{organization: A, title: B, {dates}, skills: [Kubernetes]}}]"
     assert verdict("Kubernetes", years=years, career=career).years_met is is_met
+
+
+def test_years_of_work_may_do_for_a_degree() -> None:
+    asked = ("degree in law", "five years in the trade")
+    assert verdict(*asked, need=Need.EDUCATION).status is Status.PROVED
+    assert verdict(asked[0], "nine years", need=Need.EDUCATION).status is Status.ADJACENT
 
 
 def test_no_years_are_met_by_what_is_missing() -> None:

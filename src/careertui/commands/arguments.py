@@ -140,7 +140,16 @@ def limit(text: str) -> int:
     return int(text)
 
 
-_KINDS = {"DATE": day, "YEARS": years, "N": limit}
+def level(text: str) -> object:
+    """Returns how much an ad wants something: ``must`` or ``nice``."""
+    from careertui.insight.requirements import Level
+
+    if text not in list(Level):
+        raise argparse.ArgumentTypeError(f"“{text}” is neither must nor nice")
+    return Level(text)
+
+
+_KINDS = {"DATE": day, "YEARS": years, "N": limit, "LEVEL": level}
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

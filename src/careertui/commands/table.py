@@ -134,6 +134,9 @@ WHO = Argument(
 SHELL = Argument("shell", "bash, zsh or fish", "SHELL", choices=("bash", "zsh", "fish"))
 
 SORT = Option(("--sort",), "best, name, years, latest, or a skill of the query", "SORT")
+AD = Argument("ad", "the job ad, a text or web page; - for standard input", "AD", is_path=True)
+LEVEL = Option(("--level",), "keep what must be (must) or would be nice (nice)", "LEVEL")
+
 MARKED = Option(("--marked",), "keep what is marked in the app")
 WIN = Argument("text", "what came of your work, or - for standard input", "TEXT", "*")
 IN = Option(("--in",), "the profile; by default the one in your own folder", "FILE")
@@ -203,6 +206,13 @@ COMMANDS: tuple[Command, ...] = (
             "careertui compare ada.yaml lin.yaml",
             "careertui compare ~/careers --person ada --person lin",
         ),
+    ),
+    Command(
+        "match",
+        "Say what a career proves of a job ad, what is near, and what is missing",
+        (AD, PATHS),
+        (PEOPLE, LEVEL, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
+        ("careertui match ad.txt", "careertui match ad.txt candidates/ --level must --json"),
     ),
     Command(
         "show",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
+from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
 from careertui.career.text import fold
 from careertui.insight.dossier import Page, Sentence, Standing
@@ -22,13 +23,13 @@ _MOST = 240
 def sentence_of(shown: Exhibit, reply: Reply) -> str:
     """Returns the sentence to cite from an entry: its title, if it says nothing else."""
     page = shown.page
-    if shown.sentence is not None:
+    if shown.sentence is not None and shown.sentence.key in _KEYS:
         return _short(shown.sentence.text)
-    said = [it for it in page.sentences if it.key in _KEYS]
-    if not said:
-        return _title(page)
     names = [fold(name) for name in reply.names]
     words = frozenset(reply.stems)
+    said = [it for it in page.sentences if it.key in _KEYS]
+    if not said or _is_in_title_alone(page, said, names, words):
+        return _title(page)
 
     def worth(sentence: Sentence) -> tuple[object, ...]:
         folded = fold(sentence.text)
@@ -43,10 +44,26 @@ def sentence_of(shown: Exhibit, reply: Reply) -> str:
     return _short(min(said, key=worth).text)
 
 
+def _is_in_title_alone(
+    page: Page, said: Iterable[Sentence], names: Iterable[str], words: Set[str]
+) -> bool:
+    """Whether the title of an entry has what none of its sentences has."""
+    text = " ".join([fold(it.text) for it in said])
+    title = fold(page.entry.title)
+    if page.entry.kind.spec.title_is_position or any(name in text for name in names):
+        return False
+    if any(name in title for name in names):
+        return True
+    inside = words & page.headings[0] if page.headings else set()
+    return len(inside) > max((len(words & it.stems) for it in said), default=0)
+
+
 def _title(page: Page) -> str:
     entry = page.entry
     if page.standing is Standing.LISTED and entry.skills:
         return _short(", ".join(entry.skills))
+    if entry.kind is Kind.LANGUAGE and entry.text:
+        return _short(f"{entry.title}: {entry.text}")
     said: Iterable[str] = (entry.title, "" if entry.where == entry.title else entry.where)
     return _short(", ".join(filter(None, said)))
 

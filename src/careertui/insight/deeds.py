@@ -44,6 +44,8 @@ class Deed:
     def shown_in(self, page: Page) -> bool:
         """Whether an entry shows it."""
         entry = page.entry
+        if page.is_setting:
+            return False
         if entry.kind.value in self.kinds:
             return True
         if not self.skills.isdisjoint(map(normal, (*entry.skills, *entry.tags))):

@@ -19,7 +19,7 @@ from careertui.career.mentions import ListedSkills
 from careertui.career.patterns import pattern
 from careertui.career.prose import DAYS, EntryTexts
 from careertui.career.text import fold, folded_words
-from careertui.insight.stems import stem
+from careertui.insight.stems import stem, stem_begin
 from careertui.search.policy import is_attended
 
 
@@ -30,13 +30,15 @@ class Standing(IntEnum):
     """Work of any kind: what it names was done."""
     LEARNT = 1
     """A course, a degree, a certificate: what it names was studied."""
-    LISTED = 2
+    TOLD = 2
+    """What a story is set in: others may have done it."""
+    LISTED = 3
     """A list of skills, a language, an interest."""
-    SAID = 3
+    SAID = 4
     """A summary of oneself, or a section of one's own."""
-    WISHED = 4
+    WISHED = 5
     """What one would like to learn or to become."""
-    ATTENDED = 5
+    ATTENDED = 6
     """What one was there to hear."""
 
     @property
@@ -69,13 +71,19 @@ class Sentence(NamedTuple):
     stems: frozenset[str]
 
 
-class Page:
-    """One entry of a dossier."""
+_SETTING = frozenset({"situation"})
+_WHAT_WAS_DONE = frozenset({"task", "action", "result"})
+"""The keys of a story beside which the situation is no more than that."""
 
-    def __init__(self, entry: Entry, number: int) -> None:
+
+class Page:
+    """One entry of a dossier, or the setting of a story."""
+
+    def __init__(self, entry: Entry, number: int, *, is_setting: bool = False) -> None:
         self.entry = entry
         self.number = number
         """Its place in the career."""
+        self.is_setting = is_setting
         self.named: Sequence[str] = ()
         """The names that were looked for and that it has, under its skills or in its text."""
         self.tagged: Collection[str] = ()
@@ -85,6 +93,8 @@ class Page:
     def standing(self) -> Standing:
         """How much it can show."""
         entry = self.entry
+        if self.is_setting:
+            return Standing.TOLD
         if entry.kind is Kind.TALK:
             attended = isinstance(entry.item, m.Talk) and is_attended(entry.item)
             return Standing.ATTENDED if attended else Standing.DONE
@@ -96,7 +106,11 @@ class Page:
     @property
     def passages(self) -> Iterable[tuple[str, str]]:
         """Its texts with their keys, without those that do not say what was done."""
-        return (passage for passage in self.entry.passages if passage.key not in _UNSAID)
+        passages = self.entry.passages
+        if self.is_setting:
+            return (passage for passage in passages if passage.key in _SETTING)
+        left_out = _UNSAID | _SETTING if has_setting(self.entry) else _UNSAID
+        return (passage for passage in passages if passage.key not in left_out)
 
     @property
     def texts(self) -> EntryTexts:
@@ -104,6 +118,8 @@ class Page:
         entry = self.entry
         title = "" if entry.title == entry.organization else entry.title
         said = [text for _, text in self.passages]
+        if self.is_setting:
+            return EntryTexts("", said)
         if entry.kind is Kind.INTEREST:
             # Its title is no sentence, whose first word has a capital whatever it means.
             return EntryTexts("", [title, *entry.tags, *said])
@@ -123,6 +139,8 @@ class Page:
     def headings(self) -> Sequence[frozenset[str]]:
         """The stems of its title, and of each of its roles, skills and tags."""
         entry = self.entry
+        if self.is_setting:
+            return []
         short = [text for key, text in self.passages if key in {"roles", "program", "area"}]
         return [
             _stem_set(it) for it in (entry.title, entry.unit, *entry.skills, *entry.tags, *short)
@@ -139,9 +157,21 @@ class Page:
         return any(key in {"achievements", "result"} for key, _ in self.entry.passages)
 
     @cached_property
+    def folded(self) -> str:
+        """All that it says, folded."""
+        entry = self.entry
+        return fold(" ".join((entry.title, entry.unit, *entry.skills, *entry.tags, entry.text)))
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all its words."""
         return self.heading.union(*(sentence.stems for sentence in self.sentences))
+
+
+def has_setting(entry: Entry) -> bool:
+    """Whether an entry is a story that tells of what was done apart from its situation."""
+    keys = {passage.key for passage in entry.passages} if entry.kind is Kind.STORY else set()
+    return not keys.isdisjoint(_SETTING) and not keys.isdisjoint(_WHAT_WAS_DONE)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -149,19 +179,34 @@ def _stem_set(text: str) -> frozenset[str]:
     return frozenset([stem(word) for word in folded_words(text) if len(word) > 1])
 
 
+class Sought:
+    """The names that careers are searched for."""
+
+    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
+        """Takes what else each name is called."""
+        self._listed = ListedSkills(names)
+        self._by_form = {normal(it): name for name in names for it in (name, *names[name])}
+
+    def find(self, pages: Sequence[Page]) -> None:
+        """Notes the names that each page has, under its skills or in its text."""
+        found = self._listed.mentioned_in([page.texts for page in pages])
+        for page, named in zip(pages, found, strict=True):
+            skills = () if page.is_setting else page.entry.skills
+            tags = (self._by_form.get(normal(skill)) for skill in skills)
+            page.tagged = frozenset(filter(None, tags))
+            page.named = tuple(dict.fromkeys((*named, *sorted(page.tagged))))
+
+
 class Dossier:
     """A career: its entries with the names that are looked for."""
 
-    def __init__(self, entries: Iterable[Entry], names: Mapping[str, Iterable[str]]) -> None:
-        """Takes the entries of one person, and what else each name is called."""
+    def __init__(self, entries: Iterable[Entry], sought: Sought) -> None:
+        entries = list(entries)
         self.pages = [Page(entry, number) for number, entry in enumerate(entries)]
-        if names:
-            found = ListedSkills(names).mentioned_in([page.texts for page in self.pages])
-            by_form = {normal(form): name for name in names for form in (name, *names[name])}
-            for page, named in zip(self.pages, found, strict=True):
-                tags = (by_form.get(normal(skill)) for skill in page.entry.skills)
-                page.tagged = frozenset(filter(None, tags))
-                page.named = tuple(dict.fromkeys((*named, *sorted(page.tagged))))
+        stories = filter(has_setting, entries)
+        first = len(entries)
+        self.pages += [Page(it, first + at, is_setting=True) for at, it in enumerate(stories)]
+        sought.find(self.pages)
 
     @cached_property
     def by_name(self) -> Mapping[str, Sequence[Page]]:
@@ -174,7 +219,7 @@ class Dossier:
 
     @cached_property
     def _by_id(self) -> Mapping[str, Page]:
-        return {page.entry.id: page for page in self.pages}
+        return {page.entry.id: page for page in self.pages if not page.is_setting}
 
     def page(self, entry_id: str) -> Page | None:
         """Returns the page of an entry; None if it is not there."""
@@ -182,8 +227,9 @@ class Dossier:
 
     def of_kind(self, *kinds: Kind) -> Sequence[Page]:
         """Returns the pages of some kinds."""
-        return [page for page in self.pages if page.entry.kind in kinds]
+        return [page for page in self.pages if page.entry.kind in kinds and not page.is_setting]
 
     def with_stem(self, stemmed: str) -> Iterator[Page]:
         """Yields the pages that have a word."""
-        return (page for page in self.pages if stemmed in page.stems)
+        begin = stem_begin(stemmed)
+        return (page for page in self.pages if begin in page.folded and stemmed in page.stems)

@@ -7,7 +7,7 @@ adjacent, and the reply says which of these.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from careertui.career.kinds import Kind
@@ -100,6 +100,9 @@ def _certified(reply: Reply) -> Reply:
 
 def _by_names(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
     shown = [_named(page, name) for name in wanted.names for page in dossier.by_name.get(name, ())]
+    if wanted.is_deed:
+        # That a text has the word for a deed does not say that it was done.
+        shown = [it for it in shown if it.strength == _EXACT]
     proofs = [it for it in shown if it.page.standing.is_proof]
     kinds = [
         Exhibit(page, _BY_INSTANCE)
@@ -109,12 +112,14 @@ def _by_names(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
     ]
     skill, looked = wanted.names[0], (*wanted.names, *sorted(wanted.instances))
     if proofs or kinds:
-        because = "" if proofs else _instance(wanted, kinds)
         found = _best_first([*proofs, *kinds])
+        because = "" if proofs else _instances(wanted, found[0].page)
         if proofs and _lacks_the_rest(wanted, [it.page for it in found]):
             because = f"{skill}, but not all that is asked for around it"
             yield Reply(Status.ADJACENT, because, skill, found, looked, wanted.extra)
         else:
+            found = _best_first([*proofs, *kinds, *_in_full(wanted, dossier)], wanted.extra)
+            because = because and _instances(wanted, found[0].page)
             yield Reply(Status.PROVED, because, skill, found, looked, wanted.extra)
     elif shown:
         found = _best_first(shown)
@@ -127,10 +132,9 @@ def _named(page: Page, name: str) -> Exhibit:
     return Exhibit(page, _EXACT if name in page.tagged else _BY_TEXT)
 
 
-def _instance(wanted: Wanted, kinds: Sequence[Exhibit]) -> str:
-    names = sorted({name for it in kinds for name in it.page.named if name in wanted.instances})
-    verb = "is" if len(names) == 1 else "are"
-    return f"{', '.join(names[:3])} {verb} {wanted.names[0]}"
+def _instances(wanted: Wanted, page: Page) -> str:
+    """Returns by which instances an entry shows what is wanted."""
+    return f"shown by {', '.join([it for it in page.named if it in wanted.instances][:3])}"
 
 
 def _lacks_the_rest(wanted: Wanted, pages: Iterable[Page]) -> bool:
@@ -144,6 +148,8 @@ def _lacks_the_rest(wanted: Wanted, pages: Iterable[Page]) -> bool:
 def _only(page: Page) -> str:
     entry = page.entry
     match page.standing:
+        case Standing.TOLD:
+            return f"only what {entry.title} was set in"
         case Standing.ATTENDED:
             return f"only heard of at {entry.title}"
         case Standing.WISHED:
@@ -156,6 +162,10 @@ def _only(page: Page) -> str:
 
 
 def _by_neighbours(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
+    """Yields what is next to what is wanted.
+
+    What it is an instance of is not: who knows databases need not know HBase.
+    """
     shown = [
         (Exhibit(page, _BY_INSTANCE), other, name)
         for other, name in wanted.near.items()
@@ -164,9 +174,14 @@ def _by_neighbours(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
     ]
     if shown:
         found = _best_first(it for it, _, _ in shown)
-        other, name = next((other, name) for it, other, name in shown if it.page is found[0].page)
-        because = f"{other} is near {name}"
-        yield Reply(Status.ADJACENT, because, other, found, (other,))
+        _, other, name = next(row for row in shown if row[0].page is found[0].page)
+        yield Reply(Status.ADJACENT, f"{other} is near {name}", other, found, (other,))
+
+
+def _in_full(wanted: Wanted, dossier: Dossier) -> Iterable[Exhibit]:
+    """Returns what says a name of several words in other words."""
+    worded = _by_words(wanted, dossier)
+    return worded.shown if worded is not None and worded.status is Status.PROVED else ()
 
 
 # By deed
@@ -176,7 +191,7 @@ def _by_deeds(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
     for deed, others in wanted.deeds:
         shown = list(_showing(deed, dossier))
         proofs = [it for it in shown if it.page.standing.is_proof or _may_tell(deed, it.page)]
-        told = [word for word in others if weight(word) == 1]
+        told = [] if deed.is_soft else [word for word in others if weight(word) == 1]
         fitting = [it for it in proofs if all(word in it.page.stems for word in told)]
         name = deed.name.replace("-", " ")
         if fitting:
@@ -271,21 +286,29 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _best_first(shown: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
-    """Returns what shows something, once each: the surest first, work before study, then new."""
+def _best_first(shown: Iterable[Exhibit], beside: Sequence[str] = ()) -> tuple[Exhibit, ...]:
+    """Returns what shows something, once each: the surest first, work before study, then new.
+
+    Args:
+        shown: The entries, each perhaps several times.
+        beside: Words that are asked for besides, so that who has them comes first.
+    """
     best: dict[int, Exhibit] = {}
     for it in shown:
         known = best.get(it.page.number)
         if known is None or it.strength < known.strength:
             best[it.page.number] = it
-    return tuple(sorted(best.values(), key=_order))
 
+    def order(it: Exhibit) -> tuple[object, ...]:
+        page = it.page
+        return (
+            page.standing,
+            -sum(word in page.stems for word in beside),
+            it.strength,
+            _KINDS.get(page.entry.kind, 3),
+            not page.has_result,
+            -page.entry.placement.high,
+            page.number,
+        )
 
-_order: Callable[[Exhibit], tuple[object, ...]] = lambda it: (  # noqa: E731
-    it.page.standing,
-    it.strength,
-    _KINDS.get(it.page.entry.kind, 3),
-    not it.page.has_result,
-    -it.page.entry.placement.high,
-    it.page.number,
-)
+    return tuple(sorted(best.values(), key=order))

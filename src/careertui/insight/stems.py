@@ -53,6 +53,11 @@ def stem(word: str) -> str:
     return word
 
 
+def stem_begin(stemmed: str) -> str:
+    """Returns what all words of a stem have in them; it may be empty."""
+    return "" if stemmed in _IRREGULAR.values() else stemmed[: max(_LEAST_LEFT, len(stemmed) - 2)]
+
+
 def _single(left: str) -> str:
     """Returns a stem before -ing and -ed without the letter that they double, and its e."""
     if left[-1] == left[-2] and left[-1] not in "aeiousl":

@@ -7,14 +7,18 @@ career have the same verdicts; a verdict that something is there names the entri
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from careertui.career.dates import MONTHS_IN_YEAR
+from careertui.career.durations import NUMBER_WORDS
 from careertui.career.entries import Entry
 from careertui.career.evidence import NO_USE, Use, use_of
 from careertui.career.kinds import Kind
+from careertui.career.patterns import pattern
+from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.insight.citing import sentence_of
-from careertui.insight.dossier import Dossier, Page
+from careertui.insight.dossier import Dossier, Page, Sought
 from careertui.insight.replies import Exhibit, Reply, Status, reply
 from careertui.insight.requirements import JobAd, Need, Requirement
 from careertui.insight.schooling import education, language
@@ -46,8 +50,18 @@ class Verdict:
     years_met: bool | None
     """Whether that is as long as is asked for; None if nothing is, or if work without dates,
     or with rough ones, might add to it."""
-    evidence: tuple[Citation, ...]
-    """What shows it, best first."""
+    reply: Reply
+    """What shows it."""
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The entries that show it, best first."""
+        return [it.page.entry for it in self.reply.shown]
+
+    @property
+    def evidence(self) -> Sequence[Citation]:
+        """What to cite of each of them; the sentences are chosen when they are asked for."""
+        return [Citation(it.page.entry, sentence_of(it, self.reply)) for it in self.reply.shown]
 
 
 class Matcher:
@@ -56,11 +70,12 @@ class Matcher:
     def __init__(self, ad: JobAd, names: SkillNames) -> None:
         self.ad = ad
         self._wanted = [wanted_of(requirement, names) for requirement in ad.requirements]
-        self._names = looked_for((it for group in self._wanted for it in group), names)
+        wanted = (it for group in self._wanted for it in group)
+        self._sought = Sought(looked_for(wanted, names))
 
     def verdicts(self, entries: Iterable[Entry]) -> tuple[Verdict, ...]:
         """Returns what the career of some entries has of each requirement, in order."""
-        dossier = Dossier(entries, self._names)
+        dossier = Dossier(entries, self._sought)
         return tuple(
             _verdict(requirement, _reply(requirement, wanted, dossier), dossier)
             for requirement, wanted in zip(self.ad.requirements, self._wanted, strict=True)
@@ -103,12 +118,21 @@ def _best(replies: Sequence[Reply]) -> Reply:
 
 
 def _instead(requirement: Requirement, dossier: Dossier) -> Sequence[Reply]:
-    """Returns what a career has of the years that are as good as a degree."""
-    if requirement.min_years is None:
-        return ()
+    """Returns what a career has of the years of work that would be as good as a degree."""
+    years = min(filter(None, map(_years_in, requirement.any_of)), default=None)
     work = _all_work(dossier)
-    months = _use(work).months
-    return [work] if months >= requirement.min_years * MONTHS_IN_YEAR else []
+    return [work] if years and _use(work).months >= years * MONTHS_IN_YEAR else []
+
+
+def _years_in(text: str) -> float | None:
+    """Returns the years that a text names: of *five years in the trade* five."""
+    found = _YEARS.search(fold(text))
+    if found is None:
+        return None
+    return float(found[1]) if found[1].isdigit() else NUMBER_WORDS.index(found[1]) + 1
+
+
+_YEARS = pattern(rf"(?<!\w)(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\+? (?:years|jahre|anos)")
 
 
 def _all_work(dossier: Dossier) -> Reply:
@@ -120,6 +144,8 @@ def _all_work(dossier: Dossier) -> Reply:
 
 
 def _verdict(requirement: Requirement, found: Reply, dossier: Dossier) -> Verdict:
+    if requirement.min_years is not None:
+        found = _longest_first(found)
     use = _use(found)
     return Verdict(
         requirement,
@@ -128,8 +154,14 @@ def _verdict(requirement: Requirement, found: Reply, dossier: Dossier) -> Verdic
         found.skill,
         use,
         _years_met(requirement, found, dossier),
-        tuple(Citation(it.page.entry, sentence_of(it, found)) for it in found.shown),
+        found,
     )
+
+
+def _longest_first(found: Reply) -> Reply:
+    """Returns a reply for which years count."""
+    shown = sorted(found.shown, key=lambda it: (it.page.standing, -it.page.entry.placement.months))
+    return replace(found, shown=tuple(shown))
 
 
 def _use(found: Reply) -> Use:
