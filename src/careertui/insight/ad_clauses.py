@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from careertui.career.patterns import pattern
-from careertui.insight.ad_vocabulary import AdWord, number_words, phrases, words_of
+from careertui.insight.ad_vocabulary import AdWord, are_all, number_words, phrases, words_of
 from careertui.insight.requirements import Level
 from careertui.insight.skill_names import NameSpan, SkillNames
 
@@ -20,9 +20,9 @@ BRACKET = "\ue000"
 
 # Clauses
 
-_CLAUSE_ENDS = pattern(
-    r"(?<=[^\W\d][.!?])\s+(?=[A-ZÀ-ÖØ-Þ¿¡\"'“(])|\s*;\s*|\s+[–—]\s+|\s+-\s+|\s+[|•]\s+"
-)
+_SENTENCE_END = r"(?:(?<=[^\W\d][.!?])|(?<=[.!?][\"”’')]))\s+(?=[A-ZÀ-ÖØ-Þ¿¡\"'“(])|\s+[|•]\s+"
+_SENTENCE_ENDS = pattern(_SENTENCE_END)
+_CLAUSE_ENDS = pattern(rf"{_SENTENCE_END}|\s*;\s*|\s+[–—]\s+|\s+-\s+")
 _BRACKETS = pattern(r"\s?[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -31,6 +31,11 @@ class Clause(NamedTuple):
 
     text: str
     brackets: tuple[str, ...]
+
+
+def sentences_of(text: str) -> list[str]:
+    """Returns the sentences of a text."""
+    return _SENTENCE_ENDS.split(text)
 
 
 def clauses_of(text: str) -> Iterator[Clause]:
@@ -47,9 +52,9 @@ def clauses_of(text: str) -> Iterator[Clause]:
 
 _NUMBER = r"\d{1,2}(?:[.,]5)?"
 _YEARS = pattern(
-    rf"(?:\b(?P<digits>{_NUMBER})|\b(?P<word>[^\W\d]{{2,8}}))\s*(?:\(\d+\)\s*)?"
+    rf"(?:\b(?P<digits>{_NUMBER})|\b(?P<word>[^\W\d]{{2,8}})\b)\s*(?:\(\d+\)\s*)?"
     r"(?:\+|plus\b|or more\b|oder mehr\b)?\s*"
-    rf"(?:(?:-|–|to|bis|a|or|o|oder|und)\s*{_NUMBER}\s*\+?\s*)?[-\s]?"
+    rf"(?:(?:[-–]|(?:to|bis|a|or|o|oder|und)\s)\s*{_NUMBER}\s*\+?\s*)?[-\s]?"
     r"(?:(?P<months>months?|meses|monate?n?)|(?:full\s)?(?:years?|yrs?\.?|años?|jahre?n?|jährige[rnms]?))\b['’]?"
     r"(?P<behind>\s*(?:or more|\+|and more|oder mehr|o más))?",
     2,
@@ -93,6 +98,8 @@ class ClausePiece(NamedTuple):
     """Whether the years stand behind what they mean."""
     said: str
     """The text with its years."""
+    has_case: bool = True
+    """Whether the ad writes names with capitals."""
 
 
 _OR = "and/or|or even|or|und/oder|oder|y/o|o|u|bzw\\.?"
@@ -113,7 +120,9 @@ _TOGETHER = pattern(
 )
 
 
-def pieces_of(clause: Clause, level: Level, names: SkillNames) -> list[ClausePiece]:
+def pieces_of(
+    clause: Clause, level: Level, names: SkillNames, *, has_case: bool = True
+) -> list[ClausePiece]:
     """Returns the pieces of a clause in their order."""
     text = clause.text
     spans = names.named_in(text, denied_too=True)
@@ -147,8 +156,9 @@ def pieces_of(clause: Clause, level: Level, names: SkillNames) -> list[ClausePie
                 ),
                 level,
                 own[1] if own else None,
-                own is not None and bool(_CONTENT.search(blank, first, own[0])),
+                own is not None and not are_all(words_of(blank[first : own[0]])),
                 bare[first:last],
+                has_case,
             )
         )
         at += count
@@ -195,6 +205,9 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
             if any(start < other_end and end > other for other, other_end, _ in found):
                 continue
             is_edge = not first or last == len(words)
+            is_denied = first > 0 and phrases("small.denying").are_in(words[first - 1 : first])
+            if mark == "must" and is_denied:
+                continue
             is_edge_word = last - first == 1 and phrases("small.edge").are_in([words[first]])
             if mark == "behind" and is_edge_word and not is_edge:
                 continue

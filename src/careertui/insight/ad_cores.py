@@ -9,17 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from careertui.insight.ad_clauses import BRACKET
-from careertui.insight.ad_vocabulary import AdWord, phrases, words_of
+from careertui.insight.ad_vocabulary import AdWord, are_all, phrases, words_of
 from careertui.insight.skill_names import NameSpan
 
 LONGEST_NAME = 80
 
 
-def core_of(text: str, *, keep: Sequence[NameSpan] = (), skip: str = "") -> tuple[str, bool]:
-    """Returns a text without filler before and behind, and whether it began anew with some."""
+def core_of(
+    text: str, *, keep: Sequence[NameSpan] = (), skip: str = "", is_whole: bool = False
+) -> tuple[str, bool]:
+    """Returns a text without filler before and behind, and whether it began anew with some.
+
+    Filler never takes from the names to ``keep``; ``skip`` is one more table of filler. A
+    whole one keeps its comment, too.
+    """
     words = words_of(text)
     first = 0
-    last = _comment(words, keep)
+    last = len(words) if is_whole else _comment(words, keep)
     starts = {span.start for span in keep}
     tables = ("filler.before", *((skip,) if skip else ()))
     while first < last and words[first].start not in starts:
@@ -70,15 +76,3 @@ def short(text: str) -> str:
     if len(text) <= LONGEST_NAME:
         return text
     return text[: LONGEST_NAME + 1].rpartition(" ")[0] or text[:LONGEST_NAME]
-
-
-def are_all(words: Sequence[AdWord], *tables: str) -> bool:
-    """Whether all words are filler, or stand in some tables."""
-    found = [*map(phrases, (*tables, "filler.before", "filler.behind"))]
-    at = 0
-    while at < len(words):
-        length = max(table.length_at(words, at) for table in found)
-        if not length:
-            return False
-        at += length
-    return True

@@ -7,6 +7,7 @@ than ``MOST_CHARACTERS`` and ``MOST_LINES``, so the time that reading takes is b
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -28,13 +29,18 @@ class AdLine:
     """From 1."""
     text: str
     indent: int = 0
-    is_item: bool = False
-    """Whether a sign such as a hyphen begins it."""
+    sign: str = ""
+    """What begins it in a list: ``-``, ``1``, ``1.1`` or ``a`` for all of their kind."""
     rank: int = 0
     """How deep a heading it is marked as, from 1, by number signs, bold or HTML; else 0."""
     is_after_blank: bool = False
     cells: tuple[str, ...] = ()
     """What stands in it, if it is a row of a table."""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is in a list."""
+        return bool(self.sign)
 
 
 def lines_of(text: str) -> tuple[AdLine, ...]:
@@ -47,6 +53,7 @@ def lines_of(text: str) -> tuple[AdLine, ...]:
 _LINE_ENDS = pattern(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = pattern(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LINKS = pattern(r"!?\[([^\[\]\n]{1,200})\]\([^()\s]{0,500}\)")
+_SHORT_FORMS = pattern(r"\b([zpd])\. ?(B|ej|h)(?=\.)", 2)
 _ADDRESSES = pattern(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 
 
@@ -55,7 +62,7 @@ def _cleaned(text: str) -> str:
     if "&" in text:
         text = html.unescape(text) if _ESCAPED.search(text) else text
     text = UNSAFE.sub("", text.replace("\u00ad", ""))
-    return _ADDRESSES.sub("", _LINKS.sub(r"\1", text))
+    return _SHORT_FORMS.sub(r"\1.\2", _ADDRESSES.sub("", _LINKS.sub(r"\1", text)))
 
 
 # HTML
@@ -120,8 +127,9 @@ def _sign(tag: str) -> str:
 # Signs and tables
 
 _ITEM = pattern(
-    rf"(?:[{POINT_SIGNS}→»›✓✔✅☑✦✧★☆➔➜▸✱]\ufe0f?\s*"
-    r"|(?:[-*·–—⁃∙+~>]|\(?\d{1,2}[.)]|\(?[a-z]\)|o(?=\s+[A-Z])|\[[ xX]?\])\s+)+"
+    rf"(?:[{POINT_SIGNS}→»›✓✔✅☑✦✧★☆➔➜▸✱👉🔹🔸]\ufe0f?\s*"
+    r"|(?:[-*·–—⁃∙+~>]|\(?(?P<number>\d{1,2})(?:(?P<below>\.\d{1,2}\.?)|[.)])|\(?(?P<letter>[a-z])\)"
+    r"|o(?=\s+[A-Z])|\[[ xX]?\])\s+)+"
 )
 _HASHES = pattern(r"(#{1,6})\s+(.*?)\s*#*$")
 _BOLD = pattern(r"(\*\*|__)(.{1,120}?)\1\s*:?\s*$")
@@ -148,21 +156,31 @@ def _line(number: int, text: str) -> AdLine:
     bare = text.expandtabs(4).lstrip()
     indent = len(text.expandtabs(4)) - len(bare)
     bare, rank = bare.rstrip(), 0
-    cells = _cells(bare)
+    cells = _cells(text.strip("\n"))
     if hashes := _HASHES.match(bare):
         bare, rank = hashes[2], len(hashes[1])
     item = _ITEM.match(bare)
+    sign = ""
     if item and len(bare) > item.end():
         bare = bare[item.end() :]
+        sign = _kind_of(item)
     if bold := _BOLD.match(bare):
         bare, rank = bold[2] + ":" * bare.endswith(":"), rank or _BOLD_RANK
     bare = _PICTURES.sub("", _STARS.sub("", bare)).strip()
-    return AdLine(number, " ".join(bare.split()), indent, bool(item), rank, cells=cells)
+    return AdLine(number, " ".join(bare.split()), indent, sign, rank, cells=cells)
+
+
+def _kind_of(sign: re.Match[str]) -> str:
+    """Returns the same for all signs of one kind."""
+    if sign["number"]:
+        return "1.1" if sign["below"] else "1"
+    return "a" if sign["letter"] else "-"
 
 
 def _cells(text: str) -> tuple[str, ...]:
-    if "\t" in text:
+    if "\t" in text.strip():
         return tuple(_STARS.sub("", cell).strip() for cell in text.split("\t"))
+    text = text.strip()
     if text.count("|") >= 2 and text.startswith("|"):
         return tuple(_STARS.sub("", cell).strip() for cell in text.strip("|").split("|"))
     return ()

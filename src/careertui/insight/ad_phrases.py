@@ -11,8 +11,8 @@ from dataclasses import replace
 from careertui.career.patterns import pattern
 from careertui.career.values import frozen
 from careertui.insight.ad_clauses import BRACKET, ClausePiece, clauses_of, pieces_of, years_in
-from careertui.insight.ad_cores import LONGEST_NAME, are_all, core_of, short, tidy
-from careertui.insight.ad_vocabulary import AdWord, phrases, words_of
+from careertui.insight.ad_cores import LONGEST_NAME, core_of, short, tidy
+from careertui.insight.ad_vocabulary import AdWord, are_all, phrases, words_of
 from careertui.insight.requirements import Level, Need
 from careertui.insight.skill_names import NameSpan, SkillNames
 
@@ -35,8 +35,11 @@ class Asked:
     """Whether the table has its name."""
 
 
-def asked_in(text: str, level: Level, names: SkillNames) -> list[Asked]:
-    """Returns what a text asks for, in its order."""
+def asked_in(text: str, level: Level, names: SkillNames, *, has_case: bool = True) -> list[Asked]:
+    """Returns what a text asks for, in its order.
+
+    Where a whole ad is in small letters, or in capitals, they say nothing.
+    """
     found: list[Asked] = []
     for clause in clauses_of(text):
         words = words_of(clause.text)
@@ -46,7 +49,8 @@ def asked_in(text: str, level: Level, names: SkillNames) -> list[Asked]:
         if mark:
             found = [replace(it, level=mark) for it in found]
         elif not _is_comment(words):
-            found += _grouped(_asked(pieces_of(clause, level, names), names))
+            pieces = pieces_of(clause, level, names, has_case=has_case)
+            found += _grouped(_asked(pieces, names))
     return found
 
 
@@ -88,18 +92,43 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
             continue
         begins_comment = bool(words) and phrases("filler.comment").length_at(words, 0) > 0
         is_comment = begins_comment or (is_comment and not phrases("asking.phrases").are_in(words))
-        if not words or (is_comment and not piece.names):
+        if not words or _is_denied(words) or (is_comment and not piece.names):
             continue
         is_comment = False
         own = _years(piece)
-        of_piece = list(_of_piece(piece, words, names, has_language))
+        of_piece = list(_of_piece(piece, words, names, has_language or bool(found)))
         if own is not None and found and not of_piece:
             found[-1] = replace(found[-1], min_years=own)
         elif own is not None or any(it.is_anew or it.need not in _TIMED for it in of_piece):
             years = own
         found += [replace(it, min_years=years if it.need in _TIMED else None) for it in of_piece]
         years = None if piece.are_years_behind else years
-    return found
+    return [_in_trade(it) for it in _softened(found)]
+
+
+def _is_denied(words: Sequence[AdWord]) -> bool:
+    """Whether a piece says that something is not asked for, as in “German is not”."""
+    return len(words) > 1 and phrases("small.denying").are_in(words[-1:])
+
+
+def _softened(found: Sequence[Asked]) -> Iterator[Asked]:
+    """Yields what is asked for; short phrases beside soft ones are soft, too."""
+    is_soft = any(it.need is Need.SOFT for it in found)
+    for asked in found:
+        is_plain = asked.need is Need.SKILL and not asked.is_named and not asked.is_anew
+        if is_soft and is_plain and asked.min_years is None and len(asked.name.split()) <= 3:
+            yield replace(asked, need=Need.SOFT)
+        else:
+            yield asked
+
+
+def _in_trade(asked: Asked) -> Asked:
+    """Returns what is asked for as experience, if it is years in a trade."""
+    last = words_of(asked.name)[-1:]
+    is_time = asked.min_years is not None and asked.need is Need.SKILL
+    if is_time and phrases("small.trades").are_in(last):
+        return replace(asked, need=Need.EXPERIENCE)
+    return asked
 
 
 _TIMED = (Need.SKILL, Need.EXPERIENCE)
@@ -112,15 +141,15 @@ def _years(piece: ClausePiece) -> float | None:
 
 
 def _of_piece(
-    piece: ClausePiece, words: Sequence[AdWord], names: SkillNames, has_language: bool
+    piece: ClausePiece, words: Sequence[AdWord], names: SkillNames, goes_on: bool
 ) -> Iterator[Asked]:
     if language := _language(piece, words):
         yield replace(_plain(piece, Need.LANGUAGE), any_of=(language,))
-    elif has_language and not piece.names and are_all(words, "language.levels"):
+    elif goes_on and not piece.names and are_all(words, "language.levels"):
         return
     elif _has(words, "education"):
         yield _plain(piece, Need.EDUCATION)
-    elif not piece.names and _has(words, "logistics"):
+    elif _has(words, "logistics") and _is_before_names(piece, words, "logistics.phrases"):
         yield _plain(piece, Need.LOGISTICS)
     elif not piece.names and phrases("soft.phrases").are_in(words):
         yield _plain(piece, Need.SOFT)
@@ -132,6 +161,11 @@ def _of_piece(
 
 def _has(words: Sequence[AdWord], table: str) -> bool:
     return phrases(f"{table}.phrases").are_in(words) and not phrases(f"{table}.but").are_in(words)
+
+
+def _is_before_names(piece: ClausePiece, words: Sequence[AdWord], table: str) -> bool:
+    first = words[phrases(table).spans(words)[0][0]].start
+    return not piece.names or first <= piece.names[0].start
 
 
 def _language(piece: ClausePiece, words: Sequence[AdWord]) -> str:
@@ -158,7 +192,7 @@ def _language(piece: ClausePiece, words: Sequence[AdWord]) -> str:
 def _plain(piece: ClausePiece, need: Need) -> Asked:
     """Returns a piece that is asked for as a whole, in its words."""
     text = tidy(piece.said)
-    core, lead = core_of(piece.said)
+    core, lead = core_of(piece.said, is_whole=need is Need.EDUCATION)
     name = core if need in {Need.EDUCATION, Need.LANGUAGE} and core else text
     return Asked(
         short(name),
@@ -209,39 +243,44 @@ def _with_field(education: Asked, piece: ClausePiece) -> Asked:
 def _named(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
     """Yields what a piece with names of skills asks for."""
     core, lead = core_of(piece.text, keep=piece.names)
-    first, last = piece.names[0], piece.names[-1]
-    if len(piece.names) == 1 and _is_topic(piece, first):
-        yield _topic(piece, core, lead, first)
+    runs = _runs(piece)
+    if all(_is_topic(piece, span) for span in piece.names):
+        yield _topic(piece, core, lead)
+        yield from _in_brackets(piece, names)
         return
-    before = piece.text[: first.start]
+    before = piece.text[: runs[0].start]
     left, _ = core_of(before)
     words, behind = words_of(left), words_of(before)
     joint, word = piece.joint, piece.word
-    if len(words) >= 2 and behind and phrases("small.beside").are_in(behind[-1:]):
+    if len(words) >= 2 and phrases("small.beside").are_in(behind[-1:]):
         yield Asked(short(left), (short(left),), Need.SKILL, piece.level, None, joint, word, lead)
         joint, word = "and", ""
-    for number, span in enumerate(piece.names):
-        name = piece.text[span.start : span.end]
-        if number == 0 and len(words) >= 1 and behind and phrases("small.of").are_in(behind[-1:]):
+    for run in runs:
+        name = piece.text[run.start : run.end]
+        if run is runs[0] and words and phrases("small.of").are_in(behind[-1:]):
             name = f"{left} {before[behind[-1].start :]}{name}"
-        if span is last:
-            name += _tail(piece.text[span.end :])
+        if run is runs[-1]:
+            name += _tail(piece.text[run.end :])
         yield Asked(
-            short(tidy(name)),
-            (span.skill,),
-            Need.SKILL,
-            piece.level,
-            None,
-            joint,
-            word,
-            lead,
-            True,
+            short(tidy(name)), (run.skill,), Need.SKILL, piece.level, None, joint, word, lead, True
         )
         joint, word, lead = "and", "", False
     yield from _in_brackets(piece, names)
 
 
-_TAIL = pattern(r"\s+[^\W\d][\w-]+(?:\s+[^\W\d][\w-]+)?(?=\s*$)")
+def _runs(piece: ClausePiece) -> list[NameSpan]:
+    """Returns the names in a piece; a subject right behind one belongs to it."""
+    runs: list[NameSpan] = []
+    for span in piece.names:
+        is_beside = bool(runs) and not piece.text[runs[-1].end : span.start].strip(" -")
+        if is_beside and _is_topic(piece, span):
+            runs[-1] = runs[-1]._replace(end=span.end)
+        else:
+            runs.append(span)
+    return runs
+
+
+_TAIL = pattern(r"(?:-(?=[A-ZÄÖÜ])|\s+)[^\W\d][\w-]+(?:\s+[^\W\d][\w-]+)?(?=\s*$)")
 
 
 def _tail(text: str) -> str:
@@ -256,10 +295,11 @@ def _tail(text: str) -> str:
     return "" if is_filler else match[0]
 
 
-def _topic(piece: ClausePiece, core: str, lead: bool, span: NameSpan) -> Asked:
-    name = piece.text[span.start : span.end]
-    rest = words_of(core.replace(name, " , "))
-    is_whole = are_all(rest, "choices.kinds")
+def _topic(piece: ClausePiece, core: str, lead: bool) -> Asked:
+    """Returns a piece with names of subjects alone, asked for as a whole."""
+    span = piece.names[0]
+    rest = words_of(core.replace(piece.text[span.start : span.end], " , "))
+    is_whole = len(piece.names) == 1 and are_all(rest, "choices.kinds")
     return Asked(
         short(core), (span.skill if is_whole else short(core),), Need.SKILL, piece.level, None,
         piece.joint, piece.word, lead, True,
@@ -270,7 +310,7 @@ def _is_topic(piece: ClausePiece, span: NameSpan) -> bool:
     """Whether a name is that of a subject, such as machine learning, and of no product."""
     name = piece.text[span.start : span.end]
     is_lower = name.islower() and name.replace(" ", "").replace("-", "").isalpha()
-    return is_lower and len(name) > 3 and (" " in name or piece.text != piece.text.lower())
+    return is_lower and len(name) > 3 and (" " in name or piece.has_case)
 
 
 def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
@@ -286,23 +326,29 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
             return
     brackets = list(_in_brackets(piece, names))
     is_kind = bool(words) and phrases("choices.kinds").length_at(words, len(words) - 1) > 0
-    if brackets and not is_kind and brackets[0].joint == "any":
+    if brackets and not is_kind and brackets[0].joint == "same":
         yield replace(brackets[0], joint=piece.joint, word=piece.word, is_anew=lead)
         yield from brackets[1:]
         return
-    need = Need.SKILL if _years(piece) is None else Need.EXPERIENCE
-    if not words and need is Need.EXPERIENCE and not brackets:
+    is_time = _years(piece) is not None
+    if is_time and not brackets and are_all(words, "small.weak"):
         core = _core_of_years(piece)
+    elif words and are_all(words, "small.weak"):
+        core = ""
+    need = Need.EXPERIENCE if is_time and not _looks_named(core) else Need.SKILL
+    skill = names.name(core) if core != core.lower() or not piece.has_case else ""
     if core and any(map(str.isalpha, core)):
         yield Asked(
-            short(core), (short(core),), need, piece.level, None, piece.joint, piece.word, lead
-        )
+            short(core), (skill or short(core),), Need.SKILL if skill else need, piece.level, None,
+            piece.joint, piece.word, lead, bool(skill),
+        )  # fmt: skip
     yield from brackets
 
 
 def _core_of_years(piece: ClausePiece) -> str:
     text = tidy(piece.said)
-    return text if phrases("anew.words").are_in(words_of(text)) else ""
+    tables = ("anew.words", "small.weak", "small.trades")
+    return text if any(phrases(table).are_in(words_of(text)) for table in tables) else ""
 
 
 def _in_brackets(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
@@ -326,7 +372,7 @@ def _in_brackets(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
             continue
         any_of = tuple(dict.fromkeys(name for it in found for name in it.any_of))
         name = " or ".join(it.name for it in found)
-        joint = "any" if _are_examples(piece, inside, any_of, names) else "and"
+        joint = "same" if _are_examples(piece, inside, any_of) else "and"
         yield replace(found[0], name=short(name), any_of=any_of, joint=joint, word=" or ")
 
 
@@ -337,22 +383,18 @@ def _looks_named(name: str) -> bool:
     return len(name.split()) <= 3 and _CAPITALS.match(name) is not None
 
 
-def _are_examples(
-    piece: ClausePiece, inside: str, any_of: Sequence[str], names: SkillNames
-) -> bool:
+def _are_examples(piece: ClausePiece, inside: str, any_of: Sequence[str]) -> bool:
     """Whether names in brackets are examples or alternatives of what stands before."""
     words = words_of(inside)
-    if inside != (inside.partition("we use ")[2] or inside) or words[0].text in {"or", "o", "oder"}:
+    if phrases("small.instead").length_at(words, 0) or phrases("choices.phrases").length_at(
+        words, 0
+    ):
         return True
-    if phrases("choices.phrases").length_at(words, 0):
+    if not piece.names or piece.names[-1].skill in any_of:
         return True
-    if not piece.names:
-        return True
-    head = piece.names[-1].skill
-    is_instance = any(head in names.kinds_of.get(it, ()) for it in any_of)
     before = words_of(piece.text)
     is_kind = bool(before) and phrases("choices.kinds").length_at(before, len(before) - 1) > 0
-    return is_instance or is_kind or head in any_of
+    return is_kind or _is_topic(piece, piece.names[-1])
 
 
 # Pieces that belong together
@@ -413,18 +455,21 @@ def _grouped(found: Sequence[Asked]) -> list[Asked]:
     groups: list[list[Asked]] = []
     is_any = False
     for asked in found:
-        joins = asked.joint in {"or", "any", "other"} or (is_any and not asked.is_anew)
+        joins = asked.joint in {"or", "any", "other", "same"} or (is_any and not asked.is_anew)
         is_any = asked.joint == "any" or (is_any and not asked.is_anew)
         if not joins or not groups:
             groups.append([asked])
             continue
         group = groups.pop()
-        while groups and group[0].joint == "," and not group[0].is_anew:
+        while groups and asked.joint != "same" and group[0].joint == "," and not group[0].is_anew:
             if groups[-1][0].need is not group[0].need:
                 break
             group = [*groups.pop(), *group]
         groups.append([*group, asked])
     return [_as_one(group) for group in groups if any(it.name for it in group)]
+
+
+_STRONGEST = (Need.EDUCATION, Need.LANGUAGE)
 
 
 def _as_one(group: Sequence[Asked]) -> Asked:
@@ -443,7 +488,9 @@ def _as_one(group: Sequence[Asked]) -> Asked:
         first,
         name=name,
         any_of=tuple(dict.fromkeys(any_name for it in group for any_name in it.any_of)),
-        need=Need.EDUCATION if any(it.need is Need.EDUCATION for it in group) else first.need,
+        need=next(
+            (it for it in _STRONGEST if any(asked.need is it for asked in group)), first.need
+        ),
         min_years=min(years) if years else None,
         is_named=any(it.is_named for it in group),
     )

@@ -106,47 +106,99 @@ _MOST_UNKNOWN_WORDS = 9
 
 def parts_of(lines: Sequence[AdLine], names: SkillNames) -> tuple[AdPart, ...]:
     """Returns the lines that are no headings, with the sections that they belong to."""
-    return tuple(_parts(list(_without_tables(lines)), names))
+    return tuple(_Sections(list(_without_tables(lines)), names).parts())
 
 
-def _parts(lines: Sequence[AdLine | AdPart], names: SkillNames) -> Iterator[AdPart]:
-    current, rank, has_items = AdSection.PROSE, 0, False
-    for number, line in enumerate(lines):
-        if isinstance(line, AdPart):
-            yield line
-            continue
-        heading = _heading(lines, number)
-        if heading is not None:
-            current, rank, has_items = heading, line.rank, False
-            continue
-        if _may_be_heading(line):
-            is_below = current in WANTED and (line.rank > rank or (rank and not line.rank))
-            if not is_below:
-                current, rank = _voted(lines, number + 1, names), line.rank
-                has_items = False
-            if names.named_in(line.text, denied_too=True) or not _has_below(lines, number):
-                yield AdPart(current, line)
-            continue
-        if line.is_after_blank and not line.is_item and has_items:
-            current, has_items = AdSection.PROSE, False
-        if line.is_item and not has_items and current is AdSection.PROSE:
-            current = _voted(lines, number, names)
-        has_items = has_items or line.is_item
-        for part in _inline(AdPart(current, line)):
+class _Sections:
+    """Goes through the lines of an ad and knows in which section it is."""
+
+    def __init__(self, lines: Sequence[AdLine | AdPart], names: SkillNames) -> None:
+        self._lines = lines
+        self._names = names
+        self._section = AdSection.PROSE
+        self._rank = 0
+        self._has_items = False
+
+    def parts(self) -> Iterator[AdPart]:
+        """Yields the lines that are no headings."""
+        number = 0
+        while number < len(self._lines):
+            line = self._lines[number]
+            if isinstance(line, AdPart):
+                yield line
+            elif (section := _heading(self._lines, number)) is not None:
+                self._begin(section, line)
+            elif _may_be_heading(line):
+                yield from self._unknown_heading(line, number)
+            elif below := self._below(line, number):
+                yield from self._list_of(line, below)
+                number += len(below)
+            else:
+                yield from self._line(line, number)
+            number += 1
+
+    def _begin(self, section: AdSection, line: AdLine) -> None:
+        self._section, self._rank, self._has_items = section, line.rank, False
+
+    def _unknown_heading(self, line: AdLine, number: int) -> Iterator[AdPart]:
+        is_below = line.rank > self._rank or (self._rank and not line.rank)
+        if self._section not in WANTED or not is_below:
+            self._begin(_voted(self._lines, number + 1, self._names), line)
+        if not _has_below(self._lines, number):
+            yield AdPart(self._section, line)
+
+    def _line(self, line: AdLine, number: int) -> Iterator[AdPart]:
+        if line.is_after_blank and not line.is_item and self._has_items:
+            self._section, self._has_items = AdSection.PROSE, False
+        if line.is_item and not self._has_items and self._section is AdSection.PROSE:
+            self._section = _voted(self._lines, number, self._names)
+        self._has_items = self._has_items or line.is_item
+        for part in _inline(AdPart(self._section, line)):
             yield part
             if not line.is_item:
-                current = part.section
+                self._section = part.section
+
+    def _below(self, line: AdLine, number: int) -> list[AdLine]:
+        """Returns the items of a list inside a list, below the item that introduces it."""
+        below: list[AdLine] = []
+        is_open = line.text.endswith(":")
+        for other in self._lines[number + 1 : number + 20]:
+            if isinstance(other, AdPart) or not other.is_item or not line.is_item:
+                break
+            is_deeper = other.indent > line.indent or other.sign != line.sign
+            if not is_open or not is_deeper:
+                break
+            below.append(other)
+        return below
+
+    def _list_of(self, line: AdLine, below: Sequence[AdLine]) -> Iterator[AdPart]:
+        """Yields the items below another, as one part if any of them will do."""
+        self._has_items = True
+        words = words_of(line.text)
+        if phrases("choices.phrases").are_in(words):
+            text = f"{line.text[:-1]} " + " or ".join(it.text.rstrip(",;.") for it in below)
+            yield AdPart(self._section, replace(line, text=text))
+            return
+        if phrases("asking.phrases").are_in(words):
+            yield AdPart(self._section, line)
+        yield from (AdPart(self._section, it) for it in below)
 
 
 def _heading(lines: Sequence[AdLine | AdPart], number: int) -> AdSection | None:
     line = lines[number]
     if isinstance(line, AdPart) or line.text.endswith((".", ",", ";")):
         return None
-    is_marked = line.rank > 0 or (line.text.endswith(":") and not line.is_item)
+    has_colon = line.text.endswith(":")
+    below = _below(lines, number)
+    introduces = line.is_after_blank and below is not None and below.is_item
+    is_marked = line.rank > 0 or (not line.is_item and (has_colon or introduces))
     section = section_named(line.text, is_marked=is_marked)
-    if section is None or not line.is_item or line.rank or line.text.endswith(":"):
+    if section is None or not line.is_item or line.rank or has_colon:
         return section
-    return section if _has_deeper(lines, number) else None
+    if below is None or line.sign == "a":
+        return None
+    is_deeper = below.indent > line.indent or not below.is_item
+    return section if is_deeper or below.sign != line.sign else None
 
 
 def _may_be_heading(line: AdLine) -> bool:
@@ -156,16 +208,14 @@ def _may_be_heading(line: AdLine) -> bool:
     return line.text.endswith(":") or line.rank > 0
 
 
-def _has_deeper(lines: Sequence[AdLine | AdPart], number: int) -> bool:
-    line, below = lines[number], lines[number + 1] if number + 1 < len(lines) else None
-    if isinstance(line, AdPart) or not isinstance(below, AdLine):
-        return False
-    return below.is_item and below.indent > line.indent
+def _below(lines: Sequence[AdLine | AdPart], number: int) -> AdLine | None:
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return below if isinstance(below, AdLine) else None
 
 
 def _has_below(lines: Sequence[AdLine | AdPart], number: int) -> bool:
-    below = lines[number + 1] if number + 1 < len(lines) else None
-    return isinstance(below, AdLine) and not below.rank
+    below = _below(lines, number)
+    return below is not None and not below.rank
 
 
 def _inline(part: AdPart) -> Iterator[AdPart]:
@@ -174,14 +224,23 @@ def _inline(part: AdPart) -> Iterator[AdPart]:
     for sentence in _SENTENCES.split(part.text):
         match = _INLINE.match(sentence)
         named = section_named(match[1]) if match else None
-        if match is None or named is None:
+        if named is None and section not in {*WANTED, part.section} and asks(sentence):
+            # What a heading inside a line says of tools or perks ends with its sentence.
+            named = AdSection.PROSE
+        elif match is None or named is None:
             said.append(sentence)
             continue
         if said:
             yield AdPart(section, replace(part.line, text=" ".join(said)))
-        section, said = named, [sentence[match.end() :]]
+        is_heading = match is not None and named is not AdSection.PROSE
+        section, said = named, [sentence[match.end() :] if match and is_heading else sentence]
     if said:
         yield AdPart(section, replace(part.line, text=" ".join(said)))
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks for something by its words."""
+    return phrases("asking.phrases").are_in(words_of(text))
 
 
 # Lists without a heading that says what they are
@@ -235,7 +294,8 @@ def _without_tables(lines: Iterable[AdLine]) -> Iterator[AdLine | AdPart]:
         named = [section_named(cell) for cell in line.cells]
         levels = [section for section in named if section in WANTED]
         if len(levels) > 1:
-            columns = named
+            # With three columns or more the first says what the others are about.
+            columns = [None, *named[1:]] if len(named) > 2 else named
         elif levels and not columns:
             yield from _cells(line, [None if it in WANTED else levels[0] for it in named])
         elif columns:
@@ -246,7 +306,7 @@ def _without_tables(lines: Iterable[AdLine]) -> Iterator[AdLine | AdPart]:
             ]
             yield from _cells(line, [ticked[0]] * len(named) if ticked else columns)
         else:
-            yield from (replace(line, text=cell, is_item=True) for cell in line.cells if cell)
+            yield from (replace(line, text=cell, sign="-") for cell in line.cells if cell)
 
 
 def _cells(line: AdLine, sections: Sequence[AdSection | None]) -> Iterator[AdPart]:
@@ -254,4 +314,4 @@ def _cells(line: AdLine, sections: Sequence[AdSection | None]) -> Iterator[AdPar
         neutral = phrases("headings.neutral")
         says_more = any(not neutral.are_in([word]) for word in words_of(cell))
         if section and says_more and not _TICK.match(cell):
-            yield AdPart(section, replace(line, text=cell, is_item=True))
+            yield AdPart(section, replace(line, text=cell, sign="-"))

@@ -122,3 +122,15 @@ def phrases(name: str) -> Phrases:
 def number_words() -> Mapping[str, int]:
     """Returns numbers by the words for them, folded."""
     return {fold(word): number for word, number in _tables()["numbers"].items()}
+
+
+def are_all(words: Sequence[AdWord], *tables: str) -> bool:
+    """Whether all words are filler, or stand in some tables."""
+    found = [*map(phrases, (*tables, "filler.before", "filler.behind"))]
+    at = 0
+    while at < len(words):
+        length = max(table.length_at(words, at) for table in found)
+        if not length:
+            return False
+        at += length
+    return True

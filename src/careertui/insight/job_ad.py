@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from careertui.career.text import fold
+from careertui.insight.ad_clauses import sentences_of
 from careertui.insight.ad_lines import MOST_CHARACTERS, MOST_LINES, lines_of
-from careertui.insight.ad_phrases import Asked, asked_in
-from careertui.insight.ad_sections import WANTED, AdPart, AdSection, parts_of
-from careertui.insight.ad_vocabulary import phrases, words_of
+from careertui.insight.ad_phrases import asked_in
+from careertui.insight.ad_sections import WANTED, AdPart, AdSection, asks, parts_of
 from careertui.insight.requirements import JobAd, Level, Requirement
 from careertui.insight.skill_names import SkillNames
 
@@ -32,7 +32,7 @@ def read_ad(text: str, names: SkillNames) -> JobAd:
     if not lines:
         return JobAd("", (), "The ad is empty.")
     title = lines[0].text[:_LONGEST_TITLE]
-    found, remark = _read(parts_of(lines, names), names)
+    found, remark = _Reader(parts_of(lines, names), names).read()
     requirements = _once(found)
     if len(requirements) > MOST_REQUIREMENTS:
         remark = f"Only the first {MOST_REQUIREMENTS} requirements are taken."
@@ -52,51 +52,51 @@ def _no_text(text: str) -> str:
 # Sections in turn
 
 
-def _read(parts: Sequence[AdPart], names: SkillNames) -> tuple[list[Requirement], str]:
-    """Returns the requirements, and a remark if they are not from where they should be."""
-    is_said = any(part.section in WANTED for part in parts)
-    lists = WANTED if is_said else (*WANTED, AdSection.LIST)
-    found = list(_of_parts(parts, lists, names))
-    if found:
-        return found, ""
-    for sections, remark in (
-        ((AdSection.STACK, AdSection.PROSE, AdSection.LIST), ""),
-        ((AdSection.DUTY,), "The ad lists no requirements: these are from its duties."),
-    ):
-        found = [it for part in parts if part.section in sections for it in _loosely(part, names)]
-        if found:
-            return found, remark
-    return [], "No sentence was found that asks for something: is this a job ad?"
+class _Reader:
+    """Reads the parts of an ad: what is wanted first, the rest if nothing is."""
 
+    def __init__(self, parts: Sequence[AdPart], names: SkillNames) -> None:
+        self._parts = parts
+        self._names = names
+        letters = "".join(part.text for part in parts)
+        self._has_case = letters not in {letters.lower(), letters.upper()}
 
-def _of_parts(
-    parts: Sequence[AdPart], lists: Sequence[AdSection], names: SkillNames
-) -> Iterator[Requirement]:
-    for part in parts:
-        level = Level.NICE if part.section is AdSection.NICE else Level.MUST
-        if part.section in lists:
-            yield from _requirements(part, asked_in(part.text, level, names))
-        elif part.section is AdSection.PROSE and _asks(part.text):
-            yield from _requirements(part, asked_in(part.text, Level.MUST, names))
+    def read(self) -> tuple[list[Requirement], str]:
+        """Returns the requirements, and a remark if they are not from where they should be."""
+        if found := list(self._wanted()):
+            return found, ""
+        if found := list(self._named_anywhere()):
+            return found, "The ad lists no requirements: these are from its other text."
+        return [], "No sentence was found that asks for something: is this a job ad?"
 
+    def _wanted(self) -> Iterator[Requirement]:
+        """Yields what stands in lists of requirements, and in sentences that ask for it."""
+        is_said = any(part.section in WANTED for part in self._parts)
+        lists = WANTED if is_said else (*WANTED, AdSection.LIST)
+        for part in self._parts:
+            if part.section in lists:
+                level = Level.NICE if part.section is AdSection.NICE else Level.MUST
+                yield from self._asked(part, part.text, level)
+            elif part.section is AdSection.PROSE:
+                for sentence in filter(asks, sentences_of(part.text)):
+                    yield from self._asked(part, sentence, Level.MUST)
 
-def _asks(text: str) -> bool:
-    return phrases("asking.phrases").are_in(words_of(text))
+    def _named_anywhere(self) -> Iterator[Requirement]:
+        """Yields what is named outside of talk and perks, and what duties are about."""
+        for number, part in enumerate(self._parts):
+            if part.section is AdSection.OTHER or (not number and len(self._parts) > 1):
+                continue
+            is_duty = part.section is AdSection.DUTY and part.line.is_item
+            yield from self._asked(part, part.text, Level.MUST, only_named=not is_duty)
 
-
-def _loosely(part: AdPart, names: SkillNames) -> Iterator[Requirement]:
-    """Yields what a part names that asks for nothing by its words."""
-    found = asked_in(part.text, Level.MUST, names)
-    is_duty = part.section is AdSection.DUTY and part.line.is_item
-    yield from _requirements(part, [it for it in found if it.is_named or is_duty])
-
-
-def _requirements(part: AdPart, found: Sequence[Asked] | Iterator[Asked]) -> Iterator[Requirement]:
-    for asked in found:
-        yield Requirement(
-            asked.name, part.text, part.line.number, asked.level, asked.need, asked.any_of,
-            asked.min_years,
-        )  # fmt: skip
+    def _asked(
+        self, part: AdPart, text: str, level: Level, *, only_named: bool = False
+    ) -> Iterator[Requirement]:
+        for it in asked_in(text, level, self._names, has_case=self._has_case):
+            if it.is_named or not only_named:
+                yield Requirement(
+                    it.name, part.text, part.line.number, it.level, it.need, it.any_of, it.min_years
+                )
 
 
 def _once(found: Sequence[Requirement]) -> tuple[Requirement, ...]:
