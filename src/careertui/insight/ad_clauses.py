@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from careertui.career.patterns import pattern
+from careertui.insight.ad_cores import BRACKET, core_of
 from careertui.insight.ad_vocabulary import AdWord, are_all, number_words, phrases, words_of
 from careertui.insight.requirements import Level
 from careertui.insight.skill_names import NameSpan, SkillNames
 
 _MOST_CHARACTERS = 1_000
-BRACKET = "\ue000"
-"""Stands in a text where brackets were."""
+
 
 # Clauses
 
@@ -250,3 +250,56 @@ def _backwards(pieces: Sequence[ClausePiece], at: int) -> Iterator[int]:
             return
         passes_commas = passes_commas or joint in {"or", "and", "any"}
         at -= 1
+
+
+# Pieces that belong together
+
+
+def merged(pieces: Sequence[ClausePiece]) -> Iterator[ClausePiece]:
+    """Yields the pieces, with halves such as “design and implementation of APIs” made one."""
+    before: ClausePiece | None = None
+    for piece in pieces:
+        if before is not None and _are_one(before, piece):
+            before = piece._replace(
+                text=f"{before.text}{piece.word}{piece.text}",
+                said=f"{before.said}{piece.word}{piece.said}",
+                joint=before.joint,
+                word=before.word,
+                brackets=before.brackets + piece.brackets,
+                names=tuple(
+                    NameSpan(
+                        it.start + len(before.text) + len(piece.word),
+                        it.end + len(before.text) + len(piece.word),
+                        it.skill,
+                    )
+                    for it in piece.names
+                ),
+                years=before.years if piece.years is None else piece.years,
+            )
+            continue
+        if before is not None:
+            yield before
+        before = piece
+    if before is not None:
+        yield before
+
+
+_OF = pattern(r"\W*\w+\s+(?:of|for|de|von|der|del)\s")
+_HALF = pattern(r"\w+(?:al|ive|ic|able|ible|ous|ary|ern|ean|ing|ed|ly|ar|en)$", 2)
+
+
+def _are_one(before: ClausePiece, piece: ClausePiece) -> bool:
+    """Whether a piece is a half of the next, by itself saying nothing."""
+    if before.names or before.brackets or piece.joint == "any" or not piece.text.strip():
+        return False
+    words = words_of(core_of(before.text)[0])
+    if len(words) != 1 or phrases("education.phrases").are_in(words):
+        return False
+    if phrases("language.names").are_in(words) or phrases("soft.phrases").are_in(words):
+        return False
+    if words_of(before.said) and before.years is not None:
+        return False
+    if _OF.match(piece.text):
+        return True
+    is_half = _HALF.match(words[0].text) is not None and piece.joint != ","
+    return is_half and len(words_of(piece.text)) > 1

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from careertui.insight.ad_clauses import BRACKET
 from careertui.insight.ad_vocabulary import AdWord, are_all, phrases, words_of
 from careertui.insight.skill_names import NameSpan
 
 LONGEST_NAME = 80
+BRACKET = "\ue000"
+"""Stands in a text where brackets were."""
 
 
 def core_of(

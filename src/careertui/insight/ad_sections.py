@@ -106,10 +106,10 @@ _MOST_UNKNOWN_WORDS = 9
 
 def parts_of(lines: Sequence[AdLine], names: SkillNames) -> tuple[AdPart, ...]:
     """Returns the lines that are no headings, with the sections that they belong to."""
-    return tuple(_Sections(list(_without_tables(lines)), names).parts())
+    return tuple(_AdSections(list(_without_tables(lines)), names).parts())
 
 
-class _Sections:
+class _AdSections:
     """Goes through the lines of an ad and knows in which section it is."""
 
     def __init__(self, lines: Sequence[AdLine | AdPart], names: SkillNames) -> None:

@@ -32,7 +32,7 @@ def read_ad(text: str, names: SkillNames) -> JobAd:
     if not lines:
         return JobAd("", (), "The ad is empty.")
     title = lines[0].text[:_LONGEST_TITLE]
-    found, remark = _Reader(parts_of(lines, names), names).read()
+    found, remark = _AdReader(parts_of(lines, names), names).read()
     requirements = _once(found)
     if len(requirements) > MOST_REQUIREMENTS:
         remark = f"Only the first {MOST_REQUIREMENTS} requirements are taken."
@@ -52,7 +52,7 @@ def _no_text(text: str) -> str:
 # Sections in turn
 
 
-class _Reader:
+class _AdReader:
     """Reads the parts of an ad: what is wanted first, the rest if nothing is."""
 
     def __init__(self, parts: Sequence[AdPart], names: SkillNames) -> None:

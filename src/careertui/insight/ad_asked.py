@@ -1,0 +1,98 @@
+"""What a text of a job ad asks for, as values, and how alternatives become one.
+
+The invariant: what a group of alternatives is called names each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from careertui.career.values import frozen
+from careertui.insight.ad_cores import LONGEST_NAME, short
+from careertui.insight.ad_vocabulary import phrases, words_of
+from careertui.insight.requirements import Level, Need
+
+
+@frozen
+class Asked:
+    """One thing that a text asks for."""
+
+    name: str
+    any_of: tuple[str, ...]
+    need: Need
+    level: Level
+    min_years: float | None = None
+    joint: str = "and"
+    """What joins it to the one before."""
+    word: str = ""
+    is_anew: bool = False
+    """Whether words such as “knowledge of” stand before it."""
+    is_named: bool = False
+    """Whether the table has its name."""
+
+
+def softened(found: Sequence[Asked]) -> Iterator[Asked]:
+    """Yields what is asked for; short phrases beside soft ones are soft, too."""
+    is_soft = any(it.need is Need.SOFT for it in found)
+    for asked in found:
+        is_plain = asked.need is Need.SKILL and not asked.is_named and not asked.is_anew
+        if is_soft and is_plain and asked.min_years is None and len(asked.name.split()) <= 3:
+            yield replace(asked, need=Need.SOFT)
+        else:
+            yield asked
+
+
+def in_trade(asked: Asked) -> Asked:
+    """Returns what is asked for as experience, if it is years in a trade."""
+    last = words_of(asked.name)[-1:]
+    is_time = asked.min_years is not None and asked.need is Need.SKILL
+    if is_time and phrases("small.trades").are_in(last):
+        return replace(asked, need=Need.EXPERIENCE)
+    return asked
+
+
+def grouped(found: Sequence[Asked]) -> list[Asked]:
+    """Returns what is asked for, alternatives made one."""
+    groups: list[list[Asked]] = []
+    is_any = False
+    for asked in found:
+        joins = asked.joint in {"or", "any", "other", "same"} or (is_any and not asked.is_anew)
+        is_any = asked.joint == "any" or (is_any and not asked.is_anew)
+        if not joins or not groups:
+            groups.append([asked])
+            continue
+        group = groups.pop()
+        while groups and asked.joint != "same" and group[0].joint == "," and not group[0].is_anew:
+            if groups[-1][0].need is not group[0].need:
+                break
+            group = [*groups.pop(), *group]
+        groups.append([*group, asked])
+    return [_as_one(group) for group in groups if any(it.name for it in group)]
+
+
+_STRONGEST = (Need.EDUCATION, Need.LANGUAGE)
+
+
+def _as_one(group: Sequence[Asked]) -> Asked:
+    group = [it for it in group if it.name]
+    first = group[0]
+    if len(group) == 1:
+        return first
+    name = first.name
+    for asked in group[1:]:
+        word = asked.word if asked.word.strip() else " or "
+        name += f"{word}{asked.name}"
+    is_long = len(name) > LONGEST_NAME
+    name = first.name if is_long and len(group) > 6 else short(name)
+    years = [it.min_years for it in group if it.min_years is not None]
+    return replace(
+        first,
+        name=name,
+        any_of=tuple(dict.fromkeys(any_name for it in group for any_name in it.any_of)),
+        need=next(
+            (it for it in _STRONGEST if any(asked.need is it for asked in group)), first.need
+        ),
+        min_years=min(years) if years else None,
+        is_named=any(it.is_named for it in group),
+    )

@@ -1,0 +1,236 @@
+"""What one piece of a clause in a job ad asks for: its kind, its names, its words.
+
+The invariant: what the table of skills names is asked for by that name, all else by the words
+of the ad.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from careertui.career.patterns import pattern
+from careertui.insight.ad_asked import Asked
+from careertui.insight.ad_clauses import ClausePiece, years_in
+from careertui.insight.ad_cores import BRACKET, core_of, short, tidy
+from careertui.insight.ad_vocabulary import AdWord, are_all, phrases, words_of
+from careertui.insight.requirements import Need
+from careertui.insight.skill_names import NameSpan, SkillNames
+
+
+def years_of(piece: ClausePiece) -> float | None:
+    """Returns the years that a piece asks for, in brackets too."""
+    inside = [number for text in piece.brackets for _, _, number in years_in(text)]
+    return piece.years if piece.years is not None or not inside else inside[0]
+
+
+def of_piece(
+    piece: ClausePiece, words: Sequence[AdWord], names: SkillNames, *, goes_on: bool
+) -> Iterator[Asked]:
+    """Yields what a piece asks for; one that goes on may just say how well a language is known."""
+    if language := language_of(piece, words):
+        yield replace(_plain(piece, Need.LANGUAGE), any_of=(language,))
+    elif goes_on and not piece.names and are_all(words, "language.levels"):
+        return
+    elif has(words, "education"):
+        yield _plain(piece, Need.EDUCATION)
+    elif has(words, "logistics") and _is_before_names(piece, words, "logistics.phrases"):
+        yield _plain(piece, Need.LOGISTICS)
+    elif not piece.names and phrases("soft.phrases").are_in(words):
+        yield _plain(piece, Need.SOFT)
+    elif piece.names:
+        yield from _named(piece)
+    else:
+        yield from _phrase(piece, names)
+
+
+def has(words: Sequence[AdWord], table: str) -> bool:
+    """Whether a text has a phrase of a table, and none that means something else."""
+    return phrases(f"{table}.phrases").are_in(words) and not phrases(f"{table}.but").are_in(words)
+
+
+def _is_before_names(piece: ClausePiece, words: Sequence[AdWord], table: str) -> bool:
+    first = words[phrases(table).spans(words)[0][0]].start
+    return not piece.names or first <= piece.names[0].start
+
+
+def language_of(piece: ClausePiece, words: Sequence[AdWord]) -> str:
+    """Returns the spoken language that a piece asks for; empty if it asks for none."""
+    if phrases("language.but").are_in(words):
+        return ""
+    spans = phrases("language.names").spans(words)
+    if not spans:
+        return ""
+    first, last = spans[0]
+    name = piece.said[words[first].start : words[last - 1].end]
+    if name.islower() and piece.said != piece.said.lower() and last - first == 1 and first:
+        others = [*words[:first], *words[last:]]
+        is_sure = phrases("language.levels").are_in(others)
+    else:
+        is_sure = True
+    others = [*words[:first], *words[last:]]
+    is_sure = is_sure and (
+        phrases("language.levels").are_in(others) or are_all(others, "language.levels")
+    )
+    return name if is_sure else ""
+
+
+def _plain(piece: ClausePiece, need: Need) -> Asked:
+    """Returns a piece that is asked for as a whole, in its words."""
+    text = tidy(piece.said)
+    core, lead = core_of(piece.said, is_whole=need is Need.EDUCATION)
+    name = core if need in {Need.EDUCATION, Need.LANGUAGE} and core else text
+    return Asked(
+        short(name),
+        (short(core or text),),
+        need,
+        piece.level,
+        None,
+        piece.joint,
+        piece.word,
+        lead,
+    )
+
+
+def begins_anew(piece: ClausePiece, words: Sequence[AdWord]) -> bool:
+    """Whether a piece behind one on education is no field or alternative of it."""
+    if piece.joint == "or":
+        return False
+    if not words:
+        return False
+    if core_of(piece.text)[1] or any(not is_topic(piece, it) for it in piece.names):
+        return True
+    needs = has(words, "logistics") or phrases("soft.phrases").are_in(words)
+    return needs or has(words, "education") or bool(language_of(piece, words)) or len(words) > 4
+
+
+def with_field(education: Asked, piece: ClausePiece) -> Asked:
+    """Returns what is asked of education with a further field or alternative."""
+    words = words_of(piece.said)
+    text = tidy(piece.said)
+    if not words:
+        return education
+    name = short(f"{education.name}{piece.word if piece.word.strip() else ' '}{text}")
+    others = phrases("choices.other")
+    if others.length_at(words, 0) and not has(words, "education"):
+        return replace(education, name=name)
+    first = education.any_of[0]
+    head, _, field = first.partition(" in ")
+    is_own = piece.years or has(words, "education") or not field or core_of(piece.said)[1]
+    own = core_of(piece.said)[0] or text if is_own and not piece.years else text
+    return replace(
+        education, name=name, any_of=(*education.any_of, own if is_own else f"{head} in {text}")
+    )
+
+
+# Phrases
+
+
+def _named(piece: ClausePiece) -> Iterator[Asked]:
+    """Yields what a piece with names of skills asks for."""
+    core, lead = core_of(piece.text, keep=piece.names)
+    runs = _runs(piece)
+    if all(is_topic(piece, span) for span in piece.names):
+        yield _topic(piece, core, lead)
+        return
+    before = piece.text[: runs[0].start]
+    left, _ = core_of(before)
+    words, behind = words_of(left), words_of(before)
+    joint, word = piece.joint, piece.word
+    if len(words) >= 2 and phrases("small.beside").are_in(behind[-1:]):
+        yield Asked(short(left), (short(left),), Need.SKILL, piece.level, None, joint, word, lead)
+        joint, word = "and", ""
+    for run in runs:
+        name = piece.text[run.start : run.end]
+        if run is runs[0] and words and phrases("small.of").are_in(behind[-1:]):
+            name = f"{left} {before[behind[-1].start :]}{name}"
+        if run is runs[-1]:
+            name += _tail(piece.text[run.end :])
+        yield Asked(
+            short(tidy(name)), (run.skill,), Need.SKILL, piece.level, None, joint, word, lead, True
+        )
+        joint, word, lead = "and", "", False
+
+
+def _runs(piece: ClausePiece) -> list[NameSpan]:
+    """Returns the names in a piece; a subject right behind one belongs to it."""
+    runs: list[NameSpan] = []
+    for span in piece.names:
+        is_beside = bool(runs) and not piece.text[runs[-1].end : span.start].strip(" -")
+        if is_beside and is_topic(piece, span):
+            runs[-1] = runs[-1]._replace(end=span.end)
+        else:
+            runs.append(span)
+    return runs
+
+
+_TAIL = pattern(r"(?:-(?=[A-ZÄÖÜ])|\s+)[^\W\d][\w-]+(?:\s+[^\W\d][\w-]+)?(?=\s*$)")
+
+
+def _tail(text: str) -> str:
+    """Returns the words that belong to a name before them, as in “Linux administration”."""
+    text = text.partition(BRACKET)[0]
+    match = _TAIL.match(text)
+    if match is None:
+        return ""
+    words = words_of(match[0])
+    tables = ("filler.behind", "filler.before", "filler.comment", "language.levels")
+    is_filler = any(phrases(it).length_at(words, at) for it in tables for at in range(len(words)))
+    return "" if is_filler else match[0]
+
+
+def _topic(piece: ClausePiece, core: str, lead: bool) -> Asked:
+    """Returns a piece with names of subjects alone, asked for as a whole."""
+    span = piece.names[0]
+    rest = words_of(core.replace(piece.text[span.start : span.end], " , "))
+    is_whole = len(piece.names) == 1 and are_all(rest, "choices.kinds")
+    return Asked(
+        short(core), (span.skill if is_whole else short(core),), Need.SKILL, piece.level, None,
+        piece.joint, piece.word, lead, True,
+    )  # fmt: skip
+
+
+def is_topic(piece: ClausePiece, span: NameSpan) -> bool:
+    """Whether a name is that of a subject, such as machine learning, and of no product."""
+    name = piece.text[span.start : span.end]
+    is_lower = name.islower() and name.replace(" ", "").replace("-", "").isalpha()
+    return is_lower and len(name) > 3 and (" " in name or piece.has_case)
+
+
+def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
+    """Yields what a piece without names of skills asks for, by its own words."""
+    core, lead = core_of(piece.text)
+    words = words_of(core)
+    is_other = phrases("choices.other").length_at(words_of(piece.text), 0) > 0
+    if is_other:
+        core = core_of(core, skip="choices.other")[0]
+        words = words_of(core)
+        if are_all(words, "choices.kinds"):
+            yield Asked("", (), Need.SKILL, piece.level, None, "other", piece.word)
+            return
+    is_time = years_of(piece) is not None
+    if is_time and are_all(words, "small.weak"):
+        core = _core_of_years(piece)
+    elif words and are_all(words, "small.weak"):
+        core = ""
+    need = Need.EXPERIENCE if is_time and not looks_named(core) else Need.SKILL
+    skill = names.name(core) if core != core.lower() or not piece.has_case else ""
+    if core and any(map(str.isalpha, core)):
+        yield Asked(
+            short(core), (skill or short(core),), Need.SKILL if skill else need, piece.level, None,
+            piece.joint, piece.word, lead, bool(skill),
+        )  # fmt: skip
+
+
+def _core_of_years(piece: ClausePiece) -> str:
+    text = tidy(piece.said)
+    tables = ("anew.words", "small.weak", "small.trades")
+    return text if any(phrases(table).are_in(words_of(text)) for table in tables) else ""
+
+
+_CAPITALS = pattern(r"[A-Z0-9].*[A-Z0-9]|[A-Z][a-z]+$")
+
+
+def looks_named(name: str) -> bool:
+    """Whether something is spelt like the name of a product or a norm."""
+    return len(name.split()) <= 3 and _CAPITALS.match(name) is not None
