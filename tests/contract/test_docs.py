@@ -91,7 +91,8 @@ def test_the_first_keys_are_keys_of_the_app() -> None:
 def test_every_dependency_has_its_reason_and_no_other() -> None:
     names = re.findall(r"^\| \[([a-z-]+)\]\(https://", section("What it is made of"), re.MULTILINE)
     extras = PROJECT["project"]["optional-dependencies"]
-    direct = [*PROJECT["project"]["dependencies"], *extras["pdf"], *extras["docx"]]
+    optional = (*extras["pdf"], *extras["docx"], *extras["serve"])
+    direct = [*PROJECT["project"]["dependencies"], *optional]
     wanted = [re.split(r"[^a-z-]", each)[0] for each in direct]
     assert names == wanted
 

@@ -149,7 +149,24 @@ def level(text: str) -> object:
     return Level(text)
 
 
-_KINDS = {"DATE": day, "YEARS": years, "N": limit, "LEVEL": level}
+def port(text: str) -> int:
+    """Returns the number of a port; 0 stands for any that is free."""
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"“{text}” is no port; write a number up to 65535")
+    return int(text)
+
+
+def positive(text: str) -> int:
+    """Returns a number from 1."""
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text)):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1")
+    return int(text)
+
+
+_KINDS = {
+    "DATE": day, "YEARS": years, "N": limit, "LEVEL": level,
+    "PORT": port, "COUNT": positive, "MINUTES": positive,
+}  # fmt: skip
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

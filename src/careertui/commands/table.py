@@ -157,6 +157,16 @@ PAGES = Option(("--pages",), "make it as short as so many pages", "N")
 CONTACT = Option(("--contact",), "put e-mail and telephone on the page, too (html)")
 OUTPUT = Option(("-o", "--output"), "where to write; by default standard output", "OUT")
 
+HOST = Option(
+    ("--host",), "the address to listen at; by default 127.0.0.1, this machine alone", "HOST"
+)
+PORT = Option(("--port",), "where the page is; by default 8023, 0 for any that is free", "PORT")
+NAME = Option(
+    ("--name",), "a name that visitors know the server by; may be repeated", "HOST", is_many=True
+)
+MAX_SESSIONS = Option(("--max-sessions",), "so many visitors at once; by default 10", "COUNT")
+IDLE = Option(("--idle",), "a visitor who does nothing so long is let go; by default 15", "MINUTES")
+
 APP = Command(
     "",
     "Browse careers in the terminal: timeline, projects, skills, one query over all",
@@ -275,6 +285,13 @@ COMMANDS: tuple[Command, ...] = (
             "careertui log 'Cut deploy time by 40 %' --skill Terraform",
             "careertui log 'Halved the bill' --to staff-engineer --figure '-50 %'",
         ),
+    ),
+    Command(
+        "serve",
+        "Show careers to visitors, in a browser",
+        (PATHS,),
+        (HOST, PORT, NAME, MAX_SESSIONS, IDLE, PERSON, TODAY, HELP),
+        ("careertui serve ada.yaml", "careertui serve ~/careers --port 8000 --max-sessions 4"),
     ),
     Command(
         "schema",

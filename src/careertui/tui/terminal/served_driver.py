@@ -15,6 +15,8 @@ from textual.drivers.web_driver import WebDriver
 from careertui.tui.terminal.keyboard import MOST_COLUMNS, MOST_ROWS
 
 _USUAL = (80, 24)
+_NO_WRAPPING = "\x1b[?7l"
+"""What is drawn in the last cell of the screen would scroll it."""
 
 
 class ServedDriver(WebDriver):
@@ -24,6 +26,11 @@ class ServedDriver(WebDriver):
         super().__init__(app, size=size, **options)
         self._size = believed(*(self._size or _USUAL))
         self._write = partial(self._write_whole)
+
+    def start_application_mode(self) -> None:
+        """Sets the modes of the terminal, with those that Textual sets on others alone."""
+        super().start_application_mode()
+        self.write(_NO_WRAPPING)
 
     def _write_whole(self, data: bytes) -> int:
         """Writes all of some bytes, and waits for a reader that is slow."""

@@ -1,0 +1,65 @@
+"""The visits of one server: who is there, and whether there is a place for one more."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from careertui.serve.allowance import FULL, Places
+from careertui.serve.visit import CLOSING, Terminal, Visit
+
+
+class NoPlaceError(Exception):
+    """There is no place for a visitor; the text says why."""
+
+
+class Visits:
+    """All visits, whichever door they come in by."""
+
+    def __init__(self, arguments: Sequence[str], places: Places, idle_seconds: float) -> None:
+        """Begins with none.
+
+        Args:
+            arguments: What the command line of a visitor's process says after ``--read-only``.
+            places: How many visitors there may be.
+            idle_seconds: How long each may do nothing.
+        """
+        self._arguments, self._places = arguments, places
+        self._idle_seconds = idle_seconds
+        self._now: set[Visit] = set()
+
+    @property
+    def pids(self) -> Sequence[int]:
+        """The numbers of the visitors' processes."""
+        return sorted(visit.pid for visit in self._now)
+
+    @asynccontextmanager
+    async def visit(self, address: str, terminal: Terminal) -> AsyncIterator[Visit]:
+        """Gives a visit, which ends with the context.
+
+        Raises:
+            NoPlaceError: There is none.
+        """
+        if refusal := self._places.take(address):
+            raise NoPlaceError(refusal)
+        try:
+            visit = await self._begun(terminal)
+            self._now.add(visit)
+            try:
+                yield visit
+            finally:
+                self._now.discard(visit)
+                visit.end(CLOSING)
+        finally:
+            self._places.leave(address)
+
+    async def _begun(self, terminal: Terminal) -> Visit:
+        try:
+            return await Visit.begin(self._arguments, terminal, self._idle_seconds)
+        except OSError as error:
+            raise NoPlaceError(FULL) from error
+
+    def end(self) -> None:
+        """Ends all of them."""
+        for visit in self._now:
+            visit.end(CLOSING)
