@@ -95,7 +95,7 @@ def _is_surely_a_path(argument: str) -> bool:
 def asking_for(paths: list[str]) -> SimpleNamespace:
     """Returns what the parser makes of paths alone."""
     left_out = dict.fromkeys(("today", "query", "years", "person", "theme"))
-    off = dict.fromkeys(("version", "ascii", "private", "read_only"), False)
+    off = dict.fromkeys(("version", "ascii", "private", "read_only", "blind"), False)
     return SimpleNamespace(paths=paths, **left_out, **off)
 
 
@@ -103,8 +103,11 @@ def _app(asked: Namespace | SimpleNamespace) -> int:
     if asked.version:
         print(f"careertui {__version__}")
         return 0
+    # Who may not know whose career it is may not open its file either.
+    asked.read_only = asked.read_only or asked.blind
     if asked.read_only and asked.private:
-        return _failed("--read-only shows nothing private; leave out --private", 2)
+        option = "--blind" if asked.blind else "--read-only"
+        return _failed(f"{option} shows nothing private; leave out --private", 2)
     from careertui.serve.packets import DRIVER
 
     is_served = asked.read_only and os.environ.get("TEXTUAL_DRIVER") == DRIVER
@@ -148,6 +151,7 @@ def _opened_app(asked: Namespace | SimpleNamespace) -> int:
         ascii=asked.ascii,
         private=asked.private,
         read_only=asked.read_only,
+        blind=asked.blind,
     )
 
 

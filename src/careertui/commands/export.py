@@ -41,7 +41,7 @@ def run(asked: Namespace, output: Output) -> int:
             today=today_of(asked),
             pages=asked.pages or 0,
             has_contact=asked.contact or exporter.name != "html",
-            source=bytes_if_readable(person.path) if exporter.name == "yaml" else b"",
+            source=_source(asked, person.path) if exporter.name == "yaml" else b"",
             basket=marked() if asked.marked else NO_BASKET,
         )
         if not careers:
@@ -52,6 +52,11 @@ def run(asked: Namespace, output: Output) -> int:
         remark(f"{exporter.name} needs more: pip install 'careertui[{exporter.extra}]'")
         return 1
     return _written(asked, output, data)
+
+
+def _source(asked: Namespace, path: str) -> bytes:
+    """Returns the file, for its comments; these may tell whose career it is."""
+    return b"" if asked.blind else bytes_if_readable(path)
 
 
 def _exporter(asked: Namespace) -> Exporter:

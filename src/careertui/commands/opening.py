@@ -43,8 +43,17 @@ def opened(asked: Namespace) -> Iterator[Snapshot]:
     It comes from the cache as far as that knows the files, and has what the audience may see.
     What could not be read is said on stderr, and how much is left out.
     """
-    places = directories()
-    feed = LibraryFeed(asked.paths, today_of(asked), home=places.profiles, cache=places.cache)
+    places, is_blind = directories(), getattr(asked, "blind", False)
+    if is_blind and asked.private:
+        raise UsageError("--blind shows nothing private; leave out --private")
+    feed = LibraryFeed(
+        asked.paths,
+        today_of(asked),
+        home=places.profiles,
+        # What is kept between runs is for the owner's eyes.
+        cache=None if is_blind else places.cache,
+        audience=Audience.REVIEWERS if is_blind else Audience.OWNER,
+    )
     with bulk_load():
         try:
             snapshot = feed.begin()

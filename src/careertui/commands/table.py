@@ -81,6 +81,9 @@ VERSION = Option(("-V", "--version"), "show the version and exit")
 FORMATS = tuple(Option((row.flag,), row.help) for row in EXPORTERS if row.flag)
 """The options that ask for a format of ``careertui.exports``."""
 PRIVATE = Option(("--private",), "print private entries and notes, too")
+BLIND = Option(
+    ("--blind",), "leave out names, contacts, schools, links and dates; lengths of time stay"
+)
 COPY_PRIVATE = Option(("--private",), "let copies hold private entries and notes, too")
 READ_ONLY = Option(
     ("--read-only",), "for visitors: show what is public, write nothing, start no other program"
@@ -171,7 +174,19 @@ APP = Command(
     "",
     "Browse careers in the terminal: timeline, projects, skills, one query over all",
     (PATHS,),
-    (QUERY_OPTION, YEARS, TODAY, PERSON, THEME, ASCII, READ_ONLY, COPY_PRIVATE, HELP, VERSION),
+    (
+        QUERY_OPTION,
+        YEARS,
+        TODAY,
+        PERSON,
+        THEME,
+        ASCII,
+        READ_ONLY,
+        BLIND,
+        COPY_PRIVATE,
+        HELP,
+        VERSION,
+    ),
     ("careertui", "careertui ~/careers --years 2015..2018", "careertui ada.yaml -q omid"),
 )
 
@@ -180,28 +195,28 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         "Print the entries that a query finds, best first",
         (QUERY, PATHS),
-        (PEOPLE, YEARS, LIMIT, EXPLAIN, *FORMATS, PRIVATE, TODAY, HELP),
+        (PEOPLE, YEARS, LIMIT, EXPLAIN, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
         ("careertui search 'transacton hbase'", "careertui search 'skill:omid 2015..2018' --json"),
     ),
     Command(
         "timeline",
         "Print what was when, the latest first",
         (PATHS,),
-        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
         ("careertui timeline --years 2012..", "careertui timeline -q kind:role"),
     ),
     Command(
         "skills",
         "Print skills with their years and how much proves them",
         (PATHS,),
-        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
         ("careertui skills", "careertui skills --years 2018.. --json"),
     ),
     Command(
         "people",
         "Print who has all that a query asks for, and how long they did it",
         (WHO, PATHS),
-        (PEOPLE, SORT, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
+        (PEOPLE, SORT, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
         (
             "careertui people 'java hbase' ~/candidates",
             "careertui people 'skill:java>=5y years>=10' ~/candidates --json",
@@ -211,7 +226,7 @@ COMMANDS: tuple[Command, ...] = (
         "compare",
         "Print two to six people side by side, skill by skill, differences first",
         (PATHS,),
-        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
         (
             "careertui compare ada.yaml lin.yaml",
             "careertui compare ~/careers --person ada --person lin",
@@ -221,21 +236,21 @@ COMMANDS: tuple[Command, ...] = (
         "match",
         "Say what a career proves of a job ad, what is near, and what is missing",
         (AD, PATHS),
-        (PEOPLE, LEVEL, LIMIT, *FORMATS, PRIVATE, TODAY, HELP),
+        (PEOPLE, LEVEL, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
         ("careertui match ad.txt", "careertui match ad.txt candidates/ --level must --json"),
     ),
     Command(
         "show",
         "Print one entry in full",
         (ENTRY_ID, PATHS),
-        (*FORMATS, PRIVATE, TODAY, HELP),
+        (*FORMATS, PRIVATE, BLIND, TODAY, HELP),
         ("careertui show kamino",),
     ),
     Command(
         "ask",
         "Print which story answers an interviewer's question, best first",
         (QUESTION, PATHS),
-        (PEOPLE, LIMIT, EXPLAIN_ANSWERS, *FORMATS, PRIVATE, TODAY, HELP),
+        (PEOPLE, LIMIT, EXPLAIN_ANSWERS, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
         (
             "careertui ask 'When did you change your plan?'",
             "careertui ask 'Have you worked with drones?' --explain",
@@ -256,14 +271,28 @@ COMMANDS: tuple[Command, ...] = (
         "gaps",
         "Print holes in careers, employers at once, and what has no dates",
         (PATHS,),
-        (PEOPLE, YEARS, *FORMATS, PRIVATE, TODAY, HELP),
+        (PEOPLE, YEARS, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
         ("careertui gaps ada.yaml", "careertui gaps --json | jq '.[] | {kind, from, to}'"),
     ),
     Command(
         "export",
         "Write a career, or what a query finds of it, in another format",
         (PATHS,),
-        (FILTER, YEARS, PEOPLE, ONLY, MARKED, FORMAT, PAGES, CONTACT, OUTPUT, PRIVATE, TODAY, HELP),
+        (
+            FILTER,
+            YEARS,
+            PEOPLE,
+            ONLY,
+            MARKED,
+            FORMAT,
+            PAGES,
+            CONTACT,
+            OUTPUT,
+            PRIVATE,
+            BLIND,
+            TODAY,
+            HELP,
+        ),
         (
             "careertui export ada.yaml -o ada.md",
             "careertui export -q 'skill:kafka 2015..' --pages 1 --format txt",

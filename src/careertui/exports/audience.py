@@ -47,6 +47,8 @@ class Audience(Enum):
 
     OWNER = "owner"
     OTHERS = "others"
+    REVIEWERS = "reviewers"
+    """Others who are not to know whose career it is."""
 
 
 class LeftOut(NamedTuple):
@@ -113,13 +115,18 @@ def released_person(person: Person, audience: Audience) -> Person:
         return person
     public = _public_person(person)[0]
     faults = () if person.is_read else person.problems[:1]
-    return replace(
+    released = replace(
         person,
         profile=public.profile,
         entries=public.entries,
         problems=tuple(map(_unexplained, faults)),
         set_aside=0,
     )
+    if audience is Audience.OTHERS:
+        return released
+    from careertui.exports.blinding import blinded
+
+    return blinded(released)
 
 
 def _unexplained(problem: Problem) -> Problem:

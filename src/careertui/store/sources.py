@@ -114,10 +114,18 @@ class Sources:
             walk.files.clear()
             walk.add(str(bundled_folder()))
             notice = EXAMPLES_NOTICE
-        return Order(tuple(dict.fromkeys(walk.files)), notice, walk.folders)
+        files = tuple(dict.fromkeys(walk.files))
+        if self.audience is Audience.REVIEWERS:
+            keys = unique_keys([("", self.shown(path)) for path in files])
+            return Order.of(files, "", walk.folders, keys)
+        return Order(files, notice, walk.folders)
 
     def shown(self, path: str) -> str:
         """Returns a file's name as people see it: as it was typed, examples without a folder."""
+        if self.audience is Audience.REVIEWERS:
+            from careertui.exports.blinding import alias_of
+
+            return alias_of(path)
         if self.audience is Audience.OTHERS:
             return one_line(Path(path).name)
         for root, typed in self._typed.items():

@@ -33,10 +33,14 @@ class Launch:
     """Who will read what is copied."""
     is_read_only: bool = False
     """Whether strangers use it: they see what is public, and touch nothing of its owner's."""
+    is_blind: bool = False
+    """Whether they are not to know whose careers they are."""
 
     @property
     def viewer(self) -> Audience:
         """Who sees the screen."""
+        if self.is_blind:
+            return Audience.REVIEWERS
         return Audience.OTHERS if self.is_read_only else Audience.OWNER
 
     @property

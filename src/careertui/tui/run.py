@@ -27,6 +27,7 @@ def run(
     ascii: bool = False,
     private: bool = False,
     read_only: bool = False,
+    blind: bool = False,
 ) -> int:
     """Opens the app and returns its exit code: 0, or that of a crash."""
     places = directories()
@@ -34,7 +35,7 @@ def run(
     launch = Launch(
         places, today or date.today(), tuple(paths), query, years, settings,
         theme, ascii or settings.ascii or not takes_unicode(), tuple(people), notes,
-        Audience.OWNER if private else Audience.OTHERS, read_only,
+        Audience.OWNER if private else Audience.OTHERS, read_only, blind,
     )  # fmt: skip
     drop_useless_sizes()
     if read_only:
