@@ -26,7 +26,7 @@ from careertui.insight.phrases import IdeaSpot, root, words_of
 from careertui.insight.star import Star, star_of
 from careertui.search.lexicon import is_technology
 
-_COMPETENCY, _CONCEPT, _SKILL, _WORD, _PROMPT = 3.0, 2.4, 1.5, 0.5, 4.0
+_COMPETENCY, _CONCEPT, _SKILL, _ORGANIZATION, _WORD, _PROMPT = 3.0, 2.4, 1.5, 1.5, 0.5, 4.0
 """What each counts that a question and an entry share."""
 _NEAR = 0.3
 """The part of it that a competency counts which is only near the one asked for."""
@@ -34,10 +34,10 @@ _VAGUE = 0.3
 """The part that one counts which is told by everyday words alone beside a concept."""
 _BARE = 0.45
 """The part of its score that an entry keeps which explains nothing of the question."""
-_LEAST_SCORE, _LEAST_EXPLAINED = 1.0, 0.4
+_LEAST_SCORE, _LEAST_EXPLAINED = 1.2, 0.4
 _LEAST_OF_BEST = 0.3
 """What is worth less than this part of the best answer is none."""
-_TECHNOLOGY, _TOPIC, _IDEA, _OTHER, _PLAIN = 3.0, 1.2, 1.0, 0.6, 0.8
+_TECHNOLOGY, _TOPIC, _IDEA, _OTHER, _PLAIN = 3.0, 1.2, 1.0, 0.7, 0.8
 """How much each is to be explained: names of technologies, words of concepts, words of
 competencies, other words, and ideas told by everyday words alone."""
 _KINDS = {
@@ -100,6 +100,7 @@ class _Asked:
         self.words = reading.words
         self.roots = tuple(map(root, self.words))
         self.telling = [at for at, word in enumerate(self.roots) if word not in plain]
+        self.roots_told = frozenset(self.roots[at] for at in self.telling)
         self.concepts = strengths(reading.concepts)
         self.competencies = strengths(reading.competencies)
         self._damp_vague(reading.competencies, reading.concepts)
@@ -156,6 +157,7 @@ class _Spoken:
         self.competencies: dict[str, float] = {}
         self.concepts: dict[str, float] = {}
         self.words: dict[str, float] = {}
+        self.organization = frozenset(map(root, words_of(entry.organization))) - tables.plain
         self.prompts: list[frozenset[str]] = []
         if entry.kind.value in tables.kinds:
             self.concepts[entry.kind.value] = 1.0
@@ -289,6 +291,9 @@ def _shared(asked: _Asked, spoken: _Spoken, rarity: _Rarity) -> Iterator[_InComm
         if roots := asked.skills.get(skill_key(skill)):
             places = {at for at, word in enumerate(asked.roots) if word in roots}
             yield _InCommon(_SKILL * rarity.of_skill(skill_key(skill)), f"skill: {skill}", places)
+    if (where := spoken.organization) and where <= asked.roots_told:
+        places = {at for at in asked.telling if asked.roots[at] in where}
+        yield _InCommon(_ORGANIZATION, f"organization: {spoken.entry.organization}", places)
     if words := [at for at in asked.telling if asked.roots[at] in spoken.words]:
         roots = {asked.roots[at] for at in words}
         points = _WORD * sum(spoken.words[it] * rarity.of_word(it) for it in sorted(roots))
@@ -302,6 +307,6 @@ def _share(weights: Mapping[int, float], explained: set[int]) -> float:
 
 def _nearest_prompt(asked: _Asked, spoken: _Spoken) -> float:
     """Returns how much a question has in common with one that the story answers, from 0 to 1."""
-    words = frozenset(asked.roots[at] for at in asked.telling)
+    words = asked.roots_told
     shares = (len(words & it) / len(words | it) for it in spoken.prompts if words & it)
     return max(shares, default=0.0)

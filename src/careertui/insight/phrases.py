@@ -62,29 +62,53 @@ class _Phrase(NamedTuple):
 
 
 class PhraseTable:
-    """Ideas with the phrases that speak of them."""
+    """Ideas with the phrases that speak of them, which are parsed when a text may have them."""
 
     def __init__(self, ideas: Mapping[str, Iterable[str]]) -> None:
         """Takes lists of phrases, parted by commas, by the name of their idea."""
+        self._unparsed: dict[str, dict[tuple[str, str], None]] = {}
+        """Ideas with their phrases as written, by the letters that those begin with."""
         self._phrases: dict[str, list[_Phrase]] = {}
         """By the root that they begin with; where that has a star, by its first three letters."""
         for idea, lists in ideas.items():
-            for text in {it.strip(): None for each in lists for it in each.split(",")}:
-                if words := _parsed(text.removeprefix(_HINT)):
-                    first = f"{words[0][:3]}*" if words[0][-1] == _ANY else words[0]
-                    phrase = _Phrase(idea, words, text.startswith(_HINT))
-                    self._phrases.setdefault(first, []).append(phrase)
+            for text in (it for each in lists for it in each.split(",")):
+                bare = text.lstrip(f"{_HINT} \n")
+                if bare:
+                    self._unparsed.setdefault(_letters(bare), {})[idea, text.strip()] = None
 
     def found_in(self, words: Sequence[str]) -> list[IdeaSpot]:
         """Returns where a text, given by its words, speaks of which ideas, in its order."""
         known = self._phrases
         roots = tuple(map(root, words))
+        for letters in {letters for word in words for letters in _letters_of_forms(word)}:
+            self._parse(letters)
         return [
             IdeaSpot(phrase.idea, places, phrase.is_hint)
             for at, word in enumerate(words)
             for phrase in (*known.get(roots[at], ()), *known.get(f"{word[:3]}*", ()))
             if (places := _places(phrase.words, words, roots, at))
         ]
+
+    def _parse(self, letters: str) -> None:
+        """Parses the phrases that begin with some letters, unless that is done."""
+        for idea, text in self._unparsed.pop(letters, ()):
+            words = _parsed(text.removeprefix(_HINT))
+            first = f"{words[0][:3]}*" if words[0][-1] == _ANY else words[0]
+            phrase = _Phrase(idea, words, text.startswith(_HINT))
+            self._phrases.setdefault(first, []).append(phrase)
+
+
+def _letters(text: str) -> str:
+    """Returns the two letters, or the one, with which the first word of a text begins."""
+    start = text[:2].lower()
+    return start if start.isascii() and start.isalpha() else words_of(text)[0][:2]
+
+
+@lru_cache(maxsize=1 << 13)
+def _letters_of_forms(word: str) -> tuple[str, ...]:
+    """Returns the letters with which a word and its forms begin: ``fell`` and ``fall``."""
+    forms = (word, *irregular_forms(word, "<"), *irregular_forms(word, ">"))
+    return tuple({form[:2]: None for form in forms})
 
 
 def _parsed(text: str) -> tuple[str, ...]:
