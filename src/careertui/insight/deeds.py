@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from careertui.career.aliases import normal
+from careertui.career.everyday_names import is_denied
 from careertui.career.patterns import pattern
 from careertui.career.text import fold, slug
 from careertui.career.values import frozen
@@ -36,6 +37,8 @@ class Deed:
     """The kinds of entries that are it."""
     themes: frozenset[str]
     """The tags of stories about it, as slugs."""
+    hints: re.Pattern[str] | None
+    """Finds in a text, folded, what is near it."""
     near: tuple[str, ...]
     """The names of deeds near it."""
     is_soft: bool
@@ -54,16 +57,26 @@ class Deed:
             return True
         if self.titles is not None and any(map(self.titles.search, _called(page))):
             return True
-        if self.shows is not None and self.shows.search(fold(entry.title)):
+        if any(map(self._is_shown_by, (entry.title, *entry.tags))):
             return True
         return self.sentence_in(page) is not None
 
+    def hinted_in(self, page: Page) -> str:
+        """Returns the words of an entry that are near it; empty if none are."""
+        found = self.hints.search(page.folded) if self.hints is not None else None
+        return found[0] if found else ""
+
     def sentence_in(self, page: Page) -> Sentence | None:
         """Returns the sentence of an entry that shows it, or None."""
-        shows = self.shows
-        if shows is None:
-            return None
-        return next((it for it in page.sentences if shows.search(fold(it.text))), None)
+        return next((it for it in page.sentences if self._is_shown_by(it.text)), None)
+
+    def _is_shown_by(self, text: str) -> bool:
+        """Whether a text shows it, and does not deny it."""
+        if self.shows is None:
+            return False
+        folded = fold(text)
+        found = self.shows.search(folded)
+        return found is not None and not is_denied(folded[: found.start()])
 
 
 def _called(page: Page) -> list[str]:
@@ -87,6 +100,7 @@ def deeds() -> dict[str, Deed]:
             frozenset(map(normal, row.get("skills", ()))),
             frozenset(row.get("kinds", ())),
             frozenset(map(slug, row.get("themes", ()))),
+            pattern(row["hints"]) if "hints" in row else None,
             tuple(row.get("near", ())),
             row.get("soft", False),
         )

@@ -123,7 +123,7 @@ class Page:
         if entry.kind is Kind.INTEREST:
             # Its title is no sentence, whose first word has a capital whatever it means.
             return EntryTexts("", [title, *entry.tags, *said])
-        return EntryTexts(title, [*entry.skills, *entry.tags, *said])
+        return EntryTexts(title, [*entry.skills, *entry.tags, entry.unit, *said])
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
@@ -152,6 +152,11 @@ class Page:
         return frozenset().union(*self.headings)
 
     @property
+    def is_work(self) -> bool:
+        """Whether it is of a kind that one does for somebody."""
+        return self.standing is Standing.DONE and self.entry.kind is not Kind.TALK
+
+    @property
     def has_result(self) -> bool:
         """Whether it says what came of it."""
         return any(key in {"achievements", "result"} for key, _ in self.entry.passages)
@@ -160,7 +165,8 @@ class Page:
     def folded(self) -> str:
         """All that it says, folded."""
         entry = self.entry
-        return fold(" ".join((entry.title, entry.unit, *entry.skills, *entry.tags, entry.text)))
+        short = (entry.title, entry.organization, entry.unit, *entry.skills, *entry.tags)
+        return fold(" ".join((*short, entry.text)))
 
     @cached_property
     def stems(self) -> frozenset[str]:

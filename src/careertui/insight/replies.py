@@ -15,7 +15,7 @@ from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.insight.deeds import Deed, deeds
 from careertui.insight.dossier import Dossier, Page, Sentence, Standing
-from careertui.insight.stems import total_weight, weight
+from careertui.insight.stems import stems_of, total_weight, weight
 from careertui.insight.wanted import Wanted
 from careertui.search.lexicon import is_technology
 
@@ -61,6 +61,8 @@ class Reply:
     """The words to look for in it."""
 
 
+_BETWEEN = 2
+"""So many other words may stand between words of a phrase that are common."""
 _PARTLY = 0.7
 """So much of what a phrase tells has to be there to be near it."""
 _EXACT, _BY_TEXT, _BY_INSTANCE, _BY_WORDS = range(4)
@@ -103,13 +105,13 @@ def _by_names(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
     if wanted.is_deed:
         # That a text has the word for a deed does not say that it was done.
         shown = [it for it in shown if it.strength == _EXACT]
-    proofs = [it for it in shown if it.page.standing.is_proof]
-    kinds = [
+    instances = [
         Exhibit(page, _BY_INSTANCE)
         for name in wanted.instances
         for page in dossier.by_name.get(name, ())
-        if page.standing.is_proof
     ]
+    proofs = [it for it in shown if it.page.standing.is_proof]
+    kinds = [it for it in instances if it.page.standing.is_proof]
     skill, looked = wanted.names[0], (*wanted.names, *sorted(wanted.instances))
     if proofs or kinds:
         found = _best_first([*proofs, *kinds])
@@ -121,8 +123,8 @@ def _by_names(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
             found = _best_first([*proofs, *kinds, *_in_full(wanted, dossier)], wanted.extra)
             because = because and _instances(wanted, found[0].page)
             yield Reply(Status.PROVED, because, skill, found, looked, wanted.extra)
-    elif shown:
-        found = _best_first(shown)
+    elif shown or (listed := [it for it in instances if it.page.standing is Standing.LISTED]):
+        found = _best_first(shown or listed)
         yield Reply(Status.ADJACENT, _only(found[0].page), skill, found, looked)
     else:
         yield from _by_neighbours(wanted, dossier)
@@ -207,8 +209,8 @@ def _by_deeds(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
 
 
 def _may_tell(deed: Deed, page: Page) -> bool:
-    """Whether what one says of oneself is enough: of a manner it is all that there can be."""
-    return deed.is_soft and page.standing is Standing.SAID
+    """Whether a section of one's own is enough: of a manner there can hardly be more."""
+    return deed.is_soft and page.entry.kind is Kind.SECTION and page.standing is Standing.SAID
 
 
 def _showing(deed: Deed, dossier: Dossier) -> Iterator[Exhibit]:
@@ -219,12 +221,17 @@ def _showing(deed: Deed, dossier: Dossier) -> Iterator[Exhibit]:
 
 
 def _near_deed(deed: Deed, dossier: Dossier) -> Iterator[Reply]:
+    called = deed.name.replace("-", " ")
+    hinted = [Exhibit(it, _BY_WORDS) for it in dossier.pages if it.is_work and deed.hinted_in(it)]
+    if hinted:
+        found = _best_first(hinted)
+        because = f"{deed.hinted_in(found[0].page)} is near {called}"
+        yield Reply(Status.ADJACENT, because, called, found)
     for name in deed.near:
         shown = [it for it in _showing(deeds()[name], dossier) if it.page.standing.is_proof]
         if shown:
             near = name.replace("-", " ")
-            because = f"{near} is near {deed.name.replace('-', ' ')}"
-            yield Reply(Status.ADJACENT, because, near, _best_first(shown))
+            yield Reply(Status.ADJACENT, f"{near} is near {called}", near, _best_first(shown))
             return
 
 
@@ -237,13 +244,14 @@ def _by_words(wanted: Wanted, dossier: Dossier) -> Reply | None:
     is_lone = len(words) == 1
     if not words or (is_lone and (wanted.is_name or is_technology(fold(wanted.text)))):
         return None
+    is_close = wanted.is_name or all(weight(word) < 1 for word in words)
     rarest = max(words, key=lambda word: (weight(word), len(word)))
     full: list[Exhibit] = []
     part: list[Exhibit] = []
     for page in dossier.with_stem(rarest):
         if page.standing >= Standing.WISHED:
             continue
-        share, sentence = _covered(words, page)
+        share, sentence = _covered(words, page, is_close=is_close)
         if share >= 1 and page.standing.is_proof:
             full.append(Exhibit(page, _BY_WORDS, sentence))
         elif share >= _PARTLY:
@@ -259,15 +267,21 @@ def _by_words(wanted: Wanted, dossier: Dossier) -> Reply | None:
     return None
 
 
-def _covered(words: Sequence[str], page: Page) -> tuple[float, Sentence | None]:
-    """Returns how much of what some words tell is in one sentence, and in which."""
+def _covered(words: Sequence[str], page: Page, *, is_close: bool) -> tuple[float, Sentence | None]:
+    """Returns how much of what some words tell is in one sentence, and in which.
+
+    Args:
+        words: The stems.
+        page: The entry.
+        is_close: Whether they have to stand close together to mean the same.
+    """
     whole = total_weight(words) or 1.0
     best, where = 0.0, None
     for stems in page.headings:
         best = max(best, total_weight(word for word in words if word in stems) / whole)
     for sentence in page.sentences:
         inside = total_weight(word for word in words if word in sentence.stems)
-        if inside < whole / 2:
+        if inside < whole / 2 or (is_close and not _stand_close(words, sentence)):
             continue
         share = total_weight(
             word for word in words if word in sentence.stems or word in page.heading
@@ -275,6 +289,17 @@ def _covered(words: Sequence[str], page: Page) -> tuple[float, Sentence | None]:
         if share / whole > best:
             best, where = share / whole, sentence
     return best, where
+
+
+def _stand_close(words: Sequence[str], sentence: Sentence) -> bool:
+    """Whether some words stand within a few words of each other."""
+    stems = stems_of(sentence.text)
+    width = len(words) + _BETWEEN
+    return any(
+        all(word in stems[at : at + width] for word in words)
+        for at, it in enumerate(stems)
+        if it in words
+    )
 
 
 # The order

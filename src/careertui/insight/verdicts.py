@@ -94,11 +94,7 @@ def _reply(requirement: Requirement, wanted: Sequence[Wanted], dossier: Dossier)
         asks_for_work_of_any_kind(it.text) for it in wanted
     ):
         return _all_work(dossier)
-    found = _best([reply(it, dossier) for it in wanted])
-    is_manner = requirement.need is Need.SOFT and not any(it.deeds for it in wanted)
-    if is_manner and found.status is Status.MISSING:
-        return Reply(Status.UNCHECKED, "no career can show it")
-    return found
+    return _best([reply(it, dossier) for it in wanted])
 
 
 def _best(replies: Sequence[Reply]) -> Reply:

@@ -75,9 +75,7 @@ def _wanted(text: str, names: SkillNames) -> Wanted:
     rest = text
     for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
-    inside = frozenset(
-        name for name, wholes in _all_wholes(names).items() if not wholes.isdisjoint(found)
-    )
+    inside = frozenset(it for name in found for it in names.instances.get(name, ()))
     near = {other: name for name in found for other in names.near.get(name, ())}
     return Wanted(
         text,
@@ -90,10 +88,6 @@ def _wanted(text: str, names: SkillNames) -> Wanted:
         bool(whole),
         _CERTIFICATE.search(fold(text)) is not None,
     )
-
-
-def _all_wholes(names: SkillNames) -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(wholes) for name, wholes in names.kinds_of.items()}
 
 
 def looked_for(wanted: Iterable[Wanted], names: SkillNames) -> Mapping[str, Sequence[str]]:
