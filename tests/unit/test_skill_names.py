@@ -236,7 +236,7 @@ def test_what_an_ad_asks_for_is_found(text: str, skills: str) -> None:
         "a spark of joy, an express lane", "Excellent communication, you excel in a team",
         "ready to go, able to travel", "you can count on us", "safe and lean",
         "plan C", "embedded in the team", "recommendations of colleagues", "we react",
-        "no experience with PHP", "Go to market",
+        "no experience with PHP", "Go to market", "machine-s and model-s", "data-s",
         "Informática o similar", "yo creo", "an apex predator", "combine them",
     ],
 )  # fmt: skip

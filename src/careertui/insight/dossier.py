@@ -15,10 +15,10 @@ from careertui.career import model as m
 from careertui.career.aliases import normal
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
-from careertui.career.mentions import ListedSkills
 from careertui.career.patterns import pattern
 from careertui.career.prose import DAYS, EntryTexts
 from careertui.career.text import fold, folded_words
+from careertui.insight.asked_names import AskedNames
 from careertui.insight.stems import stem, stem_begin
 from careertui.search.policy import is_attended
 
@@ -190,13 +190,13 @@ class Sought:
 
     def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
         """Takes what else each name is called."""
-        self._listed = ListedSkills(names)
+        self._asked = AskedNames(names)
         self._by_form = {normal(it): name for name in names for it in (name, *names[name])}
 
     def find(self, pages: Sequence[Page]) -> None:
         """Notes the names that each page has, under its skills or in its text."""
-        found = self._listed.mentioned_in([page.texts for page in pages])
-        for page, named in zip(pages, found, strict=True):
+        for page in pages:
+            named = self._asked.mentioned(page.texts)
             skills = () if page.is_setting else page.entry.skills
             tags = (self._by_form.get(normal(skill)) for skill in skills)
             page.tagged = frozenset(filter(None, tags))

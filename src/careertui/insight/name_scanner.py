@@ -7,6 +7,7 @@ length of the text, and hardly with the number of names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -65,35 +66,65 @@ class NameScanner:
 
     def __init__(self, forms: Collection[str], index: Mapping[str, tuple[str, ...]]) -> None:
         """Takes the normal forms of all names, and an index of them as ``indexed`` makes it."""
+        self._forms = forms
         self._index = index
         self._known = KnownNames(forms, {})
 
-    def found(self, line: str, *, denied_too: bool) -> Iterator[Found]:
-        """Yields the names that a line means, in its order, without overlaps."""
+    def found(
+        self, line: str, *, denied_too: bool = False, is_title: bool = False
+    ) -> Iterator[Found]:
+        """Yields the names that a line means, in its order, without overlaps.
+
+        Args:
+            line: Has single spaces and no end of a line.
+            denied_too: Whether names count that the words before them deny.
+            is_title: Whether it is the title of an entry, where a capital says nothing.
+        """
         begin = _BULLET.match(line)
         start = begin.end() if begin else 0
-        possible = [it for it in self._possible(line, start) if denied_too or not _denied(line, it)]
+        possible = [
+            it
+            for it in self._possible(line, start, is_title)
+            if denied_too or not _denied(line, it)
+        ]
         for run in _runs(line, possible):
-            is_whole = _is_all(line, start, run)
+            is_whole = not is_title and _is_all(line, start, run)
             is_list = is_whole or (len(run) > 1 and any(it.is_sure for it in run))
             for it in run:
                 if it.is_sure or (is_list and _fits(line, it, is_whole=is_whole)):
                     yield it
 
-    def _possible(self, line: str, start: int) -> Iterator[Found]:
+    def _possible(self, line: str, start: int, is_title: bool) -> Iterator[Found]:
         plain = fold_aligned(line)
+        has_hyphens = "-" in line
         end = 0
         for word in _WORD.finditer(plain, start):
-            if word.start() < end:
+            # Most words begin no name.
+            may_begin = self._may_begin(word[0]) or (
+                has_hyphens and line.startswith("-", word.end())
+            )
+            if not may_begin or word.start() < end:
                 continue
-            if found := self._at(line, plain, word.start(), word.end(), max(start, end)):
+            if found := self._at(line, plain, word, max(start, end), is_title):
                 yield found
                 end = found.end
 
-    def _at(self, line: str, plain: str, start: int, end: int, least: int) -> Found | None:
+    def _may_begin(self, word: str) -> bool:
+        """Whether a word, or that of which it is a plural or a version, begins a name."""
+        index = self._index
+        if word in index:
+            return True
+        if word[-1] == "s":
+            return word[:-1] in index
+        return word[-1] in _DIGITS and word.rstrip(_DIGITS) in index
+
+    def _at(
+        self, line: str, plain: str, word: re.Match[str], least: int, is_title: bool
+    ) -> Found | None:
         """Returns the longest name that begins with a word and is meant, or one that may be."""
         doubtful = None
-        for form in self._beginning_with(plain[start:end], line[end : end + 1], plain, end):
+        start, end = word.span()
+        for form in self._beginning_with(word[0], line[end : end + 1], plain, end):
             at = start - _lead(form)
             stop = self._stop(plain, form, at)
             if at < least or not stop:
@@ -103,7 +134,8 @@ class NameScanner:
                 continue
             while plain[stop : stop + 1].isalnum():
                 stop += 1  # a plural, or a version
-            if self._known.is_sure(form, place) or _is_asked(form, place):
+            is_sure = self._known.is_sure(form, place, is_title=is_title)
+            if is_sure or _is_asked(form, place):
                 return Found(at, stop, form, is_sure=True)
             doubtful = doubtful or Found(at, stop, form, is_sure=False)
         return doubtful
@@ -118,7 +150,7 @@ class NameScanner:
             yield from index.get(word[:-1], ())
         if behind == "-" and (rest := _WORD.match(plain, end + 1)):
             joined = word + rest[0]
-            yield from (form for form in (joined, joined.removesuffix("s")) if form in index)
+            yield from (it for it in (joined, joined.removesuffix("s")) if it in self._forms)
 
     @staticmethod
     def _stop(plain: str, form: str, at: int) -> int:
