@@ -24,7 +24,8 @@ class Asked:
     level: Level
     min_years: float | None = None
     joint: str = "and"
-    """What joins it to the one before."""
+    """What joins it to the one before: as that of a piece, or ``same`` for an alternative to it
+    alone, ``other`` for “or similar”, ``besides`` for what brackets add."""
     word: str = ""
     is_anew: bool = False
     """Whether words such as “knowledge of” stand before it."""
@@ -55,20 +56,25 @@ def in_trade(asked: Asked) -> Asked:
 def grouped(found: Sequence[Asked]) -> list[Asked]:
     """Returns what is asked for, alternatives made one."""
     groups: list[list[Asked]] = []
+    besides: list[list[Asked]] = []
     is_any = False
     for asked in found:
+        if asked.joint == "besides":
+            besides.append([asked])
+            continue
         joins = asked.joint in {"or", "any", "other", "same"} or (is_any and not asked.is_anew)
         is_any = asked.joint == "any" or (is_any and not asked.is_anew)
         if not joins or not groups:
             groups.append([asked])
             continue
         group = groups.pop()
-        while groups and asked.joint != "same" and group[0].joint == "," and not group[0].is_anew:
+        is_alone = asked.joint == "same" or asked.word.strip() == "/"
+        while groups and not is_alone and group[0].joint == "," and not group[0].is_anew:
             if groups[-1][0].need is not group[0].need:
                 break
             group = [*groups.pop(), *group]
         groups.append([*group, asked])
-    return [_as_one(group) for group in groups if any(it.name for it in group)]
+    return [_as_one(group) for group in (*groups, *besides) if any(it.name for it in group)]
 
 
 _STRONGEST = (Need.EDUCATION, Need.LANGUAGE)
@@ -82,7 +88,7 @@ def _as_one(group: Sequence[Asked]) -> Asked:
     name = first.name
     for asked in group[1:]:
         word = asked.word if asked.word.strip() else " or "
-        name += f"{word}{asked.name}"
+        name += f" ({asked.name})" if asked.joint == "same" else f"{word}{asked.name}"
     is_long = len(name) > LONGEST_NAME
     name = first.name if is_long and len(group) > 6 else short(name)
     years = [it.min_years for it in group if it.min_years is not None]

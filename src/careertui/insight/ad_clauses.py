@@ -20,7 +20,10 @@ _MOST_CHARACTERS = 1_000
 
 # Clauses
 
-_SENTENCE_END = r"(?:(?<=[^\W\d][.!?])|(?<=[.!?][\"”’')]))\s+(?=[A-ZÀ-ÖØ-Þ¿¡\"'“(])|\s+[|•]\s+"
+_SENTENCE_END = (
+    r"(?:(?<=[^\W\d][.!?])|(?<=[.!?][\"”’')])|(?<=[\"”’')\ue000][.!?]))"
+    r"\s+(?=[A-ZÀ-ÖØ-Þ¿¡\"'“(])|(?<=[^\W\d]{4}[.!?])\s+(?=\d)|\s+[|•]\s+"
+)
 _SENTENCE_ENDS = pattern(_SENTENCE_END)
 _CLAUSE_ENDS = pattern(rf"{_SENTENCE_END}|\s*;\s*|\s+[–—]\s+|\s+-\s+")
 _BRACKETS = pattern(r"\s?[(\[]([^()\[\]]*)[)\]]")
@@ -52,10 +55,11 @@ def clauses_of(text: str) -> Iterator[Clause]:
 
 _NUMBER = r"\d{1,2}(?:[.,]5)?"
 _YEARS = pattern(
-    rf"(?:\b(?P<digits>{_NUMBER})|\b(?P<word>[^\W\d]{{2,8}})\b)\s*(?:\(\d+\)\s*)?"
+    rf"(?:\b(?P<digits>{_NUMBER})|\b(?P<word>[^\W\d]{{2,8}})\b)\s*(?:\ue000\s*)?"
     r"(?:\+|plus\b|or more\b|oder mehr\b)?\s*"
     rf"(?:(?:[-–]|(?:to|bis|a|or|o|oder|und)\s)\s*{_NUMBER}\s*\+?\s*)?[-\s]?"
-    r"(?:(?P<months>months?|meses|monate?n?)|(?:full\s)?(?:years?|yrs?\.?|años?|jahre?n?|jährige[rnms]?))\b['’]?"
+    r"(?:(?P<months>months?|meses|monate?n?)|of\s(?:them|these|which)|davon"
+    r"|(?:full\s)?(?:years?|yrs?\.?|años?|jahre?n?|jährige[rnms]?))\b['’]?"
     r"(?P<behind>\s*(?:or more|\+|and more|oder mehr|o más))?",
     2,
 )
@@ -125,7 +129,7 @@ def pieces_of(
 ) -> list[ClausePiece]:
     """Returns the pieces of a clause in their order."""
     text = clause.text
-    spans = names.named_in(text, denied_too=True)
+    spans = [it for it in names.named_in(text, denied_too=True) if not _is_filler(text, it)]
     years = years_in(text)
     whole = [(span.start, span.end) for span in spans]
     whole += [(start, end) for start, end, _ in years]
@@ -168,6 +172,14 @@ def pieces_of(
 _CONTENT = pattern(r"\w")
 
 
+def _is_filler(text: str, span: NameSpan) -> bool:
+    """Whether a name is a word such as “solid” after all."""
+    name = text[span.start : span.end]
+    words = words_of(name)
+    is_capitals = name.isupper() and not text.isupper()
+    return len(words) == 1 and not is_capitals and phrases("filler.before").are_in(words)
+
+
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -189,7 +201,8 @@ def _choices(text: str) -> Iterator[tuple[int, int, str, str]]:
         )
         if not is_like:
             end = words[last - 1].end
-            yield words[first].start, end + text.startswith(".", end), "any", " "
+            end += text.startswith(".", end)
+            yield words[first].start, end, "any", f" {text[words[first].start : end]} "
 
 
 # Levels

@@ -25,7 +25,7 @@ def core_of(
     whole one keeps its comment, too.
     """
     words = words_of(text)
-    first = 0
+    first = max((end for _, end in phrases("filler.after").spans(words)), default=0)
     last = len(words) if is_whole else _comment(words, keep)
     starts = {span.start for span in keep}
     tables = ("filler.before", *((skip,) if skip else ()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -47,7 +47,7 @@ def lines_of(text: str) -> tuple[AdLine, ...]:
     """Returns the lines of an ad that say something."""
     plain = _cleaned(text[:MOST_CHARACTERS])
     raw = _html_lines(plain) if _is_html(plain) else enumerate(plain.split("\n"), start=1)
-    return tuple(islice(_joined(_lines(raw)), MOST_LINES))
+    return tuple(islice(_ranked(list(_joined(_lines(raw)))), MOST_LINES))
 
 
 _LINE_ENDS = pattern(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -184,6 +184,22 @@ def _cells(text: str) -> tuple[str, ...]:
     if text.count("|") >= 2 and text.startswith("|"):
         return tuple(_STARS.sub("", cell).strip() for cell in text.strip("|").split("|"))
     return ()
+
+
+# Headings in capitals
+
+_MOST_CAPITALS = 6
+
+
+def _ranked(lines: Sequence[AdLine]) -> Iterator[AdLine]:
+    """Yields the lines, those in capitals above small text marked as headings."""
+    for line, below in zip(lines, (*lines[1:], None), strict=False):
+        is_above = below is not None and not below.is_after_blank and not below.text.isupper()
+        is_heading = (
+            is_above and line.is_after_blank and line.text.isupper() and not line.is_item
+            and not line.cells and len(line.text) > 1 and len(line.text.split()) <= _MOST_CAPITALS
+        )  # fmt: skip
+        yield replace(line, rank=line.rank or _BOLD_RANK) if is_heading else line
 
 
 # Lines that go on in the next

@@ -61,7 +61,8 @@ def _is_comment(words: Sequence[AdWord]) -> bool:
         )
     if phrases("noise.phrases").are_in(words):
         return True
-    is_talk = phrases("asking.comment").length_at(words, 0) > 0
+    tables = ("asking.comment", "small.explains")
+    is_talk = any(phrases(table).length_at(words, 0) for table in tables)
     return is_talk and not phrases("asking.comment_but").are_in(words)
 
 
@@ -80,7 +81,7 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
         if found and found[-1].need is Need.EDUCATION and not begins_anew(piece, words):
             found[-1] = with_field(found[-1], piece)
             continue
-        begins_comment = bool(words) and phrases("filler.comment").length_at(words, 0) > 0
+        begins_comment = piece is not pieces[0] and _explains(words)
         is_comment = begins_comment or (is_comment and not phrases("asking.phrases").are_in(words))
         if not words or _is_denied(words) or (is_comment and not piece.names):
             continue
@@ -102,6 +103,8 @@ def _here(
     """Yields what a piece and its brackets ask for."""
     found = list(of_piece(piece, words, names, goes_on=goes_on))
     brackets = list(_in_brackets(piece, names)) if piece.brackets else []
+    if found and found[0].need not in _TIMED:
+        brackets = []
     if len(found) == 1 and brackets and brackets[0].joint == "same":
         first = found[0]
         is_kind = phrases("choices.kinds").are_in(words_of(first.name)[-1:])
@@ -113,6 +116,12 @@ def _here(
             )
     yield from found
     yield from brackets
+
+
+def _explains(words: Sequence[AdWord]) -> bool:
+    """Whether a piece only explains the one before, as in “since our parser moves there”."""
+    tables = ("filler.comment", "small.explains")
+    return any(phrases(table).length_at(words, 0) for table in tables)
 
 
 def _is_denied(words: Sequence[AdWord]) -> bool:
@@ -140,11 +149,11 @@ def _in_brackets(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
             continue
         is_nice = phrases("levels.nice_ahead").length_at(words, 0) > 0
         if is_nice:
-            yield from (replace(it, joint="and", level=Level.NICE) for it in found)
+            yield from (replace(it, joint="besides", level=Level.NICE) for it in found)
             continue
         any_of = tuple(dict.fromkeys(name for it in found for name in it.any_of))
         name = " or ".join(it.name for it in found)
-        joint = "same" if _are_examples(piece, inside, any_of) else "and"
+        joint = "same" if _are_examples(piece, inside, any_of) else "besides"
         yield replace(found[0], name=short(name), any_of=any_of, joint=joint, word=" or ")
 
 

@@ -36,7 +36,7 @@ def of_piece(
         yield _plain(piece, Need.EDUCATION)
     elif has(words, "logistics") and _is_before_names(piece, words, "logistics.phrases"):
         yield _plain(piece, Need.LOGISTICS)
-    elif not piece.names and phrases("soft.phrases").are_in(words):
+    elif not piece.names and has(words, "soft"):
         yield _plain(piece, Need.SOFT)
     elif piece.names:
         yield from _named(piece)
@@ -94,32 +94,39 @@ def _plain(piece: ClausePiece, need: Need) -> Asked:
 
 def begins_anew(piece: ClausePiece, words: Sequence[AdWord]) -> bool:
     """Whether a piece behind one on education is no field or alternative of it."""
-    if piece.joint == "or":
+    if not words or piece.joint in {"or", "any"}:
         return False
-    if not words:
-        return False
-    if core_of(piece.text)[1] or any(not is_topic(piece, it) for it in piece.names):
+    core, is_anew = core_of(piece.text)
+    if is_anew:
         return True
-    needs = has(words, "logistics") or phrases("soft.phrases").are_in(words)
+    if are_all(words_of(core), "education.fields", "choices.other", "small.weak"):
+        return False
+    if any(not is_topic(piece, it) for it in piece.names):
+        return True
+    needs = has(words, "logistics") or has(words, "soft")
     return needs or has(words, "education") or bool(language_of(piece, words)) or len(words) > 4
+
+
+_FIELD = pattern(r".*\b(?:in|en|der|des|of|de)\s")
 
 
 def with_field(education: Asked, piece: ClausePiece) -> Asked:
     """Returns what is asked of education with a further field or alternative."""
     words = words_of(piece.said)
-    text = tidy(piece.said)
     if not words:
         return education
+    text = tidy(piece.said)
+    core, is_anew = core_of(piece.said)
     name = short(f"{education.name}{piece.word if piece.word.strip() else ' '}{text}")
-    others = phrases("choices.other")
-    if others.length_at(words, 0) and not has(words, "education"):
-        return replace(education, name=name)
-    first = education.any_of[0]
-    head, _, field = first.partition(" in ")
-    is_own = piece.years or has(words, "education") or not field or core_of(piece.said)[1]
-    own = core_of(piece.said)[0] or text if is_own and not piece.years else text
+    is_education = has(words, "education")
+    rest = words_of(core)
+    if not is_education and piece.years is None and not is_anew:
+        if are_all(rest, "choices.other", "small.weak"):
+            return replace(education, name=name)
+        if head := _FIELD.match(education.any_of[0]):
+            return replace(education, name=name, any_of=(*education.any_of, f"{head[0]}{core}"))
     return replace(
-        education, name=name, any_of=(*education.any_of, own if is_own else f"{head} in {text}")
+        education, name=name, any_of=(*education.any_of, text if piece.years else core or text)
     )
 
 

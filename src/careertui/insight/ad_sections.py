@@ -63,7 +63,7 @@ def section_named(text: str, *, is_marked: bool = False) -> AdSection | None:
     words = words_of(text)
     if not 0 < len(words) <= _LONGEST:
         return None
-    return _by_phrase(words, is_marked) or _by_words(words)
+    return _by_phrase(words, is_marked) or _by_words(words, is_marked)
 
 
 def _by_phrase(words: Sequence[AdWord], is_marked: bool) -> AdSection | None:
@@ -81,14 +81,15 @@ def _by_phrase(words: Sequence[AdWord], is_marked: bool) -> AdSection | None:
     return found if unknown <= (2 if phrases("small.opening").are_in(words[:1]) else 0) else None
 
 
-def _by_words(words: Sequence[AdWord]) -> AdSection | None:
-    named = {
-        word.start: [it for it in NAMED if phrases(f"headings.{it}.words").are_in([word])]
-        for word in words
-    }
-    if not all(named[word.start] or phrases("headings.neutral").are_in([word]) for word in words):
+def _by_words(words: Sequence[AdWord], is_marked: bool) -> AdSection | None:
+    found: set[AdSection] = set()
+    unknown = 0
+    for word in words:
+        named = {it for it in NAMED if phrases(f"headings.{it}.words").are_in([word])}
+        unknown += not named and not phrases("headings.neutral").are_in([word])
+        found |= named
+    if unknown > (min(2, len(words) // 2) if is_marked else 0):
         return None
-    found = {section for sections in named.values() for section in sections}
     return next((section for section in NAMED if section in found), None)
 
 
@@ -101,7 +102,6 @@ def _is_known(word: AdWord, section: AdSection) -> bool:
 
 _INLINE = pattern(r"([^:.;!?,]{2,70}?)\s*(?::|\s[–—-])\s+(?=\S)")
 _SENTENCES = pattern(r"(?<=[.;!?])\s+|\s+[|•·]\s+")
-_MOST_UNKNOWN_WORDS = 9
 
 
 def parts_of(lines: Sequence[AdLine], names: SkillNames) -> tuple[AdPart, ...]:
@@ -128,7 +128,7 @@ class _AdSections:
                 yield line
             elif (section := _heading(self._lines, number)) is not None:
                 self._begin(section, line)
-            elif _may_be_heading(line):
+            elif _may_be_heading(self._lines, number):
                 yield from self._unknown_heading(line, number)
             elif below := self._below(line, number):
                 yield from self._list_of(line, below)
@@ -143,7 +143,11 @@ class _AdSections:
     def _unknown_heading(self, line: AdLine, number: int) -> Iterator[AdPart]:
         is_below = line.rank > self._rank or (self._rank and not line.rank)
         if self._section not in WANTED or not is_below:
-            self._begin(_voted(self._lines, number + 1, self._names), line)
+            section = _voted(self._lines, number + 1, self._names)
+            is_more = phrases("small.besides").are_in(words_of(line.text))
+            if section is AdSection.MUST and self._section in WANTED and is_more:
+                section = AdSection.NICE
+            self._begin(section, line)
         if not _has_below(self._lines, number):
             yield AdPart(self._section, line)
 
@@ -155,8 +159,9 @@ class _AdSections:
         self._has_items = self._has_items or line.is_item
         for part in _inline(AdPart(self._section, line)):
             yield part
-            if not line.is_item:
-                self._section = part.section
+            if not line.is_item and part.section is not self._section:
+                # Its section lasts to the end of the paragraph.
+                self._section, self._has_items = part.section, True
 
     def _below(self, line: AdLine, number: int) -> list[AdLine]:
         """Returns the items of a list inside a list, below the item that introduces it."""
@@ -189,23 +194,42 @@ def _heading(lines: Sequence[AdLine | AdPart], number: int) -> AdSection | None:
     if isinstance(line, AdPart) or line.text.endswith((".", ",", ";")):
         return None
     has_colon = line.text.endswith(":")
-    below = _below(lines, number)
-    introduces = line.is_after_blank and below is not None and below.is_item
-    is_marked = line.rank > 0 or (not line.is_item and (has_colon or introduces))
+    is_marked = line.rank > 0 or (not line.is_item and (has_colon or _introduces(lines, number)))
     section = section_named(line.text, is_marked=is_marked)
     if section is None or not line.is_item or line.rank or has_colon:
         return section
+    below = _below(lines, number)
     if below is None or line.sign == "a":
         return None
     is_deeper = below.indent > line.indent or not below.is_item
     return section if is_deeper or below.sign != line.sign else None
 
 
-def _may_be_heading(line: AdLine) -> bool:
-    """Whether a line looks like a heading although no word says of what."""
-    if line.is_item or len(line.text.split()) > _MOST_UNKNOWN_WORDS:
+def _introduces(lines: Sequence[AdLine | AdPart], number: int) -> bool:
+    """Whether a line stands alone right before a list."""
+    line, below = lines[number], _below(lines, number)
+    if isinstance(line, AdPart) or below is None or line.is_item:
         return False
-    return line.text.endswith(":") or line.rank > 0
+    return line.is_after_blank and below.is_item and not below.is_after_blank
+
+
+def _may_be_heading(lines: Sequence[AdLine | AdPart], number: int) -> bool:
+    """Whether a line looks like a heading although no word says of what."""
+    line = lines[number]
+    if isinstance(line, AdPart) or len(line.text.split()) > _LONGEST:
+        return False
+    if line.sign in {"1", "1.1"}:
+        return not line.text.endswith((".", ";", ",")) and _is_single(lines, number)
+    if line.is_item or line.text.endswith("."):
+        return False
+    return line.text.endswith(":") or line.rank > 0 or _introduces(lines, number)
+
+
+def _is_single(lines: Sequence[AdLine | AdPart], number: int) -> bool:
+    """Whether a numbered line stands beside no other, so that it numbers no list."""
+    line = lines[number]
+    beside = (lines[it] for it in (number - 1, number + 1) if 0 <= it < len(lines))
+    return all(isinstance(it, AdLine) and it.sign != getattr(line, "sign", "") for it in beside)
 
 
 def _below(lines: Sequence[AdLine | AdPart], number: int) -> AdLine | None:
@@ -240,7 +264,11 @@ def _inline(part: AdPart) -> Iterator[AdPart]:
 
 def asks(text: str) -> bool:
     """Whether a text asks for something by its words."""
-    return phrases("asking.phrases").are_in(words_of(text))
+    words = words_of(text)
+    tables = ("asking.phrases", "levels.nice_behind", "levels.nice_ahead")
+    return phrases("asking.first").length_at(words, 0) > 0 or any(
+        phrases(table).are_in(words) for table in tables
+    )
 
 
 # Lists without a heading that says what they are
@@ -252,7 +280,7 @@ def _voted(lines: Sequence[AdLine | AdPart], first: int, names: SkillNames) -> A
     has_items = False
     for number in range(first, min(first + 12, len(lines))):
         line = lines[number]
-        if isinstance(line, AdPart) or _may_be_heading(line) or _heading(lines, number):
+        if isinstance(line, AdPart) or _may_be_heading(lines, number) or _heading(lines, number):
             break
         if has_items and not line.is_item and line.is_after_blank:
             break

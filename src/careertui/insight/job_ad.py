@@ -14,6 +14,7 @@ from careertui.insight.ad_clauses import sentences_of
 from careertui.insight.ad_lines import MOST_CHARACTERS, MOST_LINES, lines_of
 from careertui.insight.ad_phrases import asked_in
 from careertui.insight.ad_sections import WANTED, AdPart, AdSection, asks, parts_of
+from careertui.insight.ad_vocabulary import words_of
 from careertui.insight.requirements import JobAd, Level, Requirement
 from careertui.insight.skill_names import SkillNames
 
@@ -60,6 +61,7 @@ class _AdReader:
         self._names = names
         letters = "".join(part.text for part in parts)
         self._has_case = letters not in {letters.lower(), letters.upper()}
+        self._title = {word.text for word in words_of(parts[0].text)} if parts else set()
 
     def read(self) -> tuple[list[Requirement], str]:
         """Returns the requirements, and a remark if they are not from where they should be."""
@@ -71,8 +73,8 @@ class _AdReader:
 
     def _wanted(self) -> Iterator[Requirement]:
         """Yields what stands in lists of requirements, and in sentences that ask for it."""
-        is_said = any(part.section in WANTED for part in self._parts)
-        lists = WANTED if is_said else (*WANTED, AdSection.LIST)
+        is_said = any(part.section is AdSection.MUST for part in self._parts)
+        lists = WANTED if is_said else (*WANTED, AdSection.LIST, AdSection.STACK)
         for part in self._parts:
             if part.section in lists:
                 level = Level.NICE if part.section is AdSection.NICE else Level.MUST
@@ -93,7 +95,8 @@ class _AdReader:
         self, part: AdPart, text: str, level: Level, *, only_named: bool = False
     ) -> Iterator[Requirement]:
         for it in asked_in(text, level, self._names, has_case=self._has_case):
-            if it.is_named or not only_named:
+            is_title = {word.text for word in words_of(it.name)} <= self._title
+            if it.is_named or not (only_named or is_title):
                 yield Requirement(
                     it.name, part.text, part.line.number, it.level, it.need, it.any_of, it.min_years
                 )
