@@ -136,6 +136,8 @@ def _arguments(argument: Argument, folder: Path, library: Library) -> list[str]:
         "shell": list(argument.choices),
         "text": ["public win"],
         "question": ["How do you handle conflict?", "zq public?", "kafka"],
+        "old": [str(folder / "ada.yaml"), str(folder)],
+        "new": [str(folder / "list.yaml"), str(folder / "p1.yaml"), str(folder)],
     }
     return values[argument.name]
 
@@ -148,6 +150,7 @@ def _calls(command: Command, folder: Path, library: Library) -> Iterator[list[st
         "FORMAT": "txt", "ID,…": "about", "OUT": str(folder / "written.md"),
         "SORT": "years",
         "LEVEL": "must",
+        "REV": "HEAD",
     }  # fmt: skip
     lists = [_arguments(argument, folder, library) for argument in command.arguments]
     plain = [command.name, *(texts[0] for texts in lists)]

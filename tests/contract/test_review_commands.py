@@ -1,4 +1,4 @@
-"""``gaps`` and ``check --claims``: what is printed, in which form, and with which exit code."""
+"""``gaps``, ``check --claims`` and ``diff``: what is printed, and with which exit code."""
 
 from __future__ import annotations
 
@@ -148,3 +148,139 @@ def test_what_answers_a_claim_is_said_once(
     lines = capsys.readouterr().out.splitlines()
     assert sum("say how many" in line for line in lines) == 1
     assert sum("no figure says how much" in line for line in lines) == 2
+
+
+_OLDER = """
+name: Ada
+experience:
+  - {id: lead, title: Lead, organization: Beta, start: 2015-09, end: present, notes: Ask Bo,
+     achievements: [Made it better]}
+projects: [{name: Gone}, {name: Hidden, private: true}]
+"""
+_NEWER = """
+name: Ada
+# Better now.
+experience:
+  - {id: lead, title: Head, organization: Beta, start: 2015-09, end: present, notes: Ask Al,
+     achievements: [Made it better, Cut costs by 40 %]}
+projects: [{name: New}, {name: Secret, private: true}]
+"""
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> tuple[str, str]:
+    """Two versions of a career."""
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(_OLDER)
+    new.write_text(_NEWER)
+    return str(old), str(new)
+
+
+def test_a_difference_is_a_record(
+    versions: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = records(capsys, "diff", *versions, code=1)
+    assert found[0] == {
+        "change": "changed",
+        "id": "lead",
+        "kind": "role",
+        "field": "title",
+        "was": "Lead",
+        "is": "Head",
+        "line_old": 4,
+        "line_new": 5,
+        "title": "Head",
+        "profile": versions[1],
+    }
+    assert [(it["change"], it["id"], it["field"], it["was"], it["is"]) for it in found[1:]] == [
+        ("added", "lead", "achievements", None, "Cut costs by 40 %"),
+        ("added", "new", None, None, "New"),
+        ("removed", "gone", None, "Gone", None),
+    ]
+    assert (found[2]["line_old"], found[2]["line_new"]) == (None, 7)
+
+
+def test_the_owner_compares_what_is_private(
+    versions: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = records(capsys, "diff", *versions, "--private", code=1)
+    assert {"secret", "hidden"} <= {it["id"] for it in found}
+    assert "notes" in {it["field"] for it in found}
+
+
+def test_differences_are_written_for_people(
+    versions: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", *versions, TODAY]) == 1
+    assert capsys.readouterr().out == (
+        "~ role: Head  line 4 → 5\n"
+        "    ~ title: Lead → Head\n"
+        "    + achievements: Cut costs by 40 %\n"
+        "+ project: New  line 7\n"
+        "- project: Gone  line 6\n"
+    )
+
+
+def test_the_same_career_is_no_difference(
+    versions: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert records(capsys, "diff", versions[0], versions[0]) == []
+    assert main(["diff", versions[0], versions[0]]) == 0
+    assert "no difference" in capsys.readouterr().err
+
+
+def test_folders_are_compared_file_by_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for side, name in (("a", "Ada"), ("b", "Bo")):
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "same.yaml").write_text(_OLDER)
+        (tmp_path / side / f"{name}.yaml").write_text(f"name: {name}\nskills: [Go]\n")
+    found = records(capsys, "diff", str(tmp_path / "a"), str(tmp_path / "b"), code=1)
+    assert [(it["change"], it["kind"], it["was"], it["is"]) for it in found] == [
+        ("removed", "about", "Ada", None),
+        ("added", "about", None, "Bo"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["{old}"], "name two files"),
+        (["{old}", "{new}", "--git", "HEAD"], "with --git, name one file"),
+        (["{old}", "{folder}"], "name two files or two folders"),
+        (["{folder}", "--git", "HEAD"], "with --git, name one file"),
+        (["{old}", "{folder}/none.yaml"], "cannot be read"),
+        (["{old}", "--git", "HEAD"], "no git repository"),
+    ],
+)
+def test_a_wrong_use_of_diff_is_told(
+    call: list[str],
+    told: str,
+    versions: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = [word.format(old=versions[0], new=versions[1], folder=tmp_path) for word in call]
+    assert main(["diff", *words]) == 2
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert told in written.err or "needs the program git" in written.err
+
+
+def test_a_file_is_compared_with_its_version_in_git(
+    versions: tuple[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "careertui.store.git_history.file_at", lambda _path, _revision: _OLDER.encode()
+    )
+    found = records(capsys, "diff", versions[1], "--git", "HEAD~1", code=1)
+    assert [it["change"] for it in found] == ["changed", "added", "added", "removed"]
+
+
+def test_a_version_in_git_that_cannot_be_read_is_told(
+    versions: tuple[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careertui.store.git_history.file_at", lambda _path, _revision: b"[")
+    assert main(["diff", versions[1], "--git", "HEAD"]) == 2
+    assert "cannot be read" in capsys.readouterr().err

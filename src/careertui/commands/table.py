@@ -139,6 +139,9 @@ SHELL = Argument("shell", "bash, zsh or fish", "SHELL", choices=("bash", "zsh", 
 SORT = Option(("--sort",), "best, name, years, latest, or a skill of the query", "SORT")
 AD = Argument("ad", "the job ad, a text or web page; - for standard input", "AD", is_path=True)
 LEVEL = Option(("--level",), "keep what must be (must) or would be nice (nice)", "LEVEL")
+OLD = Argument("old", "the older career: a file, or a folder of them", "OLD", is_path=True)
+NEW = Argument("new", "the newer one", "NEW", "?", is_path=True)
+GIT = Option(("--git",), "compare the file with its version in git: HEAD, a tag, a commit", "REV")
 
 MARKED = Option(("--marked",), "keep what is marked in the app")
 WIN = Argument("text", "what came of your work, or - for standard input", "TEXT", "*")
@@ -273,6 +276,13 @@ COMMANDS: tuple[Command, ...] = (
         (PATHS,),
         (PEOPLE, YEARS, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
         ("careertui gaps ada.yaml", "careertui gaps --json | jq '.[] | {kind, from, to}'"),
+    ),
+    Command(
+        "diff",
+        "Print how a career differs from an older one",
+        (OLD, NEW),
+        (GIT, *FORMATS, PRIVATE, TODAY, HELP),
+        ("careertui diff old.yaml ada.yaml", "careertui diff ada.yaml --git HEAD~1"),
     ),
     Command(
         "export",
