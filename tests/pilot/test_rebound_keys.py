@@ -27,7 +27,7 @@ from careertui.tui.widgets.key_line import MAIN, SEARCH
 
 _FREE = [
     f"{modifier}f{number}"
-    for modifier in ("", "alt+", "ctrl+", "shift+")
+    for modifier in ("", "alt+", "ctrl+", "shift+", "ctrl+shift+", "alt+ctrl+")
     for number in range(1, 25)
 ]
 NEW = {row.id: key for row, key in zip(ALL_KEYS, _FREE, strict=False)}

@@ -16,15 +16,13 @@ from careertui.commands.opening import lens_of, limited, matches_in, opened, sco
 from careertui.exports import Report, write
 from careertui.exports.output import Output, cell_width
 from careertui.exports.records import compared_record
-from careertui.insight.comparison import ComparedSkill, side_by_side
+from careertui.insight.comparison import FEWEST, MOST, ComparedSkill, side_by_side
 from careertui.store.snapshot import Snapshot
 from careertui.view.career_strips import CareerStretch, roles_of, shared_window, strip
 from careertui.view.shares import ends_of, share_years
 from careertui.view.timeline.axis import Scale, ticks
 from careertui.view.view import View, view
 
-FEWEST, MOST = 2, 6
-"""So many people stand side by side."""
 _LEAST_AXIS = 20
 
 

@@ -12,6 +12,9 @@ from careertui.career.evidence import Evidence
 from careertui.career.text import fold
 from careertui.career.values import frozen
 
+FEWEST, MOST = 2, 6
+"""So many people stand side by side."""
+
 
 @frozen
 class ComparedSkill:

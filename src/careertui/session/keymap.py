@@ -171,7 +171,7 @@ _PANES: tuple[_Row, ...] = (
 _TIMELINE: tuple[_Row, ...] = (
     ("timeline.left", "h,left", "pan_left", "Pan left", "Move to earlier years."),
     ("timeline.right", "l,right", "pan_right", "Pan right", "Move to later years."),
-    ("timeline.in", "+,=", "zoom_in", "Zoom in", "Show fewer years, larger."),
+    ("timeline.in", "+", "zoom_in", "Zoom in", "Show fewer years, larger."),
     ("timeline.out", "-", "zoom_out", "Zoom out", "Show more years, smaller."),
     ("timeline.fit", "f", "zoom_fit", "Fit", "Fit the whole career in."),
 )
@@ -215,6 +215,7 @@ _VIEW: tuple[_Row, ...] = (
         "view.person", "p", "app.pick_people", "Person",
         "Pick whose careers are shown: one, some, all.",
     ),
+    ("view.compare", "=", "app.open('compare')", "Compare", "Put two to six people side by side."),
     ("view.theme", "t", "app.change_theme", "Theme", "Pick a theme; it is kept for next time."),
     ("view.problems", "!", "app.show_problems", "Problems", "List what is wrong in the files."),
     ("view.reload", "r", "app.reload_files", "Reload", "Read the files again."),

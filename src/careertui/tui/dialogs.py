@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from careertui.career.aliases import skill_key
-from careertui.career.library import MANY_ENTRIES, PeopleScope
+from careertui.career.library import EVERYONE, MANY_ENTRIES, PeopleScope
 from careertui.query.printer import format_lens
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from careertui.career.evidence import Evidence
     from careertui.exports.audience import Audience
     from careertui.session.session import Session
+    from careertui.tui.screens.compare_screen import ChosenProof
     from careertui.tui.screens.people_screen import PeopleScreen
     from careertui.tui.terminal.guarded_app import GuardedApp
     from careertui.tui.widgets.glyphs import Glyphs
@@ -96,6 +97,60 @@ class Dialogs:
                 self._host.go_to_people(scope)
 
         self._app.push_screen(screen, close)
+
+    def open_compare(self) -> None:
+        """Puts those side by side who are marked or shown, if they are two to six."""
+        from careertui.insight.comparison import FEWEST, MOST, side_by_side
+        from careertui.tui.screens.compare_screen import ComparedPerson, CompareScreen
+
+        session = self._host.session
+        keys = self._compared
+        if not FEWEST <= len(keys) <= MOST:
+            marks = self._host.key_names.hint("marks them", "view.person")
+            said = f"Compare takes {FEWEST} to {MOST} people"
+            self._app.notify(" · ".join(filter(None, (said, marks))), markup=False)
+            return
+        scopes = [PeopleScope.of(*session.library.files_of(key)) for key in keys]
+        views = [self._view_of(scope) for scope in scopes]
+        people = [
+            ComparedPerson(shown.library.people[0].name, key, shown.lit_entries)
+            for key, shown in zip(keys, views, strict=True)
+        ]
+        skills = side_by_side([shown.skills for shown in views])
+        self._app.push_screen(CompareScreen(people, skills, self._glyphs, self._show_proofs))
+
+    @property
+    def _compared(self) -> Sequence[str]:
+        """The keys of those who are marked, else of those who are shown, in file order."""
+        session = self._host.session
+        library = session.library
+        scope = PeopleScope(session.marked) if session.marked else session.place.scope
+        if scope.one and not session.marked:
+            scope = EVERYONE
+        keys = (library.people[at].key for at in library.positions_in(scope))
+        return list(dict.fromkeys(map(library.person_of, keys)))
+
+    def _view_of(self, scope: PeopleScope) -> View:
+        """Returns what the lens leaves of some people."""
+        lens, people = self._host.session.lens, self._host.session.library.only(scope)
+        matches = None
+        if not lens.is_empty:
+            matches = self._host.search(people, format_lens(lens), len(people.entries))
+        return view(people, lens, matches)
+
+    def _show_proofs(self, chosen: ChosenProof) -> None:
+        """Opens the proofs of a skill of one person."""
+        from careertui.tui.screens.skill_card import EvidenceScreen
+
+        library = self._host.session.library
+        backdrop = backdrop_of(library, PeopleScope.of(*library.files_of(chosen.person.key)))
+
+        def close(ref: str | None) -> None:
+            if ref:
+                self._app.pop_screen()
+                self._host.go_to(ref)
+
+        self._app.push_screen(EvidenceScreen(chosen.skill, backdrop, self._glyphs), close)
 
     # What is copied and marked
 
