@@ -37,8 +37,10 @@ def softened(found: Sequence[Asked]) -> Iterator[Asked]:
     """Yields what is asked for; short phrases beside soft ones are soft, too."""
     is_soft = any(it.need is Need.SOFT for it in found)
     for asked in found:
-        is_plain = asked.need is Need.SKILL and not asked.is_named and not asked.is_anew
-        if is_soft and is_plain and asked.min_years is None and len(asked.name.split()) <= 3:
+        is_plain = asked.need is Need.SKILL and not asked.is_named
+        is_plain = is_plain and not (asked.is_anew and " " in asked.name)
+        is_short = len(asked.name.split()) <= 3 and asked.min_years is None
+        if is_soft and is_plain and is_short:
             yield replace(asked, need=Need.SOFT)
         else:
             yield asked

@@ -6,10 +6,13 @@ taken apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from careertui.career.patterns import pattern
+from careertui.career.text import fold
 from careertui.insight.ad_cores import BRACKET, core_of
 from careertui.insight.ad_vocabulary import AdWord, are_all, number_words, phrases, words_of
 from careertui.insight.requirements import Level
@@ -43,26 +46,45 @@ def sentences_of(text: str) -> list[str]:
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """Yields the clauses of a text, with a sign where brackets were."""
-    inside = _BRACKETS.findall(text)
+    inside: list[str] = []
+
+    def sign(match: re.Match[str]) -> str:
+        words = words_of(match[1])
+        if any(phrases(f"levels.{it}").length_at(words, 0) == len(words) for it in _LEVELS):
+            # “(optional)” says as much without brackets.
+            return f" {match[1]} "
+        inside.append(match[1])
+        return BRACKET
+
     at = 0
-    for part in _CLAUSE_ENDS.split(_BRACKETS.sub(BRACKET, text)):
+    for part in _CLAUSE_ENDS.split(_BRACKETS.sub(sign, text)):
         count = part.count(BRACKET)
         yield Clause(part[:_MOST_CHARACTERS].strip(" .!?\"“”'"), tuple(inside[at : at + count]))
         at += count
 
 
+_LEVELS = ("nice_ahead", "nice_behind", "must")
+
+
 # Years
 
 _NUMBER = r"\d{1,2}(?:[.,]5)?"
-_YEARS = pattern(
-    rf"(?:\b(?P<digits>{_NUMBER})|\b(?P<word>[^\W\d]{{2,8}})\b)\s*(?:\ue000\s*)?"
-    r"(?:\+|plus\b|or more\b|oder mehr\b)?\s*"
-    rf"(?:(?:[-–]|(?:to|bis|a|or|o|oder|und)\s)\s*{_NUMBER}\s*\+?\s*)?[-\s]?"
-    r"(?:(?P<months>months?|meses|monate?n?)|of\s(?:them|these|which)|davon"
-    r"|(?:full\s)?(?:years?|yrs?\.?|años?|jahre?n?|jährige[rnms]?))\b['’]?"
-    r"(?P<behind>\s*(?:or more|\+|and more|oder mehr|o más))?",
-    2,
-)
+
+
+@lru_cache(maxsize=1)
+def _years() -> re.Pattern[str]:
+    """Returns what matches a number of years or months, in digits or in words."""
+    return re.compile(
+        rf"\b(?:(?P<digits>{_NUMBER})|(?P<word>{'|'.join(number_words())})\b)\s*(?:\ue000\s*)?"
+        r"(?:\+|plus\b|or more\b|oder mehr\b)?\s*"
+        rf"(?:(?:[-–]|(?:to|bis|a|or|o|oder|und)\s)\s*{_NUMBER}\s*\+?\s*)?[-\s]?"
+        r"(?:[^\W\d]{4,12}\s)?(?:(?P<months>months?|meses|monate?n?)"
+        r"|of\s(?:them|these|which)|davon|years?|yrs?\.?|años?|jahre?n?|jährige[rnms]?)\b['’]?"
+        r"(?:\s*(?:or more|\+|and more|oder mehr|o más))?",
+        re.IGNORECASE,
+    )
+
+
 _NO_YEARS = pattern(r"\s*(?:old|of age|ago|alt|edad)\b|\s*(?:contract|vertrag)", 2)
 _PAST = pattern(r"(?:last|past|letzten|últimos|next|first|every|within)\s+$", 2)
 
@@ -70,8 +92,8 @@ _PAST = pattern(r"(?:last|past|letzten|últimos|next|first|every|within)\s+$", 2
 def years_in(text: str) -> list[tuple[int, int, float]]:
     """Returns the years that a text asks for, and where."""
     found = []
-    for match in _YEARS.finditer(text):
-        number = number_words().get((match["word"] or "").lower())
+    for match in _years().finditer(text):
+        number = number_words().get(fold(match["word"] or ""))
         years = float(match["digits"].replace(",", ".")) if match["digits"] else number
         if (
             years is None
@@ -229,7 +251,23 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
             else:
                 mark_here = mark
             found.append((start, end, mark_here))
-    return sorted(found)
+    return list(_repeated(sorted(found), words))
+
+
+def _repeated(
+    marks: Sequence[tuple[int, int, str]], words: Sequence[AdWord]
+) -> Iterator[tuple[int, int, str]]:
+    """Yields the marks, with that before each “as is” or “so are” once more in its place."""
+    again = [
+        (words[first].start, words[last - 1].end, "again")
+        for first, last in phrases("levels.again").spans(words)
+    ]
+    before = ""
+    for start, end, mark in sorted((*marks, *again)):
+        if mark == "again" and not before:
+            continue
+        before = before if mark == "again" else "must" if mark == "must" else "behind"
+        yield start, end, before if mark == "again" else mark
 
 
 def _is_behind(words: Sequence[AdWord], first: int, last: int) -> bool:

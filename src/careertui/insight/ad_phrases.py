@@ -13,7 +13,6 @@ from careertui.insight.ad_clauses import ClausePiece, clauses_of, merged, pieces
 from careertui.insight.ad_cores import short
 from careertui.insight.ad_pieces import (
     begins_anew,
-    is_topic,
     language_of,
     looks_named,
     of_piece,
@@ -63,7 +62,8 @@ def _is_comment(words: Sequence[AdWord]) -> bool:
         return True
     tables = ("asking.comment", "small.explains")
     is_talk = any(phrases(table).length_at(words, 0) for table in tables)
-    return is_talk and not phrases("asking.comment_but").are_in(words)
+    asking = ("asking.comment_but", "levels.nice_ahead", "levels.nice_behind")
+    return is_talk and not any(phrases(table).are_in(words) for table in asking)
 
 
 # Pieces
@@ -83,6 +83,8 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
             continue
         begins_comment = piece is not pieces[0] and _explains(words)
         is_comment = begins_comment or (is_comment and not phrases("asking.phrases").are_in(words))
+        if is_comment and piece.brackets and found:
+            found += _in_brackets(piece, names)
         if not words or _is_denied(words) or (is_comment and not piece.names):
             continue
         is_comment = False
@@ -153,19 +155,4 @@ def _in_brackets(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
             continue
         any_of = tuple(dict.fromkeys(name for it in found for name in it.any_of))
         name = " or ".join(it.name for it in found)
-        joint = "same" if _are_examples(piece, inside, any_of) else "besides"
-        yield replace(found[0], name=short(name), any_of=any_of, joint=joint, word=" or ")
-
-
-def _are_examples(piece: ClausePiece, inside: str, any_of: Sequence[str]) -> bool:
-    """Whether names in brackets are examples or alternatives of what stands before."""
-    words = words_of(inside)
-    if phrases("small.instead").length_at(words, 0) or phrases("choices.phrases").length_at(
-        words, 0
-    ):
-        return True
-    if not piece.names or piece.names[-1].skill in any_of:
-        return True
-    before = words_of(piece.text)
-    is_kind = bool(before) and phrases("choices.kinds").length_at(before, len(before) - 1) > 0
-    return is_kind or is_topic(piece, piece.names[-1])
+        yield replace(found[0], name=short(name), any_of=any_of, joint="same", word=" or ")

@@ -30,7 +30,7 @@ def of_piece(
     """Yields what a piece asks for; one that goes on may just say how well a language is known."""
     if language := language_of(piece, words):
         yield replace(_plain(piece, Need.LANGUAGE), any_of=(language,))
-    elif goes_on and not piece.names and are_all(words, "language.levels"):
+    elif goes_on and not piece.names and _is_level(words):
         return
     elif has(words, "education"):
         yield _plain(piece, Need.EDUCATION)
@@ -42,6 +42,11 @@ def of_piece(
         yield from _named(piece)
     else:
         yield from _phrase(piece, names)
+
+
+def _is_level(words: Sequence[AdWord]) -> bool:
+    """Whether a piece only says how well, as in “both written and verbal”."""
+    return phrases("language.levels").are_in(words) and are_all(words, "language.levels")
 
 
 def has(words: Sequence[AdWord], table: str) -> bool:
@@ -200,8 +205,10 @@ def _topic(piece: ClausePiece, core: str, lead: bool) -> Asked:
 def is_topic(piece: ClausePiece, span: NameSpan) -> bool:
     """Whether a name is that of a subject, such as machine learning, and of no product."""
     name = piece.text[span.start : span.end]
-    is_lower = name.islower() and name.replace(" ", "").replace("-", "").isalpha()
-    return is_lower and len(name) > 3 and (" " in name or piece.has_case)
+    is_begin = not piece.text[: span.start].strip() and " " in name
+    is_lower = name.islower() or (is_begin and name[1:].islower())
+    is_word = is_lower and name.replace(" ", "").replace("-", "").isalpha() and len(name) > 3
+    return is_word and (" " in name or piece.has_case)
 
 
 def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:

@@ -277,20 +277,23 @@ def asks(text: str) -> bool:
 def _voted(lines: Sequence[AdLine | AdPart], first: int, names: SkillNames) -> AdSection:
     """Returns what the lines from there on, up to the next heading, seem to be."""
     votes = dict.fromkeys((AdSection.MUST, AdSection.OTHER, AdSection.DUTY), 0)
-    has_items = False
+    has_items, count = False, 0
     for number in range(first, min(first + 12, len(lines))):
         line = lines[number]
         if isinstance(line, AdPart) or _may_be_heading(lines, number) or _heading(lines, number):
             break
         if has_items and not line.is_item and line.is_after_blank:
             break
-        has_items = has_items or line.is_item
+        has_items, count = has_items or line.is_item, count + 1
         if vote := _vote(line.text, names):
             votes[vote] += 1
     if not has_items:
         return AdSection.PROSE
     best = max(votes, key=lambda section: votes[section])
-    return best if list(votes.values()).count(votes[best]) == 1 else AdSection.LIST
+    if votes[best] * 4 < count or list(votes.values()).count(votes[best]) > 1:
+        return AdSection.LIST
+    # What only its verbs say to be a duty is a need if it asks for something.
+    return AdSection.PROSE if best is AdSection.DUTY else best
 
 
 def _vote(text: str, names: SkillNames) -> AdSection | None:

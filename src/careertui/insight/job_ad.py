@@ -15,11 +15,14 @@ from careertui.insight.ad_lines import MOST_CHARACTERS, MOST_LINES, lines_of
 from careertui.insight.ad_phrases import asked_in
 from careertui.insight.ad_sections import WANTED, AdPart, AdSection, asks, parts_of
 from careertui.insight.ad_vocabulary import words_of
-from careertui.insight.requirements import JobAd, Level, Requirement
+from careertui.insight.requirements import JobAd, Level, Need, Requirement
 from careertui.insight.skill_names import SkillNames
 
 MOST_REQUIREMENTS = 300
 _LONGEST_TITLE = 120
+_LONGEST_TEXT = 500
+_LONGEST_JOB = 12
+"""How many words a first line has at most that names the job."""
 
 
 def read_ad(text: str, names: SkillNames) -> JobAd:
@@ -60,12 +63,15 @@ class _AdReader:
         self._parts = parts
         self._names = names
         letters = "".join(part.text for part in parts)
+        self._is_sure = False
+        """Whether something was found that is asked for in ads alone."""
         self._has_case = letters not in {letters.lower(), letters.upper()}
-        self._title = {word.text for word in words_of(parts[0].text)} if parts else set()
+        title = words_of(parts[0].text) if len(parts) > 1 else []
+        self._title = {word.text for word in title} if len(title) <= _LONGEST_JOB else set()
 
     def read(self) -> tuple[list[Requirement], str]:
         """Returns the requirements, and a remark if they are not from where they should be."""
-        if found := list(self._wanted()):
+        if (found := list(self._wanted())) and self._is_sure:
             return found, ""
         if found := list(self._named_anywhere()):
             return found, "The ad lists no requirements: these are from its other text."
@@ -74,14 +80,15 @@ class _AdReader:
     def _wanted(self) -> Iterator[Requirement]:
         """Yields what stands in lists of requirements, and in sentences that ask for it."""
         is_said = any(part.section is AdSection.MUST for part in self._parts)
-        lists = WANTED if is_said else (*WANTED, AdSection.LIST, AdSection.STACK)
         for part in self._parts:
-            if part.section in lists:
+            if part.section in WANTED:
                 level = Level.NICE if part.section is AdSection.NICE else Level.MUST
                 yield from self._asked(part, part.text, level)
             elif part.section is AdSection.PROSE:
                 for sentence in filter(asks, sentences_of(part.text)):
                     yield from self._asked(part, sentence, Level.MUST)
+            elif part.section in {AdSection.LIST, AdSection.STACK} and not is_said:
+                yield from self._asked(part, part.text, Level.MUST, only_sure=True)
 
     def _named_anywhere(self) -> Iterator[Requirement]:
         """Yields what is named outside of talk and perks, and what duties are about."""
@@ -89,17 +96,20 @@ class _AdReader:
             if part.section is AdSection.OTHER or (not number and len(self._parts) > 1):
                 continue
             is_duty = part.section is AdSection.DUTY and part.line.is_item
-            yield from self._asked(part, part.text, Level.MUST, only_named=not is_duty)
+            yield from self._asked(part, part.text, Level.MUST, only_sure=not is_duty)
 
     def _asked(
-        self, part: AdPart, text: str, level: Level, *, only_named: bool = False
+        self, part: AdPart, text: str, level: Level, *, only_sure: bool = False
     ) -> Iterator[Requirement]:
         for it in asked_in(text, level, self._names, has_case=self._has_case):
             is_title = {word.text for word in words_of(it.name)} <= self._title
-            if it.is_named or not (only_named or is_title):
-                yield Requirement(
-                    it.name, part.text, part.line.number, it.level, it.need, it.any_of, it.min_years
-                )
+            is_title = is_title and part.section not in WANTED
+            is_sure = it.is_named or it.is_anew or it.need not in {Need.SKILL, Need.SOFT}
+            self._is_sure = self._is_sure or is_sure or part.section in WANTED
+            if it.is_named or not (is_title or (only_sure and not is_sure)):
+                text = part.text[:_LONGEST_TEXT]
+                number = part.line.number
+                yield Requirement(it.name, text, number, it.level, it.need, it.any_of, it.min_years)
 
 
 def _once(found: Sequence[Requirement]) -> tuple[Requirement, ...]:
