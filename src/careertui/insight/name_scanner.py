@@ -29,14 +29,17 @@ _DIGITS = "0123456789"
 _AROUND = 160
 """How many characters on each side say whether a name is meant."""
 
+_CONJUNCTION = r"(?:and/or|and|or|und|oder|bzw\.|y|e|o|u|ou|et|as well as|sowie|plus)\W{1,3}"
 _BETWEEN = pattern(
-    r"\W{0,3}(?:and/or|and|or|und|oder|bzw\.|y|e|o|u|ou|et|as well as|sowie|plus)?\W{1,3}",
+    rf"[^\w,/;|·•&+(]{{0,3}}(?:[,/;|·•&+(]\W{{0,3}}(?:{_CONJUNCTION})?|{_CONJUNCTION})",
 )  # fmt: skip
+"""What stands between the names of a list: signs, a word such as *and*, or both."""
 _LIST_END = pattern(
     r"\W*$| ?[,.;:)/|&+•·(]| (?:and|or|und|oder|y|e|o|ou|et|for|is|are|as|skills?|experience"
     r"|knowledge|required|preferred|desirable|desired|optional|programming|development|developers?"
     r"|engineers?|code|ist|sind|von|para|es|would|preferably)\b",
 )  # fmt: skip
+_LABEL = pattern(r"[\w /&-]{2,40}: ?")
 _SPEAKER = pattern(r"(?:^|\W)(?:to|we|you|they|i|it|will|can|must|should|not|who|that|let'?s) $")
 _ASKED_BEFORE = pattern(
     r"(?:(?:experience|knowledge|proficien\w+|expertise|fluen\w+|familiar\w*|command|mastery"
@@ -89,9 +92,9 @@ class NameScanner:
         ]
         for run in _runs(line, possible):
             is_whole = not is_title and _is_all(line, start, run)
-            is_list = is_whole or (len(run) > 1 and any(it.is_sure for it in run))
+            others = len(run) if is_whole else sum(it.is_sure for it in run)
             for it in run:
-                if it.is_sure or (is_list and _fits(line, it, is_whole=is_whole)):
+                if it.is_sure or (others and _fits(line, it, others, is_whole=is_whole)):
                     yield it
 
     def _possible(self, line: str, start: int, is_title: bool) -> Iterator[Found]:
@@ -236,16 +239,17 @@ def _runs(line: str, possible: Iterable[Found]) -> Iterator[list[Found]]:
 
 
 def _is_all(line: str, start: int, run: list[Found]) -> bool:
-    """Whether a line is nothing but a list of names."""
-    around = line[start : run[0].start] + line[run[-1].end :]
-    return not around.strip(EDGE + " ")
+    """Whether a line is nothing but a list of names, perhaps behind a label."""
+    left, right = line[start : run[0].start], line[run[-1].end :]
+    is_labelled = len(run) > 1 and _LABEL.fullmatch(left) is not None
+    return not right.strip(EDGE + " ") and (is_labelled or not left.strip(EDGE + " "))
 
 
-def _fits(line: str, it: Found, *, is_whole: bool) -> bool:
-    """Whether a name in a list of names is one, too, though it is an everyday word."""
+def _fits(line: str, it: Found, others: int, *, is_whole: bool) -> bool:
+    """Whether a name in a list with sure ones is one, too, though it is an everyday word."""
     left, name, right = _place(line, 0, it.start, it.end)
     spelling, need = everyday_words().everyday.get(it.form, ("", 1))
-    if is_hyphened(left, right) or (need == 3 and name != spelling):
+    if is_hyphened(left, right) or (need == 3 and name != spelling and others < 2):
         return False
     if is_whole:
         return True

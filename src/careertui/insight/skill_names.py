@@ -18,6 +18,8 @@ from careertui.career.text import fold_aligned
 from careertui.career.values import frozen
 from careertui.insight.name_scanner import NameScanner, indexed
 
+_ENDINGS = ("e", "en", "em", "er", "es")
+
 
 class NameSpan(NamedTuple):
     """Where a text names a skill."""
@@ -105,7 +107,8 @@ def skill_names() -> SkillNames:
     canonical: dict[str, str] = {}
     for name, plain_names in (*builtin_aliases().groups(), *_rows(table["names"].values())):
         for plain in plain_names:
-            canonical.setdefault(plain, name)
+            for form in _inflected(plain):
+                canonical.setdefault(form, name)
     # Other spellings of a name come after all that are names.
     for plain, name in tuple(canonical.items()):
         for form in _forms(plain):
@@ -120,6 +123,11 @@ def skill_names() -> SkillNames:
     return SkillNames(
         canonical, _inverted(instances), instances, near, answered_by, indexed(canonical)
     )
+
+
+def _inflected(plain: str) -> Iterable[str]:
+    """Returns the forms of a name; ``~`` stands for the endings of an adjective in German."""
+    return (plain,) if "~" not in plain else (plain.replace("~", it) for it in _ENDINGS)
 
 
 def _rows(fields: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
