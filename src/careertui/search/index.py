@@ -29,6 +29,7 @@ from careertui.search.segment.segment import Segment
 from careertui.search.terms import TierMatch, Vocabulary
 from careertui.search.tokens import INITIALS, KEY, Analyzer, builtin_analyzer
 from careertui.search.top_hits import Scored, top_hits
+from careertui.search.typos import load_matcher
 
 _NAMING = frozenset({Mode.FUZZY, Mode.EXACT, Mode.WHOLE})
 """The modes in which a word may be the whole name of a skill."""
@@ -90,9 +91,7 @@ class Index:
 
     def warm(self) -> None:
         """Prepares what the first searches of a kind would wait for; may run in a thread."""
-        from rapidfuzz import process  # loaded here rather than with the first misspelling
-
-        del process
+        load_matcher()
         for segment, _ in self.documents.leaves:
             _ = segment.docs
             for postings in segment.fields.values():

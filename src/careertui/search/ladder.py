@@ -109,6 +109,7 @@ class Rule:
         if abs(len(word) - len(typed)) > slack:
             return False
         if distance is None:
+            typos.load_matcher()
             from rapidfuzz.distance import DamerauLevenshtein
 
             distance = DamerauLevenshtein.distance

@@ -13,8 +13,10 @@ names, longer ones with prose too.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 
+_LOADING = threading.Lock()
 SHORTEST = 4
 """Letters from which a word is forgiven, and which a word that is meant must have."""
 TWO_EDITS_FROM = 8
@@ -26,6 +28,17 @@ PROSE_FROM = 6
 """Letters from which a misspelling is looked for in prose."""
 UNFINISHED_FROM = 6
 """Letters from which the beginning of a word is forgiven while it is typed."""
+
+
+def load_matcher() -> None:
+    """Loads RapidFuzz, in one thread at a time.
+
+    Its parts import each other, so that a second thread would find some of them half there.
+    """
+    with _LOADING:
+        from rapidfuzz import process
+
+        del process
 
 
 def allowed_edits(word: str) -> int:
@@ -67,7 +80,8 @@ def near(typed: str, words: Sequence[str], edits: int) -> Iterator[int]:
         words: Words that begin with the same letter.
         edits: How many are forgiven.
     """
-    from rapidfuzz.distance import DamerauLevenshtein  # takes 10 ms, and few searches need it
+    load_matcher()  # takes 10 ms, and few searches need it
+    from rapidfuzz.distance import DamerauLevenshtein
     from rapidfuzz.process import extract
 
     shortest, longest = max(SHORTEST, len(typed) - edits), len(typed) + edits
