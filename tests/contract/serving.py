@@ -28,8 +28,10 @@ class Server:
             command, env=environment(home), stderr=subprocess.PIPE, text=True, cwd=home
         )
         assert self.process.stderr is not None
-        self.lines = [self.process.stderr.readline()]
-        self.address = self.lines[0].split()[-1]
+        self.address = self.process.stderr.readline().split()[-1]
+        self.ssh_port = 0
+        if "--ssh-port" in arguments:
+            self.ssh_port = urlsplit(self.process.stderr.readline().split()[3].strip(",")).port or 0
 
     def __enter__(self) -> Server:
         return self

@@ -15,9 +15,13 @@ def run(asked: Namespace, output: Output) -> int:
     """Serves until it is interrupted."""
     from careertui.serve import server
 
+    if asked.ssh_port is not None and bool(asked.authorized_keys) == asked.anyone:
+        raise UsageError("say who may come by ssh: --authorized-keys FILE, or --anyone")
+
     told = {
         "host": asked.host, "port": asked.port, "most": asked.max_sessions,
-        "idle_minutes": asked.idle, "names": tuple(asked.name or ()),
+        "idle_minutes": asked.idle, "names": tuple(asked.name or ()), "ssh_port": asked.ssh_port,
+        "host_key": asked.host_key, "authorized_keys": asked.authorized_keys,
     }  # fmt: skip
     given = {name: value for name, value in told.items() if value is not None}
     wish = server.ServeWish(_arguments(asked), **given)
@@ -26,6 +30,8 @@ def run(asked: Namespace, output: Output) -> int:
     except ImportError:
         remark(_NEEDS)
         return 2
+    except ValueError as error:
+        raise UsageError(str(error)) from None
     except OSError as error:
         remark(f"no door could be opened: {error.strerror or error}")
         return 1

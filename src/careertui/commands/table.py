@@ -170,6 +170,14 @@ PORT = Option(("--port",), "where the page is; by default 8023, 0 for any that i
 NAME = Option(
     ("--name",), "a name that visitors know the server by; may be repeated", "HOST", is_many=True
 )
+SSH_PORT = Option(("--ssh-port",), "let visitors in by ssh, too, at this port", "PORT")
+ANYONE = Option(("--anyone",), "let everybody in who comes by ssh")
+AUTHORIZED_KEYS = Option(
+    ("--authorized-keys",), "let in by ssh who has one of these keys, one a line", "KEYS"
+)
+HOST_KEY = Option(
+    ("--host-key",), "the key that ssh knows the server by; by default one is made and kept", "KEY"
+)
 MAX_SESSIONS = Option(("--max-sessions",), "so many visitors at once; by default 10", "COUNT")
 IDLE = Option(("--idle",), "a visitor who does nothing so long is let go; by default 15", "MINUTES")
 
@@ -327,9 +335,22 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "serve",
-        "Show careers to visitors, in a browser",
+        "Show careers to visitors, in a browser or by ssh",
         (PATHS,),
-        (HOST, PORT, NAME, MAX_SESSIONS, IDLE, PERSON, TODAY, HELP),
+        (
+            HOST,
+            PORT,
+            NAME,
+            SSH_PORT,
+            ANYONE,
+            AUTHORIZED_KEYS,
+            HOST_KEY,
+            MAX_SESSIONS,
+            IDLE,
+            PERSON,
+            TODAY,
+            HELP,
+        ),
         ("careertui serve ada.yaml", "careertui serve ~/careers --port 8000 --max-sessions 4"),
     ),
     Command(

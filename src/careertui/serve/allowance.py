@@ -54,7 +54,7 @@ class Places:
 
     def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         """Begins with all of them free."""
-        self._most = most
+        self.most = most
         self._each = max(1, most // 2)
         self._starts = Allowance(2 * most, most / 30, clock)
         self._taken: Counter[str] = Counter()
@@ -71,7 +71,7 @@ class Places:
             address: Where the visitor comes from; from this machine come those of a proxy, too.
         """
         is_local = address in {"127.0.0.1", "::1", ""}
-        if self.taken >= self._most or (not is_local and self._taken[address] >= self._each):
+        if self.taken >= self.most or (not is_local and self._taken[address] >= self._each):
             return FULL
         if not self._starts.takes():
             return HURRIED

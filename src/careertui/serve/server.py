@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careertui.career.values import frozen
 from careertui.serve.allowance import Places
 from careertui.serve.visits import Visits
 from careertui.serve.web_door import WebDoor
+from careertui.settings import directories
 
 if TYPE_CHECKING:
-    from websockets.asyncio.server import Server
+    from socket import socket
+
+    from asyncssh import SSHAcceptor, SSHKey
 
 
 @frozen
@@ -32,6 +36,12 @@ class ServeWish:
     """How many visitors there may be at once."""
     idle_minutes: int = 15
     """How long each may do nothing."""
+    ssh_port: int | None = None
+    """None for no door for ssh."""
+    host_key: str = ""
+    """The file of the key that the server is known by; empty for one of the program's own."""
+    authorized_keys: str = ""
+    """The file of the keys that come in by ssh; empty for everybody."""
 
 
 def run(wish: ServeWish, say: Callable[[str], None]) -> int:
@@ -40,6 +50,7 @@ def run(wish: ServeWish, say: Callable[[str], None]) -> int:
     Raises:
         ImportError: What the doors are made of is not installed.
         OSError: A door could not be opened.
+        ValueError: A file that was named holds no key.
     """
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(wish, say))
@@ -52,15 +63,30 @@ async def _serve(wish: ServeWish, say: Callable[[str], None]) -> None:
         stack.callback(visits.end)
         web = await WebDoor(visits, wish.names).open(wish.host, wish.port)
         await stack.enter_async_context(web)
-        for address in _addresses(web):
-            say(f"serving at {address}")
+        for address in _addresses(web.sockets):
+            say(f"serving at http://{address}/")
+        if wish.ssh_port is not None:
+            ssh, key = await _ssh_door(wish, visits)
+            await stack.enter_async_context(ssh)
+            for address in _addresses(ssh.sockets):
+                say(f"serving at ssh://{address}, known by {key.get_fingerprint()}")
         await _interrupted()
 
 
-def _addresses(server: Server) -> Sequence[str]:
-    """Returns the addresses of a page."""
-    names = [socket.getsockname()[:2] for socket in server.sockets]
-    return [f"http://{f'[{host}]' if ':' in host else host}:{port}/" for host, port in names]
+async def _ssh_door(wish: ServeWish, visits: Visits) -> tuple[SSHAcceptor, SSHKey]:
+    """Opens the door for ssh; returns it with the key that it is known by."""
+    from careertui.serve.ssh_door import SshDoor, host_key
+
+    own = directories().state / "ssh_host_key"
+    key = host_key(Path(wish.host_key) if wish.host_key else own, is_own=not wish.host_key)
+    door = SshDoor(visits, wish.authorized_keys or None)
+    return await door.open(wish.host, wish.ssh_port or 0, key), key
+
+
+def _addresses(sockets: Iterable[socket]) -> Sequence[str]:
+    """Returns where a door is: hosts and ports."""
+    names = [each.getsockname()[:2] for each in sockets]
+    return [f"{f'[{host}]' if ':' in host else host}:{port}" for host, port in names]
 
 
 async def _interrupted() -> None:

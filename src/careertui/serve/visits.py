@@ -29,9 +29,9 @@ class Visits:
         self._now: set[Visit] = set()
 
     @property
-    def pids(self) -> Sequence[int]:
-        """The numbers of the visitors' processes."""
-        return sorted(visit.pid for visit in self._now)
+    def most(self) -> int:
+        """How many there may be at once."""
+        return self._places.most
 
     @asynccontextmanager
     async def visit(self, address: str, terminal: Terminal) -> AsyncIterator[Visit]:
