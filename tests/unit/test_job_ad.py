@@ -30,7 +30,7 @@ def only(line: str) -> Requirement:
         ("Docker/Terraform", [("Docker", "Terraform")]),
         ("Docker and Terraform", [("Docker",), ("Terraform",)]),
         ("Docker; Terraform is what we run on", [("Docker",), ("Terraform",)]),
-        ("Docker, Terraform or Rust", [("Docker", "Terraform", "Rust")]),
+        ("Python, Rust or Java", [("Python", "Rust", "Java")]),
         ("Docker (or Terraform, we are migrating)", [("Docker", "Terraform")]),
         ("Docker or similar", [("Docker",)]),
         ("Strong Python, the kind that other people can read", [("Python",)]),

@@ -12,6 +12,7 @@ from careertui.career.values import frozen
 from careertui.insight.ad_cores import LONGEST_NAME, short
 from careertui.insight.ad_vocabulary import phrases, words_of
 from careertui.insight.requirements import Level, Need
+from careertui.insight.skill_names import SkillNames
 
 
 @frozen
@@ -55,7 +56,7 @@ def in_trade(asked: Asked) -> Asked:
     return asked
 
 
-def grouped(found: Sequence[Asked]) -> list[Asked]:
+def grouped(found: Sequence[Asked], names: SkillNames) -> list[Asked]:
     """Returns what is asked for, alternatives made one."""
     groups: list[list[Asked]] = []
     besides: list[list[Asked]] = []
@@ -65,21 +66,60 @@ def grouped(found: Sequence[Asked]) -> list[Asked]:
             besides.append([asked])
             continue
         joins = asked.joint in {"or", "any", "other", "same"} or (is_any and not asked.is_anew)
-        is_any = asked.joint == "any" or (is_any and not asked.is_anew)
+        joins = joins and asked.joint != "one"
+        is_any = asked.joint in {"any", "one"} or (is_any and not asked.is_anew)
         if not joins or not groups:
             groups.append([asked])
             continue
-        group = groups.pop()
-        is_alone = asked.joint == "same" or asked.word.strip() == "/"
-        while groups and not is_alone and group[0].joint == "," and not group[0].is_anew:
-            if groups[-1][0].need is not group[0].need:
-                break
-            group = [*groups.pop(), *group]
-        groups.append([*group, asked])
+        group = [*groups.pop(), asked]
+        if asked.joint != "same" and asked.word.strip() != "/":
+            group = _with_those_before(group, groups, names)
+        groups.append(group)
     return [_as_one(group) for group in (*groups, *besides) if any(it.name for it in group)]
 
 
-_STRONGEST = (Need.EDUCATION, Need.LANGUAGE)
+_LONGEST_RUN = 4
+
+
+def _with_those_before(
+    group: list[Asked], groups: list[list[Asked]], names: SkillNames
+) -> list[Asked]:
+    """Returns a group with those before it that commas join to it, as in “Scala, Java or C”.
+
+    Where the table knows all of them, they must be near each other, for “Docker, AWS or GCP”
+    asks for Docker; where it does not, the list must be short.
+    """
+    while groups and group[0].joint == "," and not group[0].is_anew:
+        before = groups[-1]
+        related = _related(before[0], group, names)
+        is_short = len(group) < _LONGEST_RUN
+        if before[0].need is not group[0].need or not (is_short if related is None else related):
+            break
+        group = [*groups.pop(), *group]
+    return group
+
+
+def _related(before: Asked, group: Sequence[Asked], names: SkillNames) -> bool | None:
+    """Whether the table has something near another; nothing if it does not know them."""
+
+    def around(asked: Asked) -> set[str]:
+        skills = {it for it in asked.any_of if it in names.near or it in names.kinds_of}
+        return {
+            near for it in skills for near in (*names.near.get(it, ()), *names.kinds_of.get(it, ()))
+        }
+
+    own, others = around(before), [around(asked) for asked in group if asked.name]
+    if not own or not all(others):
+        return None
+    return any(
+        own & other or set(before.any_of) & other or own & set(asked.any_of)
+        for asked, other in zip((it for it in group if it.name), others, strict=True)
+    )
+
+
+def _strongest(group: Sequence[Asked]) -> Need:
+    needs = [asked.need for asked in group]
+    return next((it for it in (Need.EDUCATION, Need.LANGUAGE) if it in needs), needs[0])
 
 
 def _as_one(group: Sequence[Asked]) -> Asked:
@@ -98,9 +138,7 @@ def _as_one(group: Sequence[Asked]) -> Asked:
         first,
         name=name,
         any_of=tuple(dict.fromkeys(any_name for it in group for any_name in it.any_of)),
-        need=next(
-            (it for it in _STRONGEST if any(asked.need is it for asked in group)), first.need
-        ),
+        need=first.need if first.is_named else _strongest(group),
         min_years=min(years) if years else None,
         is_named=any(it.is_named for it in group),
     )

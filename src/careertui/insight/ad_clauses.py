@@ -113,7 +113,8 @@ class ClausePiece(NamedTuple):
 
     text: str
     joint: str
-    """What joins it to the one before: ``,``, ``and``, ``or``, or ``any`` before examples."""
+    """What joins it to the one before: ``,``, ``and``, ``or``, ``any`` before examples, or
+    ``one`` before what will do one by one."""
     word: str
     """The word or sign of the joint."""
     brackets: tuple[str, ...]
@@ -157,11 +158,7 @@ def pieces_of(
     whole += [(start, end) for start, end, _ in years]
     whole += [match.span() for match in _TOGETHER.finditer(text)]
     marks = _marks(text)
-    edges = [(0, 0, "", "")]
-    for start, end, joint, word in sorted([*_separators(text), *_choices(text)]):
-        inside = any(start < last and end > first for first, last in whole)
-        if not inside and start >= edges[-1][1]:
-            edges.append((start, end, joint, word))
+    edges = _edges(text, whole)
     bare = _blanked(text, [(start, end) for start, end, _ in marks])
     blank = _blanked(bare, [(start, end) for start, end, _ in years])
     pieces, at = [], 0
@@ -194,12 +191,31 @@ def pieces_of(
 _CONTENT = pattern(r"\w")
 
 
+def _edges(text: str, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int, str, str]]:
+    """Returns where the pieces of a text part, outside of what is whole; first the beginning."""
+    edges = [(0, 0, "", "")]
+    for start, end, joint, word in sorted([*_separators(text), *_choices(text)]):
+        inside = any(start < last and end > first for first, last in whole)
+        if inside or start < edges[-1][1]:
+            continue
+        if joint == "one" and not text[edges[-1][1] : start].strip() and len(edges) > 1:
+            # “Java or one of …” goes on with Java, “Java and one of …” does not.
+            begin, _, before, _ = edges.pop()
+            edges.append((begin, end, "any" if before in {"or", "any"} else "one", word))
+        else:
+            edges.append((start, end, joint, word))
+    return edges
+
+
 def _is_filler(text: str, span: NameSpan) -> bool:
     """Whether a name is a word such as “solid” after all."""
     name = text[span.start : span.end]
     words = words_of(name)
     is_capitals = name.isupper() and not text.isupper()
-    return len(words) == 1 and not is_capitals and phrases("filler.before").are_in(words)
+    if len(words) != 1 or is_capitals:
+        return False
+    behind = words_of(text[span.start : span.end + 20])
+    return phrases("filler.before").length_at(behind, 0) > 0
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -217,14 +233,15 @@ def _separators(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _choices(text: str) -> Iterator[tuple[int, int, str, str]]:
     words = words_of(text)
-    for first, last in phrases("choices.phrases").spans(words):
-        is_like = words[first].text == "like" and (
-            not first or phrases("small.no_example").are_in([words[first - 1]])
-        )
-        if not is_like:
-            end = words[last - 1].end
-            end += text.startswith(".", end)
-            yield words[first].start, end, "any", f" {text[words[first].start : end]} "
+    for table, joint in (("examples", "any"), ("one", "one")):
+        for first, last in phrases(f"choices.{table}").spans(words):
+            is_like = words[first].text == "like" and (
+                not first or phrases("small.no_example").are_in([words[first - 1]])
+            )
+            if not is_like:
+                start, end = words[first].start, words[last - 1].end
+                end += text.startswith(".", end)
+                yield start, end, joint, f" {text[start:end]} "
 
 
 # Levels
@@ -246,10 +263,11 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
             is_edge_word = last - first == 1 and phrases("small.edge").are_in([words[first]])
             if mark == "behind" and is_edge_word and not is_edge:
                 continue
+            mark_here = mark
             if mark == "ahead" and first and _is_behind(words, first, last):
                 mark_here = "behind"
-            else:
-                mark_here = mark
+            elif mark == "behind" and last < len(words) and are_all(words[:first]):
+                mark_here = "ahead"
             found.append((start, end, mark_here))
     return list(_repeated(sorted(found), words))
 
@@ -344,6 +362,8 @@ def _are_one(before: ClausePiece, piece: ClausePiece) -> bool:
     if before.names or before.brackets or piece.joint == "any" or not piece.text.strip():
         return False
     words = words_of(core_of(before.text)[0])
+    if not words and before.years is not None:
+        return before.said.rstrip().endswith("ing") and piece.joint == "and"
     if len(words) != 1 or phrases("education.phrases").are_in(words):
         return False
     if phrases("language.names").are_in(words) or phrases("soft.phrases").are_in(words):

@@ -128,7 +128,7 @@ def _sign(tag: str) -> str:
 
 _ITEM = pattern(
     rf"(?:[{POINT_SIGNS}→»›✓✔✅☑✦✧★☆➔➜▸✱👉🔹🔸]\ufe0f?\s*"
-    r"|(?:[-*·–—⁃∙+~>]|\(?(?P<number>\d{1,2})(?:(?P<below>\.\d{1,2}\.?)|[.)])|\(?(?P<letter>[a-z])\)"
+    r"|(?:[-*·–—⁃∙+~>.]|\(?(?P<number>\d{1,2})(?:(?P<below>\.\d{1,2}\.?)|[.)])|\(?(?P<letter>[a-z])\)"
     r"|o(?=\s+[A-Z])|\[[ xX]?\])\s+)+"
 )
 _HASHES = pattern(r"(#{1,6})\s+(.*?)\s*#*$")

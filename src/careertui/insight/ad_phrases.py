@@ -39,7 +39,7 @@ def asked_in(text: str, level: Level, names: SkillNames, *, has_case: bool = Tru
             found = [replace(it, level=mark) for it in found]
         elif not _is_comment(words):
             pieces = pieces_of(clause, level, names, has_case=has_case)
-            found += grouped(_asked(pieces, names))
+            found += grouped(_asked(pieces, names), names)
     return found
 
 
@@ -60,8 +60,9 @@ def _is_comment(words: Sequence[AdWord]) -> bool:
         )
     if phrases("noise.phrases").are_in(words):
         return True
+    is_how = phrases("small.how").length_at(words, 0) > 0
     tables = ("asking.comment", "small.explains")
-    is_talk = any(phrases(table).length_at(words, 0) for table in tables)
+    is_talk = not is_how and any(phrases(table).length_at(words, 0) for table in tables)
     asking = ("asking.comment_but", "levels.nice_ahead", "levels.nice_behind")
     return is_talk and not any(phrases(table).are_in(words) for table in asking)
 
@@ -128,7 +129,7 @@ def _explains(words: Sequence[AdWord]) -> bool:
 
 def _is_denied(words: Sequence[AdWord]) -> bool:
     """Whether a piece says that something is not asked for, as in “German is not”."""
-    return len(words) > 1 and phrases("small.denying").are_in(words[-1:])
+    return len(words) > 1 and phrases("small.denied").are_in(words[-1:])
 
 
 _TIMED = (Need.SKILL, Need.EXPERIENCE)
@@ -144,7 +145,7 @@ def _in_brackets(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
         found = [
             it
             for clause in clauses_of(text)
-            for it in grouped(_asked(pieces_of(clause, piece.level, names), names))
+            for it in grouped(_asked(pieces_of(clause, piece.level, names), names), names)
             if it.is_named or looks_named(it.name)
         ]
         if not found:

@@ -63,6 +63,9 @@ def language_of(piece: ClausePiece, words: Sequence[AdWord]) -> str:
     """Returns the spoken language that a piece asks for; empty if it asks for none."""
     if phrases("language.but").are_in(words):
         return ""
+    names = (words_of(piece.text[it.start : it.end]) for it in piece.names)
+    if not all(phrases("language.names").are_in(name) for name in names):
+        return ""
     spans = phrases("language.names").spans(words)
     if not spans:
         return ""

@@ -77,7 +77,7 @@ def _by_phrase(words: Sequence[AdWord], is_marked: bool) -> AdSection | None:
     if found is None or is_marked:
         return found
     others = [*words[: place[0]], *words[place[1] :]]
-    unknown = sum(not _is_known(word, found) for word in others)
+    unknown = sum(not _is_known(word) for word in others)
     return found if unknown <= (2 if phrases("small.opening").are_in(words[:1]) else 0) else None
 
 
@@ -86,6 +86,8 @@ def _by_words(words: Sequence[AdWord], is_marked: bool) -> AdSection | None:
     unknown = 0
     for word in words:
         named = {it for it in NAMED if phrases(f"headings.{it}.words").are_in([word])}
+        if len(words) > 2 and phrases("small.lone").are_in([word]):
+            continue
         unknown += not named and not phrases("headings.neutral").are_in([word])
         found |= named
     if unknown > (min(2, len(words) // 2) if is_marked else 0):
@@ -93,15 +95,15 @@ def _by_words(words: Sequence[AdWord], is_marked: bool) -> AdSection | None:
     return next((section for section in NAMED if section in found), None)
 
 
-def _is_known(word: AdWord, section: AdSection) -> bool:
-    tables = ("headings.neutral", f"headings.{section}.words")
+def _is_known(word: AdWord) -> bool:
+    tables = ("headings.neutral", *(f"headings.{it}.words" for it in NAMED))
     return any(phrases(table).are_in([word]) for table in tables)
 
 
 # Parts
 
-_INLINE = pattern(r"([^:.;!?,]{2,70}?)\s*(?::|\s[–—-])\s+(?=\S)")
-_SENTENCES = pattern(r"(?<=[.;!?])\s+|\s+[|•·]\s+")
+_INLINE = pattern(r"([^:.;!?,]{2,70}?)\s*(?:[:?]|\s[–—-])\s+(?=\S)")
+_SENTENCES = pattern(r"(?<=[.;!])\s+|\s+[|•·]\s+")
 
 
 def parts_of(lines: Sequence[AdLine], names: SkillNames) -> tuple[AdPart, ...]:
@@ -180,7 +182,7 @@ class _AdSections:
         """Yields the items below another, as one part if any of them will do."""
         self._has_items = True
         words = words_of(line.text)
-        if phrases("choices.phrases").are_in(words):
+        if phrases("choices.one").are_in(words):
             text = f"{line.text[:-1]} " + " or ".join(it.text.rstrip(",;.") for it in below)
             yield AdPart(self._section, replace(line, text=text))
             return
