@@ -224,7 +224,7 @@ def test_a_span_is_where_the_name_is() -> None:
         ("SQL Server", "Microsoft SQL Server"),
         ("micro-services", "Microservices"),
         ("CI / CD", "CI/CD"),
-        ("one of the big clouds", "Cloud Computing"),
+        ("one of the big clouds", "Public Cloud"),
         ("a relational database", "Relational Databases"),
         ("a modern JavaScript framework", "JavaScript Frameworks"),
     ],
