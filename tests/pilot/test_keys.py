@@ -14,7 +14,9 @@ from careertui.session.pane_names import PaneName
 from careertui.settings import Settings
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.basket import BasketScreen
+from careertui.tui.screens.candidates_window import CandidatesScreen
 from careertui.tui.screens.main import MainScreen
+from careertui.tui.screens.match_window import MatchScreen
 from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.widgets.entry_panes import Projects
 from careertui.tui.widgets.glyphs import UNICODE
@@ -40,6 +42,10 @@ def _places(app: CareerApp, row: KeyHelp) -> list[DOMNode]:
         Scope.SEARCH: [main.lens_bar.input],
         Scope.PEOPLE: [PeopleScreen(Library(), EVERYONE, glyphs=UNICODE)],
         Scope.BASKET: [BasketScreen(lambda _: "", UNICODE)],
+        Scope.MATCH: [
+            MatchScreen("", tuple, UNICODE, edit=lambda: None),
+            CandidatesScreen("", tuple, UNICODE, open_one=lambda *_: None, edit=lambda: None),
+        ],
     }
     return places[row.scope]
 

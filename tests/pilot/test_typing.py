@@ -195,10 +195,10 @@ async def test_the_detail_is_scrolled_from_every_list(launch: Open, pane: str) -
         await press(pilot, pane)
         detail = app.main.query_one(Detail)
         before, cursor = detail.scroll_offset.y, app.session.place.cursor
-        await press(pilot, "J", "J")
+        await press(pilot, "ctrl+e", "ctrl+e")
         assert detail.scroll_offset.y > before or detail.max_scroll_y == 0
         assert app.session.place.cursor == cursor
-        await press(pilot, "K", "K")
+        await press(pilot, "ctrl+y", "ctrl+y")
         assert detail.scroll_offset.y == before
 
 

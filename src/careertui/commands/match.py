@@ -21,12 +21,10 @@ from careertui.insight.skill_names import skill_names
 from careertui.insight.verdicts import Matcher, Verdict
 from careertui.store.ad_file import ad_text
 from careertui.store.snapshot import Snapshot
-from careertui.view.shares import ends_of, years_of
+from careertui.view.verdict_texts import SIGNS, asked_for, counts_of, said, when
 
 _TOLD_EACH = 500
 """After so many people it is said how far it is."""
-_COLUMNS = 12
-"""So many requirements have columns; all have them where there are no more."""
 
 
 def run(asked: Namespace, output: Output) -> int:
@@ -88,49 +86,22 @@ def _records(numbers: Sequence[int], candidates: Sequence[Candidate]) -> Iterato
 
 def _print_one(candidate: Candidate, output: Output) -> None:
     """Writes the verdicts in groups, the best first."""
-    counts = candidate.counts
-    output.write(output.dim(" · ".join(f"{it} {counts[it]}" for it in Status if counts[it])))
-    for status in Status:
+    counts = counts_of(candidate.verdicts)
+    output.write(output.dim(" · ".join(f"{status} {count}" for status, count in counts.items())))
+    for status, count in counts.items():
         group = [it for it in candidate.verdicts if it.status is status]
-        if group:
-            output.write()
-            output.write(output.bold(f"{status.value} {len(group)}"))
-            output.table([_row(it) for it in group], bold=1, dim=[0, 2, 3], give=[3, 2])
+        output.write()
+        output.write(output.bold(f"{status} {count}"))
+        output.table([_row(it) for it in group], bold=1, dim=[0, 2, 3], give=[3, 2])
 
 
 def _row(verdict: Verdict) -> Row:
     requirement = verdict.requirement
     line = verdict.evidence[0].line if verdict.entries else ""
-    return requirement.level.value, asked_for(verdict), when(verdict), _said(verdict, line)
-
-
-def _said(verdict: Verdict, line: str) -> str:
-    """Returns why, if that is not plain, and the sentence to cite."""
-    because = verdict.because if verdict.status is not Status.MISSING else ""
-    return ": ".join(filter(None, (because, line)))
-
-
-def asked_for(verdict: Verdict) -> str:
-    """Returns a requirement with its years: ``Python, 5+ years``."""
-    requirement = verdict.requirement
-    if requirement.min_years is None:
-        return requirement.name
-    return f"{requirement.name}, {requirement.min_years:g}+ years"
-
-
-def when(verdict: Verdict) -> str:
-    """Returns the years and the last use: ``9.5y, now``; and a word if that is too short."""
-    parts = [years_of(verdict.use), *ends_of(verdict.use)[-1:]]
-    is_measured = verdict.requirement.min_years is not None and verdict.status is Status.PROVED
-    if is_measured and not verdict.years_met:
-        parts.append("too few" if verdict.years_met is False else "perhaps too few")
-    return ", ".join(dict.fromkeys(filter(None, parts)))
+    return requirement.level.value, asked_for(verdict), when(verdict), said(verdict, line)
 
 
 # For several
-
-
-_SIGNS = {Status.PROVED: "●", Status.ADJACENT: "◐", Status.MISSING: "·", Status.UNCHECKED: "?"}
 
 
 def _print_many(numbers: Sequence[int], candidates: Sequence[Candidate], output: Output) -> None:
@@ -148,12 +119,12 @@ def _print_many(numbers: Sequence[int], candidates: Sequence[Candidate], output:
 
 
 def _many_row(candidate: Candidate) -> Row:
-    counts = candidate.counts
+    counts = counts_of(candidate.verdicts)
     return (
         candidate.person.summary.name,
-        str(counts[Status.PROVED]),
-        str(counts[Status.ADJACENT]),
-        *(_SIGNS[it.status] for it in candidate.verdicts),
+        str(counts.get(Status.PROVED, 0)),
+        str(counts.get(Status.ADJACENT, 0)),
+        *(SIGNS[it.status][0] for it in candidate.verdicts),
     )
 
 

@@ -5,7 +5,7 @@ The invariant: nobody's verdicts depend on who else is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from careertui.career.library import Library, PeopleScope, Person
 from careertui.career.values import frozen
@@ -24,11 +24,6 @@ class Candidate:
 
     person: Person
     verdicts: tuple[Verdict, ...]
-
-    @property
-    def counts(self) -> Mapping[Status, int]:
-        """How many requirements have each status."""
-        return {status: sum(it.status is status for it in self.verdicts) for status in Status}
 
     @property
     def worth(self) -> int:

@@ -34,6 +34,10 @@ class Scope(StrEnum):
     """Where a win is written down, before a field takes the key."""
     EXPORT = "export"
     """Where a career is exported, before a field takes the key."""
+    AD = "ad"
+    """Where a job ad is pasted, before the field takes the key."""
+    MATCH = "match"
+    """Where careers stand beside a job ad."""
     BASKET = "basket"
     """In the basket."""
     PEOPLE = "people"
@@ -76,7 +80,8 @@ class KeyHelp:
 
 
 GROUPS = (
-    "Move", "Search", "Years", "Panes", "Timeline", "Entry", "Basket", "View", "People", "App",
+    "Move", "Search", "Years", "Panes", "Timeline", "Entry", "Basket", "Job ad", "View", "People",
+    "App",
 )  # fmt: skip
 """Headings in the order of the help."""
 
@@ -201,14 +206,30 @@ _BASKET: tuple[_Row, ...] = (
         "Write what is marked, else in the lens, to a file.",
     ),
 )  # fmt: skip
+_JOB_AD: tuple[_Row, ...] = (
+    ("match.open", "J", "app.open('match')", "Job ad", "Hold a job ad beside what is shown."),
+)
+_MATCH: tuple[_Row, ...] = (
+    ("match.basket", "M", "app.open('basket')", "Basket", "List what is marked."),
+    (
+        "match.export", "x", "app.open('proofs_export')", "Export",
+        "Write a page of what proves the requirements.",
+    ),
+    ("match.edit", "e", "edit", "Edit", "Change the job ad, or paste another."),
+)  # fmt: skip
+_AD: tuple[_Row, ...] = (
+    ("ad.match", "ctrl+s,f2", "match", "Match", "Read the ad and hold it beside the careers."),
+    ("ad.line", "enter", "line", "Line", "Begin a line; behind a path, read it."),
+    ("ad.empty", "ctrl+l", "empty", "Empty", "Take the ad away, to paste another."),
+)
 _BASKET_WINDOW: tuple[_Row, ...] = (
     ("basket.export", "x", "app.open('export')", "Export", "Write the basket to a file."),
     ("basket.copy", "c", "app.open('copy')", "Copy", "Pick what is copied; all of it is last."),
     ("basket.clear", "D", "clear", "Clear", "Take everything out of the basket."),
 )
 _VIEW: tuple[_Row, ...] = (
-    ("detail.down", "J", "scroll_detail(1)", "Detail down", "Scroll the detail from any pane."),
-    ("detail.up", "K", "scroll_detail(-1)", "Detail up", "Scroll the detail back."),
+    ("detail.down", "ctrl+e", "scroll_detail(1)", "Detail down", "Scroll the detail."),
+    ("detail.up", "ctrl+y", "scroll_detail(-1)", "Detail up", "Scroll the detail back."),
     ("view.sort", "s", "change('sorted_next')", "Sort", "Sort by the next column."),
     ("view.group", "v", "change('grouped')", "Group", "Group the rows, or list them plainly."),
     (
@@ -288,6 +309,8 @@ KEYS: tuple[KeyHelp, ...] = (
     *_rows("Basket", Scope.LIST, _MARK),
     *_rows("Basket", Scope.MAIN, _BASKET),
     *_rows("Basket", Scope.BASKET, _BASKET_WINDOW),
+    *_rows("Job ad", Scope.MAIN, _JOB_AD),
+    *_rows("Job ad", Scope.MATCH, _MATCH),
     *_rows("View", Scope.MAIN, _VIEW),
     *_rows("People", Scope.PEOPLE, _PEOPLE),
     *_rows("App", Scope.APP, _APP),
@@ -301,6 +324,7 @@ ALL_KEYS: tuple[KeyHelp, ...] = (
     *_rows("", Scope.PROMPT, _PROMPT),
     *_rows("", Scope.WIN, _WIN),
     *_rows("", Scope.EXPORT, _EXPORT),
+    *_rows("", Scope.AD, _AD),
     *_rows("", Scope.PEOPLE, _PEOPLE_WINDOW),
 )
 """Every key that can be rebound: those, and the ones that open windows share."""
@@ -309,7 +333,15 @@ KEY_ROWS = {row.id: row for row in ALL_KEYS}
 """Every key by the id of its action."""
 
 OWNERS_KEYS = frozenset(
-    {"entry.edit", "win.log", "win.undo", "career.export", "basket.export", "app.suspend"}
+    {
+        "entry.edit",
+        "win.log",
+        "win.undo",
+        "career.export",
+        "basket.export",
+        "match.export",
+        "app.suspend",
+    }
 )
 """The ids of what changes files, starts programs or leads to a shell: not for visitors."""
 OWNERS_ACTIONS = frozenset(KEY_ROWS[name].action.removeprefix("app.") for name in OWNERS_KEYS)

@@ -295,7 +295,11 @@ class Session:
         entry = self.entry
         if entry is None or self.is_about_skill:
             return None
-        return replace(self, basket=self.basket.toggled(entry.ref))
+        return self.toggled_mark_of(entry.ref)
+
+    def toggled_mark_of(self, ref: str) -> Session:
+        """Returns the session with an entry in the basket, or no longer."""
+        return replace(self, basket=self.basket.toggled(ref))
 
     def toggled_result(self, text: str) -> Session:
         """Returns the session with a result of the entry in the basket, or no longer."""

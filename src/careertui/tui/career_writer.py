@@ -46,14 +46,20 @@ class CareerWriter:
         self._asked_about: Path | None = None
         """The file that was there already."""
 
-    def ask(self) -> None:
-        """Opens the dialog, if there is something of one person to export."""
+    def ask(self, proofs: Sequence[Entry] = (), pages: int = 0) -> None:
+        """Opens the dialog, if there is something of one person to export.
+
+        Args:
+            proofs: What proves the requirements of a job ad, if one is held beside the career.
+            pages: How many pages it has unless others are chosen; 0 for as many as it takes.
+        """
         session, view = self._host.session, self._host.view
         marked = session.library.entries_of(session.basket)
         lit = list(view.lit_entries) if view is not None else []
         is_whole = session.lens.is_empty
         in_lens = without_stories(lit) if is_whole else lit
         named = [
+            ("proofs for the job ad", proofs, NO_BASKET),
             ("marked", marked, session.basket),
             ("all but stories" if is_whole else "in the lens", in_lens, NO_BASKET),
         ]
@@ -70,7 +76,9 @@ class CareerWriter:
         name = slug(parts[0][1][0].person) or "career"
         texts = [ExportPart(f"{counted(len(some), 'entry')}, {name}") for name, some, _ in parts]
         self._app.push_screen(
-            ExportDialog(CAREER_FORMATS, texts, str(_here() / name), self._write, self._preview)
+            ExportDialog(
+                CAREER_FORMATS, texts, str(_here() / name), self._write, self._preview, pages=pages
+            )
         )
 
     def _write(self, wish: ExportWish) -> str:

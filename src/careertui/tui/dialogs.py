@@ -6,6 +6,7 @@ Each is imported when it is first opened, so that none delays the first screen.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careertui.career.aliases import skill_key
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from careertui.career.evidence import Evidence
     from careertui.exports.audience import Audience
     from careertui.session.session import Session
+    from careertui.tui.job_ads import JobAds
     from careertui.tui.screens.compare_screen import ChosenProof
     from careertui.tui.screens.people_screen import PeopleScreen
     from careertui.tui.terminal.guarded_app import GuardedApp
@@ -189,6 +191,21 @@ class Dialogs:
             BasketScreen(self._length_of, self._glyphs),
             lambda ref: self._host.go_to(ref) if ref else None,
         )
+
+    def open_match(self) -> None:
+        """Holds a job ad beside the careers that are shown."""
+        self._job_ads.ask()
+
+    def open_proofs_export(self) -> None:
+        """Asks where a page of what proves the requirements of a job ad is written."""
+        self._job_ads.export()
+
+    @cached_property
+    def _job_ads(self) -> JobAds:
+        """The job ad of this run."""
+        from careertui.tui.job_ads import JobAds
+
+        return JobAds(self._app, self._glyphs, self._today, self._audience)
 
     def open_export(self) -> None:
         """Asks where what is marked or in the lens is written."""

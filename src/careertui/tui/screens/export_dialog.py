@@ -72,6 +72,8 @@ class ExportDialog(FieldCard[None]):
         path: str,
         write: Callable[[ExportWish], str],
         preview: Callable[[ExportWish], str],
+        *,
+        pages: int = 0,
     ) -> None:
         """A dialog.
 
@@ -81,11 +83,12 @@ class ExportDialog(FieldCard[None]):
             path: Where to, without an ending.
             write: Writes it; returns why it was not written, or an empty text.
             preview: Returns what would be written, as text.
+            pages: How many pages it has at first; 0 for as many as it takes.
         """
         super().__init__()
         self._formats, self._parts = formats, parts
         self._path, self._write, self._preview = path, write, preview
-        self._chosen = {"format": 0, "what": 0, "pages": 0}
+        self._chosen = {"format": 0, "what": 0, "pages": pages}
         self._sizes = {"format": len(formats), "what": len(parts), "pages": _MOST_PAGES}
 
     @property
