@@ -38,8 +38,10 @@ def of_piece(
         yield _plain(piece, Need.LOGISTICS)
     elif not piece.names and has(words, "soft"):
         yield _plain(piece, Need.SOFT)
-    elif piece.names:
-        yield from _named(piece)
+    elif piece.names and not phrases("choices.other").length_at(
+        words_of(core_of(piece.text)[0]), 0
+    ):
+        yield from _named(_without_audience(piece))
     else:
         yield from _phrase(piece, names)
 
@@ -141,6 +143,16 @@ def with_field(education: Asked, piece: ClausePiece) -> Asked:
 # Phrases
 
 
+def _without_audience(piece: ClausePiece) -> ClausePiece:
+    """Returns a piece without those to whom something is explained."""
+    is_telling = phrases("small.telling").are_in(words_of(core_of(piece.text)[0])[:1])
+    at = piece.text.find(" to ", piece.names[0].end) if is_telling else -1
+    if at < 0:
+        return piece
+    names = tuple(it for it in piece.names if it.end <= at)
+    return piece._replace(text=piece.text[:at], names=names)
+
+
 def _named(piece: ClausePiece) -> Iterator[Asked]:
     """Yields what a piece with names of skills asks for."""
     core, lead = core_of(piece.text, keep=piece.names)
@@ -222,7 +234,8 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
     if is_other:
         core = core_of(core, skip="choices.other")[0]
         words = words_of(core)
-        if are_all(words, "choices.kinds"):
+        is_kind = bool(words) and phrases("choices.kinds").length_at(words, len(words) - 1) > 0
+        if are_all(words, "choices.kinds") or (piece.names and not is_kind):
             yield Asked("", (), Need.SKILL, piece.level, None, "other", piece.word)
             return
     is_time = years_of(piece) is not None

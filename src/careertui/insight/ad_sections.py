@@ -196,11 +196,12 @@ def _heading(lines: Sequence[AdLine | AdPart], number: int) -> AdSection | None:
     if isinstance(line, AdPart) or line.text.endswith((".", ",", ";")):
         return None
     has_colon = line.text.endswith(":")
-    is_marked = line.rank > 0 or (not line.is_item and (has_colon or _introduces(lines, number)))
+    below = _below(lines, number)
+    introduces = below is not None and below.is_item and bool(number)
+    is_marked = line.rank > 0 or (not line.is_item and (has_colon or introduces))
     section = section_named(line.text, is_marked=is_marked)
     if section is None or not line.is_item or line.rank or has_colon:
         return section
-    below = _below(lines, number)
     if below is None or line.sign == "a":
         return None
     is_deeper = below.indent > line.indent or not below.is_item
