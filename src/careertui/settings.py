@@ -95,6 +95,10 @@ class State:
     """What was searched for, newest first."""
     marked: tuple[str, ...] = ()
     """The refs of the entries in the basket."""
+    views: Mapping[str, str] = {}
+    """Queries that are kept, by their names."""
+    seats: Mapping[str, Any] = {}
+    """Where one was last in each career, as ``session/seats.py`` packs it."""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -165,6 +169,8 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
         people=_texts_of(table.pop("people", None)),
         queries=cleaned(_texts_of(table.pop("queries", None))),
         marked=_texts_of(table.pop("marked", None)),
+        views=_views_of(table.pop("views", None)),
+        seats=_table_of(table.pop("seats", None)),
         extra=table,
     )
     return state, ()
@@ -175,13 +181,25 @@ def _texts_of(value: object) -> tuple[str, ...]:
     return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
+def _table_of(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _views_of(value: object) -> Mapping[str, str]:
+    """Returns the texts of a table by their names; what is no text is left out."""
+    return {
+        name: one_line(text) for name, text in _table_of(value).items() if isinstance(text, str)
+    }
+
+
 def write_state(path: Path, state: State) -> str:
     """Keeps the state; returns a note if that failed, else an empty text."""
     import json
 
     known = {
         "theme": state.theme, "person": state.person, "people": state.people,
-        "queries": state.queries, "marked": state.marked,
+        "queries": state.queries, "marked": state.marked, "views": dict(state.views),
+        "seats": dict(state.seats),
     }  # fmt: skip
     try:
         replace_file(path, json.dumps({**state.extra, **known}, indent=1) + "\n")

@@ -16,6 +16,7 @@ from careertui.career.text import counted
 from careertui.exports.audience import Audience, public_problem, release
 from careertui.exports.output import remark
 from careertui.query.lens import MARKED, Lens
+from careertui.query.named_views import expanded
 from careertui.query.parser import parse
 from careertui.search.results import Matches
 from careertui.settings import directories, read_state
@@ -113,12 +114,19 @@ def _tell_problems(asked: Namespace, library: Library) -> None:
 
 def lens_of(asked: Namespace, query: str) -> Lens:
     """Returns the lens of a query and the options: ``--years`` goes before years in the query."""
-    parsed = parse(query)
+    parsed = parse(with_views(query))
     for hint in parsed.hints:
         remark(hint.message)
     years = getattr(asked, "years", None)
     lens = replace(parsed.lens, years=years) if years else parsed.lens
     return lens.with_facet(MARKED) if getattr(asked, "marked", False) else lens
+
+
+def with_views(query: str) -> str:
+    """Returns a query with what the names in it stand for, such as ``@name``."""
+    if "@" not in query:
+        return query
+    return expanded(query, read_state(directories().state_file)[0].views)
 
 
 def scope_of(asked: Namespace, library: Library) -> PeopleScope:

@@ -236,6 +236,10 @@ _VIEW: tuple[_Row, ...] = (
         "view.person", "p", "app.pick_people", "Person",
         "Pick whose careers are shown: one, some, all.",
     ),
+    (
+        "view.save", "w", "app.open('save_view')", "Save view",
+        "Keep the query under a name; @name asks it again.",
+    ),
     ("view.compare", "=", "app.open('compare')", "Compare", "Put two to six people side by side."),
     ("view.theme", "t", "app.change_theme", "Theme", "Pick a theme; it is kept for next time."),
     ("view.problems", "!", "app.show_problems", "Problems", "List what is wrong in the files."),

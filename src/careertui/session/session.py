@@ -18,9 +18,12 @@ from careertui.career.marked_entries import NO_BASKET, Basket, basket_of
 from careertui.career.values import frozen
 from careertui.query import years as windows
 from careertui.query.lens import EVERYTHING, Facet, Lens, Word
+from careertui.query.named_views import expanded
 from careertui.query.parser import Parsed, parse
 from careertui.query.printer import format_lens
 from careertui.session.pane_names import PaneName
+from careertui.session.renamed import Renamed
+from careertui.session.seats import NO_SEAT, Seat, seated
 from careertui.session.trail import Trail
 from careertui.view.lists import Sort
 from careertui.view.viewer import Question
@@ -63,6 +66,10 @@ class Session:
     trail: Trail[Place] = Trail()
     marks: frozenset[str] = frozenset()
     """The keys of who was marked last in the list of people, and not shown."""
+    views: Mapping[str, str] = {}
+    """Queries that are kept, by the names that ``@name`` means."""
+    seats: Mapping[str, Seat] = {}
+    """Where one was last in the career of each person, by the key."""
     basket: Basket = NO_BASKET
     """What is marked, open just now or not."""
     project_sort: Sort = Sort.TIME
@@ -78,7 +85,7 @@ class Session:
     @property
     def parsed(self) -> Parsed:
         """The query, parsed."""
-        return parse(self.place.text)
+        return parse(expanded(self.place.text, self.views))
 
     @property
     def lens(self) -> Lens:
@@ -274,7 +281,27 @@ class Session:
         """Returns the session with other people shown."""
         if scope == self.place.scope:
             return self
-        return self.went(scope=scope, cursor="", skill="")
+        return self.seated().went(scope=scope, cursor="", skill="").at_seat()
+
+    def with_view(self, name: str) -> Session:
+        """Returns the session with the query kept under a name; an empty one is forgotten."""
+        others = {other: query for other, query in self.views.items() if other != name}
+        kept = others if self.lens.is_empty else {**others, name: format_lens(self.lens)}
+        return replace(self, views=kept)
+
+    def seated(self) -> Session:
+        """Returns the session with where one is noted for the person shown."""
+        place = self.place
+        return replace(self, seats=seated(self.seats, place.scope.one, place.cursor, place.pane))
+
+    def at_seat(self, *, with_pane: bool = False) -> Session:
+        """Returns the session where one was last in the career of the person shown."""
+        key = self.place.scope.one
+        seat = self.seats.get(key, NO_SEAT)
+        ref = f"{key}#{seat.id}"
+        if self.library.number_of(ref) is None:
+            return self
+        return self._at(cursor=ref, **({"pane": seat.pane} if with_pane else {}))
 
     def showing(self, scope: PeopleScope) -> Session:
         """Returns the same place over other people; the trail does not grow."""
@@ -364,45 +391,16 @@ class Session:
 
     def reloaded(self, library: Library) -> Session:
         """Returns the same place over files that were read again."""
-        scope = self._renamed_in(library, self.place.scope)
+        renamed = Renamed(self.library, library)
+        scope = renamed.scope(self.place.scope)
         if not library.positions_in(scope):
             scope = EVERYONE
         if scope.is_everyone and library.person_count == 1:
             scope = _first_person(library)
-        marks = self._renamed_in(library, PeopleScope(self.marks)).keys or frozenset()
+        marks = renamed.scope(PeopleScope(self.marks)).keys or frozenset()
         place = replace(self.place, scope=scope)
-        basket = self._basket_in(library)
+        basket = renamed.basket(self.basket)
         return replace(self, library=library, place=place, marks=marks, basket=basket)
-
-    def _basket_in(self, library: Library) -> Basket:
-        """Returns the basket by the refs that its entries have in another library."""
-        names = self._new_keys(library, {ref.rpartition("#")[0] for ref in self.basket})
-
-        def renamed(ref: str) -> str:
-            key, _, name = ref.rpartition("#")
-            return f"{names.get(key, key)}#{name}"
-
-        return self.basket.renamed(renamed) if names else self.basket
-
-    def _renamed_in(self, library: Library, scope: PeopleScope) -> PeopleScope:
-        """Returns the scope by the keys that its people have in another library.
-
-        A key gets longer when a file of the same name appears in another folder.
-        """
-        names = self._new_keys(library, scope.keys or ())
-        if not names:
-            return scope
-        return PeopleScope(frozenset(names.get(key, key) for key in scope.keys or ()))
-
-    def _new_keys(self, library: Library, keys: Iterable[str]) -> Mapping[str, str]:
-        """Returns the new keys of people who have others in another library."""
-        gone = [key for key in keys if key not in library.positions]
-        known = [key for key in gone if key in self.library.positions]
-        if not known:
-            return {}
-        people, at = self.library.people, self.library.positions
-        was = {people[at[key]].path: key for key in known if people[at[key]].path}
-        return {was[person.path]: person.key for person in library.people if person.path in was}
 
 
 def facet_for(entry: Entry) -> Word:
@@ -413,11 +411,12 @@ def facet_for(entry: Entry) -> Word:
 
 
 def opened(
-    library: Library, *, text: str = "", years: DateRange | None = None, marks: Iterable[str] = ()
-) -> Session:
+    library: Library, *, text: str = "", years: DateRange | None = None, marks: Iterable[str] = (),
+    views: Mapping[str, str] = {}, seats: Mapping[str, Seat] = {},
+) -> Session:  # fmt: skip
     """Returns the session that the app begins with: the first person, everything in the lens."""
     place = Place(text=text, chips=Lens(years=years), scope=_first_person(library))
-    return Session(library, place, basket=basket_of(marks))
+    return Session(library, place, basket=basket_of(marks), views=views, seats=seats)
 
 
 def _first_person(library: Library) -> PeopleScope:

@@ -30,6 +30,7 @@ from careertui.search.results import Matches
 from careertui.session.key_names import letters_of
 from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.query_history import remembered
+from careertui.session.seats import unpacked
 from careertui.session.session import Session, opened
 from careertui.session.start import StartScope
 from careertui.store.feed import LibraryFeed
@@ -107,9 +108,10 @@ class CareerApp(GuardedApp):
         notes = [*launch.notes, *self.effects.theme_notes(launch.settings.theme)]
         self.notices = Notices(notes, launch.directories.settings_file, self.key_names)
         begun = opened(
-            self.snapshot.library, text=launch.query, years=launch.years, marks=state.marked
-        )
-        self._session = self._with_start(begun)
+            self.snapshot.library, text=launch.query, years=launch.years, marks=state.marked,
+            views=state.views, seats=unpacked(state.seats),
+        )  # fmt: skip
+        self._session = self._with_start(begun).at_seat(with_pane=not launch.query)
         self._asked = EVERYTHING
         """What was asked for last."""
         self.first_keys = FirstKeys(

@@ -213,6 +213,26 @@ class Dialogs:
 
         CareerWriter(self._app, self._today, self._audience).ask()
 
+    def open_save_view(self) -> None:
+        """Asks for a name under which the query is kept."""
+        from careertui.query.named_views import view_name
+        from careertui.tui.screens.prompt import Prompt
+
+        session = self._host.session
+        query = format_lens(session.lens)
+        known = ", ".join(f"@{name}" for name in session.views)
+        remark = f"{query} is @name then" if query else "With no query, a name is forgotten"
+        remark = " · ".join(filter(None, (remark, known)))
+        prompt = Prompt("Save the view", "", remark, lambda text: bool(view_name(text)))
+
+        def close(text: str | None) -> None:
+            if text and (name := view_name(text)):
+                self._host.become(self._host.session.with_view(name))
+                told = f"@{name} finds this again" if query else f"@{name} is forgotten"
+                self._app.notify(told, markup=False)
+
+        self._app.push_screen(prompt, close)
+
     def _length_of(self, entries: Sequence[Entry]) -> str:
         """Returns how long some entries are on paper, as far as the audience may see them."""
         from careertui.exports.audience import release

@@ -21,6 +21,7 @@ from careertui.career.links import checked
 from careertui.career.problems import Problem
 from careertui.career.text import one_line
 from careertui.exports.audience import Audience
+from careertui.session.seats import packed
 from careertui.session.session import Session
 from careertui.settings import State, read_state, write_state
 from careertui.store.watcher import stamp_of
@@ -171,6 +172,8 @@ class Effects:
             people=people,
             queries=tuple(queries),
             marked=session.basket.marks,
+            views=session.views,
+            seats=packed(session.seated().seats),
         )
         if file is not None and state != self.state:
             write_state(file, state)

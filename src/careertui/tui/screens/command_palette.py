@@ -67,6 +67,11 @@ class Everywhere(Provider):
             if folded in fold(person.name):
                 go = partial(self._host.go_to_people, PeopleScope.of(key))
                 yield Hit(0.95, literal(person.name), go, help=f"person · {person.file}")
+        session = self._host.session
+        for name, asked in session.views.items():
+            if folded in fold(f"@{name} {asked}"):
+                go = partial(self._host.become, session.typed(f"@{name}"))
+                yield Hit(0.97, literal(f"@{name}  {asked}"), go, help="saved view")
         view = self._host.view
         for name in view.backdrop.book.names if view is not None else ():
             if folded in fold(name):
