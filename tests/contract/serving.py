@@ -43,7 +43,8 @@ class Server:
         trace: TracebackType | None,
     ) -> None:
         self.process.terminate()
-        self.process.communicate(timeout=LIMIT_SECONDS)
+        _, said = self.process.communicate(timeout=LIMIT_SECONDS)
+        assert said == "", said
 
     @property
     def place(self) -> str:

@@ -22,7 +22,7 @@ from websockets.exceptions import InvalidStatus
 import careertui.serve
 from careertui.cli import main
 from careertui.serve.allowance import FULL
-from careertui.serve.visit import STOPPED
+from careertui.serve.visit import CLOSING, STOPPED
 
 pytestmark = [
     pytest.mark.slow,
@@ -167,7 +167,8 @@ async def test_a_server_that_ends_leaves_no_process(server: Server, number: int)
         pids = server.children
         os.kill(server.process.pid, number)
         await until_gone([*pids, server.process.pid])
-        await one.ended()
+        code, reason = await one.ended()
+        assert number == signal.SIGKILL or (code, reason) == (1000, CLOSING)
     assert server.process.wait() == (-number if number == signal.SIGKILL else 0)
 
 

@@ -17,7 +17,7 @@ from tests.contract.terminals import Terminal, environment
 
 from careertui.cli import main
 from careertui.serve.allowance import FULL
-from careertui.serve.visit import STOPPED
+from careertui.serve.visit import CLOSING, STOPPED
 
 pytestmark = [
     pytest.mark.slow,
@@ -174,6 +174,7 @@ async def test_a_server_that_ends_says_so_and_leaves_no_process(server: Server) 
         pids = server.children
         server.process.terminate()
         await until_gone([*pids, server.process.pid])
+        assert await session.ended() == (1, f"{CLOSING}\r\n".encode())
     assert server.process.wait() == 0
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +54,8 @@ def run(wish: ServeWish, say: Callable[[str], None]) -> int:
         OSError: A door could not be opened.
         ValueError: A file that was named holds no key.
     """
+    # It warns of each connection that breaks while something is sent.
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(wish, say))
     return 0
@@ -60,9 +64,10 @@ def run(wish: ServeWish, say: Callable[[str], None]) -> int:
 async def _serve(wish: ServeWish, say: Callable[[str], None]) -> None:
     visits = Visits(wish.arguments, Places(wish.most), wish.idle_minutes * 60)
     async with contextlib.AsyncExitStack() as stack:
-        stack.callback(visits.end)
         web = await WebDoor(visits, wish.names).open(wish.host, wish.port)
         await stack.enter_async_context(web)
+        if not is_loopback(wish.host):
+            say(f"whoever reaches {wish.host} may look; nothing is encrypted on the way")
         for address in _addresses(web.sockets):
             say(f"serving at http://{address}/")
         if wish.ssh_port is not None:
@@ -70,6 +75,7 @@ async def _serve(wish: ServeWish, say: Callable[[str], None]) -> None:
             await stack.enter_async_context(ssh)
             for address in _addresses(ssh.sockets):
                 say(f"serving at ssh://{address}, known by {key.get_fingerprint()}")
+        stack.push_async_callback(visits.end)
         await _interrupted()
 
 
@@ -81,6 +87,14 @@ async def _ssh_door(wish: ServeWish, visits: Visits) -> tuple[SSHAcceptor, SSHKe
     key = host_key(Path(wish.host_key) if wish.host_key else own, is_own=not wish.host_key)
     door = SshDoor(visits, wish.authorized_keys or None)
     return await door.open(wish.host, wish.ssh_port or 0, key), key
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine is reached by a host."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _addresses(sockets: Iterable[socket]) -> Sequence[str]:

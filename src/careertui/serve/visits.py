@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 from careertui.serve.allowance import FULL, Places
 from careertui.serve.visit import CLOSING, Terminal, Visit
+
+_GOODBYE_SECONDS = 3.0
+"""How long the end waits until each visitor was told of it."""
 
 
 class NoPlaceError(Exception):
@@ -26,7 +31,9 @@ class Visits:
         """
         self._arguments, self._places = arguments, places
         self._idle_seconds = idle_seconds
-        self._now: set[Visit] = set()
+        self._now: dict[Visit, asyncio.Task[Any] | None] = {}
+        """Those who are there, each with what leads the visitor out."""
+        self._is_over = False
 
     @property
     def most(self) -> int:
@@ -40,15 +47,15 @@ class Visits:
         Raises:
             NoPlaceError: There is none.
         """
-        if refusal := self._places.take(address):
+        if refusal := CLOSING if self._is_over else self._places.take(address):
             raise NoPlaceError(refusal)
         try:
             visit = await self._begun(terminal)
-            self._now.add(visit)
+            self._now[visit] = asyncio.current_task()
             try:
                 yield visit
             finally:
-                self._now.discard(visit)
+                del self._now[visit]
                 visit.end(CLOSING)
         finally:
             self._places.leave(address)
@@ -59,7 +66,10 @@ class Visits:
         except OSError as error:
             raise NoPlaceError(FULL) from error
 
-    def end(self) -> None:
-        """Ends all of them."""
+    async def end(self) -> None:
+        """Ends all of them, and waits until all were told."""
+        self._is_over = True
         for visit in self._now:
             visit.end(CLOSING)
+        if leading := [task for task in self._now.values() if task is not None]:
+            await asyncio.wait(leading, timeout=_GOODBYE_SECONDS)

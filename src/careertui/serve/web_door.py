@@ -122,14 +122,18 @@ class PageScreen:
 
 async def _take(socket: ServerConnection, visit: Visit) -> None:
     """Passes on what the page sends, until it is closed or sends what no page would."""
+    from websockets.exceptions import ConnectionClosed
+
     try:
         async for message in socket:
             if isinstance(message, bytes):
                 await visit.type(message)
+            elif isinstance(said := json.loads(message), dict):
+                await _told(visit, said)
             else:
-                await _told(visit, json.loads(message))
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        pass
+                return
+    except (ConnectionClosed, ValueError, TypeError, RecursionError):
+        return
     finally:
         visit.end("")
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from textual.drivers.web_driver import WebDriver
+from textual.events import AppFocus
 
 from careertui.tui.terminal.keyboard import MOST_COLUMNS, MOST_ROWS
 
@@ -31,6 +32,8 @@ class ServedDriver(WebDriver):
         """Sets the modes of the terminal, with those that Textual sets on others alone."""
         super().start_application_mode()
         self.write(_NO_WRAPPING)
+        # Textual begins without the focus, and gives it back with the first key.
+        self._app.call_later(self._app.post_message, AppFocus())
 
     def _write_whole(self, data: bytes) -> int:
         """Writes all of some bytes, and waits for a reader that is slow."""
