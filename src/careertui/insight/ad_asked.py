@@ -40,7 +40,7 @@ def softened(found: Sequence[Asked]) -> Iterator[Asked]:
     for asked in found:
         is_plain = asked.need is Need.SKILL and not asked.is_named
         is_plain = is_plain and not (asked.is_anew and " " in asked.name)
-        is_short = len(asked.name.split()) <= 3 and asked.min_years is None
+        is_short = len(asked.name.split()) <= 6 and asked.min_years is None
         if is_soft and is_plain and is_short:
             yield replace(asked, need=Need.SOFT)
         else:

@@ -53,6 +53,7 @@ def lines_of(text: str) -> tuple[AdLine, ...]:
 _LINE_ENDS = pattern(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = pattern(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LINKS = pattern(r"!?\[([^\[\]\n]{1,200})\]\([^()\s]{0,500}\)")
+_AT_LEAST = pattern(r"\bmind\.(?=\s)", 2)
 _SHORT_FORMS = pattern(r"\b([zpd])\. ?(B|ej|h)(?=\.)", 2)
 _ADDRESSES = pattern(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 
@@ -62,6 +63,7 @@ def _cleaned(text: str) -> str:
     if "&" in text:
         text = html.unescape(text) if _ESCAPED.search(text) else text
     text = UNSAFE.sub("", text.replace("\u00ad", ""))
+    text = _AT_LEAST.sub("mindestens", text)
     return _SHORT_FORMS.sub(r"\1.\2", _ADDRESSES.sub("", _LINKS.sub(r"\1", text)))
 
 
@@ -231,10 +233,9 @@ def _goes_on(before: AdLine, line: AdLine, length: int) -> bool:
     is_apart = line.is_item or line.rank or line.is_after_blank or line.cells
     if is_apart or before.rank or before.cells or _SENTENCE_END.search(before.text):
         return False
-    if _OPEN_END.search(before.text):
+    is_long = length >= _WRAPPED
+    if _OPEN_END.search(before.text) and (is_long or before.is_item or line.text[0].islower()):
         return True
     if before.is_item and line.indent > before.indent:
         return True
-    if length < _WRAPPED:
-        return False
-    return line.text[0].islower() or _INNER_SENTENCE.search(before.text) is not None
+    return is_long and (line.text[0].islower() or _INNER_SENTENCE.search(before.text) is not None)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from careertui.career.patterns import pattern
 from careertui.insight.ad_asked import Asked, grouped, in_trade, softened
 from careertui.insight.ad_clauses import ClausePiece, clauses_of, merged, pieces_of
-from careertui.insight.ad_cores import short
+from careertui.insight.ad_cores import core_of, short
 from careertui.insight.ad_pieces import (
     begins_anew,
     language_of,
@@ -19,7 +20,7 @@ from careertui.insight.ad_pieces import (
     with_field,
     years_of,
 )
-from careertui.insight.ad_vocabulary import AdWord, phrases, words_of
+from careertui.insight.ad_vocabulary import AdWord, are_all, phrases, words_of
 from careertui.insight.requirements import Level, Need
 from careertui.insight.skill_names import SkillNames
 
@@ -30,7 +31,7 @@ def asked_in(text: str, level: Level, names: SkillNames, *, has_case: bool = Tru
     Where a whole ad is in small letters, or in capitals, they say nothing.
     """
     found: list[Asked] = []
-    for clause in clauses_of(text):
+    for clause in clauses_of(_without_label(text, names)):
         words = words_of(clause.text)
         if not words:
             continue
@@ -41,6 +42,23 @@ def asked_in(text: str, level: Level, names: SkillNames, *, has_case: bool = Tru
             pieces = pieces_of(clause, level, names, has_case=has_case)
             found += grouped(_asked(pieces, names), names)
     return found
+
+
+_LABEL = pattern(r"([^:.;,()]{2,40}):\s+(?=\S)")
+
+
+def _without_label(text: str, names: SkillNames) -> str:
+    """Returns a text without the kind of thing it names first, as “Cloud” in “Cloud: Azure”."""
+    match = _LABEL.match(text)
+    if match is None or not names.named_in(text[match.end() :], denied_too=True):
+        return text
+    words = words_of(match[1])
+    says = ("levels.nice_ahead", "levels.nice_behind", "levels.must", "anew.words")
+    if any(phrases(table).are_in(words) for table in says):
+        return text
+    is_kind = are_all(words, "choices.kinds") or match[1].istitle()
+    is_label = is_kind or not names.named_in(match[1], denied_too=True)
+    return text[match.end() :] if is_label else text
 
 
 def _only_mark(words: Sequence[AdWord]) -> Level | None:
@@ -93,7 +111,9 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
         here = list(_here(piece, words, names, goes_on=has_language or bool(found)))
         if own is not None and found and not here:
             found[-1] = replace(found[-1], min_years=own)
-        elif own is not None or any(it.is_anew or it.need not in _TIMED for it in here):
+        elif (
+            own is not None or _has_words_before(piece) or any(it.need not in _TIMED for it in here)
+        ):
             years = own
         found += [replace(it, min_years=years if it.need in _TIMED else None) for it in here]
         years = None if piece.are_years_behind else years
@@ -130,6 +150,12 @@ def _explains(words: Sequence[AdWord]) -> bool:
 def _is_denied(words: Sequence[AdWord]) -> bool:
     """Whether a piece says that something is not asked for, as in “German is not”."""
     return len(words) > 1 and phrases("small.denied").are_in(words[-1:])
+
+
+def _has_words_before(piece: ClausePiece) -> bool:
+    """Whether words such as “solid” or “knowledge of” begin a piece, so that it stands alone."""
+    core, is_anew = core_of(piece.text, keep=piece.names)
+    return is_anew or not piece.text.strip().startswith(core[:1])
 
 
 _TIMED = (Need.SKILL, Need.EXPERIENCE)

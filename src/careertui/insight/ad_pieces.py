@@ -36,7 +36,7 @@ def of_piece(
         yield _plain(piece, Need.EDUCATION)
     elif has(words, "logistics") and _is_before_names(piece, words, "logistics.phrases"):
         yield _plain(piece, Need.LOGISTICS)
-    elif not piece.names and has(words, "soft"):
+    elif not piece.names and _is_soft(words):
         yield _plain(piece, Need.SOFT)
     elif piece.names and not phrases("choices.other").length_at(
         words_of(core_of(piece.text)[0]), 0
@@ -44,6 +44,11 @@ def of_piece(
         yield from _named(_without_audience(piece))
     else:
         yield from _phrase(piece, names)
+
+
+def _is_soft(words: Sequence[AdWord]) -> bool:
+    is_alone = phrases("soft.alone").are_in(words) and are_all(words, "soft.alone")
+    return is_alone or has(words, "soft")
 
 
 def _is_level(words: Sequence[AdWord]) -> bool:

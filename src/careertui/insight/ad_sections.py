@@ -43,6 +43,8 @@ class AdPart:
 
     section: AdSection
     line: AdLine
+    block: int = 0
+    """The same for all that stands under one heading."""
 
     @property
     def text(self) -> str:
@@ -108,7 +110,22 @@ _SENTENCES = pattern(r"(?<=[.;!])\s+|\s+[|•·]\s+")
 
 def parts_of(lines: Sequence[AdLine], names: SkillNames) -> tuple[AdPart, ...]:
     """Returns the lines that are no headings, with the sections that they belong to."""
-    return tuple(_AdSections(list(_without_tables(lines)), names).parts())
+    parts = tuple(_AdSections(list(_without_tables(lines)), names).parts())
+    return _with_musts(parts)
+
+
+def _with_musts(parts: tuple[AdPart, ...]) -> tuple[AdPart, ...]:
+    """Returns the parts; of two wish lists without a must the first is one of musts.
+
+    “What we would like to see” says much or little, by what comes after it.
+    """
+    blocks = {part.block: part.section for part in parts}
+    wishes = [block for block, section in blocks.items() if section is AdSection.NICE]
+    if AdSection.MUST in blocks.values() or len(wishes) < 2:
+        return parts
+    return tuple(
+        replace(part, section=AdSection.MUST) if part.block == wishes[0] else part for part in parts
+    )
 
 
 class _AdSections:
@@ -120,6 +137,7 @@ class _AdSections:
         self._section = AdSection.PROSE
         self._rank = 0
         self._has_items = False
+        self._block = 0
 
     def parts(self) -> Iterator[AdPart]:
         """Yields the lines that are no headings."""
@@ -141,6 +159,7 @@ class _AdSections:
 
     def _begin(self, section: AdSection, line: AdLine) -> None:
         self._section, self._rank, self._has_items = section, line.rank, False
+        self._block = line.number
 
     def _unknown_heading(self, line: AdLine, number: int) -> Iterator[AdPart]:
         is_below = line.rank > self._rank or (self._rank and not line.rank)
@@ -151,7 +170,7 @@ class _AdSections:
                 section = AdSection.NICE
             self._begin(section, line)
         if not _has_below(self._lines, number):
-            yield AdPart(self._section, line)
+            yield AdPart(self._section, line, self._block)
 
     def _line(self, line: AdLine, number: int) -> Iterator[AdPart]:
         if line.is_after_blank and not line.is_item and self._has_items:
@@ -159,11 +178,11 @@ class _AdSections:
         if line.is_item and not self._has_items and self._section is AdSection.PROSE:
             self._section = _voted(self._lines, number, self._names)
         self._has_items = self._has_items or line.is_item
-        for part in _inline(AdPart(self._section, line)):
+        for part in _inline(AdPart(self._section, line, self._block)):
             yield part
             if not line.is_item and part.section is not self._section:
                 # Its section lasts to the end of the paragraph.
-                self._section, self._has_items = part.section, True
+                self._section, self._block, self._has_items = part.section, part.block, True
 
     def _below(self, line: AdLine, number: int) -> list[AdLine]:
         """Returns the items of a list inside a list, below the item that introduces it."""
@@ -184,11 +203,11 @@ class _AdSections:
         words = words_of(line.text)
         if phrases("choices.one").are_in(words):
             text = f"{line.text[:-1]} " + " or ".join(it.text.rstrip(",;.") for it in below)
-            yield AdPart(self._section, replace(line, text=text))
+            yield AdPart(self._section, replace(line, text=text), self._block)
             return
         if phrases("asking.phrases").are_in(words):
-            yield AdPart(self._section, line)
-        yield from (AdPart(self._section, it) for it in below)
+            yield AdPart(self._section, line, self._block)
+        yield from (AdPart(self._section, it, self._block) for it in below)
 
 
 def _heading(lines: Sequence[AdLine | AdPart], number: int) -> AdSection | None:
@@ -198,14 +217,16 @@ def _heading(lines: Sequence[AdLine | AdPart], number: int) -> AdSection | None:
     has_colon = line.text.endswith(":")
     below = _below(lines, number)
     introduces = below is not None and below.is_item and bool(number)
+    introduces = introduces or _heads_prose(line, below)
     is_marked = line.rank > 0 or (not line.is_item and (has_colon or introduces))
     section = section_named(line.text, is_marked=is_marked)
     if section is None or not line.is_item or line.rank or has_colon:
         return section
     if below is None or line.sign == "a":
         return None
-    is_deeper = below.indent > line.indent or not below.is_item
-    return section if is_deeper or below.sign != line.sign else None
+    if line.sign == "-":
+        return section if below.is_item and below.indent > line.indent else None
+    return section if below.sign != line.sign else None
 
 
 def _introduces(lines: Sequence[AdLine | AdPart], number: int) -> bool:
@@ -214,6 +235,14 @@ def _introduces(lines: Sequence[AdLine | AdPart], number: int) -> bool:
     if isinstance(line, AdPart) or below is None or line.is_item:
         return False
     return line.is_after_blank and below.is_item and not below.is_after_blank
+
+
+def _heads_prose(line: AdLine, below: AdLine | None) -> bool:
+    """Whether a line without a full stop stands alone right above a paragraph."""
+    if below is None or below.is_item or below.is_after_blank or line.is_item:
+        return False
+    is_open = line.is_after_blank and line.text[-1:].isalpha() and line.number > 1
+    return is_open and below.text.endswith((".", "!", "?"))
 
 
 def _may_be_heading(lines: Sequence[AdLine | AdPart], number: int) -> bool:
@@ -225,7 +254,8 @@ def _may_be_heading(lines: Sequence[AdLine | AdPart], number: int) -> bool:
         return not line.text.endswith((".", ";", ",")) and _is_single(lines, number)
     if line.is_item or line.text.endswith("."):
         return False
-    return line.text.endswith(":") or line.rank > 0 or _introduces(lines, number)
+    is_above = _introduces(lines, number) or _heads_prose(line, _below(lines, number))
+    return line.text.endswith(":") or line.rank > 0 or is_above
 
 
 def _is_single(lines: Sequence[AdLine | AdPart], number: int) -> bool:
@@ -247,7 +277,7 @@ def _has_below(lines: Sequence[AdLine | AdPart], number: int) -> bool:
 
 def _inline(part: AdPart) -> Iterator[AdPart]:
     """Yields the parts of a line that begin with headings of their own, as ``Bonus: Kafka``."""
-    section, said = part.section, list[str]()
+    section, block, said = part.section, part.block, list[str]()
     for sentence in _SENTENCES.split(part.text):
         match = _INLINE.match(sentence)
         named = section_named(match[1]) if match else None
@@ -258,11 +288,12 @@ def _inline(part: AdPart) -> Iterator[AdPart]:
             said.append(sentence)
             continue
         if said:
-            yield AdPart(section, replace(part.line, text=" ".join(said)))
+            yield AdPart(section, replace(part.line, text=" ".join(said)), block)
+        block = -part.line.number
         is_heading = match is not None and named is not AdSection.PROSE
         section, said = named, [sentence[match.end() :] if match and is_heading else sentence]
     if said:
-        yield AdPart(section, replace(part.line, text=" ".join(said)))
+        yield AdPart(section, replace(part.line, text=" ".join(said)), block)
 
 
 def asks(text: str) -> bool:
