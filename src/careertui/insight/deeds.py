@@ -49,17 +49,22 @@ class Deed:
         entry = page.entry
         if page.is_setting:
             return False
-        if entry.kind.value in self.kinds:
-            return True
-        if not self.skills.isdisjoint(map(normal, (*entry.skills, *entry.tags))):
-            return True
-        if self.themes and not self.themes.isdisjoint(map(slug, entry.tags)):
+        if self.is_it(page):
             return True
         if self.titles is not None and any(map(self.titles.search, _called(page))):
             return True
         if any(map(self._is_shown_by, (entry.title, *entry.tags))):
             return True
         return self.sentence_in(page) is not None
+
+    def is_it(self, page: Page) -> bool:
+        """Whether an entry is the thing itself, a story about it, or names it as a skill."""
+        entry = page.entry
+        if not self.skills.isdisjoint(map(normal, (*entry.skills, *entry.tags))):
+            return True
+        if entry.kind.value in self.kinds:
+            return not page.is_setting
+        return bool(self.themes) and not self.themes.isdisjoint(map(slug, entry.tags))
 
     def hinted_in(self, page: Page) -> str:
         """Returns the words of an entry that are near it; empty if none are."""

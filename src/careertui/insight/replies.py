@@ -15,7 +15,7 @@ from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.insight.deeds import Deed, deeds
 from careertui.insight.dossier import Dossier, Page, Sentence, Standing
-from careertui.insight.stems import stems_of, total_weight, weight
+from careertui.insight.stems import stem, stems_of, total_weight, weight
 from careertui.insight.wanted import Wanted
 from careertui.search.lexicon import is_technology
 
@@ -61,6 +61,8 @@ class Reply:
     """The words to look for in it."""
 
 
+_STUDIES = frozenset(map(stem, ("education", "course", "courses", "studies", "studied")))
+"""The stems of words that ask for something that was learnt."""
 _BETWEEN = 2
 """So many other words may stand between words of a phrase that are common."""
 _PARTLY = 0.7
@@ -114,15 +116,17 @@ def _by_names(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
     kinds = [it for it in instances if it.page.standing.is_proof]
     skill, looked = wanted.names[0], (*wanted.names, *sorted(wanted.instances))
     if proofs or kinds:
-        found = _best_first([*proofs, *kinds])
-        because = "" if proofs else _instances(wanted, found[0].page)
-        if proofs and _lacks_the_rest(wanted, [it.page for it in found]):
-            because = f"{skill}, but not all that is asked for around it"
-            yield Reply(Status.ADJACENT, because, skill, found, looked, wanted.extra)
-        else:
-            found = _best_first([*proofs, *kinds, *_in_full(wanted, dossier)], wanted.extra)
-            because = because and _instances(wanted, found[0].page)
+        fitting = [it for it in (*proofs, *kinds) if _is_of_the_kind(wanted, it.page)]
+        fitting += _in_full(wanted, dossier)
+        if fitting:
+            found = _best_first(fitting, wanted.extra)
+            is_named = not wanted.instances.isdisjoint(found[0].page.named)
+            because = _instances(wanted, found[0].page) if not proofs and is_named else ""
             yield Reply(Status.PROVED, because, skill, found, looked, wanted.extra)
+        else:
+            because = f"{skill}, but not of that kind"
+            found = _best_first([*proofs, *kinds])
+            yield Reply(Status.ADJACENT, because, skill, found, looked, wanted.extra)
     elif shown or (listed := [it for it in instances if it.page.standing is Standing.LISTED]):
         found = _best_first(shown or listed)
         yield Reply(Status.ADJACENT, _only(found[0].page), skill, found, looked)
@@ -139,12 +143,10 @@ def _instances(wanted: Wanted, page: Page) -> str:
     return f"shown by {', '.join([it for it in page.named if it in wanted.instances][:3])}"
 
 
-def _lacks_the_rest(wanted: Wanted, pages: Iterable[Page]) -> bool:
-    """Whether two or more rare words that stand beside the name are in none of the entries."""
-    rare = [word for word in wanted.extra if weight(word) == 1]
-    if len(rare) < 2:
-        return False
-    return not any(any(word in page.stems for word in rare) for page in pages)
+def _is_of_the_kind(wanted: Wanted, page: Page) -> bool:
+    """Whether an entry has one of the words that narrow what is wanted, if there are any."""
+    asked = wanted.qualifiers
+    return not asked or any(word in page.stems for word in asked)
 
 
 def _only(page: Page) -> str:
@@ -193,7 +195,8 @@ def _by_deeds(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
     for deed, others in wanted.deeds:
         shown = list(_showing(deed, dossier))
         proofs = [it for it in shown if it.page.standing.is_proof or _may_tell(deed, it.page)]
-        told = [] if deed.is_soft else [word for word in others if weight(word) == 1]
+        is_manner = deed.is_soft and wanted.is_manner
+        told = [] if is_manner else [word for word in others if weight(word) == 1]
         fitting = [it for it in proofs if all(word in it.page.stems for word in told)]
         name = deed.name.replace("-", " ")
         if fitting:
@@ -216,8 +219,7 @@ def _may_tell(deed: Deed, page: Page) -> bool:
 def _showing(deed: Deed, dossier: Dossier) -> Iterator[Exhibit]:
     for page in dossier.pages:
         if page.standing < Standing.WISHED and deed.shown_in(page):
-            is_it = page.entry.kind.value in deed.kinds
-            yield Exhibit(page, _EXACT if is_it else _BY_TEXT, deed.sentence_in(page))
+            yield Exhibit(page, _EXACT if deed.is_it(page) else _BY_TEXT, deed.sentence_in(page))
 
 
 def _near_deed(deed: Deed, dossier: Dossier) -> Iterator[Reply]:
@@ -240,11 +242,12 @@ def _near_deed(deed: Deed, dossier: Dossier) -> Iterator[Reply]:
 
 def _by_words(wanted: Wanted, dossier: Dossier) -> Reply | None:
     """Returns what the words of a phrase find; None if that is nothing."""
-    words = wanted.stems
-    is_lone = len(words) == 1
+    words = tuple(it for it in wanted.stems if it not in _STUDIES) or wanted.stems
+    asks_for_study = len(words) < len(wanted.stems)
+    is_lone = len(words) == 1 and not asks_for_study
     if not words or (is_lone and (wanted.is_name or is_technology(fold(wanted.text)))):
         return None
-    is_close = wanted.is_name or all(weight(word) < 1 for word in words)
+    is_close = all(weight(word) < 1 for word in words)
     rarest = max(words, key=lambda word: (weight(word), len(word)))
     full: list[Exhibit] = []
     part: list[Exhibit] = []
@@ -252,9 +255,10 @@ def _by_words(wanted: Wanted, dossier: Dossier) -> Reply | None:
         if page.standing >= Standing.WISHED:
             continue
         share, sentence = _covered(words, page, is_close=is_close)
-        if share >= 1 and page.standing.is_proof:
+        is_proof = page.standing is Standing.LEARNT if asks_for_study else page.standing.is_proof
+        if share >= 1 and is_proof:
             full.append(Exhibit(page, _BY_WORDS, sentence))
-        elif share >= _PARTLY:
+        elif share >= _PARTLY and len(words) > 1:
             part.append(Exhibit(page, _BY_WORDS, sentence))
     skill = wanted.text
     if full:

@@ -37,9 +37,13 @@ def education(requirement: Requirement, dossier: Dossier) -> Reply:
         return _reply(Status.PROVED, "", exact)
     if fitting:
         near = [page for page, _, fields in fitting if are_next(asked.fields, fields)]
-        because = "a degree in a field next to it" if near else "a degree in another field"
-        return _reply(Status.ADJACENT, because, near or [page for page, _, _ in fitting])
-    below = [page for page, degree, _ in found if degree >= max(asked.degree - 1, Degree.ANY)]
+        if near:
+            return _reply(Status.ADJACENT, "a degree in a field next to it", near)
+        return Reply(Status.MISSING, "no degree is in that field")
+    lower = [it for it in found if it[1] >= max(asked.degree - 1, Degree.ANY)]
+    below = [
+        page for page, _, fields in lower if _fits(asked, fields) or are_next(asked.fields, fields)
+    ]
     if below and asked.degree > Degree.ANY:
         return _reply(Status.ADJACENT, "the degree below it", below)
     return Reply(Status.MISSING, "no such degree is in it")

@@ -15,6 +15,7 @@ from careertui.career.patterns import pattern
 from careertui.career.text import folded_words
 
 _ENDINGS = (
+    ("isational", "iz"), ("izational", "iz"), ("ational", "at"),
     ("isations", "iz"), ("izations", "iz"), ("isation", "iz"), ("ization", "iz"),
     ("abilities", "abl"), ("ability", "abl"), ("ibility", "ibl"), ("ations", "at"),
     ("ation", "at"), ("ators", "at"), ("ator", "at"), ("ements", ""), ("ement", ""),

@@ -14,8 +14,8 @@ from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.insight.deeds import Deed, asked_for
 from careertui.insight.requirements import Need, Requirement
-from careertui.insight.skill_names import SkillNames
-from careertui.insight.stems import telling
+from careertui.insight.skill_names import NameSpan, SkillNames
+from careertui.insight.stems import telling, weight
 
 _CERTIFICATE = pattern(
     r"\b(?:certif\w+|zertifi\w+|certificad\w+|licen[cs]ed?|accredit\w+)\b(?! of)"
@@ -23,9 +23,13 @@ _CERTIFICATE = pattern(
 _EVERYTHING = pattern(
     r"^\W*(?:(?:professional|industry|relevant|work(?:ing)?|practical|commercial|hands[- ]on"
     r"|software|development|engineering|programming|coding|technical|in|as|an?|the|of|experience"
-    r"|developer|engineer|trade|field|industry|it|tech|job|berufserfahrung|experiencia"
-    r"|profesional|laboral|years?|building|writing|developing|and|or|similar|role)\W*)+$"
+    r"|developer|engineer|trade|field|sector|it|tech|jobs?|berufserfahrung|experiencia"
+    r"|information technology|technology|profesional|laboral|years?|jahre|anos|building|writing"
+    r"|developing|and|or|similar|roles?|positions?|\d+\+?|at least|more than|overall|total"
+    r"|informatica|industria|industrie|berufspraxis|software(?:entwicklung|entwickler))\W*)+$"
 )
+_QUALIFIES = pattern(r"^\W*(?:on|for|in|at|within|auf|fur|in der|im|bei|en|para|sobre|de la|del)\b")
+"""How what stands behind a name begins, where it says of what kind it has to be."""
 
 
 @frozen
@@ -42,6 +46,8 @@ class Wanted:
     """The neighbours, each with the name that it is near to."""
     extra: tuple[str, ...]
     """The stems of what it says besides the names."""
+    qualifiers: tuple[str, ...]
+    """The rare stems that say of what kind a thing of these names has to be."""
     stems: tuple[str, ...]
     """The stems of all that tell something."""
     deeds: tuple[tuple[Deed, tuple[str, ...]], ...]
@@ -49,6 +55,8 @@ class Wanted:
     is_name: bool
     """Whether it is the name of a skill and nothing else."""
     wants_certificate: bool
+    is_manner: bool
+    """Whether it is asked for as a manner, not as something that was done."""
 
     @property
     def is_deed(self) -> bool:
@@ -65,10 +73,12 @@ def wanted_of(requirement: Requirement, names: SkillNames) -> Sequence[Wanted]:
     """Returns the alternatives of a requirement, each prepared."""
     if requirement.need in {Need.LANGUAGE, Need.LOGISTICS}:
         return ()
-    return [_wanted(text, names) for text in requirement.any_of or (requirement.name,)]
+    is_manner = requirement.need is Need.SOFT
+    texts = requirement.any_of or (requirement.name,)
+    return [_wanted(text, names, is_manner=is_manner) for text in texts]
 
 
-def _wanted(text: str, names: SkillNames) -> Wanted:
+def _wanted(text: str, names: SkillNames, *, is_manner: bool) -> Wanted:
     whole = names.name(text)
     spans = () if whole else names.named_in(text)
     found = tuple(dict.fromkeys([whole] if whole else [span.skill for span in spans]))
@@ -83,11 +93,29 @@ def _wanted(text: str, names: SkillNames) -> Wanted:
         inside.difference(found),
         {other: name for other, name in near.items() if other not in inside and other not in found},
         () if whole or not found else tuple(telling(rest)),
+        _qualifiers(text, spans, names),
         tuple(telling(text)),
         tuple((deed, tuple(telling(others))) for deed, others in asked_for(text)),
         bool(whole),
         _CERTIFICATE.search(fold(text)) is not None,
+        is_manner,
     )
+
+
+def _qualifiers(text: str, spans: Sequence[NameSpan], names: SkillNames) -> tuple[str, ...]:
+    """Returns the rare words that narrow what is named: neural networks *on tiny devices*.
+
+    Words before the name narrow it if it is a class of things: *embedded* databases.
+    """
+    if not spans:
+        return ()
+    head, tail = text[: spans[0].start], text[spans[-1].end :]
+    is_class = any(span.skill in names.instances for span in spans)
+    said = [
+        *(telling(head) if is_class else ()),
+        *(telling(tail) if _QUALIFIES.match(fold(tail)) else ()),
+    ]
+    return tuple(word for word in said if weight(word) == 1)
 
 
 def looked_for(wanted: Iterable[Wanted], names: SkillNames) -> Mapping[str, Sequence[str]]:
