@@ -185,3 +185,18 @@ def test_an_ad_is_read_in_any_encoding(
     path.write_bytes("Requisitos:\n- Experiencia con Kubernetes\n- Español\n".encode(encoding))
     found = records(capsys, str(path), files["ada.yaml"])
     assert [it["text"].strip("- ") for it in found][-1] == "Español"
+
+
+def test_of_very_many_people_a_shortlist_is_looked_at(
+    files: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("_MANY_PEOPLE", 1), ("_LEAST_LISTED", 1), ("_LISTED_FOR_EACH", 1)):
+        monkeypatch.setattr(f"careertui.commands.match.{name}", value)
+    assert main(["match", files["ad.txt"], files["people"], "-n", "1", "--json"]) == 0
+    told = capsys.readouterr()
+    assert {row["person"] for row in json.loads(told.out)} == {"Ada"}
+    assert "looked at 1 of 2 people" in told.err
+    assert main(["match", files["ad.txt"], files["people"], "-n", "0", "--json"]) == 0
+    told = capsys.readouterr()
+    assert {row["person"] for row in json.loads(told.out)} == {"Ada", "Bo"}
+    assert "looked at" not in told.err

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from careertui.career.library import Person
 from careertui.career.problems import UsageError
 from careertui.commands.opening import limited, opened, scope_of
 from careertui.exports import Report, write
@@ -25,6 +26,12 @@ from careertui.view.verdict_texts import SIGNS, asked_for, counts_of, said, when
 
 _TOLD_EACH = 500
 """After so many people it is said how far it is."""
+_MANY_PEOPLE = 500
+"""Of more people than these, a shortlist is held beside the ad, unless all are asked for."""
+_MANY_SHOWN = 50
+"""So many of them are shown where no limit was asked for."""
+_LISTED_FOR_EACH, _LEAST_LISTED = 4, 200
+"""How many people are on the list for each that is shown, and at least."""
 
 
 def run(asked: Namespace, output: Output) -> int:
@@ -39,9 +46,13 @@ def run(asked: Namespace, output: Output) -> int:
         remark(_why(asked, ad))
         return 1
     with opened(asked) as snapshot:
-        candidates = best_first(_candidates(asked, snapshot, JobAd(ad.title, tuple(wanted))))
+        matcher = Matcher(JobAd(ad.title, tuple(wanted)), skill_names())
+        people = people_in(snapshot.library, scope_of(asked, snapshot.library))
+        listed = _shortlist(asked, snapshot, matcher, people)
+        candidates = best_first(_candidates(matcher, listed))
         numbers = [ad.requirements.index(it) + 1 for it in wanted]
-        write(_report(asked, numbers, candidates), output, asked.format)
+        most = 0 if len(listed) == len(people) else _MANY_SHOWN
+        write(_report(asked, numbers, candidates, most), output, asked.format)
     return 0 if candidates else 1
 
 
@@ -51,24 +62,46 @@ def _why(asked: Namespace, ad: JobAd) -> str:
     return "no requirement could be read of this ad"
 
 
-def _candidates(asked: Namespace, snapshot: Snapshot, ad: JobAd) -> Iterator[Candidate]:
-    """Yields the people asked for, each with verdicts."""
+def _shortlist(
+    asked: Namespace, snapshot: Snapshot, matcher: Matcher, people: Sequence[Person]
+) -> Sequence[Person]:
+    """Returns the people to hold beside the ad: of very many a shortlist, and says so."""
+    limit = _MANY_SHOWN if asked.limit is None else asked.limit
+    most = max(_LEAST_LISTED, _LISTED_FOR_EACH * limit)
+    if not limit or len(people) <= max(_MANY_PEOPLE, most):
+        return people
+    from careertui.insight.shortlist import Shortlist  # few have so many
+
     library = snapshot.library
-    matcher = Matcher(ad, skill_names())
-    people = people_in(library, scope_of(asked, library))
+    at = {library.positions[it.key]: it for it in people}
+    chosen = Shortlist(matcher, snapshot.index, library.starts).best(at, most)
+    remark(
+        f"looked at {len(chosen):,} of {len(people):,} people, whose entries name most of it; "
+        "--limit 0 looks at all"
+    )
+    return [at[position] for position in chosen]
+
+
+def _candidates(matcher: Matcher, people: Sequence[Person]) -> Iterator[Candidate]:
+    """Yields some people with their verdicts; says how far it is."""
     for number, person in enumerate(people, start=1):
         yield Candidate(person, matcher.verdicts(person.entries))
         if number % _TOLD_EACH == 0 and sys.stderr.isatty():
             remark(f"{number:,} of {len(people):,} people")
 
 
-def _report(asked: Namespace, numbers: Sequence[int], candidates: Sequence[Candidate]) -> Report:
+def _report(
+    asked: Namespace, numbers: Sequence[int], candidates: Sequence[Candidate], most: int
+) -> Report:
+    """Returns what to print of some candidates, of whom ``most`` are shown if no limit is asked
+    for; 0 is all.
+    """
     if len(candidates) == 1:
         kept = limited(asked, len(numbers), 0)
         numbers = numbers[:kept]
         shown = [Candidate(it.person, it.verdicts[:kept]) for it in candidates]
     else:
-        shown = list(candidates[: limited(asked, len(candidates), 0)])
+        shown = list(candidates[: limited(asked, len(candidates), most)])
     text = (
         partial(_print_one, shown[0]) if len(shown) == 1 else partial(_print_many, numbers, shown)
     )

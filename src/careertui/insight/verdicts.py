@@ -71,14 +71,21 @@ class Matcher:
         self.ad = ad
         self._wanted = [wanted_of(requirement, names) for requirement in ad.requirements]
         wanted = (it for group in self._wanted for it in group)
-        self._sought = Sought(looked_for(wanted, names))
+        self.forms = looked_for(wanted, names)
+        """The names that careers are searched for, with all their forms."""
+        self._sought = Sought(self.forms)
+
+    @property
+    def asked(self) -> Iterable[tuple[Requirement, Sequence[Wanted]]]:
+        """Each requirement with its alternatives, in the order of the ad."""
+        return zip(self.ad.requirements, self._wanted, strict=True)
 
     def verdicts(self, entries: Iterable[Entry]) -> tuple[Verdict, ...]:
         """Returns what the career of some entries has of each requirement, in order."""
         dossier = Dossier(entries, self._sought)
         return tuple(
             _verdict(requirement, _reply(requirement, wanted, dossier), dossier)
-            for requirement, wanted in zip(self.ad.requirements, self._wanted, strict=True)
+            for requirement, wanted in self.asked
         )
 
 

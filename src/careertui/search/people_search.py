@@ -77,7 +77,8 @@ class PeopleSearch:
         self._index = index
         self._starts, self._people = starts, people
         leaves = index.documents.leaves
-        self._owned = lru_cache(maxsize=_MOST_REMEMBERED)(self._counted)
+        self.owners_of = lru_cache(maxsize=_MOST_REMEMBERED)(self._counted)
+        """Gives how many documents of a set each person has."""
         self._size = leaves[-1].base + leaves[-1].segment.size if leaves else 0
 
     @cached_property
@@ -185,8 +186,8 @@ class PeopleSearch:
                 return people & self._having(term.skill, years)
         if is_unwanted:
             without = self._evaluated(Lens(terms=(Not(term),))).docs
-            return self._owned(bits.minus(self._index.live, without)).keys()
-        return self._owned(self._evaluated(Lens(terms=(term,))).docs & years).keys()
+            return self.owners_of(bits.minus(self._index.live, without)).keys()
+        return self.owners_of(self._evaluated(Lens(terms=(term,))).docs & years).keys()
 
     @cached_property
     def _everyone(self) -> frozenset[int]:
@@ -230,7 +231,7 @@ class PeopleSearch:
         """Returns who has all parts."""
         people: set[int] | None = None
         for part in parts:
-            owners = self._owned(part.docs).keys() if part.people is None else part.people
+            owners = self.owners_of(part.docs).keys() if part.people is None else part.people
             people = set(owners) if people is None else people.intersection(owners)
         return people if people is not None else set(self._people)
 
@@ -253,7 +254,7 @@ class PeopleSearch:
             for owners, tier in self._first(people, part.tiers):
                 for person in owners:
                     worth[person] += tier.points
-            counts = self._owned(part.docs)
+            counts = self.owners_of(part.docs)
             for person in people:
                 worth[person] += counts.get(person, 0) * _ENTRY_WORTH
         return worth
@@ -264,7 +265,7 @@ class PeopleSearch:
         """Yields each tier with those whom no better one has."""
         left = set(people)
         for tier in tiers:
-            owners = left.intersection(self._owned(tier.docs))
+            owners = left.intersection(self.owners_of(tier.docs))
             left -= owners
             yield owners, tier
 
