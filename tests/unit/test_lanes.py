@@ -14,6 +14,7 @@ from careertui.career.dates import PartialDate as Date
 from careertui.career.durations import parse_duration
 from careertui.career.entries import Entry, entries_of
 from careertui.career.kinds import Kind, Lane
+from careertui.insight.career_gaps import gaps_of
 from careertui.view.timeline.axis import Window
 from careertui.view.timeline.glyph_marks import brief_months, point_size
 from careertui.view.timeline.rows import RowKind, TimelineRow, timeline_model
@@ -289,3 +290,22 @@ def test_nothing_makes_an_empty_timeline() -> None:
     assert model.rows == ()
     assert model.span is None
     assert model.limits.months > 0
+
+
+def test_the_gaps_of_each_person_stand_above_their_rows_and_lengthen_the_axis() -> None:
+    profile = m.Profile(
+        experience=(
+            job("Beta", "Lead", start=when("2018-01"), end=when("2022-01")),
+            job("Acme", "Dev", start=when("2008-01"), end=when("2011-03")),
+        )
+    )
+    found = [*of_person("a", profile), *of_person("b", profile)]
+    gaps = [gap for key in "ab" for gap in gaps_of(of_person(key, profile), TODAY)]
+    model = timeline_model(found, frozenset(), gaps=gaps)
+    kinds = [row.kind for row in model.rows]
+    of_one = [RowKind.PERSON, RowKind.GAPS, RowKind.BAR, RowKind.BAR]
+    assert kinds == of_one * 2
+    first, last = model.rows[1].holes
+    assert (first.text, first.is_covered) == ("6 y 9 m", False)
+    assert model.limits.high == last.high == 2026 * 12 + 2
+    assert timeline_model(found, frozenset()).limits == year_window(2008, 2022)

@@ -226,20 +226,23 @@ def _covers(entry: Entry, low: int, high: int) -> bool:
     return first < high and low < last
 
 
-def _start_text(piece: _Piece) -> str:
+def _start_text(piece: _Piece) -> str | None:
     """Returns when it began: as in the file, else the month that follows from other dates."""
     start = piece.entry.period.start
-    return _month(piece.low) if start is None else str(start)
+    return str(start) if start is not None else _month(piece, piece.low)
 
 
-def _end_text(piece: _Piece) -> str:
+def _end_text(piece: _Piece) -> str | None:
     end = piece.entry.period.end
     if isinstance(end, Present):
         return end.value
-    return str(end) if end is not None else _month(piece.high - 1)
+    return str(end) if end is not None else _month(piece, piece.high - 1)
 
 
-def _month(months: int) -> str:
+def _month(piece: _Piece, months: int) -> str | None:
+    """Returns a month; None if the dates of the piece were taken out."""
+    if _is_blind(piece.entry):
+        return None
     year, number = divmod(months, MONTHS_IN_YEAR)
     return str(PartialDate(year, number + 1))
 
@@ -314,7 +317,14 @@ def _open_ends(entries: Iterable[Entry]) -> Iterator[Gap]:
 def _has_no_date(entry: Entry) -> bool:
     period = entry.period
     has_date = period.start is not None or isinstance(period.end, PartialDate)
-    return entry.kind in _DATED and not has_date
+    return entry.kind in _DATED and not (has_date or _is_blind(entry))
+
+
+def _is_blind(entry: Entry) -> bool:
+    """Whether it had dates that readers are not to know."""
+    spot, period = entry.placement, entry.period
+    has_said = period.start is not None or period.end is not None
+    return spot.source is Source.GIVEN and not has_said
 
 
 def _undated(entry: Entry) -> Gap:

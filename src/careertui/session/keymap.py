@@ -140,6 +140,10 @@ _FACET: tuple[_Row, ...] = (
         "lens.fold", "F", "change('folded')", "Fold",
         "Fold the timeline to the filter, or unfold it.",
     ),
+    (
+        "timeline.gaps", "H", "change('with_gaps')", "Gaps",
+        "Show where there was no role, or no longer.",
+    ),
 )  # fmt: skip
 _SEARCH_FIELD: tuple[_Row, ...] = (
     ("search.accept", "enter", "accept_search", "Results", "Leave the field for the results."),

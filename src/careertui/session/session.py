@@ -79,6 +79,8 @@ class Session:
     is_zoomed: bool = False
     is_folded: bool = False
     """Whether the timeline leaves out the rows that the lens does."""
+    shows_gaps: bool = False
+    """Whether the timeline shows where somebody had no role."""
 
     # What is asked for
 
@@ -388,6 +390,10 @@ class Session:
     def folded(self) -> Session:
         """Returns the session with the timeline folded to what is in the lens, or no longer."""
         return replace(self, is_folded=not self.is_folded)
+
+    def with_gaps(self) -> Session:
+        """Returns the session with the gaps on the timeline, or no longer."""
+        return replace(self, shows_gaps=not self.shows_gaps)
 
     def reloaded(self, library: Library) -> Session:
         """Returns the same place over files that were read again."""

@@ -213,7 +213,8 @@ class CareerApp(GuardedApp):
         session = self._session = self._placed(view)
         hints = (*session.parsed.hints, *answer.matches.hints)
         hint = hints[0].message if hints else ""
-        return Shown(session, view, answer.matches.marks, hint, self.notices.text(self.snapshot))
+        notice = self.notices.text(self.snapshot)
+        return Shown(session, view, answer.matches.marks, hint, notice, self.launch.today)
 
     def _placed(self, view: View) -> Session:
         """Returns the session with its cursor where another question moves it.

@@ -56,6 +56,10 @@ class Glyphs:
     hatch: str
     """A stretch of time that is not exact."""
     hatch_dim: str
+    gap: str
+    """A stretch of time without a role."""
+    gap_covered: str
+    """The same, with something else in it."""
     fade: tuple[str, ...]
     """What an open end fades through, the densest first."""
     now: str
@@ -109,6 +113,8 @@ UNICODE = Glyphs(
     bar_end="▌",
     hatch="╱",
     hatch_dim="╱",
+    gap="╳",
+    gap_covered="╲",
     fade=("▓", "▒", "░"),
     now="▶",
     off_left="‹",
@@ -145,6 +151,8 @@ ASCII = Glyphs(
     bar_end=" ",
     hatch="/",
     hatch_dim="/",
+    gap="x",
+    gap_covered="\\",
     fade=("=", "-", "."),
     now=">",
     off_left="<",

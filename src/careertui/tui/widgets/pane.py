@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from rich.cells import cell_len
@@ -37,6 +38,8 @@ class Shown:
     hint: str = ""
     notice: str = ""
     """What the banner says; may be empty."""
+    today: date = date.max
+    """The day up to which a career has gaps."""
 
 
 class PaneBody(CursorView):

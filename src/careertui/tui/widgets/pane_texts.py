@@ -85,6 +85,11 @@ def folded_remark(rows: int, keys: KeyNames) -> str:
     return f" · {counted(rows, 'row')} folded" + (f" ({unfold})" if unfold else "")
 
 
+def gaps_remark(count: int) -> str:
+    """Returns how many gaps are shown."""
+    return f" · {counted(count, 'gap')}" if count else " · no gap"
+
+
 def project_count(view: View) -> int:
     """Returns how many projects there are in all."""
     return sum(1 for entry in view.entries if entry.kind is Kind.PROJECT)

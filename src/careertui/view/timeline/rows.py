@@ -19,10 +19,12 @@ from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind, Lane
 from careertui.career.placement import Placement
 from careertui.career.values import frozen
+from careertui.insight.career_gaps import Gap, GapKind
 from careertui.view.timeline.axis import Window, activity_by_year
 from careertui.view.timeline.glyph_marks import (
     Mark,
     bar_mark,
+    brief_months,
     loose_mark,
     point_mark,
     row_label,
@@ -41,12 +43,26 @@ class RowKind(Enum):
     """One mark that goes on today and has no beginning, if nothing else is dated."""
     POINTS = "points"
     """Marks in order of time, each at its middle."""
+    GAPS = "gaps"
+    """No mark: where somebody had no role, if that is asked for."""
     RULE = "rule"
     """No mark: a line with a word that begins the shelf of undated entries."""
     LENGTH = "length"
     """One undated mark as long as it took, or of no length if that is not known."""
     LOOSE = "loose"
     """Undated points, one beside the other."""
+
+
+@frozen
+class Hole:
+    """A time without a role."""
+
+    low: float
+    high: float
+    text: str
+    """How long it is, with a plus if it may be longer; user text behind it."""
+    is_covered: bool
+    """Whether something was done meanwhile."""
 
 
 @frozen
@@ -63,6 +79,8 @@ class TimelineRow:
     rest; may be empty."""
     has_lengths: bool = False
     """Whether it is the rule of a shelf with lengths, which names their scale."""
+    holes: tuple[Hole, ...] = ()
+    """In order of time, in a row of gaps."""
 
 
 @frozen
@@ -113,6 +131,7 @@ def timeline_model(
     *,
     years: DateRange | None = None,
     activity: Mapping[int, int] | None = None,
+    gaps: Iterable[Gap] = (),
 ) -> TimelineModel:
     """Returns the timeline of these entries.
 
@@ -122,10 +141,15 @@ def timeline_model(
         lit: The refs that are in the lens.
         years: The chosen years.
         activity: Entries per year; by default counted here.
+        gaps: What is to be shown of where somebody had no role.
     """
     drawn = [entry for entry in entries if is_drawn(entry)]
     span = _span(entry.placement for entry in drawn)
-    rows = tuple(_rows_by_person(drawn, has_axis=span is not None))
+    holes = _holes_by_person(gaps) if span is not None else {}
+    if span is not None:
+        ends = (hole.high for found in holes.values() for hole in found)
+        span = replace(span, high=max((span.high, *ends)))
+    rows = tuple(_rows_by_person(drawn, holes, has_axis=span is not None))
     if activity is None:
         activity = activity_by_year(entry.placement for entry in entries)
     undated = (mark for row in rows if row.kind is RowKind.LENGTH for mark in row.marks)
@@ -157,13 +181,30 @@ def _span(placements: Iterable[Placement]) -> Window | None:
     return Window(float(low), float(high))
 
 
-def _rows_by_person(entries: Sequence[Entry], *, has_axis: bool) -> Iterable[TimelineRow]:
+def _holes_by_person(gaps: Iterable[Gap]) -> Mapping[str, tuple[Hole, ...]]:
+    """Returns where each person had no role, by the key."""
+    holes: dict[str, tuple[Hole, ...]] = {}
+    for gap in gaps:
+        if gap.kind is GapKind.GAP:
+            key, (low, high) = gap.before.person_key, gap.span
+            more = "" if gap.certain else "+"
+            names = ", ".join(entry.title for entry in gap.covered_by)
+            text = brief_months(high - low) + more + (f" · {names}" if names else "")
+            holes[key] = (*holes.get(key, ()), Hole(low, high, text, bool(names)))
+    return holes
+
+
+def _rows_by_person(
+    entries: Sequence[Entry], holes: Mapping[str, tuple[Hole, ...]], *, has_axis: bool
+) -> Iterable[TimelineRow]:
     people = [list(group) for _, group in groupby(entries, key=lambda entry: entry.person_key)]
     names = Counter(group[0].person for group in people)
     for group in people:
         if len(people) > 1:
             name, key = group[0].person, group[0].person_key
             yield TimelineRow(RowKind.PERSON, name if names[name] == 1 else f"{name} · {key}")
+        if found := holes.get(group[0].person_key):
+            yield TimelineRow(RowKind.GAPS, "gaps", holes=found)
         yield from _rows(group, has_axis=has_axis)
 
 

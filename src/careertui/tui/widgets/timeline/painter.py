@@ -111,6 +111,9 @@ class Painter(Brush):
             point: The mark that the cursor is on, in a row of points.
         """
         canvas = self.canvas(palette)
+        if row.kind is RowKind.GAPS:
+            self._holes(canvas, row, palette)
+            return canvas.strip()
         if not row.marks:
             draw_rule(self, canvas, row, palette)
             return canvas.strip()
@@ -154,6 +157,26 @@ class Painter(Brush):
     def _grid(self, canvas: Canvas, palette: Palette) -> None:
         for tick in self.ticks:
             canvas.put(self.frame.label_width + tick.column, self.glyphs.grid, palette.grid)
+
+    def _holes(self, canvas: Canvas, row: TimelineRow, palette: Palette) -> None:
+        """Draws where there was no role; what was done meanwhile makes it faint."""
+        self._grid(canvas, palette)
+        self.label(canvas, row.label, palette.muted)
+        left, columns = self.frame.label_width, self.scale.columns
+        spans = [bar_cells(self.scale, it.low, it.high, halves=False) for it in row.holes]
+        taken = [(span.begin, span.end) for span in spans if span is not None]
+        for hole, span in zip(row.holes, spans, strict=True):
+            if span is None:
+                continue
+            glyph = self.glyphs.gap_covered if hole.is_covered else self.glyphs.gap
+            style = palette.muted if hole.is_covered else palette.glow
+            canvas.fill(left + span.begin, left + span.end, glyph, style)
+            text = flat(hole.text)
+            inner = (span.begin + _BARE_ENDS, span.end - _BARE_ENDS)
+            spot = place_label(cell_len(text), span.begin, span.end, columns, taken, inner=inner)
+            if spot is not None and spot.width >= min(cell_len(text), _LEAST_LABEL):
+                self.write(canvas, text, spot, palette.muted, palette)
+                taken.append((spot.column - 1, spot.column + spot.width + 1))
 
     def _bar(self, canvas: Canvas, mark: Mark, palette: Palette) -> None:
         lit, left = mark.ref in self.model.lit, self.frame.label_width

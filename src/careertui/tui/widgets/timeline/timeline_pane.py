@@ -8,6 +8,8 @@ asked for in messages.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
 from typing import ClassVar
 
 from textual import events
@@ -15,12 +17,18 @@ from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.message import Message
 
+from careertui.insight.career_gaps import Gap, GapKind, gaps_of
 from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed, Highlighted
 from careertui.tui.widgets.literal import Marks, cells, literal, no_marks
 from careertui.tui.widgets.pane import Shown, next_hit
-from careertui.tui.widgets.pane_texts import folded_remark, no_timeline, timeline_remark
+from careertui.tui.widgets.pane_texts import (
+    folded_remark,
+    gaps_remark,
+    no_timeline,
+    timeline_remark,
+)
 from careertui.tui.widgets.timeline.timeline_view import TimelineView
 from careertui.view.timeline.axis import Window
 from careertui.view.timeline.folding import folded
@@ -78,6 +86,8 @@ class Timeline(TimelineView):
         """The model of all that is open, which a lens only lights."""
         self._folded_away = 0
         """How many rows are left out."""
+        self._shows_gaps = False
+        self._gap_count = 0
 
     # What is shown
 
@@ -85,8 +95,14 @@ class Timeline(TimelineView):
         """Shows all that is dated, what the lens lets pass lit."""
         session, view = shown.session, shown.view
         self._basket = session.basket
-        if self._view_shown is None or self._view_shown.backdrop is not view.backdrop:
-            self._whole_model = timeline_model(view.entries, view.shown, activity=view.activity)
+        is_known = self._view_shown is not None and self._view_shown.backdrop is view.backdrop
+        if not is_known or self._shows_gaps != session.shows_gaps:
+            self._shows_gaps = session.shows_gaps
+            gaps = _gaps(view, shown.today) if self._shows_gaps else ()
+            self._gap_count = len(gaps)
+            self._whole_model = timeline_model(
+                view.entries, view.shown, activity=view.activity, gaps=gaps
+            )
         self._view_shown = view
         model = self._whole_model.under(view.shown, session.lens.years)
         # Not while years are being drawn, as that would move them from under the mouse.
@@ -104,7 +120,8 @@ class Timeline(TimelineView):
         """Notes which years are in view."""
         if self._view_shown is not None:
             remark = timeline_remark(self._view_shown, self.visible_span, is_zoomed=self.is_zoomed)
-            self.remark = remark + folded_remark(self._folded_away, self.keys)
+            gaps = gaps_remark(self._gap_count) if self._shows_gaps else ""
+            self.remark = remark + gaps + folded_remark(self._folded_away, self.keys)
 
     def show(
         self, model: TimelineModel, *, marks: Marks = no_marks, empty: Sequence[str] = ()
@@ -393,3 +410,12 @@ class Timeline(TimelineView):
             event.stop()
             event.prevent_default()
             self._zoom(step, self._scale.month(event.x - self._frame.label_width))
+
+
+def _gaps(view: View, today: date) -> Sequence[Gap]:
+    """Returns where those who are shown had no role; none if not all of their entries are here."""
+    if view.sample:
+        return ()
+    people = groupby(view.entries, lambda entry: entry.person_key)
+    found = (gap for _, entries in people for gap in gaps_of(tuple(entries), today))
+    return [gap for gap in found if gap.kind is GapKind.GAP]
