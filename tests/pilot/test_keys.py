@@ -18,6 +18,7 @@ from careertui.tui.screens.candidates_window import CandidatesScreen
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.match_window import MatchScreen
 from careertui.tui.screens.people_screen import PeopleScreen
+from careertui.tui.screens.review import Reviewed, ReviewScreen
 from careertui.tui.widgets.entry_panes import Projects
 from careertui.tui.widgets.glyphs import UNICODE
 from careertui.tui.widgets.lens_bar import QueryInput
@@ -46,6 +47,7 @@ def _places(app: CareerApp, row: KeyHelp) -> list[DOMNode]:
             MatchScreen("", tuple, UNICODE, edit=lambda: None),
             CandidatesScreen("", tuple, UNICODE, open_one=lambda *_: None, edit=lambda: None),
         ],
+        Scope.REVIEW: [ReviewScreen(Reviewed(tuple, ""), lambda _: None, UNICODE)],
     }
     return places[row.scope]
 

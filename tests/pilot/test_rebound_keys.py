@@ -20,8 +20,8 @@ from careertui.tui.panes import PANES
 from careertui.tui.screens.card import Card
 from careertui.tui.screens.help import HelpScreen
 from careertui.tui.screens.people_screen import PeopleScreen
-from careertui.tui.screens.problem_list import ProblemsScreen
 from careertui.tui.screens.prompt import Prompt
+from careertui.tui.screens.review import ProblemsScreen
 from careertui.tui.screens.skill_card import EvidenceScreen
 from careertui.tui.widgets.key_line import MAIN, SEARCH
 

@@ -12,7 +12,7 @@ from careertui.career.entries import Kind
 from careertui.session.pane_names import PaneName
 from careertui.settings import State, read_state, write_state
 from careertui.tui.app import CareerApp
-from careertui.tui.screens.problem_list import ProblemRows
+from careertui.tui.screens.review import FindingRows
 from careertui.tui.widgets.detail_pane import Detail
 from careertui.tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from careertui.tui.widgets.legend import MEANINGS, legend
@@ -239,10 +239,14 @@ async def test_problems_stand_errors_first_then_by_file_and_line(
     app = launch("broken", "odd", "plain")
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "exclamation_mark")
-        problems = app.screen.query_one(ProblemRows).problems
-        order = [(not each.is_error, each.file, each.line, each.column) for each in problems]
+        problems = app.screen.query_one(FindingRows).findings
+        places = [each.lead.rsplit(":", 2) for each in problems]
+        order = [
+            (each.severity != "error", file, int(line), int(column))
+            for each, (file, line, column) in zip(problems, places, strict=True)
+        ]
         assert order == sorted(order)
-        assert {each.is_error for each in problems} == {True, False}
+        assert {each.severity for each in problems} == {"error", "warning"}
 
 
 async def test_a_person_says_that_something_was_set_aside(launch: Open) -> None:

@@ -17,8 +17,8 @@ from careertui.session.pane_names import PaneName
 from careertui.tui.screens.help import HelpScreen
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.people_screen import PeopleScreen
-from careertui.tui.screens.problem_list import ProblemsScreen
 from careertui.tui.screens.prompt import Prompt
+from careertui.tui.screens.review import ProblemsScreen
 from careertui.tui.screens.skill_card import EvidenceScreen
 from careertui.tui.widgets.people_table import PeopleRows
 

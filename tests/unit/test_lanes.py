@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, DateRange, parse_date
+from careertui.career.dates import PRESENT, DateRange, brief_months, parse_date
 from careertui.career.dates import PartialDate as Date
 from careertui.career.durations import parse_duration
 from careertui.career.entries import Entry, entries_of
 from careertui.career.kinds import Kind, Lane
 from careertui.insight.career_gaps import gaps_of
 from careertui.view.timeline.axis import Window
-from careertui.view.timeline.glyph_marks import brief_months, point_size
+from careertui.view.timeline.glyph_marks import point_size
 from careertui.view.timeline.rows import RowKind, TimelineRow, timeline_model
 
 TODAY = date(2026, 3, 10)

@@ -230,6 +230,13 @@ def format_months(months: int, *, plus: str = "") -> str:
     return " ".join(parts) or "0 months"
 
 
+def brief_months(months: int) -> str:
+    """Returns a length in few cells: ``2 y``, ``1 y 6 m``, ``5 m``."""
+    years, rest = divmod(months, MONTHS_IN_YEAR)
+    parts = [f"{years} y"] if years else []
+    return " ".join([*parts, f"{rest} m"] if rest or not years else parts)
+
+
 def format_years(months: int, *, rough: str = "") -> str:
     """Returns months as years for columns: ``11.2y``, or ``≈11y`` behind a sign for rough ones."""
     if not rough:

@@ -11,7 +11,14 @@ from datetime import date
 from enum import StrEnum
 from math import ceil, floor
 
-from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, Period, Present, format_months
+from careertui.career.dates import (
+    MONTHS_IN_YEAR,
+    PartialDate,
+    Period,
+    Present,
+    brief_months,
+    format_months,
+)
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.placement import Placement, Source
@@ -348,6 +355,13 @@ def length_of(gap: Gap) -> str:
         return ""
     words = format_months(gap.months)
     return words if gap.certain else f"at least {words}"
+
+
+def brief_length_of(gap: Gap) -> str:
+    """Returns its length in few cells: ``5 m``, ``1 y+`` for a year at least; perhaps empty."""
+    if gap.months is None:
+        return ""
+    return brief_months(gap.months) + ("" if gap.certain else "+")
 
 
 def said_of(gap: Gap) -> str:

@@ -40,6 +40,8 @@ class Scope(StrEnum):
     """Where careers stand beside a job ad."""
     BASKET = "basket"
     """In the basket."""
+    REVIEW = "review"
+    """In the review."""
     PEOPLE = "people"
     """In the list of people."""
     WINDOW = "window"
@@ -231,6 +233,14 @@ _BASKET_WINDOW: tuple[_Row, ...] = (
     ("basket.copy", "c", "app.open('copy')", "Copy", "Pick what is copied; all of it is last."),
     ("basket.clear", "D", "clear", "Clear", "Take everything out of the basket."),
 )
+_REVIEW: tuple[_Row, ...] = (
+    (
+        "review.mend", "e", "app.open('finding')", "Edit",
+        "Open $EDITOR at the line of the finding.",
+    ),
+    ("review.copy", "c", "copy", "Copy", "Copy the finding as text."),
+    ("review.copy_all", "C", "copy_all", "Copy all", "Copy all findings as text."),
+)  # fmt: skip
 _VIEW: tuple[_Row, ...] = (
     ("detail.down", "ctrl+e", "scroll_detail(1)", "Detail down", "Scroll the detail."),
     ("detail.up", "ctrl+y", "scroll_detail(-1)", "Detail up", "Scroll the detail back."),
@@ -246,6 +256,10 @@ _VIEW: tuple[_Row, ...] = (
     ),
     ("view.compare", "=", "app.open('compare')", "Compare", "Put two to six people side by side."),
     ("view.theme", "t", "app.change_theme", "Theme", "Pick a theme; it is kept for next time."),
+    (
+        "view.review", "R", "app.open('review')", "Review",
+        "List what a careful reader would ask about.",
+    ),
     ("view.problems", "!", "app.show_problems", "Problems", "List what is wrong in the files."),
     ("view.reload", "r", "app.reload_files", "Reload", "Read the files again."),
 )  # fmt: skip
@@ -320,6 +334,7 @@ KEYS: tuple[KeyHelp, ...] = (
     *_rows("Job ad", Scope.MAIN, _JOB_AD),
     *_rows("Job ad", Scope.MATCH, _MATCH),
     *_rows("View", Scope.MAIN, _VIEW),
+    *_rows("View", Scope.REVIEW, _REVIEW),
     *_rows("People", Scope.PEOPLE, _PEOPLE),
     *_rows("App", Scope.APP, _APP),
 )
@@ -349,6 +364,7 @@ OWNERS_KEYS = frozenset(
         "basket.export",
         "match.export",
         "app.suspend",
+        "review.mend",
     }
 )
 """The ids of what changes files, starts programs or leads to a shell: not for visitors."""

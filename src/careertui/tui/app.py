@@ -22,7 +22,6 @@ from textual.widgets import Input
 
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library, PeopleScope
-from careertui.career.problems import Problem
 from careertui.career.text import one_line
 from careertui.query.lens import EVERYTHING
 from careertui.query.parser import parse
@@ -338,9 +337,9 @@ class CareerApp(GuardedApp):
             entry = shown_by(skill, view)
         self.effects.edit_entry(entry, self._session.library)
 
-    def edit_problem(self, problem: Problem) -> None:
-        """Opens the editor where a problem is."""
-        self.effects.edit_problem(problem, self._session.library)
+    def edit_line(self, key: str, line: int) -> None:
+        """Opens the editor at a line of somebody's file."""
+        self.effects.edit_line(key, line, self._session.library)
 
     def action_copy(self) -> None:
         """Copies what the detail shows as text."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from careertui.career.aliases import skill_key
 from careertui.career.library import EVERYONE, MANY_ENTRIES, PeopleScope
+from careertui.career.text import counted
 from careertui.query.printer import format_lens
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
@@ -22,12 +24,18 @@ if TYPE_CHECKING:
     from careertui.career.entries import Entry
     from careertui.career.evidence import Evidence
     from careertui.exports.audience import Audience
+    from careertui.insight.findings import Finding
     from careertui.session.session import Session
     from careertui.tui.job_ads import JobAds
     from careertui.tui.screens.compare_screen import ChosenProof
     from careertui.tui.screens.people_screen import PeopleScreen
+    from careertui.tui.screens.review import Reviewed, ReviewScreen
     from careertui.tui.terminal.guarded_app import GuardedApp
     from careertui.tui.widgets.glyphs import Glyphs
+
+
+_MOST = 100
+"""In so many careers the review looks at most; each takes some hundredths of a second."""
 
 
 class Dialogs:
@@ -39,6 +47,8 @@ class Dialogs:
         self._today, self._audience = today, audience
         self._people: PeopleScreen | None = None
         """The list of people while it is open."""
+        self._review: ReviewScreen | None = None
+        """The review while it is open."""
 
     def show_skill(self, name: str) -> None:
         """Opens the evidence card of a skill, given any of its names."""
@@ -65,21 +75,70 @@ class Dialogs:
         Args:
             first: The files that cannot be read any more; their problems come first.
         """
-        from careertui.tui.screens.problem_list import ProblemsScreen
+        from careertui.insight.findings import problem_findings
+        from careertui.tui.screens.review import ProblemsScreen
 
         library = self._host.session.library
         aside = sum(person.set_aside for person in library.people)
-        problems = sorted(
-            library.problems,
-            key=lambda problem: (
-                not problem.is_error, problem.file not in first, problem.file,
-                problem.line, problem.column,
-            ),
-        )  # fmt: skip
-        self._app.push_screen(
-            ProblemsScreen(problems, aside, len(first)),
-            lambda problem: self._host.edit_problem(problem) if problem else None,
-        )
+        found = [
+            (person.file, finding)
+            for person in library.people
+            for finding in problem_findings(person, (), with_file=True)
+        ]
+        found.sort(key=lambda it: (it[1].severity != "error", it[0] not in first, it[0]))
+        problems = [finding for _, finding in found]
+        self._app.push_screen(ProblemsScreen(problems, aside, self._glyphs, len(first)), self._mend)
+
+    def _mend(self, finding: Finding | None) -> None:
+        if finding is not None:
+            self._host.edit_line(finding.key, finding.line)
+
+    def open_review(self) -> None:
+        """Lists what a careful reader would ask of those who are shown."""
+        from careertui.tui.screens.review import ReviewScreen
+
+        screen = self._review = ReviewScreen(self._reviewed(), self._copy_findings, self._glyphs)
+
+        def close(finding: Finding | None) -> None:
+            self._review = None
+            if finding is not None and finding.ref:
+                self._host.go_to(finding.ref)
+            else:
+                self._mend(finding)
+
+        self._app.push_screen(screen, close)
+
+    def open_finding(self) -> None:
+        """Opens the editor where the finding under the cursor of the review stands."""
+        self._mend(self._review.finding if self._review is not None else None)
+
+    def _reviewed(self) -> Reviewed:
+        """Returns the careers in which the review looks, one file of each person."""
+        from careertui.insight.findings import findings_of
+        from careertui.tui.screens.review import Reviewed
+
+        session, today = self._host.session, self._today
+        library = session.library
+        numbers = library.positions_in(session.place.scope)
+        everyone = (library.people[number] for number in numbers)
+        people = [*islice((it for it in everyone if library.person_of(it.key) == it.key), _MOST)]
+        whose = f"In {len(people):,} careers." if len(people) > 1 else ""
+        if len(people) == _MOST < len(numbers):
+            picks = self._host.key_names.hint("picks others", "view.person")
+            whose = " · ".join(filter(None, (f"In the first {_MOST:,} careers", picks)))
+        return Reviewed(lambda: (findings_of(person, today) for person in people), whose)
+
+    def _copy_findings(self, findings: Sequence[Finding]) -> None:
+        """Copies findings as text, as far as the audience may see them."""
+        from careertui.exports.audience import Audience
+
+        public = [it for it in findings if self._audience is Audience.OWNER or not it.private]
+        text = "\n".join(finding.in_one_line for finding in public)
+        left_out = len(findings) - len(public)
+        remark = counted(len(public), "finding") if public else "Nothing of this may be copied"
+        if left_out:
+            remark += f", {left_out:,} private left out" if public else ": it may be private"
+        self._app.copy_or_say(text, remark)
 
     def pick_people(self) -> None:
         """Lists everyone who is open; shows who is chosen and keeps who is marked."""
@@ -249,7 +308,7 @@ class Dialogs:
         return length_in_words(map(cv_of, careers)) if careers else ""
 
     def people_changed(self, before: Session, after: Session) -> None:
-        """Lists the people who are open now, if their list is open.
+        """Lists the people who are open now, if their list is open, and reviews them again.
 
         Args:
             before: Who was open until now.
@@ -258,6 +317,8 @@ class Dialogs:
         if self._people is not None:
             marked = before.marking(self._people.marked).reloaded(after.library).marks
             self._people.show_people(after.library, marked)
+        if self._review is not None and before.library is not after.library:
+            self._review.look_again(self._reviewed())
 
     def type_years(self) -> None:
         """Asks for years."""

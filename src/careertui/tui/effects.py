@@ -18,7 +18,6 @@ from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.links import checked
-from careertui.career.problems import Problem
 from careertui.career.text import one_line
 from careertui.exports.audience import Audience
 from careertui.session.seats import packed
@@ -59,12 +58,12 @@ class Effects:
         else:
             self._edit(library.people[library.positions[entry.person_key]].path, entry.line)
 
-    def edit_problem(self, problem: Problem, library: Library) -> None:
-        """Opens the editor where a problem of somebody's file is."""
-        for person in library.people:
-            if person.file == problem.file and problem in person.problems:
-                self._edit(person.path, problem.line)
-                return
+    def edit_line(self, key: str, line: int, library: Library) -> None:
+        """Opens the editor at a line of somebody's file, if that is still open."""
+        if self._launch.is_read_only:
+            self._say("Nothing is edited here.")
+        elif key in library.positions:
+            self._edit(library.people[library.positions[key]].path, line)
 
     def _edit(self, path: str, line: int) -> None:
         editor = editor_of(os.environ)

@@ -8,7 +8,6 @@ from typing import Any, Protocol, cast
 from textual.app import App
 
 from careertui.career.library import Library, PeopleScope
-from careertui.career.problems import Problem
 from careertui.search.results import Matches
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KeyHelp
@@ -56,8 +55,8 @@ class Host(Protocol):
     def open_link(self, url: str) -> None:
         """Opens an address."""
 
-    def edit_problem(self, problem: Problem) -> None:
-        """Opens the editor where a problem is."""
+    def edit_line(self, key: str, line: int) -> None:
+        """Opens the editor at a line of somebody's file."""
 
     def close_banner(self) -> None:
         """Takes the banner away."""

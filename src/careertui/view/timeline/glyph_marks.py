@@ -6,7 +6,7 @@ length at most.
 
 from __future__ import annotations
 
-from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, format_period
+from careertui.career.dates import PartialDate, format_period
 from careertui.career.entries import Entry, Kind
 from careertui.career.model import Education
 from careertui.career.placement import Source
@@ -119,10 +119,3 @@ def is_rough(entry: Entry) -> bool:
         or any(date.approximate for date in dates)
         or (rests_on_duration and period.duration is not None and period.duration.approximate)
     )
-
-
-def brief_months(months: int) -> str:
-    """Returns a length in few cells: ``2 y``, ``1 y 6 m``, ``5 m``."""
-    years, rest = divmod(months, MONTHS_IN_YEAR)
-    parts = [f"{years} y"] if years else []
-    return " ".join([*parts, f"{rest} m"] if rest or not years else parts)

@@ -19,12 +19,11 @@ from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind, Lane
 from careertui.career.placement import Placement
 from careertui.career.values import frozen
-from careertui.insight.career_gaps import Gap, GapKind
+from careertui.insight.career_gaps import Gap, GapKind, brief_length_of
 from careertui.view.timeline.axis import Window, activity_by_year
 from careertui.view.timeline.glyph_marks import (
     Mark,
     bar_mark,
-    brief_months,
     loose_mark,
     point_mark,
     row_label,
@@ -187,9 +186,8 @@ def _holes_by_person(gaps: Iterable[Gap]) -> Mapping[str, tuple[Hole, ...]]:
     for gap in gaps:
         if gap.kind is GapKind.GAP:
             key, (low, high) = gap.before.person_key, gap.span
-            more = "" if gap.certain else "+"
             names = ", ".join(entry.title for entry in gap.covered_by)
-            text = brief_months(high - low) + more + (f" · {names}" if names else "")
+            text = brief_length_of(gap) + (f" · {names}" if names else "")
             holes[key] = (*holes.get(key, ()), Hole(low, high, text, bool(names)))
     return holes
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from careertui.career.dates import DateRange
+from careertui.career.dates import DateRange, brief_months
 from careertui.career.marked_entries import NO_BASKET, Basket
 from careertui.career.values import frozen
 from careertui.tui.widgets.literal import crop, flat, segments
@@ -21,7 +21,7 @@ from careertui.tui.widgets.timeline.palette import Palette
 from careertui.tui.widgets.timeline.points import draw_loose, draw_points
 from careertui.tui.widgets.timeline.undated_shelf import draw_length, draw_ongoing, draw_rule
 from careertui.view.timeline.axis import Tick, strip_levels, ticks
-from careertui.view.timeline.glyph_marks import Mark, brief_months
+from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import (
     BarCells,
     LabelSpot,

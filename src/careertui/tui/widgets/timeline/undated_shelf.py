@@ -9,10 +9,11 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.style import Style
 
+from careertui.career.dates import brief_months
 from careertui.tui.widgets.literal import crop, flat, segments
 from careertui.tui.widgets.timeline.brush import Brush, Canvas
 from careertui.tui.widgets.timeline.palette import Palette
-from careertui.view.timeline.glyph_marks import Mark, brief_months
+from careertui.view.timeline.glyph_marks import Mark
 from careertui.view.timeline.layout import length_unit, place_label
 from careertui.view.timeline.rows import RowKind, TimelineRow
 
