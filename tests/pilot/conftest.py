@@ -52,7 +52,7 @@ def launch(places: Directories) -> Iterator[Open]:
 
     def opened(*names: str | Path, today: date = TODAY, **options: Any) -> CareerApp:
         paths = tuple(str(path_of(n)) if isinstance(n, str) else str(n) for n in names)
-        app = CareerApp(Launch(places, today, paths, **options))
+        app = CareerApp(Launch(places, today, paths, **{"has_home": False, **options}))
         app.animation_level = "none"
         apps.append(app)
         return app

@@ -21,8 +21,8 @@ from careertui.career.evidence import (
 from careertui.career.placement import Placement, total_months
 from careertui.career.skill_uses import (
     encoded_uses,
-    line_of,
-    months_in,
+    heads,
+    months_by_person,
     top_skills,
     use_in,
     work_in,
@@ -451,10 +451,10 @@ def test_what_is_looked_up_of_a_skill_is_its_evidence(
         assert found.use == replace(skill.use, high=0.0, refs=())
         assert found.entries == len(skill.use.refs)
         is_proved = skill.grade is Grade.PROVED
-        assert months_in(uses, line_of(skill.key)) == (skill.use.months, is_proved)
+        assert months_by_person({7: heads(uses)}, skill.key) == {7: (skill.use.months, is_proved)}
     assert use_in(uses, "cobol") is None
     assert use_in(uses, "") is None
-    assert months_in(uses, line_of("cobol")) is None
+    assert not months_by_person({7: heads(uses)}, "cobol")
     placed = [entry.placement for entry in entries if entry.kind is Kind.ROLE]
     work = work_in(uses)
     assert (work.use.months, work.use.approximate) == total_months(placed)

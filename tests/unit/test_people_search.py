@@ -192,3 +192,15 @@ def test_who_has_all_words_has_each_in_some_entry(words: list[str]) -> None:
 def test_a_matching_text_begins_near_what_matches() -> None:
     entry = entry_of(library_of("ada"), library_of("ada").entries[1].title)
     assert matching_text(entry, lambda text: ()) == entry.title
+
+
+@pytest.mark.parametrize(
+    "text", ["k", "kafka", "e n", "engineer !kafka", "a | e", "skill:k 2015.."]
+)
+def test_who_has_one_of_very_many_documents_is_found_without_counting_them(
+    library: Library, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    counted = found(library, text)
+    for most in (1, 2, 3):
+        monkeypatch.setattr("careertui.search.people_search._MOST_COUNTED", most)
+        assert sorted(found(library, text)) == sorted(counted)

@@ -11,6 +11,7 @@ from careertui.career.dates import DateRange
 from careertui.career.evidence import SkillSort
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query.lens import EVERYTHING, Flag, Lens, Word
+from careertui.session.next_person import next_person
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, facet_for, opened
 from careertui.view.lists import Sort
@@ -375,3 +376,29 @@ def test_a_session_is_a_value(session: Session) -> None:
     session.typed("x").toggled(RUST).zoomed()
     assert session == replace(session)
     assert session.place.text == ""
+
+
+def test_the_next_person_is_that_of_the_list_and_goes_round_the_end() -> None:
+    library = library_of("ada", "bruno", "plain", "undated")
+    listed = ("plain", "gone", "ada")
+    assert next_person(library, listed, "plain", 1) == "ada"
+    assert next_person(library, listed, "ada", 1) == "plain"
+    assert next_person(library, listed, "plain", -1) == "ada"
+    # Who is not in the list is among everyone, in file order.
+    assert next_person(library, listed, "bruno", 1) == "plain"
+    assert next_person(library, listed, "bruno", -1) == "ada"
+    assert next_person(library, (), "", 1) == "ada"
+    assert next_person(library, (), "", -1) == "undated"
+    assert next_person(library_of("ada"), (), "ada", 1) == ""
+
+
+def test_the_next_person_is_shown_with_the_same_lens_in_the_same_pane() -> None:
+    session = opened(library_of("ada", "bruno", "plain"), text="kafka").listing(("plain", "ada"))
+    session = session.in_pane(PaneName.SKILLS)
+    after = session.person_stepped(1)
+    assert after is not None
+    assert after.place.scope == PeopleScope.of("plain")
+    assert (after.lens, after.place.pane, after.trail) == (
+        session.lens, PaneName.SKILLS, session.trail,
+    )  # fmt: skip
+    assert opened(library_of("ada")).person_stepped(1) is None

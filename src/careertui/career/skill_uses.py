@@ -2,13 +2,13 @@
 
 The invariant: what is looked up equals what ``evidence`` says of that person alone.
 
-A line a skill, behind its key, so that one skill of ten thousand people is found in
-milliseconds; the first line is all work.
+A line a skill, behind its key, with the months alone, so that one skill of ten thousand people
+is found in milliseconds; the first line is all work. Behind those are the details, in their order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from careertui.career.entries import Entry
@@ -18,7 +18,7 @@ from careertui.career.placement import total_months
 
 _GRADES = {"P": Grade.PROVED, "M": Grade.MENTIONED, "L": Grade.LISTED}
 _ROUGH, _CURRENT = "~", "+"
-_PROVED = b"P"
+_PROVED = ord("P")
 
 
 class SkillUse(NamedTuple):
@@ -41,8 +41,10 @@ class Work(NamedTuple):
     """The end of the latest role in months since the year 0; 0 if none is dated."""
 
 
-_Row = tuple[str, int, int, tuple[str, str], str]
-"""Letter of the grade, months and entries, negative, name and line: what puts skills in order."""
+_DETAILS = b"\f"
+"""What stands before the details."""
+_Row = tuple[str, int, int, tuple[str, str], str, str]
+"""Letter of the grade, months and entries, negative, and name: what puts skills in order; lines."""
 
 
 def encoded_uses(entries: Sequence[Entry]) -> bytes:
@@ -50,13 +52,15 @@ def encoded_uses(entries: Sequence[Entry]) -> bytes:
     roles = [entry.placement for entry in entries if entry.kind is Kind.ROLE]
     months, is_rough = total_months(roles)
     latest = max((spot.high for spot in roles if spot.is_placed), default=0.0)
-    lines = [line for *_, line in sorted(_rows(entries), key=_order)]
+    rows = sorted(_rows(entries), key=_order)
     work = f"\t{months}\t{_ROUGH * is_rough}\t{latest!r}"
-    return "\n".join(["", work, *lines, ""]).encode("utf-8", "surrogatepass")
+    lines, details = [row[-2] for row in rows], [row[-1] for row in rows]
+    text = "\n".join(["", work, *lines, ""]) + _DETAILS.decode() + "\n".join(details)
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _order(row: _Row) -> tuple[object, ...]:
-    letter, months, count, name, _ = row
+    letter, months, count, name, *_ = row
     return "PML".index(letter), months, count, name
 
 
@@ -75,19 +79,30 @@ def _rows(entries: Sequence[Entry]) -> Iterator[_Row]:
 
 
 def _row(key: str, letter: str, name: str, use: Use, count: int) -> _Row:
-    signs = letter + _ROUGH * use.approximate + _CURRENT * use.current
+    signs = _ROUGH * use.approximate + _CURRENT * use.current
     years = f"{use.first_year or ''}\t{use.last_year or ''}"
-    line = f"{key}\t{use.months}\t{signs}\t{years}\t{count}\t{' '.join(name.split())}"
-    return letter, -use.months, -count, name_order(name), line
+    details = f"{signs}\t{years}\t{count}\t{' '.join(name.split())}"
+    line = f"{key}\t{use.months}\t{letter}"
+    return letter, -use.months, -count, name_order(name), line, details
 
 
-def _read(line: bytes) -> SkillUse:
-    _, months, signs, first, last, count, name = line.decode("utf-8", "surrogatepass").split("\t")
+def _read(uses: bytes, at: int) -> SkillUse:
+    """Returns what the skill is worth whose line begins behind a place."""
+    stop = uses.index(b"\n", at + 1)
+    _, months, letter = uses[at:stop].decode("utf-8", "surrogatepass").split("\t")
+    number = uses.count(b"\n", 0, at) - 1
+    details = uses[uses.index(_DETAILS) + 1 :].split(b"\n", number + 1)[number]
+    signs, first, last, count, name = details.decode("utf-8", "surrogatepass").split("\t")
     use = Use(
         int(months), _ROUGH in signs, int(first) if first else None, int(last) if last else None,
         current=_CURRENT in signs,
     )  # fmt: skip
-    return SkillUse(name, _GRADES[signs[0]], use, int(count))
+    return SkillUse(name, _GRADES[letter], use, int(count))
+
+
+def heads(uses: bytes) -> bytes:
+    """Returns the lines without the details, in which ``months_by_person`` looks."""
+    return uses[: uses.index(_DETAILS)]
 
 
 def work_in(uses: bytes) -> Work:
@@ -96,31 +111,39 @@ def work_in(uses: bytes) -> Work:
     return Work(Use(int(months), bool(rough)), float(latest))
 
 
-def line_of(key: str) -> bytes:
-    """Returns how the line of a skill begins, for ``months_in``."""
+def _line_of(key: str) -> bytes:
+    """Returns how the line of a skill begins."""
     return f"\n{key}\t".encode("utf-8", "surrogatepass")
 
 
-def months_in(uses: bytes, line: bytes) -> tuple[int, bool] | None:
-    """Returns for how many months somebody shows a skill, and whether that is proved.
+def months_by_person(uses: Mapping[int, bytes], key: str) -> dict[int, tuple[int, bool]]:
+    """Returns for how many months each shows a skill, and whether that is proved.
 
-    None who does not have it.
+    Those who do not have it are left out.
+
+    Args:
+        uses: The ``heads`` of each person.
+        key: The skill's.
     """
-    at = uses.find(line)
-    if at < 0:
-        return None
-    start = at + len(line)
-    stop = uses.index(b"\t", start)
-    return int(uses[start:stop]), uses.startswith(_PROVED, stop + 1)
+    line = _line_of(key)
+    length, months = len(line), {}
+    # A loop without calls, as it goes through everyone while a key is typed.
+    for person, text in uses.items():
+        at = text.find(line)
+        if at >= 0:
+            at += length
+            stop = text.index(b"\t", at)
+            months[person] = int(text[at:stop]), text[stop + 1] == _PROVED
+    return months
 
 
 def use_in(uses: bytes, key: str) -> SkillUse | None:
     """Returns what a skill of one person is worth; None if they do not have it."""
-    at = uses.find(line_of(key)) if key else -1
-    return None if at < 0 else _read(uses[at + 1 : uses.index(b"\n", at + 1)])
+    at = uses.find(_line_of(key)) if key else -1
+    return None if at < 0 else _read(uses, at)
 
 
 def top_skills(uses: bytes, count: int) -> tuple[str, ...]:
     """Returns the names of a person's first skills, as ``evidence`` orders them."""
-    lines = uses.split(b"\n", count + 2)[2 : count + 2]
-    return tuple(_read(line).name for line in lines if line)
+    details = uses[uses.index(_DETAILS) + 1 :].split(b"\n", count)[:count]
+    return tuple(str(line, "utf-8", "surrogatepass").split("\t")[-1] for line in details if line)

@@ -33,6 +33,8 @@ from careertui.search.typos import load_matcher
 
 _NAMING = frozenset({Mode.FUZZY, Mode.EXACT, Mode.WHOLE})
 """The modes in which a word may be the whole name of a skill."""
+_MISSPELT_FROM = 4
+"""Letters from which a word may be the misspelt name of a skill."""
 _MOST_MEASURES = 16
 """The documents of so many measures are remembered."""
 
@@ -100,7 +102,7 @@ class Index:
             segment.in_years(DateRange(1, 1))
 
     def skill_keys(self, word: Word) -> Sequence[str]:
-        """Returns the keys of the skills that a word may mean, in order.
+        """Returns the keys of the skills that a word may mean, the most frequent first.
 
         The skill of that name alone if there is one, else those that the word finds.
         """
@@ -110,16 +112,20 @@ class Index:
         rules = [rule for match in found.words for rule in match.rules]
         marks = Marker(rules, self.table, found.literals)
         skills = self.evaluator.vocabulary.skills(found.docs, lambda name: bool(marks(name)))
-        return sorted(set(map(skill_key, skills)))
+        often = sorted(skills, key=lambda name: (-skills[name], name))
+        return list(dict.fromkeys(map(skill_key, often)))
 
     def skills_called(self, text: str) -> Sequence[str]:
         """Returns the keys of the skills that bare words are the name of, or a misspelling."""
         if self._is_skill(text):
             return self._own_keys(text)
         word = Word(text)
-        if " " in text or any(not tier.tier.is_approximate for tier in self._tiers(word)):
+        if " " in text or len(text) < _MISSPELT_FROM:
             return ()
-        return self.skill_keys(word) if self._tiers(replace(word, field="skill")) else ()
+        tiers = self._tiers(word)
+        is_misspelt = bool(tiers) and all(tier.tier.is_approximate for tier in tiers)
+        is_skill = is_misspelt and bool(self._tiers(replace(word, field="skill")))
+        return self.skill_keys(word) if is_skill else ()
 
     def _tiers(self, word: Word) -> Sequence[TierMatch]:
         words = self.evaluator.with_all(Lens(terms=(word,))).words

@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 from careertui.career.aliases import builtin_aliases
 from careertui.career.dates import DateRange
 from careertui.career.library import Library, PeopleScope
-from careertui.career.skill_uses import SkillUse, Work, line_of, months_in, use_in, work_in
+from careertui.career.skill_uses import SkillUse, Work, heads, months_by_person, use_in, work_in
+from careertui.query.lengths import HowLong
 from careertui.query.lens import Measure
 
 _MOST_REMEMBERED = 32
@@ -25,15 +26,17 @@ class Measures:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._months = lru_cache(maxsize=_MOST_REMEMBERED)(self._counted)
+        self._months = lru_cache(maxsize=_MOST_REMEMBERED)(
+            lambda key: months_by_person(self._heads, key)
+        )
         self._met = lru_cache(maxsize=_MOST_REMEMBERED)(self._meeting)
 
     @cached_property
-    def _uses(self) -> Mapping[int, bytes]:
-        """What the skills of each person are worth, by the position of who stands for them."""
+    def _heads(self) -> Mapping[int, bytes]:
+        """How long each person has each skill, by the position of who stands for them."""
         library = self._library
         return {
-            at: library.uses_of(person.key)
+            at: heads(library.uses_of(person.key))
             for at, person in enumerate(library.people)
             if library.person_of(person.key) == person.key
         }
@@ -45,12 +48,16 @@ class Measures:
             position: That of the file that stands for the person.
             keys: The keys of the skill; where there are several, the use of most months counts.
         """
-        uses = [use for key in keys if (use := use_in(self._uses[position], key)) is not None]
+        text = self._uses_of(position)
+        uses = [use for key in keys if (use := use_in(text, key)) is not None]
         return max(uses, key=lambda skill: skill.use.months, default=None)
 
     def work(self, position: int) -> Work:
         """Returns all the work of somebody."""
-        return work_in(self._uses[position])
+        return work_in(self._uses_of(position))
+
+    def _uses_of(self, position: int) -> bytes:
+        return self._library.uses_of(self._library.people[position].key)
 
     def months(self, key: str) -> Mapping[int, tuple[int, bool]]:
         """Returns how many months each person shows a skill, and whether that is proved.
@@ -60,9 +67,7 @@ class Measures:
         return self._months(key)
 
     def _counted(self, key: str) -> Mapping[int, tuple[int, bool]]:
-        line = line_of(key)
-        counted = ((at, months_in(uses, line)) for at, uses in self._uses.items())
-        return {at: months for at, months in counted if months is not None}
+        return months_by_person(self._heads, key)
 
     def most_common(self, keys: Iterable[str]) -> Sequence[str]:
         """Returns the key of the skill that most people have; nothing if nobody has any."""
@@ -74,7 +79,7 @@ class Measures:
         table = builtin_aliases()
         if table.knows(key):
             return table.canonical(key)
-        uses = (use_in(self._uses[at], key) for at in self.months(key))
+        uses = (use_in(self._uses_of(at), key) for at in self.months(key))
         return next((use.name for use in uses if use is not None), key)
 
     def meeting(self, measure: Measure, keys: Sequence[str] = ()) -> frozenset[int]:
@@ -87,17 +92,12 @@ class Measures:
         return self._met(measure, tuple(keys))
 
     def _meeting(self, measure: Measure, keys: tuple[str, ...]) -> frozenset[int]:
-        bound = measure.bound
-        if isinstance(bound, DateRange):
-            return frozenset(at for at in self._uses if _is_in(self.work(at).latest, bound))
-        if measure.skill is None:
-            return frozenset(at for at in self._uses if bound.holds(self.work(at).use.months))
-        return frozenset(
-            at
-            for key in keys
-            for at, (months, _) in self.months(key).items()
-            if bound.holds(months)
-        )
+        bound, skill = measure.bound, measure.skill
+        if skill is not None and isinstance(bound, HowLong):
+            counted = (pair for key in keys for pair in self.months(key).items())
+            return frozenset(at for at, (months, _) in counted if bound.holds(months))
+        work = ((at, work_in(lines)) for at, lines in self._heads.items())
+        return frozenset(at for at, all_of_it in work if _meets(all_of_it, bound))
 
     def runs(self, people: Iterable[int]) -> tuple[range, ...]:
         """Returns the numbers of the entries of some people, in runs that ascend."""
@@ -107,6 +107,8 @@ class Measures:
         return library.runs_of(PeopleScope(frozenset(files)))
 
 
-def _is_in(latest: float, years: DateRange) -> bool:
-    """Whether a career ended within some years; False if it has no dated role."""
-    return bool(latest) and years.low < latest and latest - _MOMENT < years.high
+def _meets(work: Work, bound: HowLong | DateRange) -> bool:
+    """Whether somebody has worked so long, or their latest role ended then."""
+    if isinstance(bound, HowLong):
+        return bound.holds(work.use.months)
+    return bool(work.latest) and bound.low < work.latest and work.latest - _MOMENT < bound.high

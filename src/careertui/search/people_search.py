@@ -38,6 +38,10 @@ _NEAR_FROM, _UNFINISHED_FROM = 3, 5
 """Letters from which a name, and the beginning of one, may be misspelt."""
 _MOST_REMEMBERED = 48
 """The owners of so many sets of documents are remembered."""
+_MOST_COUNTED = 5_000
+"""Of more documents it is not counted how many each person has."""
+_CHUNK, _ONES_OWN = 50_000, 2_000
+"""So many are looked at in a row; and as soon as those of one person, so many."""
 _SPARSE = 64
 """If a set has fewer than one document in so many, their owners are looked up one by one."""
 
@@ -79,18 +83,16 @@ class PeopleSearch:
         leaves = index.documents.leaves
         self.owners_of = lru_cache(maxsize=_MOST_REMEMBERED)(self._counted)
         """Gives how many documents of a set each person has."""
+        self._holders = lru_cache(maxsize=_MOST_REMEMBERED)(self._holding)
         self._size = leaves[-1].base + leaves[-1].segment.size if leaves else 0
 
     @cached_property
     def _owners(self) -> Sequence[int]:
         """The number of the person of each document."""
-        documents = self._index.documents
         owners = array("I", bytes(4 * self._size))
-        for file, person in enumerate(self._people):
-            for span in documents.spans_of(range(self._starts[file], self._starts[file + 1])):
-                segment, base = documents.leaves[span.segment]
-                for doc in segment.docs[span.first : span.first + span.length]:
-                    owners[base + doc] = person
+        for person in self._files:
+            for doc in self._docs_of(person):
+                owners[doc] = person
         return owners
 
     def _counted(self, docs: int) -> Mapping[int, int]:
@@ -98,6 +100,32 @@ class PeopleSearch:
         if docs.bit_count() * _SPARSE < self._size:
             return Counter(map(self._owners.__getitem__, bits.numbers_in(docs)))
         return Counter(compress(self._owners, bits.to_flags(docs, self._size)))
+
+    def _holding(self, docs: int) -> Set[int]:
+        """Returns who has one of a set of documents.
+
+        Where there are very many, most people are among the first of them.
+        """
+        if docs.bit_count() <= _MOST_COUNTED:
+            return self.owners_of(docs).keys()
+        holders: set[int] = set()
+        flags = bits.to_flags(docs, self._size)
+        for start in range(0, self._size, _CHUNK):
+            stop = start + _CHUNK
+            holders.update(compress(self._owners[start:stop], flags[start:stop]))
+            left = self._everyone - holders
+            if len(left) * _ONES_OWN < self._size - stop:
+                return holders | {p for p in left if any(map(flags.__getitem__, self._docs_of(p)))}
+        return holders
+
+    def _docs_of(self, person: int) -> Iterator[int]:
+        """Yields the documents of somebody."""
+        documents = self._index.documents
+        for file in self._files[person]:
+            for span in documents.spans_of(range(self._starts[file], self._starts[file + 1])):
+                segment, base = documents.leaves[span.segment]
+                for doc in segment.docs[span.first : span.first + span.length]:
+                    yield base + doc
 
     def find(self, lens: Lens, skills: Sequence[str] = ()) -> PeopleMatches:
         """Returns who has all that a lens asks for.
@@ -186,8 +214,8 @@ class PeopleSearch:
                 return people & self._having(term.skill, years)
         if is_unwanted:
             without = self._evaluated(Lens(terms=(Not(term),))).docs
-            return self.owners_of(bits.minus(self._index.live, without)).keys()
-        return self.owners_of(self._evaluated(Lens(terms=(term,))).docs & years).keys()
+            return self._holders(bits.minus(self._index.live, without))
+        return self._holders(self._evaluated(Lens(terms=(term,))).docs & years)
 
     @cached_property
     def _everyone(self) -> frozenset[int]:
@@ -231,7 +259,7 @@ class PeopleSearch:
         """Returns who has all parts."""
         people: set[int] | None = None
         for part in parts:
-            owners = self.owners_of(part.docs).keys() if part.people is None else part.people
+            owners = self._holders(part.docs) if part.people is None else part.people
             people = set(owners) if people is None else people.intersection(owners)
         return people if people is not None else set(self._people)
 
@@ -254,9 +282,10 @@ class PeopleSearch:
             for owners, tier in self._first(people, part.tiers):
                 for person in owners:
                     worth[person] += tier.points
-            counts = self.owners_of(part.docs)
-            for person in people:
-                worth[person] += counts.get(person, 0) * _ENTRY_WORTH
+            if part.docs.bit_count() <= _MOST_COUNTED:
+                for person, count in self.owners_of(part.docs).items():
+                    if person in worth:
+                        worth[person] += count * _ENTRY_WORTH
         return worth
 
     def _first(
@@ -265,7 +294,9 @@ class PeopleSearch:
         """Yields each tier with those whom no better one has."""
         left = set(people)
         for tier in tiers:
-            owners = left.intersection(self.owners_of(tier.docs))
+            if not left:
+                break
+            owners = left.intersection(self._holders(tier.docs))
             left -= owners
             yield owners, tier
 

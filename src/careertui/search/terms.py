@@ -6,7 +6,8 @@ The invariant: a set holds live documents alone, numbered as in ``careertui.sear
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from careertui.career.dates import DateRange
@@ -116,16 +117,16 @@ class Vocabulary:
         ]
         return tuple(sorted(tiers, key=lambda match: (-match.points, match.tier, match.field)))
 
-    def skills(self, docs: int, is_right: Callable[[str], bool]) -> set[str]:
-        """Returns the keys of skills, of those that are right, that documents of a set have."""
-        keys: set[str] = set()
+    def skills(self, docs: int, is_right: Callable[[str], bool]) -> Mapping[str, int]:
+        """Returns the keys of skills that are right, with how many documents of a set have each."""
+        counts: Counter[str] = Counter()
         for segment, base in self.leaves:
             postings = segment.fields["skill"]
             for ordinal in range(*postings.with_prefix(KEY)):
                 key = postings.terms[ordinal].removeprefix(KEY)
-                if key not in keys and is_right(key) and postings.docs(ordinal) << base & docs:
-                    keys.add(key)
-        return keys
+                if key in counts or is_right(key):
+                    counts[key] += (postings.docs(ordinal) << base & docs).bit_count()
+        return +counts
 
     def flagged(self, *flags: str) -> int:
         """Returns the documents with any of some flags such as ``is:current``."""

@@ -44,6 +44,8 @@ class Scope(StrEnum):
     """In the review."""
     PEOPLE = "people"
     """In the list of people."""
+    PEOPLE_LIST = "people_list"
+    """In the list of people while nothing is typed."""
     WINDOW = "window"
     """In every window over the main screen but the list of people."""
     HELP = "help"
@@ -263,6 +265,10 @@ _VIEW: tuple[_Row, ...] = (
     ("view.problems", "!", "app.show_problems", "Problems", "List what is wrong in the files."),
     ("view.reload", "r", "app.reload_files", "Reload", "Read the files again."),
 )  # fmt: skip
+_PERSON: tuple[_Row, ...] = (
+    ("person.next", ">", "change('person_stepped', 1)", "Next", "Go to the next person."),
+    ("person.previous", "<", "change('person_stepped', -1)", "Before", "Go to the person before."),
+)
 _PEOPLE: tuple[_Row, ...] = (
     ("people.show", "enter", "show", "Show", "Show who is marked, else who is under the cursor."),
     ("people.only", "ctrl+o", "show_only", "Only", "Show who is under the cursor and nobody else."),
@@ -279,6 +285,16 @@ _PEOPLE: tuple[_Row, ...] = (
     ),
     ("people.fold", "left", "unfold(False)", "Fold", "List one file of everybody again."),
     ("people.sort", "ctrl+s", "sort", "Sort", "Sort by the next column."),
+)  # fmt: skip
+_PEOPLE_LIST: tuple[_Row, ...] = (
+    ("people.find", "/,p", "find", "Search", "Type what people must have."),
+    ("people.next", "j", "move(1)", "Next", "Go to the next person of the list."),
+    ("people.before", "k", "move(-1)", "Before", "Go to the person before."),
+    ("people.order", "s", "sort", "Sort", "Sort by the next column."),
+    (
+        "people.detail", "d", "detail", "Detail",
+        "Show who is under the cursor beside the list, or in its place.",
+    ),
 )  # fmt: skip
 _APP: tuple[_Row, ...] = (
     ("app.help", "?,f1", "show_help", "Keys", "Show every key."),
@@ -335,7 +351,9 @@ KEYS: tuple[KeyHelp, ...] = (
     *_rows("Job ad", Scope.MATCH, _MATCH),
     *_rows("View", Scope.MAIN, _VIEW),
     *_rows("View", Scope.REVIEW, _REVIEW),
+    *_rows("People", Scope.MAIN, _PERSON),
     *_rows("People", Scope.PEOPLE, _PEOPLE),
+    *_rows("People", Scope.PEOPLE_LIST, _PEOPLE_LIST),
     *_rows("App", Scope.APP, _APP),
 )
 """Every key that the help lists, in its order."""

@@ -21,6 +21,7 @@ from careertui.query.lens import EVERYTHING, Facet, Lens, Word
 from careertui.query.named_views import expanded
 from careertui.query.parser import Parsed, parse
 from careertui.query.printer import format_lens
+from careertui.session.next_person import next_person
 from careertui.session.pane_names import PaneName
 from careertui.session.renamed import Renamed
 from careertui.session.seats import NO_SEAT, Seat, seated
@@ -70,6 +71,8 @@ class Session:
     """Queries that are kept, by the names that ``@name`` means."""
     seats: Mapping[str, Seat] = {}
     """Where one was last in the career of each person, by the key."""
+    listed: tuple[str, ...] = field(default=(), repr=False)
+    """The keys of who was in the list of people last, in its order."""
     basket: Basket = NO_BASKET
     """What is marked, open just now or not."""
     project_sort: Sort = Sort.TIME
@@ -279,8 +282,11 @@ class Session:
             cursor=ref, pane=pane, scope=scope if key in scope else PeopleScope.of(key)
         )
 
-    def went_to_people(self, scope: PeopleScope) -> Session:
-        """Returns the session with other people shown."""
+    def went_to_people(self, scope: PeopleScope, text: str | None = None) -> Session:
+        """Returns the session with other people shown, and with another query if one is given."""
+        if text is not None:
+            there = self.seated().went(scope=scope, cursor="", text=text, chips=EVERYTHING)
+            return there.settled().at_seat()
         if scope == self.place.scope:
             return self
         return self.seated().went(scope=scope, cursor="", skill="").at_seat()
@@ -305,6 +311,13 @@ class Session:
             return self
         return self._at(cursor=ref, **({"pane": seat.pane} if with_pane else {}))
 
+    def person_stepped(self, step: int) -> Session | None:
+        """Returns the same place over the next person of the list, or one before; None alone."""
+        key = next_person(self.library, self.listed, self.place.scope.one, step)
+        if not key:
+            return None
+        return self._at(scope=PeopleScope.of(key), cursor="", from_skills=False)
+
     def showing(self, scope: PeopleScope) -> Session:
         """Returns the same place over other people; the trail does not grow."""
         return self if scope == self.place.scope else self._at(scope=scope)
@@ -318,6 +331,10 @@ class Session:
     def marking(self, keys: frozenset[str]) -> Session:
         """Returns the session with others marked in the list of people."""
         return replace(self, marks=keys)
+
+    def listing(self, keys: tuple[str, ...]) -> Session:
+        """Returns the session with others in the list of people, in its order."""
+        return self if keys == self.listed else replace(self, listed=keys)
 
     def toggled_mark(self) -> Session | None:
         """Returns the session with the entry in the basket, or no longer; None without one."""

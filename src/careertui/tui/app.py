@@ -403,9 +403,9 @@ class CareerApp(GuardedApp):
         """Shows an entry."""
         self.become(self.main.leaving().went_to(ref))
 
-    def go_to_people(self, scope: PeopleScope) -> None:
+    def go_to_people(self, scope: PeopleScope, text: str | None = None) -> None:
         """Shows some people, or everyone."""
-        self.become(self.main.leaving().went_to_people(scope))
+        self.become(self.main.leaving().went_to_people(scope, text))
 
     def search(self, library: Library, text: str, limit: int) -> Matches:
         """Returns what a query finds, at once; may be called on another thread."""
@@ -427,6 +427,9 @@ class CareerApp(GuardedApp):
         """Looks when garbage is to be collected, and which theme is picked."""
         self._garbage.begin()
         self.theme_changed_signal.subscribe(self, self._theme_picked)
+
+        if self.launch.begins_with_people(self.snapshot):
+            self.dialogs.pick_people(is_home=True)
 
     @on(MainScreen.Opened)
     def _opened(self) -> None:

@@ -140,22 +140,27 @@ class Dialogs:
             remark += f", {left_out:,} private left out" if public else ": it may be private"
         self._app.copy_or_say(text, remark)
 
-    def pick_people(self) -> None:
-        """Lists everyone who is open; shows who is chosen and keeps who is marked."""
-        from careertui.tui.screens.people_screen import PeopleScreen
+    def pick_people(self, *, is_home: bool = False) -> None:
+        """Lists everyone who is open; shows who is chosen and keeps who is marked.
+
+        Args:
+            is_home: Whether one begins with the list, with the keys on it.
+        """
+        from careertui.tui.screens.people_screen import PeopleChoice, PeopleScreen
 
         session = self._host.session
         screen = self._people = PeopleScreen(
             session.library, session.place.scope, session.marked,
-            text=format_lens(session.lens), glyphs=self._glyphs,
+            text=format_lens(session.lens), glyphs=self._glyphs, is_home=is_home,
         )  # fmt: skip
 
-        def close(scope: PeopleScope | None) -> None:
+        def close(choice: PeopleChoice | None) -> None:
             self._people = None
-            if screen.marked != self._host.session.marked:
-                self._host.become(self._host.session.marking(screen.marked))
-            if scope is not None:
-                self._host.go_to_people(scope)
+            session = self._host.session
+            if (screen.marked, screen.listed) != (session.marked, session.listed):
+                self._host.become(session.marking(screen.marked).listing(screen.listed))
+            if choice is not None:
+                self._host.go_to_people(choice.scope, choice.text)
 
         self._app.push_screen(screen, close)
 

@@ -46,7 +46,7 @@ class Host(Protocol):
     def go_to(self, ref: str) -> None:
         """Shows an entry."""
 
-    def go_to_people(self, scope: PeopleScope) -> None:
+    def go_to_people(self, scope: PeopleScope, text: str | None = None) -> None:
         """Shows some people, or everyone."""
 
     def ask_skill(self, name: str) -> None:

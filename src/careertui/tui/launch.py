@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from careertui.exports.audience import Audience
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import OWNERS_KEYS
 from careertui.settings import Directories, Settings
+from careertui.store.snapshot import Snapshot
+
+FEW_FILES = 3
+"""So many files in a folder may be one person's, in languages and versions."""
 
 
 @frozen
@@ -35,6 +40,18 @@ class Launch:
     """Whether strangers use it: they see what is public, and touch nothing of its owner's."""
     is_blind: bool = False
     """Whether they are not to know whose careers they are."""
+    has_home: bool = True
+    """Whether a folder of many opens on its people."""
+
+    def begins_with_people(self, snapshot: Snapshot) -> bool:
+        """Whether one begins with the list of people: over a folder of more than a few.
+
+        Files that were named one by one, the examples and one's own folder open on a career, and
+        so does what is asked of somebody by name.
+        """
+        files = max(len(snapshot.library.people), snapshot.progress.total)
+        is_many = files > FEW_FILES and any(map(os.path.isdir, self.paths))
+        return self.has_home and is_many and not self.people
 
     @property
     def viewer(self) -> Audience:

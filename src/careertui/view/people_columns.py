@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence, evidence
 from careertui.career.library import Library, PeopleScope
 from careertui.career.skill_uses import SkillUse, Work
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _MOST_TOGETHER = 4
 """So many neighbouring words may be the name of one skill."""
+_MOST_MEANT = 3
+"""Of so many skills that a word may mean the most common is taken."""
 
 
 @frozen
@@ -47,10 +50,14 @@ class PeopleSort(StrEnum):
 class PeopleColumns:
     """What the table of people says besides their names."""
 
-    def __init__(self, library: Library, measures: Measures, skills: Sequence[SkillColumn]) -> None:
+    def __init__(
+        self, library: Library, measures: Measures, skills: Sequence[SkillColumn], parts: int = 0
+    ) -> None:
         self._library, self._measures = library, measures
         self.skills = skills
         """The columns, in the order of the query."""
+        self.has_all = 0 < parts <= len(skills)
+        """Whether all the words of the query have columns."""
 
     @property
     def keys(self) -> Sequence[str]:
@@ -66,12 +73,15 @@ class PeopleColumns:
         """
         return self._measures.use(at, [column.key])
 
-    def evidence(self, at: int) -> Sequence[Evidence]:
-        """Returns what each skill of somebody is worth, with the entries; most years first."""
+    def entries(self, at: int) -> Sequence[Entry]:
+        """Returns the entries of all files of somebody."""
         library = self._library
         files = library.files_of(library.people[at].key)
-        entries = library.only(PeopleScope.of(*files)).entries
-        return evidence(entries, person_of=library.person_of)
+        return library.only(PeopleScope.of(*files)).entries
+
+    def evidence(self, at: int) -> Sequence[Evidence]:
+        """Returns what each skill of somebody is worth, with the entries; most years first."""
+        return evidence(self.entries(at), person_of=self._library.person_of)
 
     def work(self, at: int) -> Work:
         """Returns how long somebody has worked, and until when."""
@@ -108,7 +118,13 @@ def columns_of(library: Library, index: Index, lens: Lens) -> PeopleColumns:
 
     measures = index.measures or Measures(library)
     found = dict.fromkeys(_asked(index, measures, lens))
-    return PeopleColumns(library, measures, [SkillColumn(key, measures.name(key)) for key in found])
+    columns = [SkillColumn(key, measures.name(key)) for key in found]
+    words = [part for part in lens.parts if isinstance(part, Word) or _is_of_skill(part)]
+    return PeopleColumns(library, measures, columns, len(words))
+
+
+def _is_of_skill(part: Term) -> bool:
+    return isinstance(part, Measure) and part.skill is not None
 
 
 def _asked(index: Index, measures: Measures, lens: Lens) -> Iterator[str]:
@@ -121,7 +137,7 @@ def _asked(index: Index, measures: Measures, lens: Lens) -> Iterator[str]:
         for part in group:
             word = part.skill if isinstance(part, Measure) else part
             if isinstance(word, Word) and word.field == "skill":
-                yield from measures.most_common(index.skill_keys(word))
+                yield from measures.most_common(index.skill_keys(word)[:_MOST_MEANT])
 
 
 def _is_bare(part: Term) -> bool:
@@ -134,7 +150,7 @@ def _named(index: Index, measures: Measures, words: Sequence[str]) -> Iterator[s
     while at < len(words):
         for count in range(min(_MOST_TOGETHER, len(words) - at), 0, -1):
             if keys := index.skills_called(" ".join(words[at : at + count])):
-                yield from measures.most_common(keys)
+                yield from measures.most_common(keys[:_MOST_MEANT])
                 at += count
                 break
         else:

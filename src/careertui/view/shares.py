@@ -93,11 +93,13 @@ class SkillCell(NamedTuple):
         return " ".join(filter(None, self))
 
 
-NO_SKILL = SkillCell("–")
-
-
 def skill_cell(
-    skill: SkillUse | None, *, rough: str = _ROUGH, proof: str = PROVED, mention: str = MENTIONED
+    skill: SkillUse | None,
+    *,
+    rough: str = _ROUGH,
+    proof: str = PROVED,
+    mention: str = MENTIONED,
+    dash: str = "–",
 ) -> SkillCell:
     """Returns what a person has of a skill.
 
@@ -106,16 +108,19 @@ def skill_cell(
         rough: The sign of a rough length.
         proof: The sign of a proof.
         mention: That of a mention.
+        dash: What stands before the last year, and for nothing.
     """
     if skill is None:
-        return NO_SKILL
+        return SkillCell(dash)
     if skill.grade is Grade.LISTED:
         return SkillCell("listed")
     use = skill.use
-    last = "now" if use.current else f"{(use.last_year or 0) % 100:02d}"
+    short = f"{(use.last_year or 0) % 100:02d}"
+    last = "now" if use.current else short
+    is_span = not use.months and use.first_year != use.last_year
     return SkillCell(
-        years_of(use, rough=rough) or "undated",
-        f"–{last}" if use.months and use.last_year is not None else "",
+        f"{use.first_year}{dash}{short}" if is_span else years_of(use, rough=rough) or "undated",
+        f"{dash}{last}" if use.months and use.last_year is not None else "",
         proof * min(skill.entries, MOST_PROOFS) if skill.grade is Grade.PROVED else mention,
     )
 

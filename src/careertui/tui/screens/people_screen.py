@@ -3,68 +3,50 @@
 The invariants: marks are kept by the keys of people, so they stay whatever is typed, however
 the list is sorted and whoever comes or goes while it is open; who is listed is who has all that
 is typed, in whichever of their entries and files.
+
+It is the home of a folder of many, with the keys on the list, and a window over the career of
+one, with the keys in the field.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future
-from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.text import fold
-from careertui.search.results import PeopleMatches
-from careertui.session.key_names import KeyHint, fitting
+from careertui.career.values import frozen
+from careertui.session.key_names import fitting
 from careertui.session.keymap import Scope
 from careertui.session.query_history import LONGEST_QUERY
 from careertui.tui.host import host_of
 from careertui.tui.screens.card import Card
+from careertui.tui.screens.people_hints import hints_for
+from careertui.tui.screens.people_listing import PeopleListing
 from careertui.tui.search_worker import SearchWorker
 from careertui.tui.widgets.bindings import bindings_for
-from careertui.tui.widgets.cursor_view import Followed
+from careertui.tui.widgets.cursor_view import Followed, Highlighted
 from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal, no_marks
 from careertui.tui.widgets.people_table import (
     EVERYONE_KEY,
     MARKED_KEY,
+    PeopleHead,
     PeopleRows,
     PersonRow,
-    everyone_row,
-    marked_row,
-    person_rows,
 )
-from careertui.view.people_finder import PeopleAnswer, matching_text
+from careertui.tui.widgets.person_pane import PersonPane
+from careertui.view.people_finder import PeopleAnswer
 
-SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
-    ("as opened", None),
-    ("by name", lambda row: fold(row.name)),
-    ("by years", lambda row: -row.summary.months),
-    ("by entries", lambda row: -row.summary.entries),
-    ("latest first", lambda row: -row.summary.latest),
-)
-"""The orders of the list and what each sorts by; rows that are equal stay in file order."""
-_HINTS = (
-    KeyHint("shows", ("people.show",), 0),
-    KeyHint("marks", ("people.mark",), 1),
-    KeyHint("all", ("people.mark_all",), 3),
-    KeyHint("none", ("people.unmark",), 2),
-    KeyHint("only this", ("people.only",), 4),
-    KeyHint("files", ("people.files",), 5),
-    KeyHint("sorts", ("people.sort",), 6),
-    KeyHint("closes", ("people.close",), 7),
-)
-"""The hints at the bottom of the window."""
-_MARKED_ONLY = {"people.unmark", "people.only"}
-"""The actions that are hinted at only while somebody is marked."""
 _NO_KEY = "#"
 """A key that no row has."""
 _ENTER_SECONDS = 5.0
@@ -72,17 +54,49 @@ _ENTER_SECONDS = 5.0
 _MOST_LINES = 24
 _FRAME_LINES = 4
 """The border, the field and the line below it."""
+_FEW = 10
+"""So many people have a small window; more have the whole screen, with one of them beside."""
+_WIDE_ENOUGH_FOR_DETAIL, _LOW = 100, 16
 
 
-class PeopleScreen(Card[PeopleScope]):
+@frozen
+class PeopleChoice:
+    """Who was chosen."""
+
+    scope: PeopleScope
+    text: str | None = None
+    """The query that goes along; None for that of before."""
+
+
+class PeopleScreen(Card[PeopleChoice]):
     """Everyone who is open; type to narrow, enter to show, tab to mark."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.PEOPLE, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Scope.PEOPLE, priority=True),
+        *bindings_for(Scope.PEOPLE_LIST),
+    ]
     title_text = "People"
     DEFAULT_CSS = """
     PeopleScreen {
         & > #card { max-width: 120; }
         & Input { border: none; height: 1; padding: 0; background: $surface; margin-bottom: 1; }
+        & PersonPane { display: none; background: $surface; }
+        &.-low Input { margin-bottom: 0; }
+        & #people { height: auto; }
+        & PeopleHead { display: none; }
+        &.-columns PeopleHead { display: block; }
+        &.-many {
+            background: $background;
+            & > #card { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
+            & #people, & PersonPane { height: 1fr; }
+            & #table { width: 5fr; }
+            & PeopleRows { height: 1fr; }
+        }
+        &.-beside PersonPane { display: block; width: 3fr; border-left: solid $panel; }
+        &.-detail {
+            & #table { display: none; }
+            & PersonPane { display: block; width: 1fr; border-left: none; }
+        }
     }
     """
 
@@ -94,6 +108,7 @@ class PeopleScreen(Card[PeopleScope]):
         *,
         text: str = "",
         glyphs: Glyphs,
+        is_home: bool = False,
     ) -> None:
         """A list of people.
 
@@ -103,44 +118,43 @@ class PeopleScreen(Card[PeopleScope]):
             marked: The keys of who is marked.
             text: The query to begin with.
             glyphs: What to draw with.
+            is_home: Whether one begins here, with the keys on the list.
         """
         super().__init__()
-        self._take_library(library, {})
+        self._listing = PeopleListing(library, {library.person_of(shown.one)} - {shown.one})
         self._shown = shown
         self._marked = set(marked)
         self._glyphs = glyphs
-        self._sort = 0
         self._text = self._begun_with = text
-        self._matches: PeopleMatches | None = None
-        """Whom the text finds; None without a text."""
-        self._found: Sequence[PersonRow] = self._people
-        """The rows of those who are found, in order."""
-        self._unfolded = {library.person_of(shown.one)} - {shown.one}
-        """The keys of those whose files are listed."""
+        self._is_home = is_home
         self._worker: SearchWorker[tuple[Library, str], PeopleAnswer] | None = None
         self._is_waiting = False
         """Whether the search for the text goes on, so that the list is still the last one."""
-
-    def _take_library(self, library: Library, kept: dict[str, PersonRow]) -> None:
-        self._library = library
-        self._rows = person_rows(library, kept)
-        """A row for each file, in file order."""
-        self._people = [row for row in self._rows if not row.is_below]
+        self._is_beside, self._is_instead = True, False
+        """Whether somebody is shown beside a wide list, and in place of a narrow one."""
+        self._table = PeopleRows(glyphs)
+        self._head = PeopleHead(self._table)
+        self._pane = PersonPane(glyphs)
 
     @property
     def marked(self) -> frozenset[str]:
         """The keys of who is marked, whether they are there just now or not."""
         return frozenset(self._marked)
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The keys of who is found, in the order of the list."""
+        return tuple(row.key for row in self._listing.found)
+
     def compose_card(self) -> ComposeResult:
-        """Yields the field and the list."""
+        """Yields the field, the list with its heads, and the person beside it."""
         says = "all they have: name, role, skill, employer, any word"
         yield LineInput(value=self._text, placeholder=says, max_length=LONGEST_QUERY)
-        yield PeopleRows(self._glyphs)
-
-    @property
-    def _list(self) -> PeopleRows:
-        return self.query_one(PeopleRows)
+        with Horizontal(id="people"):
+            with Vertical(id="table"):
+                yield self._head
+                yield self._table
+            yield self._pane
 
     @property
     def _input(self) -> Input:
@@ -152,15 +166,17 @@ class PeopleScreen(Card[PeopleScope]):
         self._worker = SearchWorker(
             find, lambda future: self.app.call_later(self._answered, future)
         )
-        self._list.can_focus = False
-        self._list.marked = self._marked
-        self._list.unfolded = self._unfolded
-        self._list.reason = self._reason
+        table, listing = self._table, self._listing
+        table.can_focus = False
+        table.marked, table.unfolded = self._marked, listing.unfolded
+        table.reason = lambda row: listing.reason(row, table.marks)
         self._ask()
         if self._text and not self._marked:
             self._fill(_NO_KEY, len(list(self._several())))
         else:
             self._fill(MARKED_KEY if self._marked else self._shown.one)
+        if self._is_home:
+            self._focus_list()
 
     def on_unmount(self) -> None:
         """Ends the thread of the search."""
@@ -172,10 +188,20 @@ class PeopleScreen(Card[PeopleScope]):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.size.height * 9 // 10 - _FRAME_LINES
-        # With a line for those who may be marked, so that the first mark moves nothing.
-        lines = min(_MOST_LINES, max(3, len(self._rows) + 2))
-        self._list.styles.height = max(1, min(room, lines))
+        is_many = self._is_home or len(self._listing.people) > _FEW
+        is_wide = self.size.width >= _WIDE_ENOUGH_FOR_DETAIL
+        self.set_class(is_many, "-many")
+        self.set_class(is_many and is_wide and self._is_beside, "-beside")
+        self.set_class(not is_wide and self._is_instead, "-detail")
+        self.set_class(bool(self._table.skills), "-columns")
+        self.set_class(self.size.height < _LOW, "-low")
+        self._table.has_room = is_wide
+        self.call_after_refresh(self._head.refresh)
+        if not is_many:
+            room = self.size.height * 9 // 10 - _FRAME_LINES - bool(self._table.skills)
+            # With a line for those who may be marked, so that the first mark moves nothing.
+            lines = min(_MOST_LINES, max(3, len(self._listing.rows) + 2))
+            self._table.styles.height = max(1, min(room, lines))
         self._tell()
 
     # What is asked for
@@ -194,7 +220,7 @@ class PeopleScreen(Card[PeopleScope]):
             self._take(None)
             return
         self._is_waiting = True
-        answer = self._worker.ask((self._library, self._text), patience_seconds)
+        answer = self._worker.ask((self._listing.library, self._text), patience_seconds)
         if answer is not None:
             self._take(answer)
 
@@ -207,84 +233,41 @@ class PeopleScreen(Card[PeopleScope]):
     def _take(self, answer: PeopleAnswer | None) -> None:
         if answer is None and self._worker is not None:
             self._worker.drop()
-        self._is_waiting, self._matches = False, answer.matches if answer else None
-        self._found = self._ordered()
-
-    def _ordered(self) -> Sequence[PersonRow]:
-        """Returns those who are found: best first, in file order, or as they are sorted."""
-        rows = self._people
-        if self._matches is not None:
-            rows = [self._rows[at] for at in self._matches.people]
-        key = SORTS[self._sort][1]
-        return rows if key is None else sorted(rows, key=key)
+        self._is_waiting = False
+        self._listing.take(answer)
 
     # What is listed
-
-    def _there(self) -> list[PersonRow]:
-        """Returns those who are marked and there, in the order of their files."""
-        return [row for row in self._rows if row.key in self._marked] if self._marked else []
 
     def _several(self) -> Iterator[PersonRow]:
         """Yields the rows for everyone and for those who are marked, unless words are typed."""
         words = fold(self._text).split() if self._text != self._begun_with else []
-        rows = [everyone_row(self._people)] if len(self._people) > 1 else []
-        if marked := self._there():
-            rows.append(marked_row(marked))
-        yield from (row for row in rows if all(word in fold(row.name) for word in words))
+        return self._listing.several(words, self._marked)
 
-    def _below(self, row: PersonRow) -> Iterator[PersonRow]:
-        """Yields the other files of a person that are listed: all, or where the words are."""
-        if not row.files:
-            return
-        best = self._best_entry(row)
-        starts = self._library.starts
-        holder = "" if best is None else self._rows[bisect_right(starts, best) - 1].key
-        for key in row.files[1:]:
-            if row.key in self._unfolded or key == holder:
-                yield self._rows[self._library.positions[key]]
-
-    def _best_entry(self, row: PersonRow) -> int | None:
-        if self._matches is None or row.person is None:
-            return None
-        return self._matches.best_entry(self._library.positions[self._library.person_of(row.key)])
-
-    def _reason(self, row: PersonRow) -> str:
-        """Returns what was found of somebody; empty if it is the name."""
-        number = None if row.is_below else self._best_entry(row)
-        if number is None:
-            return ""
-        text = matching_text(self._library.entries[number], self._list.marks)
-        return "" if text == row.name else text
+    def _there(self) -> list[PersonRow]:
+        return self._listing.marked_in(self._marked)
 
     def _fill(self, key: str, otherwise: int = 0) -> None:
         """Fills the list, with the cursor on the row of a key, else on that of a number."""
-        table = self._list
-        table.marks = no_marks if self._matches is None else self._matches.marks
-        table.empty = list(self._nobody())
-        rows = list(self._several())
-        for row in self._found:
-            rows += (row, *self._below(row))
+        table, listing = self._table, self._listing
+        table.marks = no_marks if listing.matches is None else listing.matches.marks
+        table.columns = listing.columns
+        table.empty = () if self._is_waiting else list(listing.nobody())
+        rows = [*self._several(), *listing.listed()]
         at = next((at for at, row in enumerate(rows) if row.key == key), otherwise)
         table.show_people(rows, at)
         self._fit()
-
-    def _nobody(self) -> Iterator[str]:
-        """Yields the lines that are shown if nobody is found."""
-        if self._matches is None or self._is_waiting:
-            return
-        for word in self._matches.missing[:1]:
-            yield f"nobody has “{word}”"
-        if not self._matches.missing:
-            yield "nobody has all of that"
-            yield "each word is somebody's"
+        self._show_detail()
 
     def _fill_found(self) -> None:
         """Fills the list after other people were found, with the cursor at the top."""
-        self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
+        if self._is_home and self._listing.matches is not None and not self._marked:
+            self._fill(_NO_KEY, len(list(self._several())))
+        else:
+            self._fill(MARKED_KEY if self._marked else EVERYONE_KEY)
 
     def _refill(self) -> None:
         """Fills the list; the cursor stays on its row, and the row on its line, if they can."""
-        table = self._list
+        table = self._table
         row, line = table.row, table.cursor - table.scroll_offset.y
         self._fill(row.key if row is not None else EVERYONE_KEY, table.cursor)
         table.scroll_to(y=table.cursor - line, animate=False)
@@ -296,84 +279,122 @@ class PeopleScreen(Card[PeopleScope]):
             library: Everyone who is open now.
             marked: The keys of who is marked, as they are now.
         """
-        self._take_library(library, {row.key: row for row in self._rows})
+        listing, before = self._listing, self.listed
+        listing.take_library(library, {row.key: row for row in listing.rows})
         self._marked.clear()
         self._marked |= marked
         self._ask()
         if self._is_waiting:
             # Who was found before and is still there stays until the answer comes.
-            positions = library.positions
-            keys = [row.key for row in self._found if row.key in positions]
-            self._matches, self._found = None, [self._rows[positions[key]] for key in keys]
+            listing.keep(before)
         if self.query(PeopleRows):
             self._refill()
+
+    # Detail
+
+    def _show_detail(self) -> None:
+        """Shows who is under the cursor, where there is a place for that."""
+        if self._pane.display:
+            self._pane.show(self._listing.glance(self._table.row))
+
+    @on(Highlighted)
+    def _moved(self, event: Highlighted) -> None:
+        event.stop()
+        self._show_detail()
+
+    def action_detail(self) -> None:
+        """Shows who is under the cursor beside the list, or in place of a narrow one; or not."""
+        if self.size.width >= _WIDE_ENOUGH_FOR_DETAIL:
+            self._is_beside = not self._is_beside
+        else:
+            self._is_instead = not self._is_instead
+        self._fit()
+        self.set_focus(None)
+        # The list can have the keys again once it is there again.
+        self.call_after_refresh(self._focus_list)
+        self._show_detail()
 
     def _tell(self) -> None:
         """Says how many there are, in what order, and what the keys do."""
         card, count = self.query_one("#card"), len(self._there())
+        listing = self._listing
         marked = f"{count:,} marked · " if count else ""
-        order = (
-            "best first" if self._matches is not None and not self._sort else SORTS[self._sort][0]
-        )
-        of = "" if self._matches is None else f"of {len(self._people):,}, "
-        listed = f"{len(self._found):,} {of}{order}"
+        of = "" if listing.matches is None else f"of {len(listing.people):,}, "
+        listed = f"{len(listing.found):,} {of}{listing.order}"
         card.border_title = literal(f"{self.title_text} · {marked}{listed}")
-        card.border_subtitle = literal(self._keys_text(count, card.size.width - 4))
-
-    def _keys_text(self, marked: int, width: int) -> str:
-        """Returns what the keys do, as much of it as fits."""
-        left_out = set() if marked else set(_MARKED_ONLY)
-        if not any(row.files for row in self._people):
-            left_out.add("people.files")
-        hints = [hint for hint in _HINTS if hint.ids[0] not in left_out]
-        if marked:
-            hints[0] = replace(hints[0], words=f"shows {marked:,}")
-        return self.keys.hints(
-            fitting(hints, width, lambda hints: len(self.keys.hints(hints, " · "))), " · "
-        )
+        has_files = any(row.files for row in listing.people)
+        hints = hints_for(count, has_files=has_files, in_list=self._table.has_focus)
+        room = card.size.width - 4
+        shown = fitting(hints, room, lambda some: len(self.keys.hints(some, " · ")))
+        card.border_subtitle = literal(self.keys.hints(shown, " · "))
 
     # Keys and mouse
 
+    def _focus_list(self) -> None:
+        self._table.can_focus = True
+        self.set_focus(None if self.has_class("-detail") else self._table, scroll_visible=False)
+        self.call_after_refresh(self._tell)
+
+    def action_find(self) -> None:
+        """Goes to the field."""
+        self._input.focus()
+        # A click on the list leaves the keys to the field.
+        self._table.can_focus = False
+        self.call_after_refresh(self._tell)
+
+    def action_close(self) -> None:
+        """Leaves the field for the list where something was typed or one begins; else closes."""
+        is_typing = self.focused is self._input
+        if is_typing and (self._is_home or self._text != self._begun_with):
+            self._focus_list()
+        else:
+            self.dismiss(None)
+
     def action_sort(self) -> None:
-        """Sorts by the next column: name, years, entries, the latest role."""
-        self._sort = (self._sort + 1) % len(SORTS)
-        self._found = self._ordered()
+        """Sorts by the next column: a skill of the query, name, years, entries, the latest role."""
+        self._listing.sort_next()
         self._fill_found()
 
     def action_move(self, step: int) -> None:
         """Moves the cursor."""
-        self._list.cursor = self._list.cursor + step
+        self._table.cursor = self._table.cursor + step
 
     def action_mark(self, step: int) -> None:
         """Marks who is under the cursor, or no longer, and moves on."""
-        row = self._list.row
+        row = self._table.row
         if row is not None and row.person is not None:
             self._marked ^= {row.key}
-            self._refill()
+            self._remark()
         self.action_move(step)
 
     def action_mark_all(self) -> None:
         """Marks all who are found; where they all are, none of them."""
-        keys = {row.key for row in self._found}
+        keys = set(self.listed)
         if keys <= self._marked:
             self._marked -= keys
         else:
             self._marked |= keys
-        self._refill()
+        self._remark()
 
     def action_unmark(self) -> None:
         """Takes all marks away."""
         self._marked.clear()
+        self._remark()
+
+    def _remark(self) -> None:
+        """Shows who is marked now, and notes it for what works on them."""
+        host = host_of(self.app)
+        host.moved(host.session.marking(self.marked))
         self._refill()
 
     def action_unfold(self, is_open: bool) -> None:
         """Lists the files of who is under the cursor, or no longer; else moves in the text."""
-        row, text = self._list.row, self._input
-        person = self._library.person_of(row.key) if row is not None else ""
+        row, text, listing = self._table.row, self._input, self._listing
+        person = listing.library.person_of(row.key) if row is not None else ""
         is_at_end = text.selection == Selection.cursor(len(text.value))
-        has_files = person in self._library.same_person
-        if has_files and is_at_end and (person in self._unfolded) != is_open:
-            self._unfolded ^= {person}
+        has_files = person in listing.library.same_person
+        if has_files and is_at_end and (person in listing.unfolded) != is_open:
+            listing.unfolded ^= {person}
             self._fill(person)
         elif is_open:
             text.action_cursor_right()
@@ -382,9 +403,9 @@ class PeopleScreen(Card[PeopleScope]):
 
     @on(PeopleRows.Unfolded)
     def _unfold_clicked(self) -> None:
-        row = self._list.row
+        row = self._table.row
         if row is not None:
-            self._unfolded ^= {row.key}
+            self._listing.unfolded ^= {row.key}
             self._refill()
 
     def action_show(self) -> None:
@@ -392,7 +413,7 @@ class PeopleScreen(Card[PeopleScope]):
         if self._is_waiting:
             self._ask(_ENTER_SECONDS)
             self._fill_found()
-        row = self._list.row
+        row = self._table.row
         if self._there() and (row is None or row.key != EVERYONE_KEY):
             self._choose_marked()
         elif row is not None:
@@ -400,17 +421,22 @@ class PeopleScreen(Card[PeopleScope]):
 
     def action_show_only(self) -> None:
         """Shows who is under the cursor, whoever is marked."""
-        if self._list.row is not None:
-            self._choose(self._list.row)
+        if self._table.row is not None:
+            self._choose(self._table.row)
 
     def _choose(self, row: PersonRow) -> None:
         if row.key == MARKED_KEY:
             self._choose_marked()
         else:
-            self.dismiss(PeopleScope.of(row.key) if row.person is not None else EVERYONE)
+            self._end(PeopleScope.of(row.key) if row.person is not None else EVERYONE)
 
     def _choose_marked(self) -> None:
-        self.dismiss(PeopleScope.of(*(row.key for row in self._there())))
+        self._end(PeopleScope.of(*(row.key for row in self._there())))
+
+    def _end(self, scope: PeopleScope) -> None:
+        """Ends with who was chosen, and with the query if it asks for skills."""
+        is_kept = self._text != self._begun_with and bool(self._table.skills)
+        self.dismiss(PeopleChoice(scope, self._text if is_kept else None))
 
     @on(Followed)
     def _picked(self, event: Followed) -> None:

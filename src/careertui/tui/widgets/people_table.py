@@ -14,10 +14,14 @@ from textual.strip import Strip
 from careertui.career.dates import format_years
 from careertui.career.library import Library, Person, PersonSummary
 from careertui.career.text import counted, fold
+from careertui.career.values import frozen
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
 from careertui.tui.widgets.glyphs import UNICODE, Glyphs
+from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.literal import cells, no_marks
 from careertui.tui.widgets.row_list import Rows
+from careertui.view.people_columns import PeopleColumns, SkillColumn
+from careertui.view.shares import skill_cell
 
 EVERYONE_KEY, MARKED_KEY = "", "#marked"
 """The keys of the rows for several people; no person has such a key."""
@@ -29,6 +33,9 @@ _YEARS_WIDTH = 9
 _WITHOUT_SKILLS = 2
 """So many columns leave no room for skills, so what was found takes the place of the role."""
 _INDENT = 2
+_SKILL_YEARS, _SKILL_UNTIL, _SKILL_SIGNS = 7, 5, 3
+_SKILL_WIDTH = _SKILL_YEARS + 1 + _SKILL_UNTIL + _SKILL_SIGNS
+_LEAST_NAME_BESIDE_SKILLS, _LEAST_ROLE = 14, 12
 _LEAST_NAME = 8
 """What stands behind a name leaves it so many cells."""
 
@@ -36,10 +43,12 @@ _LEAST_NAME = 8
 class PersonRow:
     """What the list says of a file; texts are made when they are drawn."""
 
-    __slots__ = ("file", "files", "is_below", "key", "name", "person", "remark", "summary")
+    __slots__ = ("at", "file", "files", "is_below", "key", "name", "person", "remark", "summary")
 
     def __init__(self, key: str, summary: PersonSummary, person: Person | None = None) -> None:
         """A row; without a person it stands for several."""
+        self.at = -1
+        """The position of the file in the library."""
         self.key = key
         self.summary = summary
         self.person = person
@@ -81,7 +90,8 @@ def person_rows(library: Library, kept: Mapping[str, PersonRow]) -> list[PersonR
         for person in library.people
     ]
     names = Counter(fold(row.name) for row in rows if library.person_of(row.key) == row.key)
-    for row in rows:
+    for at, row in enumerate(rows):
+        row.at = at
         first, *others = library.files_of(row.key)
         row.is_below = first != row.key
         row.files = (first, *others) if others and not row.is_below else ()
@@ -138,6 +148,10 @@ class PeopleRows(Rows):
         """The keys of whose files are listed; as above."""
         self.reason: Callable[[PersonRow], str] = lambda row: ""
         """Gives what was found of somebody if neither name, role nor skills say it."""
+        self.columns: PeopleColumns | None = None
+        """The skills that are asked for, and what people have of them."""
+        self.has_room = True
+        """Whether proofs have signs, where all columns fit with them."""
 
     @property
     def row(self) -> PersonRow | None:
@@ -154,10 +168,26 @@ class PeopleRows(Rows):
         """Returns the row itself."""
         return self.people[index]
 
+    @property
+    def skills(self) -> Sequence[SkillColumn]:
+        """The skills that have columns."""
+        return self.columns.skills if self.columns is not None else ()
+
+    def layout_of(self, width: int) -> TableLayout:
+        """Returns how wide the columns are."""
+        room = width - self._signs_width - _YEARS_WIDTH - 1
+        return TableLayout.of(room, len(self.skills), has_signs=self.has_room)
+
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
-        """Returns signs, name, role, top skills and years, as much as there is room for."""
+        """Returns signs, name, role, top skills and years, as much as there is room for.
+
+        Skills that are asked for have columns behind the years.
+        """
         row = self.people[index]
         line = [self.cursor_cell(index), *self._signs(row)]
+        if self.skills:
+            line += self._with_skills(row, self.layout_of(width), has_cursor=index == self.cursor)
+            return strip_of(line, width, base)
         reason = self.reason(row)
         widths = _widths(width - self._signs_width - _YEARS_WIDTH - 1, is_found=bool(reason))
         if row.person is None and len(widths) > 1:
@@ -171,7 +201,54 @@ class PeopleRows(Rows):
                 self._cell(row, text, self.style_of(style) if style else Style(), room),
                 Cell(" "),
             ]
-        line.append(Cell(row.years, self.style_of("figure"), _YEARS_WIDTH, is_right=True))
+        line.append(self._years_cell(row))
+        return strip_of(line, width, base)
+
+    def _years_cell(self, row: PersonRow) -> Cell:
+        return Cell(row.years, self.style_of("figure"), _YEARS_WIDTH, is_right=True)
+
+    def _with_skills(
+        self, row: PersonRow, layout: TableLayout, *, has_cursor: bool
+    ) -> Iterator[Cell]:
+        """Yields name, role and years, and what somebody has of each skill."""
+        yield from self._name_cells(row, layout.name, has_cursor=has_cursor)
+        if layout.role:
+            reason = self.reason(row)
+            style = Style() if reason else self.style_of("muted")
+            yield self._cell(row, reason or row.role, style, layout.role)
+            yield Cell(" ")
+        yield self._years_cell(row)
+        is_person = row.person is not None and not row.is_below
+        for column in self.skills[: layout.skills] if is_person else ():
+            yield Cell(" ")
+            yield from self._skill_cells(row, column, layout)
+
+    def _skill_cells(
+        self, row: PersonRow, column: SkillColumn, layout: TableLayout
+    ) -> Iterator[Cell]:
+        use = self.columns.use(row.at, column) if self.columns is not None else None
+        glyphs = self.glyphs
+        cell = skill_cell(
+            use, rough=glyphs.approximate, proof=glyphs.sizes[2], mention=glyphs.mentioned,
+            dash="-" if glyphs.is_ascii else "–",
+        )  # fmt: skip
+        style = self.style_of("figure" if use and use.use.months else "muted")
+        yield Cell(cell.years, style, _SKILL_YEARS, is_right=True)
+        if layout.has_signs:
+            yield Cell(" ")
+            yield Cell(cell.until, self.style_of("muted"), _SKILL_UNTIL)
+            yield Cell(cell.signs, self.style_of("skill"), _SKILL_SIGNS)
+
+    def draw_head(self, width: int, base: Style) -> Strip:
+        """Returns what stands above the columns."""
+        layout, muted = self.layout_of(width), self.style_of("muted")
+        line = [Cell(" " * self._signs_width), Cell("person", muted, layout.name), Cell(" ")]
+        if layout.role:
+            line += [Cell("role now", muted, layout.role), Cell(" ")]
+        line.append(Cell("years", muted, _YEARS_WIDTH, is_right=True))
+        for column in self.skills[: layout.skills]:
+            name = Cell(column.name, muted, layout.skill, is_right=not layout.has_signs)
+            line += [Cell("  " if layout.has_signs else " "), name]
         return strip_of(line, width, base)
 
     def _signs(self, row: PersonRow) -> Iterator[Cell]:
@@ -214,6 +291,51 @@ class PeopleRows(Rows):
             self.cursor = index
             is_sign = at.x >= _SIGNS_WIDTH - 1 and self.people[index].files
             self.post_message(self.Unfolded() if is_sign else self.Marked())
+
+
+class PeopleHead(LineView):
+    """What stands above the columns."""
+
+    DEFAULT_CSS = "PeopleHead { height: 1; background: $surface; }"
+
+    def __init__(self, table: PeopleRows) -> None:
+        super().__init__()
+        self._table = table
+
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
+        """Returns the names of the columns."""
+        return self._table.draw_head(self._table.line_width, base).adjust_cell_length(width, base)
+
+
+@frozen
+class TableLayout:
+    """How wide the columns of a table with skills are."""
+
+    name: int
+    role: int
+    """0 where there is no room."""
+    skills: int
+    """How many skills there is room for."""
+    has_signs: bool
+    """Whether a skill has its last use and a sign a proof, or its years alone."""
+
+    @property
+    def skill(self) -> int:
+        """The cells of the column of a skill."""
+        return _SKILL_WIDTH if self.has_signs else _SKILL_YEARS
+
+    @classmethod
+    def of(cls, room: int, skills: int, *, has_signs: bool) -> TableLayout:
+        """Returns the columns for so many cells: signs give way first, then roles, then skills."""
+        least = _LEAST_NAME_BESIDE_SKILLS
+        has_signs = has_signs and room - least >= skills * (_SKILL_WIDTH + 1)
+        width = 1 + (_SKILL_WIDTH if has_signs else _SKILL_YEARS)
+        count = max(0, min(skills, (room - least) // width))
+        rest = room - count * width
+        if rest < least + _LEAST_ROLE:
+            return cls(max(1, rest - 1), 0, count, has_signs)
+        name, role = widths_for(rest - 2, [(least, 3), (_LEAST_ROLE - 2, 2)])
+        return cls(name, role, count, has_signs)
 
 
 def _widths(room: int, *, is_found: bool) -> Sequence[int]:
