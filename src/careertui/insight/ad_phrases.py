@@ -130,8 +130,7 @@ def _here(
         brackets = []
     if len(found) == 1 and brackets and brackets[0].joint == "same":
         first = found[0]
-        is_kind = phrases("choices.kinds").are_in(words_of(first.name)[-1:])
-        if not first.is_named and not is_kind:
+        if not first.is_named and _is_after_name(first.name, names):
             # “Hadoop-era scars (HBase, YARN)” is about what stands in the brackets.
             found = []
             brackets[0] = replace(
@@ -139,6 +138,11 @@ def _here(
             )
     yield from found
     yield from brackets
+
+
+def _is_after_name(text: str, names: SkillNames) -> bool:
+    """Whether a word is made with the name of a skill, as “Hadoop-era” is."""
+    return any(names.name(word.partition("-")[0]) for word in text.split() if "-" in word)
 
 
 def _explains(words: Sequence[AdWord]) -> bool:

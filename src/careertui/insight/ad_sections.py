@@ -174,7 +174,7 @@ class _AdSections:
 
     def _line(self, line: AdLine, number: int) -> Iterator[AdPart]:
         if line.is_after_blank and not line.is_item and self._has_items:
-            self._section, self._has_items = AdSection.PROSE, False
+            self._section, self._block, self._has_items = AdSection.PROSE, line.number, False
         if line.is_item and not self._has_items and self._section is AdSection.PROSE:
             self._section = _voted(self._lines, number, self._names)
         self._has_items = self._has_items or line.is_item

@@ -115,7 +115,7 @@ def phrases(name: str) -> Phrases:
     found: Any = _tables()
     for part in name.split("."):
         found = found[part]
-    return Phrases(found.split() if isinstance(found, str) else found)
+    return Phrases(filter(None, map(str.strip, found.replace("\n", ",").split(","))))
 
 
 @lru_cache(maxsize=1)
