@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from tests.contract.terminals import environment
 from websockets.asyncio.client import ClientConnection, connect
@@ -57,9 +57,11 @@ class Server:
         return [pid for pid in _pids() if _parent_of(pid) == self.process.pid]
 
     @contextlib.asynccontextmanager
-    async def visitor(self, columns: int = 120, rows: int = 40) -> AsyncIterator[Visitor]:
+    async def visitor(
+        self, columns: int = 120, rows: int = 40, query: str = ""
+    ) -> AsyncIterator[Visitor]:
         """A visitor of the page."""
-        address = f"ws://{self.place}/visit?columns={columns}&rows={rows}"
+        address = f"ws://{self.place}/visit?columns={columns}&rows={rows}&q={quote(query)}"
         origin = f"http://{self.place}"
         async with connect(address, additional_headers={"Origin": origin}, max_size=None) as socket:
             yield Visitor(socket)

@@ -24,6 +24,8 @@ from careertui.exports import EXPORTERS
 from careertui.exports.audience import Audience, LeftOut, release
 from careertui.exports.clipboard import copied, copied_skill
 from careertui.query.parser import parse
+from careertui.search.segment.codec import encode
+from careertui.store.feed import LibraryFeed
 from careertui.view.view import view
 
 TODAY = date(2026, 11, 21)
@@ -192,6 +194,25 @@ def test_no_command_tells_what_is_private(
         written = capsys.readouterr()
         told = set(CANARY.findall(written.out + written.err)) - set(CANARY.findall(" ".join(call)))
         assert not told, call
+
+
+@pytest.mark.parametrize("size", ["few", "many"])
+def test_nothing_private_is_anywhere_in_what_visitors_browse(
+    size: str, folders: dict[str, Path]
+) -> None:
+    feed = LibraryFeed([str(folders[size])], TODAY, audience=Audience.OTHERS)
+    try:
+        feed.begin()
+        *_, last = feed.catch_up()
+        assert "Open" in {entry.title for entry in last.library.entries}
+        for person in last.library.people:
+            told = repr((person.file, person.profile, tuple(person.entries), person.problems))
+            assert not CANARY.search(told)
+            assert not CANARY.search(repr(person.summary))
+        for segment, _ in last.index.documents.leaves:
+            assert b"zq" not in b"".join(encode(segment))
+    finally:
+        feed.close()
 
 
 def test_the_owner_may_print_everything(

@@ -136,6 +136,23 @@ async def test_a_visitor_finds_nothing_of_the_one_before(server: Server) -> None
     assert screens[0] == screens[1]
 
 
+@pytest.mark.parametrize("query", ["kafka", "--help", "-- -x", "\0\x1b[2J\n(", "x" * 5000])
+async def test_a_link_may_begin_with_a_search_whatever_it_is(server: Server, query: str) -> None:
+    async with server.visitor(query=query) as visitor:
+        await visitor.see(b"1 of 3" if query == "kafka" else b"quit")
+        await visitor.type(b"\x11")
+        assert (await visitor.ended())[0] == 1000
+    assert b"\x1b[2J" not in visitor.seen
+
+
+async def test_blind_visits_tell_no_name(career: Path, tmp_path: Path) -> None:
+    with Server(_home(tmp_path), str(career), "--blind") as server:
+        async with server.visitor() as visitor:
+            await visitor.see(b"Engineer")
+            await visitor.see(b"quit")
+        assert not re.search(rb"Ada|example\.org", visitor.seen)
+
+
 async def test_there_are_so_many_places_and_no_more(career: Path, tmp_path: Path) -> None:
     with Server(_home(tmp_path), str(career), "--max-sessions", "2") as server:
         async with server.visitor() as first, server.visitor() as second:

@@ -47,4 +47,5 @@ def _arguments(asked: Namespace) -> tuple[str, ...]:
         raise UsageError("standard input cannot be served; name a file or folder")
     today = ("--today", asked.today.isoformat()) if asked.today else ()
     people = (part for name in asked.person or () for part in ("--person", name))
-    return (*today, *people, "--", *map(os.path.abspath, asked.paths))
+    blind = ("--blind",) if asked.blind else ()
+    return (*today, *people, *blind, "--", *map(os.path.abspath, asked.paths))

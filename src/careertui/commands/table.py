@@ -123,6 +123,14 @@ PATHS = Argument(
     "*",
     is_path=True,
 )
+SERVED = Argument(
+    "paths",
+    "profiles or folders of them; without any, your own folder, and where that is empty the "
+    "examples",
+    "PATH",
+    "*",
+    is_path=True,
+)
 QUERY = Argument("query", "what to look for, in the query language", "QUERY")
 FILTER = Option(("-q", "--query"), "keep what this query finds", "QUERY")
 ENTRY_ID = Argument("id", "an id as search prints it, or the beginning of one", "ID")
@@ -336,7 +344,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "serve",
         "Show careers to visitors, in a browser or by ssh",
-        (PATHS,),
+        (SERVED,),
         (
             HOST,
             PORT,
@@ -347,6 +355,7 @@ COMMANDS: tuple[Command, ...] = (
             HOST_KEY,
             MAX_SESSIONS,
             IDLE,
+            BLIND,
             PERSON,
             TODAY,
             HELP,

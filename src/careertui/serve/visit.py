@@ -53,6 +53,8 @@ class Terminal:
     term: str = "xterm-256color"
     has_truecolor: bool = True
     is_light: bool = False
+    query: str = ""
+    """What it begins with."""
 
 
 class Visit:
@@ -80,8 +82,9 @@ class Visit:
             OSError: There are too many processes, or too little memory.
         """
         theme = ("--theme", "careertui-light") if terminal.is_light else ()
+        query = (f"--query={terminal.query}",) if terminal.query else ()
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "careertui", "--read-only", *theme, *arguments,
+            sys.executable, "-m", "careertui", "--read-only", *theme, *query, *arguments,
             stdin=PIPE, stdout=PIPE, env=environment(os.environ, terminal),
             # Ctrl+c at the server's own terminal is for the server, and a group ends as one.
             start_new_session=True,

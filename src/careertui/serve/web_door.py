@@ -1,7 +1,7 @@
 """The web door: a page with a terminal in it, and the socket that the page speaks through.
 
 The invariant: an answer is one of a few files of this package, or a visit that the doorkeeper and
-the places allow; nothing of a request but sizes and keys gets to the visitor's process.
+the places allow; nothing of a request but sizes, a search and keys gets to the visitor's process.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from careertui.career.text import one_line
 from careertui.serve.doorkeeper import HEADERS, is_own_host, is_own_origin
 from careertui.serve.visit import Terminal, Visit
 from careertui.serve.visits import NoPlaceError, Visits
@@ -33,6 +34,7 @@ _KINDS = {
 """The files of the page, with what they are."""
 MOST_MESSAGE = 64 * 1024
 """A message of the page has at most so many bytes."""
+_LONGEST_QUERY = 200
 _VISIT = "/visit"
 _TRY_LATER = 1013
 """The code of a socket that is closed since there is no place."""
@@ -157,7 +159,8 @@ def _terminal_of(path: str) -> Terminal:
         return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else usual
 
     size = number("columns", 80), number("rows", 24)
-    return Terminal(*size, is_light=number("light", 0) == 1)
+    query = one_line(values.get("q", [""])[0])[:_LONGEST_QUERY]
+    return Terminal(*size, is_light=number("light", 0) == 1, query=query)
 
 
 @cache

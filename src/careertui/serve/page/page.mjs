@@ -49,6 +49,7 @@ function visit() {
   address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
   address.search = new URLSearchParams({
     columns: terminal.cols, rows: terminal.rows, light: Number(isLight),
+    q: new URLSearchParams(location.search).get("q") ?? "",
   });
   socket = new WebSocket(address);
   socket.binaryType = "arraybuffer";
