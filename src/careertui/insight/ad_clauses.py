@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from careertui.career.patterns import pattern
-from careertui.career.text import fold
 from careertui.insight.ad_cores import BRACKET, core_of
 from careertui.insight.ad_vocabulary import AdWord, are_all, number_words, phrases, words_of
 from careertui.insight.requirements import Level
@@ -74,12 +73,13 @@ _NUMBER = r"\d{1,2}(?:[.,]5)?"
 @lru_cache(maxsize=1)
 def _years() -> re.Pattern[str]:
     """Returns what matches a number of years or months, in digits or in words."""
+    words = "|".join(number_words())
     return re.compile(
-        rf"\b(?:(?P<digits>{_NUMBER})|(?P<word>{'|'.join(number_words())})\b)\s*(?:\ue000\s*)?"
-        r"(?:\+|plus\b|or more\b|oder mehr\b)?\s*"
+        rf"\b(?:(?P<digits>{_NUMBER})|(?P<word>{words})\b)\s*(?:\ue000\s*)?"
+        r"(?:\+|-?plus\b|or more\b|oder mehr\b)?\s*"
         rf"(?:(?:[-–]|(?:to|bis|a|or|o|oder|und)\s)\s*{_NUMBER}\s*\+?\s*)?[-\s]?"
         r"(?:[^\W\d]{4,12}\s)?(?:(?P<months>months?|meses|monate?n?)"
-        r"|of\s(?:them|these|which)|davon|years?|yrs?\.?|años?|jahre?n?|jährige[rnms]?)\b['’]?"
+        r"|decade|of\s(?:them|these|which)|davon|years?|yrs?\.?|años?|jahre?n?|jährige[rnms]?)\b['’]?"
         r"(?:\s*(?:or more|\+|and more|oder mehr|o más))?",
         re.IGNORECASE,
     )
@@ -89,11 +89,17 @@ _NO_YEARS = pattern(r"\s*(?:old|of age|ago|alt|edad)\b|\s*(?:contract|vertrag)",
 _PAST = pattern(r"(?:last|past|letzten|últimos|next|first|every|within)\s+$", 2)
 
 
+def _in_years(number: float, match: re.Match[str]) -> float:
+    if match["months"]:
+        return number / 12
+    return number * 10 if match[0].lower().endswith("decade") else number
+
+
 def years_in(text: str) -> list[tuple[int, int, float]]:
     """Returns the years that a text asks for, and where."""
     found = []
     for match in _years().finditer(text):
-        number = number_words().get(fold(match["word"] or ""))
+        number = number_words().get((match["word"] or "").lower())
         years = float(match["digits"].replace(",", ".")) if match["digits"] else number
         if (
             years is None
@@ -101,7 +107,7 @@ def years_in(text: str) -> list[tuple[int, int, float]]:
             or _PAST.search(text, 0, match.start())
         ):
             continue
-        found.append((match.start(), match.end(), years / 12 if match["months"] else years))
+        found.append((match.start(), match.end(), _in_years(years, match)))
     return found
 
 
@@ -231,8 +237,13 @@ def _separators(text: str) -> Iterator[tuple[int, int, str, str]]:
         yield *match.span(), joint, match[0]
 
 
+_COLON = pattern(r"(?<=\w):\s+(?=\w)")
+
+
 def _choices(text: str) -> Iterator[tuple[int, int, str, str]]:
     words = words_of(text)
+    for match in _COLON.finditer(text):
+        yield *match.span(), "any", ": "
     for table, joint in (("examples", "any"), ("one", "one")):
         for first, last in phrases(f"choices.{table}").spans(words):
             is_like = words[first].text == "like" and (
@@ -359,8 +370,15 @@ _HALF = pattern(r"\w+(?:al|ive|ic|able|ible|ous|ary|ern|ean|ing|ed|ly|ar|en)$", 
 
 def _are_one(before: ClausePiece, piece: ClausePiece) -> bool:
     """Whether a piece is a half of the next, by itself saying nothing."""
-    if before.names or before.brackets or piece.joint == "any" or not piece.text.strip():
+    if (
+        before.brackets
+        or (before.names and "etween" not in before.text)
+        or piece.joint == "any"
+        or not piece.text.strip()
+    ):
         return False
+    if phrases("small.between").are_in(words_of(before.text)) and piece.joint == "and":
+        return True
     words = words_of(core_of(before.text)[0])
     if not words and before.years is not None:
         return before.said.rstrip().endswith("ing") and piece.joint == "and"
@@ -371,6 +389,9 @@ def _are_one(before: ClausePiece, piece: ClausePiece) -> bool:
     if words_of(before.said) and before.years is not None:
         return False
     if _OF.match(piece.text):
+        return True
+    begins = words_of(piece.text)[0].text if words_of(piece.text) else ""
+    if words[0].text.endswith("ing") and begins.endswith("ing"):
         return True
     is_half = _HALF.match(words[0].text) is not None and piece.joint != ","
     return is_half and len(words_of(piece.text)) > 1

@@ -26,7 +26,7 @@ def core_of(
     """
     words = words_of(text)
     first = max((end for _, end in phrases("filler.after").spans(words)), default=0)
-    last = len(words) if is_whole else _comment(words, keep)
+    last = len(words) if is_whole else _comment(words, keep, first)
     starts = {span.start for span in keep}
     tables = ("filler.before", *((skip,) if skip else ()))
     while first < last and words[first].start not in starts:
@@ -49,12 +49,20 @@ def core_of(
     return tidy(text[start:end]), is_anew
 
 
-def _comment(words: Sequence[AdWord], keep: Sequence[NameSpan]) -> int:
+def comment_at(text: str, names: Sequence[NameSpan]) -> int:
+    """Returns where a comment begins that follows what is asked for; the end if there is none."""
+    words = words_of(text)
+    first = max((end for _, end in phrases("filler.after").spans(words)), default=0)
+    number = _comment(words, names, first)
+    return words[number].start if number < len(words) else len(text)
+
+
+def _comment(words: Sequence[AdWord], keep: Sequence[NameSpan], first: int) -> int:
     """Returns the number of the word with which a comment begins; that of all if there is none."""
-    for number in range(1, len(words)):
+    for number in range(first + 1, len(words)):
         inside = any(span.start <= words[number].start < span.end for span in keep)
         begins = not inside and phrases("filler.comment").length_at(words, number)
-        if begins and not are_all(words[:number]):
+        if begins and not are_all(words[first:number]):
             return number
     return len(words)
 

@@ -50,15 +50,17 @@ _LABEL = pattern(r"([^:.;,()]{2,40}):\s+(?=\S)")
 def _without_label(text: str, names: SkillNames) -> str:
     """Returns a text without the kind of thing it names first, as “Cloud” in “Cloud: Azure”."""
     match = _LABEL.match(text)
-    if match is None or not names.named_in(text[match.end() :], denied_too=True):
+    if match is None:
         return text
     words = words_of(match[1])
     says = ("levels.nice_ahead", "levels.nice_behind", "levels.must", "anew.words")
     if any(phrases(table).are_in(words) for table in says):
         return text
-    is_kind = are_all(words, "choices.kinds") or match[1].istitle()
-    is_label = is_kind or not names.named_in(match[1], denied_too=True)
-    return text[match.end() :] if is_label else text
+    if are_all(words, "choices.kinds"):
+        return text[match.end() :]
+    has_names = names.named_in(text[match.end() :], denied_too=True)
+    is_label = match[1].istitle() or not names.named_in(match[1], denied_too=True)
+    return text[match.end() :] if has_names and is_label else text
 
 
 def _only_mark(words: Sequence[AdWord]) -> Level | None:
@@ -115,6 +117,9 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
             own is not None or _has_words_before(piece) or any(it.need not in _TIMED for it in here)
         ):
             years = own
+        if here and piece.joint == "or" and phrases("small.own_verb").are_in(words[:1]):
+            # “Has worked on this, or has led that” are several.
+            here[0] = replace(here[0], joint=",")
         found += [replace(it, min_years=years if it.need in _TIMED else None) for it in here]
         years = None if piece.are_years_behind else years
     return [in_trade(it) for it in softened(found)]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from careertui.career.patterns import pattern
 from careertui.insight.ad_asked import Asked
 from careertui.insight.ad_clauses import ClausePiece, years_in
-from careertui.insight.ad_cores import BRACKET, core_of, short, tidy
+from careertui.insight.ad_cores import BRACKET, comment_at, core_of, short, tidy
 from careertui.insight.ad_vocabulary import AdWord, are_all, phrases, words_of
 from careertui.insight.requirements import Need
 from careertui.insight.skill_names import NameSpan, SkillNames
@@ -28,6 +28,8 @@ def of_piece(
     piece: ClausePiece, words: Sequence[AdWord], names: SkillNames, *, goes_on: bool
 ) -> Iterator[Asked]:
     """Yields what a piece asks for; one that goes on may just say how well a language is known."""
+    if not piece.names and phrases("noise.pieces").are_in(words):
+        return
     if language := language_of(piece, words):
         yield replace(_plain(piece, Need.LANGUAGE), any_of=(language,))
     elif goes_on and not piece.names and _is_level(words):
@@ -160,11 +162,19 @@ def _without_audience(piece: ClausePiece) -> ClausePiece:
 
 def _named(piece: ClausePiece) -> Iterator[Asked]:
     """Yields what a piece with names of skills asks for."""
+    end = comment_at(piece.text, piece.names)
+    names = tuple(span for span in piece.names if span.start < end)
+    if names:
+        piece = piece._replace(text=piece.text[:end], names=names)
     core, lead = core_of(piece.text, keep=piece.names)
     runs = _runs(piece)
     if all(is_topic(piece, span) for span in piece.names):
         yield _topic(piece, core, lead)
         return
+    first = piece.text[runs[0].start : runs[0].end]
+    if len(runs) > 1 and phrases("small.generic").are_in(words_of(first)):
+        # “Scripting in Python” asks for Python.
+        runs = runs[1:]
     before = piece.text[: runs[0].start]
     left, _ = core_of(before)
     words, behind = words_of(left), words_of(before)
@@ -248,11 +258,19 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
         core = _core_of_years(piece)
     elif words and are_all(words, "small.weak"):
         core = ""
+    begins = words_of(piece.text)[:2]
+    # “You rest when others do” is about what somebody is like.
+    is_habit = (
+        len(begins) > 1
+        and begins[0].text == "you"
+        and core.startswith(piece.text[begins[1].start : begins[1].end])
+    )
     need = Need.EXPERIENCE if is_time and not looks_named(core) else Need.SKILL
     skill = names.name(core) if core != core.lower() or not piece.has_case else ""
     if core and any(map(str.isalpha, core)):
         yield Asked(
-            short(core), (skill or short(core),), Need.SKILL if skill else need, piece.level, None,
+            short(core), (skill or short(core),),
+            Need.SKILL if skill else Need.SOFT if is_habit else need, piece.level, None,
             piece.joint, piece.word, lead, bool(skill),
         )  # fmt: skip
 

@@ -76,6 +76,9 @@ def _by_phrase(words: Sequence[AdWord], is_marked: bool) -> AdSection | None:
                 is_marked or first < 2 or phrases("small.opening").are_in(words[:1])
             ):
                 best, found, place = last - first, section, (first, last)
+    if phrases("headings.denied").are_in(words):
+        is_nice = any(phrases("headings.nice.words").are_in([word]) for word in words)
+        return AdSection.NICE if is_nice or found is AdSection.NICE else AdSection.OTHER
     if found is None or is_marked:
         return found
     others = [*words[: place[0]], *words[place[1] :]]

@@ -120,8 +120,9 @@ def phrases(name: str) -> Phrases:
 
 @lru_cache(maxsize=1)
 def number_words() -> Mapping[str, int]:
-    """Returns numbers by the words for them, folded."""
-    return {fold(word): number for word, number in _tables()["numbers"].items()}
+    """Returns numbers by the words for them, with and without accents."""
+    numbers: Mapping[str, int] = _tables()["numbers"]
+    return {**{fold(word): number for word, number in numbers.items()}, **numbers}
 
 
 def are_all(words: Sequence[AdWord], *tables: str) -> bool:
