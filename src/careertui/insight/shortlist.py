@@ -25,7 +25,7 @@ from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.tokens import chunks, pieces
 
-_ANYWHERE = frozenset({"title", "skill", "role", "prose"})
+_ANYWHERE = frozenset({"title", "skill", "prose"})
 _AS_A_SKILL = frozenset({"skill"})
 _PROVE_NOTHING = (Kind.ABOUT, Kind.SKILLS, Kind.LANGUAGE, Kind.INTEREST, Kind.SECTION)
 _PROVED, _NEAR = 2, 1
@@ -47,6 +47,7 @@ class Shortlist:
         self._vocabulary = index.evaluator.vocabulary
         self._people = PeopleSearch(index, starts, range(len(starts) - 1))
         self._docs_naming = lru_cache(maxsize=None)(self._naming)
+        self._docs = lru_cache(maxsize=None)(self._having)
 
     def best(self, positions: Iterable[int], most: int) -> Sequence[int]:
         """Returns those of some files that name most of it, in their order.
@@ -84,7 +85,9 @@ class Shortlist:
 
     def _naming(self, name: str) -> int:
         """Returns the documents that have all words of one of the names of a skill."""
-        return bits.union(map(self._spelling, self._matcher.forms.get(name, ())))
+        forms = self._matcher.forms.get(name, ())
+        joined = {form.replace(" ", "") for form in forms if " " in form}
+        return bits.union(self._spelling(form) for form in forms if form not in joined)
 
     def _spelling(self, form: str) -> int:
         fields = _AS_A_SKILL if normal(form) in everyday_words().everyday else _ANYWHERE
@@ -95,7 +98,7 @@ class Shortlist:
         """Returns the documents with a word of a stem; the last letter of one may change."""
         return self._docs(How.STARTS, stem[:-1] if len(stem) > 3 else stem, _ANYWHERE)
 
-    def _docs(self, how: How, word: str, fields: frozenset[str]) -> int:
+    def _having(self, how: How, word: str, fields: frozenset[str]) -> int:
         rule = Rule(Tier.EXACT, how, word, fields)
         return bits.union(self._vocabulary.docs(rule, field) for field in fields)
 
@@ -105,4 +108,6 @@ class Shortlist:
         meet: int | None = None
         for docs in sets:
             meet = docs if meet is None else meet & docs
+            if not meet:
+                break  # to look for the other words takes a while
         return meet or 0
