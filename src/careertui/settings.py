@@ -99,6 +99,8 @@ class State:
     """Queries that are kept, by their names."""
     seats: Mapping[str, Any] = {}
     """Where one was last in each career, as ``session/seats.py`` packs it."""
+    told: Mapping[str, tuple[str, ...]] = {}
+    """The days on which stories were told, by their refs."""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -159,6 +161,7 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
     except (ValueError, RecursionError):
         table = None
     from careertui.session.query_history import cleaned
+    from careertui.session.told_stories import told_stories_of
 
     if not isinstance(table, dict):
         return State(), (f"{path} could not be read; it will be written again",)
@@ -171,6 +174,7 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
         marked=_texts_of(table.pop("marked", None)),
         views=_views_of(table.pop("views", None)),
         seats=_table_of(table.pop("seats", None)),
+        told=told_stories_of(table.pop("told", None)).days,
         extra=table,
     )
     return state, ()
@@ -199,7 +203,7 @@ def write_state(path: Path, state: State) -> str:
     known = {
         "theme": state.theme, "person": state.person, "people": state.people,
         "queries": state.queries, "marked": state.marked, "views": dict(state.views),
-        "seats": dict(state.seats),
+        "seats": dict(state.seats), "told": state.told,
     }  # fmt: skip
     try:
         replace_file(path, json.dumps({**state.extra, **known}, indent=1) + "\n")

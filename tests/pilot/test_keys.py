@@ -1,6 +1,7 @@
 """The keys: every one has its action, and none goes wrong anywhere."""
 
 import pytest
+from tests.careers import TODAY
 from tests.pilot.conftest import Open
 from tests.pilot.screens import press, text_of, type_in
 from textual.actions import parse
@@ -15,6 +16,7 @@ from careertui.settings import Settings
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.basket import BasketScreen
 from careertui.tui.screens.candidates_window import CandidatesScreen
+from careertui.tui.screens.interview_screen import InterviewScreen
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.match_window import MatchScreen
 from careertui.tui.screens.people_screen import PeopleScreen
@@ -49,6 +51,7 @@ def _places(app: CareerApp, row: KeyHelp) -> list[DOMNode]:
             CandidatesScreen("", tuple, UNICODE, open_one=lambda *_: None, edit=lambda: None),
         ],
         Scope.REVIEW: [ReviewScreen(Reviewed(tuple, ""), lambda _: None, UNICODE)],
+        Scope.INTERVIEW: [InterviewScreen(TODAY, UNICODE)],
     }
     return places[row.scope]
 

@@ -11,9 +11,10 @@ from careertui.career.dates import DateRange
 from careertui.career.evidence import SkillSort
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.query.lens import EVERYTHING, Flag, Lens, Word
+from careertui.session.entry_facets import facet_for
 from careertui.session.next_person import next_person
 from careertui.session.pane_names import PaneName
-from careertui.session.session import Session, facet_for, opened
+from careertui.session.session import Session, opened
 from careertui.view.lists import Sort
 
 RUST = Word("Rust", field="skill")

@@ -42,6 +42,8 @@ class Scope(StrEnum):
     """In the basket."""
     REVIEW = "review"
     """In the review."""
+    INTERVIEW = "interview"
+    """In the interview, where no text is typed."""
     PEOPLE = "people"
     """In the list of people."""
     PEOPLE_LIST = "people_list"
@@ -84,8 +86,8 @@ class KeyHelp:
 
 
 GROUPS = (
-    "Move", "Search", "Years", "Panes", "Timeline", "Entry", "Basket", "Job ad", "View", "People",
-    "App",
+    "Move", "Search", "Years", "Panes", "Timeline", "Entry", "Basket", "Job ad", "Stories", "View",
+    "People", "App",
 )  # fmt: skip
 """Headings in the order of the help."""
 
@@ -237,11 +239,40 @@ _BASKET_WINDOW: tuple[_Row, ...] = (
 )
 _REVIEW: tuple[_Row, ...] = (
     (
-        "review.mend", "e", "app.open('finding')", "Edit",
+        "review.mend",
+        "e",
+        "app.open('finding')",
+        "Edit",
         "Open $EDITOR at the line of the finding.",
     ),
     ("review.copy", "c", "copy", "Copy", "Copy the finding as text."),
     ("review.copy_all", "C", "copy_all", "Copy all", "Copy all findings as text."),
+)
+_INTERVIEW: tuple[_Row, ...] = (
+    (
+        "interview.open", "i", "app.open('interview')", "Interview",
+        "Find the story that answers a question.",
+    ),
+)  # fmt: skip
+_INTERVIEW_WINDOW: tuple[_Row, ...] = (
+    ("interview.ask", "/", "ask", "Ask", "Type another question."),
+    (
+        "interview.next", "n,ctrl+n", "next_question(1)", "Next question",
+        "Your next question, the least told.",
+    ),
+    (
+        "interview.previous", "p,ctrl+p", "next_question(-1)", "Question before",
+        "Your question before.",
+    ),
+    ("interview.down", "ctrl+e", "scroll_story(1)", "Story down", "Read on in the story."),
+    ("interview.up", "ctrl+y", "scroll_story(-1)", "Story up", "Go back in the story."),
+    ("interview.timer", "t", "time", "Timer", "Start counting the time, or stop."),
+    ("interview.told", "T", "tell", "Told", "Note that you told it today, or not."),
+    ("interview.notes", "N", "show_notes", "Notes", "Show your notes on it, or hide them."),
+    (
+        "interview.export", "x", "app.open('answers_export')", "Export",
+        "Write the answers to a file.",
+    ),
 )  # fmt: skip
 _VIEW: tuple[_Row, ...] = (
     ("detail.down", "ctrl+e", "scroll_detail(1)", "Detail down", "Scroll the detail."),
@@ -349,6 +380,8 @@ KEYS: tuple[KeyHelp, ...] = (
     *_rows("Basket", Scope.BASKET, _BASKET_WINDOW),
     *_rows("Job ad", Scope.MAIN, _JOB_AD),
     *_rows("Job ad", Scope.MATCH, _MATCH),
+    *_rows("Stories", Scope.MAIN, _INTERVIEW),
+    *_rows("Stories", Scope.INTERVIEW, _INTERVIEW_WINDOW),
     *_rows("View", Scope.MAIN, _VIEW),
     *_rows("View", Scope.REVIEW, _REVIEW),
     *_rows("People", Scope.MAIN, _PERSON),
@@ -381,6 +414,7 @@ OWNERS_KEYS = frozenset(
         "career.export",
         "basket.export",
         "match.export",
+        "interview.export",
         "app.suspend",
         "review.mend",
     }

@@ -5,10 +5,11 @@ A key gets longer when a file of the same name appears in another folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from careertui.career.library import Library, PeopleScope
 from careertui.career.marked_entries import Basket
+from careertui.session.told_stories import ToldStories
 
 
 class Renamed:
@@ -26,13 +27,21 @@ class Renamed:
 
     def basket(self, basket: Basket) -> Basket:
         """Returns the basket by the refs that its entries have now."""
-        names = self._new_keys({ref.rpartition("#")[0] for ref in basket})
+        return basket.renamed(self._refs_by(basket))
+
+    def told(self, told: ToldStories) -> ToldStories:
+        """Returns the told stories by the refs that they have now."""
+        return told.renamed(self._refs_by(told.days))
+
+    def _refs_by(self, refs: Iterable[str]) -> Callable[[str], str]:
+        """Returns what gives the refs that some entries have now."""
+        names = self._new_keys({ref.rpartition("#")[0] for ref in refs})
 
         def renamed(ref: str) -> str:
             key, _, name = ref.rpartition("#")
             return f"{names.get(key, key)}#{name}"
 
-        return basket.renamed(renamed) if names else basket
+        return renamed if names else str
 
     def _new_keys(self, keys: Iterable[str]) -> Mapping[str, str]:
         before, after = self._before, self._after

@@ -12,12 +12,11 @@ from dataclasses import field, replace
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
 from careertui.career.evidence import SkillSort
-from careertui.career.kinds import Lane
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.marked_entries import NO_BASKET, Basket, basket_of
 from careertui.career.values import frozen
 from careertui.query import years as windows
-from careertui.query.lens import EVERYTHING, Facet, Lens, Word
+from careertui.query.lens import EVERYTHING, Facet, Lens
 from careertui.query.named_views import expanded
 from careertui.query.parser import Parsed, parse
 from careertui.query.printer import format_lens
@@ -25,6 +24,7 @@ from careertui.session.next_person import next_person
 from careertui.session.pane_names import PaneName
 from careertui.session.renamed import Renamed
 from careertui.session.seats import NO_SEAT, Seat, seated
+from careertui.session.told_stories import ToldStories
 from careertui.session.trail import Trail
 from careertui.view.lists import Sort
 from careertui.view.viewer import Question
@@ -75,6 +75,8 @@ class Session:
     """The keys of who was in the list of people last, in its order."""
     basket: Basket = NO_BASKET
     """What is marked, open just now or not."""
+    told: ToldStories = ToldStories()
+    """Which stories were told when, open just now or not."""
     project_sort: Sort = Sort.TIME
     skill_sort: SkillSort = SkillSort.YEARS
     projects_grouped: bool = False
@@ -422,24 +424,21 @@ class Session:
             scope = _first_person(library)
         marks = renamed.scope(PeopleScope(self.marks)).keys or frozenset()
         place = replace(self.place, scope=scope)
-        basket = renamed.basket(self.basket)
-        return replace(self, library=library, place=place, marks=marks, basket=basket)
-
-
-def facet_for(entry: Entry) -> Word:
-    """Returns the facet of what an entry belongs to: its organisation, else its kind."""
-    if entry.organization and entry.kind.spec.lane is Lane.BARS:
-        return Word(entry.organization, field="org")
-    return Word(entry.kind.value, field="kind")
+        return replace(
+            self, library=library, place=place, marks=marks,
+            basket=renamed.basket(self.basket), told=renamed.told(self.told),
+        )  # fmt: skip
 
 
 def opened(
     library: Library, *, text: str = "", years: DateRange | None = None, marks: Iterable[str] = (),
     views: Mapping[str, str] = {}, seats: Mapping[str, Seat] = {},
+    told: Mapping[str, tuple[str, ...]] = {},
 ) -> Session:  # fmt: skip
     """Returns the session that the app begins with: the first person, everything in the lens."""
     place = Place(text=text, chips=Lens(years=years), scope=_first_person(library))
-    return Session(library, place, basket=basket_of(marks), views=views, seats=seats)
+    basket, stories = basket_of(marks), ToldStories(told)
+    return Session(library, place, basket=basket, views=views, seats=seats, told=stories)
 
 
 def _first_person(library: Library) -> PeopleScope:

@@ -108,7 +108,7 @@ class CareerApp(GuardedApp):
         self.notices = Notices(notes, launch.directories.settings_file, self.key_names)
         begun = opened(
             self.snapshot.library, text=launch.query, years=launch.years, marks=state.marked,
-            views=state.views, seats=unpacked(state.seats),
+            views=state.views, seats=unpacked(state.seats), told=state.told,
         )  # fmt: skip
         self._session = self._with_start(begun).at_seat(with_pane=not launch.query)
         self._asked = EVERYTHING

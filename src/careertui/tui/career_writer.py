@@ -46,11 +46,12 @@ class CareerWriter:
         self._asked_about: Path | None = None
         """The file that was there already."""
 
-    def ask(self, proofs: Sequence[Entry] = (), pages: int = 0) -> None:
+    def ask(self, chosen: Sequence[Entry] = (), called: str = "", pages: int = 0) -> None:
         """Opens the dialog, if there is something of one person to export.
 
         Args:
-            proofs: What proves the requirements of a job ad, if one is held beside the career.
+            chosen: What comes first, if anything does.
+            called: What that is called.
             pages: How many pages it has unless others are chosen; 0 for as many as it takes.
         """
         session, view = self._host.session, self._host.view
@@ -59,7 +60,7 @@ class CareerWriter:
         is_whole = session.lens.is_empty
         in_lens = without_stories(lit) if is_whole else lit
         named = [
-            ("proofs for the job ad", proofs, NO_BASKET),
+            (called, chosen, NO_BASKET),
             ("marked", marked, session.basket),
             ("all but stories" if is_whole else "in the lens", in_lens, NO_BASKET),
         ]

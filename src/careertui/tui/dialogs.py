@@ -271,6 +271,23 @@ class Dialogs:
 
         return JobAds(self._app, self._glyphs, self._today, self._audience)
 
+    def open_interview(self) -> None:
+        """Asks for a question, and shows the stories that answer it."""
+        from careertui.tui.screens.interview_screen import InterviewScreen
+
+        self._app.push_screen(
+            InterviewScreen(self._today, self._glyphs),
+            lambda ref: self._host.go_to(ref) if ref else None,
+        )
+
+    def open_answers_export(self) -> None:
+        """Asks where the stories are written that answer in the interview."""
+        from careertui.tui.career_writer import CareerWriter
+        from careertui.tui.screens.interview_screen import InterviewScreen
+
+        if isinstance(screen := self._app.screen, InterviewScreen):
+            CareerWriter(self._app, self._today, self._audience).ask(screen.answers, "answers")
+
     def open_export(self) -> None:
         """Asks where what is marked or in the lens is written."""
         from careertui.tui.career_writer import CareerWriter

@@ -173,6 +173,7 @@ class Effects:
             marked=session.basket.marks,
             views=session.views,
             seats=packed(session.seated().seats),
+            told=session.told.days,
         )
         if file is not None and state != self.state:
             write_state(file, state)

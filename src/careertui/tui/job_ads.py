@@ -134,7 +134,9 @@ class JobAds:
 
         proofs = _proofs(self._verdicts)
         if isinstance(self._app.screen, MatchScreen) and proofs:
-            CareerWriter(self._app, self._today, self._audience).ask(proofs=proofs, pages=1)
+            CareerWriter(self._app, self._today, self._audience).ask(
+                proofs, "proofs for the job ad", 1
+            )
         else:
             self._app.bell()
 

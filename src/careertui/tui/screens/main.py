@@ -25,10 +25,11 @@ from textual.widget import Widget
 from careertui.career.dates import DateRange
 from careertui.career.library import EVERYONE
 from careertui.query.lens import Word
+from careertui.session.entry_facets import facet_for
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import Scope
 from careertui.session.pane_names import PaneName
-from careertui.session.session import Session, facet_for
+from careertui.session.session import Session
 from careertui.tui.host import Host, host_of
 from careertui.tui.panes import PANES
 from careertui.tui.screens import labels as words
