@@ -73,7 +73,7 @@ _NUMBER = r"\d{1,2}(?:[.,]5)?"
 @lru_cache(maxsize=1)
 def _years() -> re.Pattern[str]:
     """Returns what matches a number of years or months, in digits or in words."""
-    words = "|".join(number_words())
+    words = "|".join((*number_words(), r"a(?=\sdecade)"))
     return re.compile(
         rf"\b(?:(?P<digits>{_NUMBER})|(?P<word>{words})\b)\s*(?:\ue000\s*)?"
         r"(?:\+|-?plus\b|or more\b|oder mehr\b)?\s*"
@@ -92,14 +92,14 @@ _PAST = pattern(r"(?:last|past|letzten|últimos|next|first|every|within)\s+$", 2
 def _in_years(number: float, match: re.Match[str]) -> float:
     if match["months"]:
         return number / 12
-    return number * 10 if match[0].lower().endswith("decade") else number
+    return number * 10 if "decade" in match[0].lower() else number
 
 
 def years_in(text: str) -> list[tuple[int, int, float]]:
     """Returns the years that a text asks for, and where."""
     found = []
     for match in _years().finditer(text):
-        number = number_words().get((match["word"] or "").lower())
+        number = number_words().get((match["word"] or "").lower(), 1 if match["word"] else None)
         years = float(match["digits"].replace(",", ".")) if match["digits"] else number
         if (
             years is None

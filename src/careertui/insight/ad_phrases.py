@@ -10,7 +10,14 @@ from dataclasses import replace
 
 from careertui.career.patterns import pattern
 from careertui.insight.ad_asked import Asked, grouped, in_trade, softened
-from careertui.insight.ad_clauses import ClausePiece, clauses_of, merged, pieces_of
+from careertui.insight.ad_clauses import (
+    Clause,
+    ClausePiece,
+    clauses_of,
+    merged,
+    pieces_of,
+    sentences_of,
+)
 from careertui.insight.ad_cores import core_of, short
 from careertui.insight.ad_pieces import (
     begins_anew,
@@ -31,7 +38,7 @@ def asked_in(text: str, level: Level, names: SkillNames, *, has_case: bool = Tru
     Where a whole ad is in small letters, or in capitals, they say nothing.
     """
     found: list[Asked] = []
-    for clause in clauses_of(_without_label(text, names)):
+    for clause in _clauses(text, names):
         words = words_of(clause.text)
         if not words:
             continue
@@ -44,6 +51,36 @@ def asked_in(text: str, level: Level, names: SkillNames, *, has_case: bool = Tru
     return found
 
 
+def _clauses(text: str, names: SkillNames) -> Iterator[Clause]:
+    """Yields the clauses of a text, without those who ask, as in “A client is looking for”."""
+    for sentence in sentences_of(text):
+        words = words_of(sentence)
+        spans = phrases("filler.after").spans(words)
+        if not spans:
+            yield from clauses_of(_without_label(sentence, names))
+            continue
+        begin = words[spans[0][1] - 1].end
+        yield from clauses_of(_without_job(sentence[begin:], names))
+
+
+def _without_job(text: str, names: SkillNames) -> str:
+    """Returns a text without the job that it begins with, and without what that is for.
+
+    A job that has the name of a skill stays: “a senior Rust developer”.
+    """
+    words = words_of(text)
+    jobs = [it for it in words[:_LONGEST_JOB] if phrases("small.jobs").are_in([it])]
+    job = text[: jobs[-1].end] if jobs else ""
+    if not job or any(not job.endswith(job[it.start : it.end]) for it in names.named_in(job)):
+        return text
+    behind = [word for word in words if word.start >= len(job)]
+    if behind and phrases("small.purpose").are_in(behind[:1]):
+        own = (it.start for it in behind if it.is_apart or phrases("small.own").are_in([it]))
+        return text[next(own, len(text)) :]
+    return text[len(job) :]
+
+
+_LONGEST_JOB = 6
 _LABEL = pattern(r"([^:.;,()]{2,40}):\s+(?=\S)")
 
 
@@ -102,7 +139,8 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
         if found and found[-1].need is Need.EDUCATION and not begins_anew(piece, words):
             found[-1] = with_field(found[-1], piece)
             continue
-        begins_comment = piece is not pieces[0] and _explains(words)
+        is_wish = piece.level is Level.NICE and phrases("small.own_verb").are_in(words[:1])
+        begins_comment = piece is not pieces[0] and not is_wish and _explains(words)
         is_comment = begins_comment or (is_comment and not phrases("asking.phrases").are_in(words))
         if is_comment and piece.brackets and found:
             found += _in_brackets(piece, names)

@@ -28,6 +28,7 @@ def of_piece(
     piece: ClausePiece, words: Sequence[AdWord], names: SkillNames, *, goes_on: bool
 ) -> Iterator[Asked]:
     """Yields what a piece asks for; one that goes on may just say how well a language is known."""
+    piece = _with_first(piece, names)
     if not piece.names and phrases("noise.pieces").are_in(words):
         return
     if language := language_of(piece, words):
@@ -46,6 +47,19 @@ def of_piece(
         yield from _named(_without_audience(piece))
     else:
         yield from _phrase(piece, names)
+
+
+def _with_first(piece: ClausePiece, names: SkillNames) -> ClausePiece:
+    """Returns a piece with the name that it begins with, as in “Go for tooling”."""
+    first = words_of(core_of(piece.text, keep=piece.names)[0])[:2]
+    if len(first) < 2 or not phrases("small.purpose").are_in(first[1:]):
+        return piece
+    start = next((it.start for it in words_of(piece.text) if it.text == first[0].text), 0)
+    end = start + first[0].end - first[0].start
+    skill = names.name(piece.text[start:end])
+    if not skill or not piece.text[start].isupper() or any(it.start <= start for it in piece.names):
+        return piece
+    return piece._replace(names=(NameSpan(start, end, skill), *piece.names))
 
 
 def _is_soft(words: Sequence[AdWord]) -> bool:
