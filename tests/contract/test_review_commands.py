@@ -278,6 +278,18 @@ def test_a_file_is_compared_with_its_version_in_git(
     assert [it["change"] for it in found] == ["changed", "added", "added", "removed"]
 
 
+def test_a_broken_file_is_not_compared_as_if_it_were_empty(
+    versions: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(_NEWER + "skills: [Go\n")
+    assert main(["diff", versions[0], str(broken)]) == 2
+    assert "broken.yaml:8 is broken" in capsys.readouterr().err
+    broken.write_text(_OLDER + "courses: [{name: C, date: 2015-13}]\n")
+    assert main(["diff", versions[0], str(broken)]) == 1
+    assert "1 error; careertui check says which" in capsys.readouterr().err
+
+
 def test_a_version_in_git_that_cannot_be_read_is_told(
     versions: tuple[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -128,6 +128,8 @@ PARTS = {
     "a skill by another name": (
         "skills: [k8s]", "skills: [Kubernetes]", "changed role a.skills: k8s -> Kubernetes",
     ),
+    "the only skill": ("skills: [Go]", "skills: [Rust]", "changed role a.skills: Go -> Rust"),
+    "what it is about": ("about: x", "about: y", "changed role a.about: x -> y"),
     "a tag": ("", "tags: [x]", "added role a.tags:  -> x"),
     "a note": ("notes: N", "notes: M", "changed role a.notes: N -> M"),
     "privacy": ("", "private: true", "changed role a.private: False -> True"),

@@ -103,6 +103,12 @@ FIGURES = [
     "Grew the team from 2 to 9",
     "Zwei Projekte geleitet",
     "mil usuarios",
+    "Trained twenty-five apprentices",
+    "Trained nineteen apprentices",
+    "Formó a veinticinco aprendices",
+    "treinta y dos personas",
+    "fünfundzwanzig Lehrlinge",
+    "siebzehn Leute",
     "unos 200 clientes",
     "Two-person team",
     "Cut p99 by 250 ms",
@@ -287,3 +293,12 @@ def test_small_numbers_in_words_count_in_results_alone() -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_taken(text: str) -> None:
     assert all(figures_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 " * 99_999, "1," * 99_999, "1-" * 99_999, "a" * 99_999 + "1", "€" * 99_999, "two " * 9_999],
+    ids=lambda text: text[:3],
+)  # fmt: skip
+def test_a_text_without_end_is_taken_too(text: str) -> None:
+    assert len(figures_in(text)) < 3

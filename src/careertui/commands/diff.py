@@ -26,6 +26,8 @@ _SIGNS = {
     ChangeKind.CHANGED: "~",
     ChangeKind.MOVED: ">",
 }
+_BROKEN = "syntax"
+"""The code of the problem of a file of which a part cannot be understood."""
 _SHORT = 60
 """What is longer stands on a line of its own, the old one above the new one."""
 _Pair = tuple[Person | None, Person | None]
@@ -86,6 +88,14 @@ def _readable(person: Person) -> Person:
     if person.profile is None:
         why = person.problems[0].message if person.problems else "nothing is in it"
         raise UsageError(f"{person.file} cannot be read: {why}")
+    broken = next((it for it in person.problems if it.code == _BROKEN), None)
+    if broken is not None:
+        # What stands there could not be read, so it would look as if it had been removed.
+        place = f"{person.file}:{broken.line}"
+        raise UsageError(f"{place} is broken, so nothing can be compared; careertui check says how")
+    errors = sum(problem.is_error for problem in person.problems)
+    if errors:
+        remark(f"{person.file}: {counted(errors, 'error')}; careertui check says which")
     return person
 
 

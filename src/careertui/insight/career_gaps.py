@@ -6,9 +6,11 @@ open counts as work, so its months are the fewest that can be true.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from math import ceil, floor
 
 from careertui.career.dates import (
@@ -31,8 +33,9 @@ LEAST_BESIDE_STUDY = 4
 """So many are one beside a degree: between a summer's exams and the next step nobody asks."""
 CAREER_IS_OVER_MONTHS = 5 * MONTHS_IN_YEAR
 """What ended so long ago, with nothing since, is over: no gap leads from there to today."""
-_MOST_ROLES = 400
-"""At most so many roles are compared with one another."""
+_MOST_COMPARED = 1_000
+"""At most so many roles and degrees are compared with one another and with what covers gaps, and
+so many overlaps are told."""
 _PIECES = frozenset({Kind.ROLE, Kind.EDUCATION})
 _NO_COVER = frozenset({Kind.ROLE, Kind.STORY})
 _DATED = frozenset({Kind.ROLE, Kind.PROJECT})
@@ -67,11 +70,23 @@ class Gap:
     months: int | None = None
     """How many months are sure; None if nothing is."""
     certain: bool = False
-    """Whether no date leaves room for more or fewer months."""
+    """Whether it was there for sure: no date is rough, chained or missing that might fill it."""
+    exact: bool = False
+    """Whether it was just so long, as its dates are known to the month."""
     covered_by: tuple[Entry, ...] = ()
     """What was done meanwhile, in order of time: studies, courses, projects, papers."""
     span: tuple[int, int] = (0, 0)
     """The half-open months since the year 0 that are sure; empty if none are."""
+
+
+@frozen
+class _Date:
+    """How well one end of a role is known."""
+
+    is_sure: bool
+    """Whether it is given, and not about right."""
+    is_exact: bool
+    """Whether it is known to the month besides."""
 
 
 @frozen
@@ -85,8 +100,8 @@ class _Piece:
     """The latest that it may have ended, if its end is known."""
     sure: tuple[int, int]
     """The months that it surely covered; empty, or turned round, if none are sure."""
-    starts_exactly: bool
-    ends_exactly: bool
+    starts: _Date
+    ends: _Date
 
     @property
     def is_role(self) -> bool:
@@ -118,14 +133,15 @@ def gaps_of(entries: Sequence[Entry], today: date) -> tuple[Gap, ...]:
     """
     now = today.year * MONTHS_IN_YEAR + today.month - 1
     placed = [_piece(it) for it in entries if it.kind in _PIECES and it.placement.is_placed]
-    pieces = sorted(placed, key=lambda piece: (piece.low, piece.high))
+    pieces = sorted(placed, key=lambda piece: (piece.low, piece.high))[-_MOST_COMPARED:]
     roles = [piece for piece in pieces if piece.is_role]
     doubtful = any(it.kind is Kind.ROLE and not it.placement.is_placed for it in entries)
     holes = [*_between(pieces), *_between_jobs(roles, pieces), *_until_today(pieces, entries, now)]
-    gaps = [_gap(*hole, entries, is_certain=not doubtful) for hole in holes]
+    covers = [entry for entry in entries if _may_cover(entry)][:_MOST_COMPARED]
+    gaps = [_gap(*hole, covers, is_certain=not doubtful) for hole in holes]
     return (
         *sorted(gaps, key=lambda gap: gap.span),
-        *_overlaps(roles[:_MOST_ROLES]),
+        *islice(_overlaps(roles), _MOST_COMPARED),
         *_open_ends(entries),
         *(_undated(entry) for entry in entries if _has_no_date(entry)),
     )
@@ -134,16 +150,25 @@ def gaps_of(entries: Sequence[Entry], today: date) -> tuple[Gap, ...]:
 def _piece(entry: Entry) -> _Piece:
     spot, period = entry.placement, entry.period
     low, high = floor(spot.low), ceil(spot.high)
-    is_measured = period.duration is not None and spot.source is Source.GIVEN
-    starts = _is_exact(period.start) or (is_measured and not spot.approximate)
-    ends = _is_exact(period.end) or (is_measured and not spot.approximate)
-    return _Piece(entry, low, high, _sure_months(spot, period, low, high), starts, ends)
+    has_length = period.duration is not None and spot.source is Source.GIVEN
+    length = _Date(is_sure=has_length and not spot.approximate, is_exact=not spot.approximate)
+    return _Piece(
+        entry,
+        low,
+        high,
+        _sure_months(spot, period, low, high),
+        _known(period.start, length),
+        _known(period.end, length),
+    )
 
 
-def _is_exact(value: PartialDate | Present | None) -> bool:
+def _known(value: PartialDate | Present | None, length: _Date) -> _Date:
+    """Returns how well a date is known; a missing one follows from a length, if there is one."""
     if isinstance(value, PartialDate):
-        return value.month is not None and not value.approximate
-    return value is not None
+        return _Date(not value.approximate, not value.approximate and value.month is not None)
+    return (
+        length if value is None and length.is_sure else _Date(value is not None, value is not None)
+    )
 
 
 def _sure_months(spot: Placement, period: Period, low: int, high: int) -> tuple[int, int]:
@@ -206,11 +231,11 @@ def _gap(
     after: _Piece | None,
     low: int,
     high: int,
-    entries: Iterable[Entry],
+    covers: Iterable[Entry],
     *,
     is_certain: bool,
 ) -> Gap:
-    covering = [entry for entry in entries if _covers(entry, low, high)]
+    covering = [entry for entry in covers if _covers(entry, low, high)]
     return Gap(
         GapKind.GAP,
         before.entry,
@@ -218,15 +243,18 @@ def _gap(
         _end_text(before),
         _start_text(after) if after else "present",
         high - low,
-        is_certain and before.ends_exactly and (after is None or after.starts_exactly),
+        is_certain and before.ends.is_sure and (after is None or after.starts.is_sure),
+        is_certain and before.ends.is_exact and (after is None or after.starts.is_exact),
         tuple(sorted(covering, key=lambda entry: entry.placement.low)),
         (low, high),
     )
 
 
+def _may_cover(entry: Entry) -> bool:
+    return entry.kind not in _NO_COVER and entry.placement.is_placed
+
+
 def _covers(entry: Entry, low: int, high: int) -> bool:
-    if entry.kind in _NO_COVER or not entry.placement.is_placed:
-        return False
     spot = entry.placement
     # What is known to the year alone may lie within its role.
     first, last = spot.reach if entry.parent and spot.was_lived else (spot.low, spot.high)
@@ -298,7 +326,8 @@ def _overlap(first: _Piece, second: _Piece, months: int) -> Gap:
         _start_text(later),
         _end_text(earlier),
         months,
-        later.starts_exactly and earlier.ends_exactly,
+        later.starts.is_sure and earlier.ends.is_sure,
+        later.starts.is_exact and earlier.ends.is_exact,
         span=(low, high) if low < high else (0, 0),
     )
 
@@ -314,8 +343,8 @@ def _open_ends(entries: Iterable[Entry]) -> Iterator[Gap]:
         if role.period.duration is not None or _has_no_date(role):
             continue
         if start is not None and end is None and not role.period.end_text:
-            later = next((number for low, number in starts if low > start.low), None)
-            after = None if later is None else roles[later]
+            later = bisect_right(starts, (start.low, len(roles)))
+            after = roles[starts[later][1]] if later < len(starts) else None
             yield Gap(GapKind.OPEN_END, role, after, str(start))
         elif start is None and isinstance(end, PartialDate) and not role.period.start_text:
             yield Gap(GapKind.OPEN_END, role, None, None, str(end))
@@ -354,14 +383,14 @@ def length_of(gap: Gap) -> str:
     if gap.months is None:
         return ""
     words = format_months(gap.months)
-    return words if gap.certain else f"at least {words}"
+    return words if gap.exact else f"at least {words}"
 
 
 def brief_length_of(gap: Gap) -> str:
     """Returns its length in few cells: ``5 m``, ``1 y+`` for a year at least; perhaps empty."""
     if gap.months is None:
         return ""
-    return brief_months(gap.months) + ("" if gap.certain else "+")
+    return brief_months(gap.months) + ("" if gap.exact else "+")
 
 
 def said_of(gap: Gap) -> str:

@@ -17,7 +17,7 @@ from careertui.career.dates import DateText, Duration, PartialDate, Period, Pres
 from careertui.career.entries import Entry, content_of
 from careertui.career.prose import extra_texts, format_metric
 from careertui.career.values import frozen
-from careertui.insight.likeness import Pairs, paired, text_likeness
+from careertui.insight.likeness import Likeness, Pairs, Wording, paired, text_likeness, wording
 
 
 class ChangeKind(StrEnum):
@@ -199,14 +199,19 @@ def _texts_changed(
     spot: Spot, was: Sequence[str], now: Sequence[str], *, is_prose: bool
 ) -> Iterator[Difference]:
     """Yields which texts a list gained and lost; one of prose that is alike was changed."""
-    same = paired(was, now, _words, skill_key, likeness=_alike if is_prose else None)
+    same = paired(was, now, _words, skill_key, likeness=_ALIKE if is_prose else None)
+    if len(was) == len(now) == 1:
+        same = {0: 0}
     for one, other in sorted(same.items(), key=lambda it: it[1]):
         yield from text_change(spot, was[one], now[other])
     yield from _gained_and_lost(spot, was, now, same)
 
 
-def _alike(one: Any, other: Any, by_letters: bool) -> float:
-    return text_likeness(str(_plain(one)), str(_plain(other)), by_letters=by_letters)
+def _wording(item: Any) -> Wording:
+    return wording(str(_plain(item) or ""))
+
+
+_ALIKE: Likeness[Any] = Likeness(_wording, text_likeness)
 
 
 def _words(item: Any) -> Hashable:
@@ -219,7 +224,7 @@ def _label(item: Any) -> Hashable:
 
 def _items_changed(spot: Spot, was: Sequence[Any], now: Sequence[Any]) -> Iterator[Difference]:
     """Yields which results or links an entry gained, lost or changed."""
-    same = paired(was, now, content_of, _words, _label, likeness=_alike)
+    same = paired(was, now, content_of, _words, _label, likeness=_ALIKE)
     for one, other in sorted(same.items(), key=lambda it: it[1]):
         old, new = was[one], now[other]
         yield from changes_of_keys(spot.on(old.line, new.line), old, new, m.keys_of(type(new)))

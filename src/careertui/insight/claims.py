@@ -6,6 +6,7 @@ question, and none judges whether the claim is true.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -209,20 +210,41 @@ def _loose_stories(spots: Iterable[_Spot], entries: Iterable[Entry]) -> Iterator
 def _stale_roles(spots: Iterable[_Spot], entries: Sequence[Entry], today: date) -> Iterator[_Claim]:
     """Yields the roles that go on, as far as the file says, with nothing new to tell."""
     by_item = {id(entry.item): entry for entry in entries if entry.kind is Kind.ROLE}
+    inside = _Inside(entries)
     now = today.year * MONTHS_IN_YEAR + today.month
     for spot in spots:
         role = by_item.get(id(spot.node))
         if role is None or not _may_go_on(role) or _is_new(role, now):
             continue
-        wins = _wins_of(role, entries)
-        latest = max(wins, key=lambda it: it[0], default=None)
+        parts = (role, *inside.of(role))
+        latest = max(_wins_of(parts), key=lambda it: it[0], default=None)
         if latest is None or latest[0] <= now - STALE_MONTHS:
             state = "goes on" if role.placement.current else "has no end"
-            message = f"{_quoted(role.title)} {state}, and {_newest(latest, role, entries)}"
             yield _Claim(
-                STALE, role.line, spot.path, message,
+                STALE, role.line, spot.path,
+                f"{_quoted(role.title)} {state}, and {_newest(latest, parts)}",
                 "write down what came of it of late, with its date, or when it ended", role.title,
             )  # fmt: skip
+
+
+class _Inside:
+    """The projects of each role, and what is about it or them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._parts: dict[str, list[Entry]] = defaultdict(list)
+        self._about: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            self._parts[entry.parent].append(entry)
+            for name in entry.related:
+                self._about[name].append(entry)
+
+    def of(self, role: Entry) -> Sequence[Entry]:
+        """Returns those of a role, each once."""
+        found = {entry.id: entry for entry in self._parts.get(role.id, ())}
+        for name in (role.id, *found):
+            found |= {entry.id: entry for entry in self._about.get(name, ())}
+        found.pop(role.id, None)
+        return tuple(found.values())
 
 
 def _may_go_on(role: Entry) -> bool:
@@ -236,37 +258,24 @@ def _is_new(role: Entry, now: int) -> bool:
     return start is not None and start.high > now - STALE_MONTHS
 
 
-def _inside(role: Entry, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Returns the projects of a role, and what is about it or them."""
-    inside = {entry.id: entry for entry in entries if entry.parent == role.id}
-    about = {role.id, *inside}
-    return [
-        entry
-        for entry in entries
-        if entry.id in inside or (entry.id != role.id and not about.isdisjoint(entry.related))
-    ]
+def _wins_of(parts: Sequence[Entry]) -> Sequence[tuple[float, str]]:
+    """Returns when something came of a role: the moments after, and how they are written.
 
-
-def _wins_of(role: Entry, entries: Sequence[Entry]) -> Sequence[tuple[float, str]]:
-    """Returns when something came of a role: the moments after, and how they are written."""
-    inside = _inside(role, entries)
+    Args:
+        parts: The role and what is in it.
+    """
     wins = [
         (result.date.high, format_date(result.date))
-        for entry in (role, *inside)
+        for entry in parts
         for result in getattr(entry.item, "achievements", ())
         if isinstance(result.date, PartialDate)
     ]
-    placed = (entry for entry in inside if not entry.period.is_empty and entry.placement.is_placed)
-    return [*wins, *((it.placement.high, _year_of(it)) for it in placed)]
+    placed = [it for it in parts[1:] if not it.period.is_empty and it.placement.is_placed]
+    return [*wins, *((it.placement.high, str(it.placement.last_year)) for it in placed)]
 
 
-def _year_of(entry: Entry) -> str:
-    return str(entry.placement.last_year)
-
-
-def _newest(latest: tuple[float, str] | None, role: Entry, entries: Sequence[Entry]) -> str:
+def _newest(latest: tuple[float, str] | None, parts: Iterable[Entry]) -> str:
     if latest is not None:
         return f"nothing in it is newer than {latest[1]}"
-    inside = (role, *_inside(role, entries))
-    has_results = any(getattr(entry.item, "achievements", ()) for entry in inside)
+    has_results = any(getattr(entry.item, "achievements", ()) for entry in parts)
     return "none of its results has a date" if has_results else "it has no result"

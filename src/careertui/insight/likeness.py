@@ -6,10 +6,10 @@ before what is only alike.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from careertui.career.dates import PartialDate
 from careertui.career.entries import Entry
@@ -22,32 +22,58 @@ Pairs = dict[int, int]
 """The position of each thing's partner in the second list, by the thing's in the first."""
 ALIKE = 0.5
 """From this likeness on, two things are taken for one that was changed."""
-_MOST_COMPARED = 10_000
-"""So many pairs are compared letter by letter; of more, words alone count."""
+_MOST_BY_LETTERS, _MOST_BY_WORDS = 1_000, 40_000
+"""So many pairs are compared letter by letter, and so many by their words; of more, none is."""
+_LONGEST = 400
+"""So many letters of a text are compared."""
 _SURE = 0.6
 """Below it, letters that two texts share are most likely chance, and count half."""
 
 
-def text_likeness(one: str, other: str, *, by_letters: bool = True) -> float:
-    """Returns how alike two texts are, from 0 to 1, by their words and their letters."""
+@frozen
+class Wording:
+    """A text, ready to be compared with others."""
+
+    letters: str
+    """Folded and cut."""
+    words: frozenset[str]
+
+
+def wording(text: str) -> Wording:
+    """Returns a text, ready to be compared."""
+    return Wording(fold(text[:_LONGEST]), frozenset(folded_words(text)))
+
+
+def text_likeness(one: Wording, other: Wording, by_letters: bool) -> float:
+    """Returns how alike two texts are, from 0 to 1, by their words and perhaps their letters."""
     if one == other:
         return 1.0
-    first, second = set(folded_words(one)), set(folded_words(other))
-    shared = len(first & second) / len(first | second) if first or second else 0.0
+    shared = _share(one.words, other.words)
     if not by_letters:
         return shared
-    letters = SequenceMatcher(None, fold(one)[:_LONGEST], fold(other)[:_LONGEST]).ratio()
+    letters = SequenceMatcher(None, one.letters, other.letters).ratio()
     return max(shared, letters if letters >= _SURE else letters / 2)
 
 
-_LONGEST = 400
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one or other else 0.0
+
+
+@frozen
+class Likeness(Generic[_Thing]):
+    """How things are compared."""
+
+    look: Callable[[_Thing], Any]
+    """Works out once what of a thing is compared."""
+    compare: Callable[[Any, Any, bool], float]
+    """Returns how alike two things are by that, from 0 to 1, by letters or by words alone."""
 
 
 def paired(
     old: Sequence[_Thing],
     new: Sequence[_Thing],
     *keys: Callable[[_Thing], Hashable],
-    likeness: Callable[[_Thing, _Thing, bool], float] | None = None,
+    likeness: Likeness[_Thing] | None = None,
 ) -> Pairs:
     """Returns which things of two lists are the same.
 
@@ -55,33 +81,52 @@ def paired(
         old: The first list.
         new: The second list.
         keys: What tells the same thing by, the surest first; what is false pairs nothing.
-        likeness: How alike two things are, from 0 to 1, by their letters or by words alone; what
-            no key pairs is paired by it, the likest first.
+        likeness: How what no key pairs is compared, to pair the likest first.
     """
     pairs: Pairs = {}
     left, right = dict.fromkeys(range(len(old))), dict.fromkeys(range(len(new)))
     for key in keys:
-        waiting: dict[Hashable, list[int]] = defaultdict(list)
+        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
         for at in right:
             waiting[key(new[at])].append(at)
         for at in tuple(left):
             found = key(old[at])
             if found and waiting.get(found):
-                pairs[at] = waiting[found].pop(0)
+                pairs[at] = waiting[found].popleft()
                 del left[at], right[pairs[at]]
-    if likeness is not None:
-        by_letters = len(left) * len(right) <= _MOST_COMPARED
-        scores = sorted(
-            (-score, one, other)
-            for one in left
-            for other in right
-            if (score := likeness(old[one], new[other], by_letters)) >= ALIKE
-        )
-        for _, one, other in scores:
-            if one in left and other in right:
-                pairs[one] = other
-                del left[one], right[other]
+    count = len(left) * len(right)
+    if likeness is None or count > _MOST_BY_WORDS:
+        return pairs
+    by_letters = count <= _MOST_BY_LETTERS
+    seen = {at: likeness.look(old[at]) for at in left}, {at: likeness.look(new[at]) for at in right}
+    scores = [
+        (-score, one, other)
+        for one in left
+        for other in right
+        if (score := likeness.compare(seen[0][one], seen[1][other], by_letters)) >= ALIKE
+    ]
+    for _, one, other in sorted(scores):
+        if one in left and other in right:
+            pairs[one] = other
+            del left[one], right[other]
     return pairs
+
+
+@frozen
+class EntryLook:
+    """What of an entry is compared with others."""
+
+    entry: Entry
+    title: Wording
+    organization: str
+    """Folded."""
+    content: frozenset[str]
+    """The longer words of what it tells beside its heading and dates, and its skills."""
+
+
+def look_at(entry: Entry) -> EntryLook:
+    """Returns what of an entry is compared with others."""
+    return EntryLook(entry, wording(entry.title), fold(entry.organization), _content(entry))
 
 
 @frozen
@@ -92,21 +137,19 @@ class _Weighed:
     likeness: float
 
 
-def entry_likeness(one: Entry, other: Entry, by_letters: bool) -> float:
+def entry_likeness(one: EntryLook, other: EntryLook, by_letters: bool) -> float:
     """Returns how alike two entries are, by title, organization, dates and what they tell.
 
     What neither says counts for nothing.
     """
-    parts = [_Weighed(3, text_likeness(one.title, other.title, by_letters=by_letters))]
+    parts = [_Weighed(3, text_likeness(one.title, other.title, by_letters))]
     if one.organization or other.organization:
-        is_same = fold(one.organization) == fold(other.organization)
-        parts.append(_Weighed(1.5, float(is_same)))
-    if not (one.period.is_empty and other.period.is_empty):
-        parts.append(_Weighed(1.5, _same_dates(one, other)))
-    first, second = _content(one), _content(other)
-    if first or second:
-        weight = 5 if min(len(first), len(second)) >= _TELLING else 3
-        parts.append(_Weighed(weight, len(first & second) / len(first | second)))
+        parts.append(_Weighed(1.5, float(one.organization == other.organization)))
+    if not (one.entry.period.is_empty and other.entry.period.is_empty):
+        parts.append(_Weighed(1.5, _same_dates(one.entry, other.entry)))
+    if one.content or other.content:
+        weight = 5 if min(len(one.content), len(other.content)) >= _TELLING else 3
+        parts.append(_Weighed(weight, _share(one.content, other.content)))
     return sum(it.weight * it.likeness for it in parts) / sum(it.weight for it in parts)
 
 
@@ -119,11 +162,10 @@ def _same_dates(one: Entry, other: Entry) -> float:
     return 0.5 if isinstance(starts[0], PartialDate) and starts[0] == starts[1] else 0.0
 
 
-def _content(entry: Entry) -> set[str]:
-    """Returns the longer words of what an entry tells beside its heading and dates, and skills."""
+def _content(entry: Entry) -> frozenset[str]:
     texts = [text for key, text in entry.passages if key != DAYS and text != entry.organization]
     words = {word for word in folded_words("\n".join(texts)) if len(word) > _SHORT}
-    return words.union(map(fold, entry.skills))
+    return frozenset(words.union(map(fold, entry.skills)))
 
 
 _SHORT = 3

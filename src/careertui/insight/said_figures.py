@@ -17,7 +17,7 @@ from careertui.career.patterns import pattern
 from careertui.career.values import frozen
 from careertui.insight.skill_names import skill_names
 
-_ADDRESS = pattern(r"(?:https?://|www\.|doi:|10\.\d{4,}/)\S+|\S+@\S+\.\w+")
+_ADDRESS = pattern(r"(?:https?://|www\.|doi:|10\.\d{4,}/)\S+|\S{1,64}@\S{1,99}\.\w+")
 _SPACED_THOUSANDS = pattern(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\d.,]?\d)")
 _TOKEN = pattern(r"\S+")
 _EDGES_LEFT, _EDGES_RIGHT = "([{“”„\"'‘’«»*_`", ")]}“”\"'‘’«»*_`.,;:!?…"
@@ -39,6 +39,10 @@ _THOUSANDS = pattern(r"\d{1,3}(?:[.,'’]\d{3})+")
 _COUNTED = pattern(r"[a-zà-ÿ]{3,}s")
 _PARTING = frozenset({",", ";", ")", ":"})
 _FAR = 10**6
+_LONGEST, _LONGEST_TOKEN = 20_000, 48
+"""Longer texts are no prose, and longer words no figures."""
+_NEAR = 64
+"""So many characters before a number are looked at."""
 _SENTENCE_ENDS = ".!?:;•–—"
 _HALF_A_YEAR = pattern(r"\b(?:first|second|latter|other|next|last) $", re.IGNORECASE)
 _SCREENS = frozenset({"4K", "8K"})
@@ -69,7 +73,7 @@ def _words() -> _FigureWords:
     """Returns the lists; read when they are first asked for."""
     path = Path(__file__).with_name("figure_words.toml")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    numbers = _either([*table["small"], *table["numbers"]])
+    numbers = "|".join([*table["composed"], _either([*table["small"], *table["numbers"]])])
     changes = _either(table["changes"])
     # Behind a hyphen a number in words is a part of a name, save in two-fold and the like.
     behind = rf"(?!-(?!{_FOLDS}))"
@@ -103,12 +107,12 @@ def figures_in(text: str, *, is_prose: bool = False) -> tuple[str, ...]:
     """Returns the figures that a text states, in its order, without repeats.
 
     Args:
-        text: What somebody wrote.
+        text: What somebody wrote; of a very long one, the beginning.
         is_prose: Whether it is no result but tells of something: small numbers in words (“two
             earlier ideas”) are no figures there.
     """
     found: list[tuple[int, str]] = []
-    plain = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    plain = _ADDRESS.sub(lambda match: " " * len(match[0]), text[:_LONGEST])
     if any(map(str.isdigit, plain)):
         plain = _SPACED_THOUSANDS.sub(lambda it: re.sub(r"\s", "", it[0]), plain)
         found += _in_digits(plain)
@@ -123,31 +127,40 @@ def _in_words(text: str, *, is_prose: bool) -> Iterator[tuple[int, str]]:
         if word in words.small and (is_prose or _last_word(text, match.start()) in words.telling):
             continue
         is_name = match["number"] and match[0][0].isupper() and not _begins(text, match.start())
-        is_part = word.startswith("half") and _HALF_A_YEAR.search(text[: match.start()])
+        is_part = word.startswith("half") and _HALF_A_YEAR.search(_before(text, match.start()))
         if not (is_name or is_part or _is_digits_before(text, match.start())):
             yield match.start(), match[0]
 
 
 def _last_word(text: str, end: int) -> str:
-    return text[:end].rstrip().rpartition(" ")[2].lower()
+    return _before(text, end).rstrip().rpartition(" ")[2].lower()
+
+
+def _before(text: str, start: int) -> str:
+    """Returns what stands right before a place; of a long text no more than is looked at."""
+    return text[max(0, start - _NEAR) : start]
 
 
 def _begins(text: str, start: int) -> bool:
     """Whether a sentence begins there."""
-    before = text[:start].rstrip(f" {_EDGES_LEFT}")
+    before = _before(text, start).rstrip(f" {_EDGES_LEFT}")
     return not before or before[-1] in _SENTENCE_ENDS or before[-1] == "\n"
 
 
 def _is_digits_before(text: str, start: int) -> bool:
     """Whether it is the unit of a number, which says it already: 3 million."""
-    return text[:start].rstrip()[-1:].isdigit()
+    return _before(text, start).rstrip()[-1:].isdigit()
 
 
 def _in_digits(text: str) -> Iterator[tuple[int, str]]:
     words = [(match.start(), match[0]) for match in _TOKEN.finditer(text)]
     named = -_FAR
     for index, (start, raw) in enumerate(words):
-        if not any(map(str.isdigit, raw)) or _is_mark(text, start, raw):
+        if (
+            len(raw) > _LONGEST_TOKEN
+            or not any(map(str.isdigit, raw))
+            or _is_mark(text, start, raw)
+        ):
             continue
         token = _token(text, words, index)
         if _is_german_ordinal(raw, token.before):
@@ -163,7 +176,7 @@ def _in_digits(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_mark(text: str, start: int, raw: str) -> bool:
     """Whether it numbers a point or a source, or is a year cut short: ``1.``, ``[12]``, ``'98``."""
-    is_first = not text[:start].rpartition("\n")[2].strip()
+    is_first = not _before(text, start).rpartition("\n")[2].strip()
     if is_first and re.fullmatch(r"\(?\d{1,2}[.)]", raw):
         return True
     return re.fullmatch(r"\[\d[\d, –-]*\][.,;]?|['’]\d\d[,.;)]?", raw) is not None
