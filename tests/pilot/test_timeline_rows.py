@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.careers import entry_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import press, text_of, type_in
+from tests.pilot.screens import complete, lines_of, press, text_of, type_in
 from tests.pilot.timelines import TODAY, TimelineApp, entries, job, model_of
 
 from careertui.career import model as m
@@ -309,3 +310,21 @@ async def test_what_is_out_of_view_is_named_at_the_edge_where_it_is() -> None:
         assert any("Globex" in line and "‹ Engineer" in line for line in app.lines())
         await pilot.press("f", "j", "plus", "plus")
         assert any("Acme" in line and "Lead ›" in line for line in app.lines())
+
+
+@pytest.mark.parametrize("size", [(140, 42), (80, 24), (40, 12)])
+async def test_skills_stand_on_the_axis_and_lead_to_their_proofs(
+    launch: Open, size: tuple[int, int]
+) -> None:
+    app = launch("ada")
+    async with app.run_test(size=size) as pilot:
+        await complete(pilot)
+        await press(pilot, "1", "S")
+        line = next(line for line in lines_of(app) if line.lstrip("▌ ").startswith("Kafka"))
+        assert set(line) & set("▁▂▃▄▅▆▇█")
+        await press(pilot, "g", "l")
+        proof = app.session.entry
+        assert proof is not None
+        assert proof.placement.counts
+        await press(pilot, "S")
+        assert not app.session.shows_skills

@@ -143,12 +143,16 @@ _SEARCH: tuple[_Row, ...] = (
 _FACET: tuple[_Row, ...] = (
     ("lens.toggle", "space", "toggle_facet", "Filter", "Filter by what is under the cursor."),
     (
-        "lens.fold", "F", "change('folded')", "Fold",
+        "lens.fold", "F", "change('switched', 'is_folded')", "Fold",
         "Fold the timeline to the filter, or unfold it.",
     ),
     (
-        "timeline.gaps", "H", "change('with_gaps')", "Gaps",
+        "timeline.gaps", "H", "change('switched', 'shows_gaps')", "Gaps",
         "Show where there was no role, or no longer.",
+    ),
+    (
+        "timeline.skills", "S", "change('switched', 'shows_skills')", "Skills by year",
+        "Draw skills on the timeline, or entries again.",
     ),
 )  # fmt: skip
 _SEARCH_FIELD: tuple[_Row, ...] = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from typing import Any
 
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
@@ -86,6 +87,8 @@ class Session:
     """Whether the timeline leaves out the rows that the lens does."""
     shows_gaps: bool = False
     """Whether the timeline shows where somebody had no role."""
+    shows_skills: bool = False
+    """Whether the rows of the timeline are skills."""
 
     # What is asked for
 
@@ -406,13 +409,10 @@ class Session:
         """Returns the session with the pane in focus alone on the screen, or no longer."""
         return replace(self, is_zoomed=not self.is_zoomed)
 
-    def folded(self) -> Session:
-        """Returns the session with the timeline folded to what is in the lens, or no longer."""
-        return replace(self, is_folded=not self.is_folded)
-
-    def with_gaps(self) -> Session:
-        """Returns the session with the gaps on the timeline, or no longer."""
-        return replace(self, shows_gaps=not self.shows_gaps)
+    def switched(self, name: str) -> Session:
+        """Returns the session with one of its switches, such as ``shows_gaps``, the other way."""
+        changes: dict[str, Any] = {name: not getattr(self, name)}
+        return replace(self, **changes)
 
     def reloaded(self, library: Library) -> Session:
         """Returns the same place over files that were read again."""

@@ -355,7 +355,7 @@ class MainScreen(Screen[None], Ground):
             return not isinstance(self.focused, QueryInput)
         return super().check_action(action, parameters)
 
-    def action_change(self, name: str, *arguments: int) -> None:
+    def action_change(self, name: str, *arguments: int | str) -> None:
         """Asks for the session that a method of the session's makes."""
         self.change(getattr(self.session, name)(*arguments))
 

@@ -60,16 +60,19 @@ def is_out_of_sight(view: View, pane: PaneName) -> bool:
     return view.total + view.elsewhere > 0
 
 
-def timeline_remark(view: View, visible: str, *, is_zoomed: bool = False) -> str:
+def timeline_remark(view: View, visible: str, *, is_zoomed: bool = False, skills: int = 0) -> str:
     """Returns how the timeline is ordered, and its years: those in view, and of which.
 
     Args:
         view: What is shown.
         visible: What is in view, in words; empty if there is no axis.
         is_zoomed: Whether less than everything is in view.
+        skills: How many there are, if the rows are skills.
     """
     order = "by employer" if view.backdrop.scope.one else "by person"
-    if not view.lens.is_empty:
+    if skills:
+        order = counted(skills, "skill")
+    elif not view.lens.is_empty:
         order = f"{hits(view, PaneName.TIMELINE):,} found · {order}"
     if not visible:
         return "nothing is dated"

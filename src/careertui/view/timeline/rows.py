@@ -13,13 +13,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from careertui.career.dates import MONTHS_IN_YEAR, DateRange
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind, Lane
 from careertui.career.placement import Placement
 from careertui.career.values import frozen
-from careertui.insight.career_gaps import Gap, GapKind, brief_length_of
 from careertui.view.timeline.axis import Window, activity_by_year
 from careertui.view.timeline.glyph_marks import (
     Mark,
@@ -29,6 +29,9 @@ from careertui.view.timeline.glyph_marks import (
     row_label,
     shelf_mark,
 )
+
+if TYPE_CHECKING:
+    from careertui.insight.career_gaps import Gap
 
 
 class RowKind(Enum):
@@ -42,6 +45,8 @@ class RowKind(Enum):
     """One mark that goes on today and has no beginning, if nothing else is dated."""
     POINTS = "points"
     """Marks in order of time, each at its middle."""
+    HEAT = "heat"
+    """A skill: marks for its proofs in order of time, which may overlap."""
     GAPS = "gaps"
     """No mark: where somebody had no role, if that is asked for."""
     RULE = "rule"
@@ -183,6 +188,11 @@ def _span(placements: Iterable[Placement]) -> Window | None:
 def _holes_by_person(gaps: Iterable[Gap]) -> Mapping[str, tuple[Hole, ...]]:
     """Returns where each person had no role, by the key."""
     holes: dict[str, tuple[Hole, ...]] = {}
+    if not gaps:
+        return holes
+    # They are asked for seldom, and no start waits for them.
+    from careertui.insight.career_gaps import GapKind, brief_length_of
+
     for gap in gaps:
         if gap.kind is GapKind.GAP:
             key, (low, high) = gap.before.person_key, gap.span

@@ -31,7 +31,7 @@ from careertui.view.timeline.layout import (
 )
 from careertui.view.timeline.rows import RowKind, TimelineRow
 
-_ON_AXIS = (RowKind.BAR, RowKind.POINTS)
+_ON_AXIS = (RowKind.BAR, RowKind.POINTS, RowKind.HEAT)
 """Rows that stand on the axis of dated time."""
 _LEAST_LABEL = 4
 """Cells that a cropped label must have to be worth reading."""
@@ -126,7 +126,12 @@ class Painter(Brush):
         self.label(canvas, label, palette.label, palette.mark)
         if self.frame.label_width and any(mark.ref in self.basket for mark in row.marks):
             canvas.put(self.frame.label_width - 1, self.glyphs.mark, palette.marker)
-        mark, point = row.marks[0], point if is_cursor else -1
+        self._draw(canvas, row, palette, point if is_cursor else -1)
+        return canvas.strip()
+
+    def _draw(self, canvas: Canvas, row: TimelineRow, palette: Palette, point: int) -> None:
+        """Draws the marks of a row."""
+        mark = row.marks[0]
         match row.kind:
             case RowKind.BAR:
                 self._bar(canvas, mark, palette)
@@ -134,11 +139,14 @@ class Painter(Brush):
                 draw_length(self, canvas, mark, palette, self._body(mark, palette))
             case RowKind.ONGOING:
                 draw_ongoing(self, canvas, mark, palette)
+            case RowKind.HEAT:
+                from careertui.tui.widgets.timeline.heat_strip import draw_heat
+
+                draw_heat(self, canvas, row, palette, point)
             case RowKind.LOOSE:
                 draw_loose(self, canvas, row, palette, point)
             case _:
                 draw_points(self, canvas, row, palette, point)
-        return canvas.strip()
 
     def blank(self, palette: Palette) -> Strip:
         """Returns a line below the last row."""

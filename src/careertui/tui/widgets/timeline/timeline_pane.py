@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.message import Message
 
-from careertui.insight.career_gaps import Gap, GapKind, gaps_of
 from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed, Highlighted
@@ -40,6 +39,9 @@ from careertui.view.timeline.rows import (
     timeline_model,
 )
 from careertui.view.view import View
+
+if TYPE_CHECKING:
+    from careertui.insight.career_gaps import Gap
 
 _PAN = 0.12
 """How much of the window one step of pan moves it."""
@@ -87,7 +89,7 @@ class Timeline(TimelineView):
         self._folded_away = 0
         """How many rows are left out."""
         self._shows_gaps = False
-        self._gap_count = 0
+        self._gap_count = self._skill_count = 0
 
     # What is shown
 
@@ -105,10 +107,16 @@ class Timeline(TimelineView):
             )
         self._view_shown = view
         model = self._whole_model.under(view.shown, session.lens.years)
+        if session.shows_skills and not view.sample:
+            from careertui.view.timeline.skill_rows import with_skills
+
+            model = with_skills(model, view.skills, view.library)
         # Not while years are being drawn, as that would move them from under the mouse.
-        if session.is_folded and not view.lens.is_empty and self._dragged_from is None:
+        is_folded = session.is_folded and not session.shows_skills
+        if is_folded and not view.lens.is_empty and self._dragged_from is None:
             model = folded(model)
-        self._folded_away = len(self._whole_model.rows) - len(model.rows)
+        self._folded_away = len(self._whole_model.rows) - len(model.rows) if is_folded else 0
+        self._skill_count = sum(row.kind is RowKind.HEAT for row in model.rows)
         self.show(model, marks=shown.marks, empty=no_timeline(view, self.keys))
         entry = session.entry
         self.highlight(session.place.cursor, fallback=entry.parent_ref if entry else "")
@@ -119,7 +127,12 @@ class Timeline(TimelineView):
     def _note_years(self) -> None:
         """Notes which years are in view."""
         if self._view_shown is not None:
-            remark = timeline_remark(self._view_shown, self.visible_span, is_zoomed=self.is_zoomed)
+            remark = timeline_remark(
+                self._view_shown,
+                self.visible_span,
+                is_zoomed=self.is_zoomed,
+                skills=self._skill_count,
+            )
             gaps = gaps_remark(self._gap_count) if self._shows_gaps else ""
             self.remark = remark + gaps + folded_remark(self._folded_away, self.keys)
 
@@ -237,7 +250,11 @@ class Timeline(TimelineView):
     def _show_point(self) -> None:
         """Moves the window to the point under the cursor."""
         row, mark = self.model.rows[self._row], self._mark
-        if row.kind is RowKind.POINTS and mark is not None and self._window is not None:
+        if (
+            row.kind in (RowKind.POINTS, RowKind.HEAT)
+            and mark is not None
+            and self._window is not None
+        ):
             self._look(self._view.showing(mark.middle, self.model.limits))
 
     def action_move(self, step: int) -> None:
@@ -414,6 +431,8 @@ class Timeline(TimelineView):
 
 def _gaps(view: View, today: date) -> Sequence[Gap]:
     """Returns where those who are shown had no role; none if not all of their entries are here."""
+    from careertui.insight.career_gaps import GapKind, gaps_of
+
     if view.sample:
         return ()
     people = groupby(view.entries, lambda entry: entry.person_key)

@@ -112,7 +112,7 @@ class TimelineView(PaneBody):
         return marks[min(self._point, len(marks) - 1)] if marks else None
 
     def _is_points(self, row: TimelineRow) -> bool:
-        return row.kind in (RowKind.POINTS, RowKind.LOOSE)
+        return row.kind in (RowKind.POINTS, RowKind.HEAT, RowKind.LOOSE)
 
     def _resize_virtual(self) -> None:
         self.virtual_size = Size(0, len(self.model.rows) + self._frame.header)
