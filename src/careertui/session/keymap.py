@@ -328,7 +328,7 @@ _PEOPLE_LIST: tuple[_Row, ...] = (
     ("people.order", "s", "sort", "Sort", "Sort by the next column."),
     (
         "people.detail", "d", "detail", "Detail",
-        "Show who is under the cursor beside the list, or in its place.",
+        "Show who it is, beside the list or in its place.",
     ),
 )  # fmt: skip
 _APP: tuple[_Row, ...] = (
