@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from careertui.career.aliases import AMBIGUOUS, builtin_aliases, normal
 from careertui.career.everyday_names import everyday_words
-from careertui.career.kinds import Kind
 from careertui.insight import skill_names as module
 from careertui.insight.skill_names import skill_names
 
@@ -71,7 +70,6 @@ def test_relations_are_among_names_of_the_table() -> None:
             assert {name, *others} <= set(SKILLS)
             assert name not in others
             assert len(set(others)) == len(others)
-    assert set(NAMES.answered_by) <= set(SKILLS)
 
 
 def test_groups_are_of_two_or_more_and_stay_small() -> None:
@@ -94,11 +92,6 @@ def test_nothing_is_an_instance_of_its_instance() -> None:
         if name in NAMES.kinds_of.get(whole, ()) and name < whole
     ]
     assert loops == [("Bash", "Shell")]  # few write for another shell
-
-
-def test_needs_are_answered_by_kinds_of_entry() -> None:
-    assert set(TABLE["answers"]) - {"review", "teaching", "code"} <= set(Kind)
-    assert NAMES.answered_by["Patents"] == ("patent",)
 
 
 @pytest.mark.parametrize(
@@ -150,19 +143,6 @@ def test_a_text_that_is_a_name_is_known(text: str, skill: str) -> None:
 def test_the_longest_name_is_the_one_that_is_meant() -> None:
     spans = skill_names().named_in("Pipelines on k8s and Google Cloud Platform.")
     assert [span.skill for span in spans] == ["Kubernetes", "Google Cloud"]
-
-
-def test_what_a_profile_calls_a_skill_comes_first() -> None:
-    names = skill_names().extended([("Borg", ["kube"]), ("Widget Wrangling", ["WW9"])])
-    assert names.name("kube") == "Borg"
-    assert names.name("k8s") == "Kubernetes"
-    assert [it.skill for it in names.named_in("kube, WW9, widget wrangling")] == [
-        "Borg", "Widget Wrangling", "Widget Wrangling",
-    ]  # fmt: skip
-
-
-def test_a_profile_that_says_nothing_new_has_the_same_table() -> None:
-    assert skill_names().extended([("Kubernetes", ["k8s"]), ("Go", [])]) is skill_names()
 
 
 # Names in texts

@@ -233,6 +233,13 @@ def test_a_list_alone_never_proves(listed: list[str]) -> None:
         assert verdict(asked, career=career).status is Status.ADJACENT
 
 
+def test_an_alias_that_a_career_declares_is_another_name() -> None:
+    listed = "skills: [{name: Container fleet, aliases: [k8s, Borg]}]"
+    career = f"name: Bo\n{listed}\nprojects: [{{name: A, skills: [Borg]}}]"
+    assert verdict("Kubernetes", career=career).status is Status.PROVED
+    assert verdict("Kafka", career=career).status is Status.MISSING
+
+
 def test_an_empty_career_proves_nothing() -> None:
     assert verdict("Python", career="name: Bo").status is Status.MISSING
     assert verdict("ten years", years=10, need=Need.EXPERIENCE, career="name: Bo").status is (

@@ -195,12 +195,22 @@ class Sought:
 
     def find(self, pages: Sequence[Page]) -> None:
         """Notes the names that each page has, under its skills or in its text."""
+        by_form = {**self._by_form, **dict(self._declared(pages))}
         for page in pages:
             named = self._asked.mentioned(page.texts)
             skills = () if page.is_setting else page.entry.skills
-            tags = (self._by_form.get(normal(skill)) for skill in skills)
+            tags = (by_form.get(normal(skill)) for skill in skills)
             page.tagged = frozenset(filter(None, tags))
             page.named = tuple(dict.fromkeys((*named, *sorted(page.tagged))))
+
+    def _declared(self, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+        """Yields what else a career says that it calls a name, with the name."""
+        lists = (page.entry.item for page in pages if page.entry.kind is Kind.SKILLS)
+        for group in lists:
+            for skill in group.items if isinstance(group, m.SkillGroup) else ():
+                forms = [normal(it) for it in (skill.name, *skill.aliases)] if skill.aliases else []
+                known = next(filter(None, map(self._by_form.get, forms)), None)
+                yield from ((form, known) for form in forms if known)
 
 
 class Dossier:

@@ -164,24 +164,13 @@ class NameScanner:
         return at + len(form) + 1 if hyphen and head and head + rest == form else 0
 
 
-def indexed(
-    forms: Iterable[str], index: Mapping[str, tuple[str, ...]] | None = None
-) -> dict[str, tuple[str, ...]]:
-    """Returns names by the word that they begin with, the longest first.
-
-    Args:
-        forms: Normal forms of names.
-        index: What they are added to.
-    """
-    added: dict[str, list[str]] = {}
+def indexed(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Returns normal forms of names by the word that they begin with, the longest first."""
+    index: dict[str, list[str]] = {}
     for form in forms:
         if word := _first_word(form):
-            added.setdefault(word, []).append(form)
-    grown = dict(index or {})
-    for word, names in added.items():
-        every = names if word not in grown else dict.fromkeys((*grown[word], *names))
-        grown[word] = tuple(sorted(every, key=len, reverse=True) if len(every) > 1 else every)
-    return grown
+            index.setdefault(word, []).append(form)
+    return {word: tuple(sorted(names, key=len, reverse=True)) for word, names in index.items()}
 
 
 def _first_word(form: str) -> str:

@@ -1,8 +1,7 @@
 """Names of skills that ads and careers use, how they hang together, and where a text has them.
 
 The invariant: a name belongs to one skill at most, whatever its case, accents or hyphens. The
-names stand in ``career/aliases.txt`` and in ``skill_names.toml``, which adds to them; names that
-a profile declares come before both.
+names stand in ``career/aliases.txt`` and in ``skill_names.toml``, which adds to them.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careertui.career.aliases import builtin_aliases, normal
-from careertui.career.text import fold_aligned
 from careertui.career.values import frozen
 from careertui.insight.name_scanner import NameScanner, indexed
 
@@ -42,8 +40,6 @@ class SkillNames:
     """The same the other way: the instances of a skill, by its name."""
     near: Mapping[str, tuple[str, ...]]
     """The neighbours of a skill in its groups, by its name: AWS and Google Cloud."""
-    answered_by: Mapping[str, tuple[str, ...]]
-    """What kinds of entry answer a need by being there, by its name: papers, publications."""
     index: Mapping[str, tuple[str, ...]]
     """The normal names by the word that they begin with."""
 
@@ -73,21 +69,6 @@ class SkillNames:
     @cached_property
     def _scanner(self) -> NameScanner:
         return NameScanner(self.canonical, self.index)
-
-    def extended(self, skills: Iterable[tuple[str, Iterable[str]]]) -> SkillNames:
-        """Returns a table with further skills and their other names, which come first."""
-        own: dict[str, str] = {}
-        for name, others in skills:
-            shown = self.name(name) or name
-            for text in (name, *others):
-                for form in (*_forms(normal(text)), fold_aligned(text)):
-                    own.setdefault(form, shown)
-        if own.items() <= self.canonical.items():
-            return self
-        return SkillNames(
-            {**self.canonical, **own}, self.kinds_of, self.instances, self.near, self.answered_by,
-            indexed(own, self.index),
-        )  # fmt: skip
 
 
 def _forms(plain: str) -> Iterator[str]:
@@ -119,10 +100,7 @@ def skill_names() -> SkillNames:
         for name in members:
             others = (it for it in members if it != name)
             near[name] = tuple(dict.fromkeys((*near.get(name, ()), *others)))
-    answered_by = _inverted({kind: _listed(text) for kind, text in table["answers"].items()})
-    return SkillNames(
-        canonical, _inverted(instances), instances, near, answered_by, indexed(canonical)
-    )
+    return SkillNames(canonical, _inverted(instances), instances, near, indexed(canonical))
 
 
 def _inflected(plain: str) -> Iterable[str]:
