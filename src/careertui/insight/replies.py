@@ -195,8 +195,7 @@ def _by_deeds(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
     for deed, others in wanted.deeds:
         shown = list(_showing(deed, dossier))
         proofs = [it for it in shown if it.page.standing.is_proof or _may_tell(deed, it.page)]
-        is_manner = deed.is_soft and wanted.is_manner
-        told = [] if is_manner else [word for word in others if weight(word) == 1]
+        told = [] if deed.is_soft else [word for word in others if weight(word) == 1]
         fitting = [it for it in proofs if all(word in it.page.stems for word in told)]
         name = deed.name.replace("-", " ")
         if fitting:

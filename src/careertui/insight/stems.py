@@ -41,7 +41,7 @@ _IRREGULAR = {
 
 @lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
-    """Returns what the forms of a folded word share: ``evaluat`` of evaluating, evaluation."""
+    """Returns what the forms of a folded word share: ``evalu`` of evaluating, evaluation."""
     if (known := _IRREGULAR.get(word)) is not None:
         return known
     if len(word) <= _LEAST_LEFT or not word.isalpha():
@@ -50,7 +50,10 @@ def stem(word: str) -> str:
         if word.endswith(ending):
             left = word.removesuffix(ending)
             if len(left) >= _LEAST_LEFT and _VOWEL.search(left):
-                return _single(left) if ending in {"ing", "ings", "ed"} else left + kept
+                if ending in {"ing", "ings", "ed"}:
+                    return _single(left)
+                # Documentation is of what one documents, evaluation of what one evaluates.
+                return left if kept == "at" and len(left) > _LEAST_LEFT else left + kept
     return word
 
 

@@ -60,8 +60,8 @@ class Wanted:
 
     @property
     def is_deed(self) -> bool:
-        """Whether it is a deed and nothing else."""
-        return any(not others for _, others in self.deeds)
+        """Whether it is a deed, and says nothing rare besides."""
+        return any(all(weight(word) < 1 for word in others) for _, others in self.deeds)
 
 
 def asks_for_work_of_any_kind(text: str) -> bool:
@@ -95,7 +95,11 @@ def _wanted(text: str, names: SkillNames, *, is_manner: bool) -> Wanted:
         () if whole or not found else tuple(telling(rest)),
         _qualifiers(text, spans, names),
         tuple(telling(text)),
-        tuple((deed, tuple(telling(others))) for deed, others in asked_for(text)),
+        tuple(
+            (deed, tuple(telling(others)))
+            for deed, others in asked_for(text)
+            if is_manner or not deed.is_soft
+        ),
         bool(whole),
         _CERTIFICATE.search(fold(text)) is not None,
         is_manner,
