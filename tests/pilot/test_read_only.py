@@ -10,6 +10,7 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import complete, lines_of, press, settled, text_of, type_in
 
 from careertui.exports.audience import Audience
+from careertui.query.parser import parse
 from careertui.session.keymap import KEY_ROWS, OWNERS_KEYS
 from careertui.settings import Directories, Settings
 from careertui.tui.terminal.guarded_app import GuardedApp
@@ -154,7 +155,7 @@ async def test_what_is_private_is_not_even_in_the_search(
         await complete(pilot)
         assert "canary" not in text_of(app)
         library = app.snapshot.library
-        assert not app.search(library, query, 10).hits
+        assert not app.index(library).search(parse(query).lens, 10).hits
         assert not app._viewer.completed(library, "cana")
         assert [entry.title for entry in library.entries] == ["Ada Example", "Engineer", "Linked"]
         assert "canary" not in repr(library.people[0].profile)
@@ -188,7 +189,7 @@ async def test_files_that_other_processes_read_are_released_there(
         library = app.snapshot.library
         assert len(library.people) == 61
         assert {len(person.entries) for person in library.people} == {3}
-        assert not app.search(library, "canary", 10).hits
+        assert not app.index(library).search(parse("canary").lens, 10).hits
 
 
 def test_copies_hold_nothing_private_whatever_the_settings_say(launch: Open, career: Path) -> None:

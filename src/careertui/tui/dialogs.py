@@ -201,7 +201,7 @@ class Dialogs:
         lens, people = self._host.session.lens, self._host.session.library.only(scope)
         matches = None
         if not lens.is_empty:
-            matches = self._host.search(people, format_lens(lens), len(people.entries))
+            matches = self._host.index(people).search(lens, len(people.entries))
         return view(people, lens, matches)
 
     def _show_proofs(self, chosen: ChosenProof) -> None:

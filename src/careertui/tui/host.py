@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 from textual.app import App
 
 from careertui.career.library import Library, PeopleScope
-from careertui.search.results import Matches
+from careertui.search.index import Index
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KeyHelp
 from careertui.session.session import Session
@@ -61,8 +61,8 @@ class Host(Protocol):
     def close_banner(self) -> None:
         """Takes the banner away."""
 
-    def search(self, library: Library, text: str, limit: int) -> Matches:
-        """Returns what a query finds, at once; may be called on another thread."""
+    def index(self, library: Library) -> Index:
+        """Returns the index of a library; may be called on another thread."""
 
     def find_people(self, question: tuple[Library, str]) -> PeopleAnswer:
         """Returns whom a query finds; may be called on another thread."""

@@ -12,6 +12,7 @@ from careertui.insight.candidates import Candidate, best_first, people_in
 from careertui.insight.job_ad import read_ad
 from careertui.insight.replies import Status
 from careertui.insight.requirements import JobAd
+from careertui.insight.shortlist import Shortlist
 from careertui.insight.skill_names import skill_names
 from careertui.insight.verdicts import Matcher, Verdict
 from careertui.store.ad_file import ad_text
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _MOST_PROOFS = 2
 """So many proofs of each requirement are exported."""
+_MOST_PEOPLE = 200
+"""Of more people, those whose entries name most of it are held beside an ad."""
 _LONGEST, _LONGEST_PATH = 200_000, 1_000
 """Characters of an ad that is pasted, and of a path."""
 
@@ -98,7 +101,12 @@ class JobAds:
         """Returns who is shown, best first; called on a thread of its own."""
         session = self._host.session
         matcher = Matcher(self._ad, skill_names())
-        people = people_in(session.library, session.place.scope)
+        library = session.library
+        people = people_in(library, session.place.scope)
+        if len(people) > _MOST_PEOPLE:
+            at = {library.positions[it.key]: it for it in people}
+            listed = Shortlist(matcher, self._host.index(library), library.starts)
+            people = [at[position] for position in listed.best(at, _MOST_PEOPLE)]
         return best_first(Candidate(it, matcher.verdicts(it.entries)) for it in people)
 
     def _open_one(self, key: str, cursor: int, known: Sequence[Verdict] = ()) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from careertui.career.library import PeopleScope
 from careertui.career.text import fold
+from careertui.query.parser import parse
 from careertui.session.keymap import KEYS, KeyHelp, Scope
 from careertui.tui.host import Host, host_of
 from careertui.tui.screens.labels import title_of
@@ -82,7 +83,8 @@ class Everywhere(Provider):
 
     async def _entries(self, query: str) -> AsyncIterator[Hit]:
         library = self._host.session.library
-        matches = await asyncio.to_thread(self._host.search, library, query, _MOST)
+        lens = parse(query).lens
+        matches = await asyncio.to_thread(lambda: self._host.index(library).search(lens, _MOST))
         best = max((hit.score for hit in matches.hits), default=1.0) or 1.0
         for hit in matches.hits:
             entry = library.entries[hit.number]
