@@ -44,6 +44,11 @@ class Deed:
     is_soft: bool
     """Whether a CV that is silent on it says nothing."""
 
+    @property
+    def is_field(self) -> bool:
+        """Whether it is a field of business, of which a career may only hint."""
+        return self.hints is not None
+
     def shown_in(self, page: Page) -> bool:
         """Whether an entry shows it."""
         entry = page.entry

@@ -169,6 +169,11 @@ class Page:
         return fold(" ".join((*short, entry.text)))
 
     @cached_property
+    def prose(self) -> str:
+        """What its sentences say, folded."""
+        return fold("\n".join([text for _, text in self.passages]))
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all its words."""
         return self.heading.union(*(sentence.stems for sentence in self.sentences))

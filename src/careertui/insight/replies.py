@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from careertui.career.kinds import Kind
+from careertui.career.patterns import pattern
 from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.insight.deeds import Deed, deeds
@@ -63,6 +64,8 @@ class Reply:
 
 _STUDIES = frozenset(map(stem, ("education", "course", "courses", "studies", "studied")))
 """The stems of words that ask for something that was learnt."""
+_OF_A_VERB = pattern(r"^\w{3,}(?:ation|ment)$")
+"""A noun that a sentence may say with its verb: automation, of which one says automated."""
 _BETWEEN = 2
 """So many other words may stand between words of a phrase that are common."""
 _PARTLY = 0.7
@@ -119,7 +122,7 @@ def _by_names(wanted: Wanted, dossier: Dossier) -> Iterator[Reply]:
         fitting = [it for it in (*proofs, *kinds) if _is_of_the_kind(wanted, it.page)]
         fitting += _in_full(wanted, dossier)
         if fitting:
-            found = _best_first(fitting, wanted.extra)
+            found = _best_first(fitting, wanted.extra, wanted.names)
             is_named = not wanted.instances.isdisjoint(found[0].page.named)
             because = _instances(wanted, found[0].page) if not proofs and is_named else ""
             yield Reply(Status.PROVED, because, skill, found, looked, wanted.extra)
@@ -243,41 +246,50 @@ def _by_words(wanted: Wanted, dossier: Dossier) -> Reply | None:
     """Returns what the words of a phrase find; None if that is nothing."""
     words = tuple(it for it in wanted.stems if it not in _STUDIES) or wanted.stems
     asks_for_study = len(words) < len(wanted.stems)
-    is_lone = len(words) == 1 and not asks_for_study
-    if not words or (is_lone and (wanted.is_name or is_technology(fold(wanted.text)))):
+    if not words or (not asks_for_study and _is_name_alone(wanted)):
         return None
-    is_close = all(weight(word) < 1 for word in words)
+    # A common word alone, with others that say nothing, may be about anything.
+    is_sure = len(words) > 1 or weight(words[0]) == 1 or len(wanted.text.split()) == 1
     rarest = max(words, key=lambda word: (weight(word), len(word)))
     full: list[Exhibit] = []
     part: list[Exhibit] = []
-    for page in dossier.with_stem(rarest):
+    for page in dict.fromkeys((*dossier.with_stem(rarest), *dossier.with_stem(words[-1]))):
         if page.standing >= Standing.WISHED:
             continue
-        share, sentence = _covered(words, page, is_close=is_close)
+        share, sentence = _covered(words, page)
         is_proof = page.standing is Standing.LEARNT if asks_for_study else page.standing.is_proof
-        if share >= 1 and is_proof:
+        if share >= 1 and is_proof and is_sure:
             full.append(Exhibit(page, _BY_WORDS, sentence))
-        elif share >= _PARTLY and len(words) > 1:
+        elif share >= _PARTLY or _has_head(words, page):
             part.append(Exhibit(page, _BY_WORDS, sentence))
-    skill = wanted.text
     if full:
-        return Reply(Status.PROVED, "", skill, _best_first(full), (), words)
-    if part:
-        found = _best_first(part)
-        page = found[0].page
-        because = _only(page) if not page.standing.is_proof else "a part of it is named"
-        return Reply(Status.ADJACENT, because, skill, found, (), words)
-    return None
+        return Reply(Status.PROVED, "", wanted.text, _best_first(full), (), words)
+    return _in_part(wanted, part, words) if part else None
 
 
-def _covered(words: Sequence[str], page: Page, *, is_close: bool) -> tuple[float, Sentence | None]:
+def _is_name_alone(wanted: Wanted) -> bool:
+    """Whether it is one word that is a name, so that no form of it means the same.
+
+    Save for a noun that a sentence may say with its verb.
+    """
+    if len(wanted.stems) > 1 or _OF_A_VERB.search(fold(wanted.text)):
+        return False
+    return wanted.is_name or is_technology(fold(wanted.text))
+
+
+def _in_part(wanted: Wanted, part: Sequence[Exhibit], words: tuple[str, ...]) -> Reply:
+    found = _best_first(part)
+    page = found[0].page
+    because = "a part of it is named" if page.standing.is_proof else _only(page)
+    return Reply(Status.ADJACENT, because, wanted.text, found, (), words)
+
+
+def _covered(words: Sequence[str], page: Page) -> tuple[float, Sentence | None]:
     """Returns how much of what some words tell is in one sentence, and in which.
 
-    Args:
-        words: The stems.
-        page: The entry.
-        is_close: Whether they have to stand close together to mean the same.
+    Common words have to stand close together to mean the same.
     """
+    is_close = all(weight(word) < 1 for word in words)
     whole = total_weight(words) or 1.0
     best, where = 0.0, None
     for stems in page.headings:
@@ -292,6 +304,15 @@ def _covered(words: Sequence[str], page: Page, *, is_close: bool) -> tuple[float
         if share / whole > best:
             best, where = share / whole, sentence
     return best, where
+
+
+def _has_head(words: Sequence[str], page: Page) -> bool:
+    """Whether a skill of an entry is what a phrase ends with: transactions, of nested ones."""
+    head = words[-1]
+    if weight(head) < 1 or not page.standing.is_proof:
+        return False
+    skills = (frozenset(stems_of(skill)) for skill in page.entry.skills)
+    return any(head in skill and skill <= set(words) for skill in skills)
 
 
 def _stand_close(words: Sequence[str], sentence: Sentence) -> bool:
@@ -314,13 +335,17 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _best_first(shown: Iterable[Exhibit], beside: Sequence[str] = ()) -> tuple[Exhibit, ...]:
+def _best_first(
+    shown: Iterable[Exhibit], beside: Sequence[str] = (), names: Sequence[str] = ()
+) -> tuple[Exhibit, ...]:
     """Returns what shows something, once each: the surest first, work before study, then new.
 
     Args:
         shown: The entries, each perhaps several times.
         beside: Words that are asked for besides, so that who has them comes first.
+        names: Names that are asked for, so that who says them in a sentence comes first.
     """
+    folded = [fold(name) for name in names]
     best: dict[int, Exhibit] = {}
     for it in shown:
         known = best.get(it.page.number)
@@ -334,6 +359,7 @@ def _best_first(shown: Iterable[Exhibit], beside: Sequence[str] = ()) -> tuple[E
             -sum(word in page.stems for word in beside),
             it.strength,
             _KINDS.get(page.entry.kind, 3),
+            not any(name in page.prose for name in folded),
             not page.has_result,
             -page.entry.placement.high,
             page.number,

@@ -23,26 +23,41 @@ _EXACT, _NEARLY = range(2)
 
 
 def education(requirement: Requirement, dossier: Dossier) -> Reply:
-    """Returns what a career has of a degree."""
-    asked = qualification(f"{requirement.name} {' '.join(requirement.any_of)}")
-    if asked.degree is Degree.NONE:
-        asked = qualification(requirement.text)
-    elif not asked.is_wide:
-        asked = asked._replace(is_wide=qualification(requirement.text).is_wide)
+    """Returns what a career has of a degree: of several alternatives the best."""
+    whole = qualification(requirement.text)
     found = [(page, *_held(page)) for page in dossier.of_kind(Kind.EDUCATION)]
-    found = [it for it in found if it[1] > Degree.NONE]
+    replies = [_degree(asked, found) for asked in _asked(requirement, whole)]
+    return min(replies, key=lambda it: it.status.rank)
+
+
+def _asked(requirement: Requirement, whole: Qualification) -> Sequence[Qualification]:
+    """Returns the degrees that would do, each with the fields that the others name."""
+    named = [it for it in map(qualification, requirement.any_of) if it.degree > Degree.NONE]
+    fields = (
+        frozenset[str]().union(*(it.fields for it in named))
+        or qualification(requirement.name).fields
+    )
+    return [
+        Qualification(it.degree, it.fields or fields, it.is_wide or whole.is_wide) for it in named
+    ] or [whole]
+
+
+_Held = tuple[Page, Degree, frozenset[str]]
+
+
+def _degree(asked: Qualification, found: Sequence[_Held]) -> Reply:
     fitting = [it for it in found if it[1] >= asked.degree]
     exact = [page for page, _, fields in fitting if _fits(asked, fields)]
     if exact:
         return _reply(Status.PROVED, "", exact)
-    if fitting:
-        near = [page for page, _, fields in fitting if are_next(asked.fields, fields)]
-        if near:
-            return _reply(Status.ADJACENT, "a degree in a field next to it", near)
-        return Reply(Status.MISSING, "no degree is in that field")
+    near = [page for page, _, fields in fitting if are_next(asked.fields, fields)]
+    if near:
+        return _reply(Status.ADJACENT, "a degree in a field next to it", near)
     lower = [it for it in found if it[1] >= max(asked.degree - 1, Degree.ANY)]
     below = [
-        page for page, _, fields in lower if _fits(asked, fields) or are_next(asked.fields, fields)
+        page
+        for page, _, fields in lower
+        if not fitting and (_fits(asked, fields) or are_next(asked.fields, fields))
     ]
     if below and asked.degree > Degree.ANY:
         return _reply(Status.ADJACENT, "the degree below it", below)

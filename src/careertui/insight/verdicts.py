@@ -181,10 +181,9 @@ def _years_met(requirement: Requirement, found: Reply, dossier: Dossier) -> bool
     asked = requirement.min_years * MONTHS_IN_YEAR
     if _use(found).months >= asked:
         return True
-    if requirement.need is Need.EXPERIENCE and _use(_all_work(dossier)).months >= asked:
-        # What is no tool may have been done in roles that do not say so.
-        return None
-    work = [it.page for it in found.shown if it.page.entry.kind in _LASTING]
+    # What is no tool may have been done in roles that do not say so.
+    shown = _all_work(dossier).shown if requirement.need is Need.EXPERIENCE else found.shown
+    work = [it.page for it in shown if it.page.entry.kind in _LASTING]
     most = _most_months(work, dossier)
     return None if most is None or most >= asked else False
 

@@ -28,6 +28,7 @@ _EVERYTHING = pattern(
     r"|developing|and|or|similar|roles?|positions?|\d+\+?|at least|more than|overall|total"
     r"|informatica|industria|industrie|berufspraxis|software(?:entwicklung|entwickler))\W*)+$"
 )
+_IN_A_LIST = pattern(r"[\W_]*(?:and|or|and/or|und|oder|y|e|o|u)?[\W_]*")
 _QUALIFIES = pattern(r"^\W*(?:on|for|in|at|within|auf|fur|in der|im|bei|en|para|sobre|de la|del)\b")
 """How what stands behind a name begins, where it says of what kind it has to be."""
 
@@ -81,7 +82,15 @@ def wanted_of(requirement: Requirement, names: SkillNames) -> Sequence[Wanted]:
 def _wanted(text: str, names: SkillNames, *, is_manner: bool) -> Wanted:
     whole = names.name(text)
     spans = () if whole else names.named_in(text)
-    found = tuple(dict.fromkeys([whole] if whole else [span.skill for span in spans]))
+    deeds = tuple(
+        (deed, tuple(telling(others)))
+        for deed, others in asked_for(text)
+        if is_manner or not deed.is_soft
+    )
+    if any(not deed.is_field for deed, _ in deeds):
+        # To teach programming is no programming.
+        spans = ()
+    found = (whole,) if whole else _first_of(text, spans)
     rest = text
     for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
@@ -95,15 +104,26 @@ def _wanted(text: str, names: SkillNames, *, is_manner: bool) -> Wanted:
         () if whole or not found else tuple(telling(rest)),
         _qualifiers(text, spans, names),
         tuple(telling(text)),
-        tuple(
-            (deed, tuple(telling(others)))
-            for deed, others in asked_for(text)
-            if is_manner or not deed.is_soft
-        ),
+        deeds,
         bool(whole),
         _CERTIFICATE.search(fold(text)) is not None,
         is_manner,
     )
+
+
+def _first_of(text: str, spans: Sequence[NameSpan]) -> tuple[str, ...]:
+    """Returns the first skill that a text names, with those in a list with it.
+
+    Others say how or of what: quantization *of neural networks*.
+    """
+    found: list[str] = []
+    end = 0
+    for span in spans:
+        if found and not _IN_A_LIST.fullmatch(text[end : span.start].lower()):
+            break
+        found.append(span.skill)
+        end = span.end
+    return tuple(dict.fromkeys(found))
 
 
 def _qualifiers(text: str, spans: Sequence[NameSpan], names: SkillNames) -> tuple[str, ...]:

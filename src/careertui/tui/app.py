@@ -24,7 +24,6 @@ from careertui.career.evidence import Evidence
 from careertui.career.library import Library, PeopleScope
 from careertui.career.text import one_line
 from careertui.query.lens import EVERYTHING
-from careertui.search.index import Index
 from careertui.session.key_names import letters_of
 from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.query_history import remembered
@@ -406,9 +405,10 @@ class CareerApp(GuardedApp):
         """Shows some people, or everyone."""
         self.become(self.main.leaving().went_to_people(scope, text))
 
-    def index(self, library: Library) -> Index:
-        """Returns the index of a library; may be called on another thread."""
-        return self.feed.index(library)
+    @property
+    def index(self) -> Callable[[Library], Any]:
+        """Gives the index of a library; may be called on another thread."""
+        return self.feed.index
 
     def find_people(self, question: tuple[Library, str]) -> PeopleAnswer:
         """Returns whom a query finds; may be called on another thread."""
