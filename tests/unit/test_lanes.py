@@ -306,6 +306,6 @@ def test_the_gaps_of_each_person_stand_above_their_rows_and_lengthen_the_axis() 
     of_one = [RowKind.PERSON, RowKind.GAPS, RowKind.BAR, RowKind.BAR]
     assert kinds == of_one * 2
     first, last = model.rows[1].holes
-    assert (first.text, first.is_covered) == ("6 y 9 m", False)
+    assert (first.text, first.is_filled) == ("6 y 9 m", False)
     assert model.limits.high == last.high == 2026 * 12 + 2
     assert timeline_model(found, frozenset()).limits == year_window(2008, 2022)

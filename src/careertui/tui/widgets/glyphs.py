@@ -58,8 +58,8 @@ class Glyphs:
     hatch_dim: str
     gap: str
     """A stretch of time without a role."""
-    gap_covered: str
-    """The same, with something else in it."""
+    gap_filled: str
+    """The same, filled by something else."""
     fade: tuple[str, ...]
     """What an open end fades through, the densest first."""
     now: str
@@ -114,7 +114,7 @@ UNICODE = Glyphs(
     hatch="╱",
     hatch_dim="╱",
     gap="╳",
-    gap_covered="╲",
+    gap_filled="╲",
     fade=("▓", "▒", "░"),
     now="▶",
     off_left="‹",
@@ -152,7 +152,7 @@ ASCII = Glyphs(
     hatch="/",
     hatch_dim="/",
     gap="x",
-    gap_covered="\\",
+    gap_filled="\\",
     fade=("=", "-", "."),
     now=">",
     off_left="<",

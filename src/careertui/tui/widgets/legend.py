@@ -16,7 +16,7 @@ MEANINGS = (
     ("bar", "a stretch of time"),
     ("bar_dim", "a stretch of time outside the filter"),
     ("hatch", "placed by a duration, not by dates"),
-    ("gap gap_covered", "no role at that time: with nothing else in it, and with something"),
+    ("gap gap_filled", "no role at that time; the second: filled by a degree or the like"),
     ("fade", "the file does not say when it began or ended"),
     ("now", "goes on today"),
     ("off_left off_right", "something lies before or after what is in view"),

@@ -65,8 +65,8 @@ class Hole:
     high: float
     text: str
     """How long it is, with a plus if it may be longer; user text behind it."""
-    is_covered: bool
-    """Whether something was done meanwhile."""
+    is_filled: bool
+    """Whether something that was done meanwhile took at least half of it."""
 
 
 @frozen
@@ -198,8 +198,14 @@ def _holes_by_person(gaps: Iterable[Gap]) -> Mapping[str, tuple[Hole, ...]]:
             key, (low, high) = gap.before.person_key, gap.span
             names = ", ".join(entry.title for entry in gap.covered_by)
             text = brief_length_of(gap) + (f" · {names}" if names else "")
-            holes[key] = (*holes.get(key, ()), Hole(low, high, text, bool(names)))
+            holes[key] = (*holes.get(key, ()), Hole(low, high, text, _is_filled(gap)))
     return holes
+
+
+def _is_filled(gap: Gap) -> bool:
+    low, high = gap.span
+    spans = [(it.placement.low, it.placement.high) for it in gap.covered_by]
+    return any(min(high, last) - max(low, first) >= (high - low) / 2 for first, last in spans)
 
 
 def _rows_by_person(

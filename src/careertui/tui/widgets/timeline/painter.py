@@ -167,7 +167,7 @@ class Painter(Brush):
             canvas.put(self.frame.label_width + tick.column, self.glyphs.grid, palette.grid)
 
     def _holes(self, canvas: Canvas, row: TimelineRow, palette: Palette) -> None:
-        """Draws where there was no role; what was done meanwhile makes it faint."""
+        """Draws where there was no role; what filled it makes it faint."""
         self._grid(canvas, palette)
         self.label(canvas, row.label, palette.muted)
         left, columns = self.frame.label_width, self.scale.columns
@@ -176,8 +176,8 @@ class Painter(Brush):
         for hole, span in zip(row.holes, spans, strict=True):
             if span is None:
                 continue
-            glyph = self.glyphs.gap_covered if hole.is_covered else self.glyphs.gap
-            style = palette.muted if hole.is_covered else palette.glow
+            glyph = self.glyphs.gap_filled if hole.is_filled else self.glyphs.gap
+            style = palette.muted if hole.is_filled else palette.glow
             canvas.fill(left + span.begin, left + span.end, glyph, style)
             text = flat(hole.text)
             inner = (span.begin + _BARE_ENDS, span.end - _BARE_ENDS)
