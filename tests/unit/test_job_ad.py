@@ -92,6 +92,41 @@ def test_a_plus_is_nice_to_have() -> None:
     assert docker.level is Level.NICE
 
 
+def test_line_ends_of_windows_are_line_ends() -> None:
+    ad = "Engineer\r\n\r\nRequirements:\r\n- Python\r\n- Docker\r\nBonus:\r\n- Rust\r\n"
+    found = [(it.name, it.level, it.line) for it in read(ad).requirements]
+    assert found == [("Python", "must", 4), ("Docker", "must", 5), ("Rust", "nice", 7)]
+
+
+def test_a_recipe_is_no_job_ad() -> None:
+    ad = read("Cake\n\nIngredients\n- 225 g butter\n- 4 eggs\n\nMethod\n- Heat the oven\n")
+    assert not ad.requirements
+    assert ad.remark
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [
+        ("### Must have:", "must"),
+        ("**What you bring**", "must"),
+        ("✅ WHO YOU ARE", "must"),
+        ("Das bringst du mit", "must"),
+        ("¿Qué buscamos?", "must"),
+        ("You could shine in this role if you have", "must"),
+        ("What would make us smile", "nice"),
+        ("Nice-to-haves (optional)", "nice"),
+        ("Not required, but lovely", "nice"),
+        ("Se valorará:", "nice"),
+        ("Von Vorteil", "nice"),
+    ],
+)
+def test_a_heading_says_how_much_is_wanted(heading: str, level: str) -> None:
+    ad = read(f"Engineer\n\nMust have\n- Docker\n\n{heading}\n- Python\n\nPerks\n- Rust\n")
+    assert [(it.name, it.level) for it in ad.requirements] == [
+        ("Docker", "must"), ("Python", level)
+    ]  # fmt: skip
+
+
 def test_perks_and_talk_are_no_requirements() -> None:
     ad = "Engineer\n\nRequirements\n- Python\n\nBenefits\n- Rust stickers\nWe value equality."
     assert [it.name for it in read(ad).requirements] == ["Python"]

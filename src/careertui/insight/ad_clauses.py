@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from careertui.career.aliases import normal
+from careertui.career.everyday_names import everyday_words
 from careertui.career.patterns import pattern
 from careertui.insight.ad_cores import BRACKET, core_of
 from careertui.insight.ad_vocabulary import AdWord, are_all, number_words, phrases, words_of
@@ -158,7 +160,7 @@ def pieces_of(
 ) -> list[ClausePiece]:
     """Returns the pieces of a clause in their order."""
     text = clause.text
-    spans = [it for it in names.named_in(text, denied_too=True) if not _is_filler(text, it)]
+    spans = [it for it in names.named_in(text, denied_too=True) if not _is_word(text, it, has_case)]
     years = years_in(text)
     whole = [(span.start, span.end) for span in spans]
     whole += [(start, end) for start, end, _ in years]
@@ -213,12 +215,13 @@ def _edges(text: str, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int, 
     return edges
 
 
-def _is_filler(text: str, span: NameSpan) -> bool:
-    """Whether a name is a word such as “solid” after all."""
+def _is_word(text: str, span: NameSpan, has_case: bool) -> bool:
+    """Whether a name is a word such as “solid” or “swift” after all."""
     name = text[span.start : span.end]
+    if has_case and name.islower() and normal(name) in everyday_words().everyday:
+        return True
     words = words_of(name)
-    is_capitals = name.isupper() and not text.isupper()
-    if len(words) != 1 or is_capitals:
+    if len(words) != 1 or (name.isupper() and not text.isupper()):
         return False
     behind = words_of(text[span.start : span.end + 20])
     return phrases("filler.before").length_at(behind, 0) > 0

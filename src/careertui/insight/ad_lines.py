@@ -216,8 +216,10 @@ def _joined(lines: Iterable[AdLine]) -> Iterator[AdLine]:
     """Yields the lines, with those that go on in the next made one."""
     before: AdLine | None = None
     last = 0
+    lines = list(lines)
+    is_small = sum(line.text[0].islower() for line in lines) * 2 > len(lines)
     for line in lines:
-        if before is not None and _goes_on(before, line, last):
+        if before is not None and _goes_on(before, line, last, is_small=is_small):
             before = replace(before, text=f"{before.text} {line.text}")
         else:
             if before is not None:
@@ -228,14 +230,18 @@ def _joined(lines: Iterable[AdLine]) -> Iterator[AdLine]:
         yield before
 
 
-def _goes_on(before: AdLine, line: AdLine, length: int) -> bool:
-    """Whether a line goes on in the next one; the length is that of its last part."""
+def _goes_on(before: AdLine, line: AdLine, length: int, *, is_small: bool) -> bool:
+    """Whether a line goes on in the next one; the length is that of its last part.
+
+    Where most lines are in small letters, those of the next one say nothing.
+    """
+    goes_on_small = line.text[0].islower() and not is_small
     is_apart = line.is_item or line.rank or line.is_after_blank or line.cells
     if is_apart or before.rank or before.cells or _SENTENCE_END.search(before.text):
         return False
     is_long = length >= _WRAPPED
-    if _OPEN_END.search(before.text) and (is_long or before.is_item or line.text[0].islower()):
+    if _OPEN_END.search(before.text) and (is_long or before.is_item or goes_on_small):
         return True
     if before.is_item and line.indent > before.indent:
         return True
-    return is_long and (line.text[0].islower() or _INNER_SENTENCE.search(before.text) is not None)
+    return is_long and (goes_on_small or _INNER_SENTENCE.search(before.text) is not None)

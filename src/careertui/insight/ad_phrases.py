@@ -91,7 +91,7 @@ def _without_label(text: str, names: SkillNames) -> str:
         return text
     words = words_of(match[1])
     says = ("levels.nice_ahead", "levels.nice_behind", "levels.must", "anew.words")
-    if any(phrases(table).are_in(words) for table in says):
+    if any(phrases(table).are_in(words) for table in (*says, "choices.one")):
         return text
     if are_all(words, "choices.kinds"):
         return text[match.end() :]

@@ -39,7 +39,7 @@ def of_piece(
         yield _plain(piece, Need.EDUCATION)
     elif has(words, "logistics") and _is_before_names(piece, words, "logistics.phrases"):
         yield _plain(piece, Need.LOGISTICS)
-    elif not piece.names and _is_soft(words):
+    elif not piece.names and _is_soft(piece, words):
         yield _plain(piece, Need.SOFT)
     elif piece.names and not phrases("choices.other").length_at(
         words_of(core_of(piece.text)[0]), 0
@@ -62,8 +62,9 @@ def _with_first(piece: ClausePiece, names: SkillNames) -> ClausePiece:
     return piece._replace(names=(NameSpan(start, end, skill), *piece.names))
 
 
-def _is_soft(words: Sequence[AdWord]) -> bool:
-    is_alone = phrases("soft.alone").are_in(words) and are_all(words, "soft.alone")
+def _is_soft(piece: ClausePiece, words: Sequence[AdWord]) -> bool:
+    is_alone = not piece.said.strip().isupper() and phrases("soft.alone").are_in(words)
+    is_alone = is_alone and are_all(words, "soft.alone")
     return is_alone or has(words, "soft")
 
 
@@ -87,7 +88,7 @@ def language_of(piece: ClausePiece, words: Sequence[AdWord]) -> str:
     if phrases("language.but").are_in(words):
         return ""
     names = (words_of(piece.text[it.start : it.end]) for it in piece.names)
-    if not all(phrases("language.names").are_in(name) for name in names):
+    if not all(are_all(name, "language.names", "language.levels") for name in names):
         return ""
     spans = phrases("language.names").spans(words)
     if not spans:
@@ -279,7 +280,10 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
         and begins[0].text == "you"
         and core.startswith(piece.text[begins[1].start : begins[1].end])
     )
-    need = Need.EXPERIENCE if is_time and not looks_named(core) else Need.SKILL
+    is_trade = is_time and (core == tidy(piece.said) or not looks_named(core))
+    need = Need.EXPERIENCE if is_trade else Need.SKILL
+    if is_habit:
+        core = tidy(piece.said)
     skill = names.name(core) if core != core.lower() or not piece.has_case else ""
     if core and any(map(str.isalpha, core)):
         yield Asked(
