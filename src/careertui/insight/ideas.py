@@ -57,7 +57,7 @@ def idea_tables() -> IdeaTables:
             {name: (row,) for group in concepts.values() for name, row in group.items()}
         ),
         kinds=frozenset(concepts[_KINDS]),
-        plain=frozenset(map(root, (*words_of(frames), *words_of(plain), STOP))),
+        plain=frozenset(map(root, (*words_of(plain), STOP))),
         frames=frozenset(map(root, words_of(frames))),
     )
 

@@ -37,7 +37,7 @@ _BARE = 0.45
 _LEAST_SCORE, _LEAST_EXPLAINED = 1.2, 0.4
 _LEAST_OF_BEST = 0.3
 """What is worth less than this part of the best answer is none."""
-_TECHNOLOGY, _TOPIC, _IDEA, _OTHER, _PLAIN = 3.0, 1.2, 1.0, 0.7, 0.8
+_TECHNOLOGY, _TOPIC, _IDEA, _OTHER, _PLAIN = 3.0, 1.2, 1.0, 0.7, 1.1
 """How much each is to be explained: names of technologies, words of concepts, words of
 competencies, other words, and ideas told by everyday words alone."""
 _KINDS = {
@@ -200,17 +200,17 @@ def _texts_of(entry: Entry) -> Iterator[_Text]:
     """Yields the texts of an entry and how much each says of what it is about."""
     yield _Text(entry.title, 1.0)
     for tag in entry.tags:
-        yield _Text(tag, 1.1)
+        yield _Text(tag, 1.4)
     for skill in entry.skills:
-        yield _Text(skill, 0.9)
-    for skill in entry.mentions:
         yield _Text(skill, 0.8)
+    for skill in entry.mentions:
+        yield _Text(skill, 0.7)
     yield _Text(entry.place, 0.8)
     yield _Text(entry.organization, 0.5)
     yield _Text(entry.unit, 0.5)
     for key, text in entry.passages:
         if key == "prompts":
-            yield _Text(text, 0.9, is_question=True)
+            yield _Text(text, 1.1, is_question=True)
         elif key not in _UNTOLD:
             yield _Text(text, 0.6)
 
