@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.soak import disk, fuzzing, reloading, screen
+from tests.soak import disk, fuzzing, page, reloading, screen
 
 Part = Callable[[float], tuple[str, list[str]]]
 PARTS: dict[str, Part] = {
@@ -22,6 +22,7 @@ PARTS: dict[str, Part] = {
     "crowd": reloading.folder_saves,
     "kills": disk.kills,
     "full": disk.full,
+    "page": page.page,
     "fuzz": fuzzing.fuzz,
 }
 
