@@ -18,7 +18,7 @@ _PROGRAM = """\
 import os, pathlib, shutil, signal, subprocess, sys, tempfile
 from careertui.settings import replace_file
 from careertui.tui.terminal.lockdown import lock_down
-lock_down()
+lock_down(["old"])
 for text in sys.argv[1:]:
     try:
         eval(text)
@@ -37,3 +37,35 @@ def test_nothing_is_written_or_started_once_it_is_locked(tmp_path: Path) -> None
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert (ended.stdout, ended.stderr) == ("as it was False\n", "")
     assert [path.name for path in tmp_path.iterdir()] == ["old"]
+
+
+_READING = """\
+import os, pathlib, sys
+from careertui.tui.terminal.lockdown import lock_down
+os.chdir("elsewhere")
+lock_down(["../given", b"../one.yaml".decode()])
+import colorsys, textual.widgets
+ways = open, os.listdir, os.scandir, lambda path: os.open(path, 0), pathlib.Path.read_text
+for path in map(pathlib.Path, sys.argv[1:]):
+    for read in ways:
+        try:
+            read(path)
+        except PermissionError:
+            continue
+        except OSError:
+            print("tried:", path)
+        else:
+            print("read:", path)
+print(open("../given/a/b.yaml").read() + open("../one.yaml").read(), os.listdir("../given"))
+"""
+
+
+def test_nothing_is_read_but_what_was_given_and_the_program(tmp_path: Path) -> None:
+    for name in ("given/a", "elsewhere", "givenness"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("given/a/b.yaml", "one.yaml", "two.yaml", "elsewhere/secret", "givenness/x"):
+        (tmp_path / name).write_text("told ")
+    others = ["../two.yaml", "secret", ".", "/etc/passwd", "../given/../two.yaml", "../givenness/x"]
+    command = [sys.executable, "-c", _READING, *others, str(tmp_path), "/", "~"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ended.stdout, ended.stderr) == ("told told  ['a']\n", "")

@@ -9,6 +9,7 @@ from careertui.career.dates import DateRange
 from careertui.career.text import clean
 from careertui.exports.audience import Audience
 from careertui.settings import Settings, directories, read_settings
+from careertui.store.sources import bundled_folder
 from careertui.tui.app import CareerApp
 from careertui.tui.launch import Launch
 from careertui.tui.terminal.guarded_app import run_guarded, say
@@ -39,7 +40,7 @@ def run(
     )  # fmt: skip
     drop_useless_sizes()
     if read_only:
-        lock_down()
+        lock_down([*(paths or [str(places.profiles)]), bundled_folder()])
     made: list[CareerApp] = []
 
     def make() -> CareerApp:

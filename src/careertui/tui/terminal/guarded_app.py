@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SuspendNotSupported
 from textual.filter import LineFilter
+from textual.geometry import Size
 
 from careertui.career.text import clean
 from careertui.session.keymap import OWNERS_ACTIONS
 from careertui.tui.terminal import textual_fixes as fixes
 from careertui.tui.terminal.crash import CRASHED, report
+from careertui.tui.terminal.keyboard import MOST_COLUMNS, MOST_ROWS
 from careertui.tui.terminal.output_filter import AsciiSigns, Egress
 
 if TYPE_CHECKING:
@@ -55,6 +57,12 @@ class GuardedApp(App[int]):
         if self._is_read_only and written in OWNERS_ACTIONS:
             return False
         return super().check_action(action, parameters)
+
+    @property
+    def size(self) -> Size:
+        """The size of the screen; before its terminal told one, no larger than is believed."""
+        width, height = super().size
+        return Size(min(width, MOST_COLUMNS), min(height, MOST_ROWS))
 
     # To the terminal
 
