@@ -27,6 +27,8 @@ class Deed:
     name: str
     asks: re.Pattern[str]
     """Finds it in what an ad says, folded."""
+    cues: tuple[str, ...]
+    """Of these an ad that asks for it has one, so that most patterns need not be compiled."""
     shows: re.Pattern[str] | None
     """Finds it in a sentence of an entry, folded."""
     titles: re.Pattern[str] | None
@@ -105,6 +107,7 @@ def deeds() -> dict[str, Deed]:
         name: Deed(
             name,
             pattern(row["asks"]),
+            cues_of(row["asks"]),
             pattern(row["shows"]) if "shows" in row else None,
             pattern(row["titles"]) if "titles" in row else None,
             frozenset(map(normal, row.get("skills", ()))),
@@ -118,10 +121,21 @@ def deeds() -> dict[str, Deed]:
     }
 
 
+def cues_of(asks: str) -> tuple[str, ...]:
+    """Returns the letters of a pattern of which any text that it matches has some."""
+    return tuple(dict.fromkeys(_LETTERS.findall(_UNSURE.sub(" ", asks))))
+
+
+_UNSURE = pattern(r"\\.|\[[^]]*\]|\(\?[:!=]|\(\?<[!=]|[a-z0-9][?*]")
+"""What is no letter of a pattern, or a letter that may be left out."""
+_LETTERS = pattern(r"[a-z0-9]{2,}")
+
+
 def asked_for(text: str) -> Sequence[tuple[Deed, str]]:
     """Returns the deeds that a text asks for, with what else it says, folded."""
     folded = fold(text)
-    found = ((deed, deed.asks.search(folded)) for deed in deeds().values())
+    cued = (deed for deed in deeds().values() if any(cue in folded for cue in deed.cues))
+    found = ((deed, deed.asks.search(folded)) for deed in cued)
     return [
         (deed, f"{folded[: match.start()]} {folded[match.end() :]}")
         for deed, match in found
