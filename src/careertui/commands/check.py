@@ -9,7 +9,7 @@ from functools import partial
 
 from careertui.career.problems import Problem, Severity, format_problem
 from careertui.career.text import counted
-from careertui.commands.opening import audience_of, today_of
+from careertui.commands.asking import audience_of, today_of
 from careertui.exports import Report, write
 from careertui.exports.audience import Audience, public_problem
 from careertui.exports.output import Output, remark

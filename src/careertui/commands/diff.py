@@ -12,7 +12,7 @@ from typing import Any
 from careertui.career.library import EVERYONE, Library, Person
 from careertui.career.problems import UsageError
 from careertui.career.text import counted, one_line
-from careertui.commands.opening import audience_of, today_of
+from careertui.commands.asking import audience_of, today_of
 from careertui.exports import Report, write
 from careertui.exports.audience import release
 from careertui.exports.output import Output, remark

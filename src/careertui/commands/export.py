@@ -10,7 +10,8 @@ from careertui.career.entries import Entry
 from careertui.career.marked_entries import NO_BASKET
 from careertui.career.problems import UsageError
 from careertui.career.text import counted
-from careertui.commands.opening import marked, opened, today_of, view_of
+from careertui.commands.asking import today_of
+from careertui.commands.opening import marked, opened, view_of
 from careertui.commands.show import named
 from careertui.exports import CAREER_FORMATS, Exporter, document
 from careertui.exports.output import Output, remark

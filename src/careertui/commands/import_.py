@@ -19,7 +19,7 @@ from careertui.career.problems import (
     format_problem,
 )
 from careertui.career.text import counted
-from careertui.commands.opening import audience_of, today_of
+from careertui.commands.asking import audience_of, today_of
 from careertui.exports import Career, Report, document, write
 from careertui.exports.audience import public_problem, release
 from careertui.exports.output import Output, remark

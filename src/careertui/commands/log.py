@@ -14,7 +14,7 @@ from careertui.career.library import Library, Person
 from careertui.career.patterns import pattern
 from careertui.career.problems import UsageError
 from careertui.career.text import one_line
-from careertui.commands.opening import today_of
+from careertui.commands.asking import today_of
 from careertui.commands.show import named
 from careertui.exports import Report, write
 from careertui.exports.output import Output, remark

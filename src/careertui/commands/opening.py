@@ -7,12 +7,12 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 
 from careertui.career.library import EVERYONE, MANY_ENTRIES, Library, PeopleScope
 from careertui.career.marked_entries import Basket, basket_of
 from careertui.career.problems import UsageError
 from careertui.career.text import counted
+from careertui.commands.asking import audience_of, today_of
 from careertui.exports.audience import Audience, public_problem, release
 from careertui.exports.output import remark
 from careertui.query.lens import MARKED, Lens
@@ -30,11 +30,6 @@ _SUSPECT = "is:private | has:note | 'notes | 'private"
 """Finds the entries that may hold something private, and others."""
 _MOST_TOLD = 20
 """Of so many files it is said why they cannot be read."""
-
-
-def today_of(asked: Namespace) -> date:
-    """Returns the day that ``present`` means: the one asked for, else the calendar's."""
-    return asked.today or date.today()
 
 
 @contextmanager
@@ -66,11 +61,6 @@ def opened(asked: Namespace) -> Iterator[Snapshot]:
             yield _released(asked, snapshot)
         finally:
             feed.close()
-
-
-def audience_of(asked: Namespace) -> Audience:
-    """Returns who reads what is printed: others, unless ``--private`` says that it is the owner."""
-    return Audience.OWNER if asked.private else Audience.OTHERS
 
 
 def _released(asked: Namespace, snapshot: Snapshot) -> Snapshot:
