@@ -90,24 +90,26 @@ class CareerAxis(LineView):
     ) -> Sequence[Segment]:
         segments: list[Segment] = []
         at = 0
-        for number, stretch in enumerate(stretches):
-            ink = base + self._inks["skill" if number % 2 else "value"]
+        for stretch in stretches:
             segments.append(Segment(" " * (stretch.first - at), base))
-            segments += self._bar(stretch, ink, base)
+            segments += self._bar(stretch, base)
             at = stretch.stop
         goes_on = bool(stretches) and at == scale.columns and stretches[-1].is_current
-        segments.append(Segment(self._glyphs.now if goes_on else "", base + self._inks["value"]))
+        segments.append(Segment(self._glyphs.now if goes_on else "", base + self._inks["bar"]))
         return segments
 
-    def _bar(self, stretch: CareerStretch, ink: Style, base: Style) -> Iterable[Segment]:
+    def _bar(self, stretch: CareerStretch, base: Style) -> Iterable[Segment]:
         """Yields a stretch as wide as it is, with what it was called if there is room."""
+        ink = base + self._inks["bar"]
         block, names = self._glyphs.strip[-1], (stretch.entry.title, stretch.entry.organization)
         texts = [inline(name) for name in names]
         label = next((it for it in texts if it and cell_len(it) + 4 <= stretch.width), "")
+        # A beginning that is half empty tells it from the one before.
+        yield Segment(self._glyphs.bar_begin, ink)
+        taken = 1
         if label:
-            yield Segment(block, ink)
-            yield Segment(f" {label} ", ink + Style(bold=True))
-        taken = cell_len(label) + 3 if label else 0
+            yield Segment(f" {label} ", base + self._inks["title"])
+            taken += cell_len(label) + 2
         yield Segment(block * (stretch.width - taken), ink)
 
 
