@@ -42,6 +42,31 @@ def typed(text: str) -> tuple[str, ...]:
     return ("/", *("space" if letter == " " else letter for letter in text), "enter")
 
 
+def written(text: str) -> tuple[str, ...]:
+    """The keys that type a text into the field that has the focus."""
+    return tuple(_NAMES.get(letter, letter) for letter in text)
+
+
+_NAMES = {
+    " ": "space",
+    ",": "comma",
+    ":": "colon",
+    ";": "semicolon",
+    ".": "full_stop",
+    "\n": "enter",
+}
+AD = """\
+Senior research engineer, search
+Requirements:
+PhD in computer science
+5 years with distributed systems
+Transactions on HBase or Cassandra
+Java or Scala
+Kubernetes
+Kafka
+A plus: publications; German
+"""
+
 PICTURES = (
     Picture("wide", (140, 42), ("escape", "2", "j", "j", "j", "j")),
     Picture("search", (140, 42), ("escape", *typed("transacton"), "2")),
@@ -49,6 +74,15 @@ PICTURES = (
     Picture("evidence", (140, 42), ("escape", *typed("skill:java"), "3", "enter")),
     Picture("stories", (140, 42), ("escape", "5", *("j",) * 21), people=("ml-engineer",)),
     Picture("undated", (140, 42), ("escape", "1", "j"), people=("on-device-ml-lead",)),
+    Picture("skills", (140, 42), ("escape", "1", "S", "j", "j", "j")),
+    Picture("compare", (120, 34), ("escape", "3", "=", "j", "j", "l")),
+    Picture("job-ad", (120, 34), ("escape", "J", *written(AD), "ctrl+s")),
+    Picture(
+        "interview",
+        (120, 34),
+        ("escape", "i", *written("disagree with boss"), "enter"),
+        people=("ml-engineer",),
+    ),
     Picture("light", (140, 42), ("escape", *typed("omid"), "2"), theme="careertui-light"),
     Picture("80x24", (80, 24), ("escape", "1", "j", "j")),
     Picture("40x12", (40, 12), ("escape", "3", "j")),
