@@ -246,7 +246,9 @@ _COLON = pattern(r"(?<=\w):\s+(?=\w)")
 def _choices(text: str) -> Iterator[tuple[int, int, str, str]]:
     words = words_of(text)
     for match in _COLON.finditer(text):
-        yield *match.span(), "any", ": "
+        # “Command of storage: …” gives examples, “Soft skills: …” is a list of needs.
+        head = [word for word in words if word.end <= match.start()]
+        yield *match.span(), "any" if phrases("anew.words").are_in(head) else ",", ": "
     for table, joint in (("examples", "any"), ("one", "one")):
         for first, last in phrases(f"choices.{table}").spans(words):
             is_like = words[first].text == "like" and (

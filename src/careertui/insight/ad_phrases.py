@@ -90,11 +90,11 @@ def _without_label(text: str, names: SkillNames) -> str:
     if match is None:
         return text
     words = words_of(match[1])
+    if are_all(words, "small.label", "choices.kinds"):
+        return text[match.end() :]
     says = ("levels.nice_ahead", "levels.nice_behind", "levels.must", "anew.words")
     if any(phrases(table).are_in(words) for table in (*says, "choices.one")):
         return text
-    if are_all(words, "choices.kinds"):
-        return text[match.end() :]
     has_names = names.named_in(text[match.end() :], denied_too=True)
     is_label = match[1].istitle() or not names.named_in(match[1], denied_too=True)
     return text[match.end() :] if has_names and is_label else text
@@ -155,9 +155,10 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
             own is not None or _has_words_before(piece) or any(it.need not in _TIMED for it in here)
         ):
             years = own
-        if here and piece.joint == "or" and phrases("small.own_verb").are_in(words[:1]):
+        if here and phrases("small.own_verb").are_in(words[:1]):
             # “Has worked on this, or has led that” are several.
-            here[0] = replace(here[0], joint=",")
+            joint = "," if piece.joint == "or" else piece.joint
+            here[0] = replace(here[0], joint=joint, is_anew=True)
         found += [replace(it, min_years=years if it.need in _TIMED else None) for it in here]
         years = None if piece.are_years_behind else years
     return [in_trade(it) for it in softened(found)]
