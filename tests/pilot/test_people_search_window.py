@@ -232,3 +232,15 @@ async def test_in_ascii_and_at_any_size_a_row_is_one_line(
         assert text.isascii()
         assert "- Pat Example" in text
         assert "resume.fr.json" in text
+
+
+async def test_namesakes_of_very_many_are_told_apart_once_the_list_stands(
+    launch: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careertui.tui.screens.people_listing._MOST_AT_ONCE", 1)
+    app = launch(folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        await press(pilot, "p")
+        await until(pilot, lambda: "John Smith · smith-b" in text_of(app))
+        assert "Lin Sample · " not in text_of(app)

@@ -7,7 +7,6 @@ before people who only have it in an entry.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache, partial
@@ -89,7 +88,8 @@ class PeopleSearch:
     @cached_property
     def _owners(self) -> Sequence[int]:
         """The number of the person of each document."""
-        owners = array("I", bytes(4 * self._size))
+        # A list, as an array would make an object of each number that is looked at.
+        owners = [0] * self._size
         for person in self._files:
             for doc in self._docs_of(person):
                 owners[doc] = person
@@ -113,8 +113,8 @@ class PeopleSearch:
         for start in range(0, self._size, _CHUNK):
             stop = start + _CHUNK
             holders.update(compress(self._owners[start:stop], flags[start:stop]))
-            left = self._everyone - holders
-            if len(left) * _ONES_OWN < self._size - stop:
+            if (len(self._everyone) - len(holders)) * _ONES_OWN < self._size - stop:
+                left = self._everyone - holders
                 return holders | {p for p in left if any(map(flags.__getitem__, self._docs_of(p)))}
         return holders
 

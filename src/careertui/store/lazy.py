@@ -26,6 +26,9 @@ from careertui.exports.audience import Audience, released_person
 from careertui.store import person_codec as codec
 from careertui.store.cache import Cache
 
+_ONE_BY_ONE = 24
+"""So many people's skills are read one by one, as beside a list; then everyone's at once."""
+
 
 class LazyPerson(Person):
     """A person whose entries, profile and problems are on pages."""
@@ -286,12 +289,13 @@ class Pages:
         )
 
     def uses(self, person: LazyPerson) -> bytes:
-        """Returns what each skill of a person is worth; reads everyone's with the first."""
+        """Returns what each skill of a person is worth; after some, reads everyone's."""
         uses = self._uses.get(person.version)
         if uses is None:
-            self._uses |= self._cache.uses()
-            uses = self._uses.get(person.version) or encoded_uses(self.entries(person))
-            self._uses[person.version] = uses
+            if len(self._uses) == _ONE_BY_ONE:
+                self._uses |= self._cache.uses()
+            known = self._uses.get(person.version) or self._cache.piece(person.version, "uses")
+            uses = self._uses[person.version] = known or encoded_uses(self.entries(person))
         return uses
 
     def ids(self, person: LazyPerson) -> Mapping[str, int]:

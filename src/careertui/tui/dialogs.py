@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from careertui.session.session import Session
     from careertui.tui.job_ads import JobAds
     from careertui.tui.screens.compare_screen import ChosenProof
+    from careertui.tui.screens.people_listing import PeopleChoice
     from careertui.tui.screens.people_screen import PeopleScreen
     from careertui.tui.screens.review import Reviewed, ReviewScreen
     from careertui.tui.terminal.guarded_app import GuardedApp
@@ -146,7 +147,7 @@ class Dialogs:
         Args:
             is_home: Whether one begins with the list, with the keys on it.
         """
-        from careertui.tui.screens.people_screen import PeopleChoice, PeopleScreen
+        from careertui.tui.screens.people_screen import PeopleScreen
 
         session = self._host.session
         screen = self._people = PeopleScreen(

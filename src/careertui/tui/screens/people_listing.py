@@ -11,12 +11,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from careertui.career.evidence import Grade
-from careertui.career.library import Library
+from careertui.career.library import Library, PeopleScope
 from careertui.career.text import fold
+from careertui.career.values import frozen
 from careertui.search.measures import Measures
 from careertui.search.results import PeopleMatches
 from careertui.tui.widgets.literal import Marks
-from careertui.tui.widgets.people_table import PersonRow, everyone_row, marked_row, person_rows
+from careertui.tui.widgets.people_table import (
+    PersonRow,
+    everyone_row,
+    marked_row,
+    person_rows,
+    tell_apart,
+)
 from careertui.view.people_columns import PeopleColumns
 from careertui.view.people_finder import PeopleAnswer, matching_text
 from careertui.view.person_glance import PersonGlance, glance_at
@@ -29,6 +36,17 @@ _SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
     ("latest first", lambda row: -row.summary.latest),
 )
 """The orders of the list and what each sorts by; rows that are equal stay in file order."""
+_MOST_AT_ONCE = 200
+"""Of so many the names are read before the list is shown."""
+
+
+@frozen
+class PeopleChoice:
+    """Who was chosen."""
+
+    scope: PeopleScope
+    text: str | None = None
+    """The query that goes along; None for that of before."""
 
 
 class PeopleListing:
@@ -54,6 +72,10 @@ class PeopleListing:
         self.people = [row for row in self.rows if not row.is_below]
         self.found: Sequence[PersonRow] = self.people
         """The rows of those who are found, in order."""
+        self.is_told_apart = len(self.rows) <= _MOST_AT_ONCE
+        """Whether namesakes have their keys beside their names, which takes a while for many."""
+        if self.is_told_apart:
+            tell_apart(self.rows)
 
     def take(self, answer: PeopleAnswer | None) -> None:
         """Lists whom a query finds; everyone without an answer."""

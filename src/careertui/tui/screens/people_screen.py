@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -23,14 +23,13 @@ from textual.widgets.input import Selection
 
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.text import fold
-from careertui.career.values import frozen
 from careertui.session.key_names import fitting
 from careertui.session.keymap import Scope
 from careertui.session.query_history import LONGEST_QUERY
 from careertui.tui.host import host_of
 from careertui.tui.screens.card import Card
 from careertui.tui.screens.people_hints import hints_for
-from careertui.tui.screens.people_listing import PeopleListing
+from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing
 from careertui.tui.search_worker import SearchWorker
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed, Highlighted
@@ -43,6 +42,7 @@ from careertui.tui.widgets.people_table import (
     PeopleHead,
     PeopleRows,
     PersonRow,
+    tell_apart,
 )
 from careertui.tui.widgets.person_pane import PersonPane
 from careertui.view.people_finder import PeopleAnswer
@@ -57,15 +57,6 @@ _FRAME_LINES = 4
 _FEW = 10
 """So many people have a small window; more have the whole screen, with one of them beside."""
 _WIDE_ENOUGH_FOR_DETAIL, _LOW = 100, 16
-
-
-@frozen
-class PeopleChoice:
-    """Who was chosen."""
-
-    scope: PeopleScope
-    text: str | None = None
-    """The query that goes along; None for that of before."""
 
 
 class PeopleScreen(Card[PeopleChoice]):
@@ -177,6 +168,14 @@ class PeopleScreen(Card[PeopleChoice]):
             self._fill(MARKED_KEY if self._marked else self._shown.one)
         if self._is_home:
             self._focus_list()
+        if not self._listing.is_told_apart:
+            self.call_after_refresh(self._tell_apart)
+
+    @work(thread=True)
+    def _tell_apart(self) -> None:
+        """Reads the names of very many, and shows which are shared."""
+        tell_apart(self._listing.rows)
+        self.app.call_later(self._table.refresh)
 
     def on_unmount(self) -> None:
         """Ends the thread of the search."""
@@ -323,7 +322,7 @@ class PeopleScreen(Card[PeopleChoice]):
         listed = f"{len(listing.found):,} {of}{listing.order}"
         card.border_title = literal(f"{self.title_text} · {marked}{listed}")
         has_files = any(row.files for row in listing.people)
-        hints = hints_for(count, has_files=has_files, in_list=self._table.has_focus)
+        hints = hints_for(count, has_files=has_files, in_list=self.focused is not self._input)
         room = card.size.width - 4
         shown = fitting(hints, room, lambda some: len(self.keys.hints(some, " · ")))
         card.border_subtitle = literal(self.keys.hints(shown, " · "))

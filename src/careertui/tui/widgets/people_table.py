@@ -43,16 +43,17 @@ _LEAST_NAME = 8
 class PersonRow:
     """What the list says of a file; texts are made when they are drawn."""
 
-    __slots__ = ("at", "file", "files", "is_below", "key", "name", "person", "remark", "summary")
+    __slots__ = ("_summary", "at", "file", "files", "is_below", "key", "person", "remark")
 
-    def __init__(self, key: str, summary: PersonSummary, person: Person | None = None) -> None:
-        """A row; without a person it stands for several."""
+    def __init__(
+        self, key: str, person: Person | None, summary: PersonSummary | None = None
+    ) -> None:
+        """A row; without a person it stands for several, and the summary says what it is."""
         self.at = -1
         """The position of the file in the library."""
         self.key = key
-        self.summary = summary
+        self._summary = summary
         self.person = person
-        self.name = person.name if person is not None else summary.name
         self.files: Sequence[str] = ()
         """The keys of all files of the person, if there are several; this one is the first."""
         self.is_below = False
@@ -61,6 +62,18 @@ class PersonRow:
         """What the file is called, beside the others of the person."""
         self.remark = ""
         """What stands behind the name."""
+
+    @property
+    def summary(self) -> PersonSummary:
+        """What is said of the person, read when it is first asked for."""
+        if self._summary is None:
+            self._summary = self.person.summary if self.person is not None else PersonSummary("")
+        return self._summary
+
+    @property
+    def name(self) -> str:
+        """What the person is called, or what several are."""
+        return self.person.name if self.person is not None else self.summary.name
 
     @property
     def role(self) -> str:
@@ -86,22 +99,28 @@ def person_rows(library: Library, kept: Mapping[str, PersonRow]) -> list[PersonR
     rows = [
         known
         if (known := kept.get(person.key)) is not None and known.person is person
-        else PersonRow(person.key, person.summary, person)
+        else PersonRow(person.key, person)
         for person in library.people
     ]
-    names = Counter(fold(row.name) for row in rows if library.person_of(row.key) == row.key)
     for at, row in enumerate(rows):
         row.at = at
         first, *others = library.files_of(row.key)
         row.is_below = first != row.key
         row.files = (first, *others) if others and not row.is_below else ()
-        is_shared = names[fold(row.name)] > 1
-        row.remark = counted(len(row.files), "file") if row.files else row.key if is_shared else ""
+        row.remark = counted(len(row.files), "file") if row.files else ""
         row.file = row.remark
         if others:
             paths = [library.people[library.positions[key]].file for key in (first, *others)]
             row.file = _told_apart(row.person.file if row.person else "", paths)
     return rows
+
+
+def tell_apart(rows: Sequence[PersonRow]) -> None:
+    """Notes the keys of people who share a name with another; reads the names of all."""
+    names = Counter(fold(row.name) for row in rows if not row.is_below)
+    for row in rows:
+        if not row.files and not row.is_below and names[fold(row.name)] > 1:
+            row.remark = row.file = row.key
 
 
 def _told_apart(path: str, paths: Sequence[str]) -> str:
@@ -116,16 +135,13 @@ def _told_apart(path: str, paths: Sequence[str]) -> str:
 
 def everyone_row(people: Sequence[PersonRow]) -> PersonRow:
     """Returns the row that means all of them."""
-    entries = sum(row.summary.entries for row in people)
-    return PersonRow(
-        EVERYONE_KEY, PersonSummary("Everyone", f"{len(people):,} people", entries=entries)
-    )
+    return PersonRow(EVERYONE_KEY, None, PersonSummary("Everyone", f"{len(people):,} people"))
 
 
 def marked_row(people: Sequence[PersonRow]) -> PersonRow:
     """Returns the row that means those who are marked."""
     names = ", ".join(row.name for row in people[:_MOST_NAMES])
-    return PersonRow(MARKED_KEY, PersonSummary(f"{len(people):,} marked", names))
+    return PersonRow(MARKED_KEY, None, PersonSummary(f"{len(people):,} marked", names))
 
 
 class PeopleRows(Rows):
