@@ -52,9 +52,24 @@ def test_other_words_are_no_phrase(phrases: str, text: str) -> None:
     assert ideas(phrases, text) == []
 
 
-def test_forms_share_a_root() -> None:
-    assert len({root(it) for it in ("lead", "leads", "leading", "led")}) == 1
-    assert root("leader") != root("lead")
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "lead leads leading led", "manage manages managed managing", "study studied studying",
+        "plan plans planned planning", "add adds added adding", "agree agrees agreed agreeing",
+        "use uses used using", "class classes", "organise organized", "behaviour behavior",
+        "need needs needed", "fall fell falling", "company companies company's",
+    ],
+)  # fmt: skip
+def test_forms_share_a_root(forms: str) -> None:
+    assert len(set(map(root, forms.split()))) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["lead leader", "new news", "ad add", "mission missing", "related relational"]
+)
+def test_other_words_have_roots_of_their_own(words: str) -> None:
+    assert len(set(map(root, words.split()))) == 2
 
 
 def test_a_hint_alone_is_not_enough() -> None:

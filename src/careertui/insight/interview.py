@@ -72,7 +72,7 @@ def story_answers(question: str, entries: Sequence[Entry]) -> tuple[StoryAnswer,
     asked = _Asked(question, entries)
     if not asked.to_explain:
         return ()
-    spoken = _spoken(entries)
+    spoken = _spoken(entries, asked)
     rarity = _Rarity(spoken)
     found = [
         answer for it in spoken if (answer := _answer(asked, it, rarity)).score >= _LEAST_SCORE
@@ -149,9 +149,9 @@ def _skills_in(question: str, entries: Iterable[Entry]) -> dict[str, set[str]]:
 
 
 class _Spoken:
-    """What an entry speaks of, and how strongly."""
+    """What an entry speaks of, as far as a question asks for it, and how strongly."""
 
-    def __init__(self, entry: Entry, *, is_current: bool) -> None:
+    def __init__(self, entry: Entry, asked: _Asked, *, is_current: bool) -> None:
         tables = idea_tables()
         self.entry = entry
         self.competencies: dict[str, float] = {}
@@ -167,9 +167,13 @@ class _Spoken:
         own = 1.0 if entry.kind is Kind.STORY else 0.5
         for text in _texts_of(entry):
             words = unframed(text.text) if text.is_question else words_of(text.text)
-            reading = read(words, is_question=text.is_question)
-            _add(self.competencies, reading.competencies, own * text.weight)
-            _add(self.concepts, reading.concepts, text.weight)
+            if asked.competencies:
+                reading = read(words, is_question=text.is_question)
+                _add(self.competencies, reading.competencies, own * text.weight)
+                _add(self.concepts, reading.concepts, text.weight)
+            elif asked.concepts:
+                found = tables.concepts.found_in(words, asked.concepts)
+                _add(self.concepts, found, text.weight)
             roots = frozenset(map(root, words)) - tables.plain
             self.words |= {it: max(self.words.get(it, 0), text.weight) for it in roots}
             if text.is_question:
@@ -215,8 +219,8 @@ def _texts_of(entry: Entry) -> Iterator[_Text]:
             yield _Text(text, 0.6)
 
 
-def _spoken(entries: Sequence[Entry]) -> list[_Spoken]:
-    """Returns what each entry speaks of."""
+def _spoken(entries: Sequence[Entry], asked: _Asked) -> list[_Spoken]:
+    """Returns what each entry speaks of, as far as a question asks for it."""
     current = {
         (entry.person_key, entry.organization)
         for entry in entries
@@ -225,6 +229,7 @@ def _spoken(entries: Sequence[Entry]) -> list[_Spoken]:
     return [
         _Spoken(
             entry,
+            asked,
             is_current=isinstance(entry.period.end, Present)
             or (entry.kind is Kind.STORY and (entry.person_key, entry.organization) in current),
         )

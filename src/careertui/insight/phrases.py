@@ -6,19 +6,21 @@ written is said at the top of ``competencies.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from careertui.career.patterns import pattern
 from careertui.career.text import fold
-from careertui.insight.stems import stem
 from careertui.search.lexicon import irregular_forms, looks_inflected
 
 STOP = "."
 """Stands among the words of a text where a sentence or a part of one ends."""
 _TOKEN = pattern(r"[^\W_]+(?:'[a-z]+)?(?:\+\+|#)?|[.;:!?]")
 _ANY, _DOTS, _HINT = "*", "…", "~"
+_SHORTEST = 3
+"""Letters that a word has at least which has forms."""
+_VOWELS = frozenset("aeiouy")
 _MOST_BETWEEN = 3
 """How many words the dots of a phrase stand for at most."""
 
@@ -31,11 +33,41 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def root(word: str) -> str:
-    """Returns what the forms of a folded word share, irregular ones too: ``led`` and ``leads``."""
+    """Returns what the forms of a folded word share, irregular ones too; it need not be a word.
+
+    ``managed`` and ``manages`` give ``manag``, and ``led`` what ``leads`` does; a ``manager`` is
+    another word. So a phrase means its own words alone, unlike the stems of ``stems.py``.
+    """
     word = word.removesuffix("'s")
-    if looks_inflected(word):
+    if len(word) < _SHORTEST or looks_inflected(word):
         return word
-    return stem(next(iter(irregular_forms(word, "<") or irregular_forms(word, ">")), word))
+    word = next(iter(irregular_forms(word, "<") or irregular_forms(word, ">")), word)
+    if word.endswith(("sses", "xes", "zes", "ches", "shes")):
+        word = word[:-2]
+    elif word[-1] == "s" and word[-2] not in "sui":
+        word = f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    if word.endswith("eed"):
+        word = word.removesuffix("d") if word.endswith("greed") else word
+        return _american(word.removesuffix("e"))
+    for ending, other in (("ying", "y"), ("ied", "y"), ("ing", ""), ("ed", "")):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= _SHORTEST - 1 and not _VOWELS.isdisjoint(rest + other):
+            word = _undoubled(rest + other)
+            break
+    return _american(word.removesuffix("e"))
+
+
+def _undoubled(word: str) -> str:
+    """Returns a verb before -ing and -ed without the letter that they double."""
+    is_doubled = len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiouflsz"
+    return word[:-1] if is_doubled else word
+
+
+def _american(word: str) -> str:
+    """Returns a root as American English spells it, since half of the texts do."""
+    if len(word) > 5 and word.endswith(("is", "ys")):
+        return f"{word[:-1]}z"
+    return f"{word[:-3]}or" if len(word) > 5 and word.endswith("our") else word
 
 
 class IdeaSpot(NamedTuple):
@@ -76,8 +108,15 @@ class PhraseTable:
                 if bare:
                     self._unparsed.setdefault(_letters(bare), {})[idea, text.strip()] = None
 
-    def found_in(self, words: Sequence[str]) -> list[IdeaSpot]:
-        """Returns where a text, given by its words, speaks of which ideas, in its order."""
+    def found_in(
+        self, words: Sequence[str], wanted: Container[str] | None = None
+    ) -> list[IdeaSpot]:
+        """Returns where a text, given by its words, speaks of which ideas, in its order.
+
+        Args:
+            words: The words of the text.
+            wanted: The ideas that are looked for; None for all.
+        """
         known = self._phrases
         roots = tuple(map(root, words))
         for letters in {letters for word in words for letters in _letters_of_forms(word)}:
@@ -86,7 +125,8 @@ class PhraseTable:
             IdeaSpot(phrase.idea, places, phrase.is_hint)
             for at, word in enumerate(words)
             for phrase in (*known.get(roots[at], ()), *known.get(f"{word[:3]}*", ()))
-            if (places := _places(phrase.words, words, roots, at))
+            if (wanted is None or phrase.idea in wanted)
+            and (places := _places(phrase.words, words, roots, at))
         ]
 
     def _parse(self, letters: str) -> None:
