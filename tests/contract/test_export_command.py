@@ -106,3 +106,11 @@ def test_several_people_are_no_document(career: Path, capsys: Capture) -> None:
     assert "name one with --person" in capsys.readouterr().err
     assert main(["export", str(career.parent), "--person", "lin"]) == 0
     assert "# Lin Example" in capsys.readouterr().out
+
+
+def test_what_another_format_has_no_place_for_is_said(career: Path, capsys: Capture) -> None:
+    career.write_text(CAREER + "skills: [{group: Tools, items: [{name: Go, aliases: [golang]}]}]\n")
+    assert main(["export", str(career), "--format", "json-resume"]) == 0
+    assert "json-resume has no place for 1 text: golang (aliases)" in capsys.readouterr().err
+    assert main(["export", str(career), "--format", "yaml"]) == 0
+    assert "no place" not in capsys.readouterr().err

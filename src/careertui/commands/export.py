@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from careertui.career.dates import shortened
 from careertui.career.entries import Entry
 from careertui.career.marked_entries import NO_BASKET
 from careertui.career.problems import UsageError
@@ -13,13 +14,16 @@ from careertui.career.text import counted
 from careertui.commands.asking import today_of
 from careertui.commands.opening import marked, opened, view_of
 from careertui.commands.show import named
-from careertui.exports import CAREER_FORMATS, Exporter, document
+from careertui.exports import CAREER_FORMATS, Career, Exporter, document
 from careertui.exports.output import Output, remark
 from careertui.exports.selection import careers_of, without_stories
 from careertui.formats.reading import bytes_if_readable
 from careertui.settings import replace_file
 from careertui.store.snapshot import Snapshot
 
+_OF_OTHERS = ("json-resume", "rendercv")
+"""The formats of data that are not our own."""
+_MOST_TOLD = 4
 _WHOLE = ("json-resume", "yaml")
 """The formats of data, which are not made short."""
 
@@ -52,7 +56,21 @@ def run(asked: Namespace, output: Output) -> int:
     except ImportError:
         remark(f"{exporter.name} needs more: pip install 'careertui[{exporter.extra}]'")
         return 1
+    _tell_losses(careers[0], data, exporter.name)
     return _written(asked, output, data)
+
+
+def _tell_losses(career: Career, data: bytes, format_name: str) -> None:
+    """Says what has no place in another format of data."""
+    if format_name not in _OF_OTHERS:
+        return
+    from careertui.store.read_back import lost_texts
+
+    lost = lost_texts(career, data)
+    shown = ", ".join(f"{shortened(text)} ({key})" for key, text in lost[:_MOST_TOLD])
+    more = f" and {len(lost) - _MOST_TOLD} more" if len(lost) > _MOST_TOLD else ""
+    if lost:
+        remark(f"{format_name} has no place for {counted(len(lost), 'text')}: {shown}{more}")
 
 
 def _source(asked: Namespace, path: str) -> bytes:
