@@ -35,6 +35,7 @@ async def test_a_question_is_answered_with_stories_best_first(launch: Open) -> N
         await type_in(pilot, "Have you worked with drones?")
         await press(pilot, "enter")
         lines = lines_of(app)
+        assert "Have you worked with drones?" in lines[1]
         assert "Learning robotics for UAVs" in lines[2]
         text = text_of(app)
         assert "Situation   One project was to control UAVs on missions." in text

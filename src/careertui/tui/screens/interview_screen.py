@@ -179,6 +179,8 @@ class InterviewScreen(Card[str]):
         self._fill(said, 0)
         if self._answers:
             self._rows.focus()
+            # Of a question that is longer than the field, its beginning says more.
+            self.query_one("#question", Input).cursor_position = 0
 
     def _fill(self, empty: str, cursor: int) -> None:
         self._rows.show_answers(self._answers, cursor, empty)
