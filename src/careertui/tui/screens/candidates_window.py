@@ -62,14 +62,16 @@ class CandidateRows(Rows):
         candidate = self._candidates[index]
         name = min(_NAME, width // 3)
         counts = counts_of(candidate.verdicts)
-        told = f"{counts.get(Status.PROVED, 0):3} {counts.get(Status.ADJACENT, 0):3} "
+        proved, near = (str(counts.get(it, 0)) for it in (Status.PROVED, Status.ADJACENT))
         style = "title" if index == self.cursor else ""
         lead = [
             self.cursor_cell(index),
             self.cell(candidate.person.summary.name, style, name),
-            self.cell(told, "figure", 9),
+            Cell(proved, self.style_of("skill"), 4, is_right=True),
+            Cell(near, self.style_of("marker"), 4, is_right=True),
+            Cell("  "),
         ]
-        room = max(1, width - name - 10)
+        room = max(1, width - name - 11)
         size = 2 if 2 * len(candidate.verdicts) <= room else 1
         first = max(0, self.column - room // size + 1)
         signs = [
