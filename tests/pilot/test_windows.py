@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 
 async def test_help_tells_every_key_and_closes_with_each_of_its_keys(launch: Open) -> None:
     app = launch("ada")
-    async with app.run_test(size=(100, 170)) as pilot:
+    async with app.run_test(size=(100, 200)) as pilot:
         await press(pilot, "question_mark")
         assert isinstance(app.screen, HelpScreen)
         text = text_of(app)
