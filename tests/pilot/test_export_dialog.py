@@ -209,3 +209,14 @@ async def test_a_small_screen_has_the_choices_and_no_preview(launch: Open, caree
         await press(pilot, "x")
         assert not app.screen.query_one("#preview").display
         assert "ada-example.md" in text_of(app)
+
+
+async def test_what_has_no_place_in_a_format_is_counted(launch: Open, career: Path) -> None:
+    more = "skills: [{group: Tools, items: [{name: Go, aliases: [golang]}]}]\n"
+    career.write_text(CAREER + more, encoding="utf-8")
+    number = [row.name for row in CAREER_FORMATS].index("json-resume")
+    app = launch(career)
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        await press(pilot, "x", *["down"] * number, "enter")
+        assert "no place there for 1 text" in lines_of(app)[-1]

@@ -21,8 +21,6 @@ from careertui.formats.reading import bytes_if_readable
 from careertui.settings import replace_file
 from careertui.store.snapshot import Snapshot
 
-_OF_OTHERS = ("json-resume", "rendercv")
-"""The formats of data that are not our own."""
 _MOST_TOLD = 4
 _WHOLE = ("json-resume", "yaml")
 """The formats of data, which are not made short."""
@@ -62,11 +60,9 @@ def run(asked: Namespace, output: Output) -> int:
 
 def _tell_losses(career: Career, data: bytes, format_name: str) -> None:
     """Says what has no place in another format of data."""
-    if format_name not in _OF_OTHERS:
-        return
-    from careertui.store.read_back import lost_texts
+    from careertui.store.read_back import READ_BACK, lost_texts
 
-    lost = lost_texts(career, data)
+    lost = lost_texts(career, data) if format_name in READ_BACK else ()
     shown = ", ".join(f"{shortened(text)} ({key})" for key, text in lost[:_MOST_TOLD])
     more = f" and {len(lost) - _MOST_TOLD} more" if len(lost) > _MOST_TOLD else ""
     if lost:

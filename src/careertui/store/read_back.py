@@ -14,6 +14,8 @@ from careertui.career import model as m
 from careertui.career.text import folded_words
 from careertui.exports import Career
 
+READ_BACK = ("json-resume", "rendercv")
+"""The formats of data that are not our own."""
 _NO_CONTENT = frozenset({"id", "about", "tags", "line", "private"})
 """Keys that serve the file they stand in."""
 

@@ -15,7 +15,7 @@ from careertui.career.entries import Entry
 from careertui.career.library import PeopleScope
 from careertui.career.marked_entries import NO_BASKET, Basket
 from careertui.career.text import counted, one_line, slug
-from careertui.exports import CAREER_FORMATS, document
+from careertui.exports import CAREER_FORMATS, Career, document
 from careertui.exports.audience import Audience, LeftOut, release
 from careertui.exports.selection import careers_of, without_stories
 from careertui.formats.reading import bytes_if_readable
@@ -43,6 +43,8 @@ class CareerWriter:
         """What may be exported."""
         self._baskets: Sequence[Basket] = ()
         """What of each part is marked."""
+        self._lost = ""
+        """What has no place in what was made last."""
         self._asked_about: Path | None = None
         """The file that was there already."""
 
@@ -99,7 +101,7 @@ class CareerWriter:
             return f"{path} could not be written: {one_line(reason)}"
         shown = path.relative_to(_here()) if path.is_relative_to(_here()) else path
         told = f"Written: {shown}" + (f" · {left_out}" if any(left_out) else "")
-        self._app.notify(one_line(told), markup=False)
+        self._app.notify(one_line(told + self._lost), markup=False)
         return ""
 
     def _preview(self, wish: ExportWish) -> str:
@@ -150,7 +152,17 @@ class CareerWriter:
             return b"", LeftOut(len(entries))
         before = {entry.ref: entry.passages for entry in entries}
         notes = sum(entry.passages != before[entry.ref] for entry in public)
-        return document(careers[0], wish.format.name), LeftOut(len(entries) - len(public), notes)
+        data = document(careers[0], wish.format.name)
+        self._lost = _lost_in(careers[0], data, wish.format.name)
+        return data, LeftOut(len(entries) - len(public), notes)
+
+
+def _lost_in(career: Career, data: bytes, format_name: str) -> str:
+    """Returns how many texts have no place in a format of data; empty if all have one."""
+    from careertui.store.read_back import READ_BACK, lost_texts
+
+    count = len(lost_texts(career, data)) if format_name in READ_BACK else 0
+    return f" · no place there for {counted(count, 'text')}" if count else ""
 
 
 def _here() -> Path:
