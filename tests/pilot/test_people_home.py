@@ -15,6 +15,7 @@ from careertui.career.library import PeopleScope
 from careertui.query.parser import parse
 from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
+from careertui.tui.screens.compare_screen import CompareScreen
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.widgets.people_table import PeopleRows, TableLayout
@@ -237,6 +238,34 @@ async def test_one_goes_to_the_next_person_of_the_list_with_lens_and_pane(at_hom
         assert app.session.place.scope == PeopleScope.of("ada")
         assert app.session.place.cursor.startswith("ada#")
         assert app.session.trail == trail
+
+
+async def test_those_who_are_marked_stand_side_by_side(at_home: Open) -> None:
+    app = at_home()
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        await press(pilot, "equals_sign")
+        assert isinstance(app.screen, PeopleScreen)
+        await press(pilot, "tab", "down", "down", "tab", "equals_sign")
+        await settled(pilot)
+        assert isinstance(app.screen, CompareScreen)
+        assert "Di Example" in text_of(app)
+        assert "Bo Example" not in text_of(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, MainScreen)
+        assert app.session.place.scope == PeopleScope.of("ada", "di")
+
+
+async def test_a_job_ad_is_held_beside_those_who_are_found(at_home: Open) -> None:
+    app = at_home()
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        await press(pilot, "slash")
+        await type_in(pilot, "kubernetes spark")
+        await press(pilot, "escape", "J")
+        await settled(pilot)
+        assert app.session.place.scope == PeopleScope.of("ada", "bo")
+        assert not isinstance(app.screen, MainScreen | PeopleScreen)
 
 
 async def test_escape_leaves_the_field_then_the_list(at_home: Open) -> None:

@@ -327,6 +327,14 @@ _PEOPLE_LIST: tuple[_Row, ...] = (
     ("people.before", "k", "move(-1)", "Before", "Go to the person before."),
     ("people.order", "s", "sort", "Sort", "Sort by the next column."),
     (
+        "people.compare", "=", "leave_for('compare')", "Compare",
+        "Put those marked, else found, side by side.",
+    ),
+    (
+        "people.match", "J", "leave_for('match')", "Job ad",
+        "Hold a job ad beside those marked, else found.",
+    ),
+    (
         "people.detail", "d", "detail", "Detail",
         "Show who it is, beside the list or in its place.",
     ),

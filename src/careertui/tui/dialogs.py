@@ -162,6 +162,8 @@ class Dialogs:
                 self._host.become(session.marking(screen.marked).listing(screen.listed))
             if choice is not None:
                 self._host.go_to_people(choice.scope, choice.text)
+                if choice.window:
+                    getattr(self, f"open_{choice.window}")()
 
         self._app.push_screen(screen, close)
 

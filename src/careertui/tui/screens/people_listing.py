@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from careertui.career.evidence import Grade
-from careertui.career.library import Library, PeopleScope
+from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.search.measures import Measures
@@ -47,6 +47,8 @@ class PeopleChoice:
     scope: PeopleScope
     text: str | None = None
     """The query that goes along; None for that of before."""
+    window: str = ""
+    """The name of a window that opens over them."""
 
 
 class PeopleListing:
@@ -130,6 +132,11 @@ class PeopleListing:
     def marked_in(self, marked: Set[str]) -> list[PersonRow]:
         """Returns those who are marked and there, in the order of their files."""
         return [row for row in self.rows if row.key in marked] if marked else []
+
+    def chosen(self, marked: Set[str]) -> PeopleScope:
+        """Returns those who are marked, else those whom a query finds; everyone without one."""
+        rows = self.marked_in(marked) or (self.found if self.matches is not None else ())
+        return PeopleScope.of(*(row.key for row in rows)) if rows else EVERYONE
 
     def several(self, words: Sequence[str], marked: Set[str]) -> Iterator[PersonRow]:
         """Yields the rows for everyone and for those who are marked, if they have all words."""

@@ -23,6 +23,7 @@ from textual.widgets.input import Selection
 
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.text import fold
+from careertui.insight.comparison import FEWEST, MOST
 from careertui.session.key_names import fitting
 from careertui.session.keymap import Scope
 from careertui.session.query_history import LONGEST_QUERY
@@ -51,9 +52,8 @@ _NO_KEY = "#"
 """A key that no row has."""
 _ENTER_SECONDS = 5.0
 """How long enter waits for the search to end."""
-_MOST_LINES = 24
-_FRAME_LINES = 4
-"""The border, the field and the line below it."""
+_MOST_LINES, _FRAME_LINES = 24, 4
+"""Of a small window: its list, and its border with the field and the line below that."""
 _FEW = 10
 """So many people have a small window; more have the whole screen, with one of them beside."""
 _WIDE_ENOUGH_FOR_DETAIL, _LOW = 100, 16
@@ -242,9 +242,6 @@ class PeopleScreen(Card[PeopleChoice]):
         words = fold(self._text).split() if self._text != self._begun_with else []
         return self._listing.several(words, self._marked)
 
-    def _there(self) -> list[PersonRow]:
-        return self._listing.marked_in(self._marked)
-
     def _fill(self, key: str, otherwise: int = 0) -> None:
         """Fills the list, with the cursor on the row of a key, else on that of a number."""
         table, listing = self._table, self._listing
@@ -315,7 +312,7 @@ class PeopleScreen(Card[PeopleChoice]):
 
     def _tell(self) -> None:
         """Says how many there are, in what order, and what the keys do."""
-        card, count = self.query_one("#card"), len(self._there())
+        card, count = self.query_one("#card"), len(self._listing.marked_in(self._marked))
         listing = self._listing
         marked = f"{count:,} marked · " if count else ""
         of = "" if listing.matches is None else f"of {len(listing.people):,}, "
@@ -402,9 +399,8 @@ class PeopleScreen(Card[PeopleChoice]):
 
     @on(PeopleRows.Unfolded)
     def _unfold_clicked(self) -> None:
-        row = self._table.row
-        if row is not None:
-            self._listing.unfolded ^= {row.key}
+        if self._table.row is not None:
+            self._listing.unfolded ^= {self._table.row.key}
             self._refill()
 
     def action_show(self) -> None:
@@ -413,7 +409,7 @@ class PeopleScreen(Card[PeopleChoice]):
             self._ask(_ENTER_SECONDS)
             self._fill_found()
         row = self._table.row
-        if self._there() and (row is None or row.key != EVERYONE_KEY):
+        if self._listing.marked_in(self._marked) and (row is None or row.key != EVERYONE_KEY):
             self._choose_marked()
         elif row is not None:
             self._choose(row)
@@ -430,12 +426,20 @@ class PeopleScreen(Card[PeopleChoice]):
             self._end(PeopleScope.of(row.key) if row.person is not None else EVERYONE)
 
     def _choose_marked(self) -> None:
-        self._end(PeopleScope.of(*(row.key for row in self._there())))
+        self._end(PeopleScope.of(*(row.key for row in self._listing.marked_in(self._marked))))
 
-    def _end(self, scope: PeopleScope) -> None:
+    def _end(self, scope: PeopleScope, window: str = "") -> None:
         """Ends with who was chosen, and with the query if it asks for skills."""
         is_kept = self._text != self._begun_with and bool(self._table.skills)
-        self.dismiss(PeopleChoice(scope, self._text if is_kept else None))
+        self.dismiss(PeopleChoice(scope, self._text if is_kept else None, window))
+
+    def action_leave_for(self, window: str) -> None:
+        """Opens a window over those who are marked, else over those who are found."""
+        scope = self._listing.chosen(self._marked)
+        if window == "compare" and not FEWEST <= len(scope.keys or ()) <= MOST:
+            self.app.bell()
+        else:
+            self._end(scope, window)
 
     @on(Followed)
     def _picked(self, event: Followed) -> None:
