@@ -8,6 +8,7 @@ from tests.writing import load_text
 
 from careertui.insight.deeds import asked_for, cues_of, deeds
 from careertui.insight.dossier import Page
+from careertui.insight.stems import telling
 
 ASKED = {
     "leadership": "leading a team of five", "people-management": "line management",
@@ -36,6 +37,14 @@ def test_each_deed_has_an_example() -> None:
 @pytest.mark.parametrize(("name", "text"), ASKED.items(), ids=str)
 def test_a_deed_is_asked_for(name: str, text: str) -> None:
     assert name in {deed.name for deed, _ in asked_for(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Contributions to open source", "open source maintainers", "tutoring master's students"],
+)
+def test_what_says_no_kind_leaves_nothing_over(text: str) -> None:
+    assert [others for _, rest in asked_for(text) if (others := telling(rest))] == []
 
 
 @pytest.mark.parametrize("near", [name for deed in deeds().values() for name in deed.near])
