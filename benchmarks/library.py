@@ -164,11 +164,14 @@ def cold_round(folder: Path, files: Sequence[str], cache: Path) -> Round:
 def screens(many: Path, one: Path, tree: Tree, pairs: int) -> dict[str, list[Screen]]:
     """The second starts to the first full screen, of the folder and of one profile."""
     organization = one.read_text().split("organization: ")[1].split("\n")[0]
-    awaited = [organization, "Timeline", "Projects", "Skills", "Detail", "quit"]
+    name = one.read_text().split("name: ")[1].split("\n")[0]
+    career = [organization, "Timeline", "Projects", "Skills", "Detail", "quit"]
+    # A folder of many opens on its people.
+    people = [name, "People", "Everyone", "searches", "of work"]
     command = [sys.executable, "-m", "careertui", "--today", TODAY.isoformat()]
     starts: dict[str, Measure] = {
         name: partial(first_screen, [*command, str(path)], awaited, (140, 42), tree.environment())
-        for name, path in (("folder", many), ("one", one))
+        for name, path, awaited in (("folder", many, people), ("one", one, career))
     }
     # The very first start of the one profile is no second start.
     starts["one"]()
