@@ -46,14 +46,18 @@ async def test_two_people_stand_side_by_side_and_each_cell_leads_to_its_proofs(
         assert app.session.entry is not None
 
 
-async def test_the_lens_narrows_who_stands_side_by_side(launch: Open) -> None:
-    app = launch("ada", "bruno", query="skill:kafka")
-    async with app.run_test(size=WIDE) as pilot:
-        await complete(pilot)
-        await press(pilot, "3", "=")
-        assert isinstance(app.screen, CompareScreen)
-        assert "Kafka" in text_of(app)
-        assert "RocksDB" in text_of(app)
+async def test_a_query_takes_nothing_out_of_the_careers_that_stand_side_by_side(
+    launch: Open,
+) -> None:
+    app, asked = launch("ada", "bruno"), launch("ada", "bruno", query="kafka rust")
+    shown = []
+    for each in (app, asked):
+        async with each.run_test(size=WIDE) as pilot:
+            await complete(pilot)
+            await press(pilot, "3", "=")
+            assert isinstance(each.screen, CompareScreen)
+            shown.append(lines_of(each)[1:-1])
+    assert shown[0] == shown[1]
 
 
 async def test_one_person_alone_is_told_how_to_mark_others(launch: Open) -> None:

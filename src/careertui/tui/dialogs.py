@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from careertui.career.aliases import skill_key
 from careertui.career.library import EVERYONE, MANY_ENTRIES, PeopleScope
 from careertui.career.text import counted
+from careertui.query.lens import Lens
 from careertui.query.printer import format_lens
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
@@ -180,9 +181,15 @@ class Dialogs:
             self._app.notify(" · ".join(filter(None, (said, marks))), markup=False)
             return
         scopes = [PeopleScope.of(*session.library.files_of(key)) for key in keys]
-        views = [self._view_of(scope) for scope in scopes]
+        # Of a query that several entries answer together, each of them has but a part.
+        lens = Lens(years=session.lens.years)
+        views = [view(session.library, lens, scope=scope) for scope in scopes]
         people = [
-            ComparedPerson(shown.library.people[0].name, key, shown.lit_entries)
+            ComparedPerson(
+                session.library.people[session.library.positions[key]].name,
+                key,
+                shown.lit_entries,
+            )
             for key, shown in zip(keys, views, strict=True)
         ]
         skills = side_by_side([shown.skills for shown in views])
@@ -198,14 +205,6 @@ class Dialogs:
             scope = EVERYONE
         keys = (library.people[at].key for at in library.positions_in(scope))
         return list(dict.fromkeys(map(library.person_of, keys)))
-
-    def _view_of(self, scope: PeopleScope) -> View:
-        """Returns what the lens leaves of some people."""
-        lens, people = self._host.session.lens, self._host.session.library.only(scope)
-        matches = None
-        if not lens.is_empty:
-            matches = self._host.index(people).search(lens, len(people.entries))
-        return view(people, lens, matches)
 
     def _show_proofs(self, chosen: ChosenProof) -> None:
         """Opens the proofs of a skill of one person."""
