@@ -89,7 +89,7 @@ class _Page:
             '<form id="find" role="search" hidden>'
             '<input type="search" aria-label="Search" placeholder="Search: words, 2015..2018"'
             ' autocomplete="off" spellcheck="false"><output aria-live="polite"></output></form>\n'
-            f'<div class="screen">\n{timeline_svg(self.bars, _now(self.career))}'
+            f'<div class="screen">\n{timeline_svg(self.bars)}'
             f"{_chips(cv)}{sections}</div>\n</main>\n"
             f'<div class="paper" aria-hidden="true">\n{self._paper(paper)}</div>\n'
             f"<script>{script}</script>\n</body>\n</html>\n"

@@ -38,13 +38,8 @@ class Bar:
     is_rough: bool = False
 
 
-def timeline_svg(bars: Sequence[Bar], now: int) -> str:
-    """Returns the picture of some bars; empty if there are none.
-
-    Args:
-        bars: What is drawn.
-        now: The month after the present one.
-    """
+def timeline_svg(bars: Sequence[Bar]) -> str:
+    """Returns the picture of some bars; empty if there are none."""
     if not bars:
         return ""
     first = int(min(bar.start for bar in bars)) // MONTHS_IN_YEAR

@@ -35,7 +35,6 @@ _MOST_NAMED = 60
 """So many members that are not read are named one by one."""
 _END = b"PK\x05\x06"
 _TAIL = 22 + 65_535
-ZIP_SIGNATURES = (b"PK\x03\x04", _END)
 
 Canonical = Callable[[str], str]
 """Gives the name under which a member is read; empty if it is not."""

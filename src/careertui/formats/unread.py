@@ -21,11 +21,6 @@ _LISTS = ("items", "history", "jobs", "info")
 """The keys under which some keep the items of a section."""
 
 
-def recognises(document: Document) -> bool:
-    """Whether a document is of a format that is only named."""
-    return format_of(document).module_name == "unread"
-
-
 def read(document: Document) -> ProfileReader:
     """Reads what a document has in common with a profile; says what it is."""
     reader = ProfileReader.of(document, is_lenient=True)
