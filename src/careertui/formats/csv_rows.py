@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from careertui.career.patterns import pattern
@@ -16,7 +16,7 @@ from careertui.career.problems import Severity
 from careertui.formats.faults import Fault
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.reading import decode
-from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlPairs, YamlScalar
+from careertui.formats.yaml_nodes import FileMark, YamlList, YamlMap, YamlPairs, quoted_at
 
 _SEPARATOR_LINE = pattern(r"\s*sep=(.)\r?\n?", 2)  # re.IGNORECASE
 _ENTITY = pattern(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8});")
@@ -27,18 +27,9 @@ _HEADER_ROWS = 12
 MAX_ROWS = 20_000
 
 
-@dataclass(slots=True)
-class CsvMark:
-    """The place of a cell, from 0."""
-
-    line: int
-    column: int
-    member: str
-
-
 class _Cell(NamedTuple):
     text: str
-    mark: CsvMark
+    mark: FileMark
 
 
 class Table(NamedTuple):
@@ -61,7 +52,7 @@ def read_table(data: bytes, member: str, columns: Collection[str]) -> Table:
     faults = [replace(fault, member=member) for fault in faults]
     rows = [row for row in _rows(text, member) if any(cell.text for cell in row)]
     start, names = _header(rows, columns)
-    listed = YamlList(None, [], CsvMark(0, 0, member))
+    listed = YamlList(None, [], FileMark(0, 0, member))
     if not names and rows:
         message = "no column has a name that is known here; the table was not read"
         hint = "the first line names the columns"
@@ -101,7 +92,7 @@ def _rows(text: str, member: str) -> Iterator[list[_Cell]]:
         match = cell.match(text, at)
         quoted_text, plain = match.groups() if match else (None, "")
         value = plain if quoted_text is None else quoted_text.replace('""', '"')
-        row.append(_Cell(_said(value or ""), CsvMark(line, at - begin, member)))
+        row.append(_Cell(_said(value or ""), FileMark(line, at - begin, member)))
         end = match.end() if match else at
         breaks = list(_BREAK.finditer(text, at, end))
         if breaks:
@@ -137,11 +128,7 @@ def _pairs(row: Sequence[_Cell], names: Sequence[str]) -> YamlPairs:
     """Returns the filled cells of a row under the names of their columns."""
     columns = (*names, *(f"column {at + 1}" for at in range(len(names), len(row))))
     return [
-        (_node(cell, name or "column"), _node(cell))
+        (quoted_at(cell.mark, name or "column"), quoted_at(cell.mark, cell.text))
         for cell, name in zip(row, columns, strict=False)
         if cell.text
     ]
-
-
-def _node(cell: _Cell, text: str | None = None) -> YamlScalar:
-    return YamlScalar(None, cell.text if text is None else text, cell.mark, None, '"')

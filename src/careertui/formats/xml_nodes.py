@@ -7,24 +7,25 @@ is expanded and nothing is fetched; and no document makes more than ``MAX_NODES`
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 from xml.parsers import expat
 
 from careertui.career.text import one_line
 from careertui.formats.faults import Fault
-from careertui.formats.yaml_nodes import MAX_DEPTH, YamlList, YamlMap, YamlNode, YamlScalar
+from careertui.formats.yaml_nodes import (
+    MAX_DEPTH,
+    FileMark,
+    YamlMap,
+    YamlNode,
+    YamlPairs,
+    YamlScalar,
+    list_at,
+    pairs_at,
+    quoted_at,
+)
 
 MAX_NODES = 200_000
 _BREAKS = frozenset({"p", "br", "li", "ul", "ol", "div"})
 """Elements of prose that begin a line."""
-
-
-@dataclass(slots=True)
-class XmlMark:
-    """A place, from 0."""
-
-    line: int
-    column: int
 
 
 class _RefusedError(ValueError):
@@ -34,10 +35,9 @@ class _RefusedError(ValueError):
 @dataclass(slots=True)
 class _Element:
     name: str
-    mark: XmlMark
-    members: list[tuple[YamlNode, YamlNode]] = field(default_factory=list)
+    mark: FileMark
+    pairs: YamlPairs = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    has_elements: bool = False
 
 
 def xml_nodes(data: bytes) -> tuple[YamlMap | None, tuple[Fault, ...]]:
@@ -57,12 +57,12 @@ def xml_nodes(data: bytes) -> tuple[YamlMap | None, tuple[Fault, ...]]:
         message = f"the XML is broken: {one_line(words or '')}; what stands before is read"
         faults = (Fault("syntax", message, "export it again", line, column + 1),)
         tree.close()
-    return YamlMap(None, tree.members, XmlMark(0, 0)), faults
+    return YamlMap(None, [*tree.pairs], FileMark(0, 0)), faults
 
 
 class _XmlTree:
     def __init__(self) -> None:
-        self.members: list[tuple[YamlNode, YamlNode]] = []
+        self.pairs: YamlPairs = []
         self._open: list[_Element] = []
         self._count = 0
         parser = self.parser = expat.ParserCreate()
@@ -78,8 +78,8 @@ class _XmlTree:
         while self._open:
             self._end("")
 
-    def _mark(self) -> XmlMark:
-        return XmlMark(self.parser.CurrentLineNumber - 1, self.parser.CurrentColumnNumber)
+    def _mark(self) -> FileMark:
+        return FileMark(self.parser.CurrentLineNumber - 1, self.parser.CurrentColumnNumber)
 
     def _refuse(self, *_: object) -> None:
         mark = self._mark()
@@ -92,14 +92,11 @@ class _XmlTree:
         self._count += 1
         if self._count > MAX_NODES or len(self._open) > MAX_DEPTH:
             raise _RefusedError("too-large", "the XML has too many elements, or too deep ones")
-        if self._open:
-            self._open[-1].has_elements = True
         element = _Element(name.rpartition(":")[2], self._mark())
         for key, text in attributes.items():
-            if not key.startswith("xmlns") and not key.startswith("xsi:"):
-                mark = element.mark
-                member = _scalar(key.rpartition(":")[2], mark), _scalar(text, mark)
-                element.members.append(member)
+            if not key.startswith(("xmlns", "xsi:")):
+                label = quoted_at(element.mark, key.rpartition(":")[2])
+                element.pairs.append((label, quoted_at(element.mark, text)))
         self._open.append(element)
 
     def _text(self, text: str) -> None:
@@ -113,33 +110,18 @@ class _XmlTree:
         if above is not None and element.name.lower() in _BREAKS:
             above.texts.append(f"\n{'• ' if element.name.lower() == 'li' else ''}{text}")
             return
-        node: YamlNode
-        if text or not element.members:
-            node = _scalar(text, element.mark)
-        else:
-            node = YamlMap(None, _joined(element.members), element.mark)
-        members = self.members if above is None else above.members
-        members.append((_scalar(element.name, element.mark), node))
+        key, node = quoted_at(element.mark, element.name), quoted_at(element.mark, text)
+        is_text = text or not element.pairs
+        pairs = self.pairs if above is None else above.pairs
+        pairs.append((key, node if is_text else pairs_at(node, _joined(element.pairs))))
 
 
-def _scalar(text: str, mark: Any) -> YamlScalar:
-    return YamlScalar(None, text, mark, None, '"')
-
-
-def _joined(members: list[tuple[YamlNode, YamlNode]]) -> list[tuple[YamlNode, YamlNode]]:
-    """Returns members with those of one name as a list under it."""
-    first: dict[str, int] = {}
-    joined: list[tuple[YamlNode, YamlNode]] = []
-    for key, value in members:
-        name = key.text if isinstance(key, YamlScalar) else ""
-        if name not in first:
-            first[name] = len(joined)
-            joined.append((key, value))
-            continue
-        at = first[name]
-        before = joined[at][1]
-        if not (isinstance(before, YamlList) and before.is_cut is False and before.children):
-            before = YamlList(None, [before], before.start_mark)
-            joined[at] = joined[at][0], before
-        before.children.append(value)
-    return joined
+def _joined(pairs: YamlPairs) -> YamlPairs:
+    """Returns pairs with those of one name as a list under it."""
+    by_name: dict[str, tuple[YamlScalar, list[YamlNode]]] = {}
+    for key, value in pairs:
+        by_name.setdefault(key.text, (key, []))[1].append(value)
+    return [
+        (key, list_at(values[0], values) if len(values) > 1 else values[0])
+        for key, values in by_name.values()
+    ]

@@ -11,6 +11,7 @@ Nodes are made with what the composer of the YAML library gives its own, since i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from careertui.career.text import NULLS
@@ -25,6 +26,16 @@ class NodeMark(Protocol):
     line: int
     """From 0, as is ``column``."""
     column: int
+
+
+@dataclass(slots=True)
+class FileMark:
+    """A place in a file that is no YAML."""
+
+    line: int
+    column: int
+    member: str = ""
+    """The file of an archive or a folder that it is in."""
 
 
 class _Placed:
@@ -207,7 +218,12 @@ def items_in(node: YamlNode) -> list[YamlNode]:
 
 def text_at(node: YamlNode, text: str) -> YamlScalar:
     """Returns a text at the place of a node, as if it stood there in quotes."""
-    return YamlScalar(None, text, node.start_mark, None, '"')
+    return quoted_at(node.start_mark, text)
+
+
+def quoted_at(mark: NodeMark, text: str) -> YamlScalar:
+    """Returns a text as if it stood in quotes at a place."""
+    return YamlScalar(None, text, mark, None, '"')
 
 
 def list_at(node: YamlNode, children: list[YamlNode]) -> YamlList:
