@@ -81,6 +81,10 @@ class FormatMap(NamedTuple):
     """Keys that are not read, each with what they are about."""
     has_points: bool = False
     """Whether its texts hold the results too, as points of a list, for want of another place."""
+    has_free_dates: bool = False
+    """Whether any words may be the date of an item."""
+    opened: Change | None = None
+    """What is done to the document first, so that its sections stand beside the person's keys."""
 
 
 def to(
@@ -110,9 +114,11 @@ def aside(names: str, what: str) -> dict[str, str]:
 def read_mapped(document: Document, form: FormatMap) -> ProfileReader:
     """Reads a document whose nodes are those of a YAML tree."""
     reader = ProfileReader.of(document, is_lenient=True)
-    if document.root is not None:
+    reader.has_free_dates = form.has_free_dates
+    if (root := document.root) is not None:
+        opened = form.opened(root) if form.opened else root
         is_whole = not document.tree.is_doubtful
-        reader.read(profile_of(document.root, form, reader, is_whole=is_whole))
+        reader.read(profile_of(opened, form, reader, is_whole=is_whole))
     return reader
 
 

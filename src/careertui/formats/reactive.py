@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from careertui.formats.document import Document
-from careertui.formats.mapping import FormatMap, aside, hidden_by, means, profile_of, to, with_key
+from careertui.formats.mapping import (
+    FormatMap,
+    aside,
+    hidden_by,
+    means,
+    read_mapped,
+    to,
+    with_key,
+)
 from careertui.formats.native import ProfileReader
 from careertui.formats.section_titles import meaning
 from careertui.formats.yaml_nodes import (
@@ -24,17 +32,11 @@ _CUSTOM = frozenset({"talks", "patents", "publications", "awards", "certificates
 
 def read(document: Document) -> ProfileReader:
     """Reads a document of this format."""
-    reader = ProfileReader.of(document, is_lenient=True)
-    reader.has_free_dates = True
-    if document.root is not None:
-        root = document.root.with_pairs(_opened(document.root))
-        is_whole = not document.tree.is_doubtful
-        reader.read(profile_of(root, _REACTIVE, reader, is_whole=is_whole))
-    return reader
+    return read_mapped(document, _REACTIVE)
 
 
-def _opened(root: YamlMap) -> YamlPairs:
-    """Returns the keys of a document with its sections beside those of the person."""
+def _opened(root: YamlMap) -> YamlMap:
+    """Returns a document with its sections beside the keys of the person."""
     pairs: YamlPairs = []
     for key, value in root.pairs():
         if key.text == "sections" and isinstance(value, YamlMap):
@@ -49,7 +51,7 @@ def _opened(root: YamlMap) -> YamlPairs:
         else:
             # What the document is called is no name of a person.
             pairs.append((key.with_text("file name") if key.text == "name" else key, value))
-    return pairs
+    return root.with_pairs(pairs)
 
 
 def _section(key: YamlScalar, value: YamlNode) -> YamlPairs:
@@ -187,6 +189,8 @@ _REACTIVE = FormatMap(
     spread=frozenset({"basics", "sections"}),
     lists=("items",),
     has_points=True,
+    has_free_dates=True,
+    opened=_opened,
     aside={
         **aside(
             "metadata columns icon iconcolor separatelinks fullwidth options levelnum type",

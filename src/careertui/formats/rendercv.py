@@ -12,7 +12,7 @@ from careertui.career.patterns import pattern
 from careertui.career.text import plain_text
 from careertui.formats.document import Document
 from careertui.formats.item_dates import date_in
-from careertui.formats.mapping import FormatMap, aside, profile_of, to
+from careertui.formats.mapping import FormatMap, aside, read_mapped, to
 from careertui.formats.native import ProfileReader, plan_of
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.section_titles import meaning
@@ -38,23 +38,21 @@ _LINK = pattern(r"\s*!?\[([^\[\]]+)\]\(\s*<?(\w[^\s()<>]*(?:\([^\s()]*\)[^\s()]*
 
 def read(document: Document) -> ProfileReader:
     """Reads a document of this format."""
-    reader = ProfileReader.of(document, is_lenient=True)
-    reader.has_free_dates = True
-    root = document.root
-    if root is not None:
-        cv = root.value_of("cv")
-        pairs = [pair for pair in root.pairs() if pair[1] is not cv]
-        inner = cv if isinstance(cv, YamlMap) else root.with_pairs([])
-        for key, value in inner.pairs():
-            if key.text == "sections" and isinstance(value, YamlMap):
-                pairs += [part for section in value.pairs() for part in _section(*section)]
-            elif key.text == "custom_connections" and isinstance(value, YamlList):
-                pairs.append((key.with_text("websites"), value))
-            else:
-                pairs.append((key, _without_scheme(value)))
-        is_whole = not document.tree.is_doubtful
-        reader.read(profile_of(root.with_pairs(pairs), _RENDER_CV, reader, is_whole=is_whole))
-    return reader
+    return read_mapped(document, _RENDER_CV)
+
+
+def _opened(root: YamlMap) -> YamlMap:
+    """Returns a document with the keys of ``cv`` and its sections beside the others."""
+    cv = root.value_of("cv")
+    pairs = [pair for pair in root.pairs() if pair[1] is not cv]
+    for key, value in cv.pairs() if isinstance(cv, YamlMap) else ():
+        if key.text == "sections" and isinstance(value, YamlMap):
+            pairs += [part for section in value.pairs() for part in _section(*section)]
+        elif key.text == "custom_connections" and isinstance(value, YamlList):
+            pairs.append((key.with_text("websites"), value))
+        else:
+            pairs.append((key, _without_scheme(value)))
+    return root.with_pairs(pairs)
 
 
 def _without_scheme(node: YamlNode) -> YamlNode:
@@ -195,5 +193,7 @@ _RENDER_CV = FormatMap(
         "design locale localecatalog settings rendercvsettings fontawesomeicon",
         "about the look of the page",
     ),
+    has_free_dates=True,
+    opened=_opened,
 )  # fmt: skip
 """The sections of a career are given here under the name of ours with ``cv`` before it."""
