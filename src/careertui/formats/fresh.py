@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from careertui.formats.document import Document
-from careertui.formats.mapping import FormatMap, aside, read_mapped, to
+from careertui.formats.mapping import FormatMap, aside, read_mapped, to, with_goal
 from careertui.formats.native import ProfileReader
 from careertui.formats.yaml_nodes import YamlList, YamlMap, list_at, text_at
 
@@ -14,8 +14,7 @@ def read(document: Document) -> ProfileReader:
 
 
 def _project(item: YamlMap) -> YamlMap:
-    has_both = item.says("summary") and item.says("description")
-    return _linked(item.renamed({"description": "goal"}) if has_both else item)
+    return _linked(with_goal(item))
 
 
 def _linked(item: YamlMap) -> YamlMap:

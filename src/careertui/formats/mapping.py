@@ -263,6 +263,12 @@ def renamed(pairs: YamlPairs, names: Mapping[str, str]) -> YamlPairs:
     ]
 
 
+def with_goal(item: YamlMap) -> YamlMap:
+    """Returns a project whose description is its goal, if it has a summary too."""
+    has_both = item.says("summary") and item.says("description")
+    return item.renamed({"description": "goal"}) if has_both else item
+
+
 def with_key(item: YamlMap, name: str, text: str) -> YamlMap:
     """Returns a map with one more key."""
     return item.with_pairs([*item.pairs(), (text_at(item, name), text_at(item, text))])

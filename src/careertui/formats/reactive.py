@@ -10,6 +10,7 @@ from careertui.formats.mapping import (
     means,
     read_mapped,
     to,
+    with_goal,
     with_key,
 )
 from careertui.formats.native import ProfileReader
@@ -160,8 +161,7 @@ def _item(item: YamlMap) -> YamlMap:
 
 
 def _project(item: YamlMap) -> YamlMap:
-    has_both = item.says("summary") and item.says("description")
-    return _item(item.renamed({"description": "goal"}) if has_both else item)
+    return _item(with_goal(item))
 
 
 _SITE = "website=url"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careertui.formats.mapping import FormatMap, aside, to
+from careertui.formats.mapping import FormatMap, aside, to, with_goal
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 
 
@@ -31,9 +31,7 @@ def _work(item: YamlMap) -> YamlMap:
 
 
 def _project(item: YamlMap) -> YamlMap:
-    item = _told_once(item)
-    has_both = item.says("summary") and item.says("description")
-    return item.renamed({"description": "goal"}) if has_both else item
+    return with_goal(_told_once(item))
 
 
 def _education(item: YamlMap) -> YamlMap:

@@ -9,7 +9,7 @@ import re
 
 from careertui.career.patterns import pattern
 from careertui.formats.document import Document
-from careertui.formats.mapping import FormatMap, aside, read_mapped, to
+from careertui.formats.mapping import FormatMap, aside, read_mapped, to, with_goal
 from careertui.formats.native import ProfileReader
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_nodes import YamlMap, YamlScalar
@@ -36,8 +36,7 @@ def _month_first(item: YamlMap) -> YamlMap:
 
 
 def _project(item: YamlMap) -> YamlMap:
-    has_both = item.says("summary") and item.says("description")
-    return _month_first(item.renamed({"description": "goal"}) if has_both else item)
+    return _month_first(with_goal(item))
 
 
 _YAML_RESUME = FormatMap(
