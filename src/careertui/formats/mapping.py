@@ -10,7 +10,7 @@ position is that of the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -24,7 +24,14 @@ from careertui.formats.item_dates import date_in
 from careertui.formats.item_shapes import items_of
 from careertui.formats.listed_points import points_of
 from careertui.formats.native import ProfileReader
-from careertui.formats.other_shapes import ADDRESS_KEYS, PLACE_KEYS, joined, parts_of, squeezed
+from careertui.formats.other_shapes import (
+    ADDRESS_KEYS,
+    PLACE_KEYS,
+    joined,
+    parts_of,
+    squeezed,
+    texts_by_name,
+)
 from careertui.formats.yaml_nodes import (
     YamlList,
     YamlMap,
@@ -162,7 +169,8 @@ class _Mapper:
             elif name == "location" and isinstance(value, YamlMap):
                 pairs += place_of(key, value)
             elif name in form.links:
-                self._links += map(self._link, links_in(value))
+                # Keys that are no link's are the names of networks.
+                self._links += map(self._link, items_of(m.Link, value))
             else:
                 pairs.append((key.with_text(form.names.get(name, key.text)), value))
         return pairs
@@ -182,20 +190,20 @@ class _Mapper:
         return pairs
 
     def _section(self, key: YamlScalar, value: YamlNode, target: SectionMap) -> YamlPairs:
-        items, rest = value, YamlPairs()
-        is_hidden = False
-        if isinstance(value, YamlMap):
-            inner = [pair for pair in value.pairs() if squeezed(pair[0].text) in self._form.lists]
-            if inner and isinstance(value, YamlMap):
-                rest = [pair for pair in self._read_pairs(value) if pair not in inner]
-                is_hidden, rest = hidden_by(rest)
-                rest = [pair for pair in rest if not self._is_heading(*pair, target.section)]
-                items = list_at(value, [it for _, node in inner for it in items_in(node)])
-        changed = self._items(items, target, is_hidden=is_hidden)
-        pairs: YamlPairs = [(key.with_text(target.section), changed)]
-        if any(not is_empty(node) for _, node in rest) and isinstance(value, YamlMap):
-            pairs.append((key.with_text(f"{key.text} (more)"), value.with_pairs(rest)))
-        return pairs
+        """Returns a section, and what stands beside the list of its items."""
+        name, lists = key.with_text(target.section), self._form.lists
+        pairs = value.pairs() if isinstance(value, YamlMap) else []
+        inner = [pair for pair in pairs if squeezed(pair[0].text) in lists]
+        if not inner or not isinstance(value, YamlMap):
+            return [(name, self._items(value, target, is_hidden=False))]
+        beside = [pair for pair in self._read_pairs(value) if pair not in inner]
+        is_hidden, beside = hidden_by(beside)
+        rest = [pair for pair in beside if not self._is_heading(*pair, target.section)]
+        items = list_at(value, [it for _, node in inner for it in items_in(node)])
+        section = [(name, self._items(items, target, is_hidden=is_hidden))]
+        if all(is_empty(node) for _, node in rest):
+            return section
+        return [*section, (key.with_text(f"{key.text} (more)"), value.with_pairs(rest))]
 
     def _is_heading(self, key: YamlScalar, value: YamlNode, section: str) -> bool:
         """Whether a key holds what a section is called; what says another thing is told."""
@@ -255,12 +263,8 @@ def renamed(pairs: YamlPairs, names: Mapping[str, str]) -> YamlPairs:
     """Returns pairs with other keys, unless something stands under the new name already."""
     filled = {squeezed(key.text) for key, value in pairs if not is_empty(value)}
     filled -= names.keys()
-    return [
-        (key.with_text(new) if new and squeezed(new) not in filled else key, value)
-        for key, value in pairs
-        for old in [squeezed(key.text)]
-        for new in [names.get(old, "")]
-    ]
+    free = {old: new for old, new in names.items() if squeezed(new) not in filled}
+    return [(key.with_text(free.get(squeezed(key.text), key.text)), it) for key, it in pairs]
 
 
 def with_goal(item: YamlMap) -> YamlMap:
@@ -354,21 +358,12 @@ def place_of(key: YamlScalar, value: YamlMap) -> YamlPairs:
     return pairs
 
 
-def links_in(node: YamlNode) -> Iterable[YamlNode]:
-    """Returns the links of a node; keys that are no link's are the names of networks."""
-    return items_of(m.Link, node)
-
-
 def with_address(item: YamlMap) -> YamlMap:
     """Returns a link with the address of its network and name, if it has none of its own."""
     from careertui.formats.web_names import address_of  # many files need none of it
 
     pairs = renamed(_with_inner_address(item.pairs()), _LINK_NAMES)
-    texts = {
-        squeezed(key.text): value
-        for key, value in pairs
-        if isinstance(value, YamlScalar) and not value.is_empty
-    }
+    texts = texts_by_name(pairs)
     network = texts.get("network") or texts.get("label")
     url = next((texts[name] for name in ADDRESS_KEYS if name in texts), None)
     user = texts.get("username") or url

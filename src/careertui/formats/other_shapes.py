@@ -128,13 +128,18 @@ def hidden_in(node: YamlMap) -> YamlPairs:
     return [pair for pair in node.pairs() if squeezed(pair[0].text) in _HIDDEN]
 
 
-def parts_of(pairs: YamlPairs, names: Iterable[str]) -> list[YamlScalar]:
-    """Returns the texts under keys with some names, in the order of the names."""
-    by_name = {
+def texts_by_name(pairs: YamlPairs) -> dict[str, YamlScalar]:
+    """Returns the texts that say something by their keys, squeezed; the last of one name."""
+    return {
         squeezed(key.text): value
         for key, value in pairs
         if isinstance(value, YamlScalar) and not value.is_empty
     }
+
+
+def parts_of(pairs: YamlPairs, names: Iterable[str]) -> list[YamlScalar]:
+    """Returns the texts under keys with some names, in the order of the names."""
+    by_name = texts_by_name(pairs)
     return [by_name[name] for name in names if name in by_name]
 
 
