@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from fractions import Fraction
-from math import ceil, floor
 from operator import ge, gt, le, lt
 
 from careertui.career.dates import MONTHS_IN_YEAR
@@ -51,6 +49,6 @@ def how_long(text: str) -> HowLong | None:
     if match is None:
         return None
     sign, whole, part = match[1], match[2], match[3] or "0"
-    amount = int(whole) + Fraction(int(part), 10 ** len(part))
-    months = amount * (MONTHS_IN_YEAR if _YEARS.fullmatch(typed) else 1)
-    return HowLong(sign, ceil(months) if sign in {">=", "<"} else floor(months))
+    months = int(whole + part) * (MONTHS_IN_YEAR if _YEARS.fullmatch(typed) else 1)
+    share = 10 ** len(part)
+    return HowLong(sign, -(-months // share) if sign in {">=", "<"} else months // share)

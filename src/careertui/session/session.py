@@ -21,9 +21,7 @@ from careertui.query.lens import EVERYTHING, Facet, Lens
 from careertui.query.named_views import expanded
 from careertui.query.parser import Parsed, parse
 from careertui.query.printer import format_lens
-from careertui.session.next_person import next_person
 from careertui.session.pane_names import PaneName
-from careertui.session.renamed import Renamed
 from careertui.session.seats import NO_SEAT, Seat, seated
 from careertui.session.told_stories import ToldStories
 from careertui.session.trail import Trail
@@ -318,6 +316,8 @@ class Session:
 
     def person_stepped(self, step: int) -> Session | None:
         """Returns the same place over the next person of the list, or one before; None alone."""
+        from careertui.session.next_person import next_person
+
         key = next_person(self.library, self.listed, self.place.scope.one, step)
         if not key:
             return None
@@ -416,6 +416,8 @@ class Session:
 
     def reloaded(self, library: Library) -> Session:
         """Returns the same place over files that were read again."""
+        from careertui.session.renamed import Renamed
+
         renamed = Renamed(self.library, library)
         scope = renamed.scope(self.place.scope)
         if not library.positions_in(scope):

@@ -17,11 +17,11 @@ from careertui.career.values import frozen
 from careertui.query.lens import Lens
 from careertui.query.parser import parse
 from careertui.search.results import PeopleMatches, Span
-from careertui.view.people_columns import PeopleColumns, columns_of
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
     from careertui.search.people_search import PeopleSearch
+    from careertui.view.people_columns import PeopleColumns
 
 Marks = Callable[[str], Sequence[Span]]
 _BEFORE = 4
@@ -52,6 +52,9 @@ class PeopleFinder:
             text: The query.
             lens: What it asks for, if that is known.
         """
+        # Loaded here, as a first screen has no columns.
+        from careertui.view.people_columns import columns_of
+
         search, bare = self._search(library)
         lens = parse(text).lens if lens is None else lens
         columns = columns_of(library, self._index_of(library), lens)
