@@ -7,6 +7,7 @@ from tests.careers import path_of
 from tests.pilot.conftest import Open
 from tests.pilot.screens import complete, lines_of, press, settled, text_of, type_in
 
+from careertui.career.library import PeopleScope
 from careertui.cli import main
 from careertui.session.pane_names import PaneName
 from careertui.settings import Directories, State, read_state, write_state
@@ -71,3 +72,28 @@ def test_a_command_knows_the_names(
     wanted = capsys.readouterr().out
     assert main(["search", "@streams", ada]) == 0
     assert capsys.readouterr().out == wanted
+
+
+async def test_a_person_is_kept_under_a_name_and_gone_to(launch: Open, places: Directories) -> None:
+    app = launch("ada", "bruno")
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        ada = app.session.place.scope
+        name = app.session.library.people[app.session.library.positions[ada.one]].name
+        await press(pilot, "w")
+        await type_in(pilot, "best")
+        await press(pilot, "enter")
+        assert name in app.session.views["best"]
+        app.go_to_people(PeopleScope.of(app.session.library.people[1].key))
+        await settled(pilot)
+        assert app.session.place.scope != ada
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "@best")
+        await settled(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert app.session.place.scope == ada
+        await press(pilot, "w")
+        await type_in(pilot, "best")
+        await press(pilot, "enter")
+        assert app.session.views == {}

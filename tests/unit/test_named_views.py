@@ -41,14 +41,16 @@ def test_any_text_may_hold_signs_that_are_no_names(text: str) -> None:
 
 
 def test_a_view_keeps_words_chips_and_years_and_is_found_again() -> None:
-    session = opened(open_library([path_of("ada")]), text="kafka 2015..2018").with_view("k")
+    session = opened(open_library([path_of("ada")]), text="kafka 2015..2018").with_view(
+        "k", "kafka 2015..2018"
+    )
     again = opened(open_library([path_of("ada")]), text="@k", views=session.views)
     assert again.lens == session.lens
 
 
 def test_a_name_for_nothing_is_forgotten() -> None:
-    session = opened(open_library([path_of("ada")]), text="kafka").with_view("k")
-    assert session.typed("").with_view("k").views == {}
+    session = opened(open_library([path_of("ada")])).with_view("k", "kafka")
+    assert session.with_view("k", "").views == {}
 
 
 def test_names_are_words() -> None:

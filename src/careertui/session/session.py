@@ -294,11 +294,10 @@ class Session:
             return self
         return self.seated().went(scope=scope, cursor="", skill="").at_seat()
 
-    def with_view(self, name: str) -> Session:
-        """Returns the session with the query kept under a name; an empty one is forgotten."""
-        others = {other: query for other, query in self.views.items() if other != name}
-        kept = others if self.lens.is_empty else {**others, name: format_lens(self.lens)}
-        return replace(self, views=kept)
+    def with_view(self, name: str, query: str) -> Session:
+        """Returns the session with a query kept under a name; an empty one is forgotten."""
+        others = {other: text for other, text in self.views.items() if other != name}
+        return replace(self, views={**others, name: query} if query else others)
 
     def seated(self) -> Session:
         """Returns the session with where one is noted for the person shown."""

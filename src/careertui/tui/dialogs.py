@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from careertui.career.aliases import skill_key
 from careertui.career.library import EVERYONE, MANY_ENTRIES, PeopleScope
 from careertui.career.text import counted
-from careertui.query.lens import Lens
-from careertui.query.printer import format_lens
+from careertui.query.lens import Lens, Mode, Word
+from careertui.query.printer import format_lens, format_term
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
 from careertui.view.view import View, backdrop_of, view
@@ -297,24 +297,37 @@ class Dialogs:
         CareerWriter(self._app, self._today, self._audience).ask()
 
     def open_save_view(self) -> None:
-        """Asks for a name under which the query is kept."""
+        """Asks for a name under which the query is kept, without one the person shown."""
         from careertui.query.named_views import view_name
         from careertui.tui.screens.prompt import Prompt
 
         session = self._host.session
-        query = format_lens(session.lens)
+        query = format_lens(session.lens) or self._person_query
         known = ", ".join(f"@{name}" for name in session.views)
-        remark = f"{query} is @name then" if query else "With no query, a name is forgotten"
+        remark = f"{query} is @name then" if query else "There is nothing to keep"
+        if session.lens.is_empty and known:
+            remark += "; a name that is there is forgotten"
         remark = " · ".join(filter(None, (remark, known)))
         prompt = Prompt("Save the view", "", remark, lambda text: bool(view_name(text)))
 
         def close(text: str | None) -> None:
             if text and (name := view_name(text)):
-                self._host.become(self._host.session.with_view(name))
-                told = f"@{name} finds this again" if query else f"@{name} is forgotten"
+                is_forgotten = session.lens.is_empty and name in session.views
+                kept = "" if is_forgotten else query
+                self._host.become(self._host.session.with_view(name, kept))
+                told = f"@{name} finds this again" if kept else f"@{name} is forgotten"
                 self._app.notify(told, markup=False)
 
         self._app.push_screen(prompt, close)
+
+    @property
+    def _person_query(self) -> str:
+        """Returns what finds the person shown; empty if it is not one."""
+        library, key = self._host.session.library, self._host.session.place.scope.one
+        if key not in library.positions:
+            return ""
+        name = library.people[library.positions[key]].name
+        return format_term(Word(name, field="person", mode=Mode.EXACT))
 
     def _length_of(self, entries: Sequence[Entry]) -> str:
         """Returns how long some entries are on paper, as far as the audience may see them."""

@@ -9,8 +9,9 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from careertui.career.library import PeopleScope
+from careertui.career.library import Library, PeopleScope
 from careertui.career.text import fold
+from careertui.query.lens import Word
 from careertui.query.parser import parse
 from careertui.session.keymap import KEYS, KeyHelp, Scope
 from careertui.tui.host import Host, host_of
@@ -71,7 +72,12 @@ class Everywhere(Provider):
         session = self._host.session
         for name, asked in session.views.items():
             if folded in fold(f"@{name} {asked}"):
-                go = partial(self._host.become, session.typed(f"@{name}"))
+                people = person_in(asked, session.library)
+                go = (
+                    partial(self._host.go_to_people, people)
+                    if people is not None
+                    else partial(self._host.become, session.typed(f"@{name}"))
+                )
                 yield Hit(0.97, literal(f"@{name}  {asked}"), go, help="saved view")
         view = self._host.view
         for name in view.backdrop.book.names if view is not None else ():
@@ -94,3 +100,14 @@ class Everywhere(Provider):
                 partial(self._host.go_to, entry.ref),
                 help=entry.kind.value,
             )
+
+
+def person_in(query: str, library: Library) -> PeopleScope | None:
+    """Returns the person that a query names and nothing else, if there is one; else None."""
+    lens = parse(query).lens
+    match lens.terms, lens.facets:
+        case ((Word(field="person") as word,), ()) | ((), (Word(field="person") as word,)):
+            found = (it for it in library.people if fold(it.name) == fold(word.text))
+            key = next((library.person_of(it.key) for it in found), "")
+            return PeopleScope.of(*library.files_of(key)[:1]) if key else None
+    return None
