@@ -96,6 +96,26 @@ def test_a_plus_is_nice_to_have() -> None:
     assert docker.level is Level.NICE
 
 
+@pytest.mark.parametrize(
+    ("sentence", "any_of"),
+    [
+        (
+            "Extra credit if you've published a comic or two, if you've written a game that "
+            "others play, or if you speak Norwegian.",
+            [("published a comic",), ("written a game that others play",), ("Norwegian",)],
+        ),
+        ("Bonus if you know Rust or if you've run a zoo", [("Rust",), ("run a zoo",)]),
+        ("Even better if you've filed a patent or two", [("Patents",)]),
+        ("Pluspunkte, wenn du C++ hast oder wenn du Dänisch sprichst", [("C++",), ("Dänisch",)]),
+        ("Puntos extra si has usado Terraform o si hablas alemán", [("Terraform",), ("alemán",)]),
+    ],
+)  # fmt: skip
+def test_each_if_of_a_bonus_is_a_wish(sentence: str, any_of: list[tuple[str, ...]]) -> None:
+    assert asked(sentence) == any_of
+    ad = read(f"Sail Ltd is looking for a Java developer. You need SQL. {sentence}")
+    assert [it.any_of for it in ad.requirements if it.level is Level.NICE] == any_of
+
+
 def test_line_ends_of_windows_are_line_ends() -> None:
     ad = "Engineer\r\n\r\nRequirements:\r\n- Python\r\n- Docker\r\nBonus:\r\n- Rust\r\n"
     found = [(it.name, it.level, it.line) for it in read(ad).requirements]

@@ -30,6 +30,8 @@ _SENTENCE_END = (
 )
 _SENTENCE_ENDS = pattern(_SENTENCE_END)
 _CLAUSE_ENDS = pattern(rf"{_SENTENCE_END}|\s*;\s*|\s+[–—]\s+|\s+-\s+")
+_OR_TWO = pattern(r"\s+(?:or two|or three|o dos)\b(?=\s*(?:[,.;!?]|$))", 2)
+"""Of “a patent or two” the number says nothing."""
 _BRACKETS = pattern(r"\s?[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -58,7 +60,7 @@ def clauses_of(text: str) -> Iterator[Clause]:
         return BRACKET
 
     at = 0
-    for part in _CLAUSE_ENDS.split(_BRACKETS.sub(sign, text)):
+    for part in _CLAUSE_ENDS.split(_BRACKETS.sub(sign, _OR_TWO.sub("", text))):
         count = part.count(BRACKET)
         yield Clause(part[:_MOST_CHARACTERS].strip(" .!?\"“”'"), tuple(inside[at : at + count]))
         at += count

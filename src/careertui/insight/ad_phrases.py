@@ -18,7 +18,7 @@ from careertui.insight.ad_clauses import (
     pieces_of,
     sentences_of,
 )
-from careertui.insight.ad_cores import core_of, short
+from careertui.insight.ad_cores import core_of, short, tidy
 from careertui.insight.ad_pieces import (
     begins_anew,
     language_of,
@@ -28,6 +28,7 @@ from careertui.insight.ad_pieces import (
     years_of,
 )
 from careertui.insight.ad_vocabulary import AdWord, are_all, phrases, words_of
+from careertui.insight.ad_wishes import deed_of, wishes_in
 from careertui.insight.requirements import Level, Need
 from careertui.insight.skill_names import SkillNames
 
@@ -38,29 +39,46 @@ def asked_in(text: str, level: Level, names: SkillNames, *, has_case: bool = Tru
     Where a whole ad is in small letters, or in capitals, they say nothing.
     """
     found: list[Asked] = []
-    for clause in _clauses(text, names):
-        words = words_of(clause.text)
-        if not words:
+    for sentence in sentences_of(text):
+        if wishes := wishes_in(sentence):
+            found += (it for wish in wishes for it in _of_wish(wish, names, has_case=has_case))
             continue
-        mark = _only_mark(words)
-        if mark:
-            found = [replace(it, level=mark) for it in found]
-        elif not _is_comment(words):
-            pieces = pieces_of(clause, level, names, has_case=has_case)
-            found += grouped(_asked(pieces, names), names)
+        for clause in _clauses(sentence, names):
+            words = words_of(clause.text)
+            if not words:
+                continue
+            mark = _only_mark(words)
+            if mark:
+                found = [replace(it, level=mark) for it in found]
+            elif not _is_comment(words):
+                pieces = pieces_of(clause, level, names, has_case=has_case)
+                found += grouped(_asked(pieces, names), names)
     return found
 
 
-def _clauses(text: str, names: SkillNames) -> Iterator[Clause]:
-    """Yields the clauses of a text, without those who ask, as in “A client is looking for”."""
-    for sentence in sentences_of(text):
-        words = words_of(sentence)
-        spans = phrases("filler.after").spans(words)
-        if not spans:
-            yield from clauses_of(_without_label(sentence, names))
-            continue
-        begin = words[spans[0][1] - 1].end
-        yield from clauses_of(_without_job(sentence[begin:], names))
+def _of_wish(wish: str, names: SkillNames, *, has_case: bool) -> Iterator[Asked]:
+    """Yields what a wish is for; what has no name keeps its verb.
+
+    Of “you’ve written a tool that others use” the tool alone would be anybody’s.
+    """
+    for clause in clauses_of(wish):
+        pieces = pieces_of(clause, Level.NICE, names, has_case=has_case)
+        found = grouped(_asked(pieces, names), names)
+        is_unsure = len(found) == 1 and found[0].need is Need.SKILL and not found[0].is_named
+        if deed := tidy(deed_of(clause.text)) if is_unsure else "":
+            yield replace(found[0], name=short(deed), any_of=(short(deed),))
+        else:
+            yield from found
+
+
+def _clauses(sentence: str, names: SkillNames) -> Iterator[Clause]:
+    """Returns the clauses of a sentence, without those who ask, as in “A client is looking for”."""
+    words = words_of(sentence)
+    spans = phrases("filler.after").spans(words)
+    if not spans:
+        return clauses_of(_without_label(sentence, names))
+    begin = words[spans[0][1] - 1].end
+    return clauses_of(_without_job(sentence[begin:], names))
 
 
 def _without_job(text: str, names: SkillNames) -> str:
