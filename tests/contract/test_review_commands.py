@@ -243,6 +243,16 @@ def test_folders_are_compared_file_by_file(
     ]
 
 
+def test_a_folder_may_be_written_with_dots(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for side in ("a", "b", "here"):
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "same.yaml").write_text(_OLDER)
+    monkeypatch.chdir(tmp_path / "here")
+    assert records(capsys, "diff", "../a", f"{tmp_path}/here/../b") == []
+
+
 @pytest.mark.parametrize(
     ("call", "told"),
     [

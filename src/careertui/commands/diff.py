@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -110,9 +111,9 @@ def _folders(asked: Namespace) -> Iterator[_Pair]:
 
 
 def _files_of(folder: str) -> dict[str, str]:
-    root = Path(folder).absolute()
+    """Returns the files of a folder by their names in it; those given are absolute or not."""
     files = Sources([folder]).listed().files
-    return {str(Path(file).absolute().relative_to(root)): file for file in files if file != folder}
+    return {os.path.relpath(file, folder): file for file in files if file != folder}
 
 
 def _changes(asked: Namespace, pair: _Pair) -> Sequence[Difference]:
