@@ -49,6 +49,16 @@ def test_every_cell_is_what_skills_says_of_that_person_alone(folder: Path, capsy
         assert len(alone) == sum(cell is not None for cell in cells)
 
 
+def test_a_skill_that_a_text_names_is_not_denied_to_who_does_not_list_it(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "ada.yaml").write_text(ADA)
+    (tmp_path / "lin.yaml").write_text(LIN.replace("nine clusters", "nine clusters off COBOL"))
+    (row,) = [it for it in records(capsys, "compare", str(tmp_path)) if it["skill"] == "COBOL"]
+    ada, lin = (cell["worth"] for cell in row["people"])
+    assert (ada["grade"], lin["grade"], lin["name"]) == ("listed", "mentioned", "COBOL")
+
+
 def test_a_query_and_years_narrow_each_cell_as_they_do_for_skills(
     folder: Path, capsys: Capture
 ) -> None:

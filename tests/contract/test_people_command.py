@@ -214,6 +214,24 @@ def test_a_terminal_has_a_heading_and_a_column_a_skill(
     assert cy.endswith("listed")
 
 
+def test_a_skill_that_a_text_names_is_not_denied_to_who_does_not_list_it(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "few"
+    folder.mkdir()
+    told = job("Acme", "Developer", "2020-01", "2021-12", summary="Moved it all to k8s in a year.")
+    hers = job("Acme", "Lead", "2018-01", "present", "Kubernetes")
+    (folder / "ada.json").write_text(json.dumps({"name": "Ada", "experience": [hers]}))
+    (folder / "deb.json").write_text(json.dumps({"name": "Deb", "experience": [told]}))
+    _, out, _ = run("people", "kubernetes", folder)
+    ada, deb = out.splitlines()
+    assert "8.5y –now ●" in ada
+    assert "2.0y –21 ○" in deb
+    _, of_deb = records(run, "kubernetes", folder)
+    skill = of_deb["skills"]["Kubernetes"]
+    assert (skill["grade"], skill["months"]) == ("mentioned", 24)
+
+
 def _as_terminal(made: Callable[..., None]) -> Callable[..., None]:
     def init(self: Output, *arguments: Any) -> None:
         made(self, *arguments)

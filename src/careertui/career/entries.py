@@ -42,6 +42,7 @@ __all__ = [
     "Passage",
     "entries_of",
     "newest_first",
+    "texts_of",
     "with_public_mentions",
     "year_span",
 ]
@@ -378,7 +379,7 @@ def with_public_mentions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     listed = ListedSkills(_listed(entry.item for entry in entries))
 
     def left_in(entry: Entry) -> tuple[str, ...]:
-        named = listed.mentioned(_texts_of(entry, entry.passages))
+        named = listed.mentioned(texts_of(entry, entry.passages))
         return tuple(name for name in entry.mentions if name in named)
 
     return tuple(
@@ -398,10 +399,11 @@ def _own_texts(draft: Draft, passages: Sequence[Passage]) -> EntryTexts:
     if employer is not None and draft.speaks_for_employer and len(employer.roles) > 1:
         others = employer_passages(employer)
         passages = [passage for passage in passages if passage not in others]
-    return _texts_of(draft, passages)
+    return texts_of(draft, passages)
 
 
-def _texts_of(entry: Draft | Entry, passages: Iterable[Passage]) -> EntryTexts:
+def texts_of(entry: Draft | Entry, passages: Iterable[Passage]) -> EntryTexts:
+    """Returns what an entry says of itself, of these passages."""
     prose = [text for key, text in passages if key not in _OF_OTHERS]
     # The name of an employer that stands in for a title is no skill.
     return EntryTexts("" if entry.title == entry.organization else entry.title, prose)

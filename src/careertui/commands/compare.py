@@ -16,9 +16,10 @@ from careertui.commands.opening import lens_of, limited, matches_in, opened, sco
 from careertui.exports import Report, write
 from careertui.exports.output import Output, cell_width
 from careertui.exports.records import compared_record
-from careertui.insight.comparison import FEWEST, MOST, ComparedSkill, side_by_side
+from careertui.insight.comparison import FEWEST, MOST, ComparedSkill
 from careertui.store.snapshot import Snapshot
 from careertui.view.career_strips import CareerStretch, roles_of, shared_window, strip
+from careertui.view.compared import compared
 from careertui.view.shares import ends_of, share_years
 from careertui.view.timeline.axis import Scale, ticks
 from careertui.view.view import View, view
@@ -38,7 +39,7 @@ def run(asked: Namespace, output: Output) -> int:
     """Prints the careers on one axis and a row a skill; 1 if there is no skill."""
     with opened(asked) as snapshot:
         careers = _careers(asked, snapshot)
-        skills = side_by_side([career.shown.skills for career in careers])
+        skills = compared([career.shown for career in careers])
         skills = skills[: limited(asked, len(skills), 0)]
         people = [career.person for career in careers]
         records = (compared_record(skill, people, snapshot.library) for skill in skills)

@@ -170,8 +170,9 @@ class Dialogs:
 
     def open_compare(self) -> None:
         """Puts those side by side who are marked or shown, if they are two to six."""
-        from careertui.insight.comparison import FEWEST, MOST, side_by_side
+        from careertui.insight.comparison import FEWEST, MOST
         from careertui.tui.screens.compare_screen import ComparedPerson, CompareScreen
+        from careertui.view.compared import compared
 
         session = self._host.session
         keys = self._compared
@@ -192,7 +193,7 @@ class Dialogs:
             )
             for key, shown in zip(keys, views, strict=True)
         ]
-        skills = side_by_side([shown.skills for shown in views])
+        skills = compared(views)
         self._app.push_screen(CompareScreen(people, skills, self._glyphs, self._show_proofs))
 
     @property

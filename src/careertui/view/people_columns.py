@@ -1,7 +1,7 @@
 """Columns of people: the skills that a query asks for, and what each person has of them.
 
 The invariant: a cell is what ``evidence`` says of that person alone, over the whole career and
-all their files.
+all their files, where the texts of those who do not have a skill may mention it, too.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from careertui.career.entries import Entry
-from careertui.career.evidence import Evidence, evidence
+from careertui.career.entries import Entry, newest_first
+from careertui.career.evidence import Evidence, Grade, evidence, use_of
 from careertui.career.library import Library, PeopleScope
 from careertui.career.skill_uses import SkillUse, Work
 from careertui.career.text import fold
@@ -56,6 +56,8 @@ class PeopleColumns:
         self._library, self._measures = library, measures
         self.skills = skills
         """The columns, in the order of the query."""
+        self._mentions: dict[int, Mapping[str, SkillUse]] = {}
+        """What texts say of what somebody does not have, worked out when it is asked for."""
         self.has_all = 0 < parts <= len(skills)
         """Whether all the words of the query have columns."""
 
@@ -71,7 +73,36 @@ class PeopleColumns:
             at: The position of the file that stands for the person.
             column: The skill.
         """
-        return self._measures.use(at, [column.key])
+        if (use := self._measures.use(at, [column.key])) is not None:
+            return use
+        if at not in self._mentions:
+            self._mentions[at] = self._mentioned(at)
+        return self._mentions[at].get(column.name)
+
+    def _mentioned(self, at: int) -> Mapping[str, SkillUse]:
+        """Returns what the texts of somebody say of the skills that they do not have, by name."""
+        shown: dict[str, list[Entry]] = {name: [] for name in self._lacking(at)}
+        for entry in sorted(self._telling(at), key=newest_first):
+            for name in shown.keys() & set(entry.mentions):
+                shown[name].append(entry)
+        return {
+            name: SkillUse(name, Grade.MENTIONED, use_of(entries), len(entries))
+            for name, entries in shown.items()
+            if entries
+        }
+
+    def _lacking(self, at: int) -> Sequence[str]:
+        """Returns the names of the skills asked for that somebody does not have."""
+        return [it.name for it in self.skills if not self._measures.use(at, [it.key])]
+
+    def _telling(self, at: int) -> Sequence[Entry]:
+        """Returns the entries of somebody, which mention what is asked for if they name it."""
+        entries, lacking = self.entries(at), self._lacking(at)
+        if not lacking:
+            return entries
+        from careertui.career.asked_skills import also_mentioning  # few lists need it
+
+        return also_mentioning(entries, lacking)
 
     def entries(self, at: int) -> Sequence[Entry]:
         """Returns the entries of all files of somebody."""
@@ -80,8 +111,11 @@ class PeopleColumns:
         return library.only(PeopleScope.of(*files)).entries
 
     def evidence(self, at: int) -> Sequence[Evidence]:
-        """Returns what each skill of somebody is worth, with the entries; most years first."""
-        return evidence(self.entries(at), person_of=self._library.person_of)
+        """Returns what each skill of somebody is worth, with the entries; most years first.
+
+        What is asked for and they do not have counts where a text names it.
+        """
+        return evidence(self._telling(at), person_of=self._library.person_of)
 
     def work(self, at: int) -> Work:
         """Returns how long somebody has worked, and until when."""
