@@ -111,6 +111,9 @@ async def test_no_key_in_the_list_of_people_goes_wrong(launch: Open) -> None:
         await press(pilot, "q")
         assert app.screen.query_one(Input).value == "nobodyq"
         await press(pilot, "escape")
+        # What was typed stays, and the list has the keys.
+        assert app.focused is rows
+        await press(pilot, "down", "x", "enter", "s", "escape")
         assert isinstance(app.screen, MainScreen)
         assert app.session.place.scope.one == "ada"
 
