@@ -116,6 +116,30 @@ def test_each_if_of_a_bonus_is_a_wish(sentence: str, any_of: list[tuple[str, ...
     assert [it.any_of for it in ad.requirements if it.level is Level.NICE] == any_of
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("You must be a Norwegian citizen", "Norwegian citizen"),
+        ("Must be able to pass a background investigation", "background investigation"),
+        ("An enhanced DBS check", "enhanced DBS check"),
+        ("Du musst die deutsche Staatsangehörigkeit besitzen", "deutsche Staatsangehörigkeit"),
+        ("Certificado de antecedentes penales", "Certificado de antecedentes penales"),
+    ],
+)
+def test_papers_and_checks_are_musts_that_no_career_shows(line: str, name: str) -> None:
+    found = only(line)
+    assert (found.level, found.need, found.name) == (Level.MUST, Need.LOGISTICS, name)
+
+
+def test_conditions_of_employment_ask_for_papers_alone() -> None:
+    ad = read(
+        "Baker\n\nRequirements\n- Docker\n\nConditions of employment\n"
+        "- You must be a citizen of Norway.\n- You must pass a drug test.\n"
+        "- Citizens of all countries eat here.\n- Probation of six months.\n"
+    )
+    assert [it.name for it in ad.requirements] == ["Docker", "citizen of Norway", "drug test"]
+
+
 def test_line_ends_of_windows_are_line_ends() -> None:
     ad = "Engineer\r\n\r\nRequirements:\r\n- Python\r\n- Docker\r\nBonus:\r\n- Rust\r\n"
     found = [(it.name, it.level, it.line) for it in read(ad).requirements]

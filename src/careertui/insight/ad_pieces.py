@@ -110,8 +110,9 @@ def language_of(piece: ClausePiece, words: Sequence[AdWord]) -> str:
 def _plain(piece: ClausePiece, need: Need) -> Asked:
     """Returns a piece that is asked for as a whole, in its words."""
     text = tidy(piece.said)
-    core, lead = core_of(piece.said, is_whole=need is Need.EDUCATION)
-    name = core if need in {Need.EDUCATION, Need.LANGUAGE} and core else text
+    keep = _papers_in(piece.said) if need is Need.LOGISTICS else ()
+    core, lead = core_of(piece.said, keep=keep, is_whole=need is Need.EDUCATION)
+    name = core if need in {Need.EDUCATION, Need.LANGUAGE, Need.LOGISTICS} and core else text
     return Asked(
         short(name),
         (short(core or text),),
@@ -122,6 +123,13 @@ def _plain(piece: ClausePiece, need: Need) -> Asked:
         piece.word,
         lead,
     )
+
+
+def _papers_in(text: str) -> Sequence[NameSpan]:
+    """Returns where a text has words such as “background check”, of which none is filler."""
+    words = words_of(text)
+    spans = phrases("logistics.phrases").spans(words)
+    return [NameSpan(words[first].start, words[last - 1].end, "") for first, last in spans]
 
 
 def begins_anew(piece: ClausePiece, words: Sequence[AdWord]) -> bool:

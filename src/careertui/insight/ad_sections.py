@@ -308,6 +308,12 @@ def asks(text: str) -> bool:
     )
 
 
+def is_condition(text: str) -> bool:
+    """Whether a text says what an applicant must be or pass, as a citizen or a check."""
+    words = words_of(text)
+    return phrases("logistics.papers").are_in(words) and phrases("asking.demands").are_in(words)
+
+
 # Lists without a heading that says what they are
 
 

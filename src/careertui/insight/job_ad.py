@@ -13,7 +13,7 @@ from careertui.career.text import fold
 from careertui.insight.ad_clauses import sentences_of
 from careertui.insight.ad_lines import MOST_CHARACTERS, MOST_LINES, lines_of
 from careertui.insight.ad_phrases import asked_in
-from careertui.insight.ad_sections import WANTED, AdPart, AdSection, asks, parts_of
+from careertui.insight.ad_sections import WANTED, AdPart, AdSection, asks, is_condition, parts_of
 from careertui.insight.ad_vocabulary import words_of
 from careertui.insight.requirements import JobAd, Level, Need, Requirement
 from careertui.insight.skill_names import SkillNames
@@ -87,6 +87,10 @@ class _AdReader:
             elif part.section is AdSection.PROSE:
                 for sentence in filter(asks, sentences_of(part.text)):
                     yield from self._asked(part, sentence, Level.MUST)
+            elif part.section is AdSection.OTHER:
+                for sentence in filter(is_condition, sentences_of(part.text)):
+                    found = self._asked(part, sentence, Level.MUST)
+                    yield from (it for it in found if it.need is Need.LOGISTICS)
             elif part.section in {AdSection.LIST, AdSection.STACK} and not is_said:
                 yield from self._asked(part, part.text, Level.MUST, only_sure=True)
 
@@ -105,7 +109,8 @@ class _AdReader:
             is_title = {word.text for word in words_of(it.name)} <= self._title
             is_title = is_title and part.section not in WANTED
             is_sure = it.is_named or it.is_anew or it.need not in {Need.SKILL, Need.SOFT}
-            self._is_sure = self._is_sure or is_sure or part.section in WANTED
+            is_asked = is_sure and part.section is not AdSection.OTHER
+            self._is_sure = self._is_sure or is_asked or part.section in WANTED
             if it.is_named or not (is_title or (only_sure and not is_sure)):
                 text = part.text[:_LONGEST_TEXT]
                 number = part.line.number
