@@ -381,7 +381,9 @@ class ReferenceIndex:
             if found := self._step((whole,)):
                 return found
         steps = [self._step(literal_rules(word, parts, at)) for at in range(len(parts))]
-        must_verify = len(parts) > 1 or word.mode is not Mode.EXACT or is_continuous(parts[0])
+        words = [each for each in word.text.split() if atoms(each)]
+        must_verify = len(words) > 1 or word.mode is not Mode.EXACT or is_continuous(parts[0])
+        must_verify |= len(parts) > 1
         pattern = literal_pattern(word)
         return {
             at: score

@@ -386,7 +386,9 @@ class _Pass:
     def _verified(self, word: Word, parts: Sequence[str]) -> WordMatch:
         steps = [literal_rules(word, parts, at) for at in range(len(parts))]
         tiers = [self.vocabulary.tiers(step) for step in steps]
-        is_sure = len(parts) == 1 and word.mode is Mode.EXACT and not is_continuous(parts[0])
+        # A word that is there twice is one part: “duran duran”.
+        is_single = len(list(filter(atoms, word.text.split()))) == len(parts) == 1
+        is_sure = is_single and word.mode is Mode.EXACT and not is_continuous(parts[0])
         docs = 0
         # Prose comes last, as what other fields have need not be looked for there.
         for name in sorted(fields_of(word.field), key="prose".__eq__):
