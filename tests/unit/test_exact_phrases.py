@@ -9,10 +9,14 @@ from tests.careers import index_of
 
 from careertui.career.entries import Entry, Kind, Passage
 from careertui.career.placement import Placement, Source
+from careertui.career.sequences import LazySequence
 from careertui.career.text import fold
 from careertui.query.lens import Lens, Mode, Word
+from careertui.query.parser import parse
+from careertui.search.documents import DocSpan
 from careertui.search.highlight import literal_pattern
 from careertui.search.index import Index
+from careertui.search.segment.build import build_segment
 
 WORDS = [
     "of",
@@ -74,3 +78,29 @@ def test_a_word_twice_is_found_where_it_is_twice() -> None:
 
 def test_a_phrase_does_not_go_on_in_the_next_text() -> None:
     assert found(index_of([entry_of("the head of", "the team")]), "of the") == set()
+
+
+class Watched(LazySequence[Entry]):
+    """Entries that note which were asked for."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.entries, self.asked = entries, list[int]()
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def _at(self, number: int) -> Entry:
+        self.asked.append(number)
+        return self.entries[number]
+
+
+@pytest.mark.parametrize("query", ['"head of the team"', "2014-03..2015-04"])
+def test_entries_are_read_in_their_order(query: str) -> None:
+    entries = [entry_of("Head of the team.", number=at) for at in range(40)]
+    watched = Watched(entries)
+    index = Index.from_segments(
+        watched, [build_segment(entries[:25]), build_segment(entries[25:])],
+        [DocSpan(1, 0, 15), DocSpan(0, 0, 25)],
+    )  # fmt: skip
+    index.evaluator.with_all(parse(query).lens)
+    assert watched.asked == list(range(40))

@@ -211,10 +211,10 @@ def verified(docs: int, term: Word | DateRange, field: str, documents: Documents
         if field == "title":
             return documents.with_title(docs, literal_pattern(term).search)
         has_text = _tester(term, field)
-        return bits.from_numbers([d for d in bits.numbers_in(docs) if has_text(entry_at(d))])
+        return bits.from_numbers([d for d in documents.in_order(docs) if has_text(entry_at(d))])
     low, high = term.low, term.high
     return bits.from_numbers(
-        [doc for doc in bits.numbers_in(docs) if entry_at(doc).placement.touches(low, high)]
+        [doc for doc in documents.in_order(docs) if entry_at(doc).placement.touches(low, high)]
     )
 
 
