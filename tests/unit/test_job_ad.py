@@ -49,6 +49,28 @@ def test_alternatives_are_one_requirement_and_others_are_several(
 
 
 @pytest.mark.parametrize(
+    ("line", "any_of"),
+    [
+        ("Experience with Chef, Puppet or a similar tool", ("Chef", "Puppet")),
+        ("Chef, Puppet or a comparable framework", ("Chef", "Puppet")),
+        ("Vue, Svelte or an equivalent framework", ("Vue.js", "Svelte")),
+        ("Vue or some other modern framework", ("Vue.js",)),
+        ("Jenkins, or a tool like it", ("Jenkins",)),
+        ("Terraform oder ein vergleichbares Werkzeug", ("Terraform",)),
+        ("Vue oder ein anderes modernes Framework", ("Vue.js",)),
+        ("Kotlin oder einer vergleichbaren Programmiersprache", ("Kotlin",)),
+        ("Ansible o una herramienta similar", ("Ansible",)),
+        ("Django o un framework equivalente", ("Django",)),
+        ("Kotlin u otro lenguaje parecido", ("Kotlin",)),
+        ("Kafka or an equivalent message broker", ("Apache Kafka", "Message Brokers")),
+        ("Oracle or some comparable relational database", ("Oracle Database", "relational database")),
+    ],
+)  # fmt: skip
+def test_no_general_word_becomes_an_alternative(line: str, any_of: tuple[str, ...]) -> None:
+    assert asked(line) == [any_of]
+
+
+@pytest.mark.parametrize(
     ("line", "years"),
     [
         ("5+ years of Python", 5),

@@ -16,6 +16,7 @@ from careertui.insight.ad_cores import BRACKET, comment_at, core_of, short, tidy
 from careertui.insight.ad_vocabulary import AdWord, are_all, phrases, words_of
 from careertui.insight.requirements import Need
 from careertui.insight.skill_names import NameSpan, SkillNames
+from careertui.insight.stems import telling, weight
 
 
 def years_of(piece: ClausePiece) -> float | None:
@@ -268,12 +269,11 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
     """Yields what a piece without names of skills asks for, by its own words."""
     core, lead = core_of(piece.text)
     words = words_of(core)
-    is_other = phrases("choices.other").length_at(words_of(piece.text), 0) > 0
-    if is_other:
-        core = core_of(core, skip="choices.other")[0]
+    if _is_other(piece):
+        core = _without_other(core)
         words = words_of(core)
         is_kind = bool(words) and phrases("choices.kinds").length_at(words, len(words) - 1) > 0
-        if are_all(words, "choices.kinds") or (piece.names and not is_kind):
+        if _is_general(core, names) or (piece.names and not is_kind):
             yield Asked("", (), Need.SKILL, piece.level, None, "other", piece.word)
             return
     is_time = years_of(piece) is not None
@@ -299,6 +299,40 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
             Need.SKILL if skill else Need.SOFT if is_habit else need, piece.level, None,
             piece.joint, piece.word, lead, bool(skill),
         )  # fmt: skip
+
+
+def _is_other(piece: ClausePiece) -> bool:
+    """Whether a piece only says that others will do, as in “or a comparable tool”."""
+    words, other = words_of(piece.text), phrases("choices.other")
+    if other.length_at(words, 0):
+        return True
+    core = words_of(core_of(piece.text)[0])
+    if not words or piece.names or piece.joint not in {"or", "any"}:
+        return other.length_at(core, 0) > 0
+    if piece.joint == "or" and core and are_all(core, "choices.kinds"):
+        return True
+    at = 0
+    while not other.length_at(words, at):
+        length = phrases("filler.before").length_at(words, at)
+        if not length:
+            return other.length_at(words, len(words) - 1) > 0
+        at += length
+    return True
+
+
+def _without_other(core: str) -> str:
+    """Returns what others are said to do, without the words for that."""
+    core = core_of(core, skip="choices.other")[0]
+    words = words_of(core)
+    is_behind = phrases("choices.other").length_at(words, len(words) - 1) if words else 0
+    return tidy(core[: words[-1].start]) if is_behind else core
+
+
+def _is_general(core: str, names: SkillNames) -> bool:
+    """Whether words name a kind of thing that may be anything, as “modern framework” does."""
+    if are_all(words_of(core), "choices.kinds"):
+        return True
+    return not names.name(core) and all(weight(word) < 1 for word in telling(core))
 
 
 def _core_of_years(piece: ClausePiece) -> str:
