@@ -48,6 +48,28 @@ def test_alternatives_are_one_requirement_and_others_are_several(
     assert asked(line) == any_of
 
 
+def test_years_behind_a_semicolon_are_of_all_that_is_before_it() -> None:
+    found = read("Engineer\n\nRequirements\n- Docker, Rust; min. 3 Jahre\n").requirements
+    assert [(it.name, it.min_years) for it in found] == [("Docker", 3), ("Rust", 3)]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("8+ yrs in industry", "industry"),
+        ("9 years of experience", "experience"),
+        ("+8 años de experiencia", "experiencia"),
+        ("Mindestens 5 J. Berufserfahrung", "Berufserfahrung"),
+        ("Mindestens 5 Jahre Erfahrung in der Industrie", "Industrie"),
+        ("5+ years in a comparable role", "comparable role"),
+    ],
+)
+def test_years_of_work_are_named_without_the_years(line: str, name: str) -> None:
+    found = only(line)
+    assert (found.name, found.need) == (name, Need.EXPERIENCE)
+    assert found.min_years
+
+
 @pytest.mark.parametrize(
     ("line", "any_of"),
     [
@@ -63,7 +85,7 @@ def test_alternatives_are_one_requirement_and_others_are_several(
         ("Django o un framework equivalente", ("Django",)),
         ("Kotlin u otro lenguaje parecido", ("Kotlin",)),
         ("Kafka or an equivalent message broker", ("Apache Kafka", "Message Brokers")),
-        ("Oracle or some comparable relational database", ("Oracle Database", "relational database")),
+        ("Oracle or a comparable graph database", ("Oracle Database", "graph database")),
     ],
 )  # fmt: skip
 def test_no_general_word_becomes_an_alternative(line: str, any_of: tuple[str, ...]) -> None:
@@ -79,6 +101,17 @@ def test_no_general_word_becomes_an_alternative(line: str, any_of: tuple[str, ..
         ("Mindestens drei Jahre Erfahrung mit Python", 3),
         ("3-5 years of Python", 3),
         ("five years of Python", 5),
+        ("7+ yrs of Python", 7),
+        ("6 yrs. experience with Python", 6),
+        ("5 y of Python", 5),
+        ("5y Python", 5),
+        ("3 J. Erfahrung in Python", 3),
+        ("+8 años de experiencia en Python", 8),
+        ("entre 2 y 3 años de Python", 2),
+        ("Python; min. 4 Jahre", 4),
+        ("Python; mind. 4 Jahre Erfahrung", 4),
+        ("Python; mín. 4 años", 4),
+        ("Python - at least 4 years", 4),
         ("Python (2+ years)", 2),
         ("Python, 4 years", 4),
         ("18 months of Python", 1.5),

@@ -191,6 +191,14 @@ def test_years_of_work_of_any_kind_are_those_of_all_roles() -> None:
 
 
 @pytest.mark.parametrize(
+    "asked",
+    ["industry", "a comparable role", "Industrie", "experiencia en puesto similar", "sector"],
+)
+def test_years_in_a_trade_without_a_name_are_those_of_all_roles(asked: str) -> None:
+    assert verdict(asked, need=Need.EXPERIENCE, years=8).years_met is True
+
+
+@pytest.mark.parametrize(
     ("asked", "status"),
     [
         ("MSc in mathematics", Status.PROVED),

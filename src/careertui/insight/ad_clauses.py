@@ -81,7 +81,7 @@ def _years() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<digits>{_NUMBER})|(?P<word>{words})\b)\s*(?:\ue000\s*)?"
         r"(?:\+|-?plus\b|or more\b|oder mehr\b)?\s*"
-        rf"(?:(?:[-–]|(?:to|bis|a|or|o|oder|und)\s)\s*{_NUMBER}\s*\+?\s*)?[-\s]?"
+        rf"(?:(?:[-–]|(?:to|bis|a|or|o|oder|und|and|y)\s)\s*{_NUMBER}\s*\+?\s*)?[-\s]?"
         r"(?:[^\W\d]{4,12}\s)?(?:(?P<months>months?|meses|monate?n?)"
         r"|decade|of\s(?:them|these|which)|davon|years?|yrs?\.?|años?|jahre?n?|jährige[rnms]?)\b['’]?"
         r"(?:\s*(?:or more|\+|and more|oder mehr|o más))?",

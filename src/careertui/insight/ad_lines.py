@@ -53,7 +53,16 @@ def lines_of(text: str) -> tuple[AdLine, ...]:
 _LINE_ENDS = pattern(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = pattern(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LINKS = pattern(r"!?\[([^\[\]\n]{1,200})\]\([^()\s]{0,500}\)")
-_AT_LEAST = pattern(r"\bmind\.(?=\s)", 2)
+_COUNT = r"(?<![\w.])(\d{1,2}\s?\+?)\s?"
+_SHORT_WORDS = (
+    (pattern(r"\bmind\.(?=\s)", 2), "mindestens"),
+    (pattern(r"(?<!\d)(?<!\d )\bm[ií]n\.(?=\s*\w)", 2), "minimum "),
+    (pattern(rf"{_COUNT}J(?:\.(?=[\s),;]|$)|(?=\s+(?:Erf|Beruf|Praxis)))"), r"\1 Jahre"),
+    (pattern(rf"{_COUNT}yrs?\b\.?", 2), r"\1 years"),
+    (pattern(rf"{_COUNT}y(?:\.?(?=[),;]|$|\s+(?:of|in|with|exp\w*)\b))", 10), r"\1 years"),
+    (pattern(r"(?<![\w.])(\d{1,2}\+?)y\b"), r"\1 years"),
+)
+"""What is written short, and would end a sentence or mean something else."""
 _SHORT_FORMS = pattern(r"\b([zpd])\. ?(B|ej|h)(?=\.)", 2)
 _ADDRESSES = pattern(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 
@@ -63,7 +72,8 @@ def _cleaned(text: str) -> str:
     if "&" in text:
         text = html.unescape(text) if _ESCAPED.search(text) else text
     text = UNSAFE.sub("", text.replace("\u00ad", ""))
-    text = _AT_LEAST.sub("mindestens", text)
+    for short, whole in _SHORT_WORDS:
+        text = short.sub(whole, text)
     return _SHORT_FORMS.sub(r"\1.\2", _ADDRESSES.sub("", _LINKS.sub(r"\1", text)))
 
 

@@ -17,6 +17,7 @@ from careertui.insight.ad_clauses import (
     merged,
     pieces_of,
     sentences_of,
+    years_in,
 )
 from careertui.insight.ad_cores import core_of, short, tidy
 from careertui.insight.ad_pieces import (
@@ -39,21 +40,44 @@ def asked_in(text: str, level: Level, names: SkillNames, *, has_case: bool = Tru
     Where a whole ad is in small letters, or in capitals, they say nothing.
     """
     found: list[Asked] = []
+    last = 0
     for sentence in sentences_of(text):
         if wishes := wishes_in(sentence):
             found += (it for wish in wishes for it in _of_wish(wish, names, has_case=has_case))
             continue
-        for clause in _clauses(sentence, names):
+        for number, clause in enumerate(_clauses(sentence, names)):
             words = words_of(clause.text)
             if not words:
                 continue
             mark = _only_mark(words)
             if mark:
                 found = [replace(it, level=mark) for it in found]
+            elif found and (years := _only_years(clause.text, may_be_any_work=not number)):
+                found[last:] = [_in_years(it, years) for it in found[last:]]
             elif not _is_comment(words):
+                last = len(found)
                 pieces = pieces_of(clause, level, names, has_case=has_case)
                 found += grouped(_asked(pieces, names), names)
     return found
+
+
+def _only_years(text: str, *, may_be_any_work: bool) -> float | None:
+    """Returns the years that a clause gives to that before it, as in “Kafka; min. 3 years”.
+
+    A sentence of its own, as “At least 3 years of experience.”, is about work of any kind.
+    """
+    years = years_in(text)
+    if len(years) != 1:
+        return None
+    start, end, number = years[0]
+    words = words_of(f"{text[:start]} , {text[end:]}")
+    is_any_work = may_be_any_work and phrases("anew.words").are_in(words)
+    return None if is_any_work or not are_all(words) else number
+
+
+def _in_years(asked: Asked, years: float) -> Asked:
+    is_open = asked.need in _TIMED and asked.min_years is None
+    return replace(asked, min_years=years) if is_open else asked
 
 
 def _of_wish(wish: str, names: SkillNames, *, has_case: bool) -> Iterator[Asked]:

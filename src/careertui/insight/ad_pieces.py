@@ -277,7 +277,8 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
             yield Asked("", (), Need.SKILL, piece.level, None, "other", piece.word)
             return
     is_time = years_of(piece) is not None
-    if is_time and are_all(words, "small.weak"):
+    is_any_work = is_time and are_all(words, "small.weak")
+    if is_any_work:
         core = _core_of_years(piece)
     elif words and are_all(words, "small.weak"):
         core = ""
@@ -288,7 +289,7 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
         and begins[0].text == "you"
         and core.startswith(piece.text[begins[1].start : begins[1].end])
     )
-    is_trade = is_time and (core == tidy(piece.said) or not looks_named(core))
+    is_trade = is_time and (is_any_work or not looks_named(core))
     need = Need.EXPERIENCE if is_trade else Need.SKILL
     if is_habit:
         core = tidy(piece.said)
@@ -303,6 +304,8 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
 
 def _is_other(piece: ClausePiece) -> bool:
     """Whether a piece only says that others will do, as in “or a comparable tool”."""
+    if years_of(piece) is not None:
+        return False
     words, other = words_of(piece.text), phrases("choices.other")
     if other.length_at(words, 0):
         return True
@@ -336,9 +339,15 @@ def _is_general(core: str, names: SkillNames) -> bool:
 
 
 def _core_of_years(piece: ClausePiece) -> str:
-    text = tidy(piece.said)
+    """Returns what years of work are said to be of, as “industry” or “a similar role”."""
+    text = tidy(piece.text)
+    words = words_of(text)
     tables = ("anew.words", "small.weak", "small.trades")
-    return text if any(phrases(table).are_in(words_of(text)) for table in tables) else ""
+    first = next(
+        (at for at in range(len(words)) if any(phrases(it).length_at(words, at) for it in tables)),
+        None,
+    )
+    return "" if first is None else tidy(text[words[first].start :])
 
 
 _CAPITALS = pattern(r"[A-Z0-9].*[A-Z0-9]|[A-Z][a-z]+$")

@@ -24,7 +24,8 @@ _EVERYTHING = pattern(
     r"^\W*(?:(?:professional|industry|relevant|work(?:ing)?|practical|commercial|hands[- ]on"
     r"|software|development|engineering|programming|coding|technical|in|as|an?|the|of|experience"
     r"|developer|engineer|trade|field|sector|it|tech|jobs?|berufserfahrung|experiencia"
-    r"|information technology|technology|profesional|laboral|years?|jahre|anos|building|writing"
+    r"|en|el|la|der|yrs?|sector|branche|comparable|puesto|information technology"
+    r"|technology|profesional|laboral|years?|jahre|anos|building|writing"
     r"|developing|and|or|similar|roles?|positions?|\d+\+?|at least|more than|overall|total"
     r"|informatica|industria|industrie|berufspraxis|software(?:entwicklung|entwickler))\W*)+$"
 )
