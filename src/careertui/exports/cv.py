@@ -7,6 +7,7 @@ the file gives them, and none that was worked out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from careertui.career import model as m
 from careertui.career.dates import (
@@ -50,6 +51,18 @@ _LONGEST_ADDRESS = 2000
 """What is longer, programs refuse."""
 
 
+class CvFact(NamedTuple):
+    """What has no other place in an entry."""
+
+    label: str
+    """Empty if the text needs none."""
+    text: str
+
+    def __str__(self) -> str:
+        """Returns it on one line."""
+        return ": ".join(filter(None, self))
+
+
 @frozen
 class CvBullet:
     """One result."""
@@ -77,8 +90,8 @@ class CvEntry:
     dates: str = ""
     text: tuple[str, ...] = ()
     """Paragraphs."""
-    facts: tuple[tuple[str, str], ...] = ()
-    """What is left, each with its label."""
+    facts: tuple[CvFact, ...] = ()
+    """What is left."""
     bullets: tuple[CvBullet, ...] = ()
     skills: tuple[str, ...] = ()
     links: tuple[CvLink, ...] = ()
@@ -116,6 +129,11 @@ class CvSection:
     kind: Kind
     entries: tuple[CvEntry, ...]
 
+    @property
+    def is_brief(self) -> bool:
+        """Whether a line holds each of its entries."""
+        return all(entry.is_short for entry in self.entries)
+
 
 @frozen
 class Cv:
@@ -128,13 +146,19 @@ class Cv:
     """E-mail and telephone; the address may be empty."""
     links: tuple[CvLink, ...] = ()
     text: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[CvFact, ...] = ()
     sections: tuple[CvSection, ...] = ()
 
     @property
     def title(self) -> str:
         """What the document is called."""
         return " – ".join(filter(None, (self.name, self.headline)))
+
+    @property
+    def about(self) -> tuple[CvLink, ...]:
+        """Where the person lives, then where to reach and to find them."""
+        place = [CvLink(self.location, "")] if self.location else []
+        return (*place, *self.contact, *self.links)
 
     @property
     def keywords(self) -> tuple[str, ...]:
@@ -249,8 +273,8 @@ def _where(item: m.Node, kind: Kind) -> Iterator[str]:
         yield getattr(item, name, "") if name else ""
 
 
-def _facts(item: m.Node, shown: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Yields what no other part of an entry holds, each with its label."""
+def _facts(item: m.Node, shown: frozenset[str]) -> Iterator[CvFact]:
+    """Yields what no other part of an entry holds."""
     keys = m.keys_of(type(item))
     texts: dict[str, list[str]] = {}
     for passage in passages_of(item):
@@ -260,13 +284,13 @@ def _facts(item: m.Node, shown: frozenset[str]) -> Iterator[tuple[str, str]]:
     for name, said in texts.items():
         if name not in _LEFT_OUT:
             label = (name in keys and keys[name].label) or name.replace("_", " ").capitalize()
-            yield label, "; ".join(said)
+            yield CvFact(label, "; ".join(said))
     if (citations := getattr(item, "citations", None)) is not None:
-        yield "Citations", f"{citations:,}"
+        yield CvFact("Citations", f"{citations:,}")
 
 
-def _left(item: m.Node) -> tuple[tuple[str, str], ...]:
-    return tuple(("", text) for text in extra_texts(item.extra))
+def _left(item: m.Node) -> tuple[CvFact, ...]:
+    return tuple(CvFact("", text) for text in extra_texts(item.extra))
 
 
 def _bullet(achievement: m.Achievement) -> CvBullet:

@@ -24,9 +24,8 @@ def document(career: Career) -> str:
 def _lines(cv: Cv) -> Iterator[str]:
     yield from _wrapped(cv.name.upper())
     yield from _wrapped(cv.headline)
-    about = (cv.location, *map(_link, cv.contact), *map(_link, cv.links))
-    yield from _wrapped(" · ".join(filter(None, about)))
-    for text in (*cv.text, *(f"{label}: {text}" for label, text in cv.facts)):
+    yield from _wrapped(" · ".join(map(_link, cv.about)))
+    for text in (*cv.text, *map(str, cv.facts)):
         yield ""
         yield from _wrapped(text)
     for section in cv.sections:
@@ -35,14 +34,13 @@ def _lines(cv: Cv) -> Iterator[str]:
 
 
 def _section(section: CvSection) -> Iterator[str]:
-    is_list = all(entry.is_short for entry in section.entries)
     for number, entry in enumerate(section.entries):
-        if not is_list:
+        if not section.is_brief:
             yield from [""] * bool(number)
             yield from _entry(entry, "")
             continue
         skills = ", ".join(entry.skills)
-        title = f"{entry.title}: {skills}" if skills and entry.is_list else entry.title
+        title = f"{entry.title}: {skills}" if entry.is_list else entry.title
         shown = f"Skills: {skills}" if skills and not entry.is_list else ""
         parts = (title, *entry.where, entry.dates, *_rest(entry), shown)
         yield from _wrapped(" · ".join(filter(None, parts)), "- ", "  ")
@@ -70,8 +68,7 @@ def _entry(entry: CvEntry, indent: str) -> Iterator[str]:
 
 
 def _rest(entry: CvEntry) -> Iterator[str]:
-    for label, text in entry.facts:
-        yield f"{label}: {text}" if label else text
+    yield from map(str, entry.facts)
     yield from map(_link, entry.links)
 
 

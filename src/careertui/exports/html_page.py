@@ -20,7 +20,16 @@ from careertui.career.kinds import Kind
 from careertui.career.text import clean, slug
 from careertui.career.values import frozen
 from careertui.exports import Career
-from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of, skill_name
+from careertui.exports.cv import (
+    Cv,
+    CvBullet,
+    CvEntry,
+    CvFact,
+    CvLink,
+    CvSection,
+    cv_of,
+    skill_name,
+)
 from careertui.exports.html_timeline import Bar, timeline_svg
 from careertui.exports.pages import fitted
 
@@ -206,9 +215,8 @@ def _bullet(bullet: CvBullet) -> str:
     return f"<li dir=auto>{_text(bullet.text)}{figure}{links}</li>\n"
 
 
-def _facts(facts: Iterable[tuple[str, str]]) -> str:
-    lines = (f"{_text(label)}: {_text(text)}" if label else _text(text) for label, text in facts)
-    return "".join(f'<p class="facts" dir=auto>{line}</p>\n' for line in lines)
+def _facts(facts: Iterable[CvFact]) -> str:
+    return "".join(f'<p class="facts" dir=auto>{_text(str(fact))}</p>\n' for fact in facts)
 
 
 def _skills(names: Iterable[str], *, is_linked: bool) -> str:

@@ -13,7 +13,7 @@ from itertools import chain
 from careertui.career.patterns import pattern
 from careertui.career.text import clean
 from careertui.exports import Career
-from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of
+from careertui.exports.cv import Cv, CvBullet, CvEntry, CvFact, CvLink, CvSection, cv_of
 from careertui.exports.pages import fitted
 
 _SIGNS = pattern(r"([\\`*_\[\]<>|]|^[#+\-=~](?=\s|$)|&(?=[#\w]+;))", re.MULTILINE)
@@ -39,18 +39,17 @@ def _blocks(cv: Cv) -> Iterator[str]:
     yield f"# {escaped(cv.name)}"
     if cv.headline:
         yield f"**{escaped(cv.headline)}**"
-    links = [markdown_link(link) for link in (*cv.contact, *cv.links)]
-    if line := " · ".join(filter(None, [escaped(cv.location), *links])):
-        yield line
+    if cv.about:
+        yield " · ".join(map(markdown_link, cv.about))
     yield from map(escaped, cv.text)
-    yield from (f"{escaped(label)}: {escaped(text)}" for label, text in cv.facts)
+    yield from map(_fact, cv.facts)
     for section in cv.sections:
         yield f"## {escaped(section.heading)}"
         yield from _section(section)
 
 
 def _section(section: CvSection) -> Iterator[str]:
-    if all(entry.is_short for entry in section.entries):
+    if section.is_brief:
         yield "\n".join(f"- {_in_short(entry)}" for entry in section.entries)
         return
     for entry in section.entries:
@@ -60,12 +59,16 @@ def _section(section: CvSection) -> Iterator[str]:
 def _in_short(entry: CvEntry) -> str:
     """Returns an entry on one line."""
     skills = ", ".join(map(escaped, entry.skills))
-    if skills and entry.is_list:
+    if entry.is_list:
         return f"**{escaped(entry.title)}**: {skills}"
-    parts = [f"**{escaped(entry.title)}**", *map(escaped, entry.where), escaped(entry.dates)]
-    facts = (": ".join(filter(None, map(escaped, fact))) for fact in entry.facts)
-    shown = f"Skills: {skills}" if skills else ""
-    return " · ".join(filter(None, (*parts, *facts, *map(markdown_link, entry.links), shown)))
+    shown = (
+        f"**{escaped(entry.title)}**",
+        *map(escaped, (*entry.where, entry.dates)),
+        *map(_fact, entry.facts),
+        *map(markdown_link, entry.links),
+        f"Skills: {skills}" if skills else "",
+    )
+    return " · ".join(filter(None, shown))
 
 
 def _entry(entry: CvEntry, level: int) -> Iterator[str]:
@@ -76,7 +79,7 @@ def _entry(entry: CvEntry, level: int) -> Iterator[str]:
     yield from map(escaped, entry.text)
     if entry.bullets:
         yield "\n".join(map(_bullet, entry.bullets))
-    lines = [f"{escaped(label)}: {escaped(text)}" for label, text in entry.facts]
+    lines = [*map(_fact, entry.facts)]
     if entry.skills:
         lines.append(f"Skills: {', '.join(map(escaped, entry.skills))}")
     if entry.links:
@@ -85,6 +88,10 @@ def _entry(entry: CvEntry, level: int) -> Iterator[str]:
         yield "  \n".join(lines)
     for child in entry.entries:
         yield from _entry(child, min(level + 1, 6))
+
+
+def _fact(fact: CvFact) -> str:
+    return ": ".join(filter(None, map(escaped, fact)))
 
 
 def _bullet(bullet: CvBullet) -> str:

@@ -115,13 +115,12 @@ def _fitting(cv: Cv, pages: int, count: Callable[[Cv], int]) -> Cv:
 
 def cv_data(cv: Cv) -> dict[str, Any]:
     """Returns what the page is made of: clean texts in lists and mappings."""
-    place = [CvLink(cv.location, "")] if cv.location else []
     return {
         "title": one_line(cv.title),
         "name": one_line(cv.name),
         "headline": one_line(cv.headline),
         "keywords": _lines(cv.keywords),
-        "about": _links((*place, *cv.contact, *cv.links)),
+        "about": _links(cv.about),
         "text": _lines(cv.text),
         "facts": [_lines(fact) for fact in cv.facts],
         "sections": [

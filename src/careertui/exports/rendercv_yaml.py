@@ -180,7 +180,7 @@ def _dates(entry: CvEntry) -> dict[str, str]:
 def _said(entry: CvEntry) -> list[str]:
     """Returns the results of an entry, then its facts, skills and links, a line each."""
     lines = [" ".join(filter(None, (bullet.text, bullet.more))) for bullet in entry.bullets]
-    lines += [f"{label}: {text}" if label else text for label, text in entry.facts]
+    lines += map(str, entry.facts)
     if entry.skills:
         lines.append(f"Skills: {', '.join(entry.skills)}")
     links = [*entry.links, *(link for bullet in entry.bullets for link in bullet.links)]

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from careertui.career.patterns import pattern
 from careertui.career.text import one_line
 from careertui.exports import Career
-from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of
+from careertui.exports.cv import Cv, CvBullet, CvEntry, CvFact, CvLink, CvSection, cv_of
 from careertui.exports.pages import fitted
 
 if TYPE_CHECKING:
@@ -122,17 +122,15 @@ class _Document:
         self._paragraph(cv.name, "Title")
         if cv.headline:
             self._paragraph(cv.headline, "Subtitle")
-        place = [CvLink(cv.location, "")] if cv.location else []
-        self._links((*place, *cv.contact, *cv.links), 0)
+        self._links(cv.about, 0)
         for text in cv.text:
             self._paragraph(text)
         self._facts(cv.facts, 0)
 
     def _section(self, section: CvSection) -> None:
         self._paragraph(section.heading, "Heading 1")
-        is_list = all(entry.is_short for entry in section.entries)
         for entry in section.entries:
-            if is_list:
+            if section.is_brief:
                 self._brief(entry)
             else:
                 self._entry(entry, 2)
@@ -140,11 +138,11 @@ class _Document:
     def _brief(self, entry: CvEntry) -> None:
         """Writes an entry on one line."""
         skills = ", ".join(entry.skills)
-        colon = ": " if skills and entry.is_list else ""
+        colon = ": " if entry.is_list else ""
         paragraph = self._paragraph("", "List Bullet", sample=entry.title)
         title = _run(paragraph, entry.title + colon)
         title.bold = title.font.cs_bold = True
-        more = [*entry.where, *map(_named, entry.facts)]
+        more = [*entry.where, *map(str, entry.facts)]
         if skills and not entry.is_list:
             more.append(f"Skills: {skills}")
         _run(paragraph, skills if colon else "".join(f" · {part}" for part in more))
@@ -163,7 +161,7 @@ class _Document:
             self._bullet(bullet, depth)
         self._facts(entry.facts, depth)
         if entry.skills:
-            self._facts([("Skills", ", ".join(entry.skills))], depth)
+            self._facts([CvFact("Skills", ", ".join(entry.skills))], depth)
         self._links(entry.links, depth)
         for child in entry.entries:
             self._entry(child, level + 1)
@@ -192,10 +190,10 @@ class _Document:
             _run(paragraph, " ")
             _link(paragraph, link)
 
-    def _facts(self, facts: Iterable[tuple[str, str]], depth: int) -> None:
+    def _facts(self, facts: Iterable[CvFact], depth: int) -> None:
         for fact in facts:
-            paragraph = self._paragraph("", depth=depth, sample=fact[-1])
-            _soften(_run(paragraph, _named(fact)))
+            paragraph = self._paragraph("", depth=depth, sample=fact.text)
+            _soften(_run(paragraph, str(fact)))
 
     def _links(self, links: tuple[CvLink, ...], depth: int) -> None:
         if links:
@@ -238,10 +236,6 @@ def _without_theme(style: Any, size: float) -> None:
     other: Any = OxmlElement("w:szCs")
     other.set(_word("val"), str(round(2 * size)))
     style.rPr.find(_word("sz")).addnext(other)
-
-
-def _named(fact: tuple[str, str]) -> str:
-    return ": ".join(filter(None, fact))
 
 
 def _is_rtl(text: str) -> bool:
