@@ -100,6 +100,21 @@ def test_no_text_acts_as_markup() -> None:
     assert "\x1b" not in plain
 
 
+@pytest.mark.parametrize("form", ["md", "rendercv"])
+def test_no_label_of_a_fact_acts_as_markup(form: str) -> None:
+    person = load_text('name: Ada\n"[a](https://evil.example)": b\nexperience: []\n', today=TODAY)
+    text = document(career_of(person), form).decode()
+    assert "\\[a\\](https://evil.example): b" in text
+
+
+@pytest.mark.parametrize("form", READABLE)
+def test_a_fact_without_a_label_is_a_line_of_its_own(form: str) -> None:
+    group = "skills: [{group: Tools, items: [Git], one: 1, two: 2, three: 3}]\n"
+    text = document(career_of(load_text(group, today=TODAY)), form).decode()
+    lines = [line.strip() for line in text.splitlines()]
+    assert [line for line in lines if line.endswith("1")] == ["one: 1"]
+
+
 @pytest.mark.parametrize(
     ("period", "said"),
     [

@@ -55,7 +55,7 @@ def _cv(cv: Cv) -> dict[str, Any]:
         ],
     }
     said = {name: value for name, value in facts.items() if value}
-    about = [*map(escaped, cv.text), *(f"{label}: {escaped(text)}" for label, text in cv.facts)]
+    about = [*map(escaped, cv.text), *(escaped(str(fact)) for fact in cv.facts)]
     phones = [f"Telephone: {link.label}" for link in cv.contact if not link.url]
     first = {"About": [*phones, *about]} if phones or about else {}
     return said | {"sections": first | dict(map(_section, _with_projects(cv.sections)))}
