@@ -6,7 +6,7 @@ from typing import Any
 
 from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.library import Person
-from careertui.exports.records import date_text
+from careertui.exports.records import head_of, sides_of
 from careertui.insight.verdicts import Citation, Verdict
 
 
@@ -39,15 +39,9 @@ def verdict_record(number: int, person: Person, verdict: Verdict) -> dict[str, A
 
 def _citation(citation: Citation) -> dict[str, Any]:
     entry = citation.entry
-    period = entry.period
     return {
-        "id": entry.id,
-        "ref": entry.ref,
-        "kind": entry.kind.value,
-        "title": entry.title,
-        "organization": entry.organization,
-        "start": period.start_text or date_text(period.start),
-        "end": period.end_text or date_text(period.end),
+        **head_of(entry),
+        **sides_of(entry),
         "line": citation.line,
         "private": entry.private,
     }

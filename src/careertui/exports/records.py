@@ -26,11 +26,7 @@ if TYPE_CHECKING:
 def entry_record(entry: Entry) -> dict[str, Any]:
     """Returns a whole entry."""
     return {
-        "id": entry.id,
-        "ref": entry.ref,
-        "kind": entry.kind.value,
-        "title": entry.title,
-        "organization": entry.organization,
+        **head_of(entry),
         "unit": entry.unit,
         "place": entry.place,
         "person": entry.person,
@@ -49,6 +45,17 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "related": entry.related,
         "private": entry.private,
         "line": entry.line,
+    }
+
+
+def head_of(entry: Entry) -> dict[str, Any]:
+    """Returns what every record of an entry begins with: which it is."""
+    return {
+        "id": entry.id,
+        "ref": entry.ref,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "organization": entry.organization,
     }
 
 
@@ -93,11 +100,7 @@ def timeline_record(entry: Entry, lane: int | None) -> dict[str, Any]:
     """Returns an entry in time; ``low`` and ``high`` are the first and the last month it covers."""
     spot = entry.placement
     return {
-        "id": entry.id,
-        "ref": entry.ref,
-        "kind": entry.kind.value,
-        "title": entry.title,
-        "organization": entry.organization,
+        **head_of(entry),
         "person": entry.person,
         **_dates(entry),
         "low": month(spot.low) if spot.is_placed else None,
@@ -220,12 +223,20 @@ def month(months: float) -> str:
 
 
 def _dates(entry: Entry) -> dict[str, Any]:
+    duration = entry.period.duration
+    return {
+        **sides_of(entry),
+        "duration": str(duration) if duration else None,
+        "placed": entry.placement.source.value,
+    }
+
+
+def sides_of(entry: Entry) -> dict[str, str | None]:
+    """Returns the start and the end of an entry."""
     period = entry.period
     return {
         "start": period.start_text or date_text(period.start),
         "end": period.end_text or date_text(period.end),
-        "duration": str(period.duration) if period.duration else None,
-        "placed": entry.placement.source.value,
     }
 
 
