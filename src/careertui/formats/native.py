@@ -98,6 +98,18 @@ class ItemPlace:
 
 
 @dataclass(slots=True)
+class _Draft:
+    """An item that is being read."""
+
+    plan: _ItemPlan
+    node: YamlMap
+    path: KeyPath
+    values: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
+    """The values of keys that have no place."""
+
+
+@dataclass(slots=True)
 class ProfileReader(NodeReader):
     """Reads the profile of one file from nodes that use the names of the native format."""
 
@@ -175,8 +187,8 @@ class ProfileReader(NodeReader):
         self, kind: type[ItemT], plan: _ItemPlan, node: YamlMap, path: KeyPath
     ) -> ItemT | None:
         before, left = self.set_aside, len(self._left)
-        values: dict[str, Any] = {}
-        extra: dict[str, Any] = {}
+        draft = _Draft(plan, node, path)
+        values = draft.values
         others: YamlPairs = []
         fields, pairs = plan.fields, self.pairs_among(plan.fields.keys(), node, path)
         for key_node, value_node in pairs:
@@ -187,15 +199,14 @@ class ProfileReader(NodeReader):
             key, read_value = fields[name]
             if (value := read_value(self, value_node, (path, name), key, name)) is not None:
                 values[name] = value
-        if others:
-            self._others(plan, others, values, extra, path)
+        self._read_others(draft, others)
         if len(self._left) > left:
-            self._keep_left(left, plan, values, extra, path)
+            self._keep_left(draft, left)
         if plan.is_timed:
             settle(kind, values)
-        if "private" in plan.fields and _may_hide_privacy(node, len(pairs)):
+        if "private" in fields and _may_hide_privacy(node, len(pairs)):
             values["private"] = True
-        if kind is not m.Profile and not extra and not any(values.values()):
+        if kind is not m.Profile and not draft.extra and not any(values.values()):
             if self.is_lenient or self.set_aside > before:
                 # Templates of other formats are full of items that say nothing.
                 return None
@@ -204,9 +215,9 @@ class ProfileReader(NodeReader):
                 return None
         # A value that was reported already is not reported as missing as well.
         if not (self.is_lenient or self.set_aside > before or node.is_cut):
-            self._check_required(plan, values, node, path, extra)
-        if extra:
-            values["extra"] = extra
+            self._check_required(draft)
+        if draft.extra:
+            values["extra"] = draft.extra
         item = kind(line=node.line, **values)
         self.places.append(ItemPlace(item, path, node))
         return item
@@ -229,23 +240,17 @@ class ProfileReader(NodeReader):
         if rest:
             self._left.append((name, rest))
 
-    def _keep_left(
-        self,
-        first: int,
-        plan: _ItemPlan,
-        values: dict[str, Any],
-        extra: dict[str, Any],
-        path: KeyPath,
-    ) -> None:
+    def _keep_left(self, draft: _Draft, first: int) -> None:
         """Keeps what is left over of an item's values: addresses as links, the rest as it stands.
 
         ``first`` is how much was left over before the item.
         """
+        path, values = draft.path, draft.values
         left, self._left = self._left[first:], self._left[:first]
         for name, rest in left:
             for key, value in rest:
                 is_link = squeezed(key.text) in ADDRESS_KEYS and isinstance(value, YamlScalar)
-                if is_link and "links" in plan.fields and name != "links":
+                if is_link and "links" in draft.plan.fields and name != "links":
                     link = self.item(m.Link, value, (path, name))
                     values["links"] = (*values.get("links", ()), *([link] if link else []))
                 else:
@@ -253,85 +258,80 @@ class ProfileReader(NodeReader):
                     self.note_kept(key, value, place)
                     plain = self.plain(value, place)
                     plain = plain if key.text == name else {clean(key.text): plain}
-                    keep(extra, f"{name} (more)", plain)
+                    keep(draft.extra, f"{name} (more)", plain)
 
     def _lose(self, kind: type[m.Node]) -> None:
         if issubclass(kind, m.Item):
             self.has_lost_items = True
 
-    def _check_required(
-        self,
-        plan: _ItemPlan,
-        values: dict[str, Any],
-        node: YamlNode,
-        path: KeyPath,
-        extra: dict[str, Any],
-    ) -> None:
+    def _check_required(self, draft: _Draft) -> None:
         """Reports the keys that an item should have and has not."""
-        for name in plan.required:
-            if name not in values:
-                self._missing(plan, name, node, path, extra)
-            elif isinstance(text := values[name], str) and not text.strip():
+        for name in draft.plan.required:
+            if name not in draft.values:
+                self._missing(draft, name)
+            elif isinstance(text := draft.values[name], str) and not text.strip():
                 message = f"`{name}` is empty; a word for what it is stands in its place"
-                value = (node.value_of(name) if isinstance(node, YamlMap) else None) or node
-                self.warn("empty-value", value, (path, name), message, "fill it in")
+                value = draft.node.value_of(name) or draft.node
+                self.warn("empty-value", value, (draft.path, name), message, "fill it in")
 
-    def _missing(
-        self, plan: _ItemPlan, name: str, node: YamlNode, path: KeyPath, extra: dict[str, Any]
-    ) -> None:
+    def _missing(self, draft: _Draft, name: str) -> None:
+        plan, path = draft.plan, draft.path
         example = plan.fields[name][0].example or "…"
-        given = node.value_of(name) if isinstance(node, YamlMap) else None
-        if given is not None:
+        if (given := draft.node.value_of(name)) is not None:
             message = f"`{name}` is empty; the item is shown without it"
             self.warn("missing-key", given, (path, name), message, f"write `{name}: {example}`")
             return
-        meant = next((other for other in extra if nearest_key(plan.kind, other) == name), "")
+        meant = next((it for it in draft.extra if nearest_key(plan.kind, it) == name), "")
         message = f"`{name}` is missing; the item is shown without it"
         hint = f"is {quoted(meant)} meant to be `{name}`?" if meant else f"add `{name}: {example}`"
-        self.warn("missing-key", node, path, message, hint)
+        self.warn("missing-key", draft.node, path, message, hint)
 
-    def _others(
-        self,
-        plan: _ItemPlan,
-        others: YamlPairs,
-        values: dict[str, Any],
-        extra: dict[str, Any],
-        path: KeyPath,
-    ) -> None:
+    def _read_others(self, draft: _Draft, others: YamlPairs) -> None:
         """Reads keys by their other names; keeps and reports those that are unknown."""
-        for key_node, value_node in others:
-            name = key_node.text
-            meant = plan.meant(name)
-            if meant:
-                key, read_value = plan.fields[meant]
-                before = values.get(meant)
-                if same := same_date(before, value_node):
-                    values[meant] = same
-                    continue
-                if not before or key.shape in _JOINED:
-                    value = read_value(self, value_node, (path, name), key, meant)
-                    if value is not None:
-                        values[meant] = _together(before, value)
-                    is_usual = self._takes_any_name(plan) or name in _PLAIN_ALIASES
-                    if not is_usual and name != meant and (name, meant) not in self._renamed:
-                        self._renamed.add((name, meant))
-                        message = f"`{name}` is read as `{meant}`"
-                        self.warn("other-name", key_node, (path, name), message, f"write `{meant}`")
-                    continue
-            if self._unknown(plan, key_node, meant, path) == "private":
-                # A slip in this word must not publish what was to stay private.
-                values["private"] = True
-            if name not in _IGNORED_KEYS:
-                self.note_kept(key_node, value_node, (path, name))
-            extra_name = f"{name} (more)" if name in plan.fields else self.cleaned(key_node, path)
-            keep(extra, extra_name, self.plain(value_node, (path, name)))
+        for other in others:
+            if not self._read_alias(draft, *other):
+                self._keep_unknown(draft, *other)
+
+    def _read_alias(self, draft: _Draft, key_node: YamlScalar, value_node: YamlNode) -> bool:
+        """Reads a key by another of its names; returns whether it is one and has room."""
+        name, plan, values = key_node.text, draft.plan, draft.values
+        if not (meant := plan.meant(name)):
+            return False
+        key, read_value = plan.fields[meant]
+        before = values.get(meant)
+        if same := same_date(before, value_node):
+            values[meant] = same
+            return True
+        if before and key.shape not in _JOINED:
+            return False
+        value = read_value(self, value_node, (draft.path, name), key, meant)
+        if value is not None:
+            values[meant] = _together(before, value)
+        is_usual = self._takes_any_name(plan) or name in _PLAIN_ALIASES
+        if not is_usual and name != meant and (name, meant) not in self._renamed:
+            self._renamed.add((name, meant))
+            message = f"`{name}` is read as `{meant}`"
+            self.warn("other-name", key_node, (draft.path, name), message, f"write `{meant}`")
+        return True
+
+    def _keep_unknown(self, draft: _Draft, key_node: YamlScalar, value_node: YamlNode) -> None:
+        """Keeps and reports a key that has no place."""
+        name, plan, path = key_node.text, draft.plan, draft.path
+        if self._unknown(plan, key_node, path) == "private":
+            # A slip in this word must not publish what was to stay private.
+            draft.values["private"] = True
+        if name not in _IGNORED_KEYS:
+            self.note_kept(key_node, value_node, (path, name))
+        extra_name = f"{name} (more)" if name in plan.fields else self.cleaned(key_node, path)
+        keep(draft.extra, extra_name, self.plain(value_node, (path, name)))
 
     def _takes_any_name(self, plan: _ItemPlan) -> bool:
         """Whether other names of keys need no remark; no two people write skills alike."""
         return self.is_lenient or plan.kind in {m.Skill, m.SkillGroup}
 
-    def _unknown(self, plan: _ItemPlan, node: YamlScalar, meant: str, path: KeyPath) -> str:
+    def _unknown(self, plan: _ItemPlan, node: YamlScalar, path: KeyPath) -> str:
         """Reports an unknown key; returns the key that it most likely means, or nothing."""
+        meant = plan.meant(node.text)
         if node.text in _IGNORED_KEYS:
             return ""
         if self.is_lenient or (meant and self._takes_any_name(plan)):
