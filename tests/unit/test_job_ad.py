@@ -40,6 +40,10 @@ def only(line: str) -> Requirement:
         ("Strong Python, the kind that other people can read", [("Python",)]),
         ("Comfortable building reusable training pipelines", [("reusable training pipelines",)]),
         ("Knowledge of tide tables", [("tide tables",)]),
+        ("Rust, insbesondere in der Textklassifikation", [("Rust",), ("Text Classification",)]),
+        ("Aufbau von hochverfügbaren Systemen", [("High Availability",)]),
+        ("No es necesario hablar alemán, pero sí inglés", [("inglés",)]),
+        ("Necesitamos que sepas programar en Rust", [("Rust",)]),
     ],
 )  # fmt: skip
 def test_alternatives_are_one_requirement_and_others_are_several(
@@ -193,6 +197,29 @@ def test_conditions_of_employment_ask_for_papers_alone() -> None:
         "- Citizens of all countries eat here.\n- Probation of six months.\n"
     )
     assert [it.name for it in ad.requirements] == ["Docker", "citizen of Norway", "drug test"]
+
+
+@pytest.mark.parametrize(
+    ("line", "need"),
+    [
+        ("Dos años de experiencia como investigador o ingeniero de sonido", Need.EXPERIENCE),
+        ("Ingeniero industrial", Need.EDUCATION),
+    ],
+)
+def test_a_job_that_one_has_done_is_no_degree(line: str, need: Need) -> None:
+    assert only(line).need is need
+
+
+def test_work_does_not_hide_a_degree_beside_it() -> None:
+    ad = read("Cook\n\nRequisitos\n- Experiencia como ingeniera de datos y titulación en química\n")
+    assert [it.need for it in ad.requirements] == [Need.SKILL, Need.EDUCATION]
+
+
+def test_the_town_and_the_company_are_no_requirements() -> None:
+    ad = read(
+        "Barcos Sol\n\nEn Barcos Sol (astillero), Cádiz, buscamos gente con experiencia en Rust."
+    )
+    assert [it.any_of for it in ad.requirements] == [("Rust",)]
 
 
 def test_line_ends_of_windows_are_line_ends() -> None:

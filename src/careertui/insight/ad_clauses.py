@@ -253,7 +253,7 @@ def _choices(text: str) -> Iterator[tuple[int, int, str, str]]:
         yield *match.span(), "any" if phrases("anew.words").are_in(head) else ",", ": "
     for table, joint in (("examples", "any"), ("one", "one")):
         for first, last in phrases(f"choices.{table}").spans(words):
-            is_like = words[first].text == "like" and (
+            is_like = words[first].text in {"like", "como"} and (
                 not first or phrases("small.no_example").are_in([words[first - 1]])
             )
             if not is_like:

@@ -98,11 +98,22 @@ def _of_wish(wish: str, names: SkillNames, *, has_case: bool) -> Iterator[Asked]
 def _clauses(sentence: str, names: SkillNames) -> Iterator[Clause]:
     """Returns the clauses of a sentence, without those who ask, as in “A client is looking for”."""
     words = words_of(sentence)
+    if (at := _behind_denial(words)) is not None:
+        return clauses_of(sentence[at:])
     spans = phrases("filler.after").spans(words)
     if not spans:
         return clauses_of(_without_label(sentence, names))
     begin = words[spans[0][1] - 1].end
     return clauses_of(_without_job(sentence[begin:], names))
+
+
+def _behind_denial(words: Sequence[AdWord]) -> int | None:
+    """Returns where in “German is not required, but English is” the English stands, if it does."""
+    denied = phrases("asking.denied").spans(words)
+    turns = phrases("asking.after_denial").spans(words)
+    return next(
+        (words[last - 1].end for first, last in turns if denied and first > denied[0][0]), None
+    )
 
 
 def _without_job(text: str, names: SkillNames) -> str:
@@ -176,8 +187,10 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
     found: list[Asked] = []
     years: float | None = None
     is_comment = False
+    is_work = False
     for piece in pieces:
         words = words_of(piece.said)
+        is_work = phrases("education.work").are_in(words) or (is_work and _is_job(piece))
         if found and found[-1].need is Need.EDUCATION and not begins_anew(piece, words):
             found[-1] = with_field(found[-1], piece)
             continue
@@ -190,7 +203,9 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
             continue
         is_comment = False
         own = years_of(piece)
-        here = list(_here(piece, words, names, goes_on=has_language or bool(found)))
+        here = list(
+            _here(piece, words, names, goes_on=has_language or bool(found), is_work=is_work)
+        )
         if own is not None and found and not here:
             found[-1] = replace(found[-1], min_years=own)
         elif (
@@ -207,10 +222,15 @@ def _asked(pieces: Sequence[ClausePiece], names: SkillNames) -> list[Asked]:
 
 
 def _here(
-    piece: ClausePiece, words: Sequence[AdWord], names: SkillNames, *, goes_on: bool
+    piece: ClausePiece,
+    words: Sequence[AdWord],
+    names: SkillNames,
+    *,
+    goes_on: bool,
+    is_work: bool,
 ) -> Iterator[Asked]:
     """Yields what a piece and its brackets ask for."""
-    found = list(of_piece(piece, words, names, goes_on=goes_on))
+    found = list(of_piece(piece, words, names, goes_on=goes_on, is_work=is_work))
     brackets = list(_in_brackets(piece, names)) if piece.brackets else []
     if found and found[0].need not in _TIMED:
         brackets = []
@@ -240,6 +260,12 @@ def _explains(words: Sequence[AdWord]) -> bool:
 def _is_denied(words: Sequence[AdWord]) -> bool:
     """Whether a piece says that something is not asked for, as in “German is not”."""
     return len(words) > 1 and phrases("small.denied").are_in(words[-1:])
+
+
+def _is_job(piece: ClausePiece) -> bool:
+    """Whether a piece is one more job, as in “as a researcher or engineer”."""
+    begin = words_of(core_of(piece.text)[0])[:1]
+    return piece.joint in {"or", ","} and phrases("small.jobs").are_in(begin)
 
 
 def _has_words_before(piece: ClausePiece) -> bool:

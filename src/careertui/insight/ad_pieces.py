@@ -26,9 +26,17 @@ def years_of(piece: ClausePiece) -> float | None:
 
 
 def of_piece(
-    piece: ClausePiece, words: Sequence[AdWord], names: SkillNames, *, goes_on: bool
+    piece: ClausePiece,
+    words: Sequence[AdWord],
+    names: SkillNames,
+    *,
+    goes_on: bool,
+    is_work: bool,
 ) -> Iterator[Asked]:
-    """Yields what a piece asks for; one that goes on may just say how well a language is known."""
+    """Yields what a piece asks for.
+
+    One that goes on may just say how well a language is known; one of work names jobs.
+    """
     piece = _with_first(piece, names)
     if not piece.names and phrases("noise.pieces").are_in(words):
         return
@@ -36,7 +44,7 @@ def of_piece(
         yield replace(_plain(piece, Need.LANGUAGE), any_of=(language,))
     elif goes_on and not piece.names and _is_level(words):
         return
-    elif has(words, "education"):
+    elif has(words, "education") and not is_work:
         yield _plain(piece, Need.EDUCATION)
     elif has(words, "logistics") and _is_before_names(piece, words, "logistics.phrases"):
         yield _plain(piece, Need.LOGISTICS)
