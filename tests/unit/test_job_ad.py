@@ -222,6 +222,21 @@ def test_the_town_and_the_company_are_no_requirements() -> None:
     assert [it.any_of for it in ad.requirements] == [("Rust",)]
 
 
+@pytest.mark.parametrize(
+    ("table", "years"),
+    [
+        ("| Skill | Level | Years |\n| Rust | must | 5+ |\n| Java | bonus | – |", [5, None]),
+        ("| Skill | Years of experience |\n|--|--|\n| Rust | three |\n| Java | 2-4 |", [3, 2]),
+        ("| Jahre | Muss |\n|--|--|\n| 4 | Rust |\n| ab 2 Jahre | Java |", [4, 2]),
+        ("| Skill | Level | Years |\n|--|--|--|\n| Rust |\n| Java | must | 1 |", [None, 1]),
+    ],
+)  # fmt: skip
+def test_a_column_of_years_is_of_its_rows(table: str, years: list[float | None]) -> None:
+    found = read(f"Engineer\n\nRequirements\n{table}\n").requirements
+    assert [it.any_of for it in found] == [("Rust",), ("Java",)]
+    assert [it.min_years for it in found] == years
+
+
 def test_line_ends_of_windows_are_line_ends() -> None:
     ad = "Engineer\r\n\r\nRequirements:\r\n- Python\r\n- Docker\r\nBonus:\r\n- Rust\r\n"
     found = [(it.name, it.level, it.line) for it in read(ad).requirements]

@@ -13,6 +13,7 @@ from enum import StrEnum
 from careertui.career.patterns import pattern
 from careertui.career.values import frozen
 from careertui.insight.ad_lines import AdLine
+from careertui.insight.ad_tables import with_years
 from careertui.insight.ad_vocabulary import AdWord, phrases, words_of
 from careertui.insight.skill_names import SkillNames
 
@@ -113,7 +114,7 @@ _SENTENCES = pattern(r"(?<=[.;!])\s+|\s+[|•·]\s+")
 
 def parts_of(lines: Sequence[AdLine], names: SkillNames) -> tuple[AdPart, ...]:
     """Returns the lines that are no headings, with the sections that they belong to."""
-    parts = tuple(_AdSections(list(_without_tables(lines)), names).parts())
+    parts = tuple(_AdSections(list(_without_tables(with_years(lines))), names).parts())
     return _with_musts(parts)
 
 
