@@ -126,6 +126,29 @@ def test_several_people_have_a_table_best_first(
     assert [line.split()[0] for line in lines[-2:]] == ["Ada", "Bo"]
 
 
+def test_too_few_years_have_a_sign_of_their_own(
+    files: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(files["people"], "cy.yaml").write_text(
+        "name: Cy\nexperience:\n"
+        "  - {organization: A, title: B, start: 2017-01, end: 2017-06, skills: [k8s]}\n"
+    )
+    assert main(["match", files["ad.txt"], files["people"]]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1].split() == ["Cy", "1", "0", "◕", "·", "·", "?", "·"]
+    assert "◕ proved, not for so many years" in "\n".join(lines)
+    assert main(["match", files["ad.txt"], files["ada.yaml"]]) == 0
+    assert "◕" not in capsys.readouterr().out
+
+
+def test_one_kind_of_verdict_is_counted_once(
+    files: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(files["ad.txt"]).write_text("Engineer\n\nRequirements:\n- Kubernetes\n")
+    assert main(["match", files["ad.txt"], files["ada.yaml"]]) == 0
+    assert capsys.readouterr().out.count("proved 1") == 1
+
+
 def test_one_person_has_groups(files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["match", files["ad.txt"], files["ada.yaml"], "--level", "must"]) == 0
     out = capsys.readouterr().out

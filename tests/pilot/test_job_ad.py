@@ -182,6 +182,10 @@ async def test_several_people_stand_side_by_side_best_first(launch: Open, tmp_pa
         assert "Ada" in names[0]
         await press(pilot, "l")
         assert "2 of 3  must  Kafka" in text_of(app)
+        (head,) = [line for line in lines_of(app) if "person" in line and "PostgreSQL" in line]
+        assert "proved" in head
+        assert "near" in head
+        assert head.index("Kafka") == names[0].rindex("●", 0, names[0].rindex("·"))
         await press(pilot, "enter")
         screen = await matched(pilot, app)
         assert screen.cursor == 1
@@ -189,3 +193,28 @@ async def test_several_people_stand_side_by_side_best_first(launch: Open, tmp_pa
         assert isinstance(app.screen, MainScreen)
         assert app.session.entry is not None
         assert app.session.entry.id == "second"
+
+
+@pytest.mark.parametrize("size", [WIDE, (80, 24), (40, 12)])
+async def test_too_few_years_look_like_that_beside_others(
+    launch: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "name: Bo\nexperience:\n"
+        "  - {organization: A, title: B, start: 2017-01, end: 2017-06, skills: [k8s]}\n"
+    )
+    (tmp_path / "b.yaml").write_text(CAREER, encoding="utf-8")
+    app = launch(tmp_path / "a.yaml", tmp_path / "b.yaml")
+    async with app.run_test(size=size) as pilot:
+        await complete(pilot)
+        await press(pilot, "p", "ctrl+a", "enter")
+        await paste(pilot, app, "Engineer\n\nRequirements:\n- 2+ years of Kubernetes\n- Go\n")
+        await until(
+            pilot, lambda: isinstance(app.screen, CandidatesScreen) and "Bo" in text_of(app)
+        )
+        await press(pilot, "j")
+        assert "too few years" in text_of(app)
+        (ada,) = [line for line in lines_of(app) if "│  Ada" in line]
+        (bo,) = [line for line in lines_of(app) if "│ ▌Bo" in line]
+        assert "●" in ada
+        assert "◕" in bo

@@ -279,3 +279,39 @@ def test_who_has_most_of_what_must_be_comes_first() -> None:
     listed = people_in(Library(tuple(reversed(people))), EVERYONE)
     order = best_first(Candidate(it, matcher.verdicts(it.entries)) for it in listed)
     assert [it.person.summary.name for it in order] == ["Bo", "Ada Example", "Cy"]
+
+
+def worked(name: str, start: int, end: int, *skills: str) -> str:
+    """A career of one role."""
+    role = f"organization: A, title: Dev, start: {start}, end: {end}, skills: [{', '.join(skills)}]"
+    return f"name: {name}\nexperience: [{{{role}}}]"
+
+
+def in_order(ad: JobAd, *careers: str) -> list[str]:
+    """The names of those who have these careers, best first."""
+    matcher = Matcher(ad, skill_names())
+    people = [load_text(text, today=TODAY).under(f"p{at}") for at, text in enumerate(careers)]
+    order = best_first(Candidate(it, matcher.verdicts(it.entries)) for it in people)
+    return [it.person.summary.name for it in order]
+
+
+def test_who_has_it_for_so_many_years_stands_before_who_has_it_for_too_few() -> None:
+    careers = [
+        "name: Neighbour\nskills: [Kafka]",
+        worked("Short", 2024, 2025, "Kafka"),
+        "name: Undated\nprojects: [{name: P, skills: [Kafka]}]",
+        worked("Long", 2012, 2019, "Kafka"),
+    ]
+    asked = JobAd("", (requirement("Kafka", years=5),))
+    assert in_order(asked, *careers) == ["Long", "Undated", "Short", "Neighbour"]
+
+
+def test_equals_stand_by_the_years_of_what_proves_it_then_by_the_last_of_them() -> None:
+    careers = [
+        "name: Undated\nprojects: [{name: P, skills: [Kafka]}]",
+        worked("Once", 2010, 2012, "Kafka"),
+        worked("Now", 2020, 2022, "Kafka"),
+        worked("Long", 2001, 2009, "Kafka"),
+    ]
+    order = in_order(JobAd("", (requirement("Kafka"),)), *careers)
+    assert order == ["Long", "Now", "Once", "Undated"]

@@ -22,7 +22,7 @@ from careertui.insight.skill_names import skill_names
 from careertui.insight.verdicts import Matcher, Verdict
 from careertui.store.ad_file import ad_text
 from careertui.store.snapshot import Snapshot
-from careertui.view.verdict_texts import SIGNS, asked_for, counts_of, said, when
+from careertui.view.verdict_texts import asked_for, counts_of, legend_of, said, sign_of, when
 
 _TOLD_EACH = 500
 """After so many people it is said how far it is."""
@@ -120,10 +120,13 @@ def _records(numbers: Sequence[int], candidates: Sequence[Candidate]) -> Iterato
 def _print_one(candidate: Candidate, output: Output) -> None:
     """Writes the verdicts in groups, the best first."""
     counts = counts_of(candidate.verdicts)
-    output.write(output.dim(" · ".join(f"{status} {count}" for status, count in counts.items())))
-    for status, count in counts.items():
-        group = [it for it in candidate.verdicts if it.status is status]
+    if len(counts) > 1:
+        output.write(output.dim(" · ".join(f"{it} {count}" for it, count in counts.items())))
         output.write()
+    for number, (status, count) in enumerate(counts.items()):
+        group = [it for it in candidate.verdicts if it.status is status]
+        if number:
+            output.write()
         output.write(output.bold(f"{status} {count}"))
         output.table([_row(it) for it in group], bold=1, dim=[0, 2, 3], give=[3, 2])
 
@@ -146,6 +149,8 @@ def _print_many(numbers: Sequence[int], candidates: Sequence[Candidate], output:
     for number, verdict in zip(numbers, first, strict=True):
         output.write(f"{number:3}  {verdict.requirement.level.value}  {_clean(asked_for(verdict))}")
     output.write()
+    output.write(output.dim(legend_of(it for each in candidates for it in each.verdicts)))
+    output.write()
     heads = ["person", "proved", "near", *map(str, numbers)]
     rows = [heads, *(_many_row(it) for it in candidates)]
     output.table(rows, bold=0, dim=[2])
@@ -157,7 +162,7 @@ def _many_row(candidate: Candidate) -> Row:
         candidate.person.summary.name,
         str(counts.get(Status.PROVED, 0)),
         str(counts.get(Status.ADJACENT, 0)),
-        *(SIGNS[it.status][0] for it in candidate.verdicts),
+        *(sign_of(it)[0] for it in candidate.verdicts),
     )
 
 

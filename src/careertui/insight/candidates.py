@@ -13,7 +13,9 @@ from careertui.insight.replies import Status
 from careertui.insight.requirements import Level
 from careertui.insight.verdicts import Verdict
 
-_WORTH = {Status.PROVED: 2, Status.ADJACENT: 1}
+_PROVED, _ADJACENT = 6, 3
+_YEARS_UNCLEAR, _TOO_FEW_YEARS = 1, 2
+"""What is proved is worth so much less if it may be, or is, shorter than is asked for."""
 _MUST = 3
 """How many times as much as a wish what must be is worth."""
 
@@ -26,17 +28,31 @@ class Candidate:
     verdicts: tuple[Verdict, ...]
 
     @property
-    def worth(self) -> int:
-        """What puts candidates in order: what is proved, then what is near."""
-        return sum(
-            _WORTH.get(it.status, 0) * (_MUST if it.requirement.level is Level.MUST else 1)
-            for it in self.verdicts
+    def worth(self) -> tuple[int, int, float]:
+        """What puts candidates in order: what is proved, for how many months, until when."""
+        proved = [it.use for it in self.verdicts if it.status is Status.PROVED]
+        return (
+            sum(map(_worth, self.verdicts)),
+            sum(use.months for use in proved),
+            max((use.high for use in proved), default=0.0),
         )
+
+
+def _worth(verdict: Verdict) -> int:
+    factor = _MUST if verdict.requirement.level is Level.MUST else 1
+    if verdict.status is Status.ADJACENT:
+        return _ADJACENT * factor
+    if verdict.status is not Status.PROVED:
+        return 0
+    if verdict.requirement.min_years is None or verdict.years_met:
+        return _PROVED * factor
+    lacks = _YEARS_UNCLEAR if verdict.years_met is None else _TOO_FEW_YEARS
+    return (_PROVED - lacks) * factor
 
 
 def best_first(candidates: Iterable[Candidate]) -> Sequence[Candidate]:
     """Returns candidates who have most of what must be first; equal ones in their order."""
-    return sorted(candidates, key=lambda it: -it.worth)
+    return sorted(candidates, key=lambda it: it.worth, reverse=True)
 
 
 def people_in(library: Library, scope: PeopleScope) -> Sequence[Person]:

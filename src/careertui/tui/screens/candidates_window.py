@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -12,8 +12,10 @@ from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widgets import Static
 
+from careertui.career.values import frozen
 from careertui.insight.candidates import Candidate
 from careertui.insight.replies import Status
+from careertui.insight.verdicts import Verdict
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
 from careertui.tui.screens.card import Card
@@ -22,13 +24,50 @@ from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
 from careertui.tui.widgets.glyphs import Glyphs
-from careertui.tui.widgets.literal import literal_block
+from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.literal import cells, literal_block
 from careertui.tui.widgets.row_list import Rows
-from careertui.view.verdict_texts import SIGNS, WORDS, asked_for, counts_of, said
+from careertui.view.shares import years_of
+from careertui.view.verdict_texts import (
+    SIGNS,
+    asked_for,
+    counts_of,
+    length_of,
+    said,
+    sign_of,
+    word_of,
+)
 
 _NAME = 32
-_FRAME = 7
+_FRAME = 8
 """The lines of the window that are no rows."""
+_WIDE, _COUNT, _WIDE_COUNT = 60, 4, 8
+"""From so many cells the counts have words above them, and columns as wide as that."""
+_NUMBERED, _NAMED, _MOST_NAMED = 3, 12, 18
+"""Columns of so many cells have numbers above them, or names and the years below."""
+
+
+@frozen
+class Columns:
+    """How wide the columns of people beside an ad are."""
+
+    name: int
+    count: int
+    """Of what is proved, and of what is near."""
+    each: int
+    """Of a requirement."""
+    first: int
+    """The requirement that is shown first."""
+
+    @classmethod
+    def of(cls, width: int, requirements: int, chosen: int) -> Columns:
+        """Returns the columns for so many cells, in which the chosen requirement is seen."""
+        name, count = min(_NAME, width // 3), _WIDE_COUNT if width >= _WIDE else _COUNT
+        room = max(1, width - name - 2 * count - 3)
+        each = min(_MOST_NAMED, max(1, room // max(1, requirements)))
+        if each < _NAMED:
+            each = min(each, _NUMBERED)
+        return cls(name, count, each, max(0, chosen - room // each + 1))
 
 
 class CandidateRows(Rows):
@@ -60,31 +99,77 @@ class CandidateRows(Rows):
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
         """Draws a person: name, how much is proved and near, and each requirement."""
         candidate = self._candidates[index]
-        name = min(_NAME, width // 3)
+        columns = self._columns(width)
         counts = counts_of(candidate.verdicts)
         proved, near = (str(counts.get(it, 0)) for it in (Status.PROVED, Status.ADJACENT))
         style = "title" if index == self.cursor else ""
         lead = [
             self.cursor_cell(index),
-            self.cell(candidate.person.summary.name, style, name),
-            Cell(proved, self.style_of("skill"), 4, is_right=True),
-            Cell(near, self.style_of("marker"), 4, is_right=True),
+            self.cell(candidate.person.summary.name, style, columns.name),
+            Cell(proved, self.style_of("skill"), columns.count, is_right=True),
+            Cell(near, self.style_of("marker"), columns.count, is_right=True),
             Cell("  "),
         ]
-        room = max(1, width - name - 11)
-        size = 2 if 2 * len(candidate.verdicts) <= room else 1
-        first = max(0, self.column - room // size + 1)
-        signs = [
-            self._sign(it.status, size, is_chosen=at == self.column)
+        signs = (
+            cell
             for at, it in enumerate(candidate.verdicts)
-            if at >= first
-        ]
+            if at >= columns.first
+            for cell in self._verdict(it, columns.each, is_chosen=at == self.column)
+        )
         return strip_of([*lead, *signs], width, base)
 
-    def _sign(self, status: Status, size: int, *, is_chosen: bool) -> Cell:
-        sign = SIGNS[status][self.glyphs.is_ascii]
-        style = self.style_of(INKS[status])
-        return Cell(sign, style + Style(reverse=True) if is_chosen else style, size)
+    def _columns(self, width: int) -> Columns:
+        requirements = len(self._candidates[0].verdicts) if self._candidates else 0
+        return Columns.of(width, requirements, self.column)
+
+    def _verdict(self, verdict: Verdict, width: int, *, is_chosen: bool) -> Iterator[Cell]:
+        """Yields the sign of a verdict, and the years where there is room for them."""
+        style = self.style_of(INKS[verdict.status])
+        chosen = style + Style(reverse=True) if is_chosen else style
+        sign = sign_of(verdict)[self.glyphs.is_ascii]
+        if width < _NAMED:
+            yield Cell(sign, chosen, width)
+            return
+        years = years_of(verdict.use, rough=self.glyphs.approximate)
+        yield Cell(f"{sign} {years}".rstrip(), chosen)
+        yield Cell(" " * (width - 1 - bool(years) - cells(years)))
+
+    def draw_head(self, width: int, base: Style) -> Strip:
+        """Returns what stands above the columns: words, or the numbers of the requirements."""
+        if not self._candidates:
+            return strip_of([], width, base)
+        columns, muted = self._columns(width), self.style_of("muted")
+        at = self.glyphs.is_ascii
+        signs = [SIGNS[it][at] for it in (Status.PROVED, Status.ADJACENT)]
+        proved, near = ("proved", "near") if columns.count > _COUNT else signs
+        line = [
+            Cell(" "),
+            Cell("person", muted, columns.name),
+            Cell(proved, muted, columns.count, is_right=True),
+            Cell(near, muted, columns.count, is_right=True),
+            Cell("  "),
+        ]
+        verdicts = self._candidates[0].verdicts
+        for number, verdict in enumerate(verdicts[columns.first :], start=columns.first + 1):
+            name = verdict.requirement.name if columns.each >= _NAMED else str(number)
+            # Where there is no room for two digits, the last one has to do.
+            text = name if columns.each > _NUMBERED - 1 else name[-1]
+            line += [Cell(text, muted, columns.each - 1), Cell(" ")]
+        return strip_of(line, width, base)
+
+
+class CandidateHead(LineView):
+    """What stands above the columns."""
+
+    DEFAULT_CSS = "CandidateHead { height: 1; background: $surface; }"
+
+    def __init__(self, rows: CandidateRows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
+        """Returns the names or numbers of the columns."""
+        return self._rows.draw_head(self._rows.line_width, base).adjust_cell_length(width, base)
 
 
 class CandidatesScreen(Card[str]):
@@ -137,7 +222,9 @@ class CandidatesScreen(Card[str]):
     def compose_card(self) -> ComposeResult:
         """Yields what is asked for in the chosen column, and the people."""
         self._rows = CandidateRows(self._glyphs)
+        self._head = CandidateHead(self._rows)
         yield Static(id="asked", markup=False)
+        yield self._head
         yield self._rows
 
     def on_mount(self) -> None:
@@ -157,20 +244,23 @@ class CandidatesScreen(Card[str]):
             self._candidates = candidates
             self._fit()
             self._rows.show_candidates(candidates)
+            self._head.refresh()
             if candidates:
                 self._tell(candidates[0])
 
     def on_highlighted(self, event: Highlighted) -> None:
         """Says what is asked for, and what the person has of it."""
+        self._head.refresh()
         self._tell(event.about)
 
     def _tell(self, candidate: Candidate) -> None:
         verdict = candidate.verdicts[self._rows.column]
         evidence = verdict.evidence
         line = said(verdict, evidence[0].line if evidence else "")
+        worth = "  ".join(filter(None, (word_of(verdict), length_of(verdict), line)))
         count = f"{self._rows.column + 1} of {len(candidate.verdicts)}"
         head = f"{count}  {verdict.requirement.level}  {asked_for(verdict)}"
-        text = f"{head}\n{WORDS[verdict.status]}  {line}"
+        text = f"{head}\n{worth}"
         self.query_one("#asked", Static).update(literal_block(text))
 
     def on_pane_stepped(self, event: PaneStepped) -> None:

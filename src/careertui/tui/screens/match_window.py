@@ -29,7 +29,7 @@ from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import cells, literal
 from careertui.tui.widgets.row_list import Rows
-from careertui.view.verdict_texts import WORDS, asked_for, counts_of, said, when
+from careertui.view.verdict_texts import WORDS, asked_for, counts_of, said, when, word_of
 
 INKS = {
     Status.PROVED: "skill", Status.ADJACENT: "marker", Status.MISSING: "error",
@@ -128,9 +128,7 @@ class VerdictRows(Rows):
             self._sign(index),
             *(level if width >= _NARROW else [Cell(" ")]),
         ]
-        status = self.cell(
-            WORDS[verdict.status], INKS[verdict.status], 14 if width >= _NARROW else 9
-        )
+        status = self.cell(word_of(verdict), INKS[verdict.status], 14 if width >= _NARROW else 9)
         years = [self.cell(when(verdict), "figure", 13), Cell(" ")] if width >= _MIDDLE else []
         rest = width - sum(it.width or 1 for it in (*lead, status, *years)) - 2
         name = min(_LONGEST_NAME, rest if rest < 2 * _LEAST_SAID else rest // 2)
