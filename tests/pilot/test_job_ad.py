@@ -135,13 +135,21 @@ async def test_a_page_of_the_proofs_can_be_exported(launch: Open, career: Path) 
         assert "pages: 1 page" in text_of(app)
 
 
-async def test_an_ad_is_read_from_a_path(launch: Open, career: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["ad.txt", "./ad.txt", "whole"])
+async def test_enter_reads_an_ad_from_a_path_that_stands_alone(
+    name: str, launch: Open, career: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "ad.txt").write_text(AD, encoding="utf-8")
     app = launch(career)
     async with app.run_test(size=WIDE) as pilot:
         await complete(pilot)
         await press(pilot, "J")
-        await type_in(pilot, str(tmp_path / "ad.txt"))
+        await type_in(pilot, "Engineer")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AdScreen)
+        await press(pilot, "ctrl+l")
+        await type_in(pilot, str(tmp_path / "ad.txt") if name == "whole" else name)
         await press(pilot, "enter")
         await matched(pilot, app)
 

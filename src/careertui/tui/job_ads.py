@@ -59,7 +59,7 @@ class JobAds:
             self._edit()
 
     def _edit(self) -> None:
-        screen = AdScreen(self._text, self._take, takes_paths=self._is_owner)
+        screen = AdScreen(self._text, self._take, _is_path if self._is_owner else None)
         self._app.push_screen(screen, lambda is_taken: self._show() if is_taken else None)
 
     @property

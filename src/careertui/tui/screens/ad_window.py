@@ -16,9 +16,6 @@ from careertui.session.keymap import Scope
 from careertui.tui.screens.card import FieldCard
 from careertui.tui.widgets.bindings import bindings_for
 
-_PATHS = ("/", "~", "./", "../")
-"""How a text begins that is a path."""
-
 
 class AdScreen(FieldCard[bool]):
     """Asks for a job ad; what is in it is read on a thread of its own."""
@@ -38,20 +35,22 @@ class AdScreen(FieldCard[bool]):
     }
     """
 
-    def __init__(self, text: str, take: Callable[[str], str], *, takes_paths: bool) -> None:
+    def __init__(
+        self, text: str, take: Callable[[str], str], is_path: Callable[[str], bool] | None
+    ) -> None:
         """A field for an ad.
 
         Args:
             text: The ad before.
             take: Takes a text or a path for the ad; returns why it is none, or an empty text.
-            takes_paths: Whether it takes paths.
+            is_path: Whether a text is the path of a file; None if it takes no paths.
         """
         super().__init__()
-        self._text, self._take, self._takes_paths = text, take, takes_paths
+        self._text, self._take, self._is_path = text, take, is_path
 
     def compose_card(self) -> ComposeResult:
         """Yields what to do, the field, and what is wrong."""
-        path = ", or write the path of a file that holds one" if self._takes_paths else ""
+        path = ", or write the path of a file that holds one" if self._is_path else ""
         yield self.head(f"Paste a job ad{path}.")
         yield TextArea(self._text, compact=True, highlight_cursor_line=False)
         yield self.error_line()
@@ -66,8 +65,7 @@ class AdScreen(FieldCard[bool]):
 
     def action_line(self) -> None:
         """Takes a path that stands alone; else begins another line."""
-        text = self._field.text.strip()
-        if "\n" not in text and text.startswith(_PATHS):
+        if self._is_path is not None and self._is_path(self._field.text):
             self.action_match()
         else:
             self._field.insert("\n")
