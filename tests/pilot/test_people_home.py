@@ -9,6 +9,7 @@ import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of, press, settled, text_of, type_in, until
 from tests.pilot.test_library_scale import is_done
+from textual.events import Key
 from textual.widgets import Input
 
 from careertui.career.library import PeopleScope
@@ -208,6 +209,16 @@ async def test_the_career_of_who_is_chosen_opens_with_what_was_asked_for(at_home
         await press(pilot, "enter")
         assert app.session.place.scope == PeopleScope.of("ed")
         assert app.session.lens == parse("skill:kubernetes>=5y").lens
+
+
+async def test_keys_of_one_read_are_a_query(at_home: Open) -> None:
+    app = at_home()
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        for key in ("slash", *"spark/p"):
+            app.post_message(Key(key, "/" if key == "slash" else key))
+        await settled(pilot)
+        assert app.screen.query_one(Input).value == "spark/p"
 
 
 async def test_who_is_marked_is_known_to_the_session(at_home: Open) -> None:

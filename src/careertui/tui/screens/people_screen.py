@@ -115,7 +115,6 @@ class PeopleScreen(Card[PeopleChoice]):
         self._listing = PeopleListing(library, {library.person_of(shown.one)} - {shown.one})
         self._shown = shown
         self._marked = set(marked)
-        self._glyphs = glyphs
         self._text = self._begun_with = text
         self._is_home = is_home
         self._worker: SearchWorker[tuple[Library, str], PeopleAnswer] | None = None
@@ -320,8 +319,7 @@ class PeopleScreen(Card[PeopleChoice]):
         card.border_title = literal(f"{self.title_text} · {marked}{listed}")
         has_files = any(row.files for row in listing.people)
         hints = hints_for(count, has_files=has_files, in_list=self.focused is not self._input)
-        room = card.size.width - 4
-        shown = fitting(hints, room, lambda some: len(self.keys.hints(some, " · ")))
+        shown = fitting(hints, card.size.width - 4, lambda some: len(self.keys.hints(some, " · ")))
         card.border_subtitle = literal(self.keys.hints(shown, " · "))
 
     # Keys and mouse
@@ -331,17 +329,21 @@ class PeopleScreen(Card[PeopleChoice]):
         self.set_focus(None if self.has_class("-detail") else self._table, scroll_visible=False)
         self.call_after_refresh(self._tell)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaves the keys that go to the field to what is typed in it."""
+        is_typed = action == "find" and self.focused is self._input
+        return not is_typed and super().check_action(action, parameters)
+
     def action_find(self) -> None:
-        """Goes to the field."""
-        self._input.focus()
+        """Goes to the field, before the next key is read."""
+        self.set_focus(self._input)
         # A click on the list leaves the keys to the field.
         self._table.can_focus = False
         self.call_after_refresh(self._tell)
 
     def action_close(self) -> None:
         """Leaves the field for the list where something was typed or one begins; else closes."""
-        is_typing = self.focused is self._input
-        if is_typing and (self._is_home or self._text != self._begun_with):
+        if self.focused is self._input and (self._is_home or self._text != self._begun_with):
             self._focus_list()
         else:
             self.dismiss(None)
@@ -366,10 +368,8 @@ class PeopleScreen(Card[PeopleChoice]):
     def action_mark_all(self) -> None:
         """Marks all who are found; where they all are, none of them."""
         keys = set(self.listed)
-        if keys <= self._marked:
-            self._marked -= keys
-        else:
-            self._marked |= keys
+        mark = self._marked.difference_update if keys <= self._marked else self._marked.update
+        mark(keys)
         self._remark()
 
     def action_unmark(self) -> None:

@@ -6,7 +6,7 @@ from textual.binding import Binding
 
 from careertui.session.keymap import Scope, keys_for
 
-_AT_ONCE = frozenset({"search.focus", "search.accept", "search.newer"})
+_AT_ONCE = frozenset({"search.focus", "search.accept", "search.newer", "people.find"})
 """Actions that are done before the next key is looked at.
 
 Keys that come in one read, as over a slow line, would otherwise all go to the pane that
