@@ -74,6 +74,21 @@ def test_every_career_comes_back_as_it_was(path: Path) -> None:
         assert decode_profile(pieces.profile)[0] == person.profile
 
 
+def test_entries_asked_for_in_order_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    person, pieces = pair(DATA / "ada.yaml")
+    owner, parsed = owner_of(person, pieces), list[bytes]()
+
+    def counted(data: bytes | memoryview) -> object:
+        parsed.append(bytes(data))
+        return loads(data)
+
+    page = pieces.entries + b" "  # which no other test has asked of
+    monkeypatch.setattr("careertui.store.person_codec.loads", counted)
+    for at in range(len(person.entries)):
+        decode_entry(page, at, owner)
+    assert 1 < len(parsed) == len(set(parsed)) < len(person.entries)
+
+
 @pytest.mark.parametrize("path", CAREERS, ids=lambda path: path.stem)
 def test_names_of_states_come_back_as_the_very_ones(path: Path) -> None:
     person, pieces = pair(path)

@@ -19,7 +19,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -316,8 +316,15 @@ def decode_entry(data: bytes, index: int, owner: Owner) -> Entry:
     if not 0 <= index < count:
         raise LookupError(index)
     block, place = divmod(index, _BLOCK)
+    return _entry(_records(data, block)[place], owner)
+
+
+@lru_cache(maxsize=4)
+def _records(data: bytes, block: int) -> Sequence[Any]:
+    """Returns the records of a block, which are mostly asked for one after another."""
     first, last = struct.unpack_from("<2I", data, 4 * (block + 1))
-    return _entry(loads(memoryview(data)[first:last])[place], owner)
+    records: list[Any] = loads(memoryview(data)[first:last])
+    return records
 
 
 def decode_entries(data: bytes, owner: Owner) -> tuple[Entry, ...]:
