@@ -52,6 +52,32 @@ def test_alternatives_are_one_requirement_and_others_are_several(
     assert asked(line) == any_of
 
 
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        ("We are looking for a Data Engineer to join our Pricing team in Porto.", []),
+        ("We are looking for a Senior Data Engineer (m/f/d) to join our growing Tides team.", []),
+        ("St Anne's is seeking a Registered Nurse for our Leeds clinic.", []),
+        ("We are looking for a Machine Learning Engineer to join us in Lyon.", []),
+        ("We are hiring an analyst for our office in Cork who will help us grow.", []),
+        ("Wir suchen zum nächstmöglichen Zeitpunkt eine/n Backend-Entwickler/in (m/w/d) für unseren"
+         " Standort Graz.", []),
+        ("Wir suchen ab sofort einen Softwareentwickler (m/w/d) für unser Team in Bern.", []),
+        ("Wir suchen dich als Frontend-Entwickler:in (w/m/d) für unser Büro in Kiel!", []),
+        ("Zur Verstärkung suchen wir eine*n Pflegefachkraft in Linz.", []),
+        ("Buscamos un/a Analista de Datos para nuestra oficina en Bilbao.", []),
+        ("Buscamos un/a Ingeniero/a de Software para incorporarse a nuestro equipo en Vigo.", []),
+        ("Buscamos un desarrollador de Java para nuestro equipo, con inglés fluido.",
+         ["Java", "inglés fluido"]),
+        ("We seek a nurse for our Leeds clinic with phlebotomy training.", ["phlebotomy training"]),
+        ("We are looking for people with experience in leading engineers.", ["leading engineers"]),
+    ],
+)  # fmt: skip
+def test_the_job_and_its_place_are_no_needs(opening: str, names: list[str]) -> None:
+    found = read(f"Sail Ltd\n\n{opening}\n\nRequirements\n- Kotlin\n").requirements
+    assert [it.name for it in found] == [*names, "Kotlin"]
+
+
 def test_years_behind_a_semicolon_are_of_all_that_is_before_it() -> None:
     found = read("Engineer\n\nRequirements\n- Docker, Rust; min. 3 Jahre\n").requirements
     assert [(it.name, it.min_years) for it in found] == [("Docker", 3), ("Rust", 3)]

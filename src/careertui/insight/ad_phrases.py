@@ -20,6 +20,7 @@ from careertui.insight.ad_clauses import (
     years_in,
 )
 from careertui.insight.ad_cores import core_of, short, tidy
+from careertui.insight.ad_openings import without_opening
 from careertui.insight.ad_pieces import (
     begins_anew,
     language_of,
@@ -104,7 +105,7 @@ def _clauses(sentence: str, names: SkillNames) -> Iterator[Clause]:
     if not spans:
         return clauses_of(_without_label(sentence, names))
     begin = words[spans[0][1] - 1].end
-    return clauses_of(_without_job(sentence[begin:], names))
+    return clauses_of(without_opening(sentence[begin:], names))
 
 
 def _behind_denial(words: Sequence[AdWord]) -> int | None:
@@ -116,24 +117,6 @@ def _behind_denial(words: Sequence[AdWord]) -> int | None:
     )
 
 
-def _without_job(text: str, names: SkillNames) -> str:
-    """Returns a text without the job that it begins with, and without what that is for.
-
-    A job that has the name of a skill stays: “a senior Rust developer”.
-    """
-    words = words_of(text)
-    jobs = [it for it in words[:_LONGEST_JOB] if phrases("small.jobs").are_in([it])]
-    job = text[: jobs[-1].end] if jobs else ""
-    if not job or any(not job.endswith(job[it.start : it.end]) for it in names.named_in(job)):
-        return text
-    behind = [word for word in words if word.start >= len(job)]
-    if behind and phrases("small.purpose").are_in(behind[:1]):
-        own = (it.start for it in behind if it.is_apart or phrases("small.own").are_in([it]))
-        return text[next(own, len(text)) :]
-    return text[len(job) :]
-
-
-_LONGEST_JOB = 6
 _LABEL = pattern(r"([^:.;,()]{2,40}):\s+(?=\S)")
 
 
