@@ -6,7 +6,7 @@ role that was not chosen stands as a heading above its projects that were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -19,7 +19,6 @@ from careertui.career.marked_entries import NO_BASKET, Basket, results_of
 from careertui.exports import Career
 
 _Item = TypeVar("_Item", bound=m.Node)
-_Part = Callable[[Any], Any] | None
 _HEADING = frozenset({"line", "id", "title", "unit", "location", "organization", "sector"})
 """The keys of a role that say what it was, beside those that say when."""
 _WHEN = frozenset({"start", "end", "current", "duration", "date"})
@@ -79,33 +78,27 @@ def selected(
     return replace(profile, **sections)
 
 
-def _chosen_part(entry: Entry, basket: Basket) -> _Part:
-    """Returns what gives the part of an entry's item that was chosen; None for all of it."""
+def _chosen_part(entry: Entry, basket: Basket) -> Any:
+    """Returns the part of an entry's item that was chosen, or all of it."""
+    item: Any = entry.item
     if not basket.count_of(entry):
-        return None
-
-    def part(item: Any) -> Any:
-        results = (it for it in results_of(item) if basket.has_result(entry.ref, it.text))
-        return replace(_heading_of(item), achievements=tuple(results))
-
-    return part
+        return item
+    results = (it for it in results_of(item) if basket.has_result(entry.ref, it.text))
+    return replace(_heading_of(item), achievements=tuple(results))
 
 
-def _kept(item: _Item, chosen: Mapping[int, _Part]) -> _Item | None:
+def _kept(item: _Item, chosen: Mapping[int, _Item]) -> _Item | None:
     """Returns an item with what is chosen inside it; None if nothing is."""
-    is_chosen = id(item) in chosen
     inner: dict[str, Any] = {
         name: tuple(part for part in (_kept(it, chosen) for it in getattr(item, name)) if part)
         for name in ("roles", "projects")
         if isinstance(item, m.Role) and hasattr(item, name)
     }
-    if is_chosen or any(inner.values()):
+    kept = chosen.get(id(item))
+    if kept is None and any(inner.values()):
         has_list = isinstance(item, m.Employment) and item.roles
-        kept = item if is_chosen or has_list else _heading_of(item)
-        if part := chosen.get(id(item)):
-            kept = part(item)
-        return replace(kept, **inner) if inner else kept
-    return None
+        kept = item if has_list else _heading_of(item)
+    return replace(kept, **inner) if kept is not None and inner else kept
 
 
 def _heading_of(item: _Item) -> _Item:
