@@ -86,8 +86,8 @@ def _opened(key: YamlScalar, value: YamlNode) -> YamlPairs:
         return [part for it in maps_in(value) for part in _person(name, it)]
     if name in _LISTS:
         section, inner = _LISTS[name]
-        items = [_item(it, inner) for node in _unlisted(value, inner) for it in node]
-        return [(key.with_text(section), list_at(value, list(items)))]
+        items: list[YamlNode] = [_item(it) for it in _unlisted(value, inner)]
+        return [(key.with_text(section), list_at(value, items))]
     if name in {"skills", "linguistic", "personqualifications", "digitalskills"}:
         return [part for it in maps_in(value) for pair in it.pairs() for part in skill_parts(*pair)]
     if name == "primarylanguagecode" and isinstance(value, YamlScalar):
@@ -152,7 +152,7 @@ def _place(texts: dict[str, str]) -> str:
     return ", ".join(dict.fromkeys(part.upper() if len(part) == 2 else part for part in parts))
 
 
-def _unlisted(value: YamlNode, inner: frozenset[str]) -> Iterable[list[YamlMap]]:
+def _unlisted(value: YamlNode, inner: frozenset[str]) -> Iterable[YamlMap]:
     """Yields the items of a section; an element of a name may stand inside one of the same."""
     for node in maps_in(value):
         within = [it for key, it in node.pairs() if squeezed(key.text) in inner]
@@ -160,7 +160,7 @@ def _unlisted(value: YamlNode, inner: frozenset[str]) -> Iterable[list[YamlMap]]
             for it in within:
                 yield from _unlisted(it, inner)
         else:
-            yield _positions(node)
+            yield from _positions(node)
 
 
 def _positions(node: YamlMap) -> list[YamlMap]:
@@ -172,7 +172,7 @@ def _positions(node: YamlMap) -> list[YamlMap]:
     return [it.with_pairs([*it.pairs(), *rest]) for it in held]
 
 
-def _item(node: YamlMap, _: frozenset[str]) -> YamlNode:
+def _item(node: YamlMap) -> YamlMap:
     """Returns an item whose place is one text, and whose ways to a site are links."""
     pairs = flat(node)
     place = _place(texts_of(pairs))

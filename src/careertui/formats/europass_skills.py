@@ -11,6 +11,7 @@ from careertui.formats.skill_shapes import names_in
 from careertui.formats.yaml_nodes import (
     YamlMap,
     YamlNode,
+    YamlPair,
     YamlPairs,
     YamlScalar,
     items_in,
@@ -68,7 +69,7 @@ def skill_parts(key: YamlScalar, value: YamlNode) -> YamlPairs:
         inner = (pair for it in maps_in(value) for pair in it.pairs())
         return [part for pair in inner for part in skill_parts(*pair)]
     if name in {"skillsgroup", "digitalskillsgroup"}:
-        return [_group(key, it) for it in maps_in(value)]
+        return [_group_in(key, it) for it in maps_in(value)]
     if name in {"mothertongue", "foreignlanguage", "personcompetency"}:
         return [part for it in maps_in(value) for part in _competency(key, name, it)]
     inside = flat(map_at(key, {"description": value}))
@@ -79,11 +80,11 @@ def skill_parts(key: YamlScalar, value: YamlNode) -> YamlPairs:
 
 def _all(pairs: YamlPairs, names: set[str]) -> list[str]:
     """Returns all texts under some names."""
-    return [it.text for key, it in pairs if squeezed(key.text) in names and _is_text(it)]  # type: ignore[union-attr]
-
-
-def _is_text(node: YamlNode) -> bool:
-    return isinstance(node, YamlScalar) and bool(node.text)
+    return [
+        value.text
+        for key, value in pairs
+        if squeezed(key.text) in names and isinstance(value, YamlScalar) and value.text
+    ]
 
 
 def _prose(key: YamlScalar, pairs: YamlPairs) -> YamlPairs:
@@ -91,15 +92,10 @@ def _prose(key: YamlScalar, pairs: YamlPairs) -> YamlPairs:
     title, text = _spaced(key.text), "\n".join(_all(pairs, {"description", "competencyname"}))
     lines = (line.strip("• ").rstrip(".") for line in plain_text(text).splitlines())
     names = [name for line in lines if line for name in names_in(line)]
+    is_listed = squeezed(key.text) in _LISTED
     parts: YamlPairs = []
-    if (
-        text
-        and squeezed(key.text) in _LISTED
-        and all(len(name) <= _LONGEST_NAME and len(name.split()) <= 4 for name in names)
-    ):
-        items = list_at(key, [text_at(key, name) for name in names])
-        group = map_at(key, {"group": text_at(key, title), "items": items})
-        parts.append((key.with_text("skills"), list_at(key, [group])))
+    if text and is_listed and all(map(_is_name, names)):
+        parts.append(_group(key, key, names, title))
     elif text:
         parts.append(_section(key, f"{title} skills", text))
     levels = [
@@ -111,13 +107,20 @@ def _prose(key: YamlScalar, pairs: YamlPairs) -> YamlPairs:
     return [*parts, _section(key, f"{title}: levels", ", ".join(levels))] if levels else parts
 
 
-def _group(key: YamlScalar, node: YamlMap) -> tuple[YamlScalar, YamlNode]:
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and len(text.split()) <= 4
+
+
+def _group_in(key: YamlScalar, node: YamlMap) -> YamlPair:
     pairs = flat(node)
-    names = [text_at(node, it) for it in _all(pairs, {"digitalskill", "competencyname", "skill"})]
-    group: dict[str, YamlNode] = {"items": list_at(node, [*names])}
-    if titles := _all(pairs, {"title"}):
-        group = {"group": text_at(node, titles[0]), **group}
-    return key.with_text("skills"), list_at(node, [map_at(node, group)])
+    names = _all(pairs, {"digitalskill", "competencyname", "skill"})
+    return _group(key, node, names, "".join(_all(pairs, {"title"})[:1]))
+
+
+def _group(key: YamlScalar, at: YamlNode, names: list[str], title: str = "") -> YamlPair:
+    head = {"group": text_at(at, title)} if title else {}
+    items = list_at(at, [text_at(at, name) for name in names])
+    return _alone(key, "skills", map_at(at, {**head, "items": items}))
 
 
 def _competency(key: YamlScalar, name: str, node: YamlMap) -> YamlPairs:
@@ -129,8 +132,7 @@ def _competency(key: YamlScalar, name: str, node: YamlMap) -> YamlPairs:
     if name == "mothertongue":
         return [language(key, said, NATIVE)]
     if texts.get("taxonomyid", "language").casefold() != "language":
-        skill = map_at(node, {"items": list_at(node, [text_at(node, said)])})
-        return [(key.with_text("skills"), list_at(node, [skill]))] if said else []
+        return [_group(key, node, [said])] if said else []
     kinds = _all(pairs, {"competencydimensiontypecode"})
     levels = [
         *((_spaced(it.text), one) for it, _ in pairs if squeezed(it.text) in _LEVELS
@@ -139,25 +141,28 @@ def _competency(key: YamlScalar, name: str, node: YamlMap) -> YamlPairs:
     ]  # fmt: skip
     values = list(dict.fromkeys(score for _, score in levels))
     several = ", ".join(f"{kind} {score}" for kind, score in levels)
-    parts: YamlPairs = [language(key, said, values[0] if len(values) == 1 else several)]
-    for certificate in maps_in(node.value_of("VerifiedBy")):
-        listed = list_at(node, [pairs_at(node, flat(certificate))])
-        parts.append((key.with_text("certificatelist"), listed))
-    return parts
+    parts = [language(key, said, values[0] if len(values) == 1 else several)]
+    certificates = (pairs_at(node, flat(it)) for it in maps_in(node.value_of("VerifiedBy")))
+    return [*parts, *(_alone(key, "certificatelist", it) for it in certificates)]
 
 
-def language(key: YamlScalar, name: str, fluency: str) -> tuple[YamlScalar, YamlNode]:
+def language(key: YamlScalar, name: str, fluency: str) -> YamlPair:
     """Returns a language by its name or code, and how well it is spoken."""
     _, _, known = _CODES.partition(f" {name.casefold()}=")
     spoken = {"name": text_at(key, known.partition(" ")[0] or name)}
     if fluency:
         spoken["fluency"] = text_at(key, fluency)
-    return key.with_text("languages"), list_at(key, [map_at(key, spoken)])
+    return _alone(key, "languages", map_at(key, spoken))
 
 
-def _section(key: YamlScalar, title: str, text: str) -> tuple[YamlScalar, YamlNode]:
-    section = map_at(key, {"title": text_at(key, title), "summary": text_at(key, text)})
-    return key.with_text("sections"), list_at(key, [section])
+def _section(key: YamlScalar, title: str, text: str) -> YamlPair:
+    said = {"title": text_at(key, title), "summary": text_at(key, text)}
+    return _alone(key, "sections", map_at(key, said))
+
+
+def _alone(key: YamlScalar, section: str, item: YamlMap) -> YamlPair:
+    """Returns a section of one item."""
+    return key.with_text(section), list_at(item, [item])
 
 
 def _spaced(name: str) -> str:

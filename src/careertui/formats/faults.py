@@ -22,6 +22,7 @@ from careertui.formats.yaml_nodes import (
     YamlList,
     YamlMap,
     YamlNode,
+    YamlPair,
     YamlPairs,
     YamlScalar,
     paths_in,
@@ -230,7 +231,7 @@ class NodeReader:
             message = f"{quoted(key.text)} has no field here; it is kept as text"
             self.note(UNKNOWN, key, path, message, value=value)
 
-    def pairs(self, node: YamlMap, path: KeyPath) -> Iterator[tuple[YamlScalar, YamlNode]]:
+    def pairs(self, node: YamlMap, path: KeyPath) -> Iterator[YamlPair]:
         """Yields the keys and values of a map; reports keys that are repeated or unreadable."""
         first: dict[str, YamlScalar] = {}
         repeats = 0

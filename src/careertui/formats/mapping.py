@@ -36,6 +36,7 @@ from careertui.formats.yaml_nodes import (
     YamlList,
     YamlMap,
     YamlNode,
+    YamlPair,
     YamlPairs,
     YamlScalar,
     is_empty,
@@ -329,7 +330,7 @@ def hidden_by(pairs: YamlPairs) -> tuple[bool, YamlPairs]:
 
 def merged(pairs: YamlPairs) -> YamlPairs:
     """Joins lists of one name, such as references beside native sections."""
-    first_of: dict[str, tuple[YamlScalar, YamlNode]] = {}
+    first_of: dict[str, YamlPair] = {}
     rest: YamlPairs = []
     for key, value in pairs:
         first_key, first = first_of.setdefault(key.text, (key, value))
@@ -398,7 +399,7 @@ _LINK_NAMES = {
 }  # fmt: skip
 
 
-def _is_repeated(pair: tuple[YamlScalar, YamlNode], network: str, address: str) -> bool:
+def _is_repeated(pair: YamlPair, network: str, address: str) -> bool:
     """Whether the network or the address of a link says what another key of it says."""
     name, value = squeezed(pair[0].text), pair[1]
     if not isinstance(value, YamlScalar):

@@ -22,6 +22,7 @@ from careertui.formats.yaml_nodes import (
     YamlList,
     YamlMap,
     YamlNode,
+    YamlPair,
     YamlPairs,
     YamlScalar,
     is_empty,
@@ -105,10 +106,6 @@ def names_in(text: str) -> list[str]:
         names[-1] = names[-1][:-1]
     is_prose = depth > 0 or any(len(name) > _LONGEST_NAME for name in names)
     return [text.strip()] if is_prose and text.strip() else names
-
-
-_Pair = tuple[YamlScalar, YamlNode]
-"""A key with its value."""
 
 
 class _HeadedSkills:
@@ -224,7 +221,7 @@ class _GroupBuilder:
                 self.add_pair(key, value, heading)
 
     def _add_named(
-        self, node: YamlMap, name: _Pair, inner: _Pair, rest: YamlPairs, above: str
+        self, node: YamlMap, name: YamlPair, inner: YamlPair, rest: YamlPairs, above: str
     ) -> bool:
         """Takes a name with a list below it, unless the name can only be a heading."""
         title, keywords = _text(name), _texts(inner[1])
@@ -256,7 +253,7 @@ class _GroupBuilder:
             self.add_all(value, within)
         elif isinstance(value, YamlMap):
             if _DETAILS.issuperset(squeezed_keys(value)):
-                name: _Pair = (text_at(key, "name"), key)
+                name: YamlPair = (text_at(key, "name"), key)
                 self.put(heading, value.with_pairs([name, *value.pairs()]))
             else:
                 self.open(within, key, [])
@@ -329,7 +326,7 @@ def _is_software(name: str) -> bool:
     return builtin_aliases().knows(name) or form in words.everyday or form in words.software
 
 
-def _filled(pairs: YamlPairs, names: frozenset[str]) -> _Pair | None:
+def _filled(pairs: YamlPairs, names: frozenset[str]) -> YamlPair | None:
     """Returns the first key with one of some names under which something stands."""
     for key, value in pairs:
         if squeezed(key.text) in names and not is_empty(value):
@@ -341,11 +338,11 @@ def _without_empty(pairs: YamlPairs, names: frozenset[str]) -> YamlPairs:
     return [pair for pair in pairs if squeezed(pair[0].text) not in names or not is_empty(pair[1])]
 
 
-def _text(pair: _Pair | None) -> str:
+def _text(pair: YamlPair | None) -> str:
     return pair[1].text if pair is not None and isinstance(pair[1], YamlScalar) else ""
 
 
-def _title(pair: _Pair | None) -> str:
+def _title(pair: YamlPair | None) -> str:
     return _text(pair).rstrip(" :")
 
 

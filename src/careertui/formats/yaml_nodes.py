@@ -187,8 +187,9 @@ class YamlBroken(_Placed):
 
 
 YamlNode = YamlScalar | YamlList | YamlMap | YamlBroken
-YamlPairs = list[tuple[YamlScalar, YamlNode]]
-"""Keys that are texts, each with its value."""
+YamlPair = tuple[YamlScalar, YamlNode]
+"""A key that is a text, with its value."""
+YamlPairs = list[YamlPair]
 
 
 def is_empty(node: YamlNode) -> bool:
