@@ -7,7 +7,7 @@ words, the late before the early.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from math import ceil, inf
 from operator import attrgetter
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
-from careertui.exports.cv import Cv, CvBullet, CvEntry, CvSection, skill_name
+from careertui.exports.cv import Cv, CvBullet, CvEntry, skill_name
 
 LINES = 54
 """How many lines of text a page has."""
@@ -39,23 +39,26 @@ _WORTH = {
 _LEFT_AT_FIRST = frozenset({Kind.INTEREST, Kind.SECTION})
 """The sections that a short CV does not have."""
 
-_ITSELF = -2
-_Key = tuple[tuple[int, ...], int]
-"""The place of an entry, and the number of what is meant of it."""
 _Place = tuple[int, ...]
 """The number of a section, of an entry in it, of an entry inside that, and so on."""
+_Key = tuple[_Place, int]
+"""The place of an entry and a part of it: a bullet by its number, ``_TEXT`` or ``_ITSELF``."""
+_TEXT, _ITSELF = -1, -2
 
 
 class _Candidate(NamedTuple):
     """Something that may be left out."""
 
     worth: float
-    place: _Place
-    bullet: int
-    """The number of a bullet; -1 for the text, ``_ITSELF`` for the entry."""
+    key: _Key
     lines: float
     rank: int = 0
     """Which of what comes before results it is, from 1; 0 for the rest."""
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sorts the best first, then as they stand."""
+        return -self.worth, self.key
 
 
 def length_in_words(cvs: Iterable[Cv]) -> str:
@@ -81,51 +84,47 @@ def fitted(cv: Cv, pages: int, *, lines: int = LINES, is_compact: bool = False) 
     """
     if not pages:
         return cv
+    sections = (it for it in cv.sections if it.kind not in _LEFT_AT_FIRST)
     short = replace(
         cv,
         text=tuple(map(_beginning, cv.text[:1])),
-        sections=tuple(_without_prose(it) for it in cv.sections if it.kind not in _LEFT_AT_FIRST),
+        sections=tuple(replace(it, entries=tuple(map(_plain, it.entries))) for it in sections),
     )
     left: float = pages * lines - _HEAD - _height(*short.text)
-    candidates = {(it.place, it.bullet): it for it in _candidates(short, 0 if is_compact else 1)}
+    candidates = sorted(_candidates(short, 0 if is_compact else 1), key=attrgetter("order"))
     chosen = _Chosen(candidates, left)
-    kept_for_the_rest = left * _SHARE_OF_THE_REST
-    for candidate in sorted(filter(attrgetter("rank"), candidates.values()), key=_first_of_all):
-        chosen.add(candidate, leave=kept_for_the_rest)
-    for candidate in sorted(candidates.values(), key=_best_first):
+    first_of_all = sorted(filter(attrgetter("rank"), candidates), key=attrgetter("rank"))
+    for candidate in first_of_all:
+        chosen.add(candidate, leave=left * _SHARE_OF_THE_REST)
+    for candidate in candidates:
         chosen.add(candidate)
-    sections = (
-        replace(section, entries=tuple(_chosen(section.entries, (at,), chosen.keys)))
+    kept = (
+        replace(section, entries=tuple(_kept(section.entries, (at,), chosen.keys)))
         for at, section in enumerate(short.sections)
     )
-    return replace(short, sections=tuple(section for section in sections if section.entries))
+    return replace(short, sections=tuple(section for section in kept if section.entries))
 
 
 class _Chosen:
     """What there is room for so far."""
 
-    def __init__(self, candidates: Mapping[_Key, _Candidate], left: float) -> None:
+    def __init__(self, candidates: Iterable[_Candidate], left: float) -> None:
         self.keys: set[_Key] = set()
-        self._candidates, self._left = candidates, left
+        self._lines = {candidate.key: candidate.lines for candidate in candidates}
+        self._left = left
         self._begun: set[int] = set()
 
     def add(self, candidate: _Candidate, *, leave: float = 0.0) -> None:
         """Adds something with all that it stands in, if that leaves so many lines."""
-        needed = [key for key in _with_those_around(candidate) if key not in self.keys]
-        heading = _SECTION * (candidate.place[0] not in self._begun)
-        height = heading + sum(self._candidates[key].lines for key in needed)
+        place = candidate.key[0]
+        around = {(place[:depth], _ITSELF) for depth in range(2, len(place) + 1)}
+        needed = {*around, candidate.key} - self.keys
+        heading = _SECTION * (place[0] not in self._begun)
+        height = heading + sum(map(self._lines.__getitem__, needed))
         if needed and height <= self._left - leave:
-            self.keys.update(needed)
-            self._begun.add(candidate.place[0])
+            self.keys |= needed
+            self._begun.add(place[0])
             self._left -= height
-
-
-def _first_of_all(candidate: _Candidate) -> tuple[object, ...]:
-    return candidate.rank, *_best_first(candidate)
-
-
-def _best_first(candidate: _Candidate) -> tuple[object, ...]:
-    return -candidate.worth, candidate.place, candidate.bullet
 
 
 def _beginning(text: str) -> str:
@@ -139,21 +138,8 @@ def _beginning(text: str) -> str:
     return " ".join(kept)
 
 
-def _with_those_around(candidate: _Candidate) -> Iterator[tuple[_Place, int]]:
-    """Yields the keys of the entries around a candidate, the outermost first, and its own."""
-    for depth in range(2, len(candidate.place)):
-        yield candidate.place[:depth], _ITSELF
-    if candidate.bullet != _ITSELF:
-        yield candidate.place, _ITSELF
-    yield candidate.place, candidate.bullet
-
-
-def _without_prose(section: CvSection) -> CvSection:
-    """Returns a section without what a short CV has no room for."""
-    return replace(section, entries=tuple(map(_plain, section.entries)))
-
-
 def _plain(entry: CvEntry) -> CvEntry:
+    """Returns an entry without what a short CV has no room for."""
     return replace(
         entry,
         text=() if entry.bullets or entry.entries else tuple(map(_beginning, entry.text[:1])),
@@ -190,10 +176,10 @@ def _candidates_of(
     lines = (
         max(1 + below * bool(entry.where), _height(heading)) + _height(", ".join(entry.skills)) / 2
     )
-    yield _Candidate(worth, place, _ITSELF, lines, rank)
+    yield _Candidate(worth, (place, _ITSELF), lines, rank)
     for number, text in enumerate((*entry.text, *map(_said, entry.bullets)), -len(entry.text)):
         told = worth + 2 * any(map(str.isdigit, text)) - max(0, number) / 2
-        yield _Candidate(told, place, number, _height(text))
+        yield _Candidate(told, (place, number), _height(text))
     for number, child in enumerate(entry.entries):
         inner = Kind.ROLE if kind is Kind.ROLE and entry.is_employer else Kind.PROJECT
         yield from _candidates_of(child, (*place, number), inner, latest, below)
@@ -210,15 +196,16 @@ _STAYING = {Kind.SKILLS: 1, Kind.EDUCATION: 2, Kind.ROLE: 3}
 _ROLE_DEPTH = 3
 
 
-def _chosen(
-    entries: tuple[CvEntry, ...], above: _Place, chosen: set[tuple[_Place, int]]
+def _kept(
+    entries: tuple[CvEntry, ...], above: _Place, chosen: Collection[_Key]
 ) -> Iterator[CvEntry]:
+    """Yields what is chosen of some entries."""
     for number, entry in enumerate(entries):
         place = (*above, number)
         if (place, _ITSELF) in chosen:
             yield replace(
                 entry,
-                text=entry.text if (place, -1) in chosen else (),
+                text=entry.text if (place, _TEXT) in chosen else (),
                 bullets=tuple(it for at, it in enumerate(entry.bullets) if (place, at) in chosen),
-                entries=tuple(_chosen(entry.entries, place, chosen)),
+                entries=tuple(_kept(entry.entries, place, chosen)),
             )
