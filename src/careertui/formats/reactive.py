@@ -23,6 +23,7 @@ from careertui.formats.yaml_nodes import (
     YamlScalar,
     items_in,
     list_at,
+    map_at,
     text_at,
 )
 
@@ -93,15 +94,12 @@ def _basics(key: YamlScalar, value: YamlNode) -> YamlPairs:
         return [(key, value)]
     pairs: YamlPairs = []
     for number, field in enumerate(value.children, 1):
-        texts = field if isinstance(field, YamlMap) else None
-        link = texts.value_of("link", "url") if texts else None
-        text = texts.value_of("value", "text") if texts else field
-        name = texts.value_of("name") if texts else None
-        label = name.text if isinstance(name, YamlScalar) and name.text else f"field {number}"
+        keys = field if isinstance(field, YamlMap) else map_at(field, {"value": field})
+        link, text = keys.value_of("link", "url"), keys.value_of("value", "text")
         if isinstance(link, YamlScalar) and not link.is_empty:
             pairs.append((key.with_text("websites"), link))
         if text is not None:
-            pairs.append((text_at(field, label), text))
+            pairs.append((text_at(field, keys.text_of("name") or f"field {number}"), text))
     return pairs
 
 
@@ -109,9 +107,8 @@ def _custom(key: YamlScalar, node: YamlNode) -> YamlPairs:
     """Returns a section of the person's own as one that its type or its name means."""
     if not isinstance(node, YamlMap):
         return [(key, node)]
-    name, of_type = (node.value_of(*names) for names in (("name", "title"), ("type",)))
-    title = name.text if isinstance(name, YamlScalar) else ""
-    kind = of_type.text if isinstance(of_type, YamlScalar) else ""
+    name = node.value_of("name", "title")
+    title, kind = node.text_of("name", "title"), node.text_of("type")
     if kind in _REACTIVE.sections:
         section = _REACTIVE.sections[kind].section
         return [(key.with_text(kind), node if means(name or node, section) else _tagged(node))]
@@ -122,8 +119,7 @@ def _custom(key: YamlScalar, node: YamlNode) -> YamlPairs:
 
 def _tagged(node: YamlMap) -> YamlMap:
     """Returns a section whose items have what it is called as a tag."""
-    name = node.value_of("name", "title")
-    title = name.text if isinstance(name, YamlScalar) else ""
+    name, title = node.value_of("name", "title"), node.text_of("name", "title")
     items = items_in(node.value_of("items") or list_at(node, []))
     tagged = [
         with_key(item, "tags", title) if title and isinstance(item, YamlMap) else item
@@ -143,8 +139,9 @@ def _heading(key: YamlScalar, node: YamlMap) -> YamlPairs:
     """Returns what a part of the person is called, unless that says no more than what it is."""
     name = node.value_of("name", "title")
     # A section of profiles is one about the person.
-    is_plain = name is None or means(name, "summary")
-    return [] if is_plain or name is None else [(text_at(name, f"{key.text} title"), name)]
+    if name is None or means(name, "summary"):
+        return []
+    return [(text_at(name, f"{key.text} title"), name)]
 
 
 def _item(item: YamlMap) -> YamlMap:

@@ -155,6 +155,11 @@ class YamlMap(_Placed):
         """Returns the value of the first key that has one of these names, or None."""
         return next((value for key, value in self.pairs() if key.text in names), None)
 
+    def text_of(self, *names: str) -> str:
+        """Returns the text under the first key that has one of these names, or an empty one."""
+        value = self.value_of(*names)
+        return value.text if isinstance(value, YamlScalar) else ""
+
     def says(self, name: str) -> bool:
         """Whether something stands under a key that is neither null nor an empty text."""
         return any(
