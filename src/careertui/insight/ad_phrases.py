@@ -26,6 +26,7 @@ from careertui.insight.ad_pieces import (
     language_of,
     looks_named,
     of_piece,
+    tells_what_was_done,
     with_field,
     years_of,
 )
@@ -215,6 +216,9 @@ def _here(
     """Yields what a piece and its brackets ask for."""
     found = list(of_piece(piece, words, names, goes_on=goes_on, is_work=is_work))
     brackets = list(_in_brackets(piece, names)) if piece.brackets else []
+    if len(found) == 1 and not piece.names and tells_what_was_done(tidy(piece.text)):
+        yield _by_methods(found[0], piece, names)
+        return
     if found and found[0].need not in _TIMED:
         brackets = []
     if len(found) == 1 and brackets and brackets[0].joint == "same":
@@ -227,6 +231,26 @@ def _here(
             )
     yield from found
     yield from brackets
+
+
+def _by_methods(asked: Asked, piece: ClausePiece, names: SkillNames) -> Asked:
+    """Returns what was done, with the methods in its brackets, any of which shows it.
+
+    “Shrunk models (distillation, pruning)” asks for somebody who knows these.
+    """
+    methods = [
+        method
+        for inside in piece.brackets
+        for clause in clauses_of(inside)
+        for method in _asked(pieces_of(clause, piece.level, names), names)
+        if method.need is Need.SKILL
+    ]
+    if not methods:
+        return asked
+    name = f"{asked.name} ({' or '.join(it.name for it in methods)})"
+    any_of = (*asked.any_of, *(it for method in methods for it in method.any_of))
+    any_of = tuple(dict.fromkeys(any_of))
+    return replace(asked, name=short(name), any_of=any_of, need=Need.SKILL)
 
 
 def _is_after_name(text: str, names: SkillNames) -> bool:

@@ -183,13 +183,29 @@ def with_field(education: Asked, piece: ClausePiece) -> Asked:
 
 
 def _without_audience(piece: ClausePiece) -> ClausePiece:
-    """Returns a piece without those to whom something is explained."""
-    is_telling = phrases("small.telling").are_in(words_of(core_of(piece.text)[0])[:1])
+    """Returns a piece without those to whom something is explained, and without the explaining."""
+    verb = words_of(core_of(piece.text)[0])[:1]
+    is_telling = phrases("small.telling").are_in(verb)
     at = piece.text.find(" to ", piece.names[0].end) if is_telling else -1
     if at < 0:
         return piece
+    text = piece.text[:at]
+    if phrases("small.explaining").are_in(verb):
+        end = next(it.end for it in words_of(text) if it.text == verb[0].text)
+        text = f"{' ' * end}{text[end:]}"
     names = tuple(it for it in piece.names if it.end <= at)
-    return piece._replace(text=piece.text[:at], names=names)
+    return piece._replace(text=text, names=names)
+
+
+def tells_what_was_done(text: str) -> bool:
+    """Whether a text begins with what somebody did, as in “shrunk big models”.
+
+    Other words in -ed say so only behind a person, for automated tests are things.
+    """
+    words = words_of(text)
+    at = phrases("small.doer").length_at(words, 0)
+    is_past = bool(at) and at < len(words) and words[at].text.endswith("ed")
+    return is_past or phrases("small.done").are_in(words[at : at + 1])
 
 
 def _named(piece: ClausePiece) -> Iterator[Asked]:
@@ -296,6 +312,7 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
         len(begins) > 1
         and begins[0].text == "you"
         and core.startswith(piece.text[begins[1].start : begins[1].end])
+        and not tells_what_was_done(tidy(piece.text))
     )
     is_trade = is_time and (is_any_work or not looks_named(core))
     need = Need.EXPERIENCE if is_trade else Need.SKILL
