@@ -162,6 +162,21 @@ def test_the_sentence_to_cite_names_the_skill_and_has_a_figure() -> None:
     assert verdict("Kubernetes").evidence[0].line == "Cut the deployment time on Kubernetes by 40 %"
 
 
+def test_an_entry_that_names_the_skill_in_a_sentence_is_cited_first() -> None:
+    career = """
+name: Ada Example
+headline: Engineer
+projects:
+  - {id: new, name: Harbour, start: 2020, summary: Shown with great success., skills: [Docker]}
+  - {id: old, name: Ferry, start: 2010, summary: Packed it with Docker., skills: [Sailing]}
+  - {id: card, name: Deck, start: 2012, summary: The dockers liked it., skills: [Docker]}
+courses:
+  - {id: course, name: Cranes, summary: All about Rust.}
+"""
+    assert ids(verdict("Docker", career=career))[0] == "old"
+    assert verdict("Docker", career=career).entries[0].id == "old"
+
+
 @pytest.mark.parametrize(
     ("career_end", "years", "is_met"),
     [("2020-12", 5, True), ("2020-12", 7, False), ("2020", 5.9, None), (None, 5, None)],

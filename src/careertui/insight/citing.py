@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
@@ -18,6 +18,38 @@ _KEYS = {
 """The keys whose texts say best what somebody did, the best first."""
 _MOST = 240
 """Characters that a sentence has at most; a longer one is cut off behind a word."""
+
+
+def named_first(reply: Reply) -> Sequence[Exhibit]:
+    """Returns what shows something, an entry with a sentence that names it before the others.
+
+    It has to show as much as the first, which else stays where it is.
+    """
+    shown = reply.shown
+    if len(shown) < 2 or not reply.names or _says_name(shown[0], reply.names):
+        return shown
+    others = (it for it in shown[1:] if it.page.standing is shown[0].page.standing)
+    naming = next((it for it in others if _says_name(it, reply.names)), None)
+    if naming is None:
+        return shown
+    return (naming, *(it for it in shown if it is not naming))
+
+
+def _says_name(shown: Exhibit, names: Iterable[str]) -> bool:
+    """Whether a sentence of an entry that can be cited has one of some names."""
+    said = [fold(it.text) for it in shown.page.sentences if it.key in _KEYS]
+    return any(_has_name(text, fold(name)) for text in said for name in names)
+
+
+def _has_name(text: str, name: str) -> bool:
+    """Whether a folded text has a folded name as words of their own."""
+    at = text.find(name)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(map(str.isalnum, around)):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def sentence_of(shown: Exhibit, reply: Reply) -> str:

@@ -17,7 +17,7 @@ from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
 from careertui.career.text import fold
 from careertui.career.values import frozen
-from careertui.insight.citing import sentence_of
+from careertui.insight.citing import named_first, sentence_of
 from careertui.insight.dossier import Dossier, Page, Sought
 from careertui.insight.replies import Exhibit, Reply, Status, reply
 from careertui.insight.requirements import JobAd, Need, Requirement
@@ -56,12 +56,17 @@ class Verdict:
     @property
     def entries(self) -> Sequence[Entry]:
         """The entries that show it, best first."""
-        return [it.page.entry for it in self.reply.shown]
+        return [it.page.entry for it in self._shown]
 
     @property
     def evidence(self) -> Sequence[Citation]:
         """What to cite of each of them; the sentences are chosen when they are asked for."""
-        return [Citation(it.page.entry, sentence_of(it, self.reply)) for it in self.reply.shown]
+        return [Citation(it.page.entry, sentence_of(it, self.reply)) for it in self._shown]
+
+    @property
+    def _shown(self) -> Sequence[Exhibit]:
+        is_by_years = self.requirement.min_years is not None
+        return self.reply.shown if is_by_years else named_first(self.reply)
 
 
 class Matcher:
