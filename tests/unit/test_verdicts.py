@@ -178,6 +178,28 @@ courses:
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        "contributions to open source",
+        "open source maintainers",
+        "collaborating with product teams",
+        "closely with other teams",
+        "supervising or teaching students",
+    ],
+)
+def test_what_a_deed_is_done_to_is_no_kind_of_it(asked: str) -> None:
+    career = """
+name: Ada Example
+headline: Engineer
+experience:
+  - {id: a, organization: Sails, title: Lecturer, summary: Worked closely with the harbour team.}
+service:
+  - {id: b, organization: Foundation, role: Committer}
+"""
+    assert verdict(asked, career=career).status is Status.PROVED
+
+
+@pytest.mark.parametrize(
     ("career_end", "years", "is_met"),
     [("2020-12", 5, True), ("2020-12", 7, False), ("2020", 5.9, None), (None, 5, None)],
 )
