@@ -193,11 +193,34 @@ def test_a_path_is_no_query(run: Run, folder: Path, monkeypatch: pytest.MonkeyPa
     assert names(run, folder / "ada.json", folder / "bo.json") == ["Ada Example", "Bo Muster"]
 
 
-def test_a_half_typed_length_is_told(run: Run, folder: Path) -> None:
-    code, out, err = run("people", "skill:kubernetes>=", folder)
-    assert code == 0
-    assert "Ada Example" in out
-    assert "“>=” waits for years or months: >=5y, <18m" in err
+@pytest.mark.parametrize(
+    ("query", "wrong"),
+    [
+        ("skill:kubernetes>=", ">="), ("skill:kubernetes>=5x", ">=5x"), ("years>=-1", ">=-1"),
+        ("kafka | skill:k8s>five", ">five"),
+    ],
+)  # fmt: skip
+def test_a_length_that_is_none_widens_nothing(
+    run: Run, folder: Path, query: str, wrong: str
+) -> None:
+    code, out, err = run("people", query, folder)
+    assert (code, out) == (2, "")
+    assert f"“{wrong}” waits for years or months: >=5y, <18m" in err
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("kubernetes>=5y", "skill:kubernetes>=5y asks for how long"),
+        ("k8s<18m", "skill:k8s<18m asks for how long"),
+        ("skill:kubernetes > 5y", "“>” stands right behind a skill or years: skill:kafka>=5y"),
+        ("skill:kubernetes >=5y", "“>=5y” stands right behind a skill or years"),
+    ],
+)
+def test_it_is_told_where_a_length_stands(run: Run, folder: Path, query: str, told: str) -> None:
+    code, _, err = run("people", query, folder)
+    assert code == 1
+    assert told in err
 
 
 def test_a_terminal_has_a_heading_and_a_column_a_skill(

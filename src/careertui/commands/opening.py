@@ -103,9 +103,15 @@ def _tell_problems(asked: Namespace, library: Library) -> None:
 
 
 def lens_of(asked: Namespace, query: str) -> Lens:
-    """Returns the lens of a query and the options: ``--years`` goes before years in the query."""
+    """Returns the lens of a query and the options: ``--years`` goes before years in the query.
+
+    Raises:
+        UsageError: A part of it says nothing, so that it would find more than is asked for.
+    """
     parsed = parse(with_views(query))
     for hint in parsed.hints:
+        if hint.is_fault:
+            raise UsageError(hint.message)
         remark(hint.message)
     years = getattr(asked, "years", None)
     lens = replace(parsed.lens, years=years) if years else parsed.lens

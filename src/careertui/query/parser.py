@@ -97,6 +97,8 @@ class Hint:
     start: int = 0
     end: int = 0
     """The half-open range of characters of the query that it is about."""
+    is_fault: bool = False
+    """Whether the query means more than was asked for, since a part of it says nothing."""
 
 
 @frozen
@@ -175,8 +177,8 @@ class _Reader:
         self.sort = ""
         self.hints: list[Hint] = []
 
-    def hint(self, message: str, start: int, end: int) -> None:
-        self.hints.append(Hint(message, start, end))
+    def hint(self, message: str, start: int, end: int, *, is_fault: bool = False) -> None:
+        self.hints.append(Hint(message, start, end, is_fault))
 
     def query(self) -> list[QueryPart]:
         """Returns the pieces up to the end or the parenthesis that closes this group."""
@@ -250,7 +252,21 @@ class _Reader:
             self.at = worked.end()
             bound = self._length()
             return Measure("years", bound) if bound else None
-        return self._bare_years() or self._word("")
+        return self._bare_years() or self._bare_word()
+
+    def _bare_word(self) -> Word | None:
+        """Returns a word in no field, with a hint if it seems to ask how long."""
+        start, word = self.at, self._word("")
+        match = SIGN.search(word.text) if word is not None and word.mode is Mode.FUZZY else None
+        if word is None or match is None:
+            return word
+        text, length = word.text, word.text[match.start() :]
+        if how_long(length) is not None and match.start():
+            self.hint(f"“{text}” is a word; skill:{text} asks for how long", start, self.at)
+        elif length == text and (match.end() == len(text) or how_long(text) is not None):
+            form = "right behind a skill or years: skill:kafka>=5y, years>=5"
+            self.hint(f"“{text}” stands {form}", start, self.at)
+        return word
 
     def _negated(self) -> Term | str | None:
         while self._peek() in {"!", "-"}:
@@ -321,7 +337,9 @@ class _Reader:
         start, typed = self.at, self._raw()
         bound = how_long(typed)
         if bound is None:
-            self.hint(f"“{typed}” waits for years or months: >=5y, <18m", start, self.at)
+            self.hint(
+                f"“{typed}” waits for years or months: >=5y, <18m", start, self.at, is_fault=True
+            )
         return bound
 
     def _special(self, name: str, value: str, start: int) -> Term | str | None:
