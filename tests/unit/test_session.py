@@ -390,6 +390,9 @@ def test_the_next_person_is_that_of_the_list_and_goes_round_the_end() -> None:
     assert next_person(library, listed, "bruno", -1) == "ada"
     assert next_person(library, (), "", 1) == "ada"
     assert next_person(library, (), "", -1) == "undated"
+    # Where several are shown, one begins with the list.
+    assert next_person(library, listed, "", 1) == "plain"
+    assert next_person(library, listed, "", -1) == "ada"
     assert next_person(library_of("ada"), (), "ada", 1) == ""
 
 
