@@ -231,6 +231,37 @@ async def test_who_is_marked_is_known_to_the_session(at_home: Open) -> None:
         assert app.session.marked == {"ada", "cy"}
 
 
+async def test_enter_shows_who_is_under_the_cursor_whoever_was_marked_in_an_earlier_run(
+    at_home: Open,
+) -> None:
+    first = at_home()
+    async with first.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(first))
+        await press(pilot, "tab", "down", "tab", "enter")
+        assert first.session.place.scope == PeopleScope.of("ada", "cy")
+        await press(pilot, "q")
+    later = at_home()
+    async with later.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(later))
+        assert later.session.place.scope == PeopleScope.of("ada", "cy")
+        assert "marked" not in text_of(later)
+        await press(pilot, "slash")
+        await type_in(pilot, "excel")
+        await press(pilot, "enter")
+        assert later.session.place.scope == PeopleScope.of("ed")
+
+
+async def test_the_head_says_that_some_rows_hold_what_was_found(at_home: Open) -> None:
+    app = at_home()
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        await press(pilot, "slash")
+        await type_in(pilot, "kubernetes")
+        assert "role now" in text_of(app)
+        await type_in(pilot, " engineer")
+        assert "role or found" in text_of(app) or "role, or what was found" in text_of(app)
+
+
 async def test_one_goes_to_the_next_person_of_the_list_with_lens_and_pane(at_home: Open) -> None:
     app = at_home()
     async with app.run_test(size=(140, 42)) as pilot:

@@ -151,8 +151,10 @@ class Dialogs:
         from careertui.tui.screens.people_screen import PeopleScreen
 
         session = self._host.session
+        # Marks of an earlier run would make enter show others than who is under the cursor.
+        marked = frozenset[str]() if is_home else session.marked
         screen = self._people = PeopleScreen(
-            session.library, session.place.scope, session.marked,
+            session.library, session.place.scope, marked,
             text=format_lens(session.lens), glyphs=self._glyphs, is_home=is_home,
         )  # fmt: skip
 

@@ -166,6 +166,8 @@ class PeopleRows(Rows):
         """Gives what was found of somebody if neither name, role nor skills say it."""
         self.columns: PeopleColumns | None = None
         """The skills that are asked for, and what people have of them."""
+        self._is_found = False
+        """Whether what was found stands in place of some roles."""
         self.has_room = True
         """Whether proofs have signs, where all columns fit with them."""
 
@@ -177,6 +179,7 @@ class PeopleRows(Rows):
     def show_people(self, people: Sequence[PersonRow], cursor: int) -> None:
         """Shows other people."""
         self.people = people
+        self._is_found = any(map(self.reason, people[:_MOST_NAMES]))
         self._signs_width = _SIGNS_WIDTH + any(row.files for row in people)
         self.set_count(len(people), cursor)
 
@@ -260,7 +263,10 @@ class PeopleRows(Rows):
         layout, muted = self.layout_of(width), self.style_of("muted")
         line = [Cell(" " * self._signs_width), Cell("person", muted, layout.name), Cell(" ")]
         if layout.role:
-            line += [Cell("role now", muted, layout.role), Cell(" ")]
+            head = "role, or what was found" if self._is_found else "role now"
+            short = "role or found" if self._is_found else head
+            line += [Cell(head if len(head) <= layout.role else short, muted, layout.role)]
+            line.append(Cell(" "))
         line.append(Cell("years", muted, _YEARS_WIDTH, is_right=True))
         for column in self.skills[: layout.skills]:
             name = Cell(column.name, muted, layout.skill, is_right=not layout.has_signs)
