@@ -254,6 +254,16 @@ async def test_the_examples_say_that_they_are_examples(launch: Open) -> None:
         assert "careertui init" in text_of(app)
 
 
+async def test_who_reads_the_careers_of_others_is_not_told_to_write_them(launch: Open) -> None:
+    for app in (launch("plain", "ada", people=("plain",)), launch("plain", is_read_only=True)):
+        async with app.run_test(size=(140, 42)) as pilot:
+            await pilot.pause()
+            text = text_of(app)
+            assert "No projects yet." in text
+            assert "Write them" not in text
+            assert "opens the file" not in text
+
+
 async def test_empty_states_say_what_to_write(launch: Open, tmp_path: Path) -> None:
     app = launch("plain")
     async with app.run_test(size=(140, 42)) as pilot:

@@ -145,46 +145,45 @@ def no_timeline(view: View, keys: KeyNames) -> Sequence[str]:
     """Returns what to do where the timeline has nothing to draw."""
     if not view.entries:
         return nothing(view, keys)
-    return (
-        "No roles yet.",
-        "",
+    return "No roles yet.", *_advice(
+        view, keys,
         "Write them newest first:",
         "  experience:",
         "    - organization: Example Corp",
         "      title: Engineer",
         "      start: 2019-04",
         "      end: present",
-        keys.hint("opens the file.", "entry.edit"),
-    )
+    )  # fmt: skip
 
 
 def no_projects(view: View, keys: KeyNames) -> Sequence[str]:
     """Returns what to do where no project is shown."""
     if project_count(view):
         return _filtered(view, keys)
-    return (
-        "No projects yet.",
-        "",
+    return "No projects yet.", *_advice(
+        view, keys,
         "Write them under a role, or under a list of their own:",
         "  projects:",
         "    - name: What it was called",
         "      start: 2021",
         "      skills: [Python]",
-        keys.hint("opens the file.", "entry.edit"),
-    )
+    )  # fmt: skip
 
 
 def no_skills(view: View, keys: KeyNames) -> Sequence[str]:
     """Returns what to do where no skill is shown."""
     if any(entry.skills for entry in view.entries):
         return _filtered(view, keys)
-    return (
-        "No skills yet.",
-        "",
-        "Write them on the work that shows them:",
-        "  skills: [Python, SQL]",
-        keys.hint("opens the file.", "entry.edit"),
+    return "No skills yet.", *_advice(
+        view, keys, "Write them on the work that shows them:", "  skills: [Python, SQL]"
     )
+
+
+def _advice(view: View, keys: KeyNames, *lines: str) -> Sequence[str]:
+    """Returns what the owner of a file may write; nothing for who reads those of others."""
+    opens = keys.hint("opens the file.", "entry.edit")
+    is_owner = "entry.edit" not in keys.off and view.library.person_count == 1
+    return ("", *lines, opens) if is_owner else ()
 
 
 def nothing(view: View, keys: KeyNames) -> Sequence[str]:
