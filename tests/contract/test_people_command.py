@@ -237,6 +237,16 @@ def test_a_terminal_has_a_heading_and_a_column_a_skill(
     assert cy.endswith("listed")
 
 
+def test_elsewhere_it_is_said_which_column_is_which_and_not_on_stdout(
+    run: Run, folder: Path
+) -> None:
+    _, out, err = run("people", "kubernetes spark", folder)
+    assert "columns: person, role now, years, Kubernetes, Apache Spark" in err
+    assert len(out.splitlines()) == 3
+    assert "columns" not in run("people", "kubernetes", folder)[2]
+    assert "columns" not in run("people", "kubernetes spark", folder, "--json")[2]
+
+
 def test_a_skill_that_a_text_names_is_not_denied_to_who_does_not_list_it(
     run: Run, tmp_path: Path
 ) -> None:

@@ -76,6 +76,8 @@ def _print(library: Library, people: Sequence[int], columns: PeopleColumns, outp
     skills = [column.name for column in columns.skills] or ["skills"]
     # Only people need to be told what stands below.
     head = [("person", "role now", "years", *skills)] if people and output.is_terminal else []
+    if len(columns.skills) > 1 and not output.is_terminal:
+        remark(f"columns: {', '.join(('person', 'role now', 'years', *skills))}")
     rows = [*head, *(_row(library.people[at], at, columns) for at in people)]
     output.table(rows, bold=0, dim=[1], give=[1])
 
