@@ -17,6 +17,7 @@ from careertui.query.parser import parse
 from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.compare_screen import CompareScreen
+from careertui.tui.screens.help import HelpScreen
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.widgets.people_table import PeopleRows, TableLayout
@@ -209,6 +210,19 @@ async def test_the_career_of_who_is_chosen_opens_with_what_was_asked_for(at_home
         await press(pilot, "enter")
         assert app.session.place.scope == PeopleScope.of("ed")
         assert app.session.lens == parse("skill:kubernetes>=5y").lens
+
+
+async def test_the_keys_are_told_over_the_list(at_home: Open) -> None:
+    app = at_home()
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        assert "? keys" in text_of(app)
+        await press(pilot, "?")
+        assert isinstance(app.screen, HelpScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, PeopleScreen)
+        await press(pilot, "slash", "c", "?")
+        assert app.screen.query_one(Input).value == "c?"
 
 
 async def test_keys_of_one_read_are_a_query(at_home: Open) -> None:

@@ -369,6 +369,9 @@ _WIN: tuple[_Row, ...] = (
     ("win.field", "tab,shift+tab", "other_field", "Field", "Go to the other field."),
     ("win.previous", "up,ctrl+p", "choose(-1)", "Before", "Choose the role or project before."),
 )
+_PEOPLE_HELP: tuple[_Row, ...] = (
+    ("people.help", "?,f1", "app.show_help", "Keys", "Show every key."),
+)
 _PEOPLE_WINDOW: tuple[_Row, ...] = (
     ("people.close", "escape", "close", "Close", "Close the list."),
     ("people.down", "down,ctrl+n", "move(1)", "Down", "Move down."),
@@ -412,6 +415,7 @@ ALL_KEYS: tuple[KeyHelp, ...] = (
     *_rows("", Scope.EXPORT, _EXPORT),
     *_rows("", Scope.AD, _AD),
     *_rows("", Scope.PEOPLE, _PEOPLE_WINDOW),
+    *_rows("", Scope.PEOPLE_LIST, _PEOPLE_HELP),
 )
 """Every key that can be rebound: those, and the ones that open windows share."""
 

@@ -24,10 +24,11 @@ _LIST_HINTS = (
     KeyHint("marks", ("people.mark",), 2),
     KeyHint("sorts", ("people.order",), 3),
     KeyHint("compares", ("people.compare",), 4),
-    KeyHint("job ad", ("people.match",), 8),
-    KeyHint("detail", ("people.detail",), 9),
+    KeyHint("job ad", ("people.match",), 9),
+    KeyHint("detail", ("people.detail",), 10),
     KeyHint("files", ("people.files",), 6),
     KeyHint("none", ("people.unmark",), 5),
+    KeyHint("keys", ("people.help",), 8),
     KeyHint("closes", ("people.close",), 7),
 )
 """While the list has the keys."""
