@@ -92,9 +92,9 @@ def _is_private_at(places: Sequence[_Place], problem: Problem) -> bool:
 def _without_neighbours(places: Sequence[_Place], problem: Problem) -> Problem:
     """Returns a problem without the text of its line if something private stands there too."""
     line = problem.member, problem.line
-    on_line = places[bisect_left(places, line) : bisect_left(places, (line[0], line[1] + 1))]
-    before = places[max(0, bisect_left(places, line) - 1) : bisect_left(places, line)]
-    if any(is_private for *_, is_private in (*before, *on_line)):
+    first, end = bisect_left(places, line), bisect_left(places, (line[0], line[1] + 1))
+    # What stands right before may reach into the line.
+    if any(is_private for *_, is_private in places[max(0, first - 1) : end]):
         return replace(problem, source="", source_offset=0)
     return problem
 
