@@ -173,13 +173,11 @@ class _Repair:
         if rest.startswith(("{", "[")):
             # A second person; the parser says what is wrong.
             self.pieces.append(rest)
-            self.at = len(self.text)
             return
         if rest.strip(" \t\r\n;)`"):
             message = f"{quoted(rest)} stands after the last bracket; it is passed over"
             self._slip(self.at, message, "delete it", is_warning=True)
         self.pieces.append(_blank(rest))
-        self.at = len(self.text)
 
     def _take(self, sign: str) -> None:
         if sign in "{[":
@@ -221,12 +219,14 @@ class _Repair:
         """Closes keys in a list before the keys that follow."""
         if self.stack[-2:-1] != ["["]:
             raise _TooManySlipsError
-        self._slip(self.end, "a } is missing here", "write } before what follows", doubt=True)
         self._close_inner()
 
-    def _close_inner(self) -> None:
-        """Puts the end of the innermost bracket behind the last value."""
-        self.pieces.insert(self.behind, _CLOSING[self.stack.pop()])
+    def _close_inner(self, before: str = "what follows") -> None:
+        """Puts the missing end of the innermost bracket behind the last value."""
+        wanted = _CLOSING[self.stack.pop()]
+        message, hint = f"a {wanted} is missing here", f"write {wanted} before {before}"
+        self._slip(self.end, message, hint, doubt=True)
+        self.pieces.insert(self.behind, wanted)
         self.behind += 1
         if self.comma:
             self.comma += 1
@@ -246,11 +246,7 @@ class _Repair:
         if sign != wanted:
             outer = [_CLOSING[it] for it in self.stack[:-1]]
             if sign in outer and not (outer == [sign] and has_more):
-                self._slip(
-                    self.end, f"a {wanted} is missing here", f"write {wanted} before {sign}",
-                    doubt=True,
-                )  # fmt: skip
-                self._close_inner()
+                self._close_inner(sign)
                 self.expects = "comma"
                 return
             self._slip(self.at, f"{sign} stands where {wanted} belongs", f"write {wanted}",
@@ -317,7 +313,6 @@ class _Repair:
             self.pieces[self.behind - 1] = self.stack[-1] = "{"
             self.expects = "key"
         else:
-            self._slip(self.end, "a ] is missing here", "write ] before what follows", doubt=True)
             self._close_inner()
 
     def _take_key(self) -> None:
