@@ -352,3 +352,27 @@ def test_equals_stand_by_the_years_of_what_proves_it_then_by_the_last_of_them() 
     ]
     order = in_order(JobAd("", (requirement("Kafka"),)), *careers)
     assert order == ["Long", "Now", "Once", "Undated"]
+
+
+def test_years_of_work_are_cited_with_the_years_of_all_roles() -> None:
+    found = verdict("industry", need=Need.EXPERIENCE, years=8)
+    assert found.because == "all roles, 2013–2020"
+    assert found.evidence[0].line == "Platform engineer, Example Corp, 2015–2020"
+
+
+BUSES = """
+name: Ada Example
+experience:
+  - {id: new, organization: Example Corp, title: Engineer, start: 2020-01, end: 2022-12,
+     achievements: [text: "Tested a pipeline for orders, 20 % faster"], skills: [Apache Spark]}
+  - {id: old, organization: Other Corp, title: Engineer, start: 2013-01, end: 2014-12,
+     achievements: [{text: Cared for a bus}, {text: "Ran jobs on Spark, 39 % cheaper"}]}
+"""
+
+
+def test_the_first_sentence_cited_names_the_thing_by_any_of_its_names() -> None:
+    found = verdict("Apache Spark", career=BUSES)
+    assert [it.line for it in found.evidence] == [
+        "Ran jobs on Spark, 39 % cheaper",
+        "Tested a pipeline for orders, 20 % faster",
+    ]

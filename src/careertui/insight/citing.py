@@ -26,13 +26,22 @@ def named_first(reply: Reply) -> Sequence[Exhibit]:
     It has to show as much as the first, which else stays where it is.
     """
     shown = reply.shown
-    if len(shown) < 2 or not reply.names or _says_name(shown[0], reply.names):
+    if len(shown) < 2 or not reply.names:
         return shown
-    others = (it for it in shown[1:] if it.page.standing is shown[0].page.standing)
-    naming = next((it for it in others if _says_name(it, reply.names)), None)
-    if naming is None:
-        return shown
-    return (naming, *(it for it in shown if it is not naming))
+    for says in (_says_name, _says_other_name):
+        if says(shown[0], reply.names):
+            return shown
+        others = (it for it in shown[1:] if it.page.standing is shown[0].page.standing)
+        naming = next((it for it in others if says(it, reply.names)), None)
+        if naming is not None:
+            return (naming, *(it for it in shown if it is not naming))
+    return shown
+
+
+def _says_other_name(shown: Exhibit, names: Iterable[str]) -> bool:
+    """Whether a sentence of an entry that can be cited has one of some names in any form."""
+    said = (it.text for it in shown.page.sentences if it.key in _KEYS)
+    return not shown.page.names_in("\n".join(said)).isdisjoint(names)
 
 
 def _says_name(shown: Exhibit, names: Iterable[str]) -> bool:
@@ -57,34 +66,33 @@ def sentence_of(shown: Exhibit, reply: Reply) -> str:
     page = shown.page
     if shown.sentence is not None and shown.sentence.key in _KEYS:
         return _short(shown.sentence.text)
-    names = [fold(name) for name in reply.names]
+    names = frozenset(reply.names)
     words = frozenset(reply.stems)
     said = [it for it in page.sentences if it.key in _KEYS]
     if not said or _is_in_title_alone(page, said, names, words):
         return _title(page)
 
     def worth(sentence: Sentence) -> tuple[object, ...]:
-        folded = fold(sentence.text)
-        names_it = any(name in folded for name in names)
+        named = page.names_in(sentence.text)
         return (
-            not names_it,
+            reply.skill not in named,
+            names.isdisjoint(named),
             -len(words & sentence.stems),
             _KEYS[sentence.key],
-            _FIGURE.search(folded) is None,
+            _FIGURE.search(fold(sentence.text)) is None,
         )
 
     return _short(min(said, key=worth).text)
 
 
 def _is_in_title_alone(
-    page: Page, said: Iterable[Sentence], names: Iterable[str], words: Set[str]
+    page: Page, said: Iterable[Sentence], names: Set[str], words: Set[str]
 ) -> bool:
     """Whether the title of an entry has what none of its sentences has."""
-    text = " ".join([fold(it.text) for it in said])
-    title = fold(page.entry.title)
-    if page.entry.kind.spec.title_is_position or any(name in text for name in names):
+    in_text = any(not names.isdisjoint(page.names_in(it.text)) for it in said)
+    if page.entry.kind.spec.title_is_position or in_text:
         return False
-    if any(name in title for name in names):
+    if not names.isdisjoint(page.names_in(page.entry.title)):
         return True
     inside = words & page.headings[0] if page.headings else set()
     return len(inside) > max((len(words & it.stems) for it in said), default=0)

@@ -88,6 +88,8 @@ class Page:
         """The names that were looked for and that it has, under its skills or in its text."""
         self.tagged: Collection[str] = ()
         """Those that stand under its skills."""
+        self.asked: AskedNames | None = None
+        """What finds the names in a text."""
 
     @cached_property
     def standing(self) -> Standing:
@@ -173,6 +175,11 @@ class Page:
         """What its sentences say, folded."""
         return fold("\n".join([text for _, text in self.passages]))
 
+    def names_in(self, text: str) -> frozenset[str]:
+        """Returns the names that were looked for and that a text of it has."""
+        named = self.asked.mentioned(EntryTexts("", [text])) if self.asked else ()
+        return frozenset(named)
+
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all its words."""
@@ -206,6 +213,7 @@ class Sought:
             skills = () if page.is_setting else page.entry.skills
             tags = (by_form.get(normal(skill)) for skill in skills)
             page.tagged = frozenset(filter(None, tags))
+            page.asked = self._asked
             page.named = tuple(dict.fromkeys((*named, *sorted(page.tagged))))
 
     def _declared(self, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:

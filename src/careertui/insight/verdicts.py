@@ -15,10 +15,11 @@ from careertui.career.entries import Entry
 from careertui.career.evidence import NO_USE, Use, use_of
 from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
+from careertui.career.placement import Placement
 from careertui.career.text import fold
 from careertui.career.values import frozen
 from careertui.insight.citing import named_first, sentence_of
-from careertui.insight.dossier import Dossier, Page, Sought
+from careertui.insight.dossier import Dossier, Page, Sentence, Sought
 from careertui.insight.replies import Exhibit, Reply, Status, reply
 from careertui.insight.requirements import JobAd, Need, Requirement
 from careertui.insight.schooling import education, language
@@ -148,7 +149,25 @@ def _all_work(dossier: Dossier) -> Reply:
     newest = sorted(roles, key=lambda it: (-it.entry.placement.high, it.number))
     if not newest:
         return Reply(Status.MISSING, "no role stands in it")
-    return Reply(Status.PROVED, "all roles", "", tuple(Exhibit(page, 0) for page in newest))
+    spots = [it.entry.placement for it in newest if it.entry.placement.was_lived]
+    because = f"all roles, {_years_from_to(spots)}" if spots else "all roles"
+    return Reply(
+        Status.PROVED, because, "", tuple(Exhibit(it, 0, _role_in_years(it)) for it in newest)
+    )
+
+
+def _years_from_to(spots: Sequence[Placement]) -> str:
+    first = min(it.first_year for it in spots)
+    last = "now" if any(it.current for it in spots) else max(it.last_year for it in spots)
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def _role_in_years(page: Page) -> Sentence:
+    """Returns what a role says of years of work: what it was, where and when."""
+    entry = page.entry
+    when = _years_from_to([entry.placement]) if entry.placement.was_lived else ""
+    said = dict.fromkeys(filter(None, (entry.title, entry.where, when)))
+    return Sentence(", ".join(said), "summary", frozenset())
 
 
 def _verdict(requirement: Requirement, found: Reply, dossier: Dossier) -> Verdict:
