@@ -376,3 +376,9 @@ def test_the_first_sentence_cited_names_the_thing_by_any_of_its_names() -> None:
         "Ran jobs on Spark, 39 % cheaper",
         "Tested a pipeline for orders, 20 % faster",
     ]
+
+
+@pytest.mark.parametrize("asked", ["people", "joy in working with people", "Freude an der Arbeit"])
+def test_words_of_any_work_prove_nothing(asked: str) -> None:
+    career = CAREER.replace("Led a team", "Joy: people of the team work; Arbeit macht Freude")
+    assert verdict(asked, career=career).status is Status.MISSING

@@ -249,6 +249,8 @@ def _by_words(wanted: Wanted, dossier: Dossier) -> Reply | None:
     if not words or (not asks_for_study and _is_name_alone(wanted)):
         return None
     # A common word alone, with others that say nothing, may be about anything.
+    if _says_nothing(wanted, words):
+        return None
     is_sure = len(words) > 1 or weight(words[0]) == 1 or len(wanted.text.split()) == 1
     rarest = max(words, key=lambda word: (weight(word), len(word)))
     full: list[Exhibit] = []
@@ -265,6 +267,20 @@ def _by_words(wanted: Wanted, dossier: Dossier) -> Reply | None:
     if full:
         return Reply(Status.PROVED, "", wanted.text, _best_first(full), (), words)
     return _in_part(wanted, part, words) if part else None
+
+
+_OF_ANY_WORK = frozenset(map(stem, (
+    "people", "person", "team", "teams", "work", "working", "job", "jobs", "customer", "customers",
+    "user", "users", "fun", "joy", "thing", "things", "others", "colleagues", "day", "arbeit",
+    "freude", "spass", "menschen", "leute", "kunden", "trabajo", "equipo", "personas", "gente",
+    "clientes",
+)))  # fmt: skip
+"""The stems of words that any career may have, whatever it is about."""
+
+
+def _says_nothing(wanted: Wanted, words: Sequence[str]) -> bool:
+    """Whether all words of what is wanted are of any work, as “joy in working with people” is."""
+    return not wanted.is_name and all(word in _OF_ANY_WORK for word in words)
 
 
 def _is_name_alone(wanted: Wanted) -> bool:
