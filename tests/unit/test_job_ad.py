@@ -88,6 +88,41 @@ def test_the_job_and_its_place_are_no_needs(opening: str, names: list[str]) -> N
     assert [it.name for it in found] == [*names, "Kotlin"]
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Isn't afraid of Perl", "Perl"),
+        ("You are not afraid of SQL", "SQL"),
+        ("Doesn't shy away from C++", "C++"),
+        ("Keine Angst vor Kotlin", "Kotlin"),
+        ("Sin miedo a Perl", "Perl"),
+        ("Sehr gute Englischkenntnisse", "Sehr gute Englischkenntnisse"),
+        ("Very good command of French", "Very good command of French"),
+        ("Basic Dutch", "Basic Dutch"),
+        ("Buen nivel de inglés", "Buen nivel de inglés"),
+        ("Conocimientos básicos de alemán", "Conocimientos básicos de alemán"),
+    ],
+)
+def test_manners_go_from_a_name_and_how_well_a_language_is_known_stays(
+    line: str, name: str
+) -> None:
+    assert only(line).name == name
+
+
+@pytest.mark.parametrize(
+    ("prose", "count"),
+    [
+        ("Reisebereitschaft (ca. 30 %) setzen wir voraus. Wir freuen uns auf dich.", 1),
+        ("A willingness to travel is assumed. A work permit for Canada is needed.", 2),
+        ("Se exige disponibilidad para viajar.", 1),
+        ("We help with visa and relocation where that is needed. Our office is on site.", 0),
+    ],
+)
+def test_logistics_in_prose_behind_a_list_are_asked_for(prose: str, count: int) -> None:
+    found = read(f"Engineer\n\nRequirements\n- Python\n- SQL\n\n{prose}\n").requirements
+    assert [it.need for it in found[2:]] == [Need.LOGISTICS] * count
+
+
 def test_years_behind_a_semicolon_are_of_all_that_is_before_it() -> None:
     found = read("Engineer\n\nRequirements\n- Docker, Rust; min. 3 Jahre\n").requirements
     assert [(it.name, it.min_years) for it in found] == [("Docker", 3), ("Rust", 3)]

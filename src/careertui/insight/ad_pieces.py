@@ -122,6 +122,8 @@ def _plain(piece: ClausePiece, need: Need) -> Asked:
     keep = _papers_in(piece.said) if need is Need.LOGISTICS else ()
     core, lead = core_of(piece.said, keep=keep, is_whole=need is Need.EDUCATION)
     name = core if need in {Need.EDUCATION, Need.LANGUAGE, Need.LOGISTICS} and core else text
+    if need is Need.LANGUAGE and core:
+        name = _with_grade(text, core)
     return Asked(
         short(name),
         (short(core or text),),
@@ -132,6 +134,14 @@ def _plain(piece: ClausePiece, need: Need) -> Asked:
         piece.word,
         lead,
     )
+
+
+def _with_grade(text: str, core: str) -> str:
+    """Returns what is asked of a language with how well, as “very good command of French”."""
+    words, start = words_of(text), text.find(core)
+    spans = phrases("language.grades").spans(words)
+    first = words[spans[0][0]].start if spans else start
+    return text[first : start + len(core)] if 0 <= first < start else core
 
 
 def _papers_in(text: str) -> Sequence[NameSpan]:

@@ -315,6 +315,15 @@ def is_condition(text: str) -> bool:
     return phrases("logistics.papers").are_in(words) and phrases("asking.demands").are_in(words)
 
 
+def is_logistics(text: str) -> bool:
+    """Whether a sentence demands what no career can show, as to travel or a licence."""
+    words = words_of(text)
+    is_there = phrases("logistics.phrases").are_in(words) and not (
+        phrases("logistics.but").are_in(words) or phrases("small.ours").are_in(words)
+    )
+    return is_there and phrases("asking.demands").are_in(words)
+
+
 # Lists without a heading that says what they are
 
 

@@ -13,7 +13,15 @@ from careertui.career.text import fold
 from careertui.insight.ad_clauses import sentences_of
 from careertui.insight.ad_lines import MOST_CHARACTERS, MOST_LINES, lines_of
 from careertui.insight.ad_phrases import asked_in
-from careertui.insight.ad_sections import WANTED, AdPart, AdSection, asks, is_condition, parts_of
+from careertui.insight.ad_sections import (
+    WANTED,
+    AdPart,
+    AdSection,
+    asks,
+    is_condition,
+    is_logistics,
+    parts_of,
+)
 from careertui.insight.ad_vocabulary import words_of
 from careertui.insight.requirements import JobAd, Level, Need, Requirement
 from careertui.insight.skill_names import SkillNames
@@ -85,14 +93,20 @@ class _AdReader:
                 level = Level.NICE if part.section is AdSection.NICE else Level.MUST
                 yield from self._asked(part, part.text, level)
             elif part.section is AdSection.PROSE:
-                for sentence in filter(asks, sentences_of(part.text)):
-                    yield from self._asked(part, sentence, Level.MUST)
+                for sentence in sentences_of(part.text):
+                    if asks(sentence):
+                        yield from self._asked(part, sentence, Level.MUST)
+                    elif is_logistics(sentence):
+                        yield from self._logistics(part, sentence)
             elif part.section is AdSection.OTHER:
                 for sentence in filter(is_condition, sentences_of(part.text)):
-                    found = self._asked(part, sentence, Level.MUST)
-                    yield from (it for it in found if it.need is Need.LOGISTICS)
+                    yield from self._logistics(part, sentence)
             elif part.section in {AdSection.LIST, AdSection.STACK} and not is_said:
                 yield from self._asked(part, part.text, Level.MUST, only_sure=True)
+
+    def _logistics(self, part: AdPart, sentence: str) -> Iterator[Requirement]:
+        found = self._asked(part, sentence, Level.MUST)
+        return (it for it in found if it.need is Need.LOGISTICS)
 
     def _named_anywhere(self) -> Iterator[Requirement]:
         """Yields what is named outside of talk and perks, and what duties are about."""
