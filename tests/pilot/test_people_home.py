@@ -265,6 +265,17 @@ async def test_enter_shows_who_is_under_the_cursor_whoever_was_marked_in_an_earl
         assert later.session.place.scope == PeopleScope.of("ed")
 
 
+async def test_the_empty_field_says_which_key_goes_there_from_the_list(at_home: Open) -> None:
+    app = at_home()
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        assert "/ searches all they have: name" in text_of(app)
+        await press(pilot, "slash")
+        assert "searches all they have" not in text_of(app)
+        assert "all they have: name" in text_of(app)
+        await press(pilot, "escape")
+
+
 async def test_the_head_says_that_some_rows_hold_what_was_found(at_home: Open) -> None:
     app = at_home()
     async with app.run_test(size=(140, 42)) as pilot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from careertui.session.key_names import KeyHint
+from careertui.session.key_names import KeyHint, KeyNames
 
 _HINTS = (
     KeyHint("shows", ("people.show",), 0),
@@ -34,6 +34,15 @@ _LIST_HINTS = (
 """While the list has the keys."""
 _MARKED_ONLY = {"people.unmark", "people.only"}
 """The actions that are hinted at only while somebody is marked."""
+
+
+_ALL_THEY_HAVE = "all they have: name, role, skill, employer, any word"
+
+
+def placeholder_of(keys: KeyNames, *, in_list: bool) -> str:
+    """Returns what the empty field says: what it takes, and which key goes there from the list."""
+    searches = keys.hint(f"searches {_ALL_THEY_HAVE}", "people.find") if in_list else ""
+    return searches or _ALL_THEY_HAVE
 
 
 def hints_for(marked: int, *, has_files: bool, in_list: bool) -> Sequence[KeyHint]:

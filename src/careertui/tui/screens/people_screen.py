@@ -29,7 +29,7 @@ from careertui.session.keymap import Scope
 from careertui.session.query_history import LONGEST_QUERY
 from careertui.tui.host import host_of
 from careertui.tui.screens.card import Card
-from careertui.tui.screens.people_hints import hints_for
+from careertui.tui.screens.people_hints import hints_for, placeholder_of
 from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing
 from careertui.tui.search_worker import SearchWorker
 from careertui.tui.widgets.bindings import bindings_for
@@ -138,8 +138,7 @@ class PeopleScreen(Card[PeopleChoice]):
 
     def compose_card(self) -> ComposeResult:
         """Yields the field, the list with its heads, and the person beside it."""
-        says = "all they have: name, role, skill, employer, any word"
-        yield LineInput(value=self._text, placeholder=says, max_length=LONGEST_QUERY)
+        yield LineInput(value=self._text, max_length=LONGEST_QUERY)
         with Horizontal(id="people"):
             with Vertical(id="table"):
                 yield self._head
@@ -311,14 +310,15 @@ class PeopleScreen(Card[PeopleChoice]):
 
     def _tell(self) -> None:
         """Says how many there are, in what order, and what the keys do."""
-        card, count = self.query_one("#card"), len(self._listing.marked_in(self._marked))
-        listing = self._listing
+        card, listing = self.query_one("#card"), self._listing
+        count = len(listing.marked_in(self._marked))
         marked = f"{count:,} marked · " if count else ""
         of = "" if listing.matches is None else f"of {len(listing.people):,}, "
         listed = f"{len(listing.found):,} {of}{listing.order}"
         card.border_title = literal(f"{self.title_text} · {marked}{listed}")
-        has_files = any(row.files for row in listing.people)
-        hints = hints_for(count, has_files=has_files, in_list=self.focused is not self._input)
+        in_list = self.focused is not self._input
+        self._input.placeholder = placeholder_of(self.keys, in_list=in_list)
+        hints = hints_for(count, has_files=any(it.files for it in listing.people), in_list=in_list)
         shown = fitting(hints, card.size.width - 4, lambda some: len(self.keys.hints(some, " · ")))
         card.border_subtitle = literal(self.keys.hints(shown, " · "))
 
