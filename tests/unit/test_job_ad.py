@@ -236,6 +236,8 @@ def test_a_plus_is_nice_to_have() -> None:
         ),
         ("Bonus if you know Rust or if you've run a zoo", [("Rust",), ("run a zoo",)]),
         ("Even better if you've filed a patent or two", [("Patents",)]),
+        ("You get bonus points when you know Rust", [("Rust",)]),
+        ("If you can read Danish, that's a plus", [("Danish",)]),
         ("Pluspunkte, wenn du C++ hast oder wenn du Dänisch sprichst", [("C++",), ("Dänisch",)]),
         ("Puntos extra si has usado Terraform o si hablas alemán", [("Terraform",), ("alemán",)]),
     ],
@@ -252,6 +254,7 @@ def test_each_if_of_a_bonus_is_a_wish(sentence: str, any_of: list[tuple[str, ...
         ("You must be a Norwegian citizen", "Norwegian citizen"),
         ("Must be able to pass a background investigation", "background investigation"),
         ("An enhanced DBS check", "enhanced DBS check"),
+        ("Candidates must be EU nationals", "EU nationals"),
         ("Du musst die deutsche Staatsangehörigkeit besitzen", "deutsche Staatsangehörigkeit"),
         ("Certificado de antecedentes penales", "Certificado de antecedentes penales"),
     ],
@@ -274,6 +277,7 @@ def test_conditions_of_employment_ask_for_papers_alone() -> None:
     ("line", "need"),
     [
         ("Dos años de experiencia como investigador o ingeniero de sonido", Need.EXPERIENCE),
+        ("Al menos 3 años como ingeniera de sonido", Need.EXPERIENCE),
         ("Ingeniero industrial", Need.EDUCATION),
     ],
 )

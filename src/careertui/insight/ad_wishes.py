@@ -21,13 +21,22 @@ def wishes_in(sentence: str) -> list[str]:
     words = words_of(sentence)
     at = _condition(words)
     if not at:
-        return []
+        return _praised(sentence, words)
     begins = [at, *(it for it in range(at + 1, len(words)) if _begins_anew(words, it))]
     ends = [*(words[it].start for it in begins[1:]), len(sentence)]
     return [
         _JOINTS.sub("", sentence[words[it].end : end]).strip()
         for it, end in zip(begins, ends, strict=True)
     ]
+
+
+def _praised(sentence: str, words: Sequence[AdWord]) -> list[str]:
+    """Returns the wish of a sentence such as “If you speak Danish, that's a plus”, if it is one."""
+    if not phrases("small.conditions").are_in(words[:1]):
+        return []
+    praises = phrases("levels.nice_behind").spans(words)
+    ends = (words[it].start for it, last in praises if last == len(words) and words[it].is_apart)
+    return [sentence[words[0].end : end].strip(" ,–—-") for end in ends]
 
 
 def _condition(words: Sequence[AdWord]) -> int:
