@@ -200,3 +200,9 @@ def test_a_text_that_ends_with_the_name_of_its_key_keeps_its_last_word() -> None
     library = Library((person,))
     shown = [line for entry in person.entries for line in plain_lines(detail_of(entry, library))]
     assert "Goal  Reach the goal" in shown
+
+
+def test_how_well_a_language_is_spoken_stays_on_one_page() -> None:
+    person = load_text("name: Ada\nlanguages: [{name: German, fluency: fluent}]", today=TODAY)
+    short = fitted(cv_of(career_of(person)), 1)
+    assert short.sections[0].entries[0].facts

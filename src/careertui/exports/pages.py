@@ -16,7 +16,7 @@ from typing import NamedTuple
 from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
-from careertui.exports.cv import Cv, CvBullet, CvEntry, skill_name
+from careertui.exports.cv import Cv, CvBullet, CvEntry, CvSection, skill_name
 
 LINES = 54
 """How many lines of text a page has."""
@@ -88,7 +88,7 @@ def fitted(cv: Cv, pages: int, *, lines: int = LINES, is_compact: bool = False) 
     short = replace(
         cv,
         text=tuple(map(_beginning, cv.text[:1])),
-        sections=tuple(replace(it, entries=tuple(map(_plain, it.entries))) for it in sections),
+        sections=tuple(map(_plain_section, sections)),
     )
     left: float = pages * lines - _HEAD - _height(*short.text)
     candidates = sorted(_candidates(short, 0 if is_compact else 1), key=attrgetter("order"))
@@ -136,6 +136,13 @@ def _beginning(text: str) -> str:
             break
         kept.append(sentence)
     return " ".join(kept)
+
+
+def _plain_section(section: CvSection) -> CvSection:
+    """Returns a section of plain entries; how well a language is spoken stays with it."""
+    is_plain = section.kind is not Kind.LANGUAGE
+    entries = map(_plain, section.entries) if is_plain else section.entries
+    return replace(section, entries=tuple(entries))
 
 
 def _plain(entry: CvEntry) -> CvEntry:
