@@ -177,3 +177,14 @@ async def test_no_pane_of_the_app_tells_who_it_is(folder: Path, tmp_path: Path) 
 def test_a_file_has_the_same_alias_each_time_and_others_another() -> None:
     assert alias_of("/a/ada.yaml") == alias_of("/a/ada.yaml") != alias_of("/b/ada.yaml")
     assert re.fullmatch(r"candidate-\w{4}", alias_of("x"))
+
+
+def test_years_of_a_career_do_not_look_like_those_of_a_calendar(
+    folder: Path, capsys: Capture
+) -> None:
+    one = str(folder / "zqfile.yaml")
+    for command in (["skills", one], ["people", "kafka", str(folder)], ["timeline", one]):
+        assert main([*command, "--blind", "--today=2026-01-01"]) == 0
+        text = capsys.readouterr().out
+        assert "y1" in text or "y7" in text
+        assert not re.search(r"–0\d|≈\d\d?–\d", text)

@@ -212,6 +212,18 @@ class Duration(NamedTuple):
         return format_duration(self, about="~")
 
 
+_FIRST_CALENDAR_YEAR = 100
+
+
+def format_year(year: int) -> str:
+    """Returns a calendar year, or a year of a career, which no calendar counts.
+
+    >>> format_year(2009), format_year(9)
+    ('2009', 'y9')
+    """
+    return str(year) if year >= _FIRST_CALENDAR_YEAR else f"y{year}"
+
+
 def shortened(text: str, most: int = 48) -> str:
     """Returns a text on one line, cut after so many characters."""
     line = " ".join(text.split())

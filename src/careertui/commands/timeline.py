@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from careertui.career.dates import format_duration, format_years
+from careertui.career.dates import format_duration, format_year, format_years
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, PeopleScope
@@ -71,8 +71,8 @@ def _row(entry: Entry, row: Sequence[str]) -> Sequence[str]:
     spot = entry.placement
     years, *others = row
     if not years:
-        last = "now" if spot.current else str(spot.last_year)
-        years = f"≈{spot.first_year}–{last}" if spot.is_placed else "undated"
+        last = "now" if spot.current else format_year(spot.last_year)
+        years = f"≈{format_year(spot.first_year)}–{last}" if spot.is_placed else "undated"
     length = format_duration(entry.period.duration)
     is_moment = entry.kind.spec.lane is Lane.POINTS and entry.period.start == entry.period.end
     if not length and spot.months and not (is_moment or spot.open_start or spot.open_end):

@@ -16,6 +16,7 @@ from careertui.career.dates import (
     format_months,
     format_period,
     format_rough_months,
+    format_year,
     shortened,
 )
 from careertui.career.entries import Entry, Kind
@@ -139,9 +140,9 @@ def _source_of_dates(entry: Entry) -> str:
     if unread := entry.period.unread:
         return f"not understood: {' and '.join(f'“{shortened(text)}”' for text in unread)}"
     if placement.source is Source.CHAINED:
-        last = "now" if placement.current else f"{placement.last_year}"
+        last = "now" if placement.current else format_year(placement.last_year)
         given = f"; the file gives {format_duration(duration)}" if duration else ""
-        return f"≈ {placement.first_year}–{last}: it {placement.reason}{given}"
+        return f"≈ {format_year(placement.first_year)}–{last}: it {placement.reason}{given}"
     if not placement.is_placed:
         return f"the file gives {format_duration(duration) if duration else 'none'}"
     if placement.open_end:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from careertui.career.dates import format_months, format_rough_months, format_years
+from careertui.career.dates import format_months, format_rough_months, format_year, format_years
 from careertui.career.evidence import Evidence, Grade, Share, Use
 from careertui.career.skill_uses import SkillUse
 from careertui.career.text import counted
@@ -47,8 +47,10 @@ def years_of(use: Use, *, rough: str = _ROUGH) -> str:
     """
     if not use.months:
         same = use.first_year == use.last_year
-        span = f"in {use.first_year}" if same else f"{use.first_year}–{use.last_year}"
-        return span if use.first_year is not None else ""
+        if use.first_year is None or use.last_year is None:
+            return ""
+        first, last = format_year(use.first_year), format_year(use.last_year)
+        return f"in {first}" if same else f"{first}–{last}"
     return format_years(use.months, rough=rough if use.approximate else "")
 
 
@@ -75,8 +77,8 @@ def ends_of(use: Use) -> Sequence[str]:
     """
     if not use.months or use.first_year is None:
         return ()
-    last = "now" if use.current else str(use.last_year)
-    return tuple(dict.fromkeys((str(use.first_year), last)))
+    last = "now" if use.current else format_year(use.last_year or 0)
+    return tuple(dict.fromkeys((format_year(use.first_year), last)))
 
 
 class SkillCell(NamedTuple):
@@ -115,11 +117,14 @@ def skill_cell(
     if skill.grade is Grade.LISTED:
         return SkillCell("listed")
     use = skill.use
-    short = f"{(use.last_year or 0) % 100:02d}"
+    year = use.last_year or 0
+    short = format_year(year) if year < 100 else f"{year % 100:02d}"
     last = "now" if use.current else short
     is_span = not use.months and use.first_year != use.last_year
     return SkillCell(
-        f"{use.first_year}{dash}{short}" if is_span else years_of(use, rough=rough) or "undated",
+        f"{format_year(use.first_year or 0)}{dash}{short}"
+        if is_span
+        else years_of(use, rough=rough) or "undated",
         f"{dash}{last}" if use.months and use.last_year is not None else "",
         proof * min(skill.entries, MOST_PROOFS) if skill.grade is Grade.PROVED else mention,
     )
