@@ -174,3 +174,15 @@ async def test_hostile_stories_are_drawn_as_they_are_written(launch: Open, tmp_p
         await press(pilot, "i", "ctrl+n")
         assert "[bold]conflict[/]" in text_of(app)
         assert "[red]x[/red]" in text_of(app)
+
+
+async def test_the_border_names_the_keys_that_act_where_the_cursor_is(launch: Open) -> None:
+    app = launch(STORIES)
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        await press(pilot, "i")
+        assert "enter ask · ctrl+n question of yours" in lines_of(app)[-1]
+        assert "t timer" not in lines_of(app)[-1]
+        await type_in(pilot, "boss")
+        await press(pilot, "enter")
+        assert "t timer" in lines_of(app)[-1]

@@ -144,6 +144,19 @@ class InterviewScreen(Card[str]):
                     yield Static(literal(name.capitalize()), classes="story--heading")
                     yield Static(markup=False)
 
+    @property
+    def keys_text(self) -> str:
+        """The keys in the border: those of the answers are letters while one types."""
+        if not isinstance(self.focused, LineInput):
+            return super().keys_text
+        own = self.keys.keys_of("interview.next")[-1:] if self._own else ()
+        close = self.keys.hints(Card.KEY_HINTS)
+        return " · ".join(("enter ask", *(f"{key} question of yours" for key in own), close))
+
+    def on_descendant_focus(self) -> None:
+        """Names the keys that act now."""
+        self.query_one("#card").border_subtitle = literal(self.keys_text)
+
     def on_mount(self) -> None:
         """Shows no answer yet, and keeps the time."""
         self.set_interval(_TICK_SECONDS, self._show_title)
