@@ -161,7 +161,7 @@ def test_a_word_and_enter_do_nothing_but_follow() -> None:
 def test_an_unknown_letter_is_explained_once_later_on() -> None:
     fresh = Fresh()
     fresh.press("down")
-    fresh.type_in("xxwx")
+    fresh.type_in("xxbx")
     assert fresh.explained == 1
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from tests.careers import TODAY, index_over, open_library
 
+from careertui.career.asked_skills import also_mentioning
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry, Kind
-from careertui.career.evidence import Grade, evidence
+from careertui.career.evidence import Evidence, Grade, evidence
 from careertui.career.library import Library, PeopleScope
 from careertui.career.placement import total_months
 from careertui.query.lengths import HowLong
@@ -225,16 +226,23 @@ def test_the_skills_that_a_query_asks_for_have_columns(
     assert [column.name for column in columns.skills] == names
 
 
+def worth(library: Library, key: str, asked: Sequence[str] = ()) -> dict[str, Evidence]:
+    """What each skill of somebody is worth, texts that name what is asked for among the rest."""
+    entries = also_mentioning(entries_of(library, key), asked)
+    return {each.key: each for each in evidence(entries, person_of=library.person_of)}
+
+
 def test_a_column_says_what_the_evidence_of_that_person_says(library: Library) -> None:
     columns = columns_of(library, index_over(library), parse("kubernetes spark go").lens)
     for key in people(library):
         at = library.positions[key]
-        skills = {
-            each.key: each
-            for each in evidence(entries_of(library, key), person_of=library.person_of)
-        }
+        skills = worth(library, key)
+        # Where somebody does not have a skill, a text of theirs may still name it.
+        lacking = [column.name for column in columns.skills if column.key not in skills]
+        told = worth(library, key, lacking)
         for column in columns.skills:
-            cell, skill = columns.use(at, column), skills.get(column.key)
+            cell = columns.use(at, column)
+            skill = skills.get(column.key) or told.get(column.key)
             assert (cell is None) == (skill is None)
             if cell is not None and skill is not None:
                 assert (cell.use.months, cell.use.last_year, cell.grade, cell.entries) == (
@@ -249,10 +257,10 @@ def test_people_are_sorted_by_any_column(library: Library) -> None:
     columns = columns_of(library, index_over(library), parse("kubernetes").lens)
     everyone = [library.positions[key] for key in people(library)]
     by_skill = columns.ordered(everyone, "kubernetes")
-    months = [columns.use(at, columns.skills[0]) for at in by_skill]
+    skills = [worth(library, library.people[at].key).get("kubernetes") for at in by_skill]
     counted = [
-        (0, 0) if use is None else (1 + (use.grade is Grade.PROVED), use.use.months)
-        for use in months
+        (0, 0) if skill is None else (1 + (skill.grade is Grade.PROVED), skill.use.months)
+        for skill in skills
     ]
     assert counted == sorted(counted, reverse=True)
     by_years = [columns.work(at).use.months for at in columns.ordered(everyone, "years")]
