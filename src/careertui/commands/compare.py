@@ -18,10 +18,16 @@ from careertui.exports.output import Output, cell_width
 from careertui.exports.records import compared_record
 from careertui.insight.comparison import FEWEST, MOST, ComparedSkill
 from careertui.store.snapshot import Snapshot
-from careertui.view.career_strips import CareerStretch, roles_of, shared_window, strip
+from careertui.view.career_strips import (
+    CareerStretch,
+    line_of_years,
+    roles_of,
+    shared_window,
+    strip,
+)
 from careertui.view.compared import compared
 from careertui.view.shares import ends_of, share_years
-from careertui.view.timeline.axis import Scale, ticks
+from careertui.view.timeline.axis import Scale
 from careertui.view.view import View, view
 
 _LEAST_AXIS = 20
@@ -112,18 +118,11 @@ def _axis(careers: Sequence[_Side], names: Sequence[str]) -> Iterator[str]:
         return
     left = max(map(cell_width, names)) + 2
     scale = Scale(window, max(_LEAST_AXIS, shutil.get_terminal_size().columns - left - 1))
-    yield " " * left + _years(scale)
+    yield " " * left + line_of_years(scale).rstrip()
     for name, own in zip(names, roles, strict=True):
         bars = _bars(strip(own, scale), scale)
         yield (name + " " * (left - cell_width(name)) + bars).rstrip()
     yield ""
-
-
-def _years(scale: Scale) -> str:
-    line = [" "] * scale.columns
-    for tick in ticks(scale):
-        line[tick.label_column : tick.label_column + len(tick.label)] = tick.label
-    return "".join(line).rstrip()
 
 
 def _bars(stretches: Sequence[CareerStretch], scale: Scale) -> str:

@@ -13,7 +13,7 @@ from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.values import frozen
-from careertui.view.timeline.axis import Scale, Window
+from careertui.view.timeline.axis import Scale, Window, ticks
 
 
 @frozen
@@ -47,6 +47,14 @@ def shared_window(careers: Iterable[Sequence[Entry]]) -> Window | None:
     low = math.floor(min(spot.low for spot in spots) / MONTHS_IN_YEAR) * MONTHS_IN_YEAR
     high = max(spot.high for spot in spots)
     return Window(float(low), float(max(high, low + MONTHS_IN_YEAR)))
+
+
+def line_of_years(scale: Scale) -> str:
+    """Returns the labels of the axis above the strips, as wide as those."""
+    line = [" "] * scale.columns
+    for tick in ticks(scale):
+        line[tick.label_column : tick.label_column + len(tick.label)] = tick.label
+    return "".join(line)
 
 
 def strip(roles: Sequence[Entry], scale: Scale) -> tuple[CareerStretch, ...]:

@@ -29,9 +29,15 @@ from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.literal import inline, literal
 from careertui.tui.widgets.row_list import Rows
-from careertui.view.career_strips import CareerStretch, roles_of, shared_window, strip
+from careertui.view.career_strips import (
+    CareerStretch,
+    line_of_years,
+    roles_of,
+    shared_window,
+    strip,
+)
 from careertui.view.shares import ends_of, share_years
-from careertui.view.timeline.axis import Scale, ticks
+from careertui.view.timeline.axis import Scale
 
 _MOST_NAME, _LEAST_SKILL, _MOST_SKILL = 24, 12, 32
 _LEAST_CELL = 8
@@ -77,7 +83,7 @@ class CareerAxis(LineView):
         left = min(_MOST_NAME, width // 3)
         scale = Scale(self._window, max(1, width - left - 1))
         if y == 0:
-            return strip_of([Cell("", width=left), Cell(_years(scale), muted)], width, base)
+            return strip_of([Cell("", width=left), Cell(line_of_years(scale), muted)], width, base)
         if y > len(self._people):
             return Strip.blank(width, base)
         name = Cell(self._people[y - 1].name, self._inks["title"], left - 1)
@@ -111,13 +117,6 @@ class CareerAxis(LineView):
             yield Segment(f" {label} ", base + self._inks["title"])
             taken += cell_len(label) + 2
         yield Segment(block * (stretch.width - taken), ink)
-
-
-def _years(scale: Scale) -> str:
-    line = [" "] * scale.columns
-    for tick in ticks(scale):
-        line[tick.label_column : tick.label_column + len(tick.label)] = tick.label
-    return "".join(line)
 
 
 class ComparedRows(Rows):
