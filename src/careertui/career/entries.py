@@ -43,7 +43,6 @@ __all__ = [
     "entries_of",
     "newest_first",
     "texts_of",
-    "with_public_mentions",
     "year_span",
 ]
 
@@ -220,8 +219,8 @@ def _entry(draft: Draft, parts: _Parts, parent: Entry | None, shared: _Shared) -
         mentions=tuple(parts.mentions),
         tags=_tags(draft),
         passages=parts.passages,
-        links=links_of(sources),
-        figure=figure_of(sources),
+        links=_links(sources),
+        figure=_figure(sources),
         citations=getattr(item, "citations", None),
         parent=parent.id if parent else "",
         related=tuple(parts.related),
@@ -261,15 +260,13 @@ def _with_state(passage: Passage, draft: Draft, today: date) -> Passage:
 
 
 def _skills(draft: Draft) -> tuple[str, ...]:
-    """Returns the skills of an entry, with those that its employer gives to all roles."""
-    return skills_of(draft.item, draft.employer.skills if draft.employer is not None else ())
-
-
-def skills_of(item: m.Node, others: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Returns the skills of an item, some others, and those of its results."""
+    """Returns the skills of an entry, of its employer for all roles, and of its results."""
+    item, employer = draft.item, draft.employer
     if isinstance(item, m.SkillGroup):
         return _unique(skill.name for skill in item.items)
-    skills = (item.skills if isinstance(item, m.Item) else ()) + others
+    skills = item.skills if isinstance(item, m.Item) else ()
+    if employer is not None:
+        skills += employer.skills
     for result in getattr(item, "achievements", ()):
         skills += result.skills
     return _unique(skills)
@@ -305,7 +302,7 @@ def is_marked_private(item: m.Node) -> bool:
     return bool(item.extra) and is_set(str(item.extra.get("private", "no")))
 
 
-def links_of(items: Iterable[m.Node]) -> tuple[m.Link, ...]:
+def _links(items: Iterable[m.Node]) -> tuple[m.Link, ...]:
     """Returns the links of some items and their results, and the addresses of their numbers."""
     links: list[m.Link] = []
     for item in items:
@@ -324,7 +321,7 @@ def _addresses(item_class: type) -> tuple[tuple[str, m.Key], ...]:
     return tuple((name, key) for name, key in m.keys_of(item_class).items() if key.address)
 
 
-def figure_of(items: Iterable[m.Node]) -> str:
+def _figure(items: Iterable[m.Node]) -> str:
     """Returns the first figure that an achievement carries."""
     for item in items:
         for achievement in getattr(item, "achievements", ()):
@@ -370,21 +367,6 @@ def _untagged(
         return ()
     keys = set(map(skill_key, tagged))
     return tuple(name for name in names if keys.isdisjoint(map(skill_key, (name, *skills[name]))))
-
-
-def with_public_mentions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Returns entries that lost some texts and lists, with the mentions that are left in them."""
-    from careertui.career.mentions import ListedSkills
-
-    listed = ListedSkills(_listed(entry.item for entry in entries))
-
-    def left_in(entry: Entry) -> tuple[str, ...]:
-        named = listed.mentioned(texts_of(entry, entry.passages))
-        return tuple(name for name in entry.mentions if name in named)
-
-    return tuple(
-        replace(entry, mentions=left_in(entry)) if entry.mentions else entry for entry in entries
-    )
 
 
 _OF_OTHERS = frozenset(

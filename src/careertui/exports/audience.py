@@ -8,25 +8,16 @@ over it can give them away. The owner sees everything.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import fields, replace
+from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar, cast
 
 from careertui.career import model as m
-from careertui.career.entries import (
-    Entry,
-    Passage,
-    figure_of,
-    is_marked_private,
-    links_of,
-    skills_of,
-    with_public_mentions,
-)
+from careertui.career.entries import Entry, Passage, entries_of, is_marked_private
 from careertui.career.library import Library, PeopleScope, Person
 from careertui.career.problems import Problem
-from careertui.career.prose import employer_passages, passages_of
 from careertui.career.text import counted, slug
 from careertui.career.values import frozen
 
@@ -139,88 +130,58 @@ def _public_person(person: Person) -> tuple[Person, LeftOut]:
     hidden = {entry.id for entry in person.entries if entry.private}
     made = _Made(hidden)
     profile = person.profile and _public_node(person.profile, made)
-    employer_notes = _notes_of_employers(person.profile, made)
-    pairs = [
-        (entry, _public_entry(entry, employer_notes, made))
-        for entry in person.entries
-        if not entry.private
-    ]
-    public = Person(
+    if profile is None or (profile is person.profile and not hidden):
+        return person, LeftOut()
+    told = entries_of(profile, file=person.file, key=person.key, today=date.min)
+    told_of = {id(entry.item): entry for entry in told}
+    known = [entry for entry in person.entries if not entry.private]
+    public = [_public_entry(it, told_of[id(made[id(it.item)])], hidden) for it in known]
+    released = Person(
         person.key,
         person.file,
         person.path,
         profile,
-        with_public_mentions([_unrelated(entry, hidden) for _, entry in pairs]),
+        tuple(public),
         person.problems,
         person.set_aside,
         # Another version than the one that was read, so that no search takes one for the other.
         -person.version,
     )
-    notes = sum(
-        (entry.passages, entry.links) != (shown.passages, shown.links) for entry, shown in pairs
+    notes = sum(map(_lacks, public, known))
+    return released, LeftOut(len(person.entries) - len(known), notes)
+
+
+def _public_entry(entry: Entry, told: Entry, hidden: Set[str]) -> Entry:
+    """Returns an entry that is not private with what the public profile tells of it.
+
+    It keeps its id and its place in time, and the ids of others, but for hidden ones, which may
+    tell what those are called.
+    """
+    return replace(
+        entry,
+        item=told.item,
+        skills=told.skills,
+        mentions=told.mentions,
+        tags=told.tags,
+        passages=_with_states(told.passages, entry),
+        links=told.links,
+        figure=told.figure,
+        related=tuple(name for name in entry.related if name not in hidden),
     )
-    return public, LeftOut(len(person.entries) - len(pairs), notes)
 
 
-def _unrelated(entry: Entry, hidden: Set[str]) -> Entry:
-    """Returns the entry without the ids of others, which may tell what those are called."""
-    if hidden.isdisjoint(entry.related):
-        return entry
-    return replace(entry, related=tuple(name for name in entry.related if name not in hidden))
+def _with_states(passages: Iterable[Passage], entry: Entry) -> tuple[Passage, ...]:
+    """Returns passages; those of deadlines say what they said of the day of the reading."""
+    extra = entry.item.extra if entry.item else {}
+    names = set(entry.kind.deadlines).difference(extra)
+    known = {passage.key: passage for passage in entry.passages if passage.key in names}
+    return tuple(known.get(passage.key, passage) for passage in passages)
 
 
-def _notes_of_employers(profile: m.Profile | None, made: _Made) -> Set[Passage]:
-    """Returns the passages with a note inside that roles have from their employers."""
-    employers = profile.experience if profile else ()
-    return {
-        passage
-        for employer in employers
-        for passage in _cut(
-            employer_passages(employer), employer_passages(_public_node(employer, made))
-        )
-    }
-
-
-def _public_entry(entry: Entry, employer_notes: Set[Passage], made: _Made) -> Entry:
-    """Returns an entry that is not private, without its notes and those of its employer."""
-    hidden, shorter = set(employer_notes), list[Passage]()
-    item: m.Node | None = None
-    if entry.item is not None:
-        item = _public_node(entry.item, made)
-        before, after = passages_of(entry.item), passages_of(item)
-        # A note deep inside an item is a part of a passage, which then comes shorter.
-        hidden |= set(_cut(before, after))
-        shorter = list(_cut(after, before))
-    public = (passage for passage in entry.passages if passage.key != "notes")
-    passages = [passage for passage in public if passage not in hidden]
-    public_entry = replace(entry, item=item, passages=(*passages, *shorter))
-    return _without_private_parts(public_entry, entry, made)
-
-
-def _without_private_parts(public: Entry, entry: Entry, made: _Made) -> Entry:
-    """Returns an entry without the links, skills and figure of what is private inside it."""
-    changes: dict[str, Any] = {}
-    if entry.links:
-        changes["links"] = _public_links(entry, public.item, made)
-    if entry.item is not None and public.item is not None:
-        gone = set(skills_of(entry.item)) - set(skills_of(public.item))
-        if gone:
-            changes["skills"] = tuple(name for name in entry.skills if name not in gone)
-        if figure_of([entry.item]) == entry.figure:
-            changes["figure"] = figure_of([public.item])
-    return replace(public, **changes) if changes else public
-
-
-def _public_links(entry: Entry, item: m.Node | None, made: _Made) -> tuple[m.Link, ...]:
-    """Returns the links of an entry but those that are private or stand in what is."""
-    before, after = links_of(filter(None, [entry.item])), links_of(filter(None, [item]))
-    pairs = [(it, _public_node(it, made)) for it in entry.links if not is_marked_private(it)]
-    return tuple([public for link, public in pairs if link not in before or public in after])
-
-
-def _cut(passages: Iterable[Passage], others: Iterable[Passage]) -> Counter[Passage]:
-    """Returns the passages that the others lack."""
-    return Counter(passages) - Counter(others)
+def _lacks(public: Entry, entry: Entry) -> bool:
+    """Whether an entry says less to others than to its owner."""
+    is_all = set(public.passages).issuperset(entry.passages)
+    return not (is_all and len(public.links) == len(entry.links))
 
 
 def _public_node(node: _Node, made: _Made) -> _Node:
@@ -243,14 +204,14 @@ def _made_public(node: _Node, made: _Made) -> _Node:
             changes["notes"] = ""
         elif declared.name == "about" and not made.hidden.isdisjoint(map(slug, value)):
             changes["about"] = tuple(name for name in value if slug(name) not in made.hidden)
-        elif declared.name == "extra" and value:
-            changes["extra"] = _without_notes(value)
+        elif declared.name == "extra" and (public := _without_notes(value)) != value:
+            changes["extra"] = public
         elif isinstance(value, tuple) and any(isinstance(part, m.Node) for part in value):
-            changes[declared.name] = tuple(
-                _public_node(part, made) for part in value if not is_marked_private(part)
-            )
-        elif isinstance(value, m.Node):
-            changes[declared.name] = _public_node(value, made)
+            parts = [_public_node(part, made) for part in value if not is_marked_private(part)]
+            if list(map(id, parts)) != list(map(id, value)):
+                changes[declared.name] = tuple(parts)
+        elif isinstance(value, m.Node) and (node_made := _public_node(value, made)) is not value:
+            changes[declared.name] = node_made
     return replace(node, **changes) if changes else node
 
 
