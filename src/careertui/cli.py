@@ -136,6 +136,10 @@ def _app(asked: Namespace | SimpleNamespace) -> int:
 
 
 def _opened_app(asked: Namespace | SimpleNamespace) -> int:
+    from careertui.tui.terminal.textual_fixes import apply_fixes
+
+    # One of them is for how the classes of the app are declared.
+    apply_fixes()
     from careertui.tui.run import run
     from careertui.tui.widgets.themes import why_no_theme
 

@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 from rich.style import Style
+from textual import dom
 from textual import filter as filters
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.command import CommandPalette
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.errors import NoWidget
@@ -114,6 +116,33 @@ def test_a_filter_is_asked_for_segments_and_a_colour() -> None:
         "segments",
         "background",
     ]
+
+
+class Computing(Static):
+    """A widget that computes a value."""
+
+    def compute_one(self) -> int:
+        return 1
+
+
+class ComputingMore(Computing):
+    """One that computes another, in private."""
+
+    def _compute_two(self) -> int:
+        return 2
+
+
+def test_textual_finds_the_values_that_a_widget_computes(monkeypatch: pytest.MonkeyPatch) -> None:
+    apply_fixes()
+    widgets: list[type[DOMNode]] = [Computing, ComputingMore, Input, OptionList, Screen, App]
+    found = []
+    for _ in range(2):
+        for widget in widgets:
+            DOMNode.__init_subclass__.__func__(widget)  # type: ignore[attr-defined]
+            found.append(widget._computes)
+        monkeypatch.delattr(dom, "dir", raising=False)
+    assert found[: len(widgets)] == found[len(widgets) :]
+    assert found[1] >= {"one", "two"}
 
 
 def test_a_screen_is_left_by_what_is_wrapped() -> None:
@@ -223,6 +252,10 @@ def test_work_that_was_never_begun_is_no_matter_for_the_terminal() -> None:
 
 
 # What is broken in Textual
+
+
+def test_textual_still_goes_through_all_names_of_a_class() -> None:
+    assert "for name in dir(cls)" in inspect.getsource(DOMNode.__init_subclass__)
 
 
 @pytest.fixture
