@@ -217,12 +217,14 @@ def formats_section() -> str:
 
 def reference_page() -> str:
     """Returns the reference page of the format, as Markdown ending in a newline."""
-    return "\n".join([_INTRODUCTION, formats_section(), *map(_section, m.ITEM_CLASSES)])
+    return "\n".join(
+        [_INTRODUCTION, formats_section(), *map(_section, m.classes_within(m.Profile))]
+    )
 
 
 def _section(kind: type) -> str:
     rows = [_row(name, key) for name, key in m.keys_of(kind).items()]
-    bare = m.BARE_TEXT_KEY.get(kind)
+    bare = m.bare_text_key(kind)
     lines = [
         f"## {kind.__name__}",
         "",

@@ -50,7 +50,7 @@ def profile_with(item: m.Node) -> m.Profile:
 
 
 def _outer(item: m.Node) -> tuple[type, dict[str, Any]]:
-    for outer in m.ITEM_CLASSES:
+    for outer in m.classes_within(m.Profile):
         for name, key in m.keys_of(outer).items():
             if key.item is type(item):
                 return outer, {name: item if key.shape is m.Shape.ITEM else (item,)}
@@ -192,7 +192,7 @@ def test_every_kind_is_printed(kind: Kind, file: Path, capsys: pytest.CaptureFix
 # Keys
 
 
-@pytest.mark.parametrize("item", m.ITEM_CLASSES)
+@pytest.mark.parametrize("item", m.classes_within(m.Profile))
 def test_no_name_of_a_key_means_two(item: type[m.Node]) -> None:
     keys = m.keys_of(item)
     names = [name for key, row in keys.items() for name in (key, *row.aliases)]
@@ -218,7 +218,7 @@ NO_JSON = {"notes"}
 
 KEYS = [
     pytest.param(item_class, name, key, id=f"{item_class.__name__}.{name}")
-    for item_class in m.ITEM_CLASSES
+    for item_class in m.classes_within(m.Profile)
     for name, key in m.keys_of(item_class).items()
     if key.item is None and name not in {"about", "id"}
 ]
@@ -238,7 +238,9 @@ def test_every_key_is_shown_found_and_in_the_json(item_class: type, name: str, k
         assert written in records
 
 
-@pytest.mark.parametrize("item_class", [c for c in m.ITEM_CLASSES if issubclass(c, m.Item)])
+@pytest.mark.parametrize(
+    "item_class", [c for c in m.classes_within(m.Profile) if issubclass(c, m.Item)]
+)
 def test_an_id_names_the_entry_and_a_relation_leads_to_it(item_class: type) -> None:
     item = item_of(item_class, id="zebra", about=("target",))
     target = m.Section(title="The target", id="target")
@@ -255,7 +257,7 @@ def test_an_id_names_the_entry_and_a_relation_leads_to_it(item_class: type) -> N
 def test_only_the_id_is_hidden() -> None:
     hidden = {
         name
-        for item_class in m.ITEM_CLASSES
+        for item_class in m.classes_within(m.Profile)
         for name, key in m.keys_of(item_class).items()
         if key.part is m.Part.HIDDEN
     }

@@ -13,7 +13,6 @@ from docs.make import pages, reference_page
 from tests.writing import load_text, written
 
 from careertui.career import model as m
-from careertui.career.declarations import classes_within
 from careertui.career.json_schema import json_schema
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.starter import starter_profile
@@ -112,7 +111,7 @@ def test_what_the_loader_takes_the_schema_takes(text: str) -> None:
 
 def test_every_key_is_described_in_schema_and_page() -> None:
     schema, page = json_schema(), reference_page()
-    for kind in m.ITEM_CLASSES:
+    for kind in m.classes_within(m.Profile):
         shape = schema if kind is m.Profile else schema["$defs"][kind.__name__]
         assert list(shape["properties"]) == list(m.keys_of(kind))
         for name, key in m.keys_of(kind).items():
@@ -121,7 +120,7 @@ def test_every_key_is_described_in_schema_and_page() -> None:
     assert page.endswith("\n")
 
 
-@pytest.mark.parametrize("kind", classes_within(m.Profile))
+@pytest.mark.parametrize("kind", m.classes_within(m.Profile))
 def test_a_key_has_each_other_name_in_one_spelling(kind: type[m.Node]) -> None:
     for name in m.keys_of(kind):
         names = [squeezed(other) for other in m.names_of(kind, name)]

@@ -184,8 +184,16 @@ def keys_with(item: type, part: Part) -> tuple[str, ...]:
     return tuple(name for name, key in keys_of(item).items() if key.part is part)
 
 
+def bare_text_key(item: type) -> str:
+    """Returns the key that a bare text stands for; empty if none may stand in place of an item."""
+    return next((name for name, key in keys_of(item).items() if key.bare), "")
+
+
 def classes_within(item: type) -> tuple[type, ...]:
-    """Returns a class and those of all items nested in it, each once, the outermost first."""
+    """Returns a class and those of all items nested in it, each once, the outermost first.
+
+    Those within ``Profile`` are every class of the format, in the order of the reference page.
+    """
     classes = [item]
     for outer in classes:
         for key in keys_of(outer).values():

@@ -45,7 +45,7 @@ def json_schema() -> dict[str, Any]:
 
     Keys that it does not name are allowed, since the loader keeps them.
     """
-    nested = [kind for kind in m.ITEM_CLASSES if kind is not m.Profile]
+    nested = [kind for kind in m.classes_within(m.Profile) if kind is not m.Profile]
     return {
         "$schema": DIALECT,
         "title": "careertui profile",
@@ -100,6 +100,6 @@ def _nested(kind: type) -> list[dict[str, Any]]:
     shapes: list[dict[str, Any]] = [{"$ref": f"#/$defs/{kind.__name__}"}]
     if kind is m.SkillGroup:
         shapes.append({"$ref": f"#/$defs/{m.Skill.__name__}"})
-    if kind in m.BARE_TEXT_KEY or kind is m.SkillGroup:
+    if m.bare_text_key(kind) or kind is m.SkillGroup:
         shapes.append(_TEXT)
     return shapes

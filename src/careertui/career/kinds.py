@@ -7,6 +7,7 @@ item class and its section to ``model.py`` and one row here.
 from __future__ import annotations
 
 from enum import Enum, StrEnum
+from functools import cached_property
 
 from careertui.career import model as m
 from careertui.career.values import frozen
@@ -72,15 +73,12 @@ class Kind(StrEnum):
     """What an entry is, in the order of the list of everything and of the timeline."""
 
     spec: KindSpec
-    deadlines: tuple[str, ...]
-    """The keys of the dates at which something of such an entry ends."""
 
     def __new__(cls, name: str, spec: KindSpec) -> Kind:
         """Returns a kind by the name that files and queries give it."""
         kind = str.__new__(cls, name)
         kind._value_ = name
         kind.spec = spec
-        kind.deadlines = m.keys_with(spec.item, m.Part.DEADLINE)
         return kind
 
     ABOUT = "about", KindSpec(
@@ -161,6 +159,11 @@ class Kind(StrEnum):
         heading="Other sections", section="sections", item=m.Section, title=("title",),
         glyph=("§", "$"),
     )  # fmt: skip
+
+    @cached_property
+    def deadlines(self) -> tuple[str, ...]:
+        """The keys of the dates at which something of such an entry ends."""
+        return m.keys_with(self.spec.item, m.Part.DEADLINE)
 
 
 KIND_NOUNS = {noun: kind for kind in Kind for noun in kind.spec.nouns}

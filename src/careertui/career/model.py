@@ -22,7 +22,8 @@ from careertui.career.declarations import Part as Part
 from careertui.career.declarations import Shape as Shape
 from careertui.career.declarations import Timed as Timed
 from careertui.career.declarations import achievements_key as _achievements
-from careertui.career.declarations import classes_within, period_of
+from careertui.career.declarations import bare_text_key as bare_text_key
+from careertui.career.declarations import classes_within as classes_within
 from careertui.career.declarations import entries as _entries
 from careertui.career.declarations import heading as _heading
 from careertui.career.declarations import items as _items
@@ -31,6 +32,7 @@ from careertui.career.declarations import keys_of as keys_of
 from careertui.career.declarations import keys_with as keys_with
 from careertui.career.declarations import name_key as _name
 from careertui.career.declarations import names_of as names_of
+from careertui.career.declarations import period_of as _period_of
 from careertui.career.declarations import text as _text
 from careertui.career.declarations import texts as _texts
 from careertui.career.values import frozen
@@ -168,7 +170,7 @@ class Certificate(Timed):
     @property
     def period(self) -> Period:
         """The day it was issued."""
-        return period_of(self.date, self.date)
+        return _period_of(self.date, self.date)
 
 
 @frozen(kw_only=True)
@@ -424,12 +426,3 @@ class Profile(Node):
         Interest, "Interests and hobbies.", aliases="hobbies"
     )
     sections: tuple[Section, ...] = _entries(Section, "Whatever else you keep.", aliases="other")
-
-
-ITEM_CLASSES = classes_within(Profile)
-"""Every class of the format, in the order of the reference page."""
-
-BARE_TEXT_KEY = {
-    item: name for item in ITEM_CLASSES for name, key in keys_of(item).items() if key.bare
-}
-"""The key that a bare text stands for, if one may stand in place of an item."""

@@ -63,7 +63,7 @@ _WHEN = (m.Shape.DATE, m.Shape.END, m.Shape.DURATION)
 def plain_or_text(item: m.Node) -> dict[str, Any] | str:
     """Returns an item as a text if it says nothing else than its name."""
     values = plain_item(item)
-    if set(values) == {m.BARE_TEXT_KEY.get(type(item))}:
+    if set(values) == {m.bare_text_key(type(item))}:
         (text,) = values.values()
         return str(text)
     return values

@@ -423,7 +423,7 @@ def plan_of(kind: type[m.Node]) -> _ItemPlan:
         fields,
         meanings,
         required,
-        m.BARE_TEXT_KEY.get(kind, ""),
+        m.bare_text_key(kind),
         text_key,
         example,
         issubclass(kind, m.Timed),

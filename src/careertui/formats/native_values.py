@@ -243,9 +243,14 @@ def _items(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, name: 
     is_list = isinstance(node, YamlList)
     items = [reader.item(kind, it, (path, i) if is_list else path) for i, it in enumerate(nodes)]
     values = tuple([item for item in items if item is not None])
-    if isinstance(node, YamlScalar) and kind in _ALONE and len(items) == len(values) == 1:
+    if isinstance(node, YamlScalar) and _may_stand_alone(kind) and len(items) == len(values) == 1:
         _warn_of_bare_text(reader, node, path, name)
     return values
+
+
+def _may_stand_alone(kind: type) -> bool:
+    """Whether a bare text without a list may be the only item; as another it looks like a slip."""
+    return bool(m.bare_text_key(kind)) and kind not in (m.Achievement, m.Link)
 
 
 def _warn_of_bare_text(reader: NodeReader, node: YamlScalar, path: KeyPath, name: str) -> None:
@@ -254,10 +259,6 @@ def _warn_of_bare_text(reader: NodeReader, node: YamlScalar, path: KeyPath, name
     message = f"`{name}` is a list; the text {quoted(node.text)} is read as its only item"
     hint = f"write `{name}: [{text}]`" if is_short else "write a list: a line with a dash for each"
     reader.warn("expected-list", node, path, message, hint)
-
-
-_ALONE = frozenset(m.BARE_TEXT_KEY) - {m.Achievement, m.Link}
-"""A bare text in a list may be one of these; one without a list looks like a slip."""
 
 
 def _skills(reader: NodeReader, node: YamlNode, path: KeyPath) -> Any:

@@ -28,8 +28,8 @@ from careertui.formats.yaml_nodes import (
     text_at,
 )
 
-_BARE = frozenset(m.BARE_TEXT_KEY) | {m.Publication, m.Patent, m.Talk}
-"""What a text alone may stand for."""
+_BARE = (m.Publication, m.Patent, m.Talk)
+"""What a text alone may stand for here, besides what it may stand for in any file."""
 _TEXT_KEYS = ("bullet", "number", "reversed_number")
 _HEADINGS = frozenset({"name", "company", "institution", "position", "title", "label"})
 """Keys of which the value may be a link."""
@@ -105,8 +105,8 @@ def _placed(name: str, key: YamlScalar, entry: YamlNode) -> tuple[str, YamlNode]
             return _one_line(name, entry)
         return _entry(name, key, keys, entry)
     item = m.keys_of(m.Profile)[name].item if name and name != "summary" else None
-    is_item = item in _BARE or name == "skills"
-    return (name if is_item else "", entry)
+    may_be_text = item is not None and (item in _BARE or bool(m.bare_text_key(item)))
+    return (name if may_be_text or name == "skills" else "", entry)
 
 
 def _entry(name: str, key: YamlScalar, keys: set[str], entry: YamlMap) -> tuple[str, YamlNode]:

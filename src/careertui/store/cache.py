@@ -25,7 +25,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from careertui import __version__
-from careertui.career import model as m
 from careertui.store.person_codec import Pieces
 from careertui.store.watcher import stamp_of
 
@@ -61,11 +60,10 @@ _NOTHING: Mapping[int, bytes] = MappingProxyType({})
 def signature() -> str:
     """Returns what tells this program's caches from those of another version of it.
 
-    It holds the version, the keys of the format and the state of the program's own files,
-    so that what other code encoded is not read.
+    It holds the version and the state of the program's own files, so that what other code
+    encoded is not read.
     """
     parts: list[object] = [__version__, sqlite3.sqlite_version_info[0]]
-    parts += [(kind.__name__, tuple(m.keys_of(kind))) for kind in m.ITEM_CLASSES]
     package = Path(__file__).parents[1]
     for folder in ("career", "formats", "query", "search", "search/segment", "store"):
         files = [

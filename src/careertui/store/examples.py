@@ -90,7 +90,8 @@ def _named(line: bytes) -> tuple[str, bytes]:
 
 def _form() -> list[object]:
     """Returns what tells this program's examples from those of another version of it."""
-    return [__version__, *([kind.__name__, *m.keys_of(kind)] for kind in m.ITEM_CLASSES)]
+    classes = m.classes_within(m.Profile)
+    return [__version__, *([kind.__name__, *m.keys_of(kind)] for kind in classes)]
 
 
 def _mark_of(data: bytes) -> tuple[int, int]:
