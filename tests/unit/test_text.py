@@ -12,6 +12,7 @@ from tests.data.hostile import SEQUENCES
 from careertui.career.markup import without_markup
 from careertui.career.text import (
     _CLEAN,
+    _FAMILIAR,
     _REPEATED_MARKS,
     UNSAFE,
     clean,
@@ -150,6 +151,8 @@ def test_characters_pass_unseen_only_where_nothing_could_become_of_them() -> Non
         if _CLEAN.fullmatch(text):
             assert not UNSAFE.search(text)
             assert not _REPEATED_MARKS.search(text)
+        else:
+            assert not _FAMILIAR.fullmatch(text)
         if is_plain(text):
             assert clean(text) == text
             assert without_markup(text) == text

@@ -43,6 +43,10 @@ _USUAL = (
 )
 """Characters beyond ASCII that are safe whatever stands around them, and no marks."""
 _CLEAN = pattern(f"[\t\n -~{_USUAL}]*")
+_FAMILIAR = pattern(
+    "[\t\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff]*"
+)
+"""The Latin ones of these alone: such a class compiles in a sixth of the time."""
 _PLAIN = pattern(rf"[\t -%'-)+-;=-Z\]^a-}}{_USUAL}]*")
 """A text that is clean and has no sign of Markdown or HTML inside."""
 UNSPACED = "\u2e80"
@@ -78,16 +82,24 @@ def clean(text: str) -> str:
     Newline and tab stay. No more than eight combining marks follow one another.
     Cleaning twice changes nothing.
     """
-    if (text.isascii() and text.isprintable()) or _CLEAN.fullmatch(text):
+    if _is_clean(text):
         return text
     # Marks go first: the character before a joiner decides whether it is safe.
     text = _REPEATED_MARKS.sub(r"\1", text.replace("\r\n", "\n"))
     return UNSAFE.sub(lambda match: visible(match[0]), text)
 
 
+def _is_clean(text: str) -> bool:
+    """Whether a text is surely as ``clean`` returns it."""
+    if text.isascii() and text.isprintable():
+        return True
+    return bool(_FAMILIAR.fullmatch(text) or _CLEAN.fullmatch(text))
+
+
 def opaque(text: str) -> str:
     """Returns the text, unsafe characters and spaces replaced one for one to keep columns."""
-    return UNSAFE.sub("\ufffd", text).replace("\t", " ").replace("\n", " ")
+    safe = text if _is_clean(text) else UNSAFE.sub("\ufffd", text)
+    return safe.replace("\t", " ").replace("\n", " ")
 
 
 def one_line(text: str) -> str:
