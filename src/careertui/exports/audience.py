@@ -91,7 +91,7 @@ def release(
     people, left_out = list(library.people), {}
     for at in positions:
         person, part = _public_person(people[at])
-        if any(part):
+        if person is not people[at]:
             people[at], left_out[person.key] = person, part
     return Released(replace(library, people=tuple(people)) if left_out else library, left_out)
 

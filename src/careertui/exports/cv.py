@@ -107,13 +107,19 @@ class CvEntry:
     """Whether it is an employer above several roles."""
 
     @property
+    def notes(self) -> tuple[CvFact, ...]:
+        """The facts, and behind them the skills."""
+        skills = [CvFact("Skills", ", ".join(self.skills))] if self.skills else []
+        return (*self.facts, *skills)
+
+    @property
     def is_short(self) -> bool:
         """Whether a line holds it."""
         return not (self.text or self.bullets or self.entries or len(self.facts) > _FEW_FACTS)
 
     @property
     def is_list(self) -> bool:
-        """Whether it is a heading with names behind it, as a group of skills is."""
+        """Whether it is nothing but a heading with names, as a group of skills is."""
         has_more = self.where or self.dates or self.facts or self.links
         return bool(self.skills) and self.is_short and not has_more
 

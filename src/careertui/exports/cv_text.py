@@ -39,11 +39,14 @@ def _section(section: CvSection) -> Iterator[str]:
             yield from [""] * bool(number)
             yield from _entry(entry, "")
             continue
-        skills = ", ".join(entry.skills)
-        title = f"{entry.title}: {skills}" if entry.is_list else entry.title
-        shown = f"Skills: {skills}" if skills and not entry.is_list else ""
-        parts = (title, *entry.where, entry.dates, *_rest(entry), shown)
-        yield from _wrapped(" · ".join(filter(None, parts)), "- ", "  ")
+        yield from _wrapped(_in_short(entry), "- ", "  ")
+
+
+def _in_short(entry: CvEntry) -> str:
+    """Returns an entry on one line."""
+    if entry.is_list:
+        return f"{entry.title}: {', '.join(entry.skills)}"
+    return " · ".join(filter(None, (entry.title, *entry.where, entry.dates, *_rest(entry))))
 
 
 def _entry(entry: CvEntry, indent: str) -> Iterator[str]:
@@ -60,15 +63,13 @@ def _entry(entry: CvEntry, indent: str) -> Iterator[str]:
         yield from _wrapped(_bullet(bullet), f"{indent}- ", f"{indent}  ")
     for text in _rest(entry):
         yield from _wrapped(text, indent, f"{indent}  ")
-    if entry.skills:
-        yield from _wrapped(f"Skills: {', '.join(entry.skills)}", indent, f"{indent}  ")
     for child in entry.entries:
         yield ""
         yield from _entry(child, f"{indent}  ")
 
 
 def _rest(entry: CvEntry) -> Iterator[str]:
-    yield from map(str, entry.facts)
+    yield from map(str, entry.notes)
     yield from map(_link, entry.links)
 
 

@@ -58,15 +58,13 @@ def _section(section: CvSection) -> Iterator[str]:
 
 def _in_short(entry: CvEntry) -> str:
     """Returns an entry on one line."""
-    skills = ", ".join(map(escaped, entry.skills))
     if entry.is_list:
-        return f"**{escaped(entry.title)}**: {skills}"
+        return f"**{escaped(entry.title)}**: {', '.join(map(escaped, entry.skills))}"
     shown = (
         f"**{escaped(entry.title)}**",
         *map(escaped, (*entry.where, entry.dates)),
-        *map(_fact, entry.facts),
+        *map(_fact, entry.notes),
         *map(markdown_link, entry.links),
-        f"Skills: {skills}" if skills else "",
     )
     return " · ".join(filter(None, shown))
 
@@ -79,9 +77,7 @@ def _entry(entry: CvEntry, level: int) -> Iterator[str]:
     yield from map(escaped, entry.text)
     if entry.bullets:
         yield "\n".join(map(_bullet, entry.bullets))
-    lines = [*map(_fact, entry.facts)]
-    if entry.skills:
-        lines.append(f"Skills: {', '.join(map(escaped, entry.skills))}")
+    lines = [*map(_fact, entry.notes)]
     if entry.links:
         lines.append(" · ".join(map(markdown_link, entry.links)))
     if lines:

@@ -7,14 +7,14 @@ career gives the same bytes, in the font that Typst brings as long as that has e
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careertui.career.patterns import pattern
 from careertui.career.text import one_line
 from careertui.exports import Career
-from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, cv_of
+from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of
 from careertui.exports.output import remark
 from careertui.exports.pages import fitted
 
@@ -113,53 +113,21 @@ def _fitting(cv: Cv, pages: int, count: Callable[[Cv], int]) -> Cv:
     return best
 
 
-def cv_data(cv: Cv) -> dict[str, Any]:
-    """Returns what the page is made of: clean texts in lists and mappings."""
-    return {
-        "title": one_line(cv.title),
-        "name": one_line(cv.name),
-        "headline": one_line(cv.headline),
-        "keywords": _lines(cv.keywords),
-        "about": _links(cv.about),
-        "text": _lines(cv.text),
-        "facts": [_lines(fact) for fact in cv.facts],
-        "sections": [
-            {"heading": one_line(section.heading), "entries": list(map(_entry, section.entries))}
-            for section in cv.sections
-        ],
-    }
+_TOLD: Mapping[type, Sequence[str]] = {
+    Cv: ("title", "name", "headline", "keywords", "about", "text", "facts", "sections"),
+    CvSection: ("heading", "entries"),
+    CvEntry: ("title", "where", "dates", "text", "bullets", "notes", "skills", "links", "entries",
+              "is_short", "is_list"),
+    CvBullet: ("text", "more", "links"),
+    CvLink: ("shown", "url", "is_openable"),
+}  # fmt: skip
+"""What the page is told of each part of a CV."""
 
 
-def _entry(entry: CvEntry) -> dict[str, Any]:
-    return {
-        "title": one_line(entry.title),
-        "where": _lines(entry.where),
-        "dates": one_line(entry.dates),
-        "text": _lines(entry.text),
-        "facts": [_lines(fact) for fact in entry.facts],
-        "results": list(map(_result, entry.bullets)),
-        "skills": _lines(entry.skills),
-        "links": _links(entry.links),
-        "entries": list(map(_entry, entry.entries)),
-        "is_short": entry.is_short,
-        "is_list": entry.is_list,
-    }
-
-
-def _result(bullet: CvBullet) -> dict[str, Any]:
-    return {
-        "text": one_line(bullet.text),
-        "figure": one_line(bullet.more),
-        "links": _links(bullet.links),
-    }
-
-
-def _links(links: Iterable[CvLink]) -> list[dict[str, str]]:
-    return [
-        {"shown": one_line(link.shown), "url": one_line(link.url) if link.is_openable else ""}
-        for link in links
-    ]
-
-
-def _lines(texts: Iterable[str]) -> list[str]:
-    return list(map(one_line, texts))
+def cv_data(part: Any) -> Any:
+    """Returns a CV or a part of it as the page takes it: clean texts in lists and mappings."""
+    if names := _TOLD.get(type(part)):
+        return {name: cv_data(getattr(part, name)) for name in names}
+    if isinstance(part, tuple):
+        return [*map(cv_data, part)]
+    return one_line(part) if isinstance(part, str) else part

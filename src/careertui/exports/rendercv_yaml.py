@@ -119,30 +119,28 @@ def _roles(entry: CvEntry) -> Iterator[CvEntry]:
 
 def _role(role: CvEntry) -> dict[str, Any]:
     company, *place = role.where or (role.title,)
-    return {
-        "company": escaped(company),
-        "position": escaped(role.title),
-        **_shared(role, place),
-        **_highlights(_said(role)),
-    }
+    return _entry(role, place, company=company, position=role.title)
 
 
 def _degree(entry: CvEntry) -> dict[str, Any]:
     institution, *place = entry.where
-    return {
-        "institution": escaped(institution),
-        "area": escaped(entry.title),
-        **_shared(entry, place),
-        **_highlights(_said(entry)),
-    }
+    return _entry(entry, place, institution=institution, area=entry.title)
 
 
 def _normal(entry: CvEntry) -> dict[str, Any]:
-    return {
-        "name": escaped(entry.title),
-        **_shared(entry, entry.where),
-        **_highlights(_said(entry)),
+    return _entry(entry, entry.where, name=entry.title)
+
+
+def _entry(entry: CvEntry, place: Sequence[str], **heading: str) -> dict[str, Any]:
+    """Returns an entry under its heading; where and when it was, and what came of it, if said."""
+    said = {
+        "location": escaped(" · ".join(place)),
+        **_dates(entry),
+        "summary": "\n\n".join(map(escaped, entry.text)),
+        "highlights": _highlights(entry),
     }
+    head = {name: escaped(text) for name, text in heading.items()}
+    return head | {name: value for name, value in said.items() if value}
 
 
 _LINES = (Kind.SKILLS, Kind.LANGUAGE, Kind.INTEREST)
@@ -155,12 +153,6 @@ def _line(entry: CvEntry) -> dict[str, Any]:
         "label": escaped(entry.title),
         "details": ", ".join(map(escaped, (*entry.skills, *texts, *entry.text))) or "–",
     }
-
-
-def _shared(entry: CvEntry, place: tuple[str, ...] | list[str]) -> dict[str, Any]:
-    facts = {"location": escaped(" · ".join(place)), **_dates(entry)}
-    facts["summary"] = "\n\n".join(map(escaped, entry.text))
-    return {name: value for name, value in facts.items() if value}
 
 
 def _dates(entry: CvEntry) -> dict[str, str]:
@@ -177,15 +169,9 @@ def _dates(entry: CvEntry) -> dict[str, str]:
     return {"start_date": Bare(start), "end_date": Bare("present" if end is PRESENT else end)}
 
 
-def _said(entry: CvEntry) -> list[str]:
+def _highlights(entry: CvEntry) -> list[str]:
     """Returns the results of an entry, then its facts, skills and links, a line each."""
     lines = [" ".join(filter(None, (bullet.text, bullet.more))) for bullet in entry.bullets]
-    lines += map(str, entry.facts)
-    if entry.skills:
-        lines.append(f"Skills: {', '.join(entry.skills)}")
+    lines += map(str, entry.notes)
     links = [*entry.links, *(link for bullet in entry.bullets for link in bullet.links)]
     return [*map(escaped, lines), *map(markdown_link, links)]
-
-
-def _highlights(lines: list[str]) -> dict[str, list[str]]:
-    return {"highlights": lines} if lines else {}

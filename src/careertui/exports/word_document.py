@@ -137,15 +137,14 @@ class _Document:
 
     def _brief(self, entry: CvEntry) -> None:
         """Writes an entry on one line."""
-        skills = ", ".join(entry.skills)
-        colon = ": " if entry.is_list else ""
         paragraph = self._paragraph("", "List Bullet", sample=entry.title)
-        title = _run(paragraph, entry.title + colon)
+        title = _run(paragraph, f"{entry.title}: " if entry.is_list else entry.title)
         title.bold = title.font.cs_bold = True
-        more = [*entry.where, *map(str, entry.facts)]
-        if skills and not entry.is_list:
-            more.append(f"Skills: {skills}")
-        _run(paragraph, skills if colon else "".join(f" · {part}" for part in more))
+        if entry.is_list:
+            _run(paragraph, ", ".join(entry.skills))
+            return
+        more = [*entry.where, *map(str, entry.notes)]
+        _run(paragraph, "".join(f" · {part}" for part in more))
         for link in entry.links:
             _run(paragraph, " · ")
             _link(paragraph, link)
@@ -159,9 +158,7 @@ class _Document:
             self._paragraph(text, depth=depth)
         for bullet in entry.bullets:
             self._bullet(bullet, depth)
-        self._facts(entry.facts, depth)
-        if entry.skills:
-            self._facts([CvFact("Skills", ", ".join(entry.skills))], depth)
+        self._facts(entry.notes, depth)
         self._links(entry.links, depth)
         for child in entry.entries:
             self._entry(child, level + 1)
