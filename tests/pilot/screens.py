@@ -47,6 +47,13 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         await settled(pilot)
 
 
+async def burst(pilot: Pilot[Any], *keys: str) -> None:
+    """Presses keys that come in one read, as over a slow line."""
+    for key in keys:
+        pilot.app.post_message(Key(key_of(key), key if len(key) == 1 else None))
+    await settled(pilot)
+
+
 async def type_in(pilot: Pilot[Any], text: str) -> None:
     """Types a text."""
     await press(pilot, *text)

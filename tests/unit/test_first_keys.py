@@ -40,8 +40,9 @@ class Fresh:
     def stop(self) -> None:
         self._due = []
 
-    def _send(self, event: Key) -> None:
-        self.press(event.key, event.character)
+    def _send(self, *events: Key) -> None:
+        for event in events:
+            self.press(event.key, event.character)
 
     def _explain(self) -> None:
         self.explained += 1

@@ -18,13 +18,11 @@ from textual.command import Provider
 from textual.content import Content
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
 
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library, PeopleScope
 from careertui.career.text import one_line
 from careertui.query.lens import EVERYTHING
-from careertui.session.key_names import letters_of
 from careertui.session.keymap import KeyHelp, Scope
 from careertui.session.query_history import remembered
 from careertui.session.seats import unpacked
@@ -34,8 +32,8 @@ from careertui.store.feed import LibraryFeed
 from careertui.store.snapshot import Snapshot
 from careertui.tui.dialogs import Dialogs
 from careertui.tui.effects import Effects
-from careertui.tui.first_keys import FirstKeys
 from careertui.tui.garbage import Garbage
+from careertui.tui.key_presses import KeyPresses
 from careertui.tui.launch import Launch
 from careertui.tui.notices import Notices
 from careertui.tui.screens import labels
@@ -55,8 +53,6 @@ from careertui.view.people_finder import PeopleAnswer, PeopleFinder
 from careertui.view.view import View
 from careertui.view.viewer import Answer, Viewer
 
-_OPENING = {"entry.edit": "opens your editor", "entry.link": "opens the link"}
-"""The actions that open something outside of the app, and what is said of them."""
 _ENDING_SECONDS = 2.0
 """How long leaving waits for what was read to be written down."""
 
@@ -111,14 +107,7 @@ class CareerApp(GuardedApp):
         self._session = self._with_start(begun).at_seat(with_pane=not launch.query)
         self._asked = EVERYTHING
         """What was asked for last."""
-        self.first_keys = FirstKeys(
-            letters_of(self.key_names, Scope.LIST, Scope.TIMELINE),
-            letters_of(self.key_names, Scope.APP, Scope.MAIN),
-            frozenset(key for name in _OPENING for key in self.key_names.keys_of(name)),
-            wait=self.set_timer, send=self.post_message, explain=self._explain, ask=self._ask,
-            is_known=bool(state.queries),
-        )  # fmt: skip
-        """Tells words from keys while nothing else was pressed."""
+        self._key_presses = KeyPresses(self, super().on_event, is_known=bool(state.queries))
         self._picked_theme = ""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -297,29 +286,13 @@ class CareerApp(GuardedApp):
         self.call_later(lambda: self.main.key_line.say(said))
 
     async def on_event(self, event: events.Event) -> None:
-        """Holds back letters that may be a word; any key clears the message in the last line."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if self.screen is not self.main or isinstance(self.focused, Input):
-                self.first_keys.end()
-            elif self.first_keys.takes(event):
-                return
-            self.main.key_line.key_pressed()
-        elif isinstance(event, events.MouseDown):
-            self.first_keys.end()
+        """Takes keys and what is pasted in their order."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._key_presses.take(event)
+            return
+        if isinstance(event, events.MouseDown):
+            self._key_presses.clicked()
         await super().on_event(event)
-
-    def _explain(self) -> None:
-        hint = self.key_names.hint("to search", "search.focus")
-        shows = self.key_names.hint("shows what the other keys do", "app.help")
-        self.notify(" · ".join(filter(None, (hint, shows))), markup=False)
-
-    def _ask(self, letter: str) -> None:
-        opens = next(
-            words for name, words in _OPENING.items() if letter in self.key_names.keys_of(name)
-        )
-        again = f"{letter} {opens}: press {letter} again"
-        hint = self.key_names.hint("to search", "search.focus")
-        self.notify(" · ".join(filter(None, (again, hint))), markup=False)
 
     # What screens ask for
 

@@ -36,7 +36,7 @@ class FirstKeys:
         opening: frozenset[str],
         *,
         wait: Callable[[float, Callable[[], None]], Clock],
-        send: Callable[[Key], object],
+        send: Callable[..., object],
         explain: Callable[[], object],
         ask: Callable[[str], object],
         is_known: bool = False,
@@ -48,7 +48,7 @@ class FirstKeys:
             acting: The letters that do anything else.
             opening: Those of them that open something outside of the app.
             wait: Calls a function after so many seconds.
-            send: Sends a key that waited once more, to act now.
+            send: Sends keys that waited once more, to act now.
             explain: Says how to search.
             ask: Asks for a letter to be pressed again.
             is_known: Whether it is known how to search, as it was done in an earlier run.
@@ -126,8 +126,7 @@ class FirstKeys:
         self.end()
         if waiting is None or is_word:
             return False
-        self._send(waiting)
-        self._send(event)
+        self._send(waiting, event)
         return True
 
     def _is_like_a_word(self, letter: str) -> bool:

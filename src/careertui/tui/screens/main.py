@@ -80,7 +80,6 @@ class MainScreen(Screen[None], Ground):
         self._fitted: Size | None = None
         """The size that all was last chosen and laid out for."""
         self.lens_bar = LensBar(complete, keys)
-        self.lens_bar.input.to_results = lambda: self.set_focus(self._frames[self._results].body)
         self.lens_bar.input.queries = lambda: self.host.queries
         self.identity = IdentityLine(keys)
         self.banner = Banner()
@@ -349,12 +348,6 @@ class MainScreen(Screen[None], Ground):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leaves the key that begins a search to the search field once that has the focus."""
-        if action == "search":
-            return not isinstance(self.focused, QueryInput)
-        return super().check_action(action, parameters)
-
     def action_change(self, name: str, *arguments: int | str) -> None:
         """Asks for the session that a method of the session's makes."""
         self.change(getattr(self.session, name)(*arguments))
@@ -364,7 +357,7 @@ class MainScreen(Screen[None], Ground):
         self.change(getattr(self.leaving(), name)(), is_return=True)
 
     def action_search(self) -> None:
-        """Goes to the search field, before the next key is read."""
+        """Goes to the search field."""
         self.set_focus(self.lens_bar.input)
 
     def action_clear_innermost(self) -> None:

@@ -329,13 +329,8 @@ class PeopleScreen(Card[PeopleChoice]):
         self.set_focus(None if self.has_class("-detail") else self._table, scroll_visible=False)
         self.call_after_refresh(self._tell)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leaves the keys that go to the field to what is typed in it."""
-        is_typed = action == "find" and self.focused is self._input
-        return not is_typed and super().check_action(action, parameters)
-
     def action_find(self) -> None:
-        """Goes to the field, before the next key is read."""
+        """Goes to the field."""
         self.set_focus(self._input)
         # A click on the list leaves the keys to the field.
         self._table.can_focus = False

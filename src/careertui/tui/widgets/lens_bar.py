@@ -114,8 +114,6 @@ class QueryInput(LineInput):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.to_results: Callable[[], None] = lambda: None
-        """Gives the focus to the results."""
         self.queries: Callable[[], Sequence[str]] = tuple
         """Gives what was searched for, newest first."""
         self._recall: Recall | None = None
@@ -150,9 +148,8 @@ class QueryInput(LineInput):
             self.action_accept_search()
 
     def action_accept_search(self) -> None:
-        """Goes to the results at once; says so once the letters before were taken in."""
-        self.to_results()
-        self.call_later(self.post_message, self.Accepted())
+        """Leaves the field for the results."""
+        self.post_message(self.Accepted())
 
     def action_leave_search(self) -> None:
         """Clears the query and leaves the field."""

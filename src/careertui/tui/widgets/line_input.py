@@ -37,18 +37,6 @@ class LineInput(Input):
         is_passed_on = key in self._passed_on or character in self._passed_on
         return not is_passed_on and super().check_consume_key(key, character)
 
-    async def _on_key(self, event: events.Key) -> None:
-        """Edits in the order of the keys, where several of them come in one read.
-
-        Textual does what a key is bound to only after the letters behind it were taken in.
-        """
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if hasattr(Input, f"action_{binding.action.partition('(')[0]}"):
-                event.stop()
-                event.prevent_default()
-                await self.run_action(binding.action)
-                return
-
     def _on_paste(self, event: events.Paste) -> None:
         """Takes all of it in as words on one line; Textual takes the first line alone."""
         event.stop()

@@ -1,0 +1,62 @@
+"""Keys of one read: each acts on what the keys before it made of the screen."""
+
+import pytest
+from tests.pilot.conftest import Open
+from tests.pilot.screens import burst, press
+from textual.events import Paste
+from textual.widgets import Input, TextArea
+
+from careertui.session.pane_names import PaneName
+
+WIDE = (140, 42)
+
+
+@pytest.mark.parametrize(
+    "key", ["y", "p", "w", "a", "x", "i", "ctrl+p", "question_mark", "slash", "J"]
+)
+async def test_letters_go_to_the_field_that_the_key_before_them_opens(
+    launch: Open, key: str
+) -> None:
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "down")
+        await burst(pilot, key, *"pythonq")
+        field = app.focused
+        assert isinstance(field, Input | TextArea)
+        text = field.value if isinstance(field, Input) else field.text
+        assert "pythonq" in text
+        assert app.is_running
+
+
+async def test_keys_behind_a_query_go_to_its_results(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "5")
+        await burst(pilot, "/", *"java", "enter")
+        first = app.session.place.cursor
+        await press(pilot, "j")
+        second = app.session.place.cursor
+        await press(pilot, "escape")
+        await burst(pilot, "/", *"java", "enter", "j")
+        assert app.session.place.text == "java"
+        assert app.session.place.cursor == second != first
+
+
+async def test_a_key_behind_enter_goes_to_what_enter_opens(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await burst(pilot, "3", "enter", "q")
+        assert app.is_running
+        assert app.screen is app.main
+        await burst(pilot, "R", "q", "y", *"2015", "enter", "2")
+        assert str(app.session.lens.years) == "2015"
+        assert app.session.place.pane is PaneName.PROJECTS
+
+
+async def test_a_paste_goes_where_the_key_before_it_leads(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await burst(pilot, "slash", "a")
+        app.post_message(Paste("b"))
+        await burst(pilot, "c", "enter")
+        assert app.session.place.text == "abc"
