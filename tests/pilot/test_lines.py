@@ -8,13 +8,16 @@ from rich.segment import Segment
 from rich.style import Style
 from tests.pilot.conftest import Open
 from tests.pilot.screens import settled
+from textual._compositor import Compositor
 from textual.app import App, ComposeResult
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from careertui.tui.widgets.detail_pane import Detail
 from careertui.tui.widgets.entry_panes import Projects
+from careertui.tui.widgets.line_view import Ground, TextLine
 from careertui.tui.widgets.scrolled_lines import ScrolledLines
 
 
@@ -32,9 +35,21 @@ class Words(ScrolledLines):
         self.refresh()
 
 
+class Line(TextLine):
+    def render(self) -> Content:
+        return Content("")
+
+
 class Showing(App[None]):
     def compose(self) -> ComposeResult:
         yield Words()
+
+
+class Grounded(App[None]):
+    def compose(self) -> ComposeResult:
+        with Ground():
+            yield Line()
+            yield Words()
 
 
 @pytest.fixture
@@ -92,6 +107,27 @@ async def test_a_view_that_is_drawn_the_same_is_not_painted(
         view.show(["one", "two"])
         await settled(pilot)
         assert painted == []
+
+
+@pytest.mark.parametrize("changed", [Ground, Line, Words])
+async def test_widgets_that_get_another_size_are_laid_out_once(
+    changed: type[Widget], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layouts: list[object] = []
+    reflow = Compositor.reflow
+
+    def noted(self: Compositor, parent: Widget, size: Size) -> object:
+        layouts.append(parent)
+        return reflow(self, parent, size)
+
+    monkeypatch.setattr(Compositor, "reflow", noted)
+    app = Grounded()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await settled(pilot)
+        layouts.clear()
+        app.query_one(changed).styles.width = 9
+        await settled(pilot)
+        assert len(layouts) == 1
 
 
 async def test_what_changed_out_of_sight_is_there_when_the_view_is_back() -> None:

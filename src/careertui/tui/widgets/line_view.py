@@ -14,7 +14,8 @@ from typing import Any, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
@@ -24,6 +25,9 @@ _NO_EDGE = Segment("")
 
 class LineView(Widget):
     """A widget of finished lines; subclasses say how one looks."""
+
+    # Textual lays all of the screen out once more where a widget was given another size.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -162,6 +166,8 @@ class Ground(Widget, inherit_css=False):
     DEFAULT_CSS = """
     Ground { width: 1fr; height: 1fr; overflow: hidden hidden; }
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     _blank: Strip | None = None
 

@@ -13,8 +13,6 @@ from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
-from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 
@@ -30,8 +28,6 @@ class ScrolledLines(ScrollView, LineView, inherit_css=False):
     DEFAULT_CSS = """
     ScrolledLines { width: 1fr; height: 1fr; overflow: hidden hidden; }
     """
-
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
