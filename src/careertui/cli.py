@@ -108,10 +108,8 @@ def _app(asked: Namespace | SimpleNamespace) -> int:
     if asked.read_only and asked.private:
         option = "--blind" if asked.blind else "--read-only"
         return _failed(f"{option} shows nothing private; leave out --private", 2)
-    from careertui.serve.packets import DRIVER
-
-    is_served = asked.read_only and os.environ.get("TEXTUAL_DRIVER") == DRIVER
-    if not (is_served or _is_terminal()):
+    driver = _driver_of_visitors() if asked.read_only else ""
+    if not (driver or _is_terminal()):
         return _failed(NO_TERMINAL, 2)
     # Collecting garbage while thousands of lasting objects are made is a tenth of the time to
     # the first screen; the app turns it on again after that.
@@ -120,8 +118,8 @@ def _app(asked: Namespace | SimpleNamespace) -> int:
     # sixty ticks a second the panes followed the search field by three frames.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     _drop_variables_that_would_break_it()
-    if is_served:
-        os.environ["TEXTUAL_DRIVER"] = DRIVER
+    if driver:
+        os.environ["TEXTUAL_DRIVER"] = driver
     import signal
 
     # Until the app takes the signals, ctrl+c would end in a traceback of some import, or in
@@ -133,6 +131,13 @@ def _app(asked: Namespace | SimpleNamespace) -> int:
         return _opened_app(asked)
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _driver_of_visitors() -> str:
+    """Returns the driver of an app that is drawn elsewhere, if this is one."""
+    from careertui.serve.packets import DRIVER
+
+    return DRIVER if os.environ.get("TEXTUAL_DRIVER") == DRIVER else ""
 
 
 def _opened_app(asked: Namespace | SimpleNamespace) -> int:

@@ -182,7 +182,7 @@ async def test_an_editor_that_fails_says_so(launch: Open, editor: Editor, career
 async def test_without_an_editor_it_says_what_to_set(
     launch: Open, editor: Editor, career: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careertui.tui.effects.editor_of", lambda _: [])
+    monkeypatch.setattr("careertui.tui.terminal.editor.editor_of", lambda _: [])
     app = launch(career)
     async with app.run_test(size=(140, 42), notifications=True) as pilot:
         await press(pilot, "e")

@@ -90,7 +90,7 @@ def harmless(monkeypatch: pytest.MonkeyPatch) -> None:
     """No key reaches anything outside of the app."""
     monkeypatch.setattr(CareerApp, "open_url", lambda *_, **__: None)
     monkeypatch.setattr(CareerApp, "copy_to_clipboard", lambda *_: None)
-    monkeypatch.setattr("careertui.tui.effects.editor_of", lambda _: [])
+    monkeypatch.setattr("careertui.tui.terminal.editor.editor_of", lambda _: [])
 
 
 @pytest.mark.usefixtures("harmless")

@@ -42,7 +42,8 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was done outside of the app."""
     names: list[str] = []
     for place in (
-        "careertui.tui.effects.lend_terminal", "careertui.tui.terminal.suspend.open_address",
+        "careertui.tui.terminal.suspend.lend_terminal",
+        "careertui.tui.terminal.suspend.open_address",
         "careertui.tui.terminal.clipboards.deliver", "os.kill",
         "careertui.tui.wins.Wins.ask", "careertui.tui.dialogs.Dialogs.open_export",
     ):  # fmt: skip

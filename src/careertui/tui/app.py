@@ -8,8 +8,8 @@ view and shows both. ``Effects`` acts on the outside, ``Dialogs`` opens windows,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
 from textual.app import SystemCommand
@@ -30,7 +30,6 @@ from careertui.session.session import Session, opened
 from careertui.session.start import StartScope
 from careertui.store.feed import LibraryFeed
 from careertui.store.snapshot import Snapshot
-from careertui.tui.dialogs import Dialogs
 from careertui.tui.effects import Effects
 from careertui.tui.garbage import Garbage
 from careertui.tui.key_presses import KeyPresses
@@ -42,16 +41,20 @@ from careertui.tui.search_worker import SearchWorker
 from careertui.tui.terminal.guarded_app import GuardedApp
 from careertui.tui.terminal.textual_fixes import is_markup
 from careertui.tui.widgets.bindings import bindings_for
-from careertui.tui.widgets.glyphs import glyphs_for
 from careertui.tui.widgets.key_line import Said
 from careertui.tui.widgets.pane import Shown
 from careertui.tui.widgets.pane_texts import is_out_of_sight, skill_shown
 from careertui.tui.widgets.themes import DARK, LIGHT, made_readable
-from careertui.tui.wins import Wins
 from careertui.view.detail import shown_by
-from careertui.view.people_finder import PeopleAnswer, PeopleFinder
 from careertui.view.view import View
 from careertui.view.viewer import Answer, Viewer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from careertui.tui.dialogs import Dialogs
+    from careertui.tui.wins import Wins
+    from careertui.view.people_finder import PeopleAnswer, PeopleFinder
 
 _ENDING_SECONDS = 2.0
 """How long leaving waits for what was read to be written down."""
@@ -74,19 +77,14 @@ class CareerApp(GuardedApp):
     def __init__(self, launch: Launch) -> None:
         super().__init__(is_ascii=launch.is_ascii, is_read_only=launch.is_read_only)
         self.launch, self.key_names = launch, launch.key_names
-        self.dialogs = Dialogs(
-            self, glyphs_for(is_ascii=launch.is_ascii), launch.today, launch.audience
-        )
         self.feed = LibraryFeed(
             launch.paths, launch.today, home=launch.directories.profiles,
             cache=launch.cache, near=lambda: self._session.files, audience=launch.viewer,
         )  # fmt: skip
         self.effects = Effects(self, launch, self.feed.hurry)
-        self.wins = Wins(self, launch.today, self.feed.hurry)
         self.snapshot = self.feed.begin()
         """The files as they are shown."""
         self._viewer = Viewer(self.feed.index)
-        self._people = PeopleFinder(self.feed.index)
         self._search = SearchWorker(
             self._viewer.answer, lambda future: self.call_later(self._show_answer, future)
         )
@@ -114,6 +112,26 @@ class CareerApp(GuardedApp):
         self.theme = self.effects.theme_for(launch.theme or launch.settings.theme)
         if launch.settings.keys:
             self.set_keymap(dict(launch.settings.keys))
+
+    @cached_property
+    def dialogs(self) -> Dialogs:
+        """The windows over the main screen."""
+        from careertui.tui.dialogs import Dialogs
+
+        return Dialogs(self, self.launch)
+
+    @cached_property
+    def wins(self) -> Wins:
+        """What is written into files from within the app."""
+        from careertui.tui.wins import Wins
+
+        return Wins(self, self.launch.today, self.feed.hurry)
+
+    @cached_property
+    def _people(self) -> PeopleFinder:
+        from careertui.view.people_finder import PeopleFinder
+
+        return PeopleFinder(self.feed.index)
 
     def get_css_variables(self) -> dict[str, str]:
         """Returns the variables of the theme, made readable; none before the app runs."""
@@ -264,7 +282,8 @@ class CareerApp(GuardedApp):
         self.become(self._with_start(before.reloaded(snapshot.library)))
         self.dialogs.people_changed(before, self._session)
         again = snapshot.read_again
-        said = "" if self.wins.wrote(again) else labels.read_again(again)
+        is_told = not again or self.wins.wrote(again)
+        said = "" if is_told else labels.read_again(again)
         if said:
             self.notify(said, markup=False, timeout=2)
 

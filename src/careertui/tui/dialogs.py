@@ -17,23 +17,21 @@ from careertui.query.lens import Lens, Mode, Word
 from careertui.query.printer import format_lens, format_term
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
+from careertui.tui.widgets.glyphs import glyphs_for
 from careertui.view.view import View, backdrop_of, view
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from careertui.career.entries import Entry
     from careertui.career.evidence import Evidence
-    from careertui.exports.audience import Audience
     from careertui.insight.findings import Finding
     from careertui.session.session import Session
     from careertui.tui.job_ads import JobAds
+    from careertui.tui.launch import Launch
     from careertui.tui.screens.compare_screen import ChosenProof
     from careertui.tui.screens.people_listing import PeopleChoice
     from careertui.tui.screens.people_screen import PeopleScreen
     from careertui.tui.screens.review import Reviewed, ReviewScreen
     from careertui.tui.terminal.guarded_app import GuardedApp
-    from careertui.tui.widgets.glyphs import Glyphs
 
 
 _MOST = 100
@@ -43,10 +41,10 @@ _MOST = 100
 class Dialogs:
     """The dialogs of one app."""
 
-    def __init__(self, app: GuardedApp, glyphs: Glyphs, today: date, audience: Audience) -> None:
+    def __init__(self, app: GuardedApp, launch: Launch) -> None:
         self._app, self._host = app, host_of(app)
-        self._glyphs = glyphs
-        self._today, self._audience = today, audience
+        self._glyphs = glyphs_for(is_ascii=launch.is_ascii)
+        self._today, self._audience = launch.today, launch.audience
         self._people: PeopleScreen | None = None
         """The list of people while it is open."""
         self._review: ReviewScreen | None = None

@@ -17,18 +17,14 @@ from textual.notifications import SeverityLevel
 from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
-from careertui.career.links import checked
 from careertui.career.text import one_line
 from careertui.exports.audience import Audience
 from careertui.session.seats import packed
 from careertui.session.session import Session
 from careertui.settings import State, read_state, write_state
 from careertui.store.watcher import stamp_of
-from careertui.tui.editable import why_not_edited
 from careertui.tui.launch import Launch
-from careertui.tui.terminal.editor import editor_command, editor_of, is_plain
 from careertui.tui.terminal.guarded_app import GuardedApp
-from careertui.tui.terminal.suspend import lend_terminal
 from careertui.tui.widgets.themes import DARK, why_no_theme
 from careertui.view.view import View
 
@@ -66,6 +62,9 @@ class Effects:
             self._edit(library.people[library.positions[key]].path, line)
 
     def _edit(self, path: str, line: int) -> None:
+        from careertui.tui.editable import why_not_edited
+        from careertui.tui.terminal.editor import editor_command, editor_of, is_plain
+
         editor = editor_of(os.environ)
         if reason := why_not_edited(path):
             self._say(reason)
@@ -77,6 +76,8 @@ class Effects:
             self._run_editor(editor_command(editor, path, line), path)
 
     def _run_editor(self, command: Sequence[str], path: str) -> None:
+        from careertui.tui.terminal.suspend import lend_terminal
+
         before = stamp_of(path)
         try:
             code = lend_terminal(self._app, command)
@@ -105,6 +106,8 @@ class Effects:
 
     def open_link(self, url: str) -> None:
         """Opens an address in the browser, saying first which host that is."""
+        from careertui.career.links import checked
+
         link = checked(url)
         if link is None:
             self._say(f"Not opened, as only http, https and mailto are: {url}", "warning")

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.app import App
 
-from careertui.career.library import Library, PeopleScope
-from careertui.session.key_names import KeyNames
-from careertui.session.keymap import KeyHelp
-from careertui.session.session import Session
-from careertui.view.people_finder import PeopleAnswer
-from careertui.view.view import View
-
 if TYPE_CHECKING:
+    from careertui.career.library import Library, PeopleScope
     from careertui.search.index import Index
+    from careertui.session.key_names import KeyNames
+    from careertui.session.keymap import KeyHelp
+    from careertui.session.session import Session
+    from careertui.view.people_finder import PeopleAnswer
+    from careertui.view.view import View
 
 
 class Host(Protocol):

@@ -13,7 +13,6 @@ from careertui.store.sources import bundled_folder
 from careertui.tui.app import CareerApp
 from careertui.tui.launch import Launch
 from careertui.tui.terminal.guarded_app import run_guarded, say
-from careertui.tui.terminal.lockdown import lock_down
 from careertui.tui.terminal.streams import drop_useless_sizes, takes_unicode
 
 
@@ -40,6 +39,8 @@ def run(
     )  # fmt: skip
     drop_useless_sizes()
     if read_only:
+        from careertui.tui.terminal.lockdown import lock_down
+
         lock_down([*(paths or [str(places.profiles)]), bundled_folder()])
     made: list[CareerApp] = []
 
