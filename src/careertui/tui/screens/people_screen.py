@@ -15,81 +15,44 @@ from concurrent.futures import Future
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.text import fold
 from careertui.insight.comparison import FEWEST, MOST
-from careertui.session.key_names import fitting
 from careertui.session.keymap import Scope
-from careertui.session.query_history import LONGEST_QUERY
 from careertui.tui.host import host_of
-from careertui.tui.screens.card import Card
-from careertui.tui.screens.people_hints import hints_for, placeholder_of
 from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing
+from careertui.tui.screens.people_window import PeopleWindow
 from careertui.tui.search_worker import SearchWorker
 from careertui.tui.widgets.bindings import bindings_for
-from careertui.tui.widgets.cursor_view import Followed, Highlighted
+from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.glyphs import Glyphs
-from careertui.tui.widgets.line_input import LineInput
-from careertui.tui.widgets.literal import literal, no_marks
+from careertui.tui.widgets.literal import no_marks
 from careertui.tui.widgets.people_table import (
     EVERYONE_KEY,
     MARKED_KEY,
-    PeopleHead,
     PeopleRows,
     PersonRow,
     tell_apart,
 )
-from careertui.tui.widgets.person_pane import PersonPane
 from careertui.view.people_finder import PeopleAnswer
 
 _NO_KEY = "#"
 """A key that no row has."""
 _ENTER_SECONDS = 5.0
 """How long enter waits for the search to end."""
-_MOST_LINES, _FRAME_LINES = 24, 4
-"""Of a small window: its list, and its border with the field and the line below that."""
-_FEW = 10
-"""So many people have a small window; more have the whole screen, with one of them beside."""
-_WIDE_ENOUGH_FOR_DETAIL, _LOW = 100, 16
 
 
-class PeopleScreen(Card[PeopleChoice]):
+class PeopleScreen(PeopleWindow):
     """Everyone who is open; type to narrow, enter to show, tab to mark."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Scope.PEOPLE, priority=True),
         *bindings_for(Scope.PEOPLE_LIST),
     ]
-    title_text = "People"
-    DEFAULT_CSS = """
-    PeopleScreen {
-        & > #card { max-width: 120; }
-        & Input { border: none; height: 1; padding: 0; background: $surface; margin-bottom: 1; }
-        & PersonPane { display: none; background: $surface; }
-        &.-low Input { margin-bottom: 0; }
-        & #people { height: auto; }
-        & PeopleHead { display: none; }
-        &.-columns PeopleHead { display: block; }
-        &.-many {
-            background: $background;
-            & > #card { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
-            & #people, & PersonPane { height: 1fr; }
-            & #table { width: 5fr; }
-            & PeopleRows { height: 1fr; }
-        }
-        &.-beside PersonPane { display: block; width: 3fr; border-left: solid $panel; }
-        &.-detail {
-            & #table { display: none; }
-            & PersonPane { display: block; width: 1fr; border-left: none; }
-        }
-    }
-    """
 
     def __init__(
         self,
@@ -111,20 +74,14 @@ class PeopleScreen(Card[PeopleChoice]):
             glyphs: What to draw with.
             is_home: Whether one begins here, with the keys on the list.
         """
-        super().__init__()
-        self._listing = PeopleListing(library, {library.person_of(shown.one)} - {shown.one})
+        listing = PeopleListing(library, {library.person_of(shown.one)} - {shown.one})
+        super().__init__(listing, text=text, glyphs=glyphs, is_home=is_home)
         self._shown = shown
-        self._marked = set(marked)
-        self._text = self._begun_with = text
-        self._is_home = is_home
+        self._marked |= marked
+        self._begun_with = text
         self._worker: SearchWorker[tuple[Library, str], PeopleAnswer] | None = None
         self._is_waiting = False
         """Whether the search for the text goes on, so that the list is still the last one."""
-        self._is_beside, self._is_instead = True, False
-        """Whether somebody is shown beside a wide list, and in place of a narrow one."""
-        self._table = PeopleRows(glyphs)
-        self._head = PeopleHead(self._table)
-        self._pane = PersonPane(glyphs)
 
     @property
     def marked(self) -> frozenset[str]:
@@ -135,19 +92,6 @@ class PeopleScreen(Card[PeopleChoice]):
     def listed(self) -> tuple[str, ...]:
         """The keys of who is found, in the order of the list."""
         return tuple(row.key for row in self._listing.found)
-
-    def compose_card(self) -> ComposeResult:
-        """Yields the field, the list with its heads, and the person beside it."""
-        yield LineInput(value=self._text, max_length=LONGEST_QUERY)
-        with Horizontal(id="people"):
-            with Vertical(id="table"):
-                yield self._head
-                yield self._table
-            yield self._pane
-
-    @property
-    def _input(self) -> Input:
-        return self.query_one(Input)
 
     def on_mount(self) -> None:
         """Puts the cursor on those who are marked, the best of a query, or who is shown."""
@@ -179,27 +123,6 @@ class PeopleScreen(Card[PeopleChoice]):
         """Ends the thread of the search."""
         if self._worker is not None:
             self._worker.close()
-
-    def on_resize(self) -> None:
-        """Makes the list as high as there is room for."""
-        self._fit()
-
-    def _fit(self) -> None:
-        is_many = self._is_home or len(self._listing.people) > _FEW
-        is_wide = self.size.width >= _WIDE_ENOUGH_FOR_DETAIL
-        self.set_class(is_many, "-many")
-        self.set_class(is_many and is_wide and self._is_beside, "-beside")
-        self.set_class(not is_wide and self._is_instead, "-detail")
-        self.set_class(bool(self._table.skills), "-columns")
-        self.set_class(self.size.height < _LOW, "-low")
-        self._table.has_room = is_wide
-        self.call_after_refresh(self._head.refresh)
-        if not is_many:
-            room = self.size.height * 9 // 10 - _FRAME_LINES - bool(self._table.skills)
-            # With a line for those who may be marked, so that the first mark moves nothing.
-            lines = min(_MOST_LINES, max(3, len(self._listing.rows) + 2))
-            self._table.styles.height = max(1, min(room, lines))
-        self._tell()
 
     # What is asked for
 
@@ -284,50 +207,7 @@ class PeopleScreen(Card[PeopleChoice]):
         if self.query(PeopleRows):
             self._refill()
 
-    # Detail
-
-    def _show_detail(self) -> None:
-        """Shows who is under the cursor, where there is a place for that."""
-        if self._pane.display:
-            self._pane.show(self._listing.glance(self._table.row))
-
-    @on(Highlighted)
-    def _moved(self, event: Highlighted) -> None:
-        event.stop()
-        self._show_detail()
-
-    def action_detail(self) -> None:
-        """Shows who is under the cursor beside the list, or in place of a narrow one; or not."""
-        if self.size.width >= _WIDE_ENOUGH_FOR_DETAIL:
-            self._is_beside = not self._is_beside
-        else:
-            self._is_instead = not self._is_instead
-        self._fit()
-        self.set_focus(None)
-        # The list can have the keys again once it is there again.
-        self.call_after_refresh(self._focus_list)
-        self._show_detail()
-
-    def _tell(self) -> None:
-        """Says how many there are, in what order, and what the keys do."""
-        card, listing = self.query_one("#card"), self._listing
-        count = len(listing.marked_in(self._marked))
-        marked = f"{count:,} marked · " if count else ""
-        of = "" if listing.matches is None else f"of {len(listing.people):,}, "
-        listed = f"{len(listing.found):,} {of}{listing.order}"
-        card.border_title = literal(f"{self.title_text} · {marked}{listed}")
-        in_list = self.focused is not self._input
-        self._input.placeholder = placeholder_of(self.keys, in_list=in_list)
-        hints = hints_for(count, has_files=any(it.files for it in listing.people), in_list=in_list)
-        shown = fitting(hints, card.size.width - 4, lambda some: len(self.keys.hints(some, " · ")))
-        card.border_subtitle = literal(self.keys.hints(shown, " · "))
-
     # Keys and mouse
-
-    def _focus_list(self) -> None:
-        self._table.can_focus = True
-        self.set_focus(None if self.has_class("-detail") else self._table, scroll_visible=False)
-        self.call_after_refresh(self._tell)
 
     def action_find(self) -> None:
         """Goes to the field."""
