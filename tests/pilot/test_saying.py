@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from tests.careers import path_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import lines_of, press, text_of, type_in, until
+from tests.pilot.screens import burst, lines_of, press, settled, text_of, type_in, until
 from textual.widgets import Input
 
-from careertui.session.pane_names import PaneName
 from careertui.settings import Directories, State, write_state
 from careertui.tui.app import CareerApp
 from careertui.tui.terminal.clipboards import Delivery
@@ -116,23 +115,37 @@ async def test_the_palette_and_the_rest_of_textual_say_it_there_too(launch: Open
 
 @pytest.mark.newcomer
 @pytest.mark.parametrize("word", ["engineer", "python", "query", "kafka", "sql", "zookeeper"])
-async def test_a_word_on_a_fresh_screen_opens_nothing_and_says_how_to_search(
+async def test_a_word_on_a_fresh_screen_is_searched_for_and_opens_nothing(
     launch: Open, edited: list[int], word: str
 ) -> None:
     app = launch("ada")
     async with app.run_test(size=(140, 42)) as pilot:
         await pilot.pause()
-        before = text_of(app).splitlines()[:-1]
-        await type_in(pilot, word)
-        assert lines_of(app)[-1].startswith(" • / to search")
+        await burst(pilot, *word)
         assert app.is_running
         assert app.screen is app.main
         assert edited == []
-        assert app.session.place.pane is PaneName.TIMELINE
-        assert text_of(app).splitlines()[:-1] == before
-        await press(pilot, "slash")
-        await type_in(pilot, word)
         assert app.main.lens_bar.input.value == word
+        assert app.session.place.text == word
+        await press(pilot, "escape")
+        assert app.session.lens.is_empty
+        await burst(pilot, "r", "u", "s", "t")
+        assert app.main.lens_bar.input.value == "rust"
+
+
+@pytest.mark.newcomer
+async def test_a_word_on_a_fresh_list_of_people_is_searched_for(launch: Open) -> None:
+    app = launch("ada", "plain", has_home=True)
+    async with app.run_test(size=(140, 42)) as pilot:
+        app.dialogs.pick_people(is_home=True)
+        await settled(pilot)
+        assert not isinstance(app.focused, Input)
+        await burst(pilot, *"sql")
+        assert isinstance(app.focused, Input)
+        assert app.focused.value == "sql"
+        await press(pilot, "escape")
+        await burst(pilot, *"docker")
+        assert app.screen.query_one(Input).value == "docker"
 
 
 @pytest.mark.newcomer

@@ -5,14 +5,13 @@ from collections.abc import Callable
 import pytest
 from textual.events import Key
 
-from careertui.session.key_names import KeyNames, letters_of
+from careertui.session.key_names import KeyNames
 from careertui.session.keymap import Scope
 from careertui.tui.first_keys import FirstKeys
+from careertui.tui.key_presses import first_letters
 
-NAMES = KeyNames()
-MOVING = letters_of(NAMES, Scope.LIST, Scope.TIMELINE)
-ACTING = letters_of(NAMES, Scope.APP, Scope.MAIN)
-OPENING = frozenset("eo")
+LETTERS = first_letters(KeyNames(), Scope.MAIN)
+MOVING, ACTING, OPENING = LETTERS.moving, LETTERS.acting, LETTERS.opening
 
 
 class Fresh:
@@ -22,13 +21,12 @@ class Fresh:
         self.did: list[str] = []
         self.explained = 0
         self.asked: list[str] = []
+        self.field: str | None = None
         self._due: list[Callable[[], None]] = []
         self.keys = FirstKeys(
-            MOVING,
-            ACTING,
-            OPENING,
             wait=self._wait,
             send=self._send,
+            search=self._search,
             explain=self._explain,
             ask=self.asked.append,
         )
@@ -47,9 +45,14 @@ class Fresh:
     def _explain(self) -> None:
         self.explained += 1
 
+    def _search(self, text: str) -> None:
+        self.field = text
+
     def press(self, key: str, character: str | None = None) -> None:
         event = Key(key, character or (key if len(key) == 1 else None))
-        if not self.keys.takes(event):
+        if self.field is not None and event.character:
+            self.field += event.character
+        elif not self.keys.takes(event, LETTERS):
             self.did.append(key)
 
     def pause(self) -> None:
@@ -78,10 +81,10 @@ class Fresh:
         ]
     ).split(),
 )  # fmt: skip
-def test_a_word_does_no_more_than_move_and_says_how_to_search(word: str) -> None:
+def test_a_word_is_searched_for_and_does_no_more_than_move(word: str) -> None:
     fresh = Fresh().type_in(f"{word}_")
     assert set(fresh.did) <= MOVING
-    assert fresh.explained >= 1
+    assert fresh.field == word
 
 
 @pytest.mark.parametrize("key", sorted(ACTING - OPENING))
@@ -131,38 +134,53 @@ def test_what_opens_something_asks_to_be_pressed_again(key: str, pause: str) -> 
     assert fresh.asked == [key]
 
 
-@pytest.mark.parametrize(
-    "word", ["engineer", "docker", "redis", "noejob", "jenkins", "go", "node", "ember", "kotlin"]
-)
+@pytest.mark.parametrize("word", ["engineer", "docker", "ember", "outreach", "dbt", "over"])
+@pytest.mark.parametrize("pause", ["_", "__"])
+def test_a_word_opens_nothing_and_is_searched_for_however_slowly_it_is_typed(
+    word: str, pause: str
+) -> None:
+    fresh = Fresh().type_in(pause.join(word) + pause)
+    assert fresh.did == []
+    assert fresh.field == word
+
+
+@pytest.mark.parametrize("word", ["redis", "noejob", "jenkins", "go", "node", "kotlin"])
 @pytest.mark.parametrize("pause", ["", "_", "__"])
-def test_a_word_opens_nothing_however_slowly_it_is_typed(word: str, pause: str) -> None:
+def test_no_word_opens_anything_however_slowly_it_is_typed(word: str, pause: str) -> None:
     fresh = Fresh().type_in(pause.join(word) + pause)
     assert not set(fresh.did) & OPENING
-    assert fresh.explained or fresh.asked
 
 
-def test_after_a_slow_word_a_key_that_no_word_has_makes_letters_keys() -> None:
-    fresh = Fresh().type_in("e_n_g_e_e_")
-    fresh.press("down")
-    assert fresh.type_in("e").did[-2:] == ["down", "e"]
-
-
-def test_a_second_word_acts_no_more_than_the_first() -> None:
-    fresh = Fresh().type_in("engineer_python_")
+def test_a_second_word_is_searched_for_as_the_first() -> None:
+    fresh = Fresh().type_in("engineer")
+    fresh.field = None
+    assert fresh.type_in("python").field == "python"
     assert fresh.did == []
-    assert fresh.type_in("s_").did == ["s"]
 
 
-def test_a_word_and_enter_do_nothing_but_follow() -> None:
-    fresh = Fresh().type_in("engine")
-    fresh.press("enter")
-    assert fresh.did == ["enter"]
+def test_what_was_asked_for_is_dropped_by_a_key_that_no_word_has() -> None:
+    fresh = Fresh().type_in("e_")
+    fresh.press("down")
+    assert fresh.type_in("e").did == ["down", "e"]
+
+
+def test_a_mark_waits_like_all_that_does_more_than_move() -> None:
+    assert Fresh().type_in("m").did == []
+    assert Fresh().type_in("mongo").field == "mongo"
+
+
+def test_letters_of_the_list_of_people_wait_and_words_are_searched_for() -> None:
+    letters = first_letters(KeyNames(), Scope.PEOPLE_LIST)
+    assert {"j", "k"} <= letters.moving
+    assert {"d", "s", "J", "q", "p"} <= letters.acting
+    assert not letters.opening
 
 
 def test_an_unknown_letter_is_explained_once_later_on() -> None:
     fresh = Fresh()
     fresh.press("down")
-    fresh.type_in("xxbx")
+    fresh.type_in("bbdb")
+    assert fresh.did[1:] == [*"bbdb"]
     assert fresh.explained == 1
 
 

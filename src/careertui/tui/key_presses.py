@@ -6,14 +6,14 @@ Keys act in their order, letters that may be a word wait, and what was said is t
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.events import Event, Key
 from textual.widgets import Input
 
-from careertui.session.key_names import letters_of
+from careertui.session.key_names import KeyNames, letters_of
 from careertui.session.keymap import Scope
-from careertui.tui.first_keys import FirstKeys
+from careertui.tui.first_keys import FirstKeys, Letters
 from careertui.tui.key_order import KeyOrder
 
 if TYPE_CHECKING:
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 _OPENING = {"entry.edit": "opens your editor", "entry.link": "opens the link"}
 """The actions that open something outside of the app, and what is said of them."""
+
+
+class Searched(Protocol):
+    """A screen on which a word begins a search."""
+
+    LETTER_SCOPE: Scope
+    """Whose letters are its keys, besides those of lists and of the app."""
+
+    def begin_search(self, text: str) -> None:
+        """Goes to the search field, with some text in it."""
 
 
 class KeyPresses:
@@ -39,13 +49,11 @@ class KeyPresses:
         self._app, self._act, self._names = app, act, app.key_names
         self._order = KeyOrder(app, self._press)
         self._first = FirstKeys(
-            letters_of(self._names, Scope.LIST, Scope.TIMELINE),
-            letters_of(self._names, Scope.APP, Scope.MAIN),
-            frozenset(key for name in _OPENING for key in self._names.keys_of(name)),
-            wait=app.set_timer, send=self._order.take_again, explain=self._explain,
-            ask=self._ask, is_known=is_known,
+            wait=app.set_timer, send=self._order.take_again, search=self._search,
+            explain=self._explain, ask=self._ask, is_known=is_known,
         )  # fmt: skip
         """Tells words from keys while nothing else was pressed."""
+        self._letters: dict[Scope, Letters] = {}
 
     async def take(self, event: Event) -> None:
         """Does what a key or a paste does, once those before it are done."""
@@ -56,14 +64,18 @@ class KeyPresses:
         self._first.end()
 
     async def _press(self, event: Event) -> None:
-        app = self._app
         if isinstance(event, Key):
-            if app.screen is not app.main or isinstance(app.focused, Input):
-                self._first.end()
-            elif self._first.takes(event):
-                return
-            app.main.key_line.key_pressed()
+            scope = getattr(self._app.screen, "LETTER_SCOPE", None)
+            if scope is not None and not isinstance(self._app.focused, Input):
+                if scope not in self._letters:
+                    self._letters[scope] = first_letters(self._names, scope)
+                if self._first.takes(event, self._letters[scope]):
+                    return
+            self._app.main.key_line.key_pressed()
         await self._act(event)
+
+    def _search(self, text: str) -> None:
+        cast(Searched, self._app.screen).begin_search(text)
 
     def _explain(self) -> None:
         """Says how to search."""
@@ -78,3 +90,12 @@ class KeyPresses:
 
     def _say(self, *texts: str) -> None:
         self._app.notify(" · ".join(filter(None, texts)), markup=False)
+
+
+def first_letters(names: KeyNames, scope: Scope) -> Letters:
+    """Returns which letters are keys of a screen, besides those of lists and of the app."""
+    marking = frozenset(names.keys_of("basket.mark"))
+    moving = letters_of(names, Scope.LIST, Scope.TIMELINE) - marking
+    acting = (letters_of(names, Scope.APP, scope) | marking) - moving
+    opening = {key for name in _OPENING for key in names.keys_of(name)} & acting
+    return Letters(moving, acting, frozenset(opening))

@@ -60,6 +60,7 @@ class MainScreen(Screen[None], Ground):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.MAIN)]
     AUTO_FOCUS = f"#{_FIRST}"
+    LETTER_SCOPE = Scope.MAIN
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"),
     ]  # fmt: skip
@@ -359,6 +360,11 @@ class MainScreen(Screen[None], Ground):
     def action_search(self) -> None:
         """Goes to the search field."""
         self.set_focus(self.lens_bar.input)
+
+    def begin_search(self, text: str) -> None:
+        """Goes to the search field, with some text in it."""
+        self.action_search()
+        self.lens_bar.input.replace(text, 0, len(self.lens_bar.input.value))
 
     def action_clear_innermost(self) -> None:
         """Drops what is innermost: the zoom, a filter, the banner, the list of everything."""

@@ -53,6 +53,7 @@ class PeopleScreen(PeopleWindow):
         *bindings_for(Scope.PEOPLE, priority=True),
         *bindings_for(Scope.PEOPLE_LIST),
     ]
+    LETTER_SCOPE = Scope.PEOPLE_LIST
 
     def __init__(
         self,
@@ -215,6 +216,12 @@ class PeopleScreen(PeopleWindow):
         # A click on the list leaves the keys to the field.
         self._table.can_focus = False
         self.call_after_refresh(self._tell)
+
+    def begin_search(self, text: str) -> None:
+        """Goes to the field, with some text in it."""
+        self.action_find()
+        # Once the focus is there, which selects what was typed before.
+        self._input.call_later(self._input.replace, text, 0, len(self._input.value))
 
     def action_close(self) -> None:
         """Leaves the field for the list where something was typed or one begins; else closes."""
