@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careertui.career import model as m
-from careertui.career.dates import PRESENT, DateRange, brief_months, parse_date
+from careertui.career.dates import PRESENT, DateRange, brief_months, parse_when
 from careertui.career.dates import PartialDate as Date
 from careertui.career.durations import parse_duration
 from careertui.career.entries import Entry, entries_of
@@ -29,7 +29,7 @@ def year_window(first: int, last: int) -> Window:
 
 
 def when(text: str) -> Date:
-    found = parse_date(text)
+    found = parse_when(text)
     assert isinstance(found, Date)
     return found
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careertui.career.chaining import place_section
-from careertui.career.dates import PRESENT, PartialDate, Period, parse_date
+from careertui.career.dates import PRESENT, PartialDate, Period, parse_when
 from careertui.career.durations import parse_duration
 from careertui.career.placement import (
     Placement,
@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 21)
 
 
 def on(text: str) -> PartialDate:
-    value = parse_date(text)
+    value = parse_when(text)
     assert isinstance(value, PartialDate)
     return value
 
@@ -33,7 +33,7 @@ def period(start: str = "", end: str = "", duration: str = "") -> Period:
     """A period from texts as they stand in a file."""
     return Period(
         on(start) if start else None,
-        parse_date(end) if end else None,
+        PRESENT if end == "present" else on(end) if end else None,
         parse_duration(duration) if duration else None,
     )
 

@@ -142,14 +142,6 @@ def iso_date(text: str) -> PartialDate | None:
     return date._replace(approximate=True) if mark else date
 
 
-def parse_date(text: str) -> PartialDate | Present:
-    """Returns the one date that a text means. Raises ``BadValueError`` if it is none."""
-    said = parse_when(text.strip())
-    if isinstance(said, PartialDate | Present):
-        return said
-    raise not_a_date(text)
-
-
 def parse_when(text: str) -> When:
     """Returns what a text says about time.
 

@@ -97,11 +97,6 @@ class Placement:
         return self.months > 0 and self.is_placed
 
     @property
-    def most_months(self) -> int:
-        """How many months it adds at most to those that others cover."""
-        return max(self.months, self.reach[1] - self.reach[0])
-
-    @property
     def was_lived(self) -> bool:
         """Whether it has begun at a time that is known, even if not how long it lasted."""
         return self.reach[0] < self.reach[1]

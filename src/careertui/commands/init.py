@@ -23,7 +23,7 @@ def run(asked: Namespace, output: Output) -> int:
         return 1
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_new(path, starter_profile("", schema=_schema_for(path, places)))
+        _write_new(path, starter_profile(_schema_for(path, places)))
     except OSError as error:
         why = error.strerror
         if isinstance(error, FileExistsError) and not path.parent.is_dir():

@@ -221,14 +221,6 @@ def _here(
         return
     if found and found[0].need not in _TIMED:
         brackets = []
-    if len(found) == 1 and brackets and brackets[0].joint == "same":
-        first = found[0]
-        if not first.is_named and _is_after_name(first.name, names):
-            # “Hadoop-era scars (HBase, YARN)” is about what stands in the brackets.
-            found = []
-            brackets[0] = replace(
-                brackets[0], joint=first.joint, word=first.word, is_anew=first.is_anew
-            )
     yield from found
     yield from brackets
 
@@ -251,11 +243,6 @@ def _by_methods(asked: Asked, piece: ClausePiece, names: SkillNames) -> Asked:
     any_of = (*asked.any_of, *(it for method in methods for it in method.any_of))
     any_of = tuple(dict.fromkeys(any_of))
     return replace(asked, name=short(name), any_of=any_of, need=Need.SKILL)
-
-
-def _is_after_name(text: str, names: SkillNames) -> bool:
-    """Whether a word is made with the name of a skill, as “Hadoop-era” is."""
-    return any(names.name(word.partition("-")[0]) for word in text.split() if "-" in word)
 
 
 def _explains(words: Sequence[AdWord]) -> bool:

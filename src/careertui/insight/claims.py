@@ -25,8 +25,6 @@ from careertui.insight.said_figures import figures_in
 
 FIGURE, NO_FIGURE = "claim-figure", "claim-no-figure"
 UNPROVEN, LOOSE, STALE = "skill-unproven", "story-loose", "role-stale"
-CLAIM_CODES = (FIGURE, NO_FIGURE, UNPROVEN, LOOSE, STALE)
-"""The codes of all findings."""
 STALE_MONTHS = 12
 """A role that goes on and has nothing newer than so many months looks forgotten."""
 _CLAIMING = frozenset({"headline", "summary", "approach", "situation", "action", "result"})

@@ -440,8 +440,3 @@ def kinds_named(text: str) -> frozenset[Kind]:
     if not value:
         return frozenset()
     return frozenset(kind for name, kind in KIND_NAMES.items() if name.startswith(value))
-
-
-def without_part(text: str, part: QueryPart) -> str:
-    """Returns the query with one of its pieces taken out, for a chip that is removed."""
-    return " ".join((text[: part.start] + " " + text[part.end :]).split())

@@ -278,12 +278,11 @@ class Session:
         there = replace(self.place, **{**_ARRIVED, **changes})  # type: ignore[arg-type]
         return replace(self, place=there, trail=self.trail.visit(self.place))
 
-    def went_to(self, ref: str, pane: PaneName = PaneName.DETAIL) -> Session:
+    def went_to(self, ref: str) -> Session:
         """Returns the session at an entry; its person is shown if they were not."""
         key, scope = ref.rpartition("#")[0], self.place.scope
-        return self.went(
-            cursor=ref, pane=pane, scope=scope if key in scope else PeopleScope.of(key)
-        )
+        scope = scope if key in scope else PeopleScope.of(key)
+        return self.went(cursor=ref, pane=PaneName.DETAIL, scope=scope)
 
     def went_to_people(self, scope: PeopleScope, text: str | None = None) -> Session:
         """Returns the session with other people shown, and with another query if one is given."""

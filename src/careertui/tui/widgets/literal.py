@@ -143,9 +143,9 @@ def literal(text: str, style: str | VisualStyle = "") -> Content:
     return Content.styled(flat(text), style)
 
 
-def literal_block(text: str, style: str | VisualStyle = "") -> Content:
+def literal_block(text: str) -> Content:
     """Returns the text with its lines for a widget, as it is written."""
-    return Content.styled(block(text), style)
+    return Content.styled(block(text))
 
 
 def marked(
