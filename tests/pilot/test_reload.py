@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.careers import open_library, path_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import press, settled, text_of, type_in, until
+from tests.pilot.screens import complete, press, settled, text_of, type_in, until
 from textual.pilot import Pilot
 
 from careertui.query.parser import parse
@@ -16,6 +16,7 @@ from careertui.session.pane_names import PaneName
 from careertui.store.snapshot import Snapshot
 from careertui.tui.app import CareerApp
 from careertui.tui.widgets.detail_pane import Detail
+from careertui.tui.widgets.pane import PaneBody
 
 pytestmark = pytest.mark.slow
 
@@ -105,6 +106,29 @@ async def test_a_save_is_shown_and_said(launch: Open, career: Path) -> None:
         assert "Grace Else" in text_of(app)
         assert watched.said == "ada.yaml read again"
         assert not watched.banner
+
+
+@pytest.mark.parametrize("pane", [PaneName.TIMELINE, PaneName.PROJECTS, PaneName.SKILLS])
+async def test_a_move_that_is_not_told_of_yet_outlives_a_reload(
+    launch: Open, pane: PaneName
+) -> None:
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        app.main.action_focus_pane(pane)
+        await settled(pilot)
+        body = app.main.focused
+        assert isinstance(body, PaneBody)
+        before = body.target
+        body.action_move(1)
+        moved = body.target
+        assert moved != before
+        app.show_changed(app.snapshot)
+        await settled(pilot)
+        assert body.target == moved
+        place = app.session.place
+        assert moved is not None
+        assert moved.value == (place.skill if pane is PaneName.SKILLS else place.cursor)
 
 
 @pytest.mark.usefixtures("_read")

@@ -28,6 +28,7 @@ from careertui.query.lens import Word
 from careertui.session.entry_facets import facet_for
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import Scope
+from careertui.session.looking import looking
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session
 from careertui.tui.host import Host, host_of
@@ -41,7 +42,7 @@ from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.tui.widgets.line_selection import offset_under
 from careertui.tui.widgets.line_view import Ground
-from careertui.tui.widgets.pane import Band, PaneFrame, Shown
+from careertui.tui.widgets.pane import Band, PaneBody, PaneFrame, Shown
 from careertui.tui.widgets.pane_texts import count, hits, skill_shown
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.detail import Goal, Target
@@ -304,8 +305,12 @@ class MainScreen(Screen[None], Ground):
 
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:
-        if isinstance(self.focused, QueryInput) or event.control is self.focused:
-            self._look(_looking(self.session, event.about))
+        body = event.control
+        if isinstance(self.focused, QueryInput) or body is self.focused:
+            self._look(looking(self.session, event.about))
+            if isinstance(body, PaneBody) and body.target != event.about:
+                # Something was shown meanwhile that did not know of the move yet.
+                body.show_view(self._shown)
 
     def _look(self, session: Session) -> None:
         """The cursor moved: the lens is the same, so only the detail changes."""
@@ -345,7 +350,7 @@ class MainScreen(Screen[None], Ground):
         """Returns the session in another pane, looking at what the cursor of that pane is on."""
         session, target = self.session.in_pane(pane), self._frames[pane].body.target
         # One that is apart was not shown until now; its cursor is where it was long ago.
-        return session if target is None or pane.is_apart else _looking(session, target)
+        return session if target is None or pane.is_apart else looking(session, target)
 
     # Keys
 
@@ -425,16 +430,6 @@ class MainScreen(Screen[None], Ground):
         for name, frame in self._frames.items():
             if name in scrolls:
                 frame.body.scroll_to(y=scrolls[name], animate=False)
-
-
-def _looking(session: Session, target: Target) -> Session:
-    """Returns the session with the cursor on an entry, or on a skill."""
-    match target.goal:
-        case Goal.SKILL:
-            return session.looking_at_skill(target.value)
-        case Goal.ENTRY:
-            return session.looking_at(target.value)
-    return session
 
 
 def _framed(name: PaneName, keys: KeyNames, glyphs: Glyphs) -> PaneFrame:
