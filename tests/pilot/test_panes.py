@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of, press, text_of
+from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.widget import Widget
 
 from careertui.session.keymap import KEY_ROWS, grouped
 from careertui.session.pane_names import PaneName
 from careertui.tui.panes import PANES
+from careertui.tui.screens.pane_area import PaneArea
 from careertui.tui.widgets.pane import PaneFrame
 
 WIDE, NARROW = (140, 42), (60, 20)
@@ -75,3 +83,29 @@ async def test_every_pane_takes_an_answer_before_it_is_on_a_screen(launch: Open)
             pane = spec.body(id="unmounted")
             pane.show_view(shown)
             assert not pane.is_attached
+
+
+@pytest.mark.parametrize("keys", ["25", "51", "2z"])
+async def test_other_panes_are_laid_out_once_and_no_frame_is_styled_anew(
+    launch: Open, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[object] = []
+    layouts: list[object] = []
+    apply, reflow = Stylesheet.apply, Compositor.reflow
+
+    def noted_style(self: Stylesheet, node: DOMNode, **options: Any) -> None:
+        styled.append(type(node))
+        apply(self, node, **options)
+
+    def noted_layout(self: Compositor, parent: Widget, size: Size) -> object:
+        layouts.append(parent)
+        return reflow(self, parent, size)
+
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, keys[0])
+        monkeypatch.setattr(Stylesheet, "apply", noted_style)
+        monkeypatch.setattr(Compositor, "reflow", noted_layout)
+        await press(pilot, keys[1])
+        assert len(layouts) == 1
+        assert not {PaneArea, PaneFrame} & set(styled)

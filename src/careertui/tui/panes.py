@@ -23,6 +23,10 @@ class PaneSpec:
     body: type[PaneBody]
     band: int
     """The band of the wide screen that it stands in, from above; panes of one share it."""
+    lines: int = 10
+    """Its share of the lines there; of panes that share a band, the first one's counts."""
+    cells: int = 4
+    """Its share of the cells where it stands beside others."""
     keys: tuple[KeyHint, ...] = ()
     """What its frame says while it has the focus."""
 
@@ -34,12 +38,13 @@ def _hints(**ids: str) -> tuple[KeyHint, ...]:
 
 PANES = {
     PaneName.TIMELINE: PaneSpec(
-        Timeline, band=0,
+        Timeline, band=0, lines=19,
         keys=_hints(years="years.back years.forward", zoom="timeline.in timeline.out",
                     fit="timeline.fit"),
     ),
     PaneName.PROJECTS: PaneSpec(
-        Projects, band=1, keys=_hints(sort="view.sort", group="view.group", zoom="pane.zoom")
+        Projects, band=1, cells=6,
+        keys=_hints(sort="view.sort", group="view.group", zoom="pane.zoom"),
     ),
     PaneName.SKILLS: PaneSpec(
         Skills, band=1,
@@ -49,7 +54,7 @@ PANES = {
         Detail, band=3, keys=_hints(follow="entry.follow", edit="entry.edit", link="entry.link")
     ),
     PaneName.EVERYTHING: PaneSpec(
-        Everything, band=2, keys=_hints(open="entry.follow", zoom="pane.zoom")
+        Everything, band=2, cells=5, keys=_hints(open="entry.follow", zoom="pane.zoom")
     ),
 }  # fmt: skip
 """Every pane, in the order of their numbers."""

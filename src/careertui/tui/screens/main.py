@@ -34,6 +34,7 @@ from careertui.session.session import Session
 from careertui.tui.host import Host, host_of
 from careertui.tui.panes import PANES
 from careertui.tui.screens import labels as words
+from careertui.tui.screens.pane_area import PaneArea
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
 from careertui.tui.widgets.glyphs import Glyphs, glyphs_for
@@ -42,7 +43,7 @@ from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.tui.widgets.line_selection import offset_under
 from careertui.tui.widgets.line_view import Ground
-from careertui.tui.widgets.pane import Band, PaneBody, PaneFrame, Shown
+from careertui.tui.widgets.pane import PaneBody, PaneFrame, Shown
 from careertui.tui.widgets.pane_texts import count, hits, skill_shown
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.detail import Goal, Target
@@ -51,9 +52,6 @@ _DETAIL_LINES = 3
 """How far a key scrolls the detail from another pane."""
 _FIRST = next(iter(PANES))
 """The pane that has the focus at first."""
-
-_WIDE_ENOUGH_FOR_DETAIL = 200
-"""Cells from which on the detail stands beside the other panes, which get its lines."""
 
 
 class MainScreen(Screen[None], Ground):
@@ -89,16 +87,7 @@ class MainScreen(Screen[None], Ground):
         glyphs = glyphs_for(is_ascii=is_ascii)
         self.key_line = KeyLine(keys, glyphs=glyphs)
         self._frames = {name: _framed(name, keys, glyphs) for name in PANES}
-        self._bands = [
-            Band(*frames, classes="band") if len(frames) > 1 else frames[0]
-            for frames in self._frames_by_band()
-        ]
-        self._body = Ground(*self._bands, id="body")
-
-    def _frames_by_band(self) -> Iterable[Sequence[PaneFrame]]:
-        """Returns the frames of the panes that stand beside each other, from above."""
-        for band in sorted({spec.band for spec in PANES.values()}):
-            yield [frame for name, frame in self._frames.items() if PANES[name].band == band]
+        self._area = PaneArea(self._frames)
 
     def compose(self) -> ComposeResult:
         """Lines above, panes, the line of keys."""
@@ -110,7 +99,7 @@ class MainScreen(Screen[None], Ground):
         yield self.lens_bar
         yield self.banner
         yield self.tabs
-        yield self._body
+        yield self._area
         yield TooSmall()
         yield self.key_line
 
@@ -193,8 +182,6 @@ class MainScreen(Screen[None], Ground):
     def _show_frame(self) -> None:
         """Shows the panes that there is room for, and puts the focus where it belongs."""
         self._choose_frames()
-        for frame in self._frames.values():
-            frame.limit_lines(is_alone=self._is_single)
         self.tabs.shown = pane = self.session.place.pane
         view = self._shown.view
         is_counted = not self.is_wide and not view.lens.is_empty
@@ -203,25 +190,18 @@ class MainScreen(Screen[None], Ground):
 
     def _choose_frames(self, *, update: bool = True) -> None:
         """Chooses the panes that there is room for; ``update`` styles them at once."""
-        pane, is_single = self.session.place.pane, self._is_single
-        is_apart = pane.is_apart and not is_single
-        has_room = self.size.width >= _WIDE_ENOUGH_FOR_DETAIL
-        is_beside = has_room and not is_single and not is_apart
-        classes = {"-single": is_single, "-apart": is_apart, "-beside": is_beside}
-        self._body.update_classes(classes, update=update)
-        for name, frame in self._frames.items():
-            is_current = name is pane and (is_single or is_apart)
-            frame.set_class(is_current, "-current", update=update)
-        for band in self._bands:
-            if isinstance(band, Band):
-                is_current = is_single and self._frames[pane] in band.children
-                band.set_class(is_current, "-current", update=update)
+        self._area.show_panes(self._shown_panes)
         self.tabs.set_class(not self.is_wide, "-shown", update=update)
 
     @property
-    def _is_single(self) -> bool:
-        """Whether one pane is on the screen alone."""
-        return self.session.is_zoomed or not self.is_wide
+    def _shown_panes(self) -> Sequence[PaneName]:
+        """The panes that are on the screen."""
+        pane = self.session.place.pane
+        if self.session.is_zoomed or not self.is_wide:
+            return [pane]
+        if pane.is_apart:
+            return [pane, PaneName.DETAIL]
+        return [name for name in PANES if not name.is_apart]
 
     @property
     def is_wide(self) -> bool:
@@ -439,5 +419,4 @@ def _framed(name: PaneName, keys: KeyNames, glyphs: Glyphs) -> PaneFrame:
     body.glyphs, body.keys = glyphs, keys
     hints = keys.hints(spec.keys)
     number = keys.first(f"pane.{name}")
-    frame = PaneFrame(number, name.heading, body, keys=hints, rule=glyphs.rule, id=f"{name}-pane")
-    return frame.set_class(name.is_apart, "-apart", update=False)
+    return PaneFrame(number, name.heading, body, keys=hints, rule=glyphs.rule, id=f"{name}-pane")

@@ -67,6 +67,10 @@ class LineView(Widget):
         lines = self._lines[crop.y : crop.bottom]
         return lines if crop.width >= width else [line.crop(crop.x, crop.right) for line in lines]
 
+    def forget_lines(self) -> None:
+        """Has all lines drawn anew when they are painted next."""
+        self._lines = []
+
     def refresh(
         self,
         *regions: Region,
@@ -93,8 +97,10 @@ class LineView(Widget):
         if self._is_stale:
             self._is_stale = False
             width, height = self.size
-            if not height or len(self._lines) != height:
+            if not height:
+                # Once it is on the screen again, all of it is painted.
                 self._lines = []
+            elif len(self._lines) != height:
                 super().refresh()
             elif changed := self._draw_anew():
                 super().refresh(*(Region(0, y, width - same, 1) for y, same in changed))

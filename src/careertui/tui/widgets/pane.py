@@ -141,7 +141,6 @@ class PaneFrame(Ground):
         super().__init__(id=id)
         self.rule = PaneRule(number, title)
         self.body = body
-        self._most_lines: int | None = None
         self.rule.set_reactive(PaneRule.keys, keys)
         self.rule.set_reactive(PaneRule.line, rule)
 
@@ -155,11 +154,10 @@ class PaneFrame(Ground):
         self.body.show_view(shown)
         self.show_remark()
 
-    def limit_lines(self, *, is_alone: bool) -> None:
-        """Takes no more lines than the body has use for, unless no other pane is there."""
-        most = None if is_alone else self.body.most_lines
-        if most != self._most_lines:
-            self._most_lines = self.styles.max_height = most
+    def forget_lines(self) -> None:
+        """Draws nothing until it is known how large it will be."""
+        self.rule.forget_lines()
+        self.body.forget_lines()
 
     def show_remark(self) -> None:
         """Says what the body says of itself now."""
@@ -177,11 +175,3 @@ class PaneFrame(Ground):
     def on_descendant_blur(self) -> None:
         """Steps back and hides its keys."""
         self.rule.is_focused = False
-
-
-class Band(Ground):
-    """Panes beside each other."""
-
-    DEFAULT_CSS = """
-    Band { layout: horizontal; }
-    """
