@@ -103,7 +103,7 @@ async def test_the_clock_counts_up_and_starts_anew_with_each_question(launch: Op
     app, now = launch(STORIES), [100.0]
     async with app.run_test(size=WIDE) as pilot:
         await complete(pilot)
-        screen = InterviewScreen(TODAY, app.dialogs._glyphs, lambda: now[0])
+        screen = InterviewScreen(TODAY, lambda: now[0])
         app.push_screen(screen)
         await settled(pilot)
         await press(pilot, "ctrl+n", "t")

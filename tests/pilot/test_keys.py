@@ -22,7 +22,6 @@ from careertui.tui.screens.match_window import MatchScreen
 from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.screens.review import Reviewed, ReviewScreen
 from careertui.tui.widgets.entry_panes import Projects
-from careertui.tui.widgets.glyphs import UNICODE
 from careertui.tui.widgets.lens_bar import QueryInput
 from careertui.tui.widgets.pane import PaneFrame
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
@@ -43,15 +42,15 @@ def _places(app: CareerApp, row: KeyHelp) -> list[DOMNode]:
         Scope.LIST: [*panes],
         Scope.TIMELINE: [main.query_one(Timeline)],
         Scope.SEARCH: [main.lens_bar.input],
-        Scope.PEOPLE: [PeopleScreen(Library(), EVERYONE, glyphs=UNICODE)],
-        Scope.PEOPLE_LIST: [PeopleScreen(Library(), EVERYONE, glyphs=UNICODE)],
-        Scope.BASKET: [BasketScreen(lambda _: "", UNICODE)],
+        Scope.PEOPLE: [PeopleScreen(Library(), EVERYONE)],
+        Scope.PEOPLE_LIST: [PeopleScreen(Library(), EVERYONE)],
+        Scope.BASKET: [BasketScreen(lambda _: "")],
         Scope.MATCH: [
-            MatchScreen("", tuple, UNICODE, edit=lambda: None),
-            CandidatesScreen("", tuple, UNICODE, open_one=lambda *_: None, edit=lambda: None),
+            MatchScreen("", tuple, edit=lambda: None),
+            CandidatesScreen("", tuple, open_one=lambda *_: None, edit=lambda: None),
         ],
-        Scope.REVIEW: [ReviewScreen(Reviewed(tuple, ""), lambda _: None, UNICODE)],
-        Scope.INTERVIEW: [InterviewScreen(TODAY, UNICODE)],
+        Scope.REVIEW: [ReviewScreen(Reviewed(tuple, ""), lambda _: None)],
+        Scope.INTERVIEW: [InterviewScreen(TODAY)],
     }
     return places[row.scope]
 

@@ -41,6 +41,8 @@ class Line(TextLine):
 
 
 class Showing(App[None]):
+    is_ascii = False
+
     def compose(self) -> ComposeResult:
         yield Words()
 

@@ -12,7 +12,6 @@ from textual.geometry import Offset
 from careertui.career import model as m
 from careertui.career.dates import DateRange
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
-from careertui.tui.widgets.glyphs import ASCII
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 
@@ -214,8 +213,8 @@ async def test_open_hatched_and_current_bars_are_told_apart() -> None:
 async def test_ascii_glyphs_draw_the_whole_pane_in_ascii() -> None:
     plain = m.Profile(name="Ada", experience=(job("Acme", "Lead", 2016, None, "Core"),))
     app = TimelineApp(model_of(plain))
+    app.is_ascii = True
     async with app.run_test(size=(100, 10)) as pilot:
-        app.timeline.glyphs = ASCII
         await pilot.pause()
         assert "".join(app.lines()).isascii()
 

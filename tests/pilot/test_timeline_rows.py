@@ -14,7 +14,6 @@ from careertui.career import model as m
 from careertui.career.dates import PRESENT, PartialDate
 from careertui.career.durations import parse_duration
 from careertui.career.entries import entries_of
-from careertui.tui.widgets.glyphs import ASCII
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.tui.widgets.timeline.timeline_view import best_top
 from careertui.view.timeline.rows import TimelineModel, timeline_model
@@ -168,8 +167,8 @@ async def test_points_in_one_cell_are_one_large_point_counted_under_the_cursor()
 async def test_undated_points_in_ascii_are_not_taken_for_a_bar() -> None:
     lost = m.Profile(name="Ada", patents=tuple(m.Patent(title=f"P {n}") for n in range(3)))
     app = TimelineApp(model_of(lost))
+    app.is_ascii = True
     async with app.run_test(size=(60, 8)) as pilot:
-        app.timeline.glyphs = ASCII
         await pilot.press("l")
         await pilot.pause()
         assert any("# # # 2 of 3 - P 1" in line for line in app.lines())

@@ -11,6 +11,7 @@ from careertui.career import model as m
 from careertui.career.dates import PRESENT, DateRange, PartialDate
 from careertui.career.durations import parse_duration
 from careertui.career.entries import Entry, entries_of
+from careertui.session.key_names import KeyNames
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.timeline.rows import TimelineModel, timeline_model
@@ -55,6 +56,9 @@ def model_of(profile: m.Profile = CAREER, years: DateRange | None = None) -> Tim
 
 class TimelineApp(App[None]):
     """A timeline, and what it said."""
+
+    key_names = KeyNames()
+    is_ascii = False
 
     def __init__(self, model: TimelineModel) -> None:
         super().__init__()

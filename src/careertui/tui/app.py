@@ -77,6 +77,7 @@ class CareerApp(GuardedApp):
     def __init__(self, launch: Launch) -> None:
         super().__init__(is_ascii=launch.is_ascii, is_read_only=launch.is_read_only)
         self.launch, self.key_names = launch, launch.key_names
+        self.is_ascii = launch.is_ascii
         self.feed = LibraryFeed(
             launch.paths, launch.today, home=launch.directories.profiles,
             cache=launch.cache, near=lambda: self._session.files, audience=launch.viewer,
@@ -197,8 +198,6 @@ class CareerApp(GuardedApp):
         return MainScreen(
             self._shown(answer),
             complete=lambda text: self._viewer.completed(self.snapshot.library, text),
-            keys=self.key_names,
-            is_ascii=self.launch.is_ascii,
         )
 
     def _first_answer(self) -> Answer:

@@ -17,7 +17,6 @@ from careertui.query.lens import Lens, Mode, Word
 from careertui.query.printer import format_lens, format_term
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
-from careertui.tui.widgets.glyphs import glyphs_for
 from careertui.view.view import View, backdrop_of, view
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ class Dialogs:
 
     def __init__(self, app: GuardedApp, launch: Launch) -> None:
         self._app, self._host = app, host_of(app)
-        self._glyphs = glyphs_for(is_ascii=launch.is_ascii)
         self._today, self._audience = launch.today, launch.audience
         self._people: PeopleScreen | None = None
         """The list of people while it is open."""
@@ -60,14 +58,14 @@ class Dialogs:
             return
         session = self._host.session
         backdrop = backdrop_of(session.library, session.place.scope)
-        card = EvidenceScreen(evidence, backdrop, self._glyphs)
+        card = EvidenceScreen(evidence, backdrop)
         self._app.push_screen(card, lambda ref: self._host.go_to(ref) if ref else None)
 
     def show_help(self) -> None:
         """Shows every key, with those that settings rebound."""
         from careertui.tui.screens.help import HelpScreen
 
-        self._app.push_screen(HelpScreen(self._glyphs))
+        self._app.push_screen(HelpScreen())
 
     def show_problems(self, first: Collection[str]) -> None:
         """Lists what is wrong with the files that are open.
@@ -87,7 +85,7 @@ class Dialogs:
         ]
         found.sort(key=lambda it: (it[1].severity != "error", it[0] not in first, it[0]))
         problems = [finding for _, finding in found]
-        self._app.push_screen(ProblemsScreen(problems, aside, self._glyphs, len(first)), self._mend)
+        self._app.push_screen(ProblemsScreen(problems, aside, len(first)), self._mend)
 
     def _mend(self, finding: Finding | None) -> None:
         if finding is not None:
@@ -97,7 +95,7 @@ class Dialogs:
         """Lists what a careful reader would ask of those who are shown."""
         from careertui.tui.screens.review import ReviewScreen
 
-        screen = self._review = ReviewScreen(self._reviewed(), self._copy_findings, self._glyphs)
+        screen = self._review = ReviewScreen(self._reviewed(), self._copy_findings)
 
         def close(finding: Finding | None) -> None:
             self._review = None
@@ -153,7 +151,7 @@ class Dialogs:
         marked = frozenset[str]() if is_home else session.marked
         screen = self._people = PeopleScreen(
             session.library, session.place.scope, marked,
-            text=format_lens(session.lens), glyphs=self._glyphs, is_home=is_home,
+            text=format_lens(session.lens), is_home=is_home,
         )  # fmt: skip
 
         def close(choice: PeopleChoice | None) -> None:
@@ -194,7 +192,7 @@ class Dialogs:
             for key, shown in zip(keys, views, strict=True)
         ]
         skills = compared(views)
-        self._app.push_screen(CompareScreen(people, skills, self._glyphs, self._show_proofs))
+        self._app.push_screen(CompareScreen(people, skills, self._show_proofs))
 
     @property
     def _compared(self) -> Sequence[str]:
@@ -219,7 +217,7 @@ class Dialogs:
                 self._app.pop_screen()
                 self._host.go_to(ref)
 
-        self._app.push_screen(EvidenceScreen(chosen.skill, backdrop, self._glyphs), close)
+        self._app.push_screen(EvidenceScreen(chosen.skill, backdrop), close)
 
     # What is copied and marked
 
@@ -248,14 +246,14 @@ class Dialogs:
             if choice is not None:
                 self._app.copy_or_say(choice.text, choice.remark)
 
-        self._app.push_screen(CopyScreen(choices, self._glyphs), close)
+        self._app.push_screen(CopyScreen(choices), close)
 
     def open_basket(self) -> None:
         """Lists what is marked."""
         from careertui.tui.screens.basket import BasketScreen
 
         self._app.push_screen(
-            BasketScreen(self._length_of, self._glyphs),
+            BasketScreen(self._length_of),
             lambda ref: self._host.go_to(ref) if ref else None,
         )
 
@@ -272,14 +270,14 @@ class Dialogs:
         """The job ad of this run."""
         from careertui.tui.job_ads import JobAds
 
-        return JobAds(self._app, self._glyphs, self._today, self._audience)
+        return JobAds(self._app, self._today, self._audience)
 
     def open_interview(self) -> None:
         """Asks for a question, and shows the stories that answer it."""
         from careertui.tui.screens.interview_screen import InterviewScreen
 
         self._app.push_screen(
-            InterviewScreen(self._today, self._glyphs),
+            InterviewScreen(self._today),
             lambda ref: self._host.go_to(ref) if ref else None,
         )
 

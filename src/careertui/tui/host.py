@@ -21,6 +21,8 @@ class Host(Protocol):
     """The app, as those see it that it puts on the screen."""
 
     key_names: KeyNames
+    is_ascii: bool
+    """Whether only ASCII can be shown."""
     queries: Sequence[str]
     """What was searched for, newest first."""
 

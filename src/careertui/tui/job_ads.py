@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from careertui.exports.audience import Audience
     from careertui.tui.terminal.guarded_app import GuardedApp
-    from careertui.tui.widgets.glyphs import Glyphs
 
 _MOST_PROOFS = 2
 """So many proofs of each requirement are exported."""
@@ -40,8 +39,8 @@ _LONGEST, _LONGEST_PATH = 200_000, 1_000
 class JobAds:
     """Asks for an ad and shows what careers have of it."""
 
-    def __init__(self, app: GuardedApp, glyphs: Glyphs, today: date, audience: Audience) -> None:
-        self._app, self._host, self._glyphs = app, host_of(app), glyphs
+    def __init__(self, app: GuardedApp, today: date, audience: Audience) -> None:
+        self._app, self._host = app, host_of(app)
         self._today, self._audience = today, audience
         self._text = ""
         """What was pasted or read last."""
@@ -91,7 +90,7 @@ class JobAds:
             self._open_one(people[0].key, self._cursors.get(people[0].key, 0))
             return
         screen = CandidatesScreen(
-            ad_title(self._ad), self._candidates, self._glyphs,
+            ad_title(self._ad), self._candidates,
             open_one=lambda who, at: self._open_one(who.person.key, at, who.verdicts),
             edit=self._edit,
         )  # fmt: skip
@@ -121,7 +120,7 @@ class JobAds:
         title = ad_title(ad)
         if len(library.people) > 1:
             title = f"{title} · {person.summary.name}"
-        screen = MatchScreen(title, judged, self._glyphs, edit=self._edit, cursor=cursor)
+        screen = MatchScreen(title, judged, edit=self._edit, cursor=cursor)
 
         def close(ref: str | None) -> None:
             self._cursors[key] = screen.cursor

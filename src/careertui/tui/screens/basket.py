@@ -19,7 +19,6 @@ from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell
 from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.entry_panes import Column, Everything
-from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.literal import literal
 from careertui.view.lists import ListRow
 from careertui.view.view import backdrop_of
@@ -72,15 +71,14 @@ class BasketScreen(Card[str]):
     )
     title_text = "Basket"
 
-    def __init__(self, length_of: Callable[[Sequence[Entry]], str], glyphs: Glyphs) -> None:
+    def __init__(self, length_of: Callable[[Sequence[Entry]], str]) -> None:
         """An empty list; ``length_of`` says how long some entries are on paper."""
         super().__init__()
-        self._length_of, self._glyphs = length_of, glyphs
+        self._length_of = length_of
 
     def compose_card(self) -> ComposeResult:
         """Yields the list."""
         self._rows = BasketRows(id="basket")
-        self._rows.glyphs = self._glyphs
         yield self._rows
 
     def on_basket_rows_changed(self) -> None:

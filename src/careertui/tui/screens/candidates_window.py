@@ -23,7 +23,6 @@ from careertui.tui.screens.match_window import INKS
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
-from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.literal import cells, literal_block
 from careertui.tui.widgets.row_list import Rows
@@ -73,9 +72,8 @@ class Columns:
 class CandidateRows(Rows):
     """A person a row, with a sign for each requirement; one of these is chosen."""
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.glyphs = glyphs
         self._candidates: Sequence[Candidate] = ()
         self.column = 0
         """The number of the requirement that is chosen, from 0."""
@@ -191,7 +189,6 @@ class CandidatesScreen(Card[str]):
         self,
         title: str,
         judged: Callable[[], Sequence[Candidate]],
-        glyphs: Glyphs,
         *,
         open_one: Callable[[Candidate, int], None],
         edit: Callable[[], None],
@@ -201,14 +198,12 @@ class CandidatesScreen(Card[str]):
         Args:
             title: Of the ad.
             judged: Gives the people, best first; called on a thread of its own.
-            glyphs: What it is drawn with.
             open_one: Opens what a person has, with the cursor at a requirement.
             edit: Opens the ad.
         """
         super().__init__()
         self.title_text = title
         self._judged, self._open_one, self._edit = judged, open_one, edit
-        self._glyphs = glyphs
         self._candidates: Sequence[Candidate] = ()
 
     def on_resize(self) -> None:
@@ -221,7 +216,7 @@ class CandidatesScreen(Card[str]):
 
     def compose_card(self) -> ComposeResult:
         """Yields what is asked for in the chosen column, and the people."""
-        self._rows = CandidateRows(self._glyphs)
+        self._rows = CandidateRows()
         self._head = CandidateHead(self._rows)
         yield Static(id="asked", markup=False)
         yield self._head

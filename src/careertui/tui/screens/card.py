@@ -17,6 +17,7 @@ from careertui.session.key_names import KeyHint, KeyNames
 from careertui.session.keymap import Scope
 from careertui.tui.host import host_of
 from careertui.tui.widgets.bindings import bindings_for
+from careertui.tui.widgets.glyphs import Glyphs, glyphs_of
 from careertui.tui.widgets.line_selection import offset_under
 from careertui.tui.widgets.literal import literal
 
@@ -46,7 +47,6 @@ class Card(ModalScreen[Result | None], Generic[Result]):
         & CursorView, & VerticalScroll { background: $surface; scrollbar-background: $surface; }
         & .card--head { height: auto; color: $text-muted; }
     }
-    Card.-ascii > #card { border: ascii $primary; }
     """
 
     title_text: str = ""
@@ -75,6 +75,11 @@ class Card(ModalScreen[Result | None], Generic[Result]):
     def keys(self) -> KeyNames:
         """What keys are called."""
         return host_of(self.app).key_names
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """What it is drawn with."""
+        return glyphs_of(self.app)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Returns what is under a cell, for selecting text."""

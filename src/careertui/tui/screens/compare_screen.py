@@ -24,7 +24,7 @@ from careertui.tui.screens.card import Card
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import Followed
-from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.widgets.glyphs import glyphs_of
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.literal import inline, literal
@@ -65,10 +65,10 @@ class CareerAxis(LineView):
 
     DEFAULT_CSS = "CareerAxis { height: auto; background: $surface; }"
 
-    def __init__(self, people: Sequence[ComparedPerson], glyphs: Glyphs) -> None:
+    def __init__(self, people: Sequence[ComparedPerson]) -> None:
         """Careers, with the names before them."""
         super().__init__()
-        self._people, self._glyphs = people, glyphs
+        self._people = people
         self._roles = [roles_of(person.entries) for person in people]
         self._window = shared_window(self._roles)
         self._inks = Inks(self)
@@ -101,22 +101,24 @@ class CareerAxis(LineView):
             segments += self._bar(stretch, base)
             at = stretch.stop
         goes_on = bool(stretches) and at == scale.columns and stretches[-1].is_current
-        segments.append(Segment(self._glyphs.now if goes_on else "", base + self._inks["bar"]))
+        segments.append(
+            Segment(glyphs_of(self.app).now if goes_on else "", base + self._inks["bar"])
+        )
         return segments
 
     def _bar(self, stretch: CareerStretch, base: Style) -> Iterable[Segment]:
         """Yields a stretch as wide as it is, with what it was called if there is room."""
         ink = base + self._inks["bar"]
-        block, names = self._glyphs.strip[-1], (stretch.entry.title, stretch.entry.organization)
+        glyphs, names = glyphs_of(self.app), (stretch.entry.title, stretch.entry.organization)
         texts = [inline(name) for name in names]
         label = next((it for it in texts if it and cell_len(it) + 4 <= stretch.width), "")
         # A beginning that is half empty tells it from the one before.
-        yield Segment(self._glyphs.bar_begin, ink)
+        yield Segment(glyphs.bar_begin, ink)
         taken = 1
         if label:
             yield Segment(f" {label} ", base + self._inks["title"])
             taken += cell_len(label) + 2
-        yield Segment(block * (stretch.width - taken), ink)
+        yield Segment(glyphs.strip[-1] * (stretch.width - taken), ink)
 
 
 class ComparedRows(Rows):
@@ -229,20 +231,18 @@ class CompareScreen(Card[None]):
         self,
         people: Sequence[ComparedPerson],
         skills: Sequence[ComparedSkill],
-        glyphs: Glyphs,
         show_proofs: Callable[[ChosenProof], None],
     ) -> None:
         """Careers and skills of two to six people; ``show_proofs`` opens those of a cell."""
         super().__init__()
         self._people, self._skills = people, skills
-        self._glyphs, self._show_proofs = glyphs, show_proofs
+        self._show_proofs = show_proofs
 
     def compose_card(self) -> ComposeResult:
         """Yields the axis, the names and the skills."""
-        yield CareerAxis(self._people, self._glyphs)
+        yield CareerAxis(self._people)
         yield ComparedNames(self._people)
         self._rows = ComparedRows(self._people, self._skills)
-        self._rows.glyphs = self._glyphs
         yield self._rows
 
     def on_mount(self) -> None:

@@ -14,7 +14,6 @@ from careertui.session.key_names import KeyHint
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import Followed
-from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.row_list import Rows
 
 _NAME_WIDTH = 22
@@ -36,9 +35,9 @@ class CopyRows(Rows):
 
     DEFAULT_CSS = "CopyRows { height: auto; }"
 
-    def __init__(self, choices: Sequence[CopyChoice], glyphs: Glyphs) -> None:
+    def __init__(self, choices: Sequence[CopyChoice]) -> None:
         super().__init__()
-        self.choices, self.glyphs = choices, glyphs
+        self.choices = choices
 
     def on_mount(self) -> None:
         """Fills the list."""
@@ -64,9 +63,9 @@ class CopyScreen(Card[CopyChoice]):
     title_text = "Copy"
     KEY_HINTS = (KeyHint("copy", ("entry.follow",)), *Card.KEY_HINTS)
 
-    def __init__(self, choices: Sequence[CopyChoice], glyphs: Glyphs) -> None:
+    def __init__(self, choices: Sequence[CopyChoice]) -> None:
         super().__init__()
-        self._rows = CopyRows(choices, glyphs)
+        self._rows = CopyRows(choices)
 
     def compose_card(self) -> ComposeResult:
         """Yields the list."""

@@ -62,7 +62,6 @@ class ExportDialog(FieldCard[None]):
         height: auto; border-top: solid $foreground 30%; scrollbar-size-vertical: 1;
         & > Static { color: $text-muted; }
     }
-    ExportDialog.-ascii #preview { border-top: ascii $foreground 30%; }
     """
 
     def __init__(

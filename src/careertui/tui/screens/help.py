@@ -17,7 +17,6 @@ from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope, grouped
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.bindings import bindings_for
-from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.legend import legend
 from careertui.tui.widgets.line_input import LineInput
 
@@ -47,10 +46,6 @@ class HelpScreen(Card[None]):
     HelpScreen Input { border: none; height: 1; padding: 0; background: $surface; }
     """
 
-    def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__()
-        self._glyphs = glyphs
-
     def compose_card(self) -> ComposeResult:
         """Yields the field, then keys, query language and signs under their headings."""
         closing = self.keys.keys_of("help.close")
@@ -73,7 +68,7 @@ class HelpScreen(Card[None]):
             shown = [row for row in rows if row.id not in self.keys.off]
             yield group, [(self.keys.all_of(row.id), row.tooltip) for row in shown]
         yield "Query", _QUERY
-        yield "Signs", legend(self._glyphs)
+        yield "Signs", legend(self.glyphs)
 
     def _text(self, typed: str) -> Content:
         words, lines = fold(typed).split(), list[Content]()

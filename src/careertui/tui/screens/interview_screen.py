@@ -25,7 +25,6 @@ from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell
 from careertui.tui.widgets.cursor_view import Followed, Highlighted
 from careertui.tui.widgets.entry_panes import Column, Everything
-from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal, literal_block
 from careertui.view.lists import ListRow
@@ -96,7 +95,6 @@ class InterviewScreen(Card[str]):
     InterviewScreen > #card { width: 100%; max-width: 140; height: 100%; max-height: 100%; }
     InterviewScreen Input { border: none; height: 1; padding: 0; background: $surface; }
     InterviewScreen #story { height: 1fr; border-top: solid $foreground 30%; }
-    InterviewScreen.-ascii #story { border-top: ascii $foreground 30%; }
     InterviewScreen .story--part { height: auto; }
     InterviewScreen .story--part > Static { width: 1fr; height: auto; }
     InterviewScreen .story--part > .story--heading { width: 12; color: $text-muted; }
@@ -105,18 +103,16 @@ class InterviewScreen(Card[str]):
     def __init__(
         self,
         today: date,
-        glyphs: Glyphs,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         """A window without a question.
 
         Args:
             today: The day on which stories are told.
-            glyphs: What the list draws with.
             clock: Gives seconds, of which only differences count.
         """
         super().__init__()
-        self._today, self._glyphs, self._clock = today, glyphs, clock
+        self._today, self._clock = today, clock
         self._answers: Sequence[StoryAnswer] = ()
         self._own: Sequence[str] = ()
         self._place = -1
@@ -136,7 +132,6 @@ class InterviewScreen(Card[str]):
             id="question", placeholder=f"What are you asked?{hint}", max_length=_LONGEST_QUESTION
         )
         self._rows = AnswerRows(id="answers")
-        self._rows.glyphs = self._glyphs
         yield self._rows
         with VerticalScroll(id="story", can_focus=False):
             for name in STORY_PARTS:

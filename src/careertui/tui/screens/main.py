@@ -37,7 +37,7 @@ from careertui.tui.screens import labels as words
 from careertui.tui.screens.pane_area import PaneArea
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
-from careertui.tui.widgets.glyphs import Glyphs, glyphs_for
+from careertui.tui.widgets.glyphs import Glyphs, glyphs_of
 from careertui.tui.widgets.header import Banner, IdentityLine, PaneTabs, TooSmall
 from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
@@ -70,22 +70,20 @@ class MainScreen(Screen[None], Ground):
     class Opened(Message):
         """The first frame is on the screen."""
 
-    def __init__(
-        self, shown: Shown, *, complete: words.Complete, keys: KeyNames, is_ascii: bool
-    ) -> None:
+    def __init__(self, shown: Shown, *, complete: words.Complete) -> None:
         super().__init__()
-        self._shown, self._keys = shown, keys
+        self._shown = shown
         self._opening = contextlib.ExitStack()
         self._is_styled = False
         self._fitted: Size | None = None
         """The size that all was last chosen and laid out for."""
-        self.lens_bar = LensBar(complete, keys)
+        self.lens_bar = LensBar(complete)
         self.lens_bar.input.queries = lambda: self.host.queries
-        self.identity = IdentityLine(keys)
+        self.identity = IdentityLine()
         self.banner = Banner()
-        self.tabs = PaneTabs(keys)
-        glyphs = glyphs_for(is_ascii=is_ascii)
-        self.key_line = KeyLine(keys, glyphs=glyphs)
+        self.tabs = PaneTabs()
+        self.key_line = KeyLine()
+        keys, glyphs = self.host.key_names, glyphs_of(self.app)
         self._frames = {name: _framed(name, keys, glyphs) for name in PANES}
         self._area = PaneArea(self._frames)
 
@@ -384,10 +382,8 @@ class MainScreen(Screen[None], Ground):
     def action_next_hit(self, step: int) -> None:
         """Goes to the next hit in the pane with the focus, or to the one before."""
         if self.session.lens.is_empty:
-            self.app.notify(
-                f"Nothing is searched for · {self._keys.hint('to search', 'search.focus')}",
-                markup=False,
-            )
+            hint = self.host.key_names.hint("to search", "search.focus")
+            self.app.notify(f"Nothing is searched for · {hint}", markup=False)
         elif not self._frames[self.session.place.pane].body.to_hit(step):
             self.app.bell()
 
@@ -416,7 +412,6 @@ def _framed(name: PaneName, keys: KeyNames, glyphs: Glyphs) -> PaneFrame:
     """Returns a pane in its frame."""
     spec = PANES[name]
     body = spec.body(id=name)
-    body.glyphs, body.keys = glyphs, keys
     hints = keys.hints(spec.keys)
     number = keys.first(f"pane.{name}")
     return PaneFrame(number, name.heading, body, keys=hints, rule=glyphs.rule, id=f"{name}-pane")

@@ -25,7 +25,7 @@ from careertui.tui.screens.card import Card
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
-from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.widgets.glyphs import glyphs_of
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.literal import cells, literal
 from careertui.tui.widgets.row_list import Rows
@@ -51,9 +51,8 @@ class Shares(Widget):
 
     DEFAULT_CSS = "Shares { height: 1; margin: 0 0 1 0; }"
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._glyphs = glyphs
         self._counts: Sequence[tuple[Status, int]] = ()
 
     def show(self, verdicts: Iterable[Verdict]) -> None:
@@ -64,12 +63,13 @@ class Shares(Widget):
     def render_line(self, y: int) -> Strip:
         """Returns the line; the bars share the room that the words leave."""
         base, inks, width = self.rich_style, Inks(self), self.size.width
+        block = glyphs_of(self.app).strip[-1]
         words = [f"{WORDS[status]} {count} " for status, count in self._counts]
         total = sum(count for _, count in self._counts) or 1
         room = max(0, width - sum(map(cells, words)) - 2 * len(words))
         parts = []
         for (status, count), text in zip(self._counts, words, strict=True):
-            bar = self._glyphs.strip[-1] * (room * count // total)
+            bar = block * (room * count // total)
             parts += [Segment(text, base), Segment(f"{bar}  ", base + inks[INKS[status]])]
         return Strip(parts).adjust_cell_length(width, base)
 
@@ -77,9 +77,8 @@ class Shares(Widget):
 class VerdictRows(Rows):
     """A requirement a row, in the order of the ad; one of its proofs is chosen."""
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.glyphs = glyphs
         self._verdicts: Sequence[Verdict] = ()
         self._chosen: dict[int, int] = {}
         """The number of the proof that is chosen of a row, if it is not the first."""
@@ -175,7 +174,6 @@ class MatchScreen(Card[str]):
         self,
         title: str,
         judged: Callable[[], Sequence[Verdict]],
-        glyphs: Glyphs,
         *,
         edit: Callable[[], None],
         cursor: int = 0,
@@ -185,14 +183,13 @@ class MatchScreen(Card[str]):
         Args:
             title: Of the ad.
             judged: Gives the verdicts; called on a thread of its own.
-            glyphs: What it is drawn with.
             edit: Opens the ad.
             cursor: The row to begin with.
         """
         super().__init__()
         self.title_text = title
         self._judged, self._edit = judged, edit
-        self._glyphs, self._cursor = glyphs, cursor
+        self._cursor = cursor
         self._verdicts: Sequence[Verdict] = ()
 
     @property
@@ -202,7 +199,7 @@ class MatchScreen(Card[str]):
 
     def compose_card(self) -> ComposeResult:
         """Yields the shares, the rows, and what is said of the one under the cursor."""
-        self._shares, self._rows = Shares(self._glyphs), VerdictRows(self._glyphs)
+        self._shares, self._rows = Shares(), VerdictRows()
         yield self._shares
         yield self._rows
         yield Static(id="told", markup=False)

@@ -29,7 +29,6 @@ from careertui.tui.screens.people_window import PeopleWindow
 from careertui.tui.search_worker import SearchWorker
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed
-from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.literal import no_marks
 from careertui.tui.widgets.people_table import (
     EVERYONE_KEY,
@@ -62,7 +61,6 @@ class PeopleScreen(PeopleWindow):
         marked: frozenset[str] = frozenset(),
         *,
         text: str = "",
-        glyphs: Glyphs,
         is_home: bool = False,
     ) -> None:
         """A list of people.
@@ -72,11 +70,10 @@ class PeopleScreen(PeopleWindow):
             shown: Whose careers are shown now.
             marked: The keys of who is marked.
             text: The query to begin with.
-            glyphs: What to draw with.
             is_home: Whether one begins here, with the keys on the list.
         """
         listing = PeopleListing(library, {library.person_of(shown.one)} - {shown.one})
-        super().__init__(listing, text=text, glyphs=glyphs, is_home=is_home)
+        super().__init__(listing, text=text, is_home=is_home)
         self._shown = shown
         self._marked |= marked
         self._begun_with = text

@@ -17,7 +17,6 @@ from careertui.tui.screens.card import Card
 from careertui.tui.screens.people_hints import hints_for, placeholder_of
 from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing
 from careertui.tui.widgets.cursor_view import Highlighted
-from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal
 from careertui.tui.widgets.people_table import PeopleHead, PeopleRows
@@ -58,13 +57,12 @@ class PeopleWindow(Card[PeopleChoice]):
     }
     """
 
-    def __init__(self, listing: PeopleListing, *, text: str, glyphs: Glyphs, is_home: bool) -> None:
+    def __init__(self, listing: PeopleListing, *, text: str, is_home: bool) -> None:
         """A window over a list.
 
         Args:
             listing: Who is listed.
             text: The query to begin with.
-            glyphs: What to draw with.
             is_home: Whether one begins here, with the keys on the list.
         """
         super().__init__()
@@ -72,9 +70,9 @@ class PeopleWindow(Card[PeopleChoice]):
         self._marked = set[str]()
         self._is_beside, self._is_instead = True, False
         """Whether somebody is shown beside a wide list, and in place of a narrow one."""
-        self._table = PeopleRows(glyphs)
+        self._table = PeopleRows()
         self._head = PeopleHead(self._table)
-        self._pane = PersonPane(glyphs)
+        self._pane = PersonPane()
 
     def compose_card(self) -> ComposeResult:
         """Yields the field, the list with its heads, and the person beside it."""

@@ -23,7 +23,6 @@ from careertui.tui.screens.card import Card
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell, strip_of, usual_width
 from careertui.tui.widgets.cursor_view import Followed, Highlighted
-from careertui.tui.widgets.glyphs import Glyphs
 from careertui.tui.widgets.literal import cells, literal, literal_block
 from careertui.tui.widgets.row_list import Rows
 
@@ -140,13 +139,11 @@ class FindingsCard(Card[Finding]):
     FindingsCard > #card { max-width: 132; }
     """
     has_headings: ClassVar[bool] = True
-    glyphs: Glyphs
 
     def compose_card(self) -> ComposeResult:
         """Yields a remark, the list, and more of what is under the cursor."""
         self._remark = self.head("")
         self._rows = FindingRows(has_headings=self.has_headings)
-        self._rows.glyphs = self.glyphs
         self._hint = Static("", id="hint", classes="card--head", markup=False)
         yield self._remark
         yield self._rows
@@ -192,19 +189,15 @@ class ProblemsScreen(FindingsCard):
         is_off = "entry.edit" in self.keys.off
         return self.keys.hints(Card.KEY_HINTS if is_off else self.KEY_HINTS, " · ")
 
-    def __init__(
-        self, problems: Sequence[Finding], set_aside: int, glyphs: Glyphs, unread: int = 0
-    ) -> None:
+    def __init__(self, problems: Sequence[Finding], set_aside: int, unread: int = 0) -> None:
         """A list of problems.
 
         Args:
             problems: What is wrong.
             set_aside: How many items could not be read.
-            glyphs: What to draw with.
             unread: How many files cannot be read any more, and are shown as they were.
         """
         super().__init__()
-        self.glyphs = glyphs
         self._problems = problems
         self._said = _summary(set_aside, unread)
 
@@ -248,18 +241,14 @@ class ReviewScreen(FindingsCard):
         *Card.KEY_HINTS,
     )
 
-    def __init__(
-        self, reviewed: Reviewed, copy: Callable[[Sequence[Finding]], None], glyphs: Glyphs
-    ) -> None:
+    def __init__(self, reviewed: Reviewed, copy: Callable[[Sequence[Finding]], None]) -> None:
         """An empty list.
 
         Args:
             reviewed: Where to look.
             copy: Copies findings.
-            glyphs: What to draw with.
         """
         super().__init__()
-        self.glyphs = glyphs
         self._reviewed, self._copy = reviewed, copy
         self._findings: Sequence[Finding] = ()
 

@@ -16,7 +16,7 @@ from careertui.session.key_names import KeyHint
 from careertui.tui.screens.card import Card
 from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.entry_panes import Everything
-from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.widgets.glyphs import glyphs_of
 from careertui.tui.widgets.ink import Inks
 from careertui.view.lists import ListRow
 from careertui.view.shares import share_in_words, skill_worth
@@ -37,13 +37,12 @@ class YearStrip(Widget):
     }
     """
 
-    def __init__(self, entries: Sequence[Entry], glyphs: Glyphs) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
         self._counts = activity_by_year(
             replace(spot, low=spot.reach[0], high=spot.reach[1]) if spot.counts else spot
             for spot in (entry.placement for entry in entries)
         )
-        self._glyphs = glyphs
 
     def render_line(self, y: int) -> Strip:
         """Returns two lines of bars and one of years."""
@@ -65,7 +64,8 @@ class YearStrip(Widget):
 
     def _bars(self, storey: int, width: int) -> str:
         """Returns one storey of the bars, 0 the lower; eight steps a storey."""
-        steps = len(self._glyphs.strip) - 1
+        signs = glyphs_of(self.app).strip
+        steps = len(signs) - 1
         most = max(self._counts.values())
         columns = self._columns(width)
         gap = " " if columns > 2 else ""
@@ -73,7 +73,7 @@ class YearStrip(Widget):
         for count in self._counts.values():
             height = 0 if not count else max(1, round(count * 2 * steps / most))
             level = max(0, min(steps, height - storey * steps))
-            cells.append(self._glyphs.strip[level] * (columns - len(gap)) + gap)
+            cells.append(signs[level] * (columns - len(gap)) + gap)
         return "".join(cells)
 
     def _years(self, width: int) -> str:
@@ -97,13 +97,12 @@ class EvidenceScreen(Card[str]):
 
     KEY_HINTS = (KeyHint("go to the proof", ("entry.follow",)), *Card.KEY_HINTS)
 
-    def __init__(self, skill: Evidence, backdrop: Backdrop, glyphs: Glyphs) -> None:
+    def __init__(self, skill: Evidence, backdrop: Backdrop) -> None:
         super().__init__()
         self.title_text = skill.name
         self._skill = skill
         self._backdrop = backdrop
         self._of_several = backdrop.of_several
-        self._glyphs = glyphs
         self._proofs = backdrop.library.entries_of(skill.proofs)
         self._mentions = backdrop.library.entries_of(skill.mentions)
 
@@ -121,9 +120,8 @@ class EvidenceScreen(Card[str]):
             yield self.head(f"{share.person}  {share_in_words(share)}")
         if len(shares) > _MOST_NAMED:
             yield self.head(f"and {len(shares) - _MOST_NAMED:,} more")
-        yield YearStrip(self._proofs or self._mentions, self._glyphs)
+        yield YearStrip(self._proofs or self._mentions)
         proofs = Proofs(id="proofs")
-        proofs.glyphs = self._glyphs
         proofs.shows_kinds = True
         proofs.shows_people = self._of_several
         proofs.styles.height = min(20, len(self._rows()))

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from careertui.session.keymap import Scope
 from careertui.tui.widgets.bindings import bindings_for
-from careertui.tui.widgets.glyphs import UNICODE, Glyphs
+from careertui.tui.widgets.glyphs import Glyphs, glyphs_of
 from careertui.tui.widgets.line_selection import SelectableLines
 
 
@@ -51,8 +51,10 @@ class CursorView(SelectableLines, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]
 
-    glyphs: Glyphs = UNICODE
-    """What it draws with."""
+    @property
+    def glyphs(self) -> Glyphs:
+        """What it draws with."""
+        return glyphs_of(self.app)
 
     # What subclasses give
 

@@ -7,9 +7,13 @@ both sets say the same, so that nothing is lost where only ASCII can be shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
+
+from textual.app import App
 
 from careertui.career.entries import Kind
 from careertui.career.values import frozen
+from careertui.tui.host import host_of
 from careertui.view.shares import MENTIONED
 
 
@@ -167,6 +171,6 @@ ASCII = Glyphs(
 )
 
 
-def glyphs_for(*, is_ascii: bool) -> Glyphs:
-    """Returns the set to draw with."""
-    return ASCII if is_ascii else UNICODE
+def glyphs_of(app: App[Any]) -> Glyphs:
+    """Returns the set that an app draws with."""
+    return ASCII if host_of(app).is_ascii else UNICODE

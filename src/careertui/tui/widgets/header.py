@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
+from careertui.tui.host import host_of
 from careertui.tui.widgets.line_view import TextLine
 from careertui.tui.widgets.literal import crop, flat, literal
 
@@ -27,9 +27,9 @@ class IdentityLine(TextLine):
     headline: reactive[str] = reactive("")
     position: reactive[str] = reactive("")
 
-    def __init__(self, keys: KeyNames) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._help = keys.hint("help", "app.help")
+        self._help = host_of(self.app).key_names.hint("help", "app.help")
 
     def render(self) -> Content:
         """Returns the line, cut from the headline if there is no room."""
@@ -96,8 +96,9 @@ class PaneTabs(TextLine):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, keys: KeyNames) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        keys = host_of(self.app).key_names
         self._numbers = {pane: keys.first(f"pane.{pane}") for pane in PaneName}
         self._help = keys.hint("keys ", "app.help")
 

@@ -18,7 +18,8 @@ from textual.style import Style
 from careertui.career.values import frozen
 from careertui.session.key_names import KeyHint, KeyNames, fitting
 from careertui.session.keymap import KEY_ROWS, KeyHelp, key_label
-from careertui.tui.widgets.glyphs import Glyphs
+from careertui.tui.host import host_of
+from careertui.tui.widgets.glyphs import glyphs_of
 from careertui.tui.widgets.line_view import TextLine
 from careertui.tui.widgets.literal import crop
 
@@ -102,9 +103,8 @@ class KeyLine(TextLine):
             super().__init__()
             self.row = row
 
-    def __init__(self, keys: KeyNames, *, glyphs: Glyphs) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._keys, self._glyphs = keys, glyphs
         self._is_kept = False
         """Whether the message stays for now, whatever key is pressed."""
 
@@ -138,8 +138,9 @@ class KeyLine(TextLine):
 
     def _label(self, hint: KeyHint) -> str:
         """Returns the first key of each action, as short as can be."""
-        is_ascii = self._glyphs.is_ascii
-        signs = (key_sign(self._keys, action_id, is_ascii=is_ascii) for action_id in hint.ids)
+        host = host_of(self.app)
+        keys, is_ascii = host.key_names, host.is_ascii
+        signs = (key_sign(keys, action_id, is_ascii=is_ascii) for action_id in hint.ids)
         return " ".join(filter(None, signs))
 
     def fitting(self, width: int) -> Sequence[KeyHint]:
@@ -155,8 +156,9 @@ class KeyLine(TextLine):
     def render(self) -> Content:
         """Returns the message, else keys and what they do."""
         if self.said is not None:
-            sign, color = self._glyphs.said[self.said.severity], _SAYING[self.said.severity][0]
-            text = crop(self.said.text, self.size.width - 4, self._glyphs.ellipsis)
+            glyphs = glyphs_of(self.app)
+            sign, color = glyphs.said[self.said.severity], _SAYING[self.said.severity][0]
+            text = crop(self.said.text, self.size.width - 4, glyphs.ellipsis)
             style = Style(link=self.said.link or None)
             return Content.assemble((f" {sign} ", f"bold {color}"), (text, style))
         parts: list[tuple[str, str]] = []

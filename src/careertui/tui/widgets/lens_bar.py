@@ -20,9 +20,9 @@ from textual.widgets import Input, Static
 from careertui.career.dates import DateRange
 from careertui.career.values import frozen
 from careertui.query.lens import Facet
-from careertui.session.key_names import KeyNames
 from careertui.session.keymap import KEY_ROWS, Scope
 from careertui.session.query_history import LONGEST_QUERY, Recall
+from careertui.tui.host import host_of
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.line_view import Ground, TextLine
@@ -199,11 +199,9 @@ class LensBar(Ground):
     class Left(Message):
         """The field was left for the results; everything typed before was reported."""
 
-    def __init__(
-        self, complete: Callable[[str], str | None], keys: KeyNames, *, id: str = "lens"
-    ) -> None:
-        super().__init__(id=id)
-        self._sign = keys.first("search.focus")
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(id="lens")
+        self._sign = host_of(self.app).key_names.first("search.focus")
         self.input = QueryInput(
             placeholder="search", suggester=Completer(complete), max_length=LONGEST_QUERY,
             select_on_focus=False,

@@ -45,12 +45,15 @@ class Shown:
 class PaneBody(CursorView):
     """The body of a pane."""
 
-    keys: KeyNames = KeyNames()
-    """What it calls keys, if it names any."""
     remark: str = ""
     """What the frame says beside the title."""
     most_lines: int | None = None
     """How many lines it has use for beside other panes; None for as many as there are."""
+
+    @property
+    def keys(self) -> KeyNames:
+        """What keys are called."""
+        return host_of(self.app).key_names
 
     class RemarkChanged(Message):
         """The body says something else of itself."""

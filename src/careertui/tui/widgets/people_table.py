@@ -16,7 +16,6 @@ from careertui.career.library import Library, Person, PersonSummary
 from careertui.career.text import counted, fold
 from careertui.career.values import frozen
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
-from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.literal import cells, no_marks
 from careertui.tui.widgets.row_list import Rows
@@ -153,9 +152,8 @@ class PeopleRows(Rows):
     class Unfolded(Message):
         """The sign for the files of the row under the cursor was clicked."""
 
-    def __init__(self, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.glyphs = glyphs
         self.people: Sequence[PersonRow] = ()
         self._signs_width = _SIGNS_WIDTH
         self.marked: Collection[str] = ()

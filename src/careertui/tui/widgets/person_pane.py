@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from careertui.tui.widgets.glyphs import UNICODE, Glyphs
+from careertui.tui.widgets.glyphs import glyphs_of
 from careertui.tui.widgets.literal import cells, crop, inline
 from careertui.view.person_glance import GlanceSkill, PersonGlance
 
@@ -26,9 +26,8 @@ class PersonPane(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._glyphs = glyphs
         self._text = Static("", markup=False)
         self._shown: PersonGlance | None = None
 
@@ -78,18 +77,19 @@ class PersonPane(VerticalScroll, can_focus=False):
         return _line((strip, "$primary"), (years + work, "$text-muted"))
 
     def _heights(self, counts: Sequence[int]) -> Iterator[str]:
-        signs, most = self._glyphs.strip, max(counts)
+        signs, most = glyphs_of(self.app).strip, max(counts)
         for count in counts:
             yield signs[-(-count * (len(signs) - 1) // most)] if most else signs[0]
 
     def _skill(self, skill: GlanceSkill, width: int) -> Iterator[Content]:
         """Yields a skill, and the entries that show it."""
+        glyphs = glyphs_of(self.app)
         yield _line((skill.name, "bold $success"), (f"  {skill.worth}", ""))
         for title, years in skill.proofs:
             room = width - _INDENT - cells(years)
-            cut = crop(title, max(1, room - 2), self._glyphs.ellipsis)
+            cut = crop(title, max(1, room - 2), glyphs.ellipsis)
             gap = " " * max(2, room - cells(cut))
-            sign = f"  {self._glyphs.bullet} "
+            sign = f"  {glyphs.bullet} "
             yield _line((sign, "$text-muted"), (cut, ""), (gap + years, "$text-muted"))
 
 

@@ -16,7 +16,6 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from careertui.career.marked_entries import NO_BASKET
-from careertui.tui.widgets.glyphs import UNICODE, Glyphs
 from careertui.tui.widgets.literal import Marks, no_marks
 from careertui.tui.widgets.pane import PaneBody
 from careertui.tui.widgets.timeline.painter import Painter
@@ -51,22 +50,11 @@ class TimelineView(PaneBody):
         self._window: Window | None = None
         self._row = 0
         self._point = 0
-        self._glyphs = UNICODE
         self._painter: Painter | None = None
         self._palettes: dict[bool, Palette] = {}
         self._rows_drawn: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(_LINES_KEPT)
 
     # What is shown
-
-    @property
-    def glyphs(self) -> Glyphs:
-        """The signs that it draws with."""
-        return self._glyphs
-
-    @glyphs.setter
-    def glyphs(self, glyphs: Glyphs) -> None:
-        self._glyphs = glyphs
-        self._redraw()
 
     @property
     def target(self) -> Target | None:
@@ -181,7 +169,7 @@ class TimelineView(PaneBody):
             frame = self._frame
             has_short_labels = self._longest_repeated > frame.label_width - 2
             painter = Painter(
-                self.model, self._scale, frame, self._glyphs, self._marks, has_short_labels,
+                self.model, self._scale, frame, self.glyphs, self._marks, has_short_labels,
                 self._basket,
             )  # fmt: skip
             self._painter = painter
