@@ -46,7 +46,7 @@ def of_piece(
         return
     elif has(words, "education") and not is_work:
         yield _plain(piece, Need.EDUCATION)
-    elif has(words, "logistics") and _is_before_names(piece, words, "logistics.phrases"):
+    elif has(words, "logistics") and _is_before_names(piece, words):
         yield _plain(piece, Need.LOGISTICS)
     elif not piece.names and _is_soft(piece, words):
         yield _plain(piece, Need.SOFT)
@@ -87,8 +87,9 @@ def has(words: Sequence[AdWord], table: str) -> bool:
     return phrases(f"{table}.phrases").are_in(words) and not phrases(f"{table}.but").are_in(words)
 
 
-def _is_before_names(piece: ClausePiece, words: Sequence[AdWord], table: str) -> bool:
-    first = words[phrases(table).spans(words)[0][0]].start
+def _is_before_names(piece: ClausePiece, words: Sequence[AdWord]) -> bool:
+    """Whether what no career can show stands before the names in a piece, if there are any."""
+    first = words[phrases("logistics.phrases").spans(words)[0][0]].start
     return not piece.names or first <= piece.names[0].start
 
 
@@ -104,16 +105,27 @@ def language_of(piece: ClausePiece, words: Sequence[AdWord]) -> str:
         return ""
     first, last = spans[0]
     name = piece.said[words[first].start : words[last - 1].end]
-    if name.islower() and piece.said != piece.said.lower() and last - first == 1 and first:
-        others = [*words[:first], *words[last:]]
-        is_sure = phrases("language.levels").are_in(others)
-    else:
-        is_sure = True
     others = [*words[:first], *words[last:]]
-    is_sure = is_sure and (
-        phrases("language.levels").are_in(others) or are_all(others, "language.levels")
+    if phrases("language.levels").are_in(others):
+        return name
+    may_be_word = name.islower() and not piece.said.islower() and last - first == 1 and first
+    return name if are_all(others, "language.levels") and not may_be_word else ""
+
+
+def _asked(
+    piece: ClausePiece,
+    name: str,
+    skill: str = "",
+    need: Need = Need.SKILL,
+    *,
+    is_anew: bool = False,
+    is_named: bool = False,
+) -> Asked:
+    """Returns what a piece asks for, under a name; a skill of another name would satisfy it."""
+    name = short(name)
+    return Asked(
+        name, (skill or name,), need, piece.level, None, piece.joint, piece.word, is_anew, is_named
     )
-    return name if is_sure else ""
 
 
 def _plain(piece: ClausePiece, need: Need) -> Asked:
@@ -124,16 +136,7 @@ def _plain(piece: ClausePiece, need: Need) -> Asked:
     name = core if need in {Need.EDUCATION, Need.LANGUAGE, Need.LOGISTICS} and core else text
     if need is Need.LANGUAGE and core:
         name = _with_grade(text, core)
-    return Asked(
-        short(name),
-        (short(core or text),),
-        need,
-        piece.level,
-        None,
-        piece.joint,
-        piece.word,
-        lead,
-    )
+    return _asked(piece, name, short(core or text), need, is_anew=lead)
 
 
 def _with_grade(text: str, core: str) -> str:
@@ -236,20 +239,17 @@ def _named(piece: ClausePiece) -> Iterator[Asked]:
     before = piece.text[: runs[0].start]
     left, _ = core_of(before)
     words, behind = words_of(left), words_of(before)
-    joint, word = piece.joint, piece.word
     if len(words) >= 2 and phrases("small.beside").are_in(behind[-1:]):
-        yield Asked(short(left), (short(left),), Need.SKILL, piece.level, None, joint, word, lead)
-        joint, word = "and", ""
+        yield _asked(piece, left, is_anew=lead)
+        piece = piece._replace(joint="and", word="")
     for run in runs:
         name = piece.text[run.start : run.end]
         if run is runs[0] and words and phrases("small.of").are_in(behind[-1:]):
             name = f"{left} {before[behind[-1].start :]}{name}"
         if run is runs[-1]:
             name += _tail(piece.text[run.end :])
-        yield Asked(
-            short(tidy(name)), (run.skill,), Need.SKILL, piece.level, None, joint, word, lead, True
-        )
-        joint, word, lead = "and", "", False
+        yield _asked(piece, tidy(name), run.skill, is_anew=lead, is_named=True)
+        piece, lead = piece._replace(joint="and", word=""), False
 
 
 def _runs(piece: ClausePiece) -> list[NameSpan]:
@@ -284,10 +284,7 @@ def _topic(piece: ClausePiece, core: str, lead: bool) -> Asked:
     span = piece.names[0]
     rest = words_of(core.replace(piece.text[span.start : span.end], " , "))
     is_whole = len(piece.names) == 1 and are_all(rest, "choices.kinds")
-    return Asked(
-        short(core), (span.skill if is_whole else short(core),), Need.SKILL, piece.level, None,
-        piece.joint, piece.word, lead, True,
-    )  # fmt: skip
+    return _asked(piece, core, span.skill if is_whole else "", is_anew=lead, is_named=True)
 
 
 def is_topic(piece: ClausePiece, span: NameSpan) -> bool:
@@ -327,14 +324,11 @@ def _phrase(piece: ClausePiece, names: SkillNames) -> Iterator[Asked]:
     is_trade = is_time and (is_any_work or not looks_named(core))
     need = Need.EXPERIENCE if is_trade else Need.SKILL
     if is_habit:
-        core = tidy(piece.said)
+        core, need = tidy(piece.said), Need.SOFT
     skill = names.name(core) if core != core.lower() or not piece.has_case else ""
-    if core and any(map(str.isalpha, core)):
-        yield Asked(
-            short(core), (skill or short(core),),
-            Need.SKILL if skill else Need.SOFT if is_habit else need, piece.level, None,
-            piece.joint, piece.word, lead, bool(skill),
-        )  # fmt: skip
+    if any(map(str.isalpha, core)):
+        need = Need.SKILL if skill else need
+        yield _asked(piece, core, skill, need, is_anew=lead, is_named=bool(skill))
 
 
 def _is_other(piece: ClausePiece) -> bool:

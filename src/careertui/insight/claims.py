@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from careertui.career import model as m
 from careertui.career.aliases import skill_key
@@ -61,27 +61,17 @@ def claims_of(person: Person, today: date) -> tuple[Problem, ...]:
         *_loose_stories(spots, person.entries),
         *_stale_roles(spots, person.entries, today),
     ]
-    problems = [_problem(person.file, claim) for claim in found]
-    return tuple(sorted(problems, key=lambda problem: problem.line))
+    claims = (replace(claim, file=person.file) for claim in found)
+    return tuple(sorted(claims, key=lambda claim: claim.line))
 
 
-class _Claim(NamedTuple):
-    """One finding before it has a file."""
-
-    code: str
-    line: int
-    path: str
-    message: str
-    hint: str
-    value: str
-    """The text that it is about."""
-
-
-def _problem(file: str, claim: _Claim) -> Problem:
-    code, line, path, message, hint, value = claim
+def _claim(code: str, spot: _Spot, message: str, hint: str, value: str) -> Problem:
+    """Returns a finding that has no file yet; the value is the text that it is about."""
+    line, severity = spot.node.line, Severity.NOTE
     column = int(line > 0)
-    value = one_line(value)
-    return Problem(file, line, column, path, Severity.NOTE, code, message, hint, value=value)
+    return Problem(
+        "", line, column, spot.path, severity, code, message, hint, value=one_line(value)
+    )
 
 
 def _spots(profile: m.Profile) -> Iterator[_Spot]:
@@ -107,7 +97,7 @@ def _quoted(text: str) -> str:
     return f"“{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + '…'}”"
 
 
-def _figures(spots: Sequence[_Spot]) -> Iterator[_Claim]:
+def _figures(spots: Sequence[_Spot]) -> Iterator[Problem]:
     """Yields texts with a figure, and results of roles and projects without any."""
     results = {
         id(result): isinstance(spot.node, m.Role | m.Project)
@@ -121,8 +111,8 @@ def _figures(spots: Sequence[_Spot]) -> Iterator[_Claim]:
             if figures:
                 yield _figure(spot, "text", node.text, figures)
             elif results.get(id(node)) and node.text.strip():
-                yield _Claim(
-                    NO_FIGURE, node.line, spot.path,
+                yield _claim(
+                    NO_FIGURE, spot,
                     f"no figure says how much: {_quoted(node.text)}",
                     "say how many, how fast or how much, if anybody measured it", node.text,
                 )  # fmt: skip
@@ -141,11 +131,11 @@ def _measured(result: m.Achievement) -> Sequence[str]:
     return (format_metric(metric),)
 
 
-def _figure(spot: _Spot, name: str, text: str, figures: Sequence[str]) -> _Claim:
+def _figure(spot: _Spot, name: str, text: str, figures: Sequence[str]) -> Problem:
     named = ", ".join(figures)
     path = spot.path if name == "text" else spot.under(name)
-    return _Claim(
-        FIGURE, spot.node.line, path,
+    return _claim(
+        FIGURE, _Spot(spot.node, path),
         f"be ready to defend {named}: {_quoted(_around(text, figures))}",
         "know what was measured, against what, and what your part was", named,
     )  # fmt: skip
@@ -163,7 +153,7 @@ def _around(text: str, figures: Sequence[str]) -> str:
     return ("…" if start > 1 else "") + line[start:].strip()
 
 
-def _unproven(spots: Iterable[_Spot], entries: Iterable[Entry]) -> Iterator[_Claim]:
+def _unproven(spots: Iterable[_Spot], entries: Iterable[Entry]) -> Iterator[Problem]:
     """Yields the listed skills that no entry names."""
     shown = {
         skill_key(name)
@@ -176,14 +166,14 @@ def _unproven(spots: Iterable[_Spot], entries: Iterable[Entry]) -> Iterator[_Cla
         if isinstance(skill, m.Skill) and shown.isdisjoint(
             map(skill_key, (skill.name, *skill.aliases))
         ):
-            yield _Claim(
-                UNPROVEN, skill.line, spot.path, f"nothing proves {_quoted(skill.name)}",
+            yield _claim(
+                UNPROVEN, spot, f"nothing proves {_quoted(skill.name)}",
                 "name it under `skills` of the role or project that shows it, or take it out",
                 skill.name,
             )  # fmt: skip
 
 
-def _loose_stories(spots: Iterable[_Spot], entries: Iterable[Entry]) -> Iterator[_Claim]:
+def _loose_stories(spots: Iterable[_Spot], entries: Iterable[Entry]) -> Iterator[Problem]:
     """Yields the stories that hang on nothing, or lack what makes a story."""
     related = {id(entry.item): bool(entry.related) for entry in entries}
     for spot in spots:
@@ -199,13 +189,15 @@ def _loose_stories(spots: Iterable[_Spot], entries: Iterable[Entry]) -> Iterator
         if faults:
             hints = ["name what it is `about`"] if not related.get(id(story)) else []
             hints += [f"say the {' and the '.join(lacking)}"] if lacking else []
-            yield _Claim(
-                LOOSE, story.line, spot.path, f"{_quoted(story.title)} {', and '.join(faults)}",
+            yield _claim(
+                LOOSE, spot, f"{_quoted(story.title)} {', and '.join(faults)}",
                 "; ".join(hints), story.title,
             )  # fmt: skip
 
 
-def _stale_roles(spots: Iterable[_Spot], entries: Sequence[Entry], today: date) -> Iterator[_Claim]:
+def _stale_roles(
+    spots: Iterable[_Spot], entries: Sequence[Entry], today: date
+) -> Iterator[Problem]:
     """Yields the roles that go on, as far as the file says, with nothing new to tell."""
     by_item = {id(entry.item): entry for entry in entries if entry.kind is Kind.ROLE}
     inside = _Inside(entries)
@@ -218,8 +210,8 @@ def _stale_roles(spots: Iterable[_Spot], entries: Sequence[Entry], today: date) 
         latest = max(_wins_of(parts), key=lambda it: it[0], default=None)
         if latest is None or latest[0] <= now - STALE_MONTHS:
             state = "goes on" if role.placement.current else "has no end"
-            yield _Claim(
-                STALE, role.line, spot.path,
+            yield _claim(
+                STALE, spot,
                 f"{_quoted(role.title)} {state}, and {_newest(latest, parts)}",
                 "write down what came of it of late, with its date, or when it ended", role.title,
             )  # fmt: skip

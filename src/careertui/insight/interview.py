@@ -242,20 +242,12 @@ class _Rarity:
 
     def __init__(self, spoken: Sequence[_Spoken]) -> None:
         self._all = len(spoken)
-        self._ideas = Counter(name for it in spoken for name in (*it.competencies, *it.concepts))
-        self._words = Counter(word for it in spoken for word in it.words)
-        self._skills = Counter(skill_key(name) for it in spoken for name in it.entry.skills)
+        self.ideas = Counter(name for it in spoken for name in (*it.competencies, *it.concepts))
+        self.words = Counter(word for it in spoken for word in it.words)
+        self.skills = Counter(skill_key(name) for it in spoken for name in it.entry.skills)
 
-    def of_idea(self, name: str) -> float:
-        return self._of(self._ideas[name])
-
-    def of_word(self, word: str) -> float:
-        return self._of(self._words[word])
-
-    def of_skill(self, key: str) -> float:
-        return self._of(self._skills[key])
-
-    def _of(self, count: int) -> float:
+    def of(self, count: int) -> float:
+        """Returns it for what so many entries speak of."""
         return 1 + log((self._all + 1) / (count + 1)) / log(self._all + 2)
 
 
@@ -284,24 +276,25 @@ def _shared(asked: _Asked, spoken: _Spoken, rarity: _Rarity) -> Iterator[_InComm
     nothing: set[int] = set()
     for name, strength in (asked.competencies | asked.near).items():
         if has := spoken.competencies.get(name, 0.0):
-            points = _COMPETENCY * strength * has * rarity.of_idea(name) / spoken.focus
+            points = _COMPETENCY * strength * has * rarity.of(rarity.ideas[name]) / spoken.focus
             because = f"{'near ' * (name in asked.near)}competency: {name}"
             yield _InCommon(points, because, asked.places.get(name, nothing))
     for name, strength in asked.concepts.items():
         if has := spoken.concepts.get(name, 0.0):
-            points = _CONCEPT * strength * has * rarity.of_idea(name)
+            points = _CONCEPT * strength * has * rarity.of(rarity.ideas[name])
             because = f"concept: {name.replace('-', ' ')}"
             yield _InCommon(points, because, asked.places.get(name, nothing))
     for skill in spoken.entry.skills:
-        if roots := asked.skills.get(skill_key(skill)):
+        key = skill_key(skill)
+        if roots := asked.skills.get(key):
             places = {at for at, word in enumerate(asked.roots) if word in roots}
-            yield _InCommon(_SKILL * rarity.of_skill(skill_key(skill)), f"skill: {skill}", places)
+            yield _InCommon(_SKILL * rarity.of(rarity.skills[key]), f"skill: {skill}", places)
     if (where := spoken.organization) and where <= asked.roots_told:
         places = {at for at in asked.telling if asked.roots[at] in where}
         yield _InCommon(_ORGANIZATION, f"organization: {spoken.entry.organization}", places)
     if words := [at for at in asked.telling if asked.roots[at] in spoken.words]:
         roots = {asked.roots[at] for at in words}
-        points = _WORD * sum(spoken.words[it] * rarity.of_word(it) for it in sorted(roots))
+        points = _WORD * sum(spoken.words[it] * rarity.of(rarity.words[it]) for it in sorted(roots))
         yield _InCommon(points, f"words: {', '.join(asked.words[at] for at in words)}", words)
 
 

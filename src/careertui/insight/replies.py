@@ -8,6 +8,7 @@ adjacent, and the reply says which of these.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from careertui.career.kinds import Kind
@@ -82,24 +83,19 @@ def reply(wanted: Wanted, dossier: Dossier) -> Reply:
         if worded is not None and (best is None or worded.status.rank < best.status.rank):
             best = worded
     if best is None:
-        return _nothing(wanted)
+        return Reply(Status.MISSING, "nothing in it names that", wanted.names[0])
     if best.status is Status.PROVED and wanted.wants_certificate:
         return _certified(best)
     return best
 
 
-def _nothing(wanted: Wanted) -> Reply:
-    return Reply(Status.MISSING, "nothing in it names that", wanted.names[0])
-
-
 def _certified(reply: Reply) -> Reply:
     """Returns a reply to what asks for a certificate: work without one is only near it."""
     kinds = {Kind.CERTIFICATE, Kind.COURSE}
-    paper = tuple(it for it in reply.shown if it.page.entry.kind in kinds)
-    if paper:
-        return Reply(Status.PROVED, reply.because, reply.skill, paper, reply.names, reply.stems)
+    if paper := tuple(it for it in reply.shown if it.page.entry.kind in kinds):
+        return replace(reply, shown=paper)
     because = "shown by work, without the certificate"
-    return Reply(Status.ADJACENT, because, reply.skill, reply.shown, reply.names, reply.stems)
+    return replace(reply, status=Status.ADJACENT, because=because)
 
 
 # By name

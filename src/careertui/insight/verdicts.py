@@ -10,14 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from careertui.career.dates import MONTHS_IN_YEAR
-from careertui.career.durations import NUMBER_WORDS
 from careertui.career.entries import Entry
 from careertui.career.evidence import NO_USE, Use, use_of
 from careertui.career.kinds import Kind
-from careertui.career.patterns import pattern
 from careertui.career.placement import Placement
-from careertui.career.text import fold
 from careertui.career.values import frozen
+from careertui.insight.ad_clauses import years_in
 from careertui.insight.citing import named_first, sentence_of
 from careertui.insight.dossier import Dossier, Page, Sentence, Sought
 from careertui.insight.replies import Exhibit, Reply, Status, reply
@@ -128,20 +126,10 @@ def _best(replies: Sequence[Reply]) -> Reply:
 
 def _instead(requirement: Requirement, dossier: Dossier) -> Sequence[Reply]:
     """Returns what a career has of the years of work that would be as good as a degree."""
-    years = min(filter(None, map(_years_in, requirement.any_of)), default=None)
+    asked = (number for text in requirement.any_of for _, _, number in years_in(text))
+    years = min(asked, default=None)
     work = _all_work(dossier)
     return [work] if years and _use(work).months >= years * MONTHS_IN_YEAR else []
-
-
-def _years_in(text: str) -> float | None:
-    """Returns the years that a text names: of *five years in the trade* five."""
-    found = _YEARS.search(fold(text))
-    if found is None:
-        return None
-    return float(found[1]) if found[1].isdigit() else NUMBER_WORDS.index(found[1]) + 1
-
-
-_YEARS = pattern(rf"(?<!\w)(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\+? (?:years|jahre|anos)")
 
 
 def _all_work(dossier: Dossier) -> Reply:
