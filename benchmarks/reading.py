@@ -26,7 +26,7 @@ from pathlib import Path
 import yaml
 from synthetic import write_profiles
 
-from careertui.career.entries import entries_of
+from careertui.career.profile_entries import entries_of
 from careertui.formats.document import Document
 from careertui.formats.load import load_bytes
 from careertui.formats.registry import format_of

@@ -11,8 +11,8 @@ from tests.pilot.screens import complete, press, text_of
 
 from careertui.cli import main
 from careertui.commands.table import BLIND, COMMANDS, Command
-from careertui.exports import CAREER_FORMATS
 from careertui.exports.blinding import alias_of
+from careertui.exports.export_formats import CAREER_FORMATS
 from careertui.settings import Directories
 from careertui.store.sources import bundled_folder
 from careertui.tui.app import CareerApp

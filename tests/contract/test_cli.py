@@ -16,7 +16,7 @@ from careertui import __version__
 from careertui.cli import asking_for, main
 from careertui.commands.arguments import parse
 from careertui.commands.table import COMMAND_NAMES, COMMANDS
-from careertui.exports import EXPORTERS, Exporter
+from careertui.exports.export_formats import EXPORTERS, Exporter
 
 TODAY = "--today=2026-06-15"
 ESCAPE = "\x1b"

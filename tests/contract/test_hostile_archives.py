@@ -13,7 +13,7 @@ import pytest
 from tests.careers import SAMPLES, open_library
 
 from careertui.career.library import Person
-from careertui.exports.audience import public_problem
+from careertui.exports.release import public_problem
 from careertui.formats.load import load_bytes, load_file
 
 TODAY = date(2026, 11, 28)

@@ -14,8 +14,9 @@ from tests.careers import SAMPLES
 
 from careertui.career.library import Library, Person
 from careertui.career.problems import Problem
-from careertui.exports.audience import Audience, public_problem, release
+from careertui.exports.audience import Audience
 from careertui.exports.records import entry_record, problem_record
+from careertui.exports.release import public_problem, release
 from careertui.formats.load import load_bytes, load_file
 
 TODAY = date(2026, 11, 28)

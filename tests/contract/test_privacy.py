@@ -20,9 +20,10 @@ from careertui.career import model as m
 from careertui.career.library import Library
 from careertui.cli import main
 from careertui.commands.table import COMMANDS, HELP, PRIVATE, VERSION, Argument, Command
-from careertui.exports import EXPORTERS
-from careertui.exports.audience import Audience, LeftOut, release
+from careertui.exports.audience import Audience
 from careertui.exports.clipboard import copied, copied_skill
+from careertui.exports.export_formats import EXPORTERS
+from careertui.exports.release import LeftOut, release
 from careertui.query.parser import parse
 from careertui.search.segment.codec import encode
 from careertui.store.feed import LibraryFeed

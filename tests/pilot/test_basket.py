@@ -9,7 +9,7 @@ from tests.pilot.screens import complete, lines_of, press, settled, text_of, typ
 from textual.events import Key
 
 from careertui.career.marked_entries import results_of
-from careertui.exports import document
+from careertui.exports.export_formats import document
 from careertui.exports.selection import careers_of
 from careertui.settings import Directories, read_state
 from careertui.tui.screens.basket import BasketScreen

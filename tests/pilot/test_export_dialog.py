@@ -7,8 +7,8 @@ from tests.pilot.conftest import Open
 from tests.pilot.screens import complete, lines_of, press, text_of, type_in
 from textual.widgets import Input, Static
 
-from careertui.exports import CAREER_FORMATS
 from careertui.exports.audience import Audience
+from careertui.exports.export_formats import CAREER_FORMATS
 from careertui.tui.app import CareerApp
 from careertui.tui.screens.export_dialog import ExportDialog
 from careertui.tui.screens.main import MainScreen

@@ -13,7 +13,7 @@ from tests.pilot.timelines import TODAY, TimelineApp, entries, job, model_of
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, PartialDate
 from careertui.career.durations import parse_duration
-from careertui.career.entries import entries_of
+from careertui.career.profile_entries import entries_of
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.tui.widgets.timeline.timeline_view import best_top
 from careertui.view.timeline.rows import TimelineModel, timeline_model

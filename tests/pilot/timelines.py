@@ -10,7 +10,8 @@ from textual.message import Message
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, DateRange, PartialDate
 from careertui.career.durations import parse_duration
-from careertui.career.entries import Entry, entries_of
+from careertui.career.entries import Entry
+from careertui.career.profile_entries import entries_of
 from careertui.session.key_names import KeyNames
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
 from careertui.tui.widgets.timeline.timeline_pane import Timeline

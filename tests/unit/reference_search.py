@@ -35,8 +35,8 @@ from careertui.search.ladder import (
     starts,
     strict_ladder,
 )
+from careertui.search.match_reasons import Tier
 from careertui.search.policy import QueryText, points, score, texts_of
-from careertui.search.results import Tier
 from careertui.search.segment.build import flags_of, owners_of, static_key
 from careertui.search.segment.segment import INDEXED_FIELDS
 from careertui.search.tokens import FIRST_WORD, INITIALS, KEY, Analyzer, chunks, is_continuous

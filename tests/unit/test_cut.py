@@ -9,8 +9,9 @@ from tests.writing import load_text
 
 from careertui.career import model as m
 from careertui.career.library import Library
-from careertui.exports import Career, document
-from careertui.exports.audience import Audience, release
+from careertui.exports.audience import Audience
+from careertui.exports.export_formats import Career, document
+from careertui.exports.release import release
 from careertui.exports.selection import selected
 from careertui.formats.cut import cut_to
 

@@ -12,10 +12,11 @@ from tests.writing import load_text
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, Duration, PartialDate, Period
 from careertui.career.library import Library, Person
-from careertui.exports import CAREER_FORMATS, Career, document
-from careertui.exports.audience import Audience, release
+from careertui.exports.audience import Audience
 from careertui.exports.cv import CvEntry, cv_of, dates_in_words
+from careertui.exports.export_formats import CAREER_FORMATS, Career, document
 from careertui.exports.pages import LINES, fitted
+from careertui.exports.release import release
 from careertui.exports.selection import selected
 from careertui.store.sources import bundled_folder
 from careertui.view.detail import detail_of, plain_lines

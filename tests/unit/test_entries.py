@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, Duration, PartialDate
-from careertui.career.entries import Entry, Kind, entries_of, year_span
+from careertui.career.entries import Entry, Kind, year_span
 from careertui.career.placement import Reason, Source
+from careertui.career.profile_entries import entries_of
 from careertui.career.prose import format_metric, passages_of
 
 TODAY = date(2026, 11, 21)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, DateRange, Duration, PartialDate, Present
-from careertui.career.entries import Entry, Kind, entries_of
+from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import (
     Evidence,
     Grade,
@@ -19,6 +19,7 @@ from careertui.career.evidence import (
     sort_skills,
 )
 from careertui.career.placement import Placement, total_months
+from careertui.career.profile_entries import entries_of
 from careertui.career.skill_uses import (
     encoded_uses,
     heads,

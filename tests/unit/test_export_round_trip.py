@@ -18,8 +18,9 @@ from careertui.career import model as m
 from careertui.career.dates import PartialDate
 from careertui.career.library import Person
 from careertui.career.text import plain_text
-from careertui.exports import Career, document
-from careertui.exports.audience import Audience, release
+from careertui.exports.audience import Audience
+from careertui.exports.export_formats import Career, document
+from careertui.exports.release import release
 from careertui.formats.load import load_bytes
 from careertui.store.sources import bundled_folder
 

@@ -11,7 +11,8 @@ import pytest
 from tests.careers import TODAY, open_library
 
 from careertui.career.library import Library, Person
-from careertui.exports.audience import Audience, release
+from careertui.exports.audience import Audience
+from careertui.exports.release import release
 from careertui.query.parser import parse
 from careertui.store import feed as module
 from careertui.store.cache import Cache

@@ -13,8 +13,9 @@ from tests.careers import open_library
 from tests.writing import load_text
 
 from careertui.career.library import Person
-from careertui.exports import Career, document
-from careertui.exports.audience import Audience, release
+from careertui.exports.audience import Audience
+from careertui.exports.export_formats import Career, document
+from careertui.exports.release import release
 from careertui.store.sources import bundled_folder
 
 TODAY = date(2026, 11, 28)

@@ -15,10 +15,11 @@ from tests.careers import index_of
 
 from careertui.career import model as m
 from careertui.career.dates import Duration, PartialDate
-from careertui.career.entries import Entry, entries_of
+from careertui.career.entries import Entry
 from careertui.career.json_schema import json_schema
 from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, Person
+from careertui.career.profile_entries import entries_of
 from careertui.cli import main
 from careertui.exports.records import entry_record
 from careertui.query.parser import parse

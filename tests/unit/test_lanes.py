@@ -12,8 +12,9 @@ from careertui.career import model as m
 from careertui.career.dates import PRESENT, DateRange, brief_months, parse_when
 from careertui.career.dates import PartialDate as Date
 from careertui.career.durations import parse_duration
-from careertui.career.entries import Entry, entries_of
+from careertui.career.entries import Entry
 from careertui.career.kinds import Kind, Lane
+from careertui.career.profile_entries import entries_of
 from careertui.insight.career_gaps import gaps_of
 from careertui.view.timeline.axis import Window
 from careertui.view.timeline.glyph_marks import point_size

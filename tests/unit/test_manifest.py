@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.careers import TODAY, library_of
 
-from careertui.career.library import PersonSummary
+from careertui.career.summaries import PersonSummary
 from careertui.store.archive import Archive
 from careertui.store.cache import Cache
 from careertui.store.last_good import LastGood

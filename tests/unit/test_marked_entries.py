@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careertui.career import model as m
-from careertui.career.entries import Entry, entries_of
+from careertui.career.entries import Entry
 from careertui.career.marked_entries import NO_BASKET, Basket, basket_of, result_mark
+from careertui.career.profile_entries import entries_of
 
 RESULTS = ("Cut the bill by 40 %", "Hired two * people", "Wrote #3 of the papers")
 

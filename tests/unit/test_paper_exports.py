@@ -20,10 +20,11 @@ from tests.writing import load_text
 from careertui.career.library import Library, Person
 from careertui.career.text import one_line
 from careertui.cli import main
-from careertui.exports import Career, document
-from careertui.exports.audience import Audience, release
+from careertui.exports.audience import Audience
 from careertui.exports.cv import cv_of
+from careertui.exports.export_formats import Career, document
 from careertui.exports.pdf_page import cv_data
+from careertui.exports.release import release
 
 people = pytest.mark.parametrize("person", careers(), ids=lambda person: person.key)
 forms = pytest.mark.parametrize("form", ["pdf", "docx"])

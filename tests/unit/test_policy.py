@@ -14,8 +14,8 @@ from careertui.career.entries import Entry, Kind, Passage
 from careertui.career.placement import NOWHERE, Placement, Source
 from careertui.query.lens import Lens, Word
 from careertui.query.parser import parse
+from careertui.search.match_reasons import MatchReason, Tier
 from careertui.search.policy import is_attended
-from careertui.search.results import MatchReason, Tier
 
 
 def make(title: str, prose: str = "", *, year: int = 2015, **parts: object) -> Entry:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.writing import load_text
 
-from careertui.exports import Career, document
+from careertui.exports.export_formats import Career, document
 from careertui.store.read_back import LostText, lost_texts
 
 TODAY = date(2026, 1, 1)

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from tests.careers import TODAY, open_library
 
-from careertui.career.library import Library, PersonSummary
+from careertui.career.library import Library
 from careertui.career.same_person import same_person
-from careertui.career.traits import Traits
-from careertui.store.person_codec import decode_summary, summary_record
+from careertui.career.summaries import PersonSummary, Traits
+from careertui.store.person_codec import decode_summary, dumps, loads, summary_record
 
 MAIL, OTHER_MAIL = "p@a.example", "p@b.example"
 JOB = {"organization": "Acme", "title": "Dev", "start": "2020-01", "end": "2023-12"}
@@ -230,4 +230,4 @@ def test_who_is_one_person_depends_on_the_order_of_files_in_nothing_but_ties(
 def test_a_summary_keeps_what_tells_people_apart() -> None:
     traits = Traits("example pat", (f"mail {MAIL}",), ("acme@2020-01",))
     summary = PersonSummary("Pat", traits=traits)
-    assert decode_summary(summary_record(summary)) == summary
+    assert decode_summary(loads(dumps(summary_record(summary)))) == summary

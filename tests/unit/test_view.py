@@ -6,9 +6,9 @@ import pytest
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, DateRange, PartialDate
-from careertui.career.entries import entries_of
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
 from careertui.career.problems import UsageError
+from careertui.career.profile_entries import entries_of
 from careertui.query.lens import EVERYTHING, Lens, Word
 from careertui.search.results import Hit, Matches
 from careertui.view.timeline.axis import activity_by_year

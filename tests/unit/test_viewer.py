@@ -8,9 +8,10 @@ from tests.careers import TODAY, index_of, library_of
 
 from careertui.career import model as m
 from careertui.career.dates import PartialDate
-from careertui.career.entries import Entry, entries_of, newest_first
+from careertui.career.entries import Entry, newest_first
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
-from careertui.career.traits import NO_TRAITS
+from careertui.career.profile_entries import entries_of
+from careertui.career.summaries import NO_TRAITS
 from careertui.search.index import Index
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session, opened

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from careertui.career.entries import Entry, texts_of
+from careertui.career.entries import Entry
 from careertui.career.mentions import ListedSkills
+from careertui.career.profile_entries import texts_of
 
 
 def also_mentioning(entries: Sequence[Entry], names: Iterable[str]) -> Sequence[Entry]:

@@ -15,24 +15,20 @@ from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate, chain, count
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from careertui.career.entries import Entry, year_span
-from careertui.career.kinds import Kind
-from careertui.career.model import Profile
-from careertui.career.placement import total_months
-from careertui.career.problems import Problem, Severity
-from careertui.career.same_person import same_person
 from careertui.career.sequences import LazySequence, joined
-from careertui.career.skill_uses import encoded_uses, top_skills
 from careertui.career.text import one_line
-from careertui.career.traits import NO_TRAITS, Traits, traits_of
 from careertui.career.values import frozen
+
+if TYPE_CHECKING:
+    from careertui.career.model import Profile
+    from careertui.career.problems import Problem
+    from careertui.career.summaries import PersonSummary, Traits
 
 MANY_ENTRIES = 5_000
 """A library of more entries than these holds none of them, and panes list only the best."""
-TOP_SKILLS = 4
-"""How many skills a list of people names of each."""
 
 
 @frozen
@@ -72,44 +68,6 @@ EVERYONE = PeopleScope()
 
 
 @frozen
-class PersonSummary:
-    """What a list says of a person, without opening the file again."""
-
-    name: str
-    headline: str = ""
-    role: str = ""
-    """The title of the current role, else empty."""
-    organization: str = ""
-    """Where that is, as far as it is known."""
-    skills: tuple[str, ...] = ()
-    """The top skills, most years first."""
-    months: int = 0
-    """Months of experience."""
-    approximate: bool = False
-    """Whether ``months`` is."""
-    latest: float = 0.0
-    """The end of the latest role in months since the year 0; 0 if none is dated."""
-    years: tuple[int, int] | None = None
-    """The first and last calendar year that an entry touches."""
-    entries: int = 0
-    set_aside: int = 0
-    problems: int = 0
-    notes: int = 0
-    """How many of the problems only say what became of something."""
-    is_read: bool = True
-    """Whether anything of the file could be read."""
-    is_career: bool = True
-    """Whether the file has a sign of a career, or could not be told."""
-    traits: Traits = NO_TRAITS
-    """What tells the person from others of the same name."""
-
-    @property
-    def position(self) -> str:
-        """The current role and where; empty without one."""
-        return ", ".join(filter(None, (self.role, self.organization)))
-
-
-@frozen
 class Person:
     """One profile that was opened, with what was read and what was wrong."""
 
@@ -141,16 +99,22 @@ class Person:
     @cached_property
     def summary(self) -> PersonSummary:
         """What a list of people says of this person."""
+        from careertui.career.summaries import summarize
+
         return summarize(self)
 
     @cached_property
     def uses(self) -> bytes:
         """What each skill of this person is worth, as ``skill_uses`` looks it up."""
+        from careertui.career.skill_uses import encoded_uses
+
         return encoded_uses(self.entries)
 
     @cached_property
     def traits(self) -> Traits:
         """What tells the person from others of the same name."""
+        from careertui.career.traits import traits_of
+
         return traits_of(self.profile, self.entries)
 
     @cached_property
@@ -190,32 +154,6 @@ class Person:
     def with_problems(self, problems: Sequence[Problem]) -> Person:
         """Returns the same person with other problems."""
         return replace(self, problems=tuple(problems))
-
-
-def summarize(person: Person) -> PersonSummary:
-    """Returns what a list says of a person, worked out from the entries."""
-    roles = [entry for entry in person.entries if entry.kind is Kind.ROLE]
-    placed = [role.placement for role in roles]
-    months, is_rough = total_months(placed)
-    current = next((role for role in roles if role.placement.current), None)
-    return PersonSummary(
-        name=person.entries[0].person if person.entries else "",
-        headline=person.headline,
-        role=current.title if current else "",
-        organization=current.organization if current else "",
-        skills=top_skills(person.uses, TOP_SKILLS),
-        months=months,
-        approximate=is_rough,
-        latest=max((spot.high for spot in placed if spot.is_placed), default=0.0),
-        years=year_span(person.entries),
-        entries=len(person.entries),
-        set_aside=person.set_aside,
-        problems=len(person.problems),
-        notes=sum(problem.severity is Severity.NOTE for problem in person.problems),
-        is_read=person.is_read,
-        is_career=person.is_career,
-        traits=person.traits,
-    )
 
 
 GONE = "gone"
@@ -334,6 +272,8 @@ class Library:
         Both are keys of this library. The file that stands for a person comes first among
         theirs, so the others follow it.
         """
+        from careertui.career.same_person import same_person
+
         return same_person(self.people)
 
     def person_of(self, key: str) -> str:
@@ -361,6 +301,8 @@ class Library:
         if len(files) == 1:
             return self.people[self.positions[key]].uses
         if (uses := self._joined_uses.get(files[0])) is None:
+            from careertui.career.skill_uses import encoded_uses
+
             people = (self.people[self.positions[file]] for file in files)
             entries = [entry for person in people for entry in person.entries]
             uses = self._joined_uses[files[0]] = encoded_uses(entries)

@@ -29,8 +29,9 @@ class _File:
     def __init__(self, person: Person, position: int) -> None:
         self.key, self.position = person.key, position
         self.entries = person.summary.entries
-        self.name, contacts, jobs = person.traits
-        self.contacts, self.jobs = frozenset(contacts), [job.split("@") for job in jobs]
+        traits = person.traits
+        self.name, self.contacts = traits.name, frozenset(traits.contacts)
+        self.jobs = [job.split("@") for job in traits.jobs]
         self.employers = {employer for employer, _ in self.jobs if employer}
         self.starts = {start for _, start in self.jobs if start}
         self.file_name = FileName.of(person.path)

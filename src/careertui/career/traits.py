@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careertui.career.dates import PartialDate
 from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
+from careertui.career.summaries import NO_TRAITS, Traits
 from careertui.career.text import fold, folded_words
 
 if TYPE_CHECKING:
@@ -37,21 +38,6 @@ _NO_NAME = pattern(
     re.ASCII,
 )
 """Matches parts of an address that name no person: ``in`` in ``linkedin.com/in/pat``."""
-
-
-class Traits(NamedTuple):
-    """What tells a person from others of the same name."""
-
-    name: str = ""
-    """The words of the name, folded and sorted, so that their order does not matter."""
-    contacts: tuple[str, ...] = ()
-    """What reaches the person, each behind its kind: ``mail pat@example.org``."""
-    jobs: tuple[str, ...] = ()
-    """The positions: the employer, folded, ``@`` and the start if it is known."""
-
-
-NO_TRAITS = Traits()
-"""Those of a file that could not be read."""
 
 
 def traits_of(profile: Profile | None, entries: Iterable[Entry]) -> Traits:

@@ -25,7 +25,7 @@ from careertui.commands.table import (
     command_named,
     help_text,
 )
-from careertui.exports import EXPORTERS
+from careertui.exports.export_formats import EXPORTERS
 
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 

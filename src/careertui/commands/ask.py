@@ -9,7 +9,7 @@ from functools import partial
 from careertui.career.library import Library
 from careertui.commands.opening import limited, opened, scope_of
 from careertui.commands.search import entry_rows
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.exports.records import answer_record
 from careertui.insight.interview import StoryAnswer, story_answers

@@ -10,10 +10,11 @@ from functools import partial
 from careertui.career.problems import Problem, Severity, format_problem
 from careertui.career.text import counted
 from careertui.commands.asking import audience_of, today_of
-from careertui.exports import Report, write
-from careertui.exports.audience import Audience, public_problem
+from careertui.exports.audience import Audience
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import problem_record
+from careertui.exports.release import public_problem
 from careertui.settings import directories
 from careertui.store.reader import checked
 from careertui.store.sources import Sources, left_out_remark

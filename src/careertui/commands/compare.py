@@ -13,7 +13,7 @@ from careertui.career.problems import UsageError
 from careertui.career.text import one_line
 from careertui.career.values import frozen
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, cell_width
 from careertui.exports.records import compared_record
 from careertui.insight.comparison import FEWEST, MOST, ComparedSkill

@@ -14,9 +14,9 @@ from careertui.career.library import EVERYONE, Library, Person
 from careertui.career.problems import UsageError
 from careertui.career.text import counted, one_line
 from careertui.commands.asking import audience_of, today_of
-from careertui.exports import Report, write
-from careertui.exports.audience import release
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
+from careertui.exports.release import release
 from careertui.insight.career_diff import differences
 from careertui.insight.changes import ChangeKind, Difference, Said, whole
 from careertui.store.sources import STDIN, Sources

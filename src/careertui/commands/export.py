@@ -14,7 +14,7 @@ from careertui.career.text import counted
 from careertui.commands.asking import today_of
 from careertui.commands.opening import marked, opened, view_of
 from careertui.commands.show import named
-from careertui.exports import CAREER_FORMATS, Career, Exporter, document
+from careertui.exports.export_formats import CAREER_FORMATS, Career, Exporter, document
 from careertui.exports.output import Output, remark
 from careertui.exports.selection import careers_of, without_stories
 from careertui.formats.reading import bytes_if_readable

@@ -14,7 +14,7 @@ from careertui.career.library import Library
 from careertui.career.text import counted
 from careertui.commands.asking import today_of
 from careertui.commands.opening import opened, scope_of
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.insight.career_gaps import Gap, GapKind, gaps_of, length_of, said_of, when_of
 

@@ -20,9 +20,9 @@ from careertui.career.problems import (
 )
 from careertui.career.text import counted
 from careertui.commands.asking import audience_of, today_of
-from careertui.exports import Career, Report, document, write
-from careertui.exports.audience import public_problem, release
+from careertui.exports.export_formats import Career, Report, document, write
 from careertui.exports.output import Output, remark
+from careertui.exports.release import public_problem, release
 from careertui.formats.registry import FORMATS
 from careertui.settings import replace_file
 from careertui.store.sources import Sources

@@ -16,7 +16,7 @@ from careertui.career.problems import UsageError
 from careertui.career.text import one_line
 from careertui.commands.asking import today_of
 from careertui.commands.show import named
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.formats.load import load_file
 from careertui.settings import directories

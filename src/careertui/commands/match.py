@@ -11,7 +11,7 @@ from typing import Any
 from careertui.career.library import Person
 from careertui.career.problems import UsageError
 from careertui.commands.opening import limited, opened, scope_of
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.match_records import verdict_record
 from careertui.exports.output import Output, Row, remark
 from careertui.insight.candidates import Candidate, best_first, people_in

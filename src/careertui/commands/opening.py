@@ -13,8 +13,9 @@ from careertui.career.marked_entries import Basket, basket_of
 from careertui.career.problems import UsageError
 from careertui.career.text import counted
 from careertui.commands.asking import audience_of, today_of
-from careertui.exports.audience import Audience, public_problem, release
+from careertui.exports.audience import Audience
 from careertui.exports.output import remark
+from careertui.exports.release import public_problem, release
 from careertui.query.lens import MARKED, Lens
 from careertui.query.named_views import expanded
 from careertui.query.parser import parse

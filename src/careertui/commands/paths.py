@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.settings import directories
 

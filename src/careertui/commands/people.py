@@ -12,7 +12,7 @@ from careertui.career.library import Library, Person
 from careertui.career.problems import UsageError
 from careertui.commands.opening import lens_of, limited, opened, scope_of, with_marks
 from careertui.commands.search import ON_A_TERMINAL
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import person_record
 from careertui.query.lens import Lens

@@ -10,10 +10,11 @@ from careertui.career.dates import Period, format_period, format_years_short, sh
 from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import hit_record
-from careertui.search.results import Matches, MatchReason, Tier
+from careertui.search.match_reasons import MatchReason, Tier
+from careertui.search.results import Matches
 
 ON_A_TERMINAL = 20
 """How many are printed there unless a limit is asked for."""

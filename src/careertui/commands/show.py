@@ -13,7 +13,7 @@ from careertui.career.ids import Names
 from careertui.career.library import Library
 from careertui.career.text import clean, one_line
 from careertui.commands.opening import opened
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import entry_record
 from careertui.view.detail import Paragraph, detail_of

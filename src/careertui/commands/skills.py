@@ -9,7 +9,7 @@ from functools import partial
 from careertui.career.evidence import Evidence
 from careertui.career.text import counted
 from careertui.commands.opening import limited, opened, view_of
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.exports.records import skill_record
 from careertui.view.shares import by_person, ends_of, in_line, short_names, years_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 import keyword
 
 from careertui.career.values import frozen
-from careertui.exports import CAREER_FORMATS, EXPORTERS
+from careertui.exports.export_formats import CAREER_FORMATS, EXPORTERS
 
 
 @frozen

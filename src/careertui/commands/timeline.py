@@ -13,7 +13,7 @@ from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, PeopleScope
 from careertui.commands.opening import limited, opened, view_of
 from careertui.commands.search import entry_rows
-from careertui.exports import Report, write
+from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.exports.records import timeline_record
 from careertui.view.timeline.rows import timeline_model

@@ -16,12 +16,13 @@ from typing import Any, cast
 
 from careertui.career import model as m
 from careertui.career.dates import MONTHS_IN_YEAR, Duration, Period
-from careertui.career.entries import Entry, entries_of
+from careertui.career.entries import Entry
 from careertui.career.ids import Names
 from careertui.career.kinds import Kind
 from careertui.career.library import Person
 from careertui.career.patterns import pattern
 from careertui.career.placement import NOWHERE, Months, Placement
+from careertui.career.profile_entries import entries_of
 from careertui.career.values import frozen
 
 _DROPPED = frozenset({

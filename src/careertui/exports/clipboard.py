@@ -13,10 +13,11 @@ from careertui.career.library import Library, PeopleScope
 from careertui.career.marked_entries import Basket
 from careertui.career.text import counted
 from careertui.career.values import frozen
-from careertui.exports.audience import Audience, LeftOut, release
+from careertui.exports.audience import Audience
 from careertui.exports.cv import cv_of
 from careertui.exports.markdown import escaped, of_entries
 from careertui.exports.records import entry_record
+from careertui.exports.release import LeftOut, release
 from careertui.exports.selection import careers_of
 from careertui.view.detail import detail_of, plain_lines, skill_detail
 from careertui.view.view import View

@@ -22,7 +22,7 @@ from careertui.career.dates import (
 from careertui.career.kinds import Kind
 from careertui.career.prose import DAYS, extra_texts, passages_of, value_in
 from careertui.career.values import frozen
-from careertui.exports import Career
+from careertui.exports.export_formats import Career
 from careertui.view.figures import figure_beside
 
 

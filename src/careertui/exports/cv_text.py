@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from careertui.career.text import one_line
-from careertui.exports import Career
 from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of
+from careertui.exports.export_formats import Career
 from careertui.exports.pages import fitted
 
 _WIDTH = 78

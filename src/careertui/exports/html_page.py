@@ -19,7 +19,6 @@ from careertui.career.dates import PRESENT, PartialDate, from_day
 from careertui.career.kinds import Kind
 from careertui.career.text import clean, slug
 from careertui.career.values import frozen
-from careertui.exports import Career
 from careertui.exports.cv import (
     Cv,
     CvBullet,
@@ -30,6 +29,7 @@ from careertui.exports.cv import (
     cv_of,
     skill_name,
 )
+from careertui.exports.export_formats import Career
 from careertui.exports.html_timeline import Bar, timeline_svg
 from careertui.exports.pages import fitted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from careertui.exports import Report
+from careertui.exports.export_formats import Report
 from careertui.exports.output import Output
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, PartialDate
-from careertui.exports import Career
+from careertui.exports.export_formats import Career
 from careertui.exports.plain_items import plain_item, plain_or_text
 from careertui.view.figures import figure_beside
 

@@ -12,8 +12,8 @@ from itertools import chain
 
 from careertui.career.patterns import pattern
 from careertui.career.text import clean
-from careertui.exports import Career
 from careertui.exports.cv import Cv, CvBullet, CvEntry, CvFact, CvLink, CvSection, cv_of
+from careertui.exports.export_formats import Career
 from careertui.exports.pages import fitted
 
 _SIGNS = pattern(r"([\\`*_\[\]<>|]|^[#+\-=~](?=\s|$)|&(?=[#\w]+;))", re.MULTILINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from careertui.career import model as m
-from careertui.exports import Career
+from careertui.exports.export_formats import Career
 from careertui.exports.plain_items import plain_item
 
 

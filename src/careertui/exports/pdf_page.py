@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from careertui.career.patterns import pattern
 from careertui.career.text import one_line
-from careertui.exports import Career
 from careertui.exports.cv import Cv, CvBullet, CvEntry, CvLink, CvSection, cv_of
+from careertui.exports.export_formats import Career
 from careertui.exports.output import remark
 from careertui.exports.pages import fitted
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careertui.exports import Report
+from careertui.exports.export_formats import Report
 from careertui.exports.output import Output
 
 

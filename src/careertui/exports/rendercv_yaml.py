@@ -14,8 +14,8 @@ from careertui.career.dates import PRESENT, PartialDate
 from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
 from careertui.career.text import one_line
-from careertui.exports import Career
 from careertui.exports.cv import Cv, CvEntry, CvLink, CvSection, cv_of, dates_in_words
+from careertui.exports.export_formats import Career
 from careertui.exports.markdown import markdown_link
 from careertui.exports.pages import fitted
 from careertui.formats.bare_text import Bare

@@ -16,7 +16,7 @@ from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.library import Library
 from careertui.career.marked_entries import NO_BASKET, Basket, results_of
-from careertui.exports import Career
+from careertui.exports.export_formats import Career
 
 _Item = TypeVar("_Item", bound=m.Node)
 _HEADING = frozenset({"line", "id", "title", "unit", "location", "organization", "sector"})

@@ -15,8 +15,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from careertui.career.patterns import pattern
 from careertui.career.text import one_line
-from careertui.exports import Career
 from careertui.exports.cv import Cv, CvBullet, CvEntry, CvFact, CvLink, CvSection, cv_of
+from careertui.exports.export_formats import Career
 from careertui.exports.pages import fitted
 
 if TYPE_CHECKING:

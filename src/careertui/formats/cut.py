@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from careertui.career import model as m
-from careertui.career.entries import content_of
+from careertui.career.profile_entries import content_of
 from careertui.formats.load import load_bytes
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.reading import encoding_of

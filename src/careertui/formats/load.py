@@ -10,9 +10,10 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from careertui.career.entries import Entry, entries_of
+from careertui.career.entries import Entry
 from careertui.career.file_names import stem_of
 from careertui.career.library import Person
+from careertui.career.profile_entries import entries_of
 from careertui.career.text import one_line, slug
 from careertui.formats import reading
 from careertui.formats.checks import ProfileChecks

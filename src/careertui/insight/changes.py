@@ -14,7 +14,8 @@ from typing import Any
 from careertui.career import model as m
 from careertui.career.aliases import skill_key
 from careertui.career.dates import DateText, Duration, PartialDate, Period, Present
-from careertui.career.entries import Entry, content_of
+from careertui.career.entries import Entry
+from careertui.career.profile_entries import content_of
 from careertui.career.prose import extra_texts, format_metric
 from careertui.career.values import frozen
 from careertui.insight.likeness import Likeness, Pairs, Wording, paired, text_likeness, wording

@@ -20,8 +20,8 @@ from careertui.insight.verdicts import Matcher
 from careertui.insight.wanted import Wanted
 from careertui.search.index import Index
 from careertui.search.ladder import How, Rule
+from careertui.search.match_reasons import Tier
 from careertui.search.people_search import PeopleSearch
-from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.tokens import chunks, pieces
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from careertui.career.dates import DateRange
 from careertui.career.values import frozen
-from careertui.query.lengths import HowLong
+
+if TYPE_CHECKING:
+    from careertui.query.lengths import HowLong
 
 
 class Mode(StrEnum):
@@ -67,9 +70,9 @@ class Measure:
 
     def __str__(self) -> str:
         """As in a query, but for the name of a skill."""
-        if isinstance(self.bound, HowLong):
-            return f"{self.name}{self.bound}".removesuffix("y")
-        return f"{self.name}:{self.bound}"
+        if isinstance(self.bound, DateRange):
+            return f"{self.name}:{self.bound}"
+        return f"{self.name}{self.bound}".removesuffix("y")
 
 
 @frozen

@@ -45,7 +45,7 @@ from careertui.search.ladder import (
     literal_rules,
     strict_ladder,
 )
-from careertui.search.results import Tier
+from careertui.search.match_reasons import Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, Vocabulary, WordMatch
 from careertui.search.tokens import KEY, is_continuous, title_key

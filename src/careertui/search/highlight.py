@@ -20,7 +20,8 @@ from careertui.query.lens import Mode, Word
 from careertui.search.documents import Documents
 from careertui.search.evaluate import Evaluation
 from careertui.search.ladder import How, Rule, has_initials, starts
-from careertui.search.results import MatchReason, Span, Tier
+from careertui.search.match_reasons import MatchReason, Tier
+from careertui.search.results import Span
 from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
 from careertui.search.tokens import (

@@ -21,9 +21,10 @@ from careertui.search.documents import DocSpan, Documents
 from careertui.search.evaluate import Evaluation, Evaluator, query_text
 from careertui.search.highlight import Marker, reasons_of, verified
 from careertui.search.ladder import How, Rule
+from careertui.search.match_reasons import MatchReason, Tier
 from careertui.search.measures import Measures
 from careertui.search.policy import QueryText
-from careertui.search.results import Hit, Matches, MatchReason, Tier
+from careertui.search.results import Hit, Matches
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.segment import Segment
 from careertui.search.terms import TierMatch, Vocabulary

@@ -40,7 +40,7 @@ from careertui.query.fields import BARE_FIELDS
 from careertui.query.lens import Mode, Word
 from careertui.search import typos
 from careertui.search.lexicon import is_known_word, is_technology, other_spellings
-from careertui.search.results import Tier
+from careertui.search.match_reasons import Tier
 from careertui.search.tokens import (
     INITIALS,
     JOINED,

@@ -20,7 +20,8 @@ from careertui.search.evaluate import Evaluation, grouped
 from careertui.search.highlight import Marker
 from careertui.search.index import Index
 from careertui.search.ladder import INFIX_FROM, How, Rule, Step, atoms
-from careertui.search.results import PeopleMatches, Tier
+from careertui.search.match_reasons import Tier
+from careertui.search.results import PeopleMatches
 from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
 from careertui.search.tokens import is_continuous

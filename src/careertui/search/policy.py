@@ -43,7 +43,7 @@ from careertui.career.entries import Entry, Kind
 from careertui.career.patterns import pattern
 from careertui.career.text import fold
 from careertui.query.fields import QUERY_FIELDS
-from careertui.search.results import Tier
+from careertui.search.match_reasons import Tier
 from careertui.search.word_forms import numbers
 
 TIER_POINTS = {

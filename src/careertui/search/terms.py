@@ -22,8 +22,8 @@ from careertui.search.ladder import (
     is_misspelling,
     meant,
 )
+from careertui.search.match_reasons import Tier
 from careertui.search.policy import points
-from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.postings import Postings
 from careertui.search.tokens import INITIALS, KEY

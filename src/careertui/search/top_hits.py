@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from careertui.search.documents import Documents
 from careertui.search.evaluate import Evaluation
+from careertui.search.match_reasons import Tier
 from careertui.search.policy import QueryText, score
-from careertui.search.results import Tier
 from careertui.search.segment import bitset as bits
 from careertui.search.terms import TierMatch, WordMatch
 

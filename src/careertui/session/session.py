@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from careertui.career.dates import DateRange
 from careertui.career.entries import Entry
@@ -18,43 +18,20 @@ from careertui.career.marked_entries import NO_BASKET, Basket, basket_of
 from careertui.career.values import frozen
 from careertui.query import years as windows
 from careertui.query.lens import EVERYTHING, Facet, Lens
-from careertui.query.named_views import expanded
-from careertui.query.parser import Parsed, parse
-from careertui.query.printer import format_lens
 from careertui.session.pane_names import PaneName
 from careertui.session.seats import NO_SEAT, Seat, seated
 from careertui.session.told_stories import ToldStories
-from careertui.session.trail import Trail
+from careertui.session.trail import Place, Trail
 from careertui.view.lists import Sort
 from careertui.view.viewer import Question
+
+if TYPE_CHECKING:
+    from careertui.query.parser import Hint, Parsed
 
 _ARRIVED: Mapping[str, object] = {"from_skills": False, "opened_from": None}
 """What a place begins with that one goes to."""
 _MOST_FILES = 200
 """Of so many people at most the files are named."""
-
-
-@frozen
-class Place:
-    """Where one was: what the trail goes back to."""
-
-    text: str = ""
-    chips: Lens = EVERYTHING
-    scope: PeopleScope = EVERYONE
-    """Whose careers are shown."""
-    cursor: str = ""
-    """The ref of the entry under the cursor."""
-    skill: str = ""
-    """The skill under the cursor of the skills."""
-    before_search: str = ""
-    """Where the cursor was when the query began; it goes back there if nothing is found."""
-    pane: PaneName = PaneName.TIMELINE
-    from_skills: bool = False
-    """Whether one came to the detail from the skills, so that it stays on the skill."""
-    opened_from: PaneName | None = None
-    """The pane that the query left for the list of everything, having no hit there."""
-    scrolls: Mapping[str, int] = field(default={}, compare=False)
-    """How far each pane was scrolled, in lines."""
 
 
 @frozen
@@ -91,14 +68,26 @@ class Session:
     # What is asked for
 
     @property
-    def parsed(self) -> Parsed:
-        """The query, parsed."""
+    def _parsed(self) -> Parsed:
+        from careertui.query.named_views import expanded
+        from careertui.query.parser import parse
+
         return parse(expanded(self.place.text, self.views))
+
+    @property
+    def _typed(self) -> Lens:
+        """The lens of the query alone."""
+        return self._parsed.lens if self.place.text else EVERYTHING
+
+    @property
+    def hints(self) -> Sequence[Hint]:
+        """Remarks on the query."""
+        return self._parsed.hints if self.place.text else ()
 
     @property
     def lens(self) -> Lens:
         """The query and the chips in one: what all panes look through."""
-        typed, chips = self.parsed.lens, self.place.chips
+        typed, chips = self._typed, self.place.chips
         facets = (*chips.facets, *(facet for facet in typed.facets if facet not in chips.facets))
         years = typed.years if typed.years is not None else chips.years
         lens = replace(typed, years=years, facets=facets)
@@ -161,6 +150,8 @@ class Session:
 
     def settled(self) -> Session:
         """Returns the session with its query settled: filters become chips, words stay."""
+        from careertui.query.printer import format_lens
+
         lens = self.lens
         text = format_lens(Lens(terms=lens.terms, sort=lens.sort))
         return self._at(text=text, chips=Lens(years=lens.years, facets=lens.facets))
@@ -212,7 +203,7 @@ class Session:
 
     def with_years(self, years: DateRange | None) -> Session:
         """Returns the session with other years."""
-        settled = self.settled() if self.parsed.lens.years is not None else self
+        settled = self.settled() if self._typed.years is not None else self
         return settled._at(chips=settled.place.chips.with_years(years))
 
     def years_moved(self, step: int) -> Session:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from careertui.career.library import Library, PeopleScope
-from careertui.career.person_names import Named, named, unclear
 from careertui.session.session import Session
 from careertui.session.trail import Trail
 
@@ -43,18 +42,22 @@ class StartScope:
             self._is_over = True
             return session, ()
         library = session.library
-        named_now = named(library, self._names) if self._is_asked else _there(library, self._names)
-        scope, unknown, is_final = named_now
+        scope, unknown, is_final = self._named(library)
         self._is_over = is_complete or (is_final and not unknown)
         if scope is not None:
             session = session.showing(library.one_file_each(scope) if self._is_asked else scope)
-        told = unknown if self._is_over and self._is_asked else ()
-        return session, tuple(unclear(library, name) for name in told)
+        if not (unknown and self._is_over and self._is_asked):
+            return session, ()
+        from careertui.career.person_names import unclear
 
+        return session, tuple(unclear(library, name) for name in unknown)
 
-def _there(library: Library, keys: Iterable[str]) -> Named:
-    """Returns the people of these very keys."""
-    there, gone = list[str](), list[str]()
-    for key in keys:
-        (there if key in library.positions else gone).append(key)
-    return Named(PeopleScope.of(*there) if there else None, tuple(gone))
+    def _named(self, library: Library) -> tuple[PeopleScope | None, Sequence[str], bool]:
+        """Returns who is there of those who are wanted, who is not, and whether that is final."""
+        if self._is_asked:
+            from careertui.career.person_names import named
+
+            return named(library, self._names)
+        there = [key for key in self._names if key in library.positions]
+        gone = [key for key in self._names if key not in library.positions]
+        return PeopleScope.of(*there) if there else None, gone, True

@@ -6,11 +6,39 @@ is not part of it, so that moving a cursor leaves no trail.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Generic, TypeVar
 
+from careertui.career.library import EVERYONE, PeopleScope
 from careertui.career.values import frozen
+from careertui.query.lens import EVERYTHING, Lens
+from careertui.session.pane_names import PaneName
 
 PlaceT = TypeVar("PlaceT")
+
+
+@frozen
+class Place:
+    """Where one was: what the trail goes back to."""
+
+    text: str = ""
+    chips: Lens = EVERYTHING
+    scope: PeopleScope = EVERYONE
+    """Whose careers are shown."""
+    cursor: str = ""
+    """The ref of the entry under the cursor."""
+    skill: str = ""
+    """The skill under the cursor of the skills."""
+    before_search: str = ""
+    """Where the cursor was when the query began; it goes back there if nothing is found."""
+    pane: PaneName = PaneName.TIMELINE
+    from_skills: bool = False
+    """Whether one came to the detail from the skills, so that it stays on the skill."""
+    opened_from: PaneName | None = None
+    """The pane that the query left for the list of everything, having no hit there."""
+    scrolls: Mapping[str, int] = field(default={}, compare=False)
+    """How far each pane was scrolled, in lines."""
 
 
 # Without slots: up to Python 3.11, calling Trail[Place]() on a frozen class with slots raises.

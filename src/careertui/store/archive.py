@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careertui.career.library import Library, Person, PersonSummary
+from careertui.career.library import Library, Person
+from careertui.career.summaries import PersonSummary
 from careertui.store.cache import Cache
 from careertui.store.last_good import LastGood, source_of
 from careertui.store.lazy import LazyPerson, Pages

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from careertui import __version__
 from careertui.career import model as m
-from careertui.career.entries import entries_of
 from careertui.career.library import Person
+from careertui.career.profile_entries import entries_of
 from careertui.career.text import slug
 from careertui.store.person_codec import (
     DamagedError,

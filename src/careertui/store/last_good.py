@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
+from typing import TYPE_CHECKING
 
 from careertui.career.library import GONE, BrokenFile, Library, Person
-from careertui.career.problems import Problem, Severity
 from careertui.career.values import frozen
 from careertui.store.sources import STDIN, Order, with_unique_keys
+
+if TYPE_CHECKING:
+    from careertui.career.problems import Problem
 
 _UNPARSED = "syntax"
 """The code of a problem that stopped the parser, even if it went on after it."""
@@ -151,5 +154,7 @@ def _worst(problems: Sequence[Problem]) -> Problem:
 
 
 def _gone(file: str) -> Problem:
+    from careertui.career.problems import Problem, Severity
+
     message, hint = "the file is gone from the disk", "it is read again once it is back"
     return Problem(file, 0, 0, "", Severity.ERROR, GONE, message, hint)

@@ -12,19 +12,21 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
-from careertui.career.library import Person, PersonSummary
+from careertui.career.library import Person
 from careertui.career.model import Node, Profile
-from careertui.career.problems import Problem
 from careertui.career.sequences import LazySequence
-from careertui.career.skill_uses import encoded_uses
-from careertui.career.traits import Traits
-from careertui.exports.audience import Audience, released_person
+from careertui.career.summaries import PersonSummary
+from careertui.exports.audience import Audience
 from careertui.store import person_codec as codec
 from careertui.store.cache import Cache
+
+if TYPE_CHECKING:
+    from careertui.career.problems import Problem
+    from careertui.career.summaries import Traits
 
 _ONE_BY_ONE = 24
 """So many people's skills are read one by one, as beside a list; then everyone's at once."""
@@ -295,6 +297,8 @@ class Pages:
             if len(self._uses) == _ONE_BY_ONE:
                 self._uses |= self._cache.uses()
             known = self._uses.get(person.version) or self._cache.piece(person.version, "uses")
+            from careertui.career.skill_uses import encoded_uses
+
             uses = self._uses[person.version] = known or encoded_uses(self.entries(person))
         return uses
 
@@ -334,6 +338,7 @@ class Pages:
                 with codec.decoding():
                     return decode()
             except codec.DamagedError:
+                from careertui.exports.release import released_person
                 from careertui.formats.load import load_file
 
                 fresh = load_file(person.path, today=self._today, shown=person.file)

@@ -15,7 +15,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from careertui.career.library import Person, PersonSummary
+from careertui.career.library import Person
+from careertui.career.summaries import PersonSummary
 from careertui.store.person_codec import DamagedError, decoding, dumps, loads
 from careertui.store.sources import Order
 from careertui.store.watcher import Stamp

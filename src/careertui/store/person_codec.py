@@ -22,19 +22,21 @@ from enum import Enum
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain, pairwise
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careertui.career import model as m
 from careertui.career.dates import PRESENT, DateText, Duration, PartialDate, Period
 from careertui.career.declarations import per_class
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
-from careertui.career.library import Person, PersonSummary
+from careertui.career.library import Person
 from careertui.career.placement import Placement, Reason, Source
-from careertui.career.problems import Problem, Severity
 from careertui.career.prose import Passage
-from careertui.career.traits import Traits
+from careertui.career.summaries import PersonSummary, Traits
 from careertui.career.values import frozen
+
+if TYPE_CHECKING:
+    from careertui.career.problems import Problem
 
 _BLOCK = 4
 """So many entries are written, and read, at once."""
@@ -185,7 +187,6 @@ _read_summary = _reader(
     PersonSummary, skills=tuple, years=tuple,
     traits=_reader(Traits, contacts=tuple, jobs=tuple),
 )  # fmt: skip
-_read_problem = _reader(Problem, severity=_one_of(Severity))
 
 
 # People
@@ -202,13 +203,16 @@ class Pieces(NamedTuple):
     """What each skill is worth; kept with the summary."""
 
 
-_entry_fields = attrgetter(*_names_of(Entry, *_OWNED))
+@cache
+def _entry_fields() -> Callable[[Entry], tuple[Any, ...]]:
+    return attrgetter(*_names_of(Entry, *_OWNED))
 
 
 def encode(person: Person) -> Pieces:
     """Returns a person as bytes."""
     numbers = {id(node): number for number, node in enumerate(nodes_of(person.profile))}
-    records = [(numbers.get(id(entry.item), -1), _entry_fields(entry)) for entry in person.entries]
+    fields_of = _entry_fields()
+    records = [(numbers.get(id(entry.item), -1), fields_of(entry)) for entry in person.entries]
     return Pieces(
         dumps([entry.id for entry in person.entries]),
         _in_blocks(records),
@@ -275,8 +279,18 @@ def encode_problems(problems: Sequence[Problem]) -> bytes:
 
 def decode_problems(data: bytes, file: str) -> tuple[Problem, ...]:
     """Returns the problems of a file, which is named as people see it."""
-    records = loads(data) if data else ()
-    return tuple([dataclasses.replace(_read_problem(record), file=file) for record in records])
+    if not data:
+        return ()
+    read = _problem_reader()
+    return tuple([dataclasses.replace(read(record), file=file) for record in loads(data)])
+
+
+@cache
+def _problem_reader() -> _Reader:
+    # Hardly a file that is shown has problems.
+    from careertui.career.problems import Problem, Severity
+
+    return _reader(Problem, severity=_one_of(Severity))
 
 
 # Entries

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from careertui.career import model as m
 from careertui.career.text import folded_words
-from careertui.exports import Career
+from careertui.exports.export_formats import Career
 
 READ_BACK = ("json-resume", "rendercv")
 """The formats of data that are not our own."""

@@ -14,10 +14,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from careertui.career.library import Library, Person, PersonSummary
-from careertui.career.problems import Problem, Severity
+from careertui.career.library import Library, Person
+from careertui.career.summaries import PersonSummary
 from careertui.career.values import frozen
-from careertui.exports.audience import Audience, released_person
+from careertui.exports.audience import Audience
 from careertui.store.manifest import FileRecord
 from careertui.store.person_codec import Pieces, encode
 from careertui.store.sources import Sources
@@ -26,7 +26,7 @@ from careertui.store.workers import Workers, process_count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from careertui.exports.audience import Audience
+    from careertui.career.problems import Problem
 
 MOVING = Stamp(0, 0, 0)
 """The stamp of a file that was written to while it was read."""
@@ -119,6 +119,7 @@ def read_files(job: ReadJob) -> EncodedReadings:
 
 
 def _encoded(job: ReadJob) -> EncodedReadings:
+    from careertui.exports.release import released_person
     from careertui.formats.load import load_file
     from careertui.search.segment.build import build_segment
     from careertui.search.segment.codec import encode as encode_segment
@@ -266,7 +267,7 @@ def check_files(job: CheckJob) -> CheckResult:
 def _claims_of(person: Person, job: CheckJob) -> Sequence[Problem]:
     if job.claims_for is None:
         return ()
-    from careertui.exports.audience import release
+    from careertui.exports.release import release
     from careertui.insight.claims import claims_of
 
     (public,) = release(Library((person,)), job.claims_for).library.people
@@ -277,5 +278,7 @@ def _format_note(person: Person) -> Sequence[Problem]:
     """Returns what names the format of a file that is not of our own."""
     if not person.form:
         return ()
+    from careertui.career.problems import Problem, Severity
+
     message = f"the format is {person.form}"
     return (Problem(person.file, 0, 0, "", Severity.NOTE, "format", message),)

@@ -20,7 +20,7 @@ from careertui.career.file_names import is_table, stem_of
 from careertui.career.library import Library, Person
 from careertui.career.text import counted, one_line, slug
 from careertui.career.values import frozen
-from careertui.exports.audience import Audience, released_person
+from careertui.exports.audience import Audience
 
 EXAMPLES_NOTICE = "These are the bundled examples. Begin your own with `careertui init`."
 STDIN = "-"
@@ -167,6 +167,8 @@ class Sources:
             today: The day that ``present`` means.
             unproved: Whether a skill that is listed with nothing to prove it is a problem.
         """
+        from careertui.exports.release import released_person
+
         return released_person(self._read(path, today, unproved=unproved), self.audience)
 
     def _read(self, path: str, today: date, *, unproved: bool) -> Person:

@@ -214,7 +214,7 @@ class CareerApp(GuardedApp):
         view = answer.view
         self._answer = answer
         session = self._session = self._placed(view)
-        hints = (*session.parsed.hints, *answer.matches.hints)
+        hints = (*session.hints, *answer.matches.hints)
         hint = hints[0].message if hints else ""
         notice = self.notices.text(self.snapshot)
         return Shown(session, view, answer.matches.marks, hint, notice, self.launch.today)
@@ -279,7 +279,8 @@ class CareerApp(GuardedApp):
         self.notices.files_changed(snapshot)
         before = self._session
         self.become(self._with_start(before.reloaded(snapshot.library)))
-        self.dialogs.people_changed(before, self._session)
+        if self.screen is not self.main:
+            self.dialogs.people_changed(before, self._session)
         again = snapshot.read_again
         is_told = not again or self.wins.wrote(again)
         said = "" if is_told else labels.read_again(again)

@@ -15,8 +15,9 @@ from careertui.career.entries import Entry
 from careertui.career.library import PeopleScope
 from careertui.career.marked_entries import NO_BASKET, Basket
 from careertui.career.text import counted, one_line, slug
-from careertui.exports import CAREER_FORMATS, Career, document
-from careertui.exports.audience import Audience, LeftOut, release
+from careertui.exports.audience import Audience
+from careertui.exports.export_formats import CAREER_FORMATS, Career, document
+from careertui.exports.release import LeftOut, release
 from careertui.exports.selection import careers_of, without_stories
 from careertui.formats.reading import bytes_if_readable
 from careertui.settings import replace_file

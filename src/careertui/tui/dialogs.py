@@ -330,9 +330,9 @@ class Dialogs:
 
     def _length_of(self, entries: Sequence[Entry]) -> str:
         """Returns how long some entries are on paper, as far as the audience may see them."""
-        from careertui.exports.audience import release
         from careertui.exports.cv import cv_of
         from careertui.exports.pages import length_in_words
+        from careertui.exports.release import release
         from careertui.exports.selection import careers_of
 
         keys = {entry.person_key for entry in entries}

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.career.dates import format_months, format_rough_months, format_year, format_years
 from careertui.career.evidence import Evidence, Grade, Share, Use
-from careertui.career.skill_uses import SkillUse
 from careertui.career.text import counted
+
+if TYPE_CHECKING:
+    from careertui.career.skill_uses import SkillUse
 
 MENTIONED = "○"
 """The sign of what the text of an entry names and none proves."""

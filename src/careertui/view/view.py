@@ -17,7 +17,6 @@ from careertui.career.entries import Entry, newest_first
 from careertui.career.evidence import Evidence, SkillBook, evidence
 from careertui.career.kinds import Kind
 from careertui.career.library import EVERYONE, Library, PeopleScope
-from careertui.career.problems import UsageError
 from careertui.career.sequences import numbers_of
 from careertui.career.text import fold
 from careertui.career.values import frozen
@@ -288,6 +287,8 @@ def view(
         UsageError: The lens asks for something and there are no matches.
     """
     if matches is None and not lens.is_empty:
+        from careertui.career.problems import UsageError
+
         raise UsageError("a lens that asks for something needs the matches of a search")
     behind = backdrop_of(library, scope, backdrop)
     if matches is None:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from careertui.career.library import MANY_ENTRIES, Library, PeopleScope
 from careertui.career.values import frozen
 from careertui.query.lens import Lens
-from careertui.query.suggestions import Values, best_first, continued, values_of
 from careertui.search.results import Matches
 from careertui.view.sample import MOST_LISTED, sampled_view
 from careertui.view.view import Backdrop, View, backdrop_of, view
 
 if TYPE_CHECKING:
+    from careertui.query.suggestions import Values
     from careertui.search.index import Index
 
 MOST_RANKED = 200
@@ -109,6 +109,8 @@ class Viewer:
 
     def completed(self, library: Library, text: str) -> str | None:
         """Returns the query with its last word completed from what is open."""
+        from careertui.query.suggestions import continued
+
         if self._values is None or self._values[0] is not library:
             self._values = library, field_values(library)
         return continued(text, self._values[1])
@@ -127,6 +129,8 @@ def field_values(library: Library) -> Mapping[str, Sequence[str]]:
 
     Of very many entries, those in the summaries of people: their names and best skills.
     """
+    from careertui.query.suggestions import best_first, values_of
+
     if len(library.entries) <= MANY_ENTRIES:
         return values_of(library.entries)
     skills: Counter[str] = Counter()

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from careertui.career.text import counted
 from careertui.career.values import frozen
-from careertui.exports import Exporter
+from careertui.exports.export_formats import Exporter
 from careertui.session.keymap import Scope
 from careertui.tui.screens.card import FieldCard
 from careertui.tui.widgets.bindings import bindings_for

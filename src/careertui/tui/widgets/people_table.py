@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.career.dates import format_years
-from careertui.career.library import Library, Person, PersonSummary
+from careertui.career.library import Library, Person
+from careertui.career.summaries import PersonSummary
 from careertui.career.text import counted, fold
 from careertui.career.values import frozen
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
