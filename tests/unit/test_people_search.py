@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.careers import TODAY, entry_of, index_of, library_of, open_library
 
-from careertui.career.library import Library
+from careertui.career.library import Library, PeopleScope
 from careertui.query.parser import parse
 from careertui.view.people_finder import PeopleFinder, matching_text
 
@@ -204,3 +204,24 @@ def test_who_has_one_of_very_many_documents_is_found_without_counting_them(
     for most in (1, 2, 3):
         monkeypatch.setattr("careertui.search.people_search._MOST_COUNTED", most)
         assert sorted(found(library, text)) == sorted(counted)
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("kubernetes go", "kubernetes go"),
+        ("kubernetes kafka", "(kubernetes | kafka)"),
+        ("skill:go skill:kafka", "(skill:go | skill:kafka)"),
+        ("skill:go kafka years>=1 !rust", "!rust (kafka | skill:go) years>=1"),
+        ("smith kafka", "kafka"),
+        ("john kubernetes go", "kubernetes go"),
+        ("smith kubernetes kafka", "(kubernetes | kafka)"),
+        ("smith", "smith"),
+        ("kafka", "kafka"),
+    ],
+)
+def test_a_query_for_people_is_loosened_where_no_entry_of_theirs_has_all_of_it(
+    library: Library, query: str, asked: str
+) -> None:
+    finder = PeopleFinder(lambda library: index_of(library.entries))
+    assert finder.asked_of(library, PeopleScope.of("jon-smith"), query) == asked

@@ -394,7 +394,9 @@ class CareerApp(GuardedApp):
         self.become(self.main.leaving().went_to(ref))
 
     def go_to_people(self, scope: PeopleScope, text: str | None = None) -> None:
-        """Shows some people, or everyone."""
+        """Shows some people, or everyone; of a query for people, what their entries have of it."""
+        if text is not None:
+            text = self._people.asked_of(self._session.library, scope, text)
         self.become(self.main.leaving().went_to_people(scope, text))
 
     @property

@@ -11,12 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from careertui.career.entries import Entry
-from careertui.career.library import Library
+from careertui.career.library import Library, PeopleScope
 from careertui.career.text import fold, one_line
 from careertui.career.values import frozen
 from careertui.query.lens import Lens
+from careertui.query.loosened import loosened, without_names
 from careertui.query.parser import parse
+from careertui.query.printer import format_lens
 from careertui.search.results import PeopleMatches, Span
+from careertui.view.viewer import narrowed
 
 if TYPE_CHECKING:
     from careertui.search.index import Index
@@ -64,6 +67,24 @@ class PeopleFinder:
         if named:
             matches = replace(matches, people=[*matches.people, *named])
         return PeopleAnswer(matches, columns)
+
+    def asked_of(self, library: Library, scope: PeopleScope, text: str) -> str:
+        """Returns a query for people as it is asked of the entries of some whom it finds.
+
+        That is the query itself if an entry of theirs has all of it. Else their names are left
+        out, and if there is still none, any part of it will do: each may be in an entry of its own.
+        """
+        index = narrowed(self._index_of(library), library, scope)
+
+        def is_found(lens: Lens) -> bool:
+            matches = index.search(lens, 1)
+            return bool(matches.total) and not matches.missing
+
+        lens = parse(text).lens
+        if is_found(lens):
+            return text
+        lens = without_names(lens, (person.name for person in library.only(scope).people))
+        return format_lens(lens if is_found(lens) else loosened(lens))
 
     def _search(self, library: Library) -> tuple[PeopleSearch, Sequence[tuple[int, str]]]:
         """Returns the search over a library, and the names of the people who have no entry."""
