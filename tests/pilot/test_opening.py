@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of
+from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
@@ -86,6 +87,23 @@ async def test_nothing_is_styled_twice_but_what_has_the_focus(
         again = {node for node, times in styled.items() if times > 1}
         assert len(styled) > 10
         assert not {node for node in again if not isinstance(node, PaneBody)}
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
+async def test_the_first_frame_is_laid_out_once(
+    launch: Open, frames: list[list[str]], monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    layouts: list[int] = []
+    reflow = Compositor.reflow
+
+    def counted(compositor: Compositor, *rest: Any) -> Any:
+        layouts.append(len(frames))
+        return reflow(compositor, *rest)
+
+    monkeypatch.setattr(Compositor, "reflow", counted)
+    async with launch("ada", "bruno").run_test(size=size) as pilot:
+        await pilot.pause()
+    assert layouts == [0]
 
 
 async def test_the_css_is_parsed_with_the_theme_that_was_picked(

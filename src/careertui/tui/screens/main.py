@@ -7,7 +7,6 @@ filter, no cursor and no list of its own.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,8 +17,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Resize, ScreenResume
 from textual.geometry import Offset, Size
-from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from careertui.career.dates import DateRange
@@ -34,6 +31,7 @@ from careertui.session.session import Session
 from careertui.tui.host import Host, host_of
 from careertui.tui.panes import PANES
 from careertui.tui.screens import labels as words
+from careertui.tui.screens.opening_screen import OpeningScreen
 from careertui.tui.screens.pane_area import PaneArea
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
@@ -54,7 +52,7 @@ _FIRST = next(iter(PANES))
 """The pane that has the focus at first."""
 
 
-class MainScreen(Screen[None], Ground):
+class MainScreen(OpeningScreen, Ground):
     """IdentityLine, lens line, panes and footer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.MAIN)]
@@ -67,14 +65,9 @@ class MainScreen(Screen[None], Ground):
         (0, "-flat"), (6, "-short"), (15, "-low"), (28, "-tall"),
     ]  # fmt: skip
 
-    class Opened(Message):
-        """The first frame is on the screen."""
-
     def __init__(self, shown: Shown, *, complete: words.Complete) -> None:
         super().__init__()
         self._shown = shown
-        self._opening = contextlib.ExitStack()
-        self._is_styled = False
         self._fitted: Size | None = None
         """The size that all was last chosen and laid out for."""
         self.lens_bar = LensBar(complete)
@@ -108,24 +101,13 @@ class MainScreen(Screen[None], Ground):
             yield max((least, name) for least, name in breakpoints if least <= cells)[1]
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Styles nothing again the first time, as all was styled while it was mounted."""
-        event.refresh_styles, self._is_styled = self._is_styled, True
+        """Lays all of it out where the size is another by now."""
         if self.size != self._fitted:
             self._fitted = None
 
-    def on_mount(self) -> None:
-        """Shows what it was made with; nothing is painted until all of it stands."""
-        with contextlib.ExitStack() as stack:
-            stack.enter_context(self.app.batch_update())
-            self._opening = stack.pop_all()
+    def show_first(self) -> None:
+        """Shows what it was made with."""
         self.show(self._shown)
-        # Once laid out, widgets learn their size, and some ask for another one.
-        self.call_after_refresh(self.call_after_refresh, self._open)
-
-    def _open(self) -> None:
-        """Paints the first frame, and says so."""
-        self._opening.close()
-        self.call_after_refresh(self.post_message, self.Opened())
 
     # Showing
 

@@ -15,7 +15,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import Suggester
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from careertui.career.dates import DateRange
 from careertui.career.values import frozen
@@ -25,7 +25,7 @@ from careertui.session.query_history import LONGEST_QUERY, Recall
 from careertui.tui.host import host_of
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.line_input import LineInput
-from careertui.tui.widgets.line_view import Ground, TextLine
+from careertui.tui.widgets.line_view import TextLine
 from careertui.tui.widgets.literal import crop, flat
 
 Filter = Facet | DateRange
@@ -175,15 +175,15 @@ class Count(TextLine):
         return Content(" " * (width - cell_len(shown)) + f"{shown} ")
 
 
-class LensBar(Ground):
-    """The line that says what is asked for."""
+class LensBar(TextLine):
+    """The line that says what is asked for, behind the key that begins a search."""
 
     DEFAULT_CSS = """
     LensBar {
-        height: 1; layout: horizontal;
-        & > #sign { width: 3; height: 1; color: $warning; text-style: bold; }
+        layout: horizontal;
         & > QueryInput {
             width: 24; height: 1; border: none; padding: 0; background: $background;
+            margin-left: 3;
             &:focus { border: none; background: $background; }
         }
     }
@@ -212,11 +212,15 @@ class LensBar(Ground):
         """The text that was last taken for the query, or shown as it."""
 
     def compose(self) -> ComposeResult:
-        """Yields the key that begins a search, field, chips, count."""
-        yield Static(f" {self._sign}" if cell_len(self._sign) == 1 else "", id="sign", markup=False)
+        """Yields field, chips, count."""
         yield self.input
         yield self.chips
         yield self.count
+
+    def render(self) -> Content:
+        """Returns the key that begins a search, which stands before the field."""
+        sign = f" {self._sign}" if cell_len(self._sign) == 1 else ""
+        return Content.styled(sign, "bold $warning")
 
     def show_lens(self, text: str, chips: Sequence[Chip], count: str, hint: str) -> None:
         """Shows a query and its filters without reporting it back as typed.
@@ -242,7 +246,8 @@ class LensBar(Ground):
 
     def _fit(self) -> None:
         """Keeps the chips beside the text."""
-        spare = self.size.width - 16 - self.chips.get_content_width()
+        # It has no size yet before the first layout, and is as wide as the screen.
+        spare = self.app.size.width - 16 - self.chips.get_content_width()
         width = max(cell_len(self.input.value) + 3, 20 if not self.chips.chips else 12)
         self.input.styles.width = max(8, min(width, spare))
 
