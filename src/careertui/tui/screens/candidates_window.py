@@ -23,9 +23,8 @@ from careertui.tui.screens.match_window import INKS
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
-from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.literal import cells, literal_block
-from careertui.tui.widgets.row_list import Rows
+from careertui.tui.widgets.row_list import Rows, RowsHead
 from careertui.view.shares import years_of
 from careertui.view.verdict_texts import (
     SIGNS,
@@ -156,20 +155,6 @@ class CandidateRows(Rows):
         return strip_of(line, width, base)
 
 
-class CandidateHead(LineView):
-    """What stands above the columns."""
-
-    DEFAULT_CSS = "CandidateHead { height: 1; background: $surface; }"
-
-    def __init__(self, rows: CandidateRows) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def draw_line(self, y: int, width: int, base: Style) -> Strip:
-        """Returns the names or numbers of the columns."""
-        return self._rows.draw_head(self._rows.line_width, base).adjust_cell_length(width, base)
-
-
 class CandidatesScreen(Card[str]):
     """People beside a job ad; enter opens what somebody has of it."""
 
@@ -217,7 +202,7 @@ class CandidatesScreen(Card[str]):
     def compose_card(self) -> ComposeResult:
         """Yields what is asked for in the chosen column, and the people."""
         self._rows = CandidateRows()
-        self._head = CandidateHead(self._rows)
+        self._head = RowsHead(self._rows)
         yield Static(id="asked", markup=False)
         yield self._head
         yield self._rows

@@ -28,7 +28,7 @@ from careertui.tui.widgets.glyphs import glyphs_of
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.literal import inline, literal
-from careertui.tui.widgets.row_list import Rows
+from careertui.tui.widgets.row_list import Rows, RowsHead
 from careertui.view.career_strips import (
     CareerStretch,
     line_of_years,
@@ -173,6 +173,14 @@ class ComparedRows(Rows):
             line += [Cell(" " * _GAP), cell]
         return strip_of(line, width, base)
 
+    def draw_head(self, width: int, base: Style) -> Strip:
+        """Returns the names of those who are compared."""
+        skill, each = widths_of(width - 2, self._people)
+        line = [Cell("  "), Cell("skills, differences first", self.style_of("muted"), skill)]
+        for person in self._people:
+            line += [Cell(" " * _GAP), Cell(person.name, self.style_of("heading"), each)]
+        return strip_of(line, width, base)
+
 
 def widths_of(room: int, people: Sequence[ComparedPerson]) -> tuple[int, int]:
     """Returns the widths of the column of skills and of each person's."""
@@ -190,26 +198,6 @@ def cell_text(worth: Evidence | None, width: int) -> str:
     years, ends = share_years(worth.shares[0]), ends_of(worth.use)
     text = f"{years} –{ends[-1]}" if ends else years
     return text if cell_len(text) <= width else years
-
-
-class ComparedNames(LineView):
-    """The names above the columns."""
-
-    DEFAULT_CSS = "ComparedNames { height: 1; background: $surface; }"
-
-    def __init__(self, people: Sequence[ComparedPerson]) -> None:
-        """Names of people."""
-        super().__init__()
-        self._people = people
-
-    def draw_line(self, y: int, width: int, base: Style) -> Strip:
-        """Returns the names."""
-        inks = Inks(self)
-        skill, each = widths_of(width - 3, self._people)
-        line = [Cell("  "), Cell("skills, differences first", inks["muted"], skill)]
-        for person in self._people:
-            line += [Cell(" " * _GAP), Cell(person.name, inks["heading"], each)]
-        return strip_of(line, width, base)
 
 
 class CompareScreen(Card[None]):
@@ -241,8 +229,8 @@ class CompareScreen(Card[None]):
     def compose_card(self) -> ComposeResult:
         """Yields the axis, the names and the skills."""
         yield CareerAxis(self._people)
-        yield ComparedNames(self._people)
         self._rows = ComparedRows(self._people, self._skills)
+        yield RowsHead(self._rows)
         yield self._rows
 
     def on_mount(self) -> None:

@@ -19,8 +19,9 @@ from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing
 from careertui.tui.widgets.cursor_view import Highlighted
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal
-from careertui.tui.widgets.people_table import PeopleHead, PeopleRows
+from careertui.tui.widgets.people_table import PeopleRows
 from careertui.tui.widgets.person_pane import PersonPane
+from careertui.tui.widgets.row_list import RowsHead
 
 _MOST_LINES, _FRAME_LINES = 24, 4
 """Of a small window: its list, and its border with the field and the line below that."""
@@ -40,8 +41,8 @@ class PeopleWindow(Card[PeopleChoice]):
         & PersonPane { display: none; background: $surface; }
         &.-low Input { margin-bottom: 0; }
         & #people { height: auto; }
-        & PeopleHead { display: none; }
-        &.-columns PeopleHead { display: block; }
+        & RowsHead { display: none; }
+        &.-columns RowsHead { display: block; }
         &.-many {
             background: $background;
             & > #card { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
@@ -71,7 +72,7 @@ class PeopleWindow(Card[PeopleChoice]):
         self._is_beside, self._is_instead = True, False
         """Whether somebody is shown beside a wide list, and in place of a narrow one."""
         self._table = PeopleRows()
-        self._head = PeopleHead(self._table)
+        self._head = RowsHead(self._table)
         self._pane = PersonPane()
 
     def compose_card(self) -> ComposeResult:

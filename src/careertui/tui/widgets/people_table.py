@@ -17,7 +17,6 @@ from careertui.career.summaries import PersonSummary
 from careertui.career.text import counted, fold
 from careertui.career.values import frozen
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
-from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.literal import cells, no_marks
 from careertui.tui.widgets.row_list import Rows
 from careertui.view.people_columns import PeopleColumns, SkillColumn
@@ -258,7 +257,7 @@ class PeopleRows(Rows):
             yield Cell(cell.signs, self.style_of("skill"), _SKILL_SIGNS)
 
     def draw_head(self, width: int, base: Style) -> Strip:
-        """Returns what stands above the columns."""
+        """Returns the names of the columns."""
         layout, muted = self.layout_of(width), self.style_of("muted")
         line = [Cell(" " * self._signs_width), Cell("person", muted, layout.name), Cell(" ")]
         if layout.role:
@@ -312,20 +311,6 @@ class PeopleRows(Rows):
             self.cursor = index
             is_sign = at.x >= _SIGNS_WIDTH - 1 and self.people[index].files
             self.post_message(self.Unfolded() if is_sign else self.Marked())
-
-
-class PeopleHead(LineView):
-    """What stands above the columns."""
-
-    DEFAULT_CSS = "PeopleHead { height: 1; background: $surface; }"
-
-    def __init__(self, table: PeopleRows) -> None:
-        super().__init__()
-        self._table = table
-
-    def draw_line(self, y: int, width: int, base: Style) -> Strip:
-        """Returns the names of the columns."""
-        return self._table.draw_head(self._table.line_width, base).adjust_cell_length(width, base)
 
 
 @frozen

@@ -20,6 +20,7 @@ from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import CursorView, Followed, Highlighted
 from careertui.tui.widgets.ink import Inks
 from careertui.tui.widgets.key_line import key_sign
+from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.literal import SEPARATOR, Marks, no_marks
 from careertui.tui.widgets.pane import PaneBody
 from careertui.view.detail import Goal, Target
@@ -47,6 +48,10 @@ class Rows(CursorView):
 
     def draw_row(self, index: int, width: int, base: Style) -> Strip:
         """Returns one row, exactly ``width`` cells wide, on the background of ``base``."""
+        raise NotImplementedError
+
+    def draw_head(self, width: int, base: Style) -> Strip:
+        """Returns what stands above the columns, in the line of a ``RowsHead``."""
         raise NotImplementedError
 
     def about(self, index: int) -> Any:
@@ -200,6 +205,20 @@ class Rows(CursorView):
         self.cursor = index
         if event.chain > 1:
             self.action_follow()
+
+
+class RowsHead(LineView):
+    """The line above a list, with the names of its columns."""
+
+    DEFAULT_CSS = "RowsHead { height: 1; background: $surface; }"
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
+        """Returns the names, each above its column."""
+        return self._rows.draw_head(self._rows.line_width, base).adjust_cell_length(width, base)
 
 
 class PaneRows(Rows, PaneBody):
