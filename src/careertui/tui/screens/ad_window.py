@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import TextArea
-from textual.worker import get_current_worker
 
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
@@ -78,13 +77,7 @@ class AdScreen(FieldCard[bool]):
     def action_match(self) -> None:
         """Reads the ad."""
         self.complain("")
-        self._read(self._field.text)
-
-    @work(thread=True, exclusive=True)
-    def _read(self, text: str) -> None:
-        reason = self._take(text)
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._taken, reason)
+        self.work_out(partial(self._take, self._field.text), self._taken)
 
     def _taken(self, reason: str) -> None:
         if reason:

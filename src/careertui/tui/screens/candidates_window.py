@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.style import Style
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.strip import Strip
@@ -211,22 +210,16 @@ class CandidatesScreen(Card[str]):
         """Gives the list the keys and has the verdicts worked out."""
         self._rows.empty = ("Reading …",)
         self._rows.focus()
-        self._judge()
-
-    @work(thread=True, exclusive=True)
-    def _judge(self) -> None:
-        candidates = self._judged()
-        self.app.call_from_thread(self._show, candidates)
+        self.work_out(self._judged, self._show)
 
     def _show(self, candidates: Sequence[Candidate]) -> None:
-        if self.is_attached:
-            self._rows.empty = ("Nobody is here.",)
-            self._candidates = candidates
-            self._fit()
-            self._rows.show_candidates(candidates)
-            self._head.refresh()
-            if candidates:
-                self._tell(candidates[0])
+        self._rows.empty = ("Nobody is here.",)
+        self._candidates = candidates
+        self._fit()
+        self._rows.show_candidates(candidates)
+        self._head.refresh()
+        if candidates:
+            self._tell(candidates[0])
 
     def on_highlighted(self, event: Highlighted) -> None:
         """Says what is asked for, and what the person has of it."""

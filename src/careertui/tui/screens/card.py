@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -12,6 +13,7 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from careertui.session.key_names import KeyHint, KeyNames
 from careertui.session.keymap import Scope
@@ -22,6 +24,7 @@ from careertui.tui.widgets.line_selection import offset_under
 from careertui.tui.widgets.literal import literal
 
 Result = TypeVar("Result")
+Made = TypeVar("Made")
 
 
 class Card(ModalScreen[Result | None], Generic[Result]):
@@ -88,6 +91,24 @@ class Card(ModalScreen[Result | None], Generic[Result]):
     def head(self, text: str) -> Static:
         """Returns a remark above the list."""
         return Static(literal(text), classes="card--head", markup=False)
+
+    @work(thread=True, exclusive=True)
+    def work_out(self, make: Callable[[], Made], show: Callable[[Made], object]) -> None:
+        """Makes something apart from the keys, and shows it.
+
+        Unless the window is closed by then, or something else is to be made.
+
+        Args:
+            make: Makes it; called on a thread of its own.
+            show: Shows it.
+        """
+        made, worker = make(), get_current_worker()
+
+        def show_made() -> None:
+            if self.is_attached and not worker.is_cancelled:
+                show(made)
+
+        self.app.call_later(show_made)
 
     def action_close(self) -> None:
         """Closes the window with nothing chosen."""

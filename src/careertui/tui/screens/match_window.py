@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -208,7 +207,7 @@ class MatchScreen(Card[str]):
         """Gives the list the keys and has the verdicts worked out."""
         self._rows.empty = ("Reading …",)
         self._rows.focus()
-        self._judge()
+        self.work_out(self._judged, self._show)
 
     def on_resize(self) -> None:
         """Makes the list as high as there is room for."""
@@ -221,18 +220,12 @@ class MatchScreen(Card[str]):
         room = self.size.height - (_FRAME_IF_LOW if is_low else _FRAME)
         self._rows.styles.height = max(1, min(room, len(self._verdicts) or 1))
 
-    @work(thread=True, exclusive=True)
-    def _judge(self) -> None:
-        verdicts = self._judged()
-        self.app.call_from_thread(self._show, verdicts)
-
     def _show(self, verdicts: Sequence[Verdict]) -> None:
-        if self.is_attached:
-            self._verdicts = verdicts
-            self._shares.show(verdicts)
-            self._fit()
-            self._rows.show_verdicts(verdicts, self._cursor)
-            self._tell()
+        self._verdicts = verdicts
+        self._shares.show(verdicts)
+        self._fit()
+        self._rows.show_verdicts(verdicts, self._cursor)
+        self._tell()
 
     def on_highlighted(self) -> None:
         """Says all of the row under the cursor."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from rich.style import Style
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -255,26 +255,23 @@ class ReviewScreen(FindingsCard):
     def on_mount(self) -> None:
         """Begins to look."""
         self.show_findings((), "Looking …", of_several=False)
-        self._look(self._reviewed)
+        self._look()
 
     def look_again(self, reviewed: Reviewed) -> None:
         """Looks in other careers, or in the same read again; until then what was found stays."""
         self._reviewed = reviewed
-        self._look(reviewed)
+        self._look()
 
-    @work(thread=True, exclusive=True, group="review")
-    def _look(self, reviewed: Reviewed) -> None:
-        found = [finding for batch in reviewed.batches() for finding in batch]
-        self.app.call_from_thread(self._take, reviewed, found)
+    def _look(self) -> None:
+        batches = self._reviewed.batches
+        self.work_out(lambda: [finding for batch in batches() for finding in batch], self._take)
 
-    def _take(self, reviewed: Reviewed, found: Iterable[Finding]) -> None:
-        if reviewed is not self._reviewed or not self.is_mounted:
-            return
-        order = list(Topic)
+    def _take(self, found: Iterable[Finding]) -> None:
+        order, whose = list(Topic), self._reviewed.whose
         self._findings = sorted(found, key=lambda finding: order.index(finding.topic))
-        nothing = " ".join(filter(None, ("Nothing to ask", reviewed.whose))) + "."
-        remark = reviewed.whose if self._findings else nothing
-        self.show_findings(self._findings, remark, of_several=bool(reviewed.whose))
+        nothing = " ".join(filter(None, ("Nothing to ask", whose))) + "."
+        remark = whose if self._findings else nothing
+        self.show_findings(self._findings, remark, of_several=bool(whose))
 
     @property
     def finding(self) -> Finding | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
 from careertui.career.entries import Entry
 from careertui.career.values import frozen
@@ -116,17 +115,14 @@ class WinScreen(FieldCard[WinDraft]):
     def _look(self) -> None:
         draft = self._typed
         if draft.text and self._chosen >= 0:
-            self._show_line(self._places[self._chosen], draft)
+            # Apart from the keys, since the file is read and parsed for it.
+            place = self._places[self._chosen]
+            self.work_out(partial(self._preview, place, draft), self._show_line)
         else:
             self.query_one("#line", Static).update("")
 
-    @work(thread=True, exclusive=True)
-    def _show_line(self, place: Entry, draft: WinDraft) -> None:
-        """Works out the line apart from the keys, since the file is read and parsed for it."""
-        line = self._preview(place, draft)
-        if not get_current_worker().is_cancelled:
-            update = self.query_one("#line", Static).update
-            self.app.call_from_thread(update, literal(f"→ {line}"))
+    def _show_line(self, line: str) -> None:
+        self.query_one("#line", Static).update(literal(f"→ {line}"))
 
     @property
     def _where(self) -> str:
