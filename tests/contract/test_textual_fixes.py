@@ -5,6 +5,7 @@ so here, and the program does without it. A test named ``test_textual_still_...`
 without a fix and fails once that works: the fix and the test can then be taken out.
 """
 
+import gc
 import inspect
 import os
 import subprocess
@@ -12,6 +13,7 @@ import sys
 from typing import Any
 
 import pytest
+from rich.segment import Segment
 from rich.style import Style
 from textual import dom
 from textual import filter as filters
@@ -26,6 +28,7 @@ from textual.events import Click, MouseDown, Resize
 from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 from textual.widgets import Input, OptionList, Static
 
 from careertui.tui.terminal import textual_fixes
@@ -306,6 +309,26 @@ async def test_textual_still_lays_a_screen_out_for_a_size_that_is_no_longer_the_
         app.screen.post_message(Resize(Size(81, 24), Size(81, 24)))
         await pilot.pause()
     assert Size(81, 24) in sizes
+
+
+def _left_by_a_divided_line() -> int:
+    """Returns how much of a line is left to the collection of garbage."""
+    line = Strip([Segment("a line"), Segment(" of two")])
+    gc.collect()
+    assert [part.text for part in line.divide([13])] == ["a line of two"]
+    assert [part.text for part in line.divide([4, 13])] == ["a li", "ne of two"]
+    del line
+    return gc.collect()
+
+
+def test_a_line_that_was_drawn_is_not_left_to_the_collection_of_garbage() -> None:
+    apply_fixes()
+    assert _left_by_a_divided_line() == 0
+
+
+@pytest.mark.usefixtures("unpatched")
+def test_textual_still_leaves_lines_to_the_collection_of_garbage() -> None:
+    assert _left_by_a_divided_line()
 
 
 @pytest.mark.usefixtures("unpatched")

@@ -1,5 +1,6 @@
 """Views that draw their own lines: what of them is painted, and the bar that scrolls them."""
 
+import gc
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -7,7 +8,7 @@ import pytest
 from rich.segment import Segment
 from rich.style import Style
 from tests.pilot.conftest import Open
-from tests.pilot.screens import settled
+from tests.pilot.screens import press, settled
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -216,3 +217,20 @@ async def test_a_press_on_the_bar_moves_no_cursor_and_selects_nothing(launch: Op
         await settled(pilot)
         assert projects.cursor == cursor
         assert not app.screen.get_selected_text()
+
+
+async def test_lines_that_were_drawn_are_not_left_to_the_collection_of_garbage(
+    launch: Open,
+) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "/", *"ka")
+        gc.collect()
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        try:
+            await press(pilot, *"fka", *["backspace"] * 3)
+            gc.collect()
+            assert not [each for each in gc.garbage if isinstance(each, Strip)]
+        finally:
+            gc.set_debug(0)
+            gc.garbage.clear()

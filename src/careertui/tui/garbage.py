@@ -9,9 +9,9 @@ from textual.app import App
 
 _BREATH_SECONDS = 0.3
 """How long after the first screen garbage is collected again, so as not to delay it."""
-_RARELY, _QUIET_SECONDS = 50, 1.0
-"""All of the memory is looked through for garbage when it is quiet for so long, and while one
-types five times less often than otherwise."""
+_MANY, _RARELY, _QUIET_SECONDS = 10_000, 50, 1.0
+"""Garbage is looked for when it is quiet for so long; while one types, once so many new things
+are there, where Python has 700, and in all of the memory five times less often than otherwise."""
 
 
 class Garbage:
@@ -34,7 +34,7 @@ class Garbage:
         gc.enable()
         gc.freeze()
         # With thousands of entries in memory it takes a tenth of a second.
-        gc.set_threshold(*gc.get_threshold()[:2], _RARELY)
+        gc.set_threshold(_MANY, gc.get_threshold()[1], _RARELY)
         self._app.set_interval(_QUIET_SECONDS, self._collect_in_quiet)
 
     def _collect_in_quiet(self) -> None:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from rich.style import Style
-from textual.cache import LRUCache
+from textual.cache import FIFOCache
 from textual.geometry import Size
 from textual.strip import Strip
 
@@ -52,7 +52,7 @@ class TimelineView(PaneBody):
         self._point = 0
         self._painter: Painter | None = None
         self._palettes: dict[bool, Palette] = {}
-        self._rows_drawn: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(_LINES_KEPT)
+        self._rows_drawn: FIFOCache[tuple[int, bool, bool, int], Strip] = FIFOCache(_LINES_KEPT)
 
     # What is shown
 
