@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from careertui.career.aliases import AliasTable
 from careertui.career.entries import Entry
+from careertui.query.lens import Word
 from careertui.search.policy import Texts, texts_of
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.segment import Segment
@@ -161,6 +162,21 @@ class Documents:
             }
             right += [base + doc for doc in numbers if titles.ordinals[doc] in chosen]
         return bits.from_numbers(right)
+
+    def with_phrase(
+        self, docs: int, word: Word, field: str, is_right: Callable[[str], object]
+    ) -> tuple[int, int]:
+        """Returns the documents that surely have an exact text in a field, and those to be read.
+
+        See ``PhraseIndex.found``.
+        """
+        sure = unread = 0
+        for segment, base in self.leaves:
+            part = bits.below(docs >> base, segment.size)
+            phrases = segment.phrases() if part else None
+            found = phrases.found(part, word, field, is_right) if phrases else (0, part)
+            sure, unread = sure | found[0] << base, unread | found[1] << base
+        return sure, unread
 
     def texts(self, doc: int) -> Texts:
         """Returns what of a document its fit depends on, remembered."""

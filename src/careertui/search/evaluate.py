@@ -54,6 +54,8 @@ MOST_ACROSS = 4
 """How many neighbouring words are taken together."""
 MOST_REMEMBERED = 24
 """How many words' documents are remembered from one search to the next."""
+_LOOKED_AT = {"title": 0, "prose": 2}
+"""When an exact text is looked for in a field; in all others between them."""
 
 Clause = tuple[WordMatch, ...]
 """Words of which a document needs one."""
@@ -390,8 +392,8 @@ class _Pass:
         is_single = len(list(filter(atoms, word.text.split()))) == len(parts) == 1
         is_sure = is_single and word.mode is Mode.EXACT and not is_continuous(parts[0])
         docs = 0
-        # Prose comes last, as what other fields have need not be looked for there.
-        for name in sorted(fields_of(word.field), key="prose".__eq__):
+        # What one field has need not be looked for in the next; titles cost the least.
+        for name in sorted(fields_of(word.field), key=lambda each: _LOOKED_AT.get(each, 1)):
             in_field = self._all(_in_field(matches, name) for matches in tiers)
             fresh = bits.minus(in_field, docs)
             docs |= fresh if is_sure else self.evaluator.verify(fresh, word, name)

@@ -209,10 +209,13 @@ def verified(docs: int, term: Word | DateRange, field: str, documents: Documents
     """
     entry_at = documents.entry
     if isinstance(term, Word):
+        is_right = literal_pattern(term).search
         if field == "title":
-            return documents.with_title(docs, literal_pattern(term).search)
+            return documents.with_title(docs, is_right)
+        sure, docs = documents.with_phrase(docs, term, field, is_right)
         has_text = _tester(term, field)
-        return bits.from_numbers([d for d in documents.in_order(docs) if has_text(entry_at(d))])
+        read = [doc for doc in documents.in_order(docs) if has_text(entry_at(doc))]
+        return sure | bits.from_numbers(read)
     low, high = term.low, term.high
     return bits.from_numbers(
         [doc for doc in documents.in_order(docs) if entry_at(doc).placement.touches(low, high)]

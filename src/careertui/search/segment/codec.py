@@ -1,4 +1,4 @@
-"""The codec: a segment as bytes and back, without running anything that the bytes say.
+"""The codec: a segment, or its phrases, as bytes and back; nothing that the bytes say is run.
 
 The layout is a prefix, the length of a header, the header (JSON, in which an object stands for
 an array or a set) and those arrays and sets, one after another in the byte order of the
@@ -14,11 +14,13 @@ import json
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from careertui.career.values import frozen
 from careertui.search.segment.doc_values import NumericValues, SortedValues
+from careertui.search.segment.phrase_index import PhraseIndex
 from careertui.search.segment.postings import KeptSet, Postings
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
 
@@ -29,6 +31,7 @@ _LENGTH = struct.Struct("<Q")
 _CHUNK = 1 << 16
 
 Piece = bytes | memoryview
+_Made = TypeVar("_Made")
 
 
 class CorruptSegment(ValueError):  # noqa: N818
@@ -49,6 +52,15 @@ class _DocSet:
 
 def encode(segment: Segment) -> Iterator[Piece]:
     """Yields the bytes of a segment, piece by piece."""
+    return _encoded(_tree(segment))
+
+
+def encode_phrases(phrases: PhraseIndex) -> Iterator[Piece]:
+    """Yields the bytes of a segment's phrases, piece by piece."""
+    return _encoded(_phrases_tree(phrases))
+
+
+def _encoded(tree: Sequence[object]) -> Iterator[Piece]:
     queue: list[array[Any] | bytes | _DocSet] = []
 
     def queued(data: array[Any] | bytes | _DocSet) -> dict[str, object]:
@@ -57,7 +69,7 @@ def encode(segment: Segment) -> Iterator[Piece]:
             return {"type": "docs", "size": data.size}
         return {"type": "text" if isinstance(data, bytes) else data.typecode, "size": len(data)}
 
-    header = json.dumps(_tree(segment), default=queued).encode()
+    header = json.dumps(tree, default=queued).encode()
     yield _PREFIX + _LENGTH.pack(len(header)) + header
     for data in queue:
         if isinstance(data, _DocSet):
@@ -77,6 +89,16 @@ def _tree(segment: Segment) -> list[object]:
     ]
 
 
+def _phrases_tree(phrases: PhraseIndex) -> list[object]:
+    words = "\n".join(phrases.words).encode("utf-8", "surrogatepass")
+    return [
+        [words, phrases.common, phrases.text, phrases.offsets, _DocSet(phrases.unread)],
+        _sets_tree(phrases.pairs),
+        _sets_tree(phrases.repeated),
+        [(field, _sets_tree(sets)) for field, sets in phrases.names.items()],
+    ]
+
+
 def _postings_tree(postings: Postings) -> list[object]:
     terms = "\n".join(postings.terms).encode("utf-8", "surrogatepass")
     sets = (_sets_tree(postings.common), _sets_tree(postings.ranges))
@@ -93,20 +115,34 @@ def decode(pieces: Iterable[Piece]) -> Segment:
     Raises:
         CorruptSegment: The bytes are cut short, damaged, or of another format or machine.
     """
+    return _decoded(pieces, _segment)
+
+
+def decode_phrases(pieces: Iterable[Piece], size: int) -> PhraseIndex:
+    """Returns the phrases of a segment of so many documents that were encoded.
+
+    Raises:
+        CorruptSegment: As for a segment.
+    """
+    return _decoded(pieces, partial(_phrases, size))
+
+
+def _decoded(pieces: Iterable[Piece], make: Callable[..., _Made]) -> _Made:
+    """Returns what is made of the tree that the pieces hold."""
     stream = _PieceStream(pieces)
     if stream.take(len(_PREFIX)) != _PREFIX:
         raise CorruptSegment("encoded by another version or machine")
     try:
         header = stream.take(*_LENGTH.unpack(stream.take(_LENGTH.size)))
         # Objects are completed in the order in which they were queued.
-        segment = _segment(*json.loads(header, object_hook=stream.data))
+        made = make(*json.loads(header, object_hook=stream.data))
     except CorruptSegment:
         raise
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise CorruptSegment("the segment is damaged") from error
     if not stream.is_at_end():
         raise CorruptSegment("the segment is followed by other bytes")
-    return segment
+    return made
 
 
 def _segment(
@@ -144,6 +180,18 @@ def _postings(size: int, tree: Sequence[Any]) -> Postings:
     _check(data, "I", offsets[-1])
     by_range = {(low, high): docs for (low, high), docs in ranges}
     return Postings(terms, offsets, data, common=dict(common), ranges=by_range, size=size)
+
+
+def _phrases(
+    size: int, texts: Sequence[Any], pairs: Any, repeated: Any, names: Sequence[Any]
+) -> PhraseIndex:
+    words, common, text, offsets, unread = texts
+    _check(offsets, "I", size + 1, below=len(text) + 1)
+    return PhraseIndex(
+        words.decode("utf-8", "surrogatepass").split("\n") if words else [],
+        text, offsets, unread, common=common, pairs=dict(pairs), repeated=dict(repeated),
+        names={field: dict(sets) for field, sets in names},
+    )  # fmt: skip
 
 
 def _check(numbers: array[Any], typecode: str, count: int, *, below: int | None = None) -> None:

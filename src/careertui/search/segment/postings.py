@@ -157,6 +157,12 @@ class Postings:
             return bits.numbers_in(self._opened(self.common[ordinal]))
         return self.data[self._place(ordinal)]
 
+    def count(self, ordinal: int) -> int:
+        """Returns how many documents have one term."""
+        if ordinal in self.common:
+            return self._opened(self.common[ordinal]).bit_count()
+        return self.offsets[ordinal + 1] - self.offsets[ordinal]
+
     def docs_of_any(self, ordinals: Iterable[int]) -> int:
         """Returns the documents that have any of some terms."""
         docs = 0

@@ -8,15 +8,19 @@ documents are bits of one integer (``careertui.search.segment.bitset``).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from careertui.career.dates import DateRange
 from careertui.query.fields import TEXT_FIELDS
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.doc_values import NumericValues, SortedValues, inverse
 from careertui.search.segment.postings import Postings
+
+if TYPE_CHECKING:
+    from careertui.search.segment.phrase_index import PhraseIndex
 
 NAME_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
 """Fields whose texts are shared by many documents."""
@@ -25,6 +29,10 @@ OWNED = "owned"
 """The flag of documents whose person goes by a name, rather than by a headline or a file."""
 TITLE_COUNTS = "title:"
 """Before the name of a field: the flag of documents whose title is one of its texts."""
+
+
+def _none() -> None:
+    """Returns nothing."""
 
 
 @dataclass(eq=False)
@@ -46,6 +54,10 @@ class Segment:
     """The documents that begin in each calendar year."""
     ended: Mapping[int, int]
     """The documents that end in each calendar year."""
+    phrases: Callable[[], PhraseIndex | None] = field(
+        default_factory=lambda: _none, init=False, repr=False
+    )
+    """Gives what is known of phrases, which only spares reading texts; None if nothing is yet."""
     _until: dict[int, int] = field(default_factory=dict, init=False, repr=False)
     _since: dict[int, int] = field(default_factory=dict, init=False, repr=False)
 
