@@ -231,37 +231,28 @@ _LISTS: dict[str, tuple[str, frozenset[str]]] = {
     )
 }
 """Elements that hold items, each with the name of the section and the names of its items."""
-_TIME = (
-    "from=start to=end startdate=start enddate=end currentindicator=current ongoing=current "
-    "activities=summary"
-)
+_MORE = "currentindicator=current activities=summary"
 _EUROPASS = FormatMap(
     {
-        "work": to(
-            "experience",
-            f"name=organization organizationname=organization position=title positiontitle=title "
-            f"{_TIME}",
-        ),
+        "work": to("experience", f"organizationname=organization positiontitle=title {_MORE}"),
         "education": to(
             "education",
-            f"name=institution organizationname=institution title=degree degreename=degree "
-            f"programname=area field=area finalgrade=honors grade=honors "
-            f"occupationalskillscovered=summary {_TIME}",
+            f"name=institution organizationname=institution degreename=degree programname=area "
+            f"finalgrade=honors grade=honors occupationalskillscovered=summary {_MORE}",
         ),
-        "achievements": to("sections", f"{_TIME} description=summary", filled="title=More"),
+        "achievements": to("sections", _MORE, filled="title=More"),
         "certificatelist": to(
             "certificates",
             "name=issuer title=name certificationname=name licensename=name awardingbody=issuer "
-            "organizationname=issuer issuingauthority=issuer firstissueddate=date "
-            "issuedate=date enddate=expires validto=expires",
+            "organizationname=issuer issuingauthority=issuer firstissueddate=date validto=expires",
         ),
-        "projectlist": to("projects", f"title=name link=url {_TIME}"),
+        "projectlist": to("projects", f"title=name link=url {_MORE}"),
         "publicationlist": to(
             "publications", "formattedpublicationdescription=title reference=venue link=url"
         ),
-        "talklist": to("talks", f"link=url {_TIME}"),
+        "talklist": to("talks", f"link=url {_MORE}"),
         "servicelist": to(
-            "service", f"title=role name=role organizationname=organization link=url {_TIME}",
+            "service", f"title=role name=role organizationname=organization link=url {_MORE}",
             filled="role=Member",
         ),
         "awardlist": to("awards", "awardingbody=issuer link=url"),

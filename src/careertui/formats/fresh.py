@@ -13,10 +13,6 @@ def read(document: Document) -> ProfileReader:
     return read_mapped(document, _FRESH)
 
 
-def _project(item: YamlMap) -> YamlMap:
-    return _linked(with_goal(item))
-
-
 def _linked(item: YamlMap) -> YamlMap:
     """Returns an item with all its addresses as links."""
     links = [value for key, value in item.pairs() if key.text in {"url", "repo"}]
@@ -40,10 +36,8 @@ _SERVICE = f"{_KIND} position=role"
 _FRESH = FormatMap(
     {
         "employment": to("experience", _KIND, goes_on=True),
-        "projects": to("projects", _KIND, goes_on=True, change=_project),
-        "education": to(
-            "education", f"{_KIND} title=degree grade=honors curriculum=topics", goes_on=True
-        ),
+        "projects": to("projects", _KIND, goes_on=True, change=with_goal),
+        "education": to("education", f"{_KIND} grade=honors curriculum=topics", goes_on=True),
         "service": to("service", _SERVICE, goes_on=True, filled="role=Volunteer"),
         "affiliation": to("service", _SERVICE, goes_on=True, filled="role=Member"),
         "governance": to("service", _SERVICE, goes_on=True, filled="role=Member"),
@@ -56,10 +50,10 @@ _FRESH = FormatMap(
         "references": to("sections", f"{_KIND} name=title", filled="title=Reference"),
         "testimonials": to("sections", f"{_KIND} name=title quote=summary", filled="title=Quote"),
         "interests": to("interests", "keywords=tags"),
-        "languages": to("languages"),
     },
     names={"brief": "summary", "other": "contacts"},
     spread=frozenset({"info", "contact"}),
     lists=("history",),
+    change=_linked,
     aside=aside("image", "a picture"),
 )

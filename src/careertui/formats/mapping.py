@@ -74,7 +74,8 @@ class FormatMap(NamedTuple):
     """Where another format keeps what a profile says."""
 
     sections: Mapping[str, SectionMap]
-    """Its sections by their names, squeezed."""
+    """Its sections by their names, squeezed; those of any other name that is known here are
+    sections, too."""
     names: Mapping[str, str] = _NOTHING
     """Keys of the person, squeezed, each with the name here."""
     spread: frozenset[str] = frozenset()
@@ -91,6 +92,8 @@ class FormatMap(NamedTuple):
     """Whether its texts hold the results too, as points of a list, for want of another place."""
     has_free_dates: bool = False
     """Whether any words may be the date of an item."""
+    change: Change | None = None
+    """What else is done to each item of all sections, after what its section says."""
     opened: Change | None = None
     """What is done to the document first, so that its sections stand beside the person's keys."""
 
@@ -106,6 +109,15 @@ def to(
     """Returns what a section is here; names are written ``theirs=ours``, with spaces between."""
     key, _, word = filled.partition("=")
     return SectionMap(section, named(names), goes_on, (key, word) if key else None, change)
+
+
+_NATIVE = {
+    squeezed(name): SectionMap(section)
+    for section, key in m.keys_of(m.Profile).items()
+    if key.part is m.Part.ENTRIES
+    for name in m.names_of(m.Profile, section)
+}
+"""The sections of a profile by all their names."""
 
 
 def named(names: str) -> dict[str, str]:
@@ -165,8 +177,8 @@ class _Mapper:
             name = squeezed(key.text)
             if name in form.spread and isinstance(value, YamlMap):
                 pairs += self._person(value)
-            elif name in form.sections:
-                pairs += self._section(key, value, form.sections[name])
+            elif target := self._target(name):
+                pairs += self._section(key, value, target)
             elif name == "location" and isinstance(value, YamlMap):
                 pairs += place_of(key, value)
             elif name in form.links:
@@ -175,6 +187,11 @@ class _Mapper:
             else:
                 pairs.append((key.with_text(form.names.get(name, key.text)), value))
         return pairs
+
+    def _target(self, name: str) -> SectionMap | None:
+        """Returns what a key of the person is as a section; None if it is none."""
+        form = self._form
+        return form.sections.get(name) or (None if name in form.names else _NATIVE.get(name))
 
     def _read_pairs(self, node: YamlMap) -> YamlPairs:
         """Returns the pairs of a map without those that are not read, which are told."""
@@ -223,8 +240,8 @@ class _Mapper:
 
     def _item(self, node: YamlMap, target: SectionMap, *, is_hidden: bool) -> YamlMap:
         item = node.with_pairs(self._read_pairs(node))
-        if target.change is not None:
-            item = target.change(item)
+        for change in filter(None, (target.change, self._form.change)):
+            item = change(item)
         hidden, pairs = hidden_by(item.pairs())
         item = item.with_pairs(renamed(pairs, target.names))
         if self._form.has_points:

@@ -113,7 +113,7 @@ def _custom(key: YamlScalar, node: YamlNode) -> YamlPairs:
         section = _REACTIVE.sections[kind].section
         return [(key.with_text(kind), node if means(name or node, section) else _tagged(node))]
     if (meant := meaning(title)) in _CUSTOM:
-        return [(key.with_text(f"custom{meant}"), node)]
+        return [(key.with_text(meant), node)]
     return [(key.with_text("customsections"), _tagged(node))]
 
 
@@ -157,35 +157,29 @@ def _item(item: YamlMap) -> YamlMap:
     return item.with_pairs(pairs)
 
 
-def _project(item: YamlMap) -> YamlMap:
-    return _item(with_goal(item))
-
-
 _SITE = "website=url"
-_WORK = to("experience", _SITE, goes_on=True, change=_item)
-_SECTION = to("sections", f"{_SITE} name=title keywords=tags", filled="title=Section", change=_item)
+_WORK = to("experience", _SITE, goes_on=True)
+_SECTION = to("sections", f"{_SITE} name=title keywords=tags", filled="title=Section")
 _REACTIVE = FormatMap(
     {
+        **{name: to(name, _SITE) for name in ("skills", *_CUSTOM)},
         "work": _WORK,
         "experience": _WORK,
-        "education": to("education", f"{_SITE} grade=honors", goes_on=True, change=_item),
+        "education": to("education", f"{_SITE} grade=honors", goes_on=True),
         "volunteer": to(
-            "service", f"{_SITE} position=role", goes_on=True, filled="role=Volunteer", change=_item
+            "service", f"{_SITE} position=role", goes_on=True, filled="role=Volunteer"
         ),
-        "projects": to("projects", _SITE, goes_on=True, change=_project),
-        "languages": to("languages", "description=fluency", change=_item),
-        "interests": to("interests", "keywords=tags", change=_item),
-        "references": to(
-            "sections", f"{_SITE} name=title", filled="title=Reference", change=_item
-        ),
+        "projects": to("projects", _SITE, goes_on=True, change=with_goal),
+        "languages": to("languages", "description=fluency"),
+        "interests": to("interests", "keywords=tags"),
+        "references": to("sections", f"{_SITE} name=title", filled="title=Reference"),
         "customsections": _SECTION,
-        **{name: to(name, _SITE, change=_item) for name in ("awards", "publications", "skills")},
-        "certifications": to("certificates", _SITE, change=_item),
-        **{f"custom{name}": to(name, _SITE, change=_item) for name in _CUSTOM},
+        "certifications": to("certificates", _SITE),
     },
     spread=frozenset({"basics", "sections"}),
     lists=("items",),
     has_points=True,
+    change=_item,
     has_free_dates=True,
     opened=_opened,
     aside={

@@ -73,7 +73,7 @@ def _section(key: YamlScalar, value: YamlNode) -> YamlPairs:
     for entry in entries:
         section, node = _placed(name, key, entry)
         if section:
-            pairs.append((key.with_text(f"cv {section}"), list_at(node, [node])))
+            pairs.append((key.with_text(section), list_at(node, [node])))
         elif not is_empty(node):
             loose.append(node)
     if name == "summary" and loose:
@@ -83,7 +83,7 @@ def _section(key: YamlScalar, value: YamlNode) -> YamlPairs:
         title = key.with_text(_title(key.text))
         items = list_at(key, loose)
         section_map = map_at(key, {"title": title, "items": items})
-        pairs.append((key.with_text("cv sections"), list_at(key, [section_map])))
+        pairs.append((key.with_text("sections"), list_at(key, [section_map])))
     return pairs
 
 
@@ -174,26 +174,19 @@ def _item(item: YamlMap) -> YamlMap:
     return item.with_pairs([*pairs, (text_at(item, "links"), list_at(item, links))])
 
 
-_PLAIN = "talks patents publications awards certificates courses interests languages skills stories"
 _RENDER_CV = FormatMap(
     {
-        **{f"cv{name}": to(name, change=_item) for name in _PLAIN.split()},
-        "cvprojects": to(
-            "projects", "company=organization position=name", goes_on=True, change=_item
-        ),
-        "cvexperience": to("experience", "name=organization", goes_on=True, change=_item),
-        "cveducation": to("education", goes_on=True, change=_item),
-        "cvservice": to(
-            "service", "name=organization company=organization position=role", goes_on=True,
-            change=_item,
-        ),
-        "cvsections": to("sections", "highlights=items", goes_on=True, change=_item),
+        "projects": to("projects", "position=name", goes_on=True),
+        "experience": to("experience", goes_on=True),
+        "education": to("education", goes_on=True),
+        "service": to("service", goes_on=True),
+        "sections": to("sections", "highlights=items", goes_on=True),
     },
     aside=aside(
         "design locale localecatalog settings rendercvsettings fontawesomeicon",
         "about the look of the page",
     ),
     has_free_dates=True,
+    change=_item,
     opened=_opened,
-)  # fmt: skip
-"""The sections of a career are given here under the name of ours with ``cv`` before it."""
+)

@@ -26,16 +26,10 @@ def _says_again(text: YamlNode, result: YamlNode) -> bool:
 
 
 def _work(item: YamlMap) -> YamlMap:
-    item = _told_once(item)
     return item.renamed({"description": "sector"}) if item.says("summary") else item
 
 
-def _project(item: YamlMap) -> YamlMap:
-    return with_goal(_told_once(item))
-
-
 def _education(item: YamlMap) -> YamlMap:
-    item = _told_once(item)
     has_both = item.says("score") and item.says("gpa")
     return item if has_both else item.renamed({"gpa": "honors"})
 
@@ -44,22 +38,17 @@ _SITE = "website=url"
 JSON_RESUME = FormatMap(
     {
         "work": to("experience", _SITE, goes_on=True, change=_work),
-        "volunteer": to(
-            "service",
-            f"{_SITE} position=role",
-            goes_on=True,
-            filled="role=Volunteer",
-            change=_told_once,
-        ),
+        "volunteer": to("service", f"{_SITE} position=role", goes_on=True, filled="role=Volunteer"),
         "education": to("education", _SITE, goes_on=True, change=_education),
         "publications": to("publications", _SITE),
-        "projects": to("projects", "type=tags", goes_on=True, change=_project),
+        "projects": to("projects", "type=tags", goes_on=True, change=with_goal),
         "references": to("sections", "name=title reference=summary", filled="title=Reference"),
         "interests": to("interests", "keywords=tags"),
         "hobbies": to("interests", "keywords=tags"),
     },
     names={"$schema": "resume schema"},
     spread=frozenset({"basics", "bio"}),
+    change=_told_once,
     aside=aside("image picture", "a picture"),
 )
 """Versions 0.x and 1.x."""

@@ -6,24 +6,15 @@ format is read, and all else is kept as text.
 
 from __future__ import annotations
 
-from careertui.career import model as m
 from careertui.career.problems import Severity
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault
-from careertui.formats.mapping import profile_of, to
+from careertui.formats.mapping import profile_of
 from careertui.formats.native import ProfileReader
-from careertui.formats.other_shapes import squeezed
 from careertui.formats.registry import format_of
 from careertui.formats.resume_map import JSON_RESUME
 
-_NATIVE = {
-    squeezed(name): to(section)
-    for section, key in m.keys_of(m.Profile).items()
-    if key.part is m.Part.ENTRIES
-    for name in m.names_of(m.Profile, section)
-}
 _READ = JSON_RESUME._replace(
-    sections={**_NATIVE, **JSON_RESUME.sections},
     spread=JSON_RESUME.spread | {"cv", "content", "sections"},
     lists=("items", "history", "jobs", "info"),
     # What is not read is not told either here, so all is read.

@@ -35,25 +35,17 @@ def _month_first(item: YamlMap) -> YamlMap:
     )
 
 
-def _project(item: YamlMap) -> YamlMap:
-    return _month_first(with_goal(item))
-
-
 _YAML_RESUME = FormatMap(
     {
-        "work": to("experience", goes_on=True, change=_month_first),
-        "volunteer": to(
-            "service", "position=role", goes_on=True, filled="role=Volunteer", change=_month_first
-        ),
-        "education": to("education", goes_on=True, change=_month_first),
-        "projects": to("projects", goes_on=True, change=_project),
-        "awards": to("awards", change=_month_first),
-        "certificates": to("certificates", change=_month_first),
-        "publications": to("publications", change=_month_first),
+        "work": to("experience", goes_on=True),
+        "volunteer": to("service", "position=role", goes_on=True, filled="role=Volunteer"),
+        "education": to("education", goes_on=True),
+        "projects": to("projects", goes_on=True, change=with_goal),
         "references": to("sections", "name=title", filled="title=Reference"),
         "interests": to("interests", "keywords=tags"),
     },
     spread=frozenset({"content", "basics"}),
     has_points=True,
+    change=_month_first,
     aside=aside("locale layout layouts", "about the look of the page"),
 )
