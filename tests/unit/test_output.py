@@ -154,3 +154,16 @@ def test_an_empty_array_is_an_array() -> None:
     stream = io.StringIO()
     Output(stream, {}).json_array([])
     assert json.loads(stream.getvalue()) == []
+
+
+def test_very_long_texts_leave_room_for_the_columns_beside_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    narrow(monkeypatch, 140)
+    stream = Terminal()
+    Output(stream, {"NO_COLOR": "1"}).table(
+        [("n" * 500, "r" * 40, "s" * 500), ("a", "b", "c")], bold=0, give=[2, 1]
+    )
+    line = stream.getvalue().splitlines()[0]
+    assert cell_width(line) == 140
+    assert [len(text) for text in line.split()] == [48, 40, 48]

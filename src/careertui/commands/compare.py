@@ -14,7 +14,7 @@ from careertui.career.text import one_line
 from careertui.career.values import frozen
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
 from careertui.exports.export_formats import Report, write
-from careertui.exports.output import Output, cell_width
+from careertui.exports.output import Output, cell_width, padded
 from careertui.exports.records import compared_record
 from careertui.insight.comparison import FEWEST, MOST, ComparedSkill
 from careertui.store.snapshot import Snapshot
@@ -31,6 +31,8 @@ from careertui.view.timeline.axis import Scale
 from careertui.view.view import View, view
 
 _LEAST_AXIS = 20
+_NAMES_SHARE = 3
+"""Names take at most so many times less than a line."""
 
 
 @frozen
@@ -116,12 +118,13 @@ def _axis(careers: Sequence[_Side], names: Sequence[str]) -> Iterator[str]:
     window = shared_window(roles)
     if window is None:
         return
-    left = max(map(cell_width, names)) + 2
-    scale = Scale(window, max(_LEAST_AXIS, shutil.get_terminal_size().columns - left - 1))
+    total = shutil.get_terminal_size().columns
+    left = min(max(map(cell_width, names)), total // _NAMES_SHARE) + 2
+    scale = Scale(window, max(_LEAST_AXIS, total - left - 1))
     yield " " * left + line_of_years(scale).rstrip()
     for name, own in zip(names, roles, strict=True):
         bars = _bars(strip(own, scale), scale)
-        yield (name + " " * (left - cell_width(name)) + bars).rstrip()
+        yield f"{padded(one_line(name), left - 2)}  {bars}".rstrip()
     yield ""
 
 

@@ -92,7 +92,7 @@ class Output:
                 self.prose(f"{' ' * _BELOW}{one_line(text)}")
 
     def _line(self, row: Row, widths: Sequence[int], bold: int, dim: Sequence[int]) -> str:
-        shaped = _padded if self.is_terminal else _filled
+        shaped = padded if self.is_terminal else _filled
         last = max((number for number, text in enumerate(row) if text), default=-1)
         parts = []
         for number, text in enumerate(row[: last + 1]):
@@ -152,7 +152,7 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
-def _padded(text: str, width: int) -> str:
+def padded(text: str, width: int) -> str:
     """Returns the text in exactly so many cells, cut off with ``…`` if it has more."""
     spare = width - cell_width(text)
     if spare >= 0:
@@ -174,18 +174,30 @@ def _filled(text: str, width: int) -> str:
 def _fit(widths: list[int], total: int, give: Sequence[int], main: int) -> None:
     """Takes cells from columns until the row fits.
 
-    The columns that give become narrow, then the main one, then the former vanish, which
-    may let the main one grow again; after that the widest of all becomes narrower.
+    What is very long in the main column is cut. Then the columns that give become narrow, the
+    widest first, then the main one. Then the former vanish, the first of them first, which may let
+    the main one grow again; after that the widest of all becomes narrower.
     """
     full = widths[main]
-    for column, least in (*((number, _NARROW) for number in give), (main, _READABLE)):
-        widths[column] -= max(0, min(_over(widths, total), widths[column] - least))
+    for columns, least in (([main], WIDEST_PADDING), (give, _NARROW), ([main], _READABLE)):
+        _narrow(widths, total, columns, least)
     for column in give:
         if _over(widths, total) > 0:
             widths[column] = 0
     widths[main] = min(full, widths[main] + max(0, -_over(widths, total)))
-    while _over(widths, total) > 0 and max(widths) > _NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    _narrow(widths, total, range(len(widths)), _NARROWEST)
+
+
+def _narrow(widths: list[int], total: int, columns: Sequence[int], least: int) -> None:
+    """Takes cells from the widest of some columns, until the row fits or they are narrow."""
+    over = _over(widths, total)
+    while over > 0 and columns:
+        widest = max(columns, key=widths.__getitem__)
+        if widths[widest] <= least:
+            return
+        taken = min(over, max(1, widths[widest] - max(total, least)))
+        widths[widest] -= taken
+        over -= taken
 
 
 def _over(widths: Sequence[int], total: int) -> int:
