@@ -1,13 +1,16 @@
 """The columns of lists: names come first, parts are whole, and what is there once is said once."""
 
+import json
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from tests.pilot.conftest import Open
 from tests.pilot.screens import lines_of, press, text_of, type_in
 
+from careertui.career.library import PeopleScope
 from careertui.tui.widgets.detail_pane import Detail
-from careertui.tui.widgets.entry_panes import Projects
+from careertui.tui.widgets.entry_panes import Column, Everything, Projects
 from careertui.tui.widgets.skills_pane import Skills
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
@@ -168,3 +171,31 @@ async def test_no_skill_is_cut_and_figures_stand_below_one_another(
         figures = ("10.0y", "≈ 2y" if any("≈ 2y" in row for row in rows) else "≈   2y")
         ends = {row.index(each) + len(each) for row in rows for each in figures if each in row}
         assert len(ends) == 1
+
+
+LONG_NAMES = [
+    "Wolfeschlegelstein " * 25,
+    "工程師東京" * 100,
+    "Zo\u0301\u0308e\u0301 " * 125,
+    "محمد بن " * 60,
+]
+
+
+@pytest.mark.parametrize("size", [(140, 42), (80, 24)])
+async def test_titles_and_names_share_the_room_however_long_they_are(
+    launch: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    for at, name in enumerate(["Ada", *LONG_NAMES]):
+        role = {"title": f"Senior {name}", "organization": name, "start": 2019, "skills": ["Kafka"]}
+        career = {"name": name, "experience": [role]}
+        (tmp_path / f"{at}.json").write_text(json.dumps(career), encoding="utf-8")
+    app = launch(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        app.go_to_people(PeopleScope.of("0"))
+        await press(pilot, "5", "slash")
+        await type_in(pilot, "kafka")
+        await press(pilot, "enter")
+        rows = app.main.query_one(Everything)
+        title, widths = rows.widths(rows.line_width - 24)
+        assert title >= widths[Column.PERSON] >= 14
+        assert all(cell_len(line) <= size[0] for line in lines_of(app))

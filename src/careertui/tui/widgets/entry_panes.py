@@ -37,6 +37,8 @@ _MEASURED = 500
 """How many rows have a say in the widths of columns."""
 _MOST_TITLE, _MOST_PERSON, _MOST_WHERE, _MOST_WHEN = 46, 26, 20, 14
 """Cells that a column takes at most before others get any."""
+_LEAST_PERSON = 14
+"""Cells of a name that still tell people apart."""
 _TITLE_OF_SOMEONE = 30
 """The same of a title, where the person is named behind it."""
 _NARROWEST_WITH_KINDS = 66
@@ -71,6 +73,8 @@ class EntryRows(PaneRows):
         self._when_width = 8
         self._rough_width = 0
         self._title_width, self._where_width = _MOST_TITLE, 0
+        self._beyond_width = 0
+        """How wide most titles are where people are listed who are not shown; else 0."""
         self._measured: Backdrop | None = None
         self._names: tuple[Backdrop | None, int] = (None, 0)
         """How wide most names are, measured once a list shows any."""
@@ -91,9 +95,12 @@ class EntryRows(PaneRows):
 
         A column that would cut most titles, or most of its own texts, is not there.
         """
-        people = {Column.PERSON: (self._person_width(), 1)} if self.shows_people else {}
-        columns = {**people, **self.wanted()}
-        title = min(self._title_width, _TITLE_OF_SOMEONE if people else _MOST_TITLE)
+        usual = max(self._title_width, self._beyond_width)
+        title = min(usual, _TITLE_OF_SOMEONE if self.shows_people else _MOST_TITLE)
+        columns = dict(self.wanted())
+        if self.shows_people:
+            person = min(self._person_width(), max(_LEAST_PERSON, room - title - _GAP))
+            columns = {Column.PERSON: (person, 1), **columns}
         for column in reversed(Column):
             if title + sum(least + _GAP for least, _ in columns.values()) <= room:
                 break
@@ -101,7 +108,7 @@ class EntryRows(PaneRows):
         if not columns:
             return room, {}
         shared = widths_for(room - _GAP * len(columns), [(title, 3), *columns.values()])
-        spare = max(0, shared[0] - max(title, self._title_width))
+        spare = max(0, shared[0] - max(title, usual))
         shared[0] -= spare
         shared[-1] += spare
         return shared[0], dict(zip(columns, shared[1:], strict=True))
@@ -134,7 +141,11 @@ class EntryRows(PaneRows):
     def fill(self, shown: Shown, rows: Sequence[ListRow], empty: Sequence[str]) -> None:
         """Shows rows with the cursor of the session, and where there is more."""
         self._basket = shown.session.basket
-        if not shown.session.looks_beyond:
+        if shown.session.looks_beyond:
+            titles = (row.entry.title for row in islice(rows, _MEASURED) if row.entry)
+            self._beyond_width = usual_width(list(map(cells, titles)))
+        else:
+            self._beyond_width = 0
             rows = (*rows, *elsewhere_rows(shown.view))
         cursor = find_row(rows, shown.session.place.cursor)
         self.show_rows(rows, cursor, marks=shown.marks, empty=empty)
