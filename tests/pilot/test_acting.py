@@ -194,8 +194,7 @@ async def test_years_move_the_cursor_into_their_range(launch: Open, pane: PaneNa
         entry = app.session.entry
         assert entry is not None
         assert entry.placement.touches(2016 * 12, 2017 * 12)
-        frame = app.main._frames[pane]
-        assert frame.body.ref == entry.ref
+        assert app.main._panes[pane].ref == entry.ref
         assert entry.title in detail_text(app)
         before = app.session.place.cursor
         await press(pilot, "0")

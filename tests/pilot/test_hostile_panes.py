@@ -12,7 +12,7 @@ from textual.widget import Widget
 from careertui.career.text import UNSAFE
 from careertui.exports.audience import Audience
 from careertui.tui.app import CareerApp
-from careertui.tui.widgets.pane import PaneFrame
+from careertui.tui.widgets.pane import PaneRule
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 pytestmark = pytest.mark.slow
@@ -23,7 +23,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]")
 def _check(app: CareerApp) -> None:
     """No line of a pane holds a control character or is wider than the pane."""
     main = app.main
-    panes: list[Widget] = [frame.body for frame in main.query(PaneFrame)]
+    panes: list[Widget] = [rule.body for rule in main.query(PaneRule)]
     for pane in panes:
         for y in range(pane.size.height):
             strip = pane.render_line(y)

@@ -23,7 +23,7 @@ from careertui.tui.screens.people_screen import PeopleScreen
 from careertui.tui.screens.review import Reviewed, ReviewScreen
 from careertui.tui.widgets.entry_panes import Projects
 from careertui.tui.widgets.lens_bar import QueryInput
-from careertui.tui.widgets.pane import PaneFrame
+from careertui.tui.widgets.pane import PaneRule
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 
 pytestmark = pytest.mark.slow
@@ -35,7 +35,7 @@ _LEAVES = frozenset({"search.focus", "app.palette", "app.help"})
 
 def _places(app: CareerApp, row: KeyHelp) -> list[DOMNode]:
     main = app.main
-    panes = [frame.body for frame in main.query(PaneFrame)]
+    panes = [rule.body for rule in main.query(PaneRule)]
     places: dict[Scope, list[DOMNode]] = {
         Scope.APP: [app],
         Scope.MAIN: [main],

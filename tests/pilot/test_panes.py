@@ -17,7 +17,7 @@ from careertui.session.keymap import KEY_ROWS, grouped
 from careertui.session.pane_names import PaneName
 from careertui.tui.panes import PANES
 from careertui.tui.screens.pane_area import PaneArea
-from careertui.tui.widgets.pane import PaneFrame
+from careertui.tui.widgets.pane import PaneBody, PaneRule
 
 WIDE, NARROW = (140, 42), (60, 20)
 
@@ -44,10 +44,10 @@ async def test_the_key_of_a_pane_gives_it_the_focus_and_a_frame(
     app = launch("ada")
     async with app.run_test(size=size) as pilot:
         await press(pilot, KEY_ROWS[f"pane.{pane}"].keys)
-        frame = app.main.query_one(f"#{pane}-pane", PaneFrame)
-        assert app.focused is frame.body
+        body = app.main.query_one(f"#{pane}", PaneBody)
+        assert app.focused is body
         assert app.session.place.pane is pane
-        assert frame.body.size.height > 0
+        assert body.size.height > 0
         assert f"{KEY_ROWS[f'pane.{pane}'].keys} {pane.heading}" in text_of(app)
 
 
@@ -108,4 +108,4 @@ async def test_other_panes_are_laid_out_once_and_no_frame_is_styled_anew(
         monkeypatch.setattr(Compositor, "reflow", noted_layout)
         await press(pilot, keys[1])
         assert len(layouts) == 1
-        assert not {PaneArea, PaneFrame} & set(styled)
+        assert not {PaneArea, PaneRule} & set(styled)

@@ -6,7 +6,7 @@ from tests.pilot.screens import lines_of, press, text_of
 
 from careertui.session.pane_names import PaneName
 from careertui.tui.screens.main import MainScreen
-from careertui.tui.widgets.pane import PaneFrame
+from careertui.tui.widgets.pane import PaneRule
 
 pytestmark = pytest.mark.slow
 
@@ -82,7 +82,7 @@ async def test_a_narrow_terminal_shows_each_pane_alone(launch: Open, size: tuple
             await press(pilot, key)
             text = text_of(app)
             assert wanted in text, (key, text)
-            panes = [frame.body for frame in app.main.query(PaneFrame)]  # fmt: skip
+            panes = [rule.body for rule in app.main.query(PaneRule)]
             assert sum(pane.size.height > 0 for pane in panes) == 1
 
 

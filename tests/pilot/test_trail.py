@@ -28,7 +28,7 @@ async def test_from_a_skill_to_its_proof_and_back(launch: Open, long_career: Pat
     async with app.run_test(size=(140, 42)) as pilot:
         await press(pilot, "2", *["pagedown"] * 3, "j", "3", "space", "G")
         before = app.session.place
-        scrolls = {name: pane.body.scroll_offset.y for name, pane in app.main._frames.items()}
+        scrolls = {name: pane.scroll_offset.y for name, pane in app.main._panes.items()}
         assert before.chips.facets == (Word("Base", field="skill"),)
         assert scrolls[PaneName.SKILLS] > 0
         shown = text_of(app)
@@ -39,7 +39,7 @@ async def test_from_a_skill_to_its_proof_and_back(launch: Open, long_career: Pat
         await pilot.pause()
         assert app.session.place == before
         assert app.focused is app.main.query_one(Skills)
-        after = {name: pane.body.scroll_offset.y for name, pane in app.main._frames.items()}
+        after = {name: pane.scroll_offset.y for name, pane in app.main._panes.items()}
         assert after == scrolls
         assert text_of(app) == shown
         await press(pilot, "alt+right")

@@ -111,7 +111,7 @@ async def test_everything_is_listed_where_the_pane_has_no_hit_and_goes_when_the_
         assert pane(app) is PaneName.EVERYTHING
         assert any("Pottery" in line for line in lines_of(app)[2:])
         await press(pilot, "enter")
-        assert app.focused is app.main._frames[PaneName.EVERYTHING].body
+        assert app.focused is app.main._panes[PaneName.EVERYTHING]
         await press(pilot, "escape")
         assert pane(app) is before
 

@@ -65,7 +65,6 @@ class TimelineApp(App[None]):
         super().__init__()
         self.model = model
         self.said: list[Message] = []
-        self.moves = 0
 
     def compose(self) -> ComposeResult:
         yield Timeline()
@@ -92,9 +91,6 @@ class TimelineApp(App[None]):
 
     def on_timeline_years_chosen(self, message: Timeline.YearsChosen) -> None:
         self.said.append(message)
-
-    def on_pane_body_remark_changed(self, message: Timeline.RemarkChanged) -> None:
-        self.moves += 1
 
     def on_pane_stepped(self, message: PaneStepped) -> None:
         self.said.append(message)

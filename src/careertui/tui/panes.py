@@ -28,7 +28,7 @@ class PaneSpec:
     cells: int = 4
     """Its share of the cells where it stands beside others."""
     keys: tuple[KeyHint, ...] = ()
-    """What its frame says while it has the focus."""
+    """What its rule says while it has the focus."""
 
 
 def _hints(**ids: str) -> tuple[KeyHint, ...]:

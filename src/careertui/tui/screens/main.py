@@ -35,13 +35,12 @@ from careertui.tui.screens.opening_screen import OpeningScreen
 from careertui.tui.screens.pane_area import PaneArea
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
-from careertui.tui.widgets.glyphs import Glyphs, glyphs_of
 from careertui.tui.widgets.header import Banner, IdentityLine, PaneTabs, TooSmall
 from careertui.tui.widgets.key_line import KeyLine
 from careertui.tui.widgets.lens_bar import Chips, LensBar, QueryInput
 from careertui.tui.widgets.line_selection import offset_under
 from careertui.tui.widgets.line_view import Ground
-from careertui.tui.widgets.pane import PaneBody, PaneFrame, Shown
+from careertui.tui.widgets.pane import PaneBody, PaneRule, Shown
 from careertui.tui.widgets.pane_texts import count, hits, skill_shown
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
 from careertui.view.detail import Goal, Target
@@ -76,9 +75,9 @@ class MainScreen(OpeningScreen, Ground):
         self.banner = Banner()
         self.tabs = PaneTabs()
         self.key_line = KeyLine()
-        keys, glyphs = self.host.key_names, glyphs_of(self.app)
-        self._frames = {name: _framed(name, keys, glyphs) for name in PANES}
-        self._area = PaneArea(self._frames)
+        rules = {name: _ruled(name, self.host.key_names) for name in PANES}
+        self._panes = {name: rule.body for name, rule in rules.items()}
+        self._area = PaneArea(rules)
 
     def compose(self) -> ComposeResult:
         """Lines above, panes, the line of keys."""
@@ -132,7 +131,7 @@ class MainScreen(OpeningScreen, Ground):
 
     def _keep_skill(self) -> None:
         """Notes the skill under the cursor of the skills, which may be another one by now."""
-        target, session = self._frames[PaneName.SKILLS].body.target, self.session
+        target, session = self._panes[PaneName.SKILLS].target, self.session
         if target is None or target.goal is not Goal.SKILL:
             return
         if session.is_about_skill and target.value != session.place.skill:
@@ -140,7 +139,7 @@ class MainScreen(OpeningScreen, Ground):
             self.host.moved(self._shown.session)
 
     def _show_pane(self, name: PaneName) -> None:
-        self._frames[name].show_view(self._shown)
+        self._panes[name].show_view(self._shown)
 
     def await_view(self, session: Session) -> None:
         """Goes on from another session, whose view is not there yet; the panes stay as they are."""
@@ -192,7 +191,7 @@ class MainScreen(OpeningScreen, Ground):
         focused = self.focused
         if isinstance(focused, QueryInput):
             return
-        body = self._frames[pane].body
+        body = self._panes[pane]
         if focused is not body:
             body.focus(scroll_visible=False)
 
@@ -213,7 +212,7 @@ class MainScreen(OpeningScreen, Ground):
     def leaving(self) -> Session:
         """Returns the session with the scroll of every pane, for the way back."""
         return self.session.scrolled(
-            {name: int(frame.body.scroll_offset.y) for name, frame in self._frames.items()}
+            {name: int(pane.scroll_offset.y) for name, pane in self._panes.items()}
         )
 
     @property
@@ -237,7 +236,7 @@ class MainScreen(OpeningScreen, Ground):
     def _left_search(self) -> None:
         self.host.remember_query(self.session.place.text)
         session = self.session.settled().in_pane(self._results)
-        self._frames[session.place.pane].body.focus()
+        self._panes[session.place.pane].focus()
         self.change(session)
 
     @property
@@ -250,7 +249,7 @@ class MainScreen(OpeningScreen, Ground):
 
     @on(QueryInput.Escaped)
     def _escaped_search(self) -> None:
-        self._frames[self.session.place.pane].body.focus()
+        self._panes[self.session.place.pane].focus()
         if self.session.place.text:
             self.host.remember_query(self.session.place.text)
             self.change(self.session.unsearched())
@@ -301,14 +300,14 @@ class MainScreen(OpeningScreen, Ground):
     def on_descendant_focus(self) -> None:
         """Notes which pane has the focus: what its cursor is on, the detail shows."""
         self.key_line.is_searching = isinstance(self.focused, QueryInput)
-        for name, frame in self._frames.items():
-            if self.focused is frame.body and name is not self.session.place.pane:
+        for name, pane in self._panes.items():
+            if self.focused is pane and name is not self.session.place.pane:
                 self._look(self._arrived(name))
                 return
 
     def _arrived(self, pane: PaneName) -> Session:
         """Returns the session in another pane, looking at what the cursor of that pane is on."""
-        session, target = self.session.in_pane(pane), self._frames[pane].body.target
+        session, target = self.session.in_pane(pane), self._panes[pane].target
         # One that is apart was not shown until now; its cursor is where it was long ago.
         return session if target is None or pane.is_apart else looking(session, target)
 
@@ -348,7 +347,7 @@ class MainScreen(OpeningScreen, Ground):
         name = PaneName(pane)
         if name is not self.session.place.pane:
             self.change(self._arrived(name))
-        self._frames[name].body.focus()
+        self._panes[name].focus()
 
     def action_step_pane(self, step: int) -> None:
         """Goes on by so many panes; one that is apart is none of them on a wide screen."""
@@ -366,12 +365,12 @@ class MainScreen(OpeningScreen, Ground):
         if self.session.lens.is_empty:
             hint = self.host.key_names.hint("to search", "search.focus")
             self.app.notify(f"Nothing is searched for · {hint}", markup=False)
-        elif not self._frames[self.session.place.pane].body.to_hit(step):
+        elif not self._panes[self.session.place.pane].to_hit(step):
             self.app.bell()
 
     def action_scroll_detail(self, direction: int) -> None:
         """Scrolls the detail, whichever pane has the focus."""
-        self._frames[PaneName.DETAIL].body.scroll_rows(direction * _DETAIL_LINES)
+        self._panes[PaneName.DETAIL].scroll_rows(direction * _DETAIL_LINES)
 
     def action_toggle_facet(self) -> None:
         """Filters by what is under the cursor, or no longer."""
@@ -385,15 +384,13 @@ class MainScreen(OpeningScreen, Ground):
     def restore_scroll(self) -> None:
         """Scrolls the panes as the place remembers them."""
         scrolls = self.session.place.scrolls
-        for name, frame in self._frames.items():
+        for name, pane in self._panes.items():
             if name in scrolls:
-                frame.body.scroll_to(y=scrolls[name], animate=False)
+                pane.scroll_to(y=scrolls[name], animate=False)
 
 
-def _framed(name: PaneName, keys: KeyNames, glyphs: Glyphs) -> PaneFrame:
-    """Returns a pane in its frame."""
+def _ruled(name: PaneName, keys: KeyNames) -> PaneRule:
+    """Returns the rule of a pane, with its body."""
     spec = PANES[name]
-    body = spec.body(id=name)
-    hints = keys.hints(spec.keys)
-    number = keys.first(f"pane.{name}")
-    return PaneFrame(number, name.heading, body, keys=hints, rule=glyphs.rule, id=f"{name}-pane")
+    number, hints = keys.first(f"pane.{name}"), keys.hints(spec.keys)
+    return PaneRule(number, name.heading, hints, spec.body(id=name))

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from careertui.session.pane_names import PaneName
 from careertui.tui.panes import PANES
 from careertui.tui.widgets.line_view import Ground
-from careertui.tui.widgets.pane import PaneFrame
+from careertui.tui.widgets.pane import PaneRule
 
 Most = Mapping[PaneName, int]
 """How many lines a pane has use for, if it is not as many as there are."""
@@ -87,12 +87,12 @@ def _lengths(total: Fraction, wanted: Sequence[tuple[int, int | None]]) -> Seque
 
 
 class PaneArea(Ground):
-    """Holds the frames of all panes and shows some of them."""
+    """Holds all panes, each with its rule, and shows some of them."""
 
-    def __init__(self, frames: Mapping[PaneName, PaneFrame]) -> None:
-        super().__init__(*frames.values())
-        self._frames = frames
-        self._layout = _PaneLayout(frames)
+    def __init__(self, rules: Mapping[PaneName, PaneRule]) -> None:
+        super().__init__(*(part for rule in rules.values() for part in (rule, rule.body)))
+        self._rules = rules
+        self._layout = _PaneLayout(rules)
 
     @property
     def layout(self) -> Layout:
@@ -101,33 +101,37 @@ class PaneArea(Ground):
 
     def show_panes(self, shown: Sequence[PaneName]) -> None:
         """Shows these panes and no others, and none larger than it has use for beside others."""
-        bodies = {name: self._frames[name].body for name in shown if len(shown) > 1}
+        bodies = {name: self._rules[name].body for name in shown if len(shown) > 1}
         most = {name: body.most_lines for name, body in bodies.items() if body.most_lines}
         if (shown, most) != (self._layout.shown, self._layout.most):
             self._layout.shown, self._layout.most = shown, most
-            for frame in self._frames.values():
-                frame.forget_lines()
+            for rule in self._rules.values():
                 # The area keeps where its children stand until one of them asks.
-                frame.refresh(layout=True)
+                rule.refresh(layout=True)
+                rule.body.forget_lines()
 
 
 class _PaneLayout(Layout):
-    """Puts frames where their panes belong; one whose pane has no place is not shown."""
+    """Puts rules and bodies where their panes belong; one whose pane has no place is not shown."""
 
     name = "panes"
 
-    def __init__(self, frames: Mapping[PaneName, PaneFrame]) -> None:
-        self._names = {frame: name for name, frame in frames.items()}
+    def __init__(self, rules: Mapping[PaneName, PaneRule]) -> None:
+        self._rules = rules
         self.shown: Sequence[PaneName] = ()
         self.most: Most = {}
 
     def arrange(
         self, parent: Widget, children: Sequence[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        """Returns where each frame stands."""
-        regions = places(size, self.shown, self.most)
-        return [
-            WidgetPlacement(regions[name], NULL_OFFSET, NULL_SPACING, frame)
-            for frame, name in self._names.items()
-            if name in regions
-        ]
+        """Returns where each rule and each body stands."""
+        placed: list[WidgetPlacement] = []
+        for name, region in places(size, self.shown, self.most).items():
+            rule = self._rules[name]
+            # There is no room for it on a very low screen.
+            lines = min(region.height, 1) if rule.display else 0
+            above, below = region.split_horizontal(lines)
+            if lines:
+                placed.append(WidgetPlacement(above, NULL_OFFSET, NULL_SPACING, rule))
+            placed.append(WidgetPlacement(below, NULL_OFFSET, NULL_SPACING, rule.body))
+        return placed

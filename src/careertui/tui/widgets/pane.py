@@ -1,4 +1,4 @@
-"""A pane: what it is given to show, its body with a cursor, and the frame around that."""
+"""A pane: what it is given to show, its body with a cursor, and the rule above that."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 
 from careertui.career.values import frozen
@@ -17,7 +15,8 @@ from careertui.session.key_names import KeyNames
 from careertui.session.session import Session
 from careertui.tui.host import host_of
 from careertui.tui.widgets.cursor_view import CursorView
-from careertui.tui.widgets.line_view import Ground, TextLine
+from careertui.tui.widgets.glyphs import glyphs_of
+from careertui.tui.widgets.line_view import TextLine
 from careertui.tui.widgets.literal import Marks, crop, no_marks
 from careertui.view.detail import Goal, Target
 from careertui.view.view import View
@@ -45,8 +44,8 @@ class Shown:
 class PaneBody(CursorView):
     """The body of a pane."""
 
-    remark: str = ""
-    """What the frame says beside the title."""
+    remark: reactive[str] = reactive("", repaint=False)
+    """What the rule above it says beside the title."""
     most_lines: int | None = None
     """How many lines it has use for beside other panes; None for as many as there are."""
 
@@ -54,9 +53,6 @@ class PaneBody(CursorView):
     def keys(self) -> KeyNames:
         """What keys are called."""
         return host_of(self.app).key_names
-
-    class RemarkChanged(Message):
-        """The body says something else of itself."""
 
     def show_view(self, shown: Shown) -> None:
         """Shows another session; the cursor stays on its entry if that is still there."""
@@ -98,83 +94,34 @@ def next_hit(hits: Sequence[PlaceT], here: PlaceT, step: int) -> PlaceT:
 class PaneRule(TextLine):
     """The rule above a pane: ``─ 2 Projects 7 of 41 ───────── s sort ─``."""
 
-    remark: reactive[str] = reactive("")
-    keys: reactive[str] = reactive("")
-    line: reactive[str] = reactive("─")
-
-    def __init__(self, number: str, title: str) -> None:
+    def __init__(self, number: str, title: str, keys: str, body: PaneBody) -> None:
         super().__init__()
-        self._number = number
-        self._title = title
+        self._number, self._title, self._keys = number, title, keys
+        self.body = body
+        """What stands below it."""
 
-    is_focused: reactive[bool] = reactive(False)
+    def on_mount(self) -> None:
+        """Follows what it says of the body."""
+        for name in ("has_focus", "remark"):
+            self.watch(self.body, name, self._body_changed, init=False)
+
+    def _body_changed(self) -> None:
+        self.refresh()
 
     def render(self) -> Content:
-        """Returns the rule, the keys left out if there is no room."""
-        width = self.size.width
-        line, title = ("$primary", "bold $primary") if self.is_focused else (_FAINT, "$foreground")
-        taken = cell_len(f"{self.line} {self._number} {self._title}  {self.line}")
-        remark = crop(self.remark, max(0, width - taken))
+        """Returns the rule; only with the focus its keys, and if there is room."""
+        width, has_focus, sign = self.size.width, self.body.has_focus, glyphs_of(self.app).rule
+        line, title = ("$primary", "bold $primary") if has_focus else (_FAINT, "$foreground")
+        taken = cell_len(f"{sign} {self._number} {self._title}  {sign}")
+        remark = crop(self.body.remark, max(0, width - taken))
         head = Content.assemble(
-            (f"{self.line} ", line),
-            (f"{self._number} ", title if self.is_focused else _MUTED),
+            (f"{sign} ", line),
+            (f"{self._number} ", title if has_focus else _MUTED),
             (self._title, title),
             (f" {remark} " if remark else " ", _MUTED),
         )
-        tail = Content.assemble((f" {self.keys} ", _MUTED), (self.line * 2, line))
-        if not (self.is_focused and self.keys) or head.cell_length + tail.cell_length + 2 > width:
+        tail = Content.assemble((f" {self._keys} ", _MUTED), (sign * 2, line))
+        if not (has_focus and self._keys) or head.cell_length + tail.cell_length + 2 > width:
             tail = Content("")
-        rule = self.line * max(0, width - head.cell_length - tail.cell_length)
+        rule = sign * max(0, width - head.cell_length - tail.cell_length)
         return Content.assemble(head, (rule, line), tail)
-
-
-class PaneFrame(Ground):
-    """A rule and the body of a pane below it."""
-
-    def __init__(
-        self,
-        number: str,
-        title: str,
-        body: PaneBody,
-        *,
-        keys: str = "",
-        rule: str = "─",
-        id: str,
-    ) -> None:
-        super().__init__(id=id)
-        self.rule = PaneRule(number, title)
-        self.body = body
-        self.rule.set_reactive(PaneRule.keys, keys)
-        self.rule.set_reactive(PaneRule.line, rule)
-
-    def compose(self) -> ComposeResult:
-        """Yields the rule, then the body."""
-        yield self.rule
-        yield self.body
-
-    def show_view(self, shown: Shown) -> None:
-        """Shows another session."""
-        self.body.show_view(shown)
-        self.show_remark()
-
-    def forget_lines(self) -> None:
-        """Draws nothing until it is known how large it will be."""
-        self.rule.forget_lines()
-        self.body.forget_lines()
-
-    def show_remark(self) -> None:
-        """Says what the body says of itself now."""
-        self.rule.remark = self.body.remark
-
-    def on_pane_body_remark_changed(self, event: PaneBody.RemarkChanged) -> None:
-        """Says it."""
-        event.stop()
-        self.show_remark()
-
-    def on_descendant_focus(self) -> None:
-        """Stands out and shows its keys."""
-        self.rule.is_focused = True
-
-    def on_descendant_blur(self) -> None:
-        """Steps back and hides its keys."""
-        self.rule.is_focused = False

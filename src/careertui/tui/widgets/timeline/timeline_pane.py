@@ -358,7 +358,6 @@ class Timeline(TimelineView):
         self._window = window if window != self.model.limits else None
         self._redraw()
         self._note_years()
-        self.post_message(self.RemarkChanged())
 
     # The mouse
 
