@@ -19,7 +19,7 @@ from careertui.formats.load import load_file
 from careertui.query.parser import parse
 from careertui.store.cache import Cache
 from careertui.store.lazy import LazyPerson, Pages
-from careertui.store.manifest import Glance
+from careertui.store.manifest import glance_of
 from careertui.store.person_codec import (
     DamagedError,
     Owner,
@@ -182,7 +182,7 @@ def stored(tmp_path: Path, *paths: Path) -> tuple[Library, Library]:
             person.key,
             person.path,
             person.version,
-            Glance.of(person),
+            glance_of(person),
             pages,
             summary=person.summary,
         )

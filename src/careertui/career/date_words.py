@@ -96,7 +96,8 @@ def read_date(plain: str) -> PartialDate | Stretch | None:
     if said is None:
         said = _in_words(_YEAR_SIGN.sub(" ", bare))
     if isinstance(said, Stretch):
-        return Stretch(*(date._replace(written=plain) for date in said))
+        ends = (said.first._replace(written=plain), said.last._replace(written=plain))
+        return Stretch(*ends)
     if said is None:
         return None
     rough = said.approximate or bare != folded

@@ -110,7 +110,8 @@ def from_day(day: date) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
 
 
-class Stretch(NamedTuple):
+@frozen
+class Stretch:
     """What the name of a part of a year covers, such as that of a season."""
 
     first: PartialDate

@@ -247,7 +247,8 @@ def _remarked(plain: str) -> When:
     if said is PRESENT:
         return said
     if isinstance(said, Stretch):
-        return Stretch(*(date._replace(written=plain) for date in said))
+        ends = (said.first._replace(written=plain), said.last._replace(written=plain))
+        return Stretch(*ends)
     if not isinstance(said, Period) or said.start is None:
         return None
     if isinstance(said.end, PartialDate):

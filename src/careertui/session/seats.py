@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from careertui.career.values import frozen
 from careertui.session.pane_names import PaneName
 
 _MOST_SEATS = 200
 """So many are kept, those that were left last."""
 
 
-class Seat(NamedTuple):
+@frozen
+class Seat:
     """Where one was in a career."""
 
     pane: PaneName

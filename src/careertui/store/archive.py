@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +20,12 @@ from careertui.store.last_good import LastGood, source_of
 from careertui.store.lazy import LazyPerson, Pages
 from careertui.store.manifest import (
     FileRecord,
-    Glance,
     Manifest,
     Row,
     decode_manifest,
     encode_manifest,
+    glance_in,
+    glance_of,
 )
 from careertui.store.person_codec import (
     decode_summary,
@@ -122,7 +124,7 @@ class Archive:
         for record, summary in zip(batch.records, batch.summaries, strict=True):
             self._records[record.version] = record
             person = LazyPerson(
-                record.path, record.path, record.version, Glance.from_summary(summary),
+                record.path, record.path, record.version, glance_in(summary),
                 self._pages, summary=summary,
             )  # fmt: skip
             readings.append(Reading(record, person))
@@ -132,7 +134,7 @@ class Archive:
     def note_same(self, shown: Person, fresh: Person) -> None:
         """Notes that a file that was read again shows the same person as before."""
         record = self.record(fresh)
-        self._records[shown.version] = record._replace(version=shown.version)
+        self._records[shown.version] = replace(record, version=shown.version)
 
     def index(self, library: Library) -> Index:
         """Returns the search over a library; in any thread."""
@@ -164,9 +166,9 @@ class Archive:
                 continue
             if source_of(person) in good.broken:
                 # The next start shows the file as it is, so it has to read it.
-                record = record._replace(stamp=MOVING)
+                record = replace(record, stamp=MOVING)
             location = self.segments.location(person)
-            yield Row(record, Glance.of(person), location)
+            yield Row(record, glance_of(person), location)
 
     def forget_old(self) -> None:
         """Forgets what no folder needs and no instance can still be reading."""

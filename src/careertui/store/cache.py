@@ -26,7 +26,6 @@ from types import MappingProxyType
 
 from careertui import __version__
 from careertui.store.person_codec import Pieces
-from careertui.store.watcher import stamp_of
 
 FILE_NAME = "people.sqlite3"
 WAIT_SECONDS = 0.5
@@ -66,11 +65,17 @@ def signature() -> str:
     parts: list[object] = [__version__, sqlite3.sqlite_version_info[0]]
     package = Path(__file__).parents[1]
     for folder in ("career", "formats", "query", "search", "search/segment", "store"):
-        files = [
-            file for file in os.scandir(package / folder) if file.name.endswith((".py", ".txt"))
-        ]
-        parts += sorted((file.name, stamp_of(file.path)) for file in files)
+        with os.scandir(package / folder) as files:
+            parts += sorted(map(_state_of, files))
     return repr(parts)
+
+
+def _state_of(file: os.DirEntry[str]) -> tuple[str, ...]:
+    """Returns what changes when a file of the program does; what Python keeps of it does not."""
+    if not file.name.endswith((".py", ".txt")):
+        return ()
+    status = file.stat()
+    return file.name, f"{status.st_mtime_ns} {status.st_size} {status.st_ctime_ns}"
 
 
 def seal(data: bytes) -> bytes:

@@ -13,16 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from careertui.career.library import Person
 from careertui.career.summaries import PersonSummary
+from careertui.career.values import frozen
 from careertui.store.person_codec import DamagedError, decoding, dumps, loads
 from careertui.store.sources import Order
 from careertui.store.watcher import Stamp
 
 
-class FileRecord(NamedTuple):
+@frozen
+class FileRecord:
     """A file as it was read."""
 
     path: str
@@ -38,7 +40,8 @@ class FileRecord(NamedTuple):
         return stamp == self.stamp and today.isoformat().startswith(self.valid_for)
 
 
-class Location(NamedTuple):
+@frozen
+class Location:
     """Where a person's entries are in the search."""
 
     segment: str
@@ -46,26 +49,23 @@ class Location(NamedTuple):
     """The position of the first among the entries that the segment was built from."""
 
 
-class Glance(NamedTuple):
-    """What is known of a person at a glance, without the summary."""
-
-    entries: int
-    set_aside: int
-    is_read: bool
-    is_career: bool
-
-    @classmethod
-    def of(cls, person: Person) -> Glance:
-        """Returns what is known of a person."""
-        return cls(person.entry_count, person.set_aside, person.is_read, person.is_career)
-
-    @classmethod
-    def from_summary(cls, summary: PersonSummary) -> Glance:
-        """Returns what the summary of a person says of it."""
-        return cls(summary.entries, summary.set_aside, summary.is_read, summary.is_career)
+Glance = tuple[int, int, bool, bool]
+"""What is known of a person without the summary: how many entries and how many items set aside
+there are, whether anything could be read, and whether it is a career."""
 
 
-class Row(NamedTuple):
+def glance_of(person: Person) -> Glance:
+    """Returns what is known of a person at a glance."""
+    return person.entry_count, person.set_aside, person.is_read, person.is_career
+
+
+def glance_in(summary: PersonSummary) -> Glance:
+    """Returns the same from the summary of a person."""
+    return summary.entries, summary.set_aside, summary.is_read, summary.is_career
+
+
+@frozen
+class Row:
     """All that is kept of a file beside what the cache has of its person."""
 
     record: FileRecord

@@ -87,7 +87,8 @@ class Segments:
         table = table_for(library)
         self._build_missing(library, table)
         places = [self._locations[person.version] for person in library.people]
-        numbers = {name: number for number, name in enumerate(dict.fromkeys(p[0] for p in places))}
+        names = dict.fromkeys(place.segment for place in places)
+        numbers = {name: number for number, name in enumerate(names)}
         return Index.from_segments(
             library.entries,
             [self._segment(name) for name in numbers],

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careertui.career.dates import format_months, format_rough_months, format_year, format_years
 from careertui.career.evidence import Evidence, Grade, Share, Use
 from careertui.career.text import counted
+from careertui.career.values import frozen
 
 if TYPE_CHECKING:
     from careertui.career.skill_uses import SkillUse
@@ -83,7 +84,8 @@ def ends_of(use: Use) -> Sequence[str]:
     return tuple(dict.fromkeys((format_year(use.first_year), last)))
 
 
-class SkillCell(NamedTuple):
+@frozen
+class SkillCell:
     """What a person has of a skill, in a table of people."""
 
     years: str
@@ -94,7 +96,7 @@ class SkillCell(NamedTuple):
 
     def __str__(self) -> str:
         """All of it in one."""
-        return " ".join(filter(None, self))
+        return " ".join(filter(None, (self.years, self.until, self.signs)))
 
 
 def skill_cell(

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from careertui.career.library import MANY_ENTRIES, Library, PeopleScope
 from careertui.career.values import frozen
@@ -27,10 +28,11 @@ MOST_RANKED = 200
 _NOTHING = Matches(0, (), ())
 
 
-class Question(NamedTuple):
+@frozen
+class Question:
     """What is asked of a library."""
 
-    library: Library
+    library: Library = field(compare=False)
     lens: Lens
     scope: PeopleScope
     looks_beyond: bool = False
@@ -67,7 +69,7 @@ class Viewer:
         """Returns the last answer if it is the answer to this question too."""
         if self._latest is None or self._latest[0].library is not question.library:
             return None
-        return self._latest[1] if self._latest[0][1:] == question[1:] else None
+        return self._latest[1] if self._latest[0] == question else None
 
     def blank(self, question: Question) -> Answer:
         """Returns what is shown while there is no answer yet: nothing is listed."""
@@ -81,11 +83,11 @@ class Viewer:
         return answer
 
     def _answer(self, question: Question) -> Answer:
-        library, lens, scope, looks_beyond = question
+        library, lens, scope = question.library, question.lens, question.scope
         backdrop = self._backdrop = backdrop_of(library, scope, kept=self._backdrop)
         beyond = None
         if not backdrop.is_whole and not lens.is_empty:
-            limit = MOST_RANKED if looks_beyond else 0
+            limit = MOST_RANKED if question.looks_beyond else 0
             beyond = self._index_of(library).search(lens, limit)
         if not scope.one and len(backdrop.numbers) > MANY_ENTRIES:
             matches = self._within(backdrop).search(lens, MOST_LISTED)
@@ -94,7 +96,7 @@ class Viewer:
             return Answer(view(library, lens, backdrop=backdrop, scope=scope), _NOTHING)
         matches = self._within(backdrop).search(lens, MOST_RANKED)
         shown = view(library, lens, matches, scope, backdrop=backdrop, beyond=beyond)
-        return Answer(shown, beyond if beyond is not None and looks_beyond else matches)
+        return Answer(shown, beyond if beyond is not None and question.looks_beyond else matches)
 
     def _within(self, backdrop: Backdrop) -> Index:
         """Returns the index of the people in scope."""

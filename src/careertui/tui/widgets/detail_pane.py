@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +11,7 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from careertui.career.values import frozen
 from careertui.tui.host import host_of
 from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.flow import FlowedLine, Piece, flow
@@ -26,7 +26,8 @@ _LONGEST_LINE = 100
 """Cells of a line at most: of a longer one the eye loses the beginning of the next."""
 
 
-class _Stop(NamedTuple):
+@frozen
+class _Stop:
     """Where the cursor can be."""
 
     line: int
