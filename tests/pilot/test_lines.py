@@ -98,6 +98,17 @@ async def test_the_end_of_a_line_that_is_the_same_is_not_painted(
         assert painted == [(Region(0, 1, 3, 1),)]
 
 
+async def test_pieces_of_a_line_in_the_same_colours_go_to_the_terminal_as_one() -> None:
+    app = Showing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        view = app.query_one(Words)
+        view.show(["one"])
+        await settled(pilot)
+        assert [segment.text for segment in view.render_line(0)] == ["one", " " * 16]
+        drawn = view.render_lines(Region(0, 0, 20, 1))[0]
+        assert [segment.text for segment in drawn] == ["one" + " " * 16, " "]
+
+
 async def test_a_view_that_is_drawn_the_same_is_not_painted(
     painted: list[tuple[Region, ...]],
 ) -> None:

@@ -105,12 +105,16 @@ class Detail(PaneBody):
 
     # Drawing
 
-    def draw_line(self, y: int, width: int, base: Style) -> Strip:
-        """Returns a line of the text, broken for the width the pane has now.
+    def draw_lines(self, lines: range, width: int, base: Style) -> list[Strip]:
+        """Returns some lines, broken for the width the pane has now.
 
         A pane that has just been given its room may be drawn before it hears of it.
         """
         self._reflow()
+        return super().draw_lines(lines, width, base)
+
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
+        """Returns a line of the text."""
         index = y + self.scroll_offset.y
         if not self._paragraphs and index < len(self._empty):
             text = " " * _MARGIN + flat(self._empty[index])
@@ -118,7 +122,7 @@ class Detail(PaneBody):
             return Strip([Segment(text, style)]).adjust_cell_length(width, base)
         if index >= len(self._flowed):
             return Strip.blank(width, base)
-        return self.with_selection(self._draw(self._flowed[index], width, base, index), index)
+        return self._draw(self._flowed[index], width, base, index)
 
     def line_of(self, index: int) -> Strip:
         """Returns a line of the text, in view or not."""

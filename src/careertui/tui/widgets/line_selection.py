@@ -50,10 +50,19 @@ class SelectableLines(ScrolledLines):
         """Draws it."""
         self.refresh()
 
-    def with_selection(self, strip: Strip, index: int) -> Strip:
-        """Returns a line with what is selected of it on another ground."""
+    def draw_lines(self, lines: range, width: int, base: Style) -> list[Strip]:
+        """Returns some lines, with what is selected of them on another ground."""
+        strips = super().draw_lines(lines, width, base)
         selection = self.text_selection
-        span = selection.get_span(index) if selection is not None else None
+        if selection is None:
+            return strips
+        top, count = self.scroll_offset.y, int(self.virtual_size.height)
+        return [
+            self._with_selection(strip, selection.get_span(y + top) if y + top < count else None)
+            for y, strip in zip(lines, strips, strict=True)
+        ]
+
+    def _with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         if span is None:
             return strip
         text = strip.text

@@ -43,6 +43,10 @@ class LineView(Widget):
         """Returns a line of the view, exactly ``width`` cells wide, on the ground of ``base``."""
         raise NotImplementedError
 
+    def draw_lines(self, lines: range, width: int, base: Style) -> list[Strip]:
+        """Returns some lines; what they have in common may be worked out here once."""
+        return [self.draw_line(y, width, base) for y in lines]
+
     @property
     def line_width(self) -> int:
         """The cells of a line, without its edge."""
@@ -56,7 +60,7 @@ class LineView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Returns a line as it is now, without its edge."""
-        return self.draw_line(y, self.line_width, self.rich_style)
+        return self.draw_lines(range(y, y + 1), self.line_width, self.rich_style)[0]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Returns the lines as they were drawn last; draws them where the size is another."""
@@ -110,15 +114,12 @@ class LineView(Widget):
         width, height, base = self.line_width, self.size.height, self.rich_style
         if not self._lines:
             self._drawn = []
-        strips = [self.draw_line(y, width, base) for y in range(height)]
+        strips = self.draw_lines(range(height), width, base)
         drawn = list(zip(strips, self.edges(height), strict=True))
         changed = [y for y, line in enumerate(drawn) if self._drawn[y : y + 1] != [line]]
         ends = [_same_at_end(self._drawn[y], drawn[y]) if self._drawn else 0 for y in changed]
         lines = self._lines if len(self._lines) == height else [Strip([])] * height
-        for y in changed:
-            strip, edge = drawn[y]
-            lines[y] = strip if edge is _NO_EDGE else Strip([*strip, edge])
-        for y, line in zip(changed, filtered([lines[y] for y in changed], self), strict=True):
+        for y, line in zip(changed, filtered([drawn[y] for y in changed], self), strict=True):
             lines[y] = line
         self._drawn, self._lines = drawn, lines
         return list(zip(changed, ends, strict=True))
@@ -136,13 +137,18 @@ def _same_at_end(before: tuple[Strip, Segment], after: tuple[Strip, Segment]) ->
     return cells
 
 
-def filtered(strips: Sequence[Strip], widget: Widget) -> Sequence[Strip]:
-    """Returns lines as they go to the terminal: through the last look at them."""
-    if not strips:
-        return strips
+def filtered(lines: Sequence[tuple[Strip, Segment]], widget: Widget) -> Sequence[Strip]:
+    """Returns lines with their edges as they go to the terminal: through the last look at them."""
+    if not lines:
+        return []
     filters, ground = widget.get_line_filters(), widget.background_colors[1]
-    for line_filter in filters:
-        strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+    strips = []
+    for strip, edge in lines:
+        # Every piece names its colours, so fewer of them are fewer bytes.
+        pieces = list(Segment.simplify(strip if edge is _NO_EDGE else [*strip, edge]))
+        for line_filter in filters:
+            pieces = line_filter.apply(pieces, ground)
+        strips.append(Strip(pieces, strip.cell_length + edge.cell_length))
     return strips
 
 
@@ -180,7 +186,8 @@ class Ground(Widget, inherit_css=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Returns the same line again and again, made once."""
         if self._blank is None or self._blank.cell_length != crop.width:
-            self._blank = filtered([Strip.blank(crop.width, self.rich_style)], self)[0]
+            blank = Strip.blank(crop.width, self.rich_style)
+            self._blank = filtered([(blank, _NO_EDGE)], self)[0]
         return [self._blank] * crop.height
 
     def notify_style_update(self) -> None:

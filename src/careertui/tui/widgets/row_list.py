@@ -151,7 +151,7 @@ class Rows(CursorView):
         index = y + self.scroll_offset.y
         if index >= self._count:
             return Strip.blank(width, base)
-        return self.with_selection(self._drawn_row(index, width, base), index)
+        return self._drawn_row(index, width, base)
 
     def line_of(self, index: int) -> Strip:
         """Returns a row, in view or not."""

@@ -161,18 +161,20 @@ class TimelineView(PaneBody):
 
     # Drawing
 
-    def draw_line(self, y: int, width: int, base: Style) -> Strip:
-        """Returns a line of the pane: header lines stay, rows scroll beneath them."""
-        painter = self._painter
-        if painter is None or painter.frame != self._frame:
+    def draw_lines(self, lines: range, width: int, base: Style) -> list[Strip]:
+        """Returns some lines, by a painter for the size that the pane has now."""
+        frame = self._frame
+        if self._painter is None or self._painter.frame != frame:
             self._rows_drawn.clear()
-            frame = self._frame
             has_short_labels = self._longest_repeated > frame.label_width - 2
-            painter = Painter(
+            self._painter = Painter(
                 self.model, self._scale, frame, self.glyphs, self._marks, has_short_labels,
                 self._basket,
             )  # fmt: skip
-            self._painter = painter
+        return [self._line(self._painter, y) for y in lines]
+
+    def _line(self, painter: Painter, y: int) -> Strip:
+        """Returns a line of the pane: header lines stay, rows scroll beneath them."""
         header = painter.frame.header
         if y < header:
             return self._header_line(painter, y + 2 - header)
