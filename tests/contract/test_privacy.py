@@ -22,7 +22,6 @@ from careertui.cli import main
 from careertui.commands.table import COMMANDS, HELP, PRIVATE, VERSION, Argument, Command
 from careertui.exports.audience import Audience
 from careertui.exports.clipboard import copied, copied_skill
-from careertui.exports.export_formats import EXPORTERS
 from careertui.exports.release import LeftOut, release
 from careertui.query.parser import parse
 from careertui.search.segment.codec import encode
@@ -165,7 +164,7 @@ def _calls(command: Command, folder: Path, library: Library) -> Iterator[list[st
                 option.flags[-1],
                 *([metavars[option.metavar]] if option.metavar else []),
             ]
-    formats = [row.flag for row in EXPORTERS if row.flag in _flags(command)]
+    formats = ["--json"] if "--json" in _flags(command) else []
     # A folder of many files takes another way to the library, and then the same ways out.
     most = 4 if folder.name.startswith("many") else max(map(len, lists), default=1)
     for at in range(1, most):

@@ -25,7 +25,6 @@ from careertui.commands.table import (
     command_named,
     help_text,
 )
-from careertui.exports.export_formats import EXPORTERS
 
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -180,18 +179,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     own = _with_signs(arguments[1:] if name else arguments)
     namespace = parser.parse_intermixed_args(_marked(own))
     namespace.command = name
-    formats = [row for row in EXPORTERS if row.flag and _asks_for(namespace, row.flag)]
-    if len(formats) > 1:
-        parser.error(f"{formats[0].flag} and {formats[1].flag} cannot both be printed")
     if not hasattr(namespace, "format"):
-        namespace.format = (formats or EXPORTERS)[0].name
+        namespace.format = "json" if getattr(namespace, "json", False) else "text"
     if not getattr(namespace, "version", False):
         _check_paths(parser, getattr(namespace, "paths", ()))
     return namespace
-
-
-def _asks_for(namespace: argparse.Namespace, flag: str) -> bool:
-    return bool(getattr(namespace, flag.removeprefix("--").replace("-", "_"), False))
 
 
 def _check_paths(parser: Parser, paths: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import keyword
 
 from careertui.career.values import frozen
-from careertui.exports.export_formats import CAREER_FORMATS, EXPORTERS
+from careertui.exports.export_formats import CAREER_FORMATS
 
 
 @frozen
@@ -78,8 +78,7 @@ class Command:
 
 HELP = Option(("-h", "--help"), "show this help and exit")
 VERSION = Option(("-V", "--version"), "show the version and exit")
-FORMATS = tuple(Option((row.flag,), row.help) for row in EXPORTERS if row.flag)
-"""The options that ask for a format of ``careertui.exports``."""
+JSON = Option(("--json",), "print JSON")
 PRIVATE = Option(("--private",), "print private entries and notes, too")
 BLIND = Option(
     ("--blind",), "leave out names, contacts, schools, links and dates; lengths of time stay"
@@ -214,28 +213,28 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         "Print the entries that a query finds, best first",
         (QUERY, PATHS),
-        (PEOPLE, YEARS, LIMIT, EXPLAIN, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
+        (PEOPLE, YEARS, LIMIT, EXPLAIN, JSON, PRIVATE, BLIND, TODAY, HELP),
         ("careertui search 'transacton hbase'", "careertui search 'skill:omid 2015..2018' --json"),
     ),
     Command(
         "timeline",
         "Print what was when, the latest first",
         (PATHS,),
-        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, JSON, PRIVATE, BLIND, TODAY, HELP),
         ("careertui timeline --years 2012..", "careertui timeline -q kind:role"),
     ),
     Command(
         "skills",
         "Print skills with their years and how much proves them",
         (PATHS,),
-        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, JSON, PRIVATE, BLIND, TODAY, HELP),
         ("careertui skills", "careertui skills --years 2018.. --json"),
     ),
     Command(
         "people",
         "Print who has all that a query asks for, and how long they did it",
         (WHO, PATHS),
-        (PEOPLE, SORT, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
+        (PEOPLE, SORT, LIMIT, JSON, PRIVATE, BLIND, TODAY, HELP),
         (
             "careertui people 'java hbase' ~/candidates",
             "careertui people 'skill:java>=5y years>=10' ~/candidates --json",
@@ -245,7 +244,7 @@ COMMANDS: tuple[Command, ...] = (
         "compare",
         "Print two to six people side by side, skill by skill, differences first",
         (PATHS,),
-        (FILTER, PEOPLE, YEARS, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
+        (FILTER, PEOPLE, YEARS, LIMIT, JSON, PRIVATE, BLIND, TODAY, HELP),
         (
             "careertui compare ada.yaml lin.yaml",
             "careertui compare ~/careers --person ada --person lin",
@@ -255,21 +254,21 @@ COMMANDS: tuple[Command, ...] = (
         "match",
         "Say what a career proves of a job ad, what is near, and what is missing",
         (AD, PATHS),
-        (PEOPLE, LEVEL, LIMIT, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
+        (PEOPLE, LEVEL, LIMIT, JSON, PRIVATE, BLIND, TODAY, HELP),
         ("careertui match ad.txt", "careertui match ad.txt candidates/ --level must --json"),
     ),
     Command(
         "show",
         "Print one entry in full",
         (ENTRY_ID, PATHS),
-        (*FORMATS, PRIVATE, BLIND, TODAY, HELP),
+        (JSON, PRIVATE, BLIND, TODAY, HELP),
         ("careertui show kamino",),
     ),
     Command(
         "ask",
         "Print which story answers an interviewer's question, best first",
         (QUESTION, PATHS),
-        (PEOPLE, LIMIT, EXPLAIN_ANSWERS, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
+        (PEOPLE, LIMIT, EXPLAIN_ANSWERS, JSON, PRIVATE, BLIND, TODAY, HELP),
         (
             "careertui ask 'When did you change your plan?'",
             "careertui ask 'Have you worked with drones?' --explain",
@@ -279,7 +278,7 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         "Say what is wrong in profiles, and where",
         (PATHS,),
-        (STRICT, CLAIMS, *FORMATS, PRIVATE, TODAY, HELP),
+        (STRICT, CLAIMS, JSON, PRIVATE, TODAY, HELP),
         (
             "careertui check ada.yaml",
             "careertui check --strict profiles/",
@@ -290,14 +289,14 @@ COMMANDS: tuple[Command, ...] = (
         "gaps",
         "Print holes in careers, employers at once, and what has no dates",
         (PATHS,),
-        (PEOPLE, YEARS, *FORMATS, PRIVATE, BLIND, TODAY, HELP),
+        (PEOPLE, YEARS, JSON, PRIVATE, BLIND, TODAY, HELP),
         ("careertui gaps ada.yaml", "careertui gaps --json | jq '.[] | {kind, from, to}'"),
     ),
     Command(
         "diff",
         "Print how a career differs from an older one",
         (OLD, NEW),
-        (GIT, *FORMATS, PRIVATE, TODAY, HELP),
+        (GIT, JSON, PRIVATE, TODAY, HELP),
         ("careertui diff old.yaml ada.yaml", "careertui diff ada.yaml --git HEAD~1"),
     ),
     Command(
@@ -328,14 +327,14 @@ COMMANDS: tuple[Command, ...] = (
         "import",
         "Make a profile of a CV in another format, and say what became of it",
         (SOURCE,),
-        (OUTPUT, DRY_RUN, *FORMATS, PRIVATE, TODAY, HELP),
+        (OUTPUT, DRY_RUN, JSON, PRIVATE, TODAY, HELP),
         ("careertui import linkedin.zip -o ada.yaml", "careertui import cv.json --dry-run --json"),
     ),
     Command(
         "log",
         "Write down what came of your work, in your profile",
         (WIN,),
-        (IN, TO, DATE, SKILL, FIGURE, DRY_RUN, *FORMATS, TODAY, HELP),
+        (IN, TO, DATE, SKILL, FIGURE, DRY_RUN, JSON, TODAY, HELP),
         (
             "careertui log 'Cut deploy time by 40 %' --skill Terraform",
             "careertui log 'Halved the bill' --to staff-engineer --figure '-50 %'",
@@ -376,8 +375,8 @@ COMMANDS: tuple[Command, ...] = (
         (HELP,),
         ("careertui init", "careertui init ada.yaml"),
     ),
-    Command("paths", "Print where your files are", (), (*FORMATS, HELP), ("careertui paths",)),
-    Command("keys", "Print the keys of the app", (), (*FORMATS, HELP), ("careertui keys",)),
+    Command("paths", "Print where your files are", (), (JSON, HELP), ("careertui paths",)),
+    Command("keys", "Print the keys of the app", (), (JSON, HELP), ("careertui keys",)),
     Command(
         "completion",
         "Print a completion script for a shell",

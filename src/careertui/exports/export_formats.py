@@ -1,12 +1,13 @@
 """Export formats: the one table of what leaves the program in which form.
 
-A format is a row of ``EXPORTERS`` and a module of this package. A command makes a ``Report`` or
-a ``Career`` of a library that was released to its audience, and hands it to ``write`` or
-``document``; no command writes a format of its own.
+A format of careers is a row of ``CAREER_FORMATS`` and a module of this package. A command makes a
+``Report`` or a ``Career`` of a library that was released to its audience, and hands it to ``write``
+or ``document``; no command writes a format of its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
 
@@ -14,7 +15,7 @@ from careertui.career.values import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from careertui.career.model import Profile
@@ -23,37 +24,31 @@ if TYPE_CHECKING:
 
 @frozen
 class Exporter:
-    """A format that commands print."""
+    """A format of careers."""
 
     name: str
     module: str
-    """The module of this package that writes it; imported when it is first needed."""
-    flag: str = ""
-    """The option that asks for it; empty for the format that needs none."""
-    help: str = ""
+    """The module of this package that writes it, by its function ``document(career)``; imported
+    when it is first needed."""
+    help: str
     """What it is, in a few words."""
-    ending: str = ""
-    """How names of files in this format end, with the dot; empty for what only reports have."""
+    ending: str
+    """How names of files in this format end, with the dot."""
     extra: str = ""
     """The optional part of the program without which it cannot be written."""
 
 
-EXPORTERS = (
-    Exporter("text", "plain_text"),
-    Exporter("json", "json_records", "--json", "print JSON"),
-    Exporter("md", "markdown", help="Markdown", ending=".md"),
-    Exporter("txt", "cv_text", help="plain text, ready for a mail", ending=".txt"),
-    Exporter("html", "html_page", help="one page, for a browser and for paper", ending=".html"),
-    Exporter("pdf", "pdf_page", help="for paper and for forms", ending=".pdf", extra="pdf"),
-    Exporter("docx", "word_document", help="Word", ending=".docx", extra="docx"),
-    Exporter("json-resume", "json_resume", help="JSON Resume 1.3", ending=".json"),
-    Exporter("rendercv", "rendercv_yaml", help="the YAML of RenderCV 2", ending=".yaml"),
-    Exporter("yaml", "native_yaml", help="a profile of its own", ending=".yml"),
+CAREER_FORMATS = (
+    Exporter("md", "markdown", "Markdown", ".md"),
+    Exporter("txt", "cv_text", "plain text, ready for a mail", ".txt"),
+    Exporter("html", "html_page", "one page, for a browser and for paper", ".html"),
+    Exporter("pdf", "pdf_page", "for paper and for forms", ".pdf", extra="pdf"),
+    Exporter("docx", "word_document", "Word", ".docx", extra="docx"),
+    Exporter("json-resume", "json_resume", "JSON Resume 1.3", ".json"),
+    Exporter("rendercv", "rendercv_yaml", "the YAML of RenderCV 2", ".yaml"),
+    Exporter("yaml", "native_yaml", "a profile of its own", ".yml"),
 )
-"""Every format: first those of reports, of which the first is what commands print unless they are
-asked for another, then those of careers."""
-CAREER_FORMATS = tuple(row for row in EXPORTERS if row.ending)
-"""The formats of ``careertui export``. Each module has a function ``document(career)``."""
+"""The formats of ``careertui export``."""
 
 
 @frozen
@@ -85,8 +80,13 @@ class Report:
 
 
 def write(report: Report, output: Output, format_name: str) -> None:
-    """Writes a report in a format of the table."""
-    _module(format_name).write(report, output)
+    """Writes a report as ``json``, or else for people."""
+    if format_name != "json":
+        report.text(output)
+    elif isinstance(report.records, Mapping):
+        output.json(report.records)
+    else:
+        output.json_array(report.records)
 
 
 def document(career: Career, format_name: str) -> bytes:
@@ -95,10 +95,6 @@ def document(career: Career, format_name: str) -> bytes:
     Raises:
         ImportError: The optional part of the program that writes it is not installed.
     """
-    made: str | bytes = _module(format_name).document(career)
+    exporter = next(row for row in CAREER_FORMATS if row.name == format_name)
+    made: str | bytes = import_module(f"careertui.exports.{exporter.module}").document(career)
     return made.encode() if isinstance(made, str) else made
-
-
-def _module(format_name: str) -> Any:
-    exporter = next(row for row in EXPORTERS if row.name == format_name)
-    return import_module(f"careertui.exports.{exporter.module}")
