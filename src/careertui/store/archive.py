@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ from careertui.store.person_codec import (
     summary_record,
 )
 from careertui.store.reader import MOVING, EncodedReadings, Reading, read
-from careertui.store.segments import Segments
+from careertui.store.segments import Segments, lists_of
 from careertui.store.sources import Order, Sources
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class Archive:
             if manifest is not None:
                 versions.update(manifest.versions)
                 segments.update(place.segment for place in manifest.locations.values())
-        return versions, {*names, *segments}
+        return versions, {*names, *chain.from_iterable(map(lists_of, segments))}
 
     def close(self) -> None:
         """Closes the cache."""

@@ -11,6 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -20,6 +21,8 @@ from careertui.career.library import MANY_ENTRIES, Library, Person
 from careertui.career.values import frozen
 from careertui.store.cache import Cache
 from careertui.store.manifest import Location
+from careertui.store.phrase_work import PREFIX as PHRASES
+from careertui.store.phrase_work import KeptPhrases, PhraseWork
 from careertui.store.workers import Workers
 
 if TYPE_CHECKING:
@@ -65,6 +68,7 @@ class Segments:
         """Whether a segment was built that the cache has not."""
         self._merge: _Merge | None = None
         self._can_merge = folder is not None and cache.is_kept
+        self._phrase_work = PhraseWork(cache, folder)
 
     # Asking
 
@@ -111,7 +115,7 @@ class Segments:
 
             entries = tuple(entry for person in people for entry in person.entries)
             name = _new_name(prefix)
-            self._segments[name] = build_segment(entries, Analyzer(table))
+            self._hold(name, build_segment(entries, Analyzer(table)))
             # What an audience may see has a negative version, and is made again each time.
             self.is_unsaved |= any(person.version > 0 for person in people)
             self._locate(name, people)
@@ -134,10 +138,14 @@ class Segments:
 
         if name not in self._segments:
             try:
-                self._segments[name] = decode(self._cache.pieces(name))
+                self._hold(name, decode(self._cache.pieces(name)))
             except CorruptSegment:
                 return None
         return self._segments[name]
+
+    def _hold(self, name: str, segment: Segment) -> None:
+        segment.phrases = KeptPhrases(self._cache, name, segment.size)
+        self._segments[name] = segment
 
     # Keeping
 
@@ -169,7 +177,7 @@ class Segments:
 
         name = _new_name(_prefix_of(builtin_aliases()))
         with self._lock:
-            self._segments[name] = decode([data])
+            self._hold(name, decode([data]))
         self._cache.keep(name, data)
         self._locate(name, people)
 
@@ -192,7 +200,7 @@ class Segments:
             gone = set(self._segments) - used
             for name in gone:
                 del self._segments[name]
-        self._cache.forget(gone)
+        self._cache.forget(chain.from_iterable(map(lists_of, gone)))
 
     def _names_in(self, library: Library) -> set[str]:
         locations = map(self.location, library.people)
@@ -209,8 +217,10 @@ class Segments:
         """Goes on with merging many segments; returns whether people are elsewhere now."""
         if self._merge is not None:
             return self._go_on(self._merge)
-        names = self._too_many(library)
+        sizes = self._sizes(library)
+        names = _too_many(sizes)
         if not names:
+            self._find_phrases(sizes)
             return False
         name = _new_name(names[0].rpartition("-")[0] + "-")
         if sum(self._segment(each).size for each in names) <= MERGED_HERE:
@@ -227,20 +237,17 @@ class Segments:
             )
         return False
 
-    def _too_many(self, library: Library) -> tuple[str, ...]:
-        """Returns the segments to merge; none if there are few."""
-        sizes = {
+    def _sizes(self, library: Library) -> dict[str, int]:
+        """Returns how many entries each segment of a library has."""
+        return {
             name: segment.size
             for name in sorted(self._names_in(library))
             if (segment := self._loaded(name)) is not None
         }
-        by_prefix = Counter(name.rpartition("-")[0] for name in sizes)
-        if len(sizes) <= MOST_SEGMENTS or len(by_prefix) > 1:
-            return ()
-        largest = max(sizes, key=sizes.__getitem__)
-        rest = tuple(name for name in sizes if name != largest)
-        is_small = sum(sizes[name] for name in rest) * _SMALL < sizes[largest]
-        return rest if is_small else tuple(sizes)
+
+    def _find_phrases(self, sizes: Mapping[str, int]) -> None:
+        people = ((place.segment, place.first, v) for v, place in self._locations.items())
+        self._phrase_work.go_on(sizes, people)
 
     def _go_on(self, merge: _Merge) -> bool:
         result = next(merge.results, False)
@@ -262,7 +269,7 @@ class Segments:
             starts[each] = start
             start += self._segment(each).size
         with self._lock:
-            self._segments[name] = merged
+            self._hold(name, merged)
             self._locations |= {
                 version: Location(name, starts[place.segment] + place.first)
                 for version, place in self._locations.items()
@@ -271,7 +278,8 @@ class Segments:
             self._latest = ()
 
     def stop(self) -> None:
-        """Ends a merge that is under way. Any thread may call it."""
+        """Ends what is under way in other processes. Any thread may call it."""
+        self._phrase_work.stop()
         if self._merge is not None:
             self._merge.workers.stop()
 
@@ -300,6 +308,22 @@ def merge_segments(job: MergeJob) -> bool:
         return False
     finally:
         cache.close()
+
+
+def _too_many(sizes: Mapping[str, int]) -> tuple[str, ...]:
+    """Returns the segments to merge, of some with so many entries each; none if they are few."""
+    by_prefix = Counter(name.rpartition("-")[0] for name in sizes)
+    if len(sizes) <= MOST_SEGMENTS or len(by_prefix) > 1:
+        return ()
+    largest = max(sizes, key=sizes.__getitem__)
+    rest = tuple(name for name in sizes if name != largest)
+    is_small = sum(sizes[name] for name in rest) * _SMALL < sizes[largest]
+    return rest if is_small else tuple(sizes)
+
+
+def lists_of(name: str) -> tuple[str, str]:
+    """Returns the names of the lists in the cache that a segment has."""
+    return name, PHRASES + name
 
 
 def table_for(library: Library) -> AliasTable:
