@@ -150,18 +150,7 @@ def _opened_app(asked: Namespace | SimpleNamespace) -> int:
 
     if asked.theme and (reason := why_no_theme(asked.theme)):
         return _failed(reason, 2)
-    return run(
-        paths=asked.paths,
-        today=asked.today,
-        query=asked.query or "",
-        years=asked.years,
-        people=asked.person or (),
-        theme=asked.theme or "",
-        ascii=asked.ascii,
-        private=asked.private,
-        read_only=asked.read_only,
-        blind=asked.blind,
-    )
+    return run(asked)
 
 
 _COLOR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
