@@ -112,10 +112,10 @@ async def test_a_drag_over_the_strip_says_the_years_while_it_lasts_and_at_its_en
         await pilot.pause()
         dragged = app.said[-1]
         assert isinstance(dragged, Timeline.YearsDragged)
-        assert not isinstance(dragged, Timeline.YearsChosen)
         await pilot.mouse_up(Timeline, offset=(70, 0))
         chosen = app.said[-1]
-        assert isinstance(chosen, Timeline.YearsChosen)
+        assert isinstance(chosen, Timeline.YearsDragged)
+        assert chosen is not dragged
         assert (chosen.first, chosen.last) == (dragged.first, dragged.last)
         assert chosen.first < chosen.last
 
@@ -125,7 +125,7 @@ async def test_a_click_on_the_axis_is_one_year() -> None:
     async with app.run_test(size=(110, 20)) as pilot:
         await pilot.click(Timeline, offset=(60, 1))
         chosen = app.said[-1]
-        assert isinstance(chosen, Timeline.YearsChosen)
+        assert isinstance(chosen, Timeline.YearsDragged)
         assert chosen.first == chosen.last
 
 

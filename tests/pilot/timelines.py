@@ -89,9 +89,6 @@ class TimelineApp(App[None]):
     def on_timeline_years_dragged(self, message: Timeline.YearsDragged) -> None:
         self.said.append(message)
 
-    def on_timeline_years_chosen(self, message: Timeline.YearsChosen) -> None:
-        self.said.append(message)
-
     def on_pane_stepped(self, message: PaneStepped) -> None:
         self.said.append(message)
 

@@ -7,7 +7,6 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from careertui.career.evidence import Evidence
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
 from careertui.career.problems import UsageError
 from careertui.career.text import one_line
@@ -26,7 +25,7 @@ from careertui.view.career_strips import (
     strip,
 )
 from careertui.view.compared import compared
-from careertui.view.shares import ends_of, share_years
+from careertui.view.shares import compared_cell
 from careertui.view.timeline.axis import Scale
 from careertui.view.view import View, view
 
@@ -93,23 +92,12 @@ def _print(careers: Sequence[_Side], skills: Sequence[ComparedSkill], output: Ou
     names = [career.person.name for career in careers]
     for line in _axis(careers, names):
         output.prose(line)
-    rows = [("", *names), *([skill.name, *map(_cell, skill.worth)] for skill in skills)]
+    rows = [("", *names), *(_row(skill) for skill in skills)]
     output.table(rows, bold=0, give=range(len(names), 0, -1))
 
 
-def _cell(skill: Evidence | None) -> str:
-    """Returns what one has of a skill: years, and until when."""
-    if skill is None:
-        return "–"
-    if not skill.shares:
-        return "listed"
-    share = skill.shares[0]
-    return " ".join(filter(None, (share_years(share), _until(skill))))
-
-
-def _until(skill: Evidence) -> str:
-    ends = ends_of(skill.use)
-    return f"–{ends[-1]}" if ends else ""
+def _row(skill: ComparedSkill) -> Sequence[str]:
+    return skill.name, *(str(compared_cell(worth)) for worth in skill.worth)
 
 
 def _axis(careers: Sequence[_Side], names: Sequence[str]) -> Iterator[str]:

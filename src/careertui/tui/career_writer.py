@@ -22,7 +22,7 @@ from careertui.exports.selection import careers_of, without_stories
 from careertui.formats.reading import bytes_if_readable
 from careertui.settings import replace_file
 from careertui.tui.host import host_of
-from careertui.tui.screens.export_dialog import ExportDialog, ExportPart, ExportWish
+from careertui.tui.screens.export_dialog import ExportDialog, ExportWish
 
 if TYPE_CHECKING:
     from datetime import date
@@ -78,7 +78,7 @@ class CareerWriter:
         self._baskets = [basket for *_, basket in parts]
         self._asked_about = None
         name = slug(parts[0][1][0].person) or "career"
-        texts = [ExportPart(f"{counted(len(some), 'entry')}, {name}") for name, some, _ in parts]
+        texts = [f"{counted(len(some), 'entry')}, {name}" for name, some, _ in parts]
         self._app.push_screen(
             ExportDialog(
                 CAREER_FORMATS, texts, str(_here() / name), self._write, self._preview, pages=pages

@@ -86,7 +86,7 @@ def ends_of(use: Use) -> Sequence[str]:
 
 @frozen
 class SkillCell:
-    """What a person has of a skill, in a table of people."""
+    """What a person has of a skill, in a table."""
 
     years: str
     until: str = ""
@@ -132,6 +132,16 @@ def skill_cell(
         f"{dash}{last}" if use.months and use.last_year is not None else "",
         proof * min(skill.entries, MOST_PROOFS) if skill.grade is Grade.PROVED else mention,
     )
+
+
+def compared_cell(skill: Evidence | None) -> SkillCell:
+    """Returns what a person has of a skill, beside others who are compared; None for nothing."""
+    if skill is None:
+        return SkillCell("–")
+    if not skill.shares:
+        return SkillCell("listed")
+    ends = ends_of(skill.use)
+    return SkillCell(share_years(skill.shares[0]), f"–{ends[-1]}" if ends else "")
 
 
 def in_line(texts: Sequence[str], most: int = MOST_NAMED) -> str:

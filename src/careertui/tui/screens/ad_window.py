@@ -25,6 +25,7 @@ class AdScreen(FieldCard[bool]):
         KeyHint("empty", ("ad.empty",)),
         KeyHint("close", ("prompt.close",)),
     )
+    is_applied_by_enter = False
     title_text = "Job ad"
     DEFAULT_CSS = """
     AdScreen > #card { width: 90%; max-width: 110; height: 90%; }

@@ -48,6 +48,7 @@ class Card(ModalScreen[Result | None], Generic[Result]):
             padding: 0 1;
         }
         & CursorView, & VerticalScroll { background: $surface; scrollbar-background: $surface; }
+        & Input { background: $surface; }
         & .card--head { height: auto; color: $text-muted; }
     }
     """
@@ -126,10 +127,18 @@ class FieldCard(Card[Result]):
     """A window in which something is typed, with a line for what is wrong with it."""
 
     DEFAULT_CSS = """
-    FieldCard Input { border: none; height: 1; padding: 0; background: $surface; }
     FieldCard #error { height: auto; color: $warning; }
     FieldCard #error.-none { display: none; }
     """
+
+    is_applied_by_enter: ClassVar[bool] = True
+    """Whether enter takes what is typed."""
+
+    @property
+    def keys_text(self) -> str:
+        """The keys in the border; enter is the field's own and cannot be rebound."""
+        enter = "enter apply" if self.is_applied_by_enter else ""
+        return " · ".join(filter(None, (enter, super().keys_text)))
 
     def error_line(self) -> Static:
         """Returns the line for what is wrong."""

@@ -36,7 +36,7 @@ from careertui.view.career_strips import (
     shared_window,
     strip,
 )
-from careertui.view.shares import ends_of, share_years
+from careertui.view.shares import compared_cell
 from careertui.view.timeline.axis import Scale
 
 _MOST_NAME, _LEAST_SKILL, _MOST_SKILL = 24, 12, 32
@@ -169,8 +169,9 @@ class ComparedRows(Rows):
             is_here = index == self.cursor and number == self.column and self.is_active
             style = "muted" if worth is None else "skill" if worth.shares else "muted"
             here = Style(bold=True, underline=True) if is_here else Style()
-            cell = Cell(cell_text(worth, each), self.style_of(style) + here, each)
-            line += [Cell(" " * _GAP), cell]
+            says = compared_cell(worth)
+            text = str(says) if cell_len(str(says)) <= each else says.years
+            line += [Cell(" " * _GAP), Cell(text, self.style_of(style) + here, each)]
         return strip_of(line, width, base)
 
     def draw_head(self, width: int, base: Style) -> Strip:
@@ -187,17 +188,6 @@ def widths_of(room: int, people: Sequence[ComparedPerson]) -> tuple[int, int]:
     count = len(people)
     skill = max(_LEAST_SKILL, min(_MOST_SKILL, room - count * (_LEAST_CELL + _GAP)))
     return skill, max(4, (room - skill) // count - _GAP)
-
-
-def cell_text(worth: Evidence | None, width: int) -> str:
-    """Returns what one has of a skill: ``7.1y –now``, the years alone if that is too wide."""
-    if worth is None:
-        return "–"
-    if not worth.shares:
-        return "listed"
-    years, ends = share_years(worth.shares[0]), ends_of(worth.use)
-    text = f"{years} –{ends[-1]}" if ends else years
-    return text if cell_len(text) <= width else years
 
 
 class CompareScreen(Card[None]):

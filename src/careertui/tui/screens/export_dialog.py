@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from careertui.career.text import counted
 from careertui.career.values import frozen
 from careertui.exports.export_formats import Exporter
+from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
 from careertui.tui.screens.card import FieldCard
 from careertui.tui.widgets.bindings import bindings_for
@@ -28,13 +29,6 @@ _LEAST_PREVIEW = 4
 """Where there is room for fewer lines there is none, its rule among them."""
 _FRAME = 4
 """The lines of the window that are neither choices nor preview."""
-
-
-@frozen
-class ExportPart:
-    """What may be exported."""
-
-    name: str
 
 
 @frozen
@@ -54,6 +48,7 @@ class ExportDialog(FieldCard[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Scope.PROMPT, Scope.EXPORT, priority=True)
     ]
+    KEY_HINTS = (KeyHint("close", ("prompt.close",)), KeyHint("read on", ("export.down",)))
     title_text = "Export"
     DEFAULT_CSS = """
     ExportDialog > #card { width: 90%; max-width: 90; }
@@ -67,7 +62,7 @@ class ExportDialog(FieldCard[None]):
     def __init__(
         self,
         formats: Sequence[Exporter],
-        parts: Sequence[ExportPart],
+        parts: Sequence[str],
         path: str,
         write: Callable[[ExportWish], str],
         preview: Callable[[ExportWish], str],
@@ -78,7 +73,7 @@ class ExportDialog(FieldCard[None]):
 
         Args:
             formats: What it may be written in.
-            parts: What may be written, the likeliest first; at least one.
+            parts: What may be written in words, the likeliest first; at least one.
             path: Where to, without an ending.
             write: Writes it; returns why it was not written, or an empty text.
             preview: Returns what would be written, as text.
@@ -89,12 +84,6 @@ class ExportDialog(FieldCard[None]):
         self._path, self._write, self._preview = path, write, preview
         self._chosen = {"format": 0, "what": 0, "pages": pages}
         self._sizes = {"format": len(formats), "what": len(parts), "pages": _MOST_PAGES}
-
-    @property
-    def keys_text(self) -> str:
-        """The keys in the border; enter is the field's own and cannot be rebound."""
-        read = self.keys.hint("read on", "export.down")
-        return f"enter apply · {self.keys.hint('close', 'prompt.close')} · {read}"
 
     def compose_card(self) -> ComposeResult:
         """Yields a line for each choice, the path, and what is wrong."""
@@ -138,7 +127,7 @@ class ExportDialog(FieldCard[None]):
             row, keys = self._formats[number], ("export.before", "export.format")
             text = f"{row.name} · {row.help}"
         elif name == "what":
-            text, keys = self._parts[number].name, ("export.what",)
+            text, keys = self._parts[number], ("export.what",)
         else:
             text, keys = counted(number, "page") if number else "all pages", ("export.pages",)
         turns = self.keys.first(*keys) if self._sizes[name] > 1 else ""

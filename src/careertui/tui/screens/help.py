@@ -42,9 +42,6 @@ class HelpScreen(Card[None]):
         KeyHint("scroll", ("help.down", "help.up")),
         KeyHint("close", ("card.close",)),
     )
-    DEFAULT_CSS = """
-    HelpScreen Input { border: none; height: 1; padding: 0; background: $surface; }
-    """
 
     def compose_card(self) -> ComposeResult:
         """Yields the field, then keys, query language and signs under their headings."""

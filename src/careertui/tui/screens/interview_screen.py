@@ -93,7 +93,6 @@ class InterviewScreen(Card[str]):
     title_text = "Interview"
     DEFAULT_CSS = """
     InterviewScreen > #card { width: 100%; max-width: 140; height: 100%; max-height: 100%; }
-    InterviewScreen Input { border: none; height: 1; padding: 0; background: $surface; }
     InterviewScreen #story { height: 1fr; border-top: solid $foreground 30%; }
     InterviewScreen .story--part { height: auto; }
     InterviewScreen .story--part > Static { width: 1fr; height: auto; }

@@ -37,7 +37,7 @@ class PeopleWindow(Card[PeopleChoice]):
     DEFAULT_CSS = """
     PeopleWindow {
         & > #card { max-width: 120; }
-        & Input { border: none; height: 1; padding: 0; background: $surface; margin-bottom: 1; }
+        & Input { margin-bottom: 1; }
         & PersonPane { display: none; background: $surface; }
         &.-low Input { margin-bottom: 0; }
         & #people { height: auto; }

@@ -33,11 +33,6 @@ class Prompt(FieldCard[str]):
         self.title_text = title
         self._value, self._remark, self._is_valid = value, remark, is_valid
 
-    @property
-    def keys_text(self) -> str:
-        """The keys in the border; enter is the field's own and cannot be rebound."""
-        return " · ".join(filter(None, ("enter apply", super().keys_text)))
-
     def compose_card(self) -> ComposeResult:
         """Yields the field and a remark."""
         yield LineInput(value=self._value, max_length=60)

@@ -79,11 +79,6 @@ class WinScreen(FieldCard[WinDraft]):
         self._draft = draft or WinDraft()
         self._chosen = 0 if is_clear or len(places) == 1 else -1
 
-    @property
-    def keys_text(self) -> str:
-        """The keys in the border; enter is the fields' own and cannot be rebound."""
-        return " · ".join(("enter apply", super().keys_text))
-
     def compose_card(self) -> ComposeResult:
         """Yields what it was, where it goes, the skills, and what is wrong."""
         yield LineInput(

@@ -181,11 +181,7 @@ class LensBar(TextLine):
     DEFAULT_CSS = """
     LensBar {
         layout: horizontal;
-        & > QueryInput {
-            width: 24; height: 1; border: none; padding: 0; background: $background;
-            margin-left: 3;
-            &:focus { border: none; background: $background; }
-        }
+        & > QueryInput { width: 24; background: $background; margin-left: 3; }
     }
     """
 

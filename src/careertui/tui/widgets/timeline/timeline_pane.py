@@ -61,7 +61,7 @@ class Timeline(TimelineView):
     ]
 
     class YearsDragged(Message):
-        """The mouse is being drawn over years, which are not settled yet."""
+        """The mouse is being drawn over years, or was just let go."""
 
         def __init__(self, first: int, last: int) -> None:
             super().__init__()
@@ -70,13 +70,6 @@ class Timeline(TimelineView):
 
         def can_replace(self, message: Message) -> bool:
             """Only the latest position matters."""
-            return type(message) is Timeline.YearsDragged
-
-    class YearsChosen(YearsDragged):
-        """Years were chosen with the mouse."""
-
-        def can_replace(self, message: Message) -> bool:
-            """Settles whatever was being dragged."""
             return isinstance(message, Timeline.YearsDragged)
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -368,7 +361,7 @@ class Timeline(TimelineView):
             event.stop()
             self.capture_mouse()
             self._dragged_from = self._dragged_to = self._year_at(event.x)
-            self._post_years(self.YearsDragged)
+            self._post_years()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Draws over years, or shows what is under the mouse."""
@@ -378,20 +371,20 @@ class Timeline(TimelineView):
         year = self._year_at(event.x)
         if year != self._dragged_to:
             self._dragged_to = year
-            self._post_years(self.YearsDragged)
+            self._post_years()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Settles the years."""
         if self._dragged_from is not None:
             event.stop()
             self.release_mouse()
-            self._post_years(self.YearsChosen)
+            self._post_years()
             self._dragged_from = None
 
-    def _post_years(self, message: type[YearsDragged]) -> None:
+    def _post_years(self) -> None:
         if self._dragged_from is not None:
             first, last = sorted((self._dragged_from, self._dragged_to))
-            self.post_message(message(first, last))
+            self.post_message(self.YearsDragged(first, last))
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor under the mouse; a second click follows."""
