@@ -58,9 +58,10 @@ FIGURES = {
         [f"7 claim-no-figure {_AT} Made it better"],
     ),
     "a year and a name are no figure": (
-        role("Published a paper on T5 at ACL 2019"),
-        [f"7 claim-no-figure {_AT} Published a paper on T5 at ACL 2019"],
+        role("Trained T5 in 2019"),
+        [f"7 claim-no-figure {_AT} Trained T5 in 2019"],
     ),
+    "what took place has no figure": (role("Published a paper on T5 at ACL 2019"), []),
     "each result": (
         role("Made it better", "Made it 3x faster"),
         [

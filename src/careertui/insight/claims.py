@@ -21,6 +21,7 @@ from careertui.career.problems import Problem, Severity
 from careertui.career.prose import format_metric
 from careertui.career.text import one_line
 from careertui.career.values import frozen
+from careertui.insight.occasions import is_occasion
 from careertui.insight.said_figures import figures_in
 
 FIGURE, NO_FIGURE = "claim-figure", "claim-no-figure"
@@ -98,7 +99,7 @@ def _quoted(text: str) -> str:
 
 
 def _figures(spots: Sequence[_Spot]) -> Iterator[Problem]:
-    """Yields texts with a figure, and results of roles and projects without any."""
+    """Yields texts with a figure, and results of roles and projects that might have one."""
     results = {
         id(result): isinstance(spot.node, m.Role | m.Project)
         for spot in spots
@@ -110,7 +111,7 @@ def _figures(spots: Sequence[_Spot]) -> Iterator[Problem]:
             figures = (*figures_in(node.text), *_measured(node))
             if figures:
                 yield _figure(spot, "text", node.text, figures)
-            elif results.get(id(node)) and node.text.strip():
+            elif results.get(id(node)) and node.text.strip() and not is_occasion(node.text):
                 yield _claim(
                     NO_FIGURE, spot,
                     f"no figure says how much: {_quoted(node.text)}",
