@@ -9,7 +9,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
@@ -132,11 +132,16 @@ def years(text: str) -> object:
     return time
 
 
-def limit(text: str) -> int:
-    """Returns a number of entries; 0 stands for all."""
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of entries")
-    return int(text)
+def _number_from(least: int, most: int, what: str) -> Callable[[str], int]:
+    """Returns what reads a whole number within bounds, and says what a text is not."""
+
+    def read(text: str) -> int:
+        is_figure = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+        if not (is_figure and least <= int(text) <= most):
+            raise argparse.ArgumentTypeError(f"“{text}” is {what}")
+        return int(text)
+
+    return read
 
 
 def level(text: str) -> object:
@@ -148,24 +153,16 @@ def level(text: str) -> object:
     return Level(text)
 
 
-def port(text: str) -> int:
-    """Returns the number of a port; 0 stands for any that is free."""
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"“{text}” is no port; write a number up to 65535")
-    return int(text)
-
-
-def positive(text: str) -> int:
-    """Returns a number from 1."""
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text)):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1")
-    return int(text)
-
-
 _KINDS = {
-    "DATE": day, "YEARS": years, "N": limit, "LEVEL": level,
-    "PORT": port, "COUNT": positive, "MINUTES": positive,
-}  # fmt: skip
+    "DATE": day,
+    "YEARS": years,
+    # 0 stands for all, and for any port that is free.
+    "N": _number_from(0, 10**9 - 1, "not a number of entries"),
+    "PORT": _number_from(0, 65_535, "no port; write a number up to 65535"),
+    "COUNT": _number_from(1, 10**5 - 1, "not a number from 1"),
+    "MINUTES": _number_from(1, 10**5 - 1, "not a number from 1"),
+    "LEVEL": level,
+}
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

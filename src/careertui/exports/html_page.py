@@ -18,7 +18,6 @@ from urllib.parse import quote
 from careertui.career.dates import PRESENT, PartialDate, from_day
 from careertui.career.kinds import Kind
 from careertui.career.text import clean, slug
-from careertui.career.values import frozen
 from careertui.exports.cv import (
     Cv,
     CvBullet,
@@ -48,18 +47,12 @@ def document(career: Career) -> str:
     )
 
 
-@frozen
-class _Policy:
-    """What the page may load and run: its own style and script, told by their digests."""
-
-    style: str
-    script: str
-
-    def __str__(self) -> str:
-        return (
-            f"default-src 'none'; style-src {_digest(self.style)}; "
-            f"script-src {_digest(self.script)}; base-uri 'none'; form-action 'none'"
-        )
+def _policy(style: str, script: str) -> str:
+    """Returns what the page may load and run: its own style and script, told by their digests."""
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; "
+        f"script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+    )
 
 
 def _digest(text: str) -> str:
@@ -86,7 +79,7 @@ class _Page:
         about = " ".join(" ".join(cv.text).split())[:200]
         return (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{_Policy(style, script)}">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{_text(cv.title)}</title>\n"
             f'<meta name="description" content="{_text(about or cv.title)}">\n'
@@ -235,19 +228,15 @@ def _link(link: CvLink) -> str:
     return f'<a href="{_text(link.url)}" rel="noopener noreferrer">{_text(link.shown)}</a>'
 
 
-def _now(career: Career) -> int:
-    """Returns the month after that of the day of the export, counted from the year 0."""
-    return from_day(career.today).month_index + 1
-
-
 def _span(entry: CvEntry, career: Career) -> tuple[float, float] | None:
     """Returns from when to when something was, in months; None if the file does not say both."""
     start, end = entry.period.start, entry.period.end
     if not isinstance(start, PartialDate):
         return None
-    high = (
-        float(_now(career)) if end is PRESENT else end.high if isinstance(end, PartialDate) else 0.0
-    )
+    if end is PRESENT:
+        high = from_day(career.today).month_index + 1.0
+    else:
+        high = end.high if isinstance(end, PartialDate) else 0.0
     return (start.low, high) if high > start.low else None
 
 

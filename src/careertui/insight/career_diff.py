@@ -6,7 +6,7 @@ and each difference stands once, at the smallest thing that has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from careertui.career import model as m
@@ -217,18 +217,8 @@ def _skill_changes(
     old: Sequence[Entry], new: Sequence[Entry], pairs: Pairs
 ) -> Iterator[Difference]:
     """Yields which skills the lists gained, lost, renamed or moved to another group."""
-    before = [
-        _Listed(skill, group, pairs.get(number, -1 - number))
-        for number, group in enumerate(old)
-        if isinstance(group.item, m.SkillGroup)
-        for skill in group.item.items
-    ]
-    after = [
-        _Listed(skill, group, number)
-        for number, group in enumerate(new)
-        if isinstance(group.item, m.SkillGroup)
-        for skill in group.item.items
-    ]
+    before = _listed(old, [pairs.get(number, -1 - number) for number in range(len(old))])
+    after = _listed(new, range(len(new)))
     same = paired(
         before, after,
         lambda it: (it.home, normal(it.skill.name)),
@@ -245,6 +235,16 @@ def _skill_changes(
     for number, listed in enumerate(before):
         if number not in same and listed.home >= 0:
             yield _one_skill(ChangeKind.REMOVED, listed)
+
+
+def _listed(entries: Sequence[Entry], homes: Iterable[int]) -> list[_Listed]:
+    """Returns the skills that some entries list; a home for each entry, as in ``_Listed``."""
+    return [
+        _Listed(skill, group, home)
+        for group, home in zip(entries, homes, strict=True)
+        if isinstance(group.item, m.SkillGroup)
+        for skill in group.item.items
+    ]
 
 
 def _same_skill(was: _Listed, now: _Listed) -> Iterator[Difference]:

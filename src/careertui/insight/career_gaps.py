@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from itertools import islice
 from math import ceil, floor
 
@@ -79,14 +79,13 @@ class Gap:
     """The half-open months since the year 0 that are sure; empty if none are."""
 
 
-@frozen
-class _Date:
+class _Known(IntEnum):
     """How well one end of a role is known."""
 
-    is_sure: bool
-    """Whether it is given, and not about right."""
-    is_exact: bool
-    """Whether it is known to the month besides."""
+    UNSURE = 0
+    """Not at all, or about right."""
+    YEAR = 1
+    MONTH = 2
 
 
 @frozen
@@ -100,8 +99,8 @@ class _Piece:
     """The latest that it may have ended, if its end is known."""
     sure: tuple[int, int]
     """The months that it surely covered; empty, or turned round, if none are sure."""
-    starts: _Date
-    ends: _Date
+    starts: _Known
+    ends: _Known
 
     @property
     def is_role(self) -> bool:
@@ -151,7 +150,7 @@ def _piece(entry: Entry) -> _Piece:
     spot, period = entry.placement, entry.period
     low, high = floor(spot.low), ceil(spot.high)
     has_length = period.duration is not None and spot.source is Source.GIVEN
-    length = _Date(is_sure=has_length and not spot.approximate, is_exact=not spot.approximate)
+    length = _Known.MONTH if has_length and not spot.approximate else _Known.UNSURE
     return _Piece(
         entry,
         low,
@@ -162,13 +161,13 @@ def _piece(entry: Entry) -> _Piece:
     )
 
 
-def _known(value: PartialDate | Present | None, length: _Date) -> _Date:
+def _known(value: PartialDate | Present | None, length: _Known) -> _Known:
     """Returns how well a date is known; a missing one follows from a length, if there is one."""
-    if isinstance(value, PartialDate):
-        return _Date(not value.approximate, not value.approximate and value.month is not None)
-    return (
-        length if value is None and length.is_sure else _Date(value is not None, value is not None)
-    )
+    if value is None:
+        return length
+    if isinstance(value, PartialDate) and value.approximate:
+        return _Known.UNSURE
+    return _Known.MONTH if _has_month(value) else _Known.YEAR
 
 
 def _sure_months(spot: Placement, period: Period, low: int, high: int) -> tuple[int, int]:
@@ -236,6 +235,7 @@ def _gap(
     is_certain: bool,
 ) -> Gap:
     covering = [entry for entry in covers if _covers(entry, low, high)]
+    known = min(before.ends, after.starts) if after else before.ends
     return Gap(
         GapKind.GAP,
         before.entry,
@@ -243,8 +243,8 @@ def _gap(
         _end_text(before),
         _start_text(after) if after else "present",
         high - low,
-        is_certain and before.ends.is_sure and (after is None or after.starts.is_sure),
-        is_certain and before.ends.is_exact and (after is None or after.starts.is_exact),
+        is_certain and known >= _Known.YEAR,
+        is_certain and known is _Known.MONTH,
         tuple(sorted(covering, key=lambda entry: entry.placement.low)),
         (low, high),
     )
@@ -319,6 +319,7 @@ def _overlap(first: _Piece, second: _Piece, months: int) -> Gap:
     low, high = _common(first, second)
     later = max(first, second, key=lambda piece: piece.sure[0])
     earlier = min(first, second, key=lambda piece: piece.sure[1])
+    known = min(later.starts, earlier.ends)
     return Gap(
         GapKind.OVERLAP,
         first.entry,
@@ -326,8 +327,8 @@ def _overlap(first: _Piece, second: _Piece, months: int) -> Gap:
         _start_text(later),
         _end_text(earlier),
         months,
-        later.starts.is_sure and earlier.ends.is_sure,
-        later.starts.is_exact and earlier.ends.is_exact,
+        known >= _Known.YEAR,
+        known is _Known.MONTH,
         span=(low, high) if low < high else (0, 0),
     )
 

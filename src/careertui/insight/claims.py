@@ -13,7 +13,7 @@ from datetime import date
 
 from careertui.career import model as m
 from careertui.career.aliases import skill_key
-from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, format_date
+from careertui.career.dates import MONTHS_IN_YEAR, PartialDate, format_date, shortened
 from careertui.career.entries import Entry
 from careertui.career.kinds import Kind
 from careertui.career.library import Person
@@ -94,8 +94,7 @@ def _spots(profile: m.Profile) -> Iterator[_Spot]:
 
 
 def _quoted(text: str) -> str:
-    line = one_line(text)
-    return f"“{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + '…'}”"
+    return f"“{shortened(one_line(text), _LONGEST_QUOTE)}”"
 
 
 def _figures(spots: Sequence[_Spot]) -> Iterator[Problem]:

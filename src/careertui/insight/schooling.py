@@ -19,8 +19,6 @@ from careertui.insight.replies import Exhibit, Reply, Status
 from careertui.insight.requirements import Requirement
 from careertui.insight.spoken_languages import languages_in, level_in
 
-_EXACT, _NEARLY = range(2)
-
 
 def education(requirement: Requirement, dossier: Dossier) -> Reply:
     """Returns what a career has of a degree: of several alternatives the best."""
@@ -80,7 +78,7 @@ def _fits(asked: Qualification, fields: frozenset[str]) -> bool:
 
 def _reply(status: Status, because: str, pages: Sequence[Page]) -> Reply:
     newest = sorted(pages, key=lambda it: (-_held(it)[0], -it.entry.placement.high, it.number))
-    return Reply(status, because, "", tuple(Exhibit(page, _EXACT) for page in newest))
+    return Reply(status, because, "", tuple(Exhibit(page, 0) for page in newest))
 
 
 def language(requirement: Requirement, dossier: Dossier) -> Reply:
@@ -94,7 +92,7 @@ def language(requirement: Requirement, dossier: Dossier) -> Reply:
     spoken = [page for page in listed if not set(asked).isdisjoint(languages_in(page.entry.title))]
     if not spoken:
         return Reply(Status.MISSING, "it is not among the languages")
-    shown = tuple(Exhibit(page, _EXACT) for page in spoken)
+    shown = tuple(Exhibit(page, 0) for page in spoken)
     level = max(level_in(page.entry.text) for page in spoken)
     if needed and level and level < min(needed, 5):
         return Reply(Status.ADJACENT, "not at that level", spoken[0].entry.title, shown)
