@@ -41,7 +41,8 @@ _SLASH = pattern(r"\s*/\s*")
 @lru_cache(maxsize=1 << 14)
 def normal(name: str) -> str:
     """Returns a name folded, with spaces, hyphens and underscores made one space."""
-    return _SLASH.sub("/", _SPACES.sub(" ", fold(name))).strip()
+    folded = fold(name)
+    return folded if folded.isalnum() else _SLASH.sub("/", _SPACES.sub(" ", folded)).strip()
 
 
 class AliasTable:

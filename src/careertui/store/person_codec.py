@@ -16,11 +16,12 @@ import dataclasses
 import json
 import struct
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from functools import cache, lru_cache, partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -92,6 +93,23 @@ def dumps(value: Any) -> bytes:
 # Reading
 
 
+class LazyEntry(Entry):
+    """An entry that reads its item when that is asked for."""
+
+    __slots__ = ("_item",)
+    _item: Callable[[], m.Node | None]
+
+    @property
+    def item(self) -> m.Node | None:
+        """What it was made from."""
+        read = self._item
+        return read() if callable(read) else read
+
+    @item.setter
+    def item(self, value: Any) -> None:
+        object.__setattr__(self, "_item", value)
+
+
 def loads(data: bytes | memoryview) -> Any:
     """Returns the value that JSON holds."""
     return json.loads(str(data, "utf-8", "surrogatepass"))
@@ -101,19 +119,18 @@ _Reader = Callable[[Any], Any]
 """Makes a value of what JSON holds."""
 
 
-def _reader(kind: Any, /, *left_out: str, made: Any = None, **readers: _Reader) -> _Reader:
+def _reader(kind: Any, /, *left_out: str, **readers: _Reader) -> _Reader:
     """Returns what makes values of a class.
 
     Args:
         kind: The class.
-        left_out: Its fields that are not written.
-        made: Takes the values of the other fields by name; the class if it is left out.
+        left_out: Its fields that are not written, and not set.
         readers: Those of the fields that JSON does not give back as they were. An empty
             list is an empty tuple, and None is None, whoever reads it.
     """
     names = _names_of(kind, *left_out)
     places = [(names.index(name), read) for name, read in readers.items()]
-    make = made or kind
+    is_tuple = issubclass(kind, tuple)
 
     def read(record: Any) -> Any:
         values = list(record)
@@ -123,9 +140,20 @@ def _reader(kind: Any, /, *left_out: str, made: Any = None, **readers: _Reader) 
                 values[place] = ()
             elif value is not None:
                 values[place] = part(value)
-        return make(**dict(zip(names, values, strict=True)))
+        if len(values) != len(names):
+            raise ValueError(len(values))
+        if is_tuple:
+            return kind(*values)
+        made = kind.__new__(kind)
+        _set(made, names, values)
+        return made
 
     return read
+
+
+def _set(value: object, names: Iterable[str], values: Iterable[object]) -> None:
+    """Sets fields of a value, as ``__init__`` would; that need not be made for it then."""
+    deque(map(setattr, repeat(value), names, values), maxlen=0)
 
 
 def _many(read: _Reader) -> _Reader:
@@ -178,7 +206,7 @@ _read_placement = _reader(
     named=tuple,
 )  # fmt: skip
 _read_entry = _reader(
-    Entry, *_OWNED, made=dict, kind=_one_of(Kind), period=_read_period,
+    LazyEntry, *_OWNED, kind=_one_of(Kind), period=_read_period,
     placement=_read_placement, skills=tuple, mentions=tuple, tags=tuple,
     passages=_many(lambda record: Passage(*record)), links=_many(_node_reader(m.Link)),
     related=tuple,
@@ -296,23 +324,6 @@ def _problem_reader() -> _Reader:
 # Entries
 
 
-class LazyEntry(Entry):
-    """An entry that reads its item when that is asked for."""
-
-    __slots__ = ("_item",)
-    _item: Callable[[], m.Node | None]
-
-    @property
-    def item(self) -> m.Node | None:
-        """What it was made from."""
-        read = self._item
-        return read() if callable(read) else read
-
-    @item.setter
-    def item(self, value: Any) -> None:
-        object.__setattr__(self, "_item", value)
-
-
 @frozen
 class Owner:
     """What the entries of a person share."""
@@ -354,7 +365,7 @@ def decode_entries(data: bytes, owner: Owner) -> tuple[Entry, ...]:
 
 def _entry(record: Sequence[Any], owner: Owner) -> Entry:
     number, values = record
-    fields = _read_entry(values)
-    item: Any = partial(owner.node, number) if number >= 0 else None
-    ref = f"{owner.key}#{fields['id']}"
-    return LazyEntry(ref=ref, person=owner.name, profile=owner.file, item=item, **fields)
+    entry: Entry = _read_entry(values)
+    item = partial(owner.node, number) if number >= 0 else None
+    _set(entry, _OWNED, (f"{owner.key}#{entry.id}", owner.name, owner.file, item))
+    return entry
