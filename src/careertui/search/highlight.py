@@ -29,9 +29,7 @@ from careertui.search.tokens import (
     JOINED,
     KEY,
     PHRASE,
-    chunk_spans,
-    folded_with_origins,
-    word_spans,
+    folded_text,
 )
 from careertui.search.top_hits import Scored
 
@@ -75,23 +73,22 @@ class Marker:
         return [*self._of_text(text)] if text else []
 
     def _marked(self, text: str) -> list[Span]:
-        folded, origins = folded_with_origins(text)
-        spans = list(self._spans(folded))
+        folded, origins, words = folded_text(text)
+        spans = list(self._spans(folded, words))
         if self.keys and len(text) <= LONGEST_NAME and self.table.key(text) in self.keys:
             spans.append((0, len(folded)))
         return _merged((origins[start], _end(origins, end)) for start, end in spans if start < end)
 
-    def _spans(self, folded: str) -> Iterator[Span]:
+    def _spans(self, folded: str, words: Iterable[tuple[str, int, int, bool]]) -> Iterator[Span]:
         for pattern in self._patterns(folded):
             yield from (match.span() for match in pattern.finditer(folded))
         sequence: list[tuple[str, int, int]] = []
-        for chunk, start in chunk_spans(folded):
-            for word, low, high, is_piece in word_spans(chunk):
-                inside = self._within(word)
-                if inside is not None:
-                    yield start + low + inside[0], start + low + inside[1]
-                if is_piece:
-                    sequence.append((word, start + low, start + high))
+        for word, low, high, is_piece in words:
+            inside = self._within(word)
+            if inside is not None:
+                yield low + inside[0], low + inside[1]
+            if is_piece:
+                sequence.append((word, low, high))
         if self.joined:
             yield from self._joined(sequence)
         if self.initials and len(folded) <= LONGEST_NAME:

@@ -15,7 +15,7 @@ and ``PHRASE`` (a name of several words that an alias may mean).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ FIRST_WORD = "\x05"
 MAX_WORD = 40
 """Longer words, such as addresses, are cut to this for the index."""
 MAX_INITIALS = 12
+_LONGEST_REMEMBERED = 400
+"""Characters of a text whose words are remembered."""
 MOST_IN_KEY = 4
 """Words of a title that is found as a whole, and of a name that is found joined."""
 
@@ -206,13 +208,13 @@ def title_key(title: str) -> str:
     return KEY + "".join(sequence) if 0 < len(sequence) <= MOST_IN_KEY else ""
 
 
-def folded_with_origins(text: str) -> tuple[str, list[int]]:
+def folded_with_origins(text: str) -> tuple[str, Sequence[int]]:
     """Returns a text folded character by character, and which character each came from.
 
     The second has one item more than the first has characters: the length of the text.
     """
     if text.isascii():
-        return text.lower(), list(range(len(text) + 1))
+        return text.lower(), range(len(text) + 1)
     folded: list[str] = []
     origins: list[int] = []
     for position, character in enumerate(text):
@@ -223,16 +225,35 @@ def folded_with_origins(text: str) -> tuple[str, list[int]]:
     return "".join(folded), origins
 
 
-def chunk_spans(folded: str) -> Iterator[tuple[str, int]]:
-    """Yields the chunks of a folded text and where each begins."""
-    for match in _CHUNK.finditer(folded):
-        yield match[0], match.start()
-
-
 @lru_cache(maxsize=1 << 13)
-def word_spans(chunk: str) -> tuple[tuple[str, int, int, bool], ...]:
+def _word_spans(chunk: str) -> tuple[tuple[str, int, int, bool], ...]:
     """Returns the words of a chunk, where each begins and ends, and whether it is a piece."""
     spans = [(match[0], *match.span(), True) for match in _PIECE.finditer(chunk)]
     if not chunk.isalnum():
         spans += [(match[0], *match.span(), False) for match in _COMPOUND.finditer(chunk)]
     return tuple(spans)
+
+
+_FoldedText = tuple[str, Sequence[int], Sequence[tuple[str, int, int, bool]]]
+
+
+def folded_text(text: str) -> _FoldedText:
+    """Returns a text folded, which character each came from as above, and the words of it.
+
+    Of each word, where it begins and ends in the folded text and whether it is a piece. A short
+    text is remembered, as panes show it again and again.
+    """
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _folded_text(text)
+
+
+def _folded_text(text: str) -> _FoldedText:
+    folded, origins = folded_with_origins(text)
+    words = [
+        (word, match.start() + low, match.start() + high, is_piece)
+        for match in _CHUNK.finditer(folded)
+        for word, low, high, is_piece in _word_spans(match[0])
+    ]
+    return folded, origins, words
+
+
+_remembered = lru_cache(maxsize=1 << 11)(_folded_text)

@@ -9,6 +9,7 @@ width.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -68,12 +69,10 @@ class Canvas:
 
     def _copy(self, begin: int, end: int, segments: list[Segment]) -> None:
         """Adds the glyphs of the half-open columns, one segment for each run of one style."""
-        start = begin
-        for column in range(begin + 1, end + 1):
-            if column == end or self._styles[column] is not self._styles[start]:
-                text = "".join(self._glyphs[start:column])
-                segments.append(Segment(text, self._styles[start]))
-                start = column
+        for style, columns in groupby(self._styles[begin:end]):
+            beyond = begin + len(list(columns))
+            segments.append(Segment("".join(self._glyphs[begin:beyond]), style))
+            begin = beyond
 
 
 @frozen
