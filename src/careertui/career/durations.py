@@ -9,11 +9,8 @@ import re
 
 from careertui.career.dates import MONTHS_IN_YEAR, BadValueError, Duration, shortened
 from careertui.career.patterns import pattern
+from careertui.career.text import NUMBER_WORDS
 
-NUMBER_WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-)  # fmt: skip
 _NUMBER_BY_WORD = {"a": 1, "an": 1} | {
     word: number for number, word in enumerate(NUMBER_WORDS, start=1)
 }

@@ -26,8 +26,7 @@ from careertui.career.dates import (
     format_months,
 )
 from careertui.career.declarations import per_class
-from careertui.career.durations import NUMBER_WORDS
-from careertui.career.text import plain_text
+from careertui.career.text import NUMBER_WORDS, plain_text
 from careertui.career.values import frozen
 
 

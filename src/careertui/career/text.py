@@ -62,6 +62,10 @@ SPACED_POINT_SIGNS = "-*·–⁃∙"
 POINT_SIGNS = "•◦‣▪●○■◆❖►▶➢➤\uf0b7\uf0a7\uf076"
 """What means nothing else; the last three are what copying from Word leaves."""
 _MAY_BEGIN_MARKUP = frozenset(f"# \t\xa0{SPACED_POINT_SIGNS}{POINT_SIGNS}")
+NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
 
 
 def visible(character: str) -> str:

@@ -17,6 +17,9 @@ from careertui.career.values import frozen
 if TYPE_CHECKING:
     from careertui.query.lengths import HowLong
 
+LONGEST_QUERY = 200
+"""How many characters of a query are read, and a search field takes."""
+
 
 class Mode(StrEnum):
     """How a word is compared."""

@@ -50,6 +50,7 @@ from careertui.career.values import frozen
 from careertui.query.fields import FIELD_ALIASES, FIELDS, FLAGS, LAST, SORTS, YEAR_FIELDS
 from careertui.query.lengths import HowLong, how_long
 from careertui.query.lens import (
+    LONGEST_QUERY,
     AllOf,
     AnyOf,
     Facet,
@@ -64,8 +65,6 @@ from careertui.query.lens import (
 from careertui.query.printer import SIGN, WORKED, is_bare
 from careertui.query.years import bounded, range_at
 
-QUERY_LIMIT = 200
-"""How many characters of a query are read."""
 MAX_DEPTH = 20
 """How deep groups are read; parentheses beyond are passed over."""
 
@@ -121,7 +120,7 @@ class Parsed:
     """The pieces at the top of the query, in the order typed, not overlapping."""
 
 
-def parse(text: str, *, limit: int = QUERY_LIMIT) -> Parsed:
+def parse(text: str, *, limit: int = LONGEST_QUERY) -> Parsed:
     """Returns what a query asks for. Never raises.
 
     Args:

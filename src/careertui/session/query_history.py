@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from careertui.career.text import fold, one_line
+from careertui.query.lens import LONGEST_QUERY
 
 MOST_QUERIES = 100
-LONGEST_QUERY = 200
-"""How many characters a search field takes."""
 
 
 def cleaned(queries: Iterable[str]) -> tuple[str, ...]:

@@ -22,11 +22,11 @@ from careertui.store.manifest import FileRecord
 from careertui.store.person_codec import Pieces, encode
 from careertui.store.sources import Sources
 from careertui.store.watcher import Change, Stamp, stamp_of
-from careertui.store.workers import Workers, process_count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from careertui.career.problems import Problem
+    from careertui.store.workers import Workers
 
 MOVING = Stamp(0, 0, 0)
 """The stamp of a file that was written to while it was read."""
@@ -155,6 +155,8 @@ class BatchReader:
     def start(self, files: Mapping[str, Change | None]) -> None:
         """Begins to read files, in this order."""
         self.waiting = dict(files)
+        from careertui.store.workers import Workers, process_count
+
         self._workers = Workers(read_files, process_count())
         jobs = _jobs(list(files), self._today, self._audience)
         self._results = self._workers.run(jobs, patience_seconds=PATIENCE_SECONDS)
@@ -231,6 +233,8 @@ def checked(
         claims_for: Who reads what may be asked of the claims; None to look for nothing of the kind.
         processes: How many to use beside this one; as many as are worth it if None.
     """
+    from careertui.store.workers import Workers, process_count
+
     paths = sources.listed().files
     if processes is None:
         processes = process_count() if len(paths) >= MANY_CHECKED else 0

@@ -21,14 +21,13 @@ from careertui.career.library import MANY_ENTRIES, Library, Person
 from careertui.career.values import frozen
 from careertui.store.cache import Cache
 from careertui.store.manifest import Location
-from careertui.store.phrase_work import PREFIX as PHRASES
-from careertui.store.phrase_work import KeptPhrases, PhraseWork
-from careertui.store.workers import Workers
 
 if TYPE_CHECKING:
     from careertui.career.aliases import AliasTable
     from careertui.search.index import Index
     from careertui.search.segment.segment import Segment
+    from careertui.store.phrase_work import PhraseWork
+    from careertui.store.workers import Workers
 
 PREFIX = "segment-"
 """How the names of segments in the cache begin."""
@@ -68,7 +67,7 @@ class Segments:
         """Whether a segment was built that the cache has not."""
         self._merge: _Merge | None = None
         self._can_merge = folder is not None and cache.is_kept
-        self._phrase_work = PhraseWork(cache, folder)
+        self._phrase_work: PhraseWork | None = None
 
     # Asking
 
@@ -144,6 +143,8 @@ class Segments:
         return self._segments[name]
 
     def _hold(self, name: str, segment: Segment) -> None:
+        from careertui.store.phrase_work import KeptPhrases
+
         segment.phrases = KeptPhrases(self._cache, name, segment.size)
         self._segments[name] = segment
 
@@ -231,6 +232,8 @@ class Segments:
         if self._can_merge and self._folder is not None:
             self.save(library)
             job = MergeJob(self._folder, names, name)
+            from careertui.store.workers import Workers
+
             workers = Workers(merge_segments, 1, is_idle=True)
             self._merge = _Merge(
                 job, workers, workers.run([job], patience_seconds=PATIENCE_SECONDS)
@@ -247,6 +250,10 @@ class Segments:
 
     def _find_phrases(self, sizes: Mapping[str, int]) -> None:
         people = ((place.segment, place.first, v) for v, place in self._locations.items())
+        if self._phrase_work is None:
+            from careertui.store.phrase_work import PhraseWork
+
+            self._phrase_work = PhraseWork(self._cache, self._folder)
         self._phrase_work.go_on(sizes, people)
 
     def _go_on(self, merge: _Merge) -> bool:
@@ -279,7 +286,8 @@ class Segments:
 
     def stop(self) -> None:
         """Ends what is under way in other processes. Any thread may call it."""
-        self._phrase_work.stop()
+        if self._phrase_work is not None:
+            self._phrase_work.stop()
         if self._merge is not None:
             self._merge.workers.stop()
 
@@ -323,7 +331,9 @@ def _too_many(sizes: Mapping[str, int]) -> tuple[str, ...]:
 
 def lists_of(name: str) -> tuple[str, str]:
     """Returns the names of the lists in the cache that a segment has."""
-    return name, PHRASES + name
+    from careertui.store.phrase_work import PREFIX
+
+    return name, PREFIX + name
 
 
 def table_for(library: Library) -> AliasTable:

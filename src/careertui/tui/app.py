@@ -24,7 +24,6 @@ from careertui.career.library import Library, PeopleScope
 from careertui.career.text import one_line
 from careertui.query.lens import EVERYTHING
 from careertui.session.keymap import KeyHelp, Scope
-from careertui.session.query_history import remembered
 from careertui.session.seats import unpacked
 from careertui.session.session import Session, opened
 from careertui.session.start import StartScope
@@ -202,6 +201,9 @@ class CareerApp(GuardedApp):
 
     def _first_answer(self) -> Answer:
         question = self._session.question
+        if question.lens.is_empty and question.scope.one:
+            # It is there sooner than a thread.
+            return self._viewer.answer(question)
         return self._search.ask(question) or self._viewer.blank(question)
 
     def _is_out_of_sight(self, view: View) -> bool:
@@ -254,6 +256,8 @@ class CareerApp(GuardedApp):
 
     def remember_query(self, text: str) -> None:
         """Keeps a query to be brought back, also in the next run."""
+        from careertui.session.query_history import remembered
+
         self.queries = remembered(self.queries, text)
 
     def close_banner(self) -> None:

@@ -7,8 +7,11 @@ belongs to one question. Work that did not start before the next question is dro
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 QuestionT = TypeVar("QuestionT")
 AnswerT = TypeVar("AnswerT")
@@ -32,8 +35,13 @@ class SearchWorker(Generic[QuestionT, AnswerT]):
             answered: Called on the thread with each answer that was not waited for.
         """
         self._answer, self._answered = answer, answered
-        self._threads = ThreadPoolExecutor(1, "search")
         self._newest: Future[AnswerT] | None = None
+
+    @cached_property
+    def _threads(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, "search")
 
     def ask(self, question: QuestionT, patience_seconds: float | None = None) -> AnswerT | None:
         """Returns the answer if it comes that soon, else None and ``answered`` is called later.

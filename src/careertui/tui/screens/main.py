@@ -22,7 +22,6 @@ from textual.widget import Widget
 from careertui.career.dates import DateRange
 from careertui.career.library import EVERYONE
 from careertui.query.lens import Word
-from careertui.session.entry_facets import facet_for
 from careertui.session.key_names import KeyNames
 from careertui.session.keymap import Scope
 from careertui.session.looking import looking
@@ -379,6 +378,8 @@ class MainScreen(OpeningScreen, Ground):
         if skill is not None:
             self.change(session.toggled(Word(skill.name, field="skill")))
         elif entry is not None:
+            from careertui.session.entry_facets import facet_for
+
             self.change(session.toggled(facet_for(entry)))
 
     def restore_scroll(self) -> None:

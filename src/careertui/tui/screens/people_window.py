@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from careertui.query.lens import LONGEST_QUERY
 from careertui.session.key_names import fitting
-from careertui.session.query_history import LONGEST_QUERY
 from careertui.tui.screens.card import Card
 from careertui.tui.screens.people_hints import hints_for, placeholder_of
 from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -19,14 +19,16 @@ from textual.widgets import Input
 
 from careertui.career.dates import DateRange
 from careertui.career.values import frozen
-from careertui.query.lens import Facet
+from careertui.query.lens import LONGEST_QUERY, Facet
 from careertui.session.keymap import KEY_ROWS, Scope
-from careertui.session.query_history import LONGEST_QUERY, Recall
 from careertui.tui.host import host_of
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.line_view import TextLine
 from careertui.tui.widgets.literal import crop, flat
+
+if TYPE_CHECKING:
+    from careertui.session.query_history import Recall
 
 Filter = Facet | DateRange
 """What a chip stands for."""
@@ -121,6 +123,8 @@ class QueryInput(LineInput):
     @property
     def _recalling(self) -> Recall:
         """Where one is among the queries; at their beginning once something else was typed."""
+        from careertui.session.query_history import Recall
+
         if self._recall is None or self._recall.text != self.value:
             self._recall = Recall(self.queries(), self.value)
         return self._recall

@@ -30,7 +30,6 @@ from careertui.tui.widgets.pane_texts import (
 )
 from careertui.tui.widgets.timeline.timeline_view import TimelineView
 from careertui.view.timeline.axis import Window
-from careertui.view.timeline.folding import folded
 from careertui.view.timeline.rows import (
     EMPTY_MODEL,
     RowKind,
@@ -107,6 +106,8 @@ class Timeline(TimelineView):
         # Not while years are being drawn, as that would move them from under the mouse.
         is_folded = session.is_folded and not session.shows_skills
         if is_folded and not view.lens.is_empty and self._dragged_from is None:
+            from careertui.view.timeline.folding import folded
+
             model = folded(model)
         self._folded_away = len(self._whole_model.rows) - len(model.rows) if is_folded else 0
         self._skill_count = sum(row.kind is RowKind.HEAT for row in model.rows)
