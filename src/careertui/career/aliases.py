@@ -150,6 +150,7 @@ def builtin_aliases() -> AliasTable:
     return AliasTable(_rows(_NAMES))
 
 
+@lru_cache(maxsize=1 << 14)
 def skill_key(name: str) -> str:
     """Returns what is the same for every name of one skill, by the built-in table.
 

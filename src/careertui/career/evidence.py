@@ -119,6 +119,8 @@ class Evidence:
 
 _KeyOf = Callable[[str], str]
 """Gives the key of a spelling; works each out once."""
+_LIST = Kind.SKILLS
+"""Bound here, as every entry is asked for it, and a member of an enum is slowly found."""
 
 
 class SkillBook:
@@ -131,12 +133,12 @@ class SkillBook:
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Reads the names that all entries use, not only those in the lens."""
         entries = entries if isinstance(entries, Sequence) else list(entries)
-        lists = [entry for entry in entries if entry.kind is Kind.SKILLS]
-        self.key: _KeyOf = cache(skill_key)
+        lists = [entry for entry in entries if entry.kind is _LIST]
+        self.key: _KeyOf = skill_key
         """The key of a skill by any of its names, in any profile."""
         self._own = _own_aliases(lists, self.key)
         self._groups = self._groups_of(lists)
-        used = self._spellings(entry for entry in entries if entry.kind is not Kind.SKILLS)
+        used = self._spellings(entry for entry in entries if entry.kind is not _LIST)
         listed = self._spellings(lists)
         self.shown = frozenset(used).union(*map(self.mentioned, entries))
         """The keys of the skills that some entry proves or mentions."""
@@ -237,6 +239,8 @@ def _declared(entry: Entry) -> tuple[Skill, ...]:
 
 def _most_used(spellings: Mapping[str, int]) -> str:
     """Returns the spelling used most; of several, the one that sorts first."""
+    if len(spellings) == 1:
+        return next(iter(spellings))
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
@@ -273,7 +277,7 @@ def by_skill(
     mentions: _ByKey = defaultdict(list)
     listed: dict[str, None] = {}
     for entry in entries:
-        if entry.kind is Kind.SKILLS:
+        if entry.kind is _LIST:
             listed.update(dict.fromkeys(book.keys(entry)))
         elif years is None or entry.placement.touches(years.low, years.high):
             for key in book.keys(entry):
@@ -344,6 +348,10 @@ def use_of(entries: Sequence[Entry], years: DateRange | None = None) -> Use:
     return Use(months, is_rough, *_span(spots, years), refs=tuple(refs))
 
 
+_NEVER = float("inf")
+"""A month that no date reaches."""
+
+
 def _most_first(share: Share) -> tuple[object, ...]:
     use = share.use
     return share.grade is not Grade.PROVED, -use.months, -len(use.refs), share.person, share.key
@@ -356,17 +364,19 @@ def _span(
 
     If nothing is dated or all is to come, there is none.
     """
-    placed = [spot for spot in placements if spot.is_placed and spot.was_lived]
-    if not placed:
+    limit = _NEVER if years is None else years.high
+    low, high, is_current = _NEVER, 0.0, False
+    for spot in placements:
+        start, end = spot.reach
+        if start < end and spot.is_placed:
+            low, high = (start if start < low else low), (end if end > high else high)
+            is_current |= spot.current and end <= limit
+    if low > high:
         return None, None, 0.0, False
-    low: float = min([spot.reach[0] for spot in placed])
-    high: float = max([spot.reach[1] for spot in placed])
-    current = [spot.reach[1] for spot in placed if spot.current]
     if years is not None:
         low, high = max(low, years.low), min(high, years.high)
-        current = [end for end in current if end <= years.high]
     first = int(low // MONTHS_IN_YEAR)
-    return first, max(first, int((high - 1e-6) // MONTHS_IN_YEAR)), high, bool(current)
+    return first, max(first, int((high - 1e-6) // MONTHS_IN_YEAR)), high, is_current
 
 
 class SkillSort(StrEnum):

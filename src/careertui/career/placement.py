@@ -36,6 +36,11 @@ class Source(StrEnum):
     """Nothing; the entry is on the shelf."""
 
 
+_UNDATED = Source.UNDATED
+"""Bound here, as Python 3.11 takes long to look up a member of an enum, and this one is asked
+for again and again."""
+
+
 class Reason(StrEnum):
     """Why it is where it is, in words that follow "placed here because it …"."""
 
@@ -89,7 +94,7 @@ class Placement:
     @property
     def is_placed(self) -> bool:
         """Whether it has a place on the axis."""
-        return self.source is not Source.UNDATED
+        return self.source is not _UNDATED
 
     @property
     def counts(self) -> bool:
@@ -301,20 +306,28 @@ def counted_runs(placements: Iterable[Placement]) -> list[Months]:
     What touches at the widest reading of its dates is one run, counted from where the first
     of it starts to where the last of it ends; but no less than any of it counts alone.
     """
-    runs: list[Counted] = []
-    for reach, counted, months in sorted(
-        [(spot.reach, spot.counted, spot.months) for spot in placements if spot.counts]
+    runs: list[Months] = []
+    until, low, high, most = float("-inf"), 0, 0, 0
+    # Every skill of everyone comes through here, so nothing is called for each placement.
+    for (first, last), (start, end), months in sorted(
+        [
+            (spot.reach, spot.counted, spot.months)
+            for spot in placements
+            if spot.months > 0 and spot.source is not _UNDATED
+        ]
     ):
-        if runs and reach[0] <= runs[-1].reach[1]:
-            run = runs[-1]
-            runs[-1] = Counted(
-                (run.reach[0], max(run.reach[1], reach[1])),
-                (min(run.counted[0], counted[0]), max(run.counted[1], counted[1])),
-                max(run.months, months),
-            )
+        if first <= until:
+            until = last if last > until else until
+            low = start if start < low else low
+            high = end if end > high else high
+            most = months if months > most else most
         else:
-            runs.append(Counted(reach, counted, months))
-    return [_at_least(months, *counted) for _, counted, months in runs]
+            if most:
+                runs.append(_at_least(most, low, high))
+            until, low, high, most = last, start, end, months
+    if most:
+        runs.append(_at_least(most, low, high))
+    return runs
 
 
 def _at_least(months: int, low: int, high: int) -> Months:
@@ -325,16 +338,12 @@ def _at_least(months: int, low: int, high: int) -> Months:
 
 Window = tuple[float, float]
 """The half-open months that one looks at; infinite on an open side."""
-_ALWAYS = (-_NEVER, _NEVER)
 
 
 def total_months(placements: Iterable[Placement], window: Window | None = None) -> tuple[int, bool]:
     """Returns the months that placements cover, and whether the figure is approximate."""
     spots = list(placements)
-    is_shelved = window is None and any(spot.months and not spot.is_placed for spot in spots)
-    first, last = window or _ALWAYS
-    is_rough = is_shelved or _rests_on_rough_dates(spots, first, last)
-    return covered_months(spots, window), is_rough
+    return covered_months(spots, window), _rests_on_rough_dates(spots, window)
 
 
 def covered_months(spots: Sequence[Placement], window: Window | None = None) -> int:
@@ -344,23 +353,35 @@ def covered_months(spots: Sequence[Placement], window: Window | None = None) -> 
     has a duration may overlap with anything, so the total is at least the longest of those
     and never a sum with them; in a window it counts for nothing.
     """
-    undated = [0, *(spot.months for spot in spots if spot.source is Source.UNDATED)]
-    first, last = window or _ALWAYS
     runs = counted_runs(spots)
-    months = sum([max(0, int(min(high, last) - max(low, first))) for low, high in runs])
-    return months if window else max(months, *undated)
+    if window is not None:
+        first, last = window
+        return sum([max(0, int(min(high, last) - max(low, first))) for low, high in runs])
+    months = sum([high - low for low, high in runs])
+    for spot in spots:
+        if spot.source is _UNDATED and spot.months > months:
+            months = spot.months
+    return months
 
 
-def _rests_on_rough_dates(spots: Iterable[Placement], first: float, last: float) -> bool:
-    """Whether rough dates say more in a window than exact ones do."""
-    rough = [spot for spot in spots if spot.approximate and spot.touches(first, last)]
+def _rests_on_rough_dates(spots: Sequence[Placement], window: Window | None) -> bool:
+    """Whether rough dates, or durations alone, say more in a window than exact dates do."""
+    rough = [spot for spot in spots if spot.approximate]
+    if window is not None:
+        rough = [spot for spot in rough if spot.touches(*window)]
     if not rough:
         return False
-    exact = counted_runs(spot for spot in spots if not spot.approximate)
-    return any(
-        not _is_inside(spot.reach, exact) if spot.was_lived else spot.current for spot in rough
-    )
+    is_exact = len(rough) < len(spots)
+    runs = counted_runs([spot for spot in spots if not spot.approximate]) if is_exact else []
+    for spot in rough:
+        if spot.was_lived:
+            if not _is_inside(spot.reach, runs):
+                return True
+        elif spot.current or (window is None and spot.months):
+            return True
+    return False
 
 
 def _is_inside(span: Months, runs: Iterable[Months]) -> bool:
-    return any(low <= span[0] and span[1] <= high for low, high in runs)
+    first, last = span
+    return any(low <= first and last <= high for low, high in runs)
