@@ -15,7 +15,7 @@ and ``PHRASE`` (a name of several words that an alias may mean).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -125,15 +125,16 @@ class Analyzer:
                     self._phrases.setdefault(first, {})[name] = frozenset(others)
         self._firsts = frozenset(self._phrases)
 
-    def phrases_in(self, parts: Sequence[str], distinct: Set[str]) -> list[str]:
+    def phrases_in(self, parts: Sequence[str], distinct: Collection[str]) -> list[str]:
         """Returns the phrases in a text, given as its chunks and the distinct ones of them."""
-        if self._firsts.isdisjoint(distinct):
+        firsts = self._firsts.intersection(distinct)
+        if not firsts:
             return []
         names = [
             name
-            for first in self._firsts & distinct
+            for first in firsts
             for name, words in self._phrases[first].items()
-            if words <= distinct
+            if words.issubset(distinct)
         ]
         if not names:
             return []
@@ -170,10 +171,28 @@ class Analyzer:
             terms.add(KEY + "".join(sequence))
         return terms
 
-    def _name_terms(self, parts: Sequence[str]) -> tuple[set[str], list[str]]:
+    def _name_terms(self, parts: list[str]) -> tuple[set[str], list[str]]:
         """Returns the terms of a name, and its pieces in order."""
-        terms: set[str] = set()
+        whole = "".join(parts)
+        if len(whole) <= MAX_WORD and whole.isascii() and whole.isalnum():
+            sequence, terms = parts, set(parts)
+        else:
+            sequence, terms = self._taken_apart(parts)
+        if len(sequence) > 1:
+            terms.update([f"{JOINED}{left}{right}" for left, right in pairwise(sequence)])
+            if 2 < len(sequence) <= MOST_IN_KEY:
+                terms.add(JOINED + "".join(sequence))
+            terms.update(initials(sequence))
+            if len(parts) < len(sequence):
+                heads = [part for part in parts if part.isalnum() or pieces(part)]
+                terms.update(initials(heads))
+            terms.update(self.phrases_in(parts, parts))
+        return terms, sequence
+
+    def _taken_apart(self, parts: Iterable[str]) -> tuple[list[str], set[str]]:
+        """Returns the pieces of the chunks of a name, and those with the compounds."""
         sequence: list[str] = []
+        terms: set[str] = set()
         for chunk in parts:
             if chunk.isalnum() and chunk.isascii():
                 sequence.append(chunk[:MAX_WORD])
@@ -183,17 +202,8 @@ class Analyzer:
                     terms.add(joint)
                     terms.add(JOINED + squeeze(joint))
                 terms.update(self._phrase_of(chunk))
-        if len(sequence) > 1:
-            terms.update([JOINED + left + right for left, right in pairwise(sequence)])
-            if 2 < len(sequence) <= MOST_IN_KEY:
-                terms.add(JOINED + "".join(sequence))
-            terms.update(initials(sequence))
-            if len(parts) < len(sequence):
-                heads = [part for part in parts if part.isalnum() or pieces(part)]
-                terms.update(initials(heads))
-            terms.update(self.phrases_in(parts, set(parts)))
         terms.update(sequence)
-        return terms, sequence
+        return sequence, terms
 
 
 @lru_cache(maxsize=1)
