@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 import pytest
+from benchmarks.synthetic import entries as synthetic
 from tests.careers import TODAY
 
 from careertui.career.aliases import builtin_aliases
@@ -102,3 +103,10 @@ def test_people_in_another_order_and_some_left_out_are_found_all_the_same(
 
 def test_segments_are_built_with_the_built_in_names() -> None:
     assert builtin_analyzer().table.signature == builtin_aliases().signature
+
+
+def test_a_merged_segment_is_the_same_as_one_built_of_all() -> None:
+    pool = synthetic(2_500, names=200)
+    parts = [pool[:900], pool[900:901], [], pool[901:2_000], pool[2_000:]]
+    merged = merge([segment(part) for part in parts])
+    assert b"".join(encode(merged)) == b"".join(encode(build_segment(pool)))

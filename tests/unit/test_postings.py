@@ -20,6 +20,11 @@ POSTINGS = st.dictionaries(
 )
 
 
+def built(docs_by_term: dict[str, set[int]]) -> Postings:
+    """The postings of some terms in a segment of 31 documents."""
+    return Postings.build({t: array("I", sorted(docs)) for t, docs in docs_by_term.items()}, 31)
+
+
 @given(SETS, SETS, st.integers(0, 10))
 def test_bits_behave_like_sets(left: set[int], right: set[int], count: int) -> None:
     mine, theirs = (bits.from_numbers(sorted(each)) for each in (left, right))
@@ -49,9 +54,7 @@ def test_ranges_are_whole_however_they_are_kept(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("careertui.search.segment.postings.PACKED_FROM", packed)
         patch.setattr("careertui.search.segment.postings.OPEN_FROM", opened)
-        postings = Postings.build(
-            docs_by_term, lambda term: array("I", sorted(docs_by_term[term])), 31
-        )
+        postings = built(docs_by_term)
     words = sorted(docs_by_term)
     for ordinal, word in enumerate(words):
         assert set(bits.numbers_in(postings.docs(ordinal))) == docs_by_term[word]
@@ -78,7 +81,7 @@ def test_ranges_are_whole_however_they_are_kept(
 def test_words_that_hold_a_text_are_all_found_once(
     docs_by_term: dict[str, set[int]], part: str
 ) -> None:
-    postings = Postings.build(docs_by_term, lambda term: array("I", sorted(docs_by_term[term])), 31)
+    postings = built(docs_by_term)
     rows = list(postings.containing(part))
     holding = [term for term in postings.terms if part in term and term >= FIRST_WORD]
     assert [postings.terms[ordinal] for ordinal in rows] == holding

@@ -28,7 +28,7 @@ from careertui.search.results import Hit, Matches
 from careertui.search.segment import bitset as bits
 from careertui.search.segment.segment import Segment
 from careertui.search.terms import TierMatch, Vocabulary
-from careertui.search.tokens import INITIALS, KEY, Analyzer, builtin_analyzer
+from careertui.search.tokens import KEY, Analyzer, builtin_analyzer
 from careertui.search.top_hits import Scored, top_hits
 from careertui.search.typos import load_matcher
 
@@ -98,8 +98,7 @@ class Index:
         for segment, _ in self.documents.leaves:
             _ = segment.docs
             for postings in segment.fields.values():
-                for mark in ("", INITIALS):
-                    postings.joined(mark)
+                postings.form("")
             segment.in_years(DateRange(1, 1))
 
     def skill_keys(self, word: Word) -> Sequence[str]:

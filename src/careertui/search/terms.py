@@ -5,7 +5,6 @@ The invariant: a set holds live documents alone, numbered as in ``careertui.sear
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -122,8 +121,9 @@ class Vocabulary:
         counts: Counter[str] = Counter()
         for segment, base in self.leaves:
             postings = segment.fields["skill"]
-            for ordinal in range(*postings.with_prefix(KEY)):
-                key = postings.terms[ordinal].removeprefix(KEY)
+            first, last = postings.with_prefix(KEY)
+            for ordinal, term in enumerate(postings.terms[first:last], first):
+                key = term.removeprefix(KEY)
                 if key in counts or is_right(key):
                     counts[key] += (postings.docs(ordinal) << base & docs).bit_count()
         return +counts
@@ -164,16 +164,16 @@ def docs_of(rule: Rule, postings: Postings) -> int:
         case How.NEAR | How.NEAR_ONE:
             return postings.docs_of_any(_near(postings, text, rule.edits))
         case How.NEAR_START:
-            ordinals = range(*postings.with_prefix(text[:2]))
-            return postings.docs_of_any(o for o in ordinals if rule.may_mean(postings.terms[o]))
+            low, high = postings.with_prefix(text[:2])
+            terms = enumerate(postings.terms[low:high], low)
+            return postings.docs_of_any(at for at, term in terms if rule.may_mean(term))
 
 
 def _having(postings: Postings, forms: Forms) -> Iterator[int]:
     """Yields the ordinals of the forms of a word that there are."""
     low, high = postings.with_prefix(forms.prefix)
     for form in forms.words if low < high else ():
-        at = bisect_left(postings.terms, form, low, high)
-        if at < high and postings.terms[at] == form:
+        if (at := postings.ordinal(form)) >= 0:
             yield at
 
 

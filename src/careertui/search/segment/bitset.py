@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice
 
 from careertui.career.patterns import pattern
 
@@ -19,6 +19,8 @@ _ONE = ord("1")
 _FEW = 12
 _DIGITS_FROM = 32
 """If more than one number in so many is in the set, writing binary digits is faster."""
+_FLAGS_FROM = 8
+"""If more than one item in so many is chosen, looking at a flag for each is faster."""
 _FIRST_WINDOW = 1 << 12
 """The smallest numbers are looked for below this, then further and further."""
 
@@ -88,6 +90,13 @@ def numbers_in(bits: int) -> Iterator[int]:
         base = at << 3
         for bit in _BITS_OF_BYTE[buffer[at]]:
             yield base + bit
+
+
+def chosen(items: Sequence[int], bits: int) -> Iterator[int]:
+    """Returns the items at the places that are in a set, in order."""
+    if bits.bit_count() * _FLAGS_FROM > len(items):
+        return compress(items, to_flags(bits, len(items)))
+    return map(items.__getitem__, numbers_in(bits))
 
 
 def first_numbers(bits: int, count: int) -> list[int]:

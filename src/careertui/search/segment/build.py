@@ -108,7 +108,7 @@ class _Builder:
         return fields
 
     def _postings(self, docs_by_term: Mapping[str, array[int]]) -> Postings:
-        return Postings.build(docs_by_term, docs_by_term.__getitem__, self.size)
+        return Postings.build(docs_by_term, self.size)
 
     def _by_title(self) -> _Lists[str]:
         """Returns the documents by the terms of their titles."""

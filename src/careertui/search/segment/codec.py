@@ -23,8 +23,9 @@ from careertui.search.segment.doc_values import NumericValues, SortedValues
 from careertui.search.segment.phrase_index import PhraseIndex
 from careertui.search.segment.postings import KeptSet, Postings
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
+from careertui.search.segment.term_list import TermList
 
-FORMAT = 6
+FORMAT = 7
 """Changes with the layout and with what texts are indexed under."""
 _PREFIX = f"segment {FORMAT} {sys.byteorder}\n".encode()
 _LENGTH = struct.Struct("<Q")
@@ -100,9 +101,9 @@ def _phrases_tree(phrases: PhraseIndex) -> list[object]:
 
 
 def _postings_tree(postings: Postings) -> list[object]:
-    terms = "\n".join(postings.terms).encode("utf-8", "surrogatepass")
+    terms = postings.terms
     sets = (_sets_tree(postings.common), _sets_tree(postings.ranges))
-    return [terms, postings.offsets, postings.data, *sets]
+    return [terms.text, terms.starts, postings.offsets, postings.data, *sets]
 
 
 def _sets_tree(sets: Mapping[Any, KeptSet]) -> list[tuple[object, object]]:
@@ -174,12 +175,14 @@ def _titles(
 
 
 def _postings(size: int, tree: Sequence[Any]) -> Postings:
-    text, offsets, data, common, ranges = tree
-    terms = text.decode("utf-8", "surrogatepass").split("\n") if len(offsets) > 1 else []
-    _check(offsets, "I", len(terms) + 1, below=len(data) + 1)
+    text, starts, offsets, data, common, ranges = tree
+    _check(starts, "I", len(offsets), below=len(text) + 1)
+    _check(offsets, "I", len(starts), below=len(data) + 1)
     _check(data, "I", offsets[-1])
     by_range = {(low, high): docs for (low, high), docs in ranges}
-    return Postings(terms, offsets, data, common=dict(common), ranges=by_range, size=size)
+    return Postings(
+        TermList(text, starts), offsets, data, common=dict(common), ranges=by_range, size=size
+    )
 
 
 def _phrases(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from heapq import nsmallest
-from itertools import accumulate, compress, islice
+from itertools import accumulate, compress, islice, pairwise
 from typing import Any
 
 from careertui.search.segment import bitset as bits
@@ -85,7 +85,7 @@ class SortedValues(NumericValues):
 
     def texts(self) -> list[bytes]:
         """Returns the distinct texts, in order."""
-        return [self.text_at(ordinal) for ordinal in range(len(self.offsets) - 1)]
+        return [self.text[first:last] for first, last in pairwise(self.offsets)]
 
     def value(self, doc: int) -> bytes:
         """Returns the text."""

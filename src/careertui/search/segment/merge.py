@@ -7,8 +7,9 @@ the segments alone; the entries are not read.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, compress, count, islice, pairwise
+from operator import ne
 from typing import Any, TypeVar
 
 from careertui.search.segment import bitset as bits
@@ -18,7 +19,7 @@ from careertui.search.segment.doc_values import (
     inverse,
     ordered,
 )
-from careertui.search.segment.postings import Postings
+from careertui.search.segment.postings import Postings, packed_from
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
 
 _Key = TypeVar("_Key", str, int)
@@ -67,44 +68,83 @@ def _joined(
 
 
 def _titles(values: Sequence[SortedValues], order: Iterable[int]) -> SortedValues:
-    distinct = sorted({text for part in values for text in part.texts()})
-    ordinals = {text: ordinal for ordinal, text in enumerate(distinct)}
+    texts = [part.texts() for part in values]
+    distinct = sorted(set().union(*texts))
+    ordinals = dict(zip(distinct, count()))
     arrays = []
-    for part in values:
-        new = [ordinals[text] for text in part.texts()]
+    for part, texts_of_part in zip(values, texts, strict=True):
+        new = list(map(ordinals.__getitem__, texts_of_part))
         arrays.append(array("I", map(new.__getitem__, part.ordinals)))
     return SortedValues.of_ordinals(_joined("I", arrays, order), distinct)
 
 
-def _postings(postings: Sequence[Postings], doc_maps: _DocMaps, size: int) -> Postings:
-    """Returns merged postings; the documents term by term, as all at once are many."""
-    places: dict[str, int | list[int]] = {}
-    # By term: its ordinal times the number of segments, plus the number of the segment.
-    for number, part in enumerate(postings):
-        for ordinal, term in enumerate(part.terms):
-            place = ordinal * len(postings) + number
-            before = places.setdefault(term, place)
-            if isinstance(before, list):
-                before.append(place)
-            elif before != place:
-                places[term] = [before, place]
+def _postings(parts: Sequence[Postings], doc_maps: _DocMaps, size: int) -> Postings:
+    """Returns merged postings."""
+    lines = [line for part in parts for line in part.terms.lines(0, len(part.terms))]
+    order = sorted(range(len(lines)), key=lines.__getitem__)
+    lines = list(map(lines.__getitem__, order))
+    is_new = [True, *map(ne, lines, islice(lines, 1, None))][: len(lines)]
+    starts = [*compress(count(), is_new), len(lines)]
+    gathered = _Gathered(parts, doc_maps, packed_from(size))
+    return Postings.of_lines(list(compress(lines, is_new)), gathered.lists(order, starts), size)
 
-    def docs_of(term: str) -> array[int]:
-        docs = array("I")
-        places_of_term = places[term]
-        for place in places_of_term if isinstance(places_of_term, list) else (places_of_term,):
-            ordinal, number = divmod(place, len(postings))
-            old = postings[number].numbers(ordinal)
-            docs.extend(map(doc_maps[number].__getitem__, old))
-        return array("I", sorted(docs)) if len(docs) > 1 else docs
 
-    return Postings.build(places, docs_of, size)
+class _Gathered:
+    """The documents of the terms of several postings, under their new numbers.
+
+    A term is known by its place: its ordinal after those of all postings before its own.
+    """
+
+    def __init__(self, parts: Sequence[Postings], doc_maps: _DocMaps, sorted_up_to: int) -> None:
+        """Gathers them.
+
+        Args:
+            parts: The postings.
+            doc_maps: For each of them the new number of each document.
+            sorted_up_to: Of more documents the numbers are in any order.
+        """
+        self._sorted_up_to = sorted_up_to
+        self._data, self._offsets = array("I"), array("Q", [0])
+        self._sets: dict[int, tuple[Postings, int, Sequence[int]]] = {}
+        """Where the documents of common terms are, by place; there are none in the data."""
+        for part, doc_map in zip(parts, doc_maps, strict=True):
+            place, start = len(self._offsets) - 1, len(self._data)
+            self._data.extend(array("I", map(doc_map.__getitem__, part.data)))
+            self._offsets.extend(map(start.__add__, islice(part.offsets, 1, None)))
+            for ordinal in part.common:
+                self._sets[place + ordinal] = part, ordinal, doc_map
+
+    def lists(self, order: Sequence[int], starts: Iterable[int]) -> Iterator[array[int]]:
+        """Yields the documents of each term.
+
+        Args:
+            order: The places of the first term, of the second, and so on.
+            starts: Where the places of each term begin there, and where the last end.
+        """
+        ends = self._offsets[1:]
+        slices = map(slice, map(self._offsets.__getitem__, order), map(ends.__getitem__, order))
+        docs = map(self._data.__getitem__, slices)
+        for first, last in pairwise(starts):
+            if last - first == 1:
+                yield next(docs) or self._kept(order[first])
+            else:
+                yield self._union(order[first:last], islice(docs, last - first))
+
+    def _union(self, places: Iterable[int], lists: Iterable[array[int]]) -> array[int]:
+        union = array("I")
+        for place, docs in zip(places, lists, strict=True):
+            union += docs or self._kept(place)
+        return union if len(union) > self._sorted_up_to else array("I", sorted(union))
+
+    def _kept(self, place: int) -> array[int]:
+        part, ordinal, doc_map = self._sets[place]
+        return array("I", bits.chosen(doc_map, part.docs(ordinal)))
 
 
 def _sets(sets: Sequence[Mapping[_Key, int]], doc_maps: _DocMaps) -> dict[_Key, int]:
     merged: dict[_Key, int] = {}
     for by_name, doc_map in zip(sets, doc_maps, strict=True):
         for name, docs in by_name.items():
-            moved = bits.from_numbers([doc_map[doc] for doc in bits.numbers_in(docs)])
+            moved = bits.from_numbers(list(bits.chosen(doc_map, docs)))
             merged[name] = merged.get(name, 0) | moved
     return merged

@@ -230,9 +230,9 @@ class _PhraseBuilder:
 def _known_words(prose: Postings) -> tuple[list[str], int]:
     """Returns the words with a character of their own, and how many of them are common."""
     known = []
-    for ordinal in range(*prose.form("")):
+    first, last = prose.form("")
+    for ordinal, word in enumerate(prose.terms[first:last], first):
         count = prose.count(ordinal)
-        word = prose.terms[ordinal]
         if count * KNOWN_SHARE > prose.size and _TOKENS.fullmatch(word):
             known.append((count, word))
     known = sorted(known, reverse=True)[:MOST_WORDS]

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, islice
 from os.path import commonprefix
 
 from careertui.search.segment import bitset as bits
+from careertui.search.segment.term_list import TermList
 from careertui.search.tokens import FIRST_WORD, INITIALS, JOINED
 
 OPEN_FROM, OPEN_SHARE = 64, 128
@@ -28,8 +29,8 @@ PACKED_FROM, PACKED_SHARE = 512, 512
 OPEN_RANGE_SHARE = 32
 """As ``OPEN_SHARE``, for the sets of prefixes, which are many."""
 _SIGNS = ("#", "+")
+_SIGN_BYTES = (b"#", b"+")
 """A word that goes on with one of them is another: ``c`` does not begin ``c#`` and ``c++``."""
-_LAST = "\U0010ffff"
 _AT_ONCE = 4096
 """The documents of so many terms are gathered at once."""
 _NONE = array("I")
@@ -41,12 +42,10 @@ KeptSet = int | bytes
 class Postings:
     """Distinct terms and their documents."""
 
-    __slots__ = (
-        "_common_ordinals", "common", "data", "offsets", "ranges", "size", "terms", "texts"
-    )  # fmt: skip
+    __slots__ = ("_common_ordinals", "common", "data", "offsets", "ranges", "size", "terms")
 
     def __init__(
-        self, terms: list[str], offsets: array[int], data: array[int], *,
+        self, terms: TermList, offsets: array[int], data: array[int], *,
         common: dict[int, KeptSet], ranges: dict[tuple[int, int], KeptSet], size: int,
     ) -> None:  # fmt: skip
         self.terms = terms
@@ -60,49 +59,57 @@ class Postings:
         self.ranges = ranges
         """The documents of terms in half-open ordinals, but for those whose bits are kept."""
         self._common_ordinals = sorted(common)
-        self.texts: dict[str, tuple[int, str, array[int]]] = {}
-        """What ``joined`` has given so far, by the mark of the form."""
 
     @classmethod
-    def build(
-        cls, terms: Iterable[str], docs_of: Callable[[str], array[int]], size: int
-    ) -> Postings:
-        """Returns the postings of terms in a segment.
+    def build(cls, docs_by_term: Mapping[str, array[int]], size: int) -> Postings:
+        """Returns the postings of a segment.
 
         Args:
-            terms: Each term once.
-            docs_of: Gives the documents of a term: ascending numbers, none twice.
+            docs_by_term: The documents of each term: ascending numbers, none twice.
             size: How many documents the segment has.
         """
-        terms = sorted(terms)
-        open_from, packed_from = max(size // OPEN_SHARE, OPEN_FROM), _packed_from(size)
+        terms = sorted(docs_by_term)
+        lines = "\n".join(terms).encode("utf-8", "surrogatepass").split(b"\n") if terms else []
+        return cls.of_lines(lines, map(docs_by_term.__getitem__, terms), size)
+
+    @classmethod
+    def of_lines(cls, lines: Sequence[bytes], lists: Iterator[array[int]], size: int) -> Postings:
+        """Returns the postings of a segment.
+
+        Args:
+            lines: The terms, sorted, in UTF-8.
+            lists: The documents of each: numbers, none twice, that ascend where they are no
+                more than ``packed_from`` says.
+            size: How many documents the segment has.
+        """
+        open_from, packing = max(size // OPEN_SHARE, OPEN_FROM), packed_from(size)
         common: dict[int, KeptSet] = {}
         data = array("I")
         offsets, weights = array("I", [0]), array("Q", [0])
-        for first in range(0, len(terms), _AT_ONCE):
-            lists = list(map(docs_of, terms[first : first + _AT_ONCE]))
-            weighing = list(map(len, lists))
-            for at, weight in enumerate(weighing) if max(weighing) > packed_from else ():
-                if weight > packed_from:
-                    docs = bits.from_numbers(lists[at], size)
+        for first in range(0, len(lines), _AT_ONCE):
+            some = list(islice(lists, _AT_ONCE))
+            weighing = list(map(len, some))
+            for at, weight in enumerate(weighing) if max(weighing) > packing else ():
+                if weight > packing:
+                    docs = bits.from_numbers(some[at], size)
                     common[first + at] = docs if weight > open_from else bits.pack(docs)
                     weighing[at] = 0 if weight > open_from else weight
-                    lists[at] = _NONE
+                    some[at] = _NONE
             weights.extend(islice(accumulate(weighing, initial=weights[-1]), 1, None))
-            offsets.extend(islice(accumulate(map(len, lists), initial=len(data)), 1, None))
-            data.frombytes(b"".join(lists))
+            offsets.extend(islice(accumulate(map(len, some), initial=len(data)), 1, None))
+            data.frombytes(b"".join(some))
+        terms = TermList.of(lines)
         postings = cls(terms, offsets, data, common=common, ranges={}, size=size)
-        _Ranges(postings, weights).keep()
+        _Ranges(postings, lines, weights).keep()
         return postings
 
     def ordinal(self, term: str) -> int:
         """Returns the ordinal of a term, or -1."""
-        at = bisect_left(self.terms, term)
-        return at if at < len(self.terms) and self.terms[at] == term else -1
+        return self.terms.ordinal(term)
 
     def with_prefix(self, prefix: str) -> tuple[int, int]:
         """Returns the half-open ordinals of the terms with a prefix."""
-        return bisect_left(self.terms, prefix), bisect_left(self.terms, prefix + _LAST)
+        return self.terms.with_prefix(prefix)
 
     def going_on(self, beginning: str) -> Iterator[tuple[int, int]]:
         """Yields the ordinals of words that go on from a beginning, or are it, in ranges."""
@@ -118,8 +125,9 @@ class Postings:
 
     def form(self, mark: str) -> tuple[int, int]:
         """Returns the half-open ordinals of the terms of a form; of plain words without a mark."""
-        first = bisect_left(self.terms, mark or FIRST_WORD)
-        return first, bisect_left(self.terms, mark + _LAST) if mark else len(self.terms)
+        if mark:
+            return self.terms.with_prefix(mark)
+        return self.terms.place(FIRST_WORD.encode()), len(self.terms)
 
     def containing(self, part: str, mark: str = "") -> Iterator[int]:
         """Yields the ordinals of the terms that contain a text, ascending.
@@ -128,22 +136,7 @@ class Postings:
             part: The text.
             mark: The first character of the forms to look through; empty for plain words.
         """
-        first, text, starts = self.joined(mark)
-        at = text.find(part)
-        while at >= 0:
-            line = bisect_left(starts, at + 1) - 1
-            yield first + line
-            at = text.find(part, starts[line + 1])
-
-    def joined(self, mark: str) -> tuple[int, str, array[int]]:
-        """Returns all terms of a form: the first ordinal, a line each, the lines' starts."""
-        if mark in self.texts:
-            return self.texts[mark]
-        first, last = self.form(mark)
-        terms = self.terms[first:last]
-        starts = array("I", accumulate((len(term) + 1 for term in terms), initial=0))
-        joined = self.texts[mark] = (first, "\n".join(terms) + "\n", starts)
-        return joined
+        return self.terms.containing(part, *self.form(mark))
 
     def docs(self, ordinal: int) -> int:
         """Returns the documents that have one term."""
@@ -199,15 +192,16 @@ class Postings:
 class _Ranges:
     """Makes the sets of the prefixes that many documents have."""
 
-    def __init__(self, postings: Postings, weights: Sequence[int]) -> None:
+    def __init__(self, postings: Postings, lines: Sequence[bytes], weights: Sequence[int]) -> None:
         """Makes ready.
 
         Args:
-            postings: Which terms there are.
+            postings: Whose terms they are.
+            lines: The terms, in UTF-8.
             weights: How many documents the terms before each have, without those kept as bits.
         """
-        self.postings, self.weights = postings, weights
-        self.limit = _packed_from(postings.size)
+        self.postings, self.lines, self.weights = postings, lines, weights
+        self.limit = packed_from(postings.size)
 
     def keep(self) -> None:
         """Keeps the sets."""
@@ -222,11 +216,11 @@ class _Ranges:
 
     def _union(self, low: int, high: int) -> int:
         """Returns the documents of terms; keeps them, and those of each longer prefix."""
-        terms, postings = self.postings.terms, self.postings
-        depth = len(commonprefix((terms[low], terms[high - 1])))  # noqa: RUF071 (no paths)
+        lines, postings = self.lines, self.postings
+        depth = len(commonprefix((lines[low], lines[high - 1])))  # noqa: RUF071 (no paths)
         union = 0
         children = self._children(low, high, depth)
-        for _, group in groupby(children, lambda at: terms[at[0]][depth:].startswith(_SIGNS)):
+        for _, group in groupby(children, lambda at: lines[at[0]].startswith(_SIGN_BYTES, depth)):
             parts = list(group)
             docs = self._joined(parts)
             whole = (parts[0][0], parts[-1][1])
@@ -248,15 +242,16 @@ class _Ranges:
         return docs | bits.from_numbers(numbers, postings.size)
 
     def _children(self, low: int, high: int, depth: int) -> Iterator[tuple[int, int]]:
-        """Yields the terms, which have a beginning of some length in common, by what follows."""
-        terms = self.postings.terms
+        """Yields the terms, which have so many bytes at the beginning in common, by the next."""
+        lines = self.lines
         while low < high:
             end = low + 1
-            if len(terms[low]) > depth:
-                end = max(end, bisect_left(terms, terms[low][: depth + 1] + _LAST, low, high))
+            if len(lines[low]) > depth:
+                end = max(end, bisect_left(lines, lines[low][: depth + 1] + b"\xff", low, high))
             yield low, end
             low = end
 
 
-def _packed_from(size: int) -> int:
+def packed_from(size: int) -> int:
+    """Returns how many documents a term may have before they are kept as a set."""
     return max(size // PACKED_SHARE, PACKED_FROM)
