@@ -137,7 +137,7 @@ async def test_a_word_on_a_fresh_screen_is_searched_for_and_opens_nothing(
 async def test_a_word_on_a_fresh_list_of_people_is_searched_for(launch: Open) -> None:
     app = launch("ada", "plain", has_home=True)
     async with app.run_test(size=(140, 42)) as pilot:
-        app.dialogs.pick_people(is_home=True)
+        app.dialogs.open_people(is_home=True)
         await settled(pilot)
         assert not isinstance(app.focused, Input)
         await burst(pilot, *"sql")

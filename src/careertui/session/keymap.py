@@ -172,7 +172,7 @@ _YEARS: tuple[_Row, ...] = (
     ("years.forward", "]", "change('years_moved', 1)", "Later", "Move the year window on."),
     ("years.widen", "{", "change('years_widened')", "Wider", "Widen the year window."),
     ("years.narrow", "}", "change('years_narrowed')", "Narrower", "Narrow the year window."),
-    ("years.type", "y", "app.type_years", "Years", "Type years, such as 2015..2018."),
+    ("years.type", "y", "app.open('years')", "Years", "Type years, such as 2015..2018."),
     ("years.drop", "0", "change('years_dropped')", "All years", "Drop the year filter."),
 )
 _PANES: tuple[_Row, ...] = (
@@ -284,7 +284,7 @@ _VIEW: tuple[_Row, ...] = (
     ("view.sort", "s", "change('sorted_next')", "Sort", "Sort by the next column."),
     ("view.group", "v", "change('grouped')", "Group", "Group the rows, or list them plainly."),
     (
-        "view.person", "p", "app.pick_people", "Person",
+        "view.person", "p", "app.open('people')", "Person",
         "Pick whose careers are shown: one, some, all.",
     ),
     (
@@ -340,7 +340,7 @@ _PEOPLE_LIST: tuple[_Row, ...] = (
     ),
 )  # fmt: skip
 _APP: tuple[_Row, ...] = (
-    ("app.help", "?,f1", "show_help", "Keys", "Show every key."),
+    ("app.help", "?,f1", "open('help')", "Keys", "Show every key."),
     ("app.palette", "ctrl+p", "command_palette", "Palette", "Find any entry, skill or action."),
     ("app.suspend", "ctrl+z", "suspend_process", "Suspend", "Go back to the shell; fg returns."),
     ("app.quit", "q", "leave", "Quit", "Quit; in a text field, ctrl+q."),
@@ -370,7 +370,7 @@ _WIN: tuple[_Row, ...] = (
     ("win.previous", "up,ctrl+p", "choose(-1)", "Before", "Choose the role or project before."),
 )
 _PEOPLE_HELP: tuple[_Row, ...] = (
-    ("people.help", "?,f1", "app.show_help", "Keys", "Show every key."),
+    ("people.help", "?,f1", "app.open('help')", "Keys", "Show every key."),
 )
 _PEOPLE_WINDOW: tuple[_Row, ...] = (
     ("people.close", "escape", "close", "Close", "Close the list."),

@@ -363,21 +363,9 @@ class CareerApp(GuardedApp):
         """Opens a window by its name."""
         getattr(self.dialogs, f"open_{name}")()
 
-    def action_pick_people(self) -> None:
-        """Lists everyone who is open."""
-        self.dialogs.pick_people()
-
     def action_show_problems(self) -> None:
         """Lists what is wrong in the files, first of all in those that are broken."""
         self.dialogs.show_problems([file.file for file in self.snapshot.broken])
-
-    def action_type_years(self) -> None:
-        """Asks for years."""
-        self.dialogs.type_years()
-
-    def action_show_help(self) -> None:
-        """Shows every key."""
-        self.dialogs.show_help()
 
     def open_link(self, url: str) -> None:
         """Opens an address."""
@@ -426,7 +414,7 @@ class CareerApp(GuardedApp):
         self.theme_changed_signal.subscribe(self, self._theme_picked)
 
         if self.launch.begins_with_people(self.snapshot):
-            self.dialogs.pick_people(is_home=True)
+            self.dialogs.open_people(is_home=True)
 
     @on(MainScreen.Opened)
     def _opened(self) -> None:

@@ -59,9 +59,14 @@ class Dialogs:
         session = self._host.session
         backdrop = backdrop_of(session.library, session.place.scope)
         card = EvidenceScreen(evidence, backdrop)
-        self._app.push_screen(card, lambda ref: self._host.go_to(ref) if ref else None)
+        self._app.push_screen(card, self._go)
 
-    def show_help(self) -> None:
+    def _go(self, ref: str | None) -> None:
+        """Goes to the entry that was followed in a window, if one was."""
+        if ref:
+            self._host.go_to(ref)
+
+    def open_help(self) -> None:
         """Shows every key, with those that settings rebound."""
         from careertui.tui.screens.help import HelpScreen
 
@@ -138,7 +143,7 @@ class Dialogs:
             remark += f", {left_out:,} private left out" if public else ": it may be private"
         self._app.copy_or_say(text, remark)
 
-    def pick_people(self, *, is_home: bool = False) -> None:
+    def open_people(self, *, is_home: bool = False) -> None:
         """Lists everyone who is open; shows who is chosen and keeps who is marked.
 
         Args:
@@ -252,10 +257,7 @@ class Dialogs:
         """Lists what is marked."""
         from careertui.tui.screens.basket import BasketScreen
 
-        self._app.push_screen(
-            BasketScreen(self._length_of),
-            lambda ref: self._host.go_to(ref) if ref else None,
-        )
+        self._app.push_screen(BasketScreen(self._length_of), self._go)
 
     def open_match(self) -> None:
         """Holds a job ad beside the careers that are shown."""
@@ -276,10 +278,7 @@ class Dialogs:
         """Asks for a question, and shows the stories that answer it."""
         from careertui.tui.screens.interview_screen import InterviewScreen
 
-        self._app.push_screen(
-            InterviewScreen(self._today),
-            lambda ref: self._host.go_to(ref) if ref else None,
-        )
+        self._app.push_screen(InterviewScreen(self._today), self._go)
 
     def open_answers_export(self) -> None:
         """Asks where the stories are written that answer in the interview."""
@@ -356,7 +355,7 @@ class Dialogs:
         if self._review is not None and before.library is not after.library:
             self._review.look_again(self._reviewed())
 
-    def type_years(self) -> None:
+    def open_years(self) -> None:
         """Asks for years."""
         from careertui.tui.screens.prompt import Prompt
 

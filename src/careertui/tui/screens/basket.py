@@ -29,7 +29,6 @@ _MOST_ROWS = 20
 class BasketRows(Everything):
     """What is marked, the latest first."""
 
-    DEFAULT_CSS = "BasketRows { height: auto; }"
     shows_kinds = True
 
     class Changed(Message):

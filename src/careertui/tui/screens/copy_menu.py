@@ -33,8 +33,6 @@ class CopyChoice:
 class CopyRows(Rows):
     """What may be copied, each with its beginning."""
 
-    DEFAULT_CSS = "CopyRows { height: auto; }"
-
     def __init__(self, choices: Sequence[CopyChoice]) -> None:
         super().__init__()
         self.choices = choices

@@ -47,7 +47,6 @@ _TICK_SECONDS = 1.0
 class AnswerRows(Everything):
     """The answers, the best first, with why and when they were told."""
 
-    DEFAULT_CSS = "AnswerRows { height: auto; }"
     shows_kinds = True
 
     def show_answers(self, answers: Sequence[StoryAnswer], cursor: int, empty: str) -> None:

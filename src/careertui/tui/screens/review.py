@@ -38,8 +38,6 @@ _SEVERITY = 7
 class FindingRows(Rows):
     """A finding a row, under the headings of their topics."""
 
-    DEFAULT_CSS = "FindingRows { height: auto; }"
-
     def __init__(self, *, has_headings: bool) -> None:
         super().__init__()
         self._has_headings = has_headings

@@ -86,12 +86,6 @@ class YearStrip(Widget):
         return line
 
 
-class Proofs(Everything):
-    """The proofs, newest first."""
-
-    DEFAULT_CSS = "Proofs { height: auto; }"
-
-
 class EvidenceScreen(Card[str]):
     """A skill's card; enter goes to a proof."""
 
@@ -121,7 +115,7 @@ class EvidenceScreen(Card[str]):
         if len(shares) > _MOST_NAMED:
             yield self.head(f"and {len(shares) - _MOST_NAMED:,} more")
         yield YearStrip(self._proofs or self._mentions)
-        proofs = Proofs(id="proofs")
+        proofs = Everything(id="proofs")
         proofs.shows_kinds = True
         proofs.shows_people = self._of_several
         proofs.styles.height = min(20, len(self._rows()))
@@ -135,7 +129,7 @@ class EvidenceScreen(Card[str]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        for proofs in self.query(Proofs):
+        for proofs in self.query(Everything):
             proofs.measure_columns(self._backdrop, [*self._proofs, *self._mentions])
             proofs.show_rows(self._rows(), 0)
             proofs.focus()
