@@ -1,5 +1,6 @@
 """The basket: what is marked, its sign, its window, and that it lasts."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,21 @@ async def test_a_marked_entry_has_a_sign_in_every_list_and_is_counted(launch: Op
         await press(pilot, "m")
         assert "✓" not in text_of(app)
         assert "basket" not in lines_of(app)[0]
+
+
+async def test_what_has_no_date_stands_in_the_basket_in_the_order_of_the_file(
+    launch: Open, tmp_path: Path
+) -> None:
+    file, titles = tmp_path / "a.yaml", [f"Course {number}" for number in range(12)]
+    file.write_text(f"name: A\ncourses: [{', '.join(f'{{name: {it}}}' for it in titles)}]\n")
+    app = launch(file)
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        for entry in app.session.entries:
+            app.become(app.session.toggled_mark_of(entry.ref))
+        await press(pilot, "M")
+        shown = re.findall(r"course +(Course \d+)", text_of(app))
+        assert shown == titles
 
 
 async def test_a_marked_role_has_a_sign_on_the_timeline(launch: Open) -> None:

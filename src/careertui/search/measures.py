@@ -66,9 +66,6 @@ class Measures:
         """
         return self._months(key)
 
-    def _counted(self, key: str) -> Mapping[int, tuple[int, bool]]:
-        return months_by_person(self._heads, key)
-
     def most_common(self, keys: Iterable[str]) -> Sequence[str]:
         """Returns the key of the skill that most people have; nothing if nobody has any."""
         best = max(sorted(keys), key=lambda key: len(self.months(key)), default="")

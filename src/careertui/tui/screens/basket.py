@@ -92,7 +92,9 @@ class BasketScreen(Card[str]):
     def _fill(self) -> None:
         session = host_of(self.app).session
         library = session.library
-        entries = sorted(library.entries_of(session.basket), key=newest_first)
+        numbers = (library.number_of(ref) for ref in session.basket)
+        in_file_order = sorted(number for number in numbers if number is not None)
+        entries = sorted(map(library.entry, in_file_order), key=newest_first)
         self._rows.measure_columns(backdrop_of(library, session.place.scope), entries)
         self._rows.show_entries(
             entries,
