@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.careers import path_of
 from tests.pilot.conftest import Open
-from tests.pilot.screens import complete, press, settled, text_of, type_in
+from tests.pilot.screens import complete, lines_of, press, settled, text_of, type_in
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -14,6 +14,7 @@ from textual.widgets import Input
 from careertui.career.dates import DateRange
 from careertui.session.keymap import KEYS
 from careertui.session.pane_names import PaneName
+from careertui.tui.screens.card import Card, CardFrame
 from careertui.tui.screens.help import HelpScreen
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.screens.people_screen import PeopleScreen
@@ -40,6 +41,39 @@ async def test_help_tells_every_key_and_closes_with_each_of_its_keys(launch: Ope
             await press(pilot, "q", "backspace", "down", "up", "pagedown", "pageup", key)
             assert isinstance(app.screen, MainScreen), key
         assert app.is_running
+
+
+@pytest.mark.parametrize("key", [*"ypwaxiJRMC", "exclamation_mark"])
+async def test_the_keys_of_a_window_are_whole_and_say_how_it_is_closed(
+    launch: Open, key: str
+) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, "down", "m", key)
+        assert isinstance(app.screen, Card)
+        keys = app.screen.query_one(CardFrame).border_subtitle or ""
+        assert len(keys) <= 34
+        if key != "p":
+            assert keys.endswith("esc close")
+        await pilot.resize_terminal(140, 42)
+        await settled(pilot)
+        wide = app.screen.query_one(CardFrame).border_subtitle or ""
+        assert len(wide) >= len(keys)
+        assert wide.endswith(("esc close", "esc closes"))
+
+
+async def test_help_on_a_narrow_screen_has_what_a_key_does_below_it(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(40, 40)) as pilot:
+        await press(pilot, "question_mark")
+        assert any("│     Go to the pane before. " in line for line in lines_of(app))
+
+
+async def test_a_view_of_a_long_query_says_what_becomes_of_it(launch: Open) -> None:
+    app = launch("ada", query="kafka " * 40)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, "w")
+        assert "is @name then" in " ".join(text_of(app).replace("│", " ").split())
 
 
 async def test_problems_are_listed_with_line_and_hint(launch: Open) -> None:

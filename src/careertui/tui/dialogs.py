@@ -17,6 +17,7 @@ from careertui.query.lens import Lens, Mode, Word
 from careertui.query.printer import format_lens, format_term
 from careertui.query.years import parse_range
 from careertui.tui.host import host_of
+from careertui.tui.widgets.literal import crop
 from careertui.view.view import View, backdrop_of, view
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from careertui.tui.terminal.guarded_app import GuardedApp
 
 
+_MOST_OF_QUERY = 60
+"""Cells of a query that is told beside what becomes of it."""
 _MOST = 100
 """In so many careers the review looks at most; each takes some hundredths of a second."""
 
@@ -302,7 +305,8 @@ class Dialogs:
         session = self._host.session
         query = format_lens(session.lens) or self._person_query
         known = ", ".join(f"@{name}" for name in session.views)
-        remark = f"{query} is @name then" if query else "There is nothing to keep"
+        asked = crop(query, _MOST_OF_QUERY)
+        remark = f"{asked} is @name then" if query else "There is nothing to keep"
         if session.lens.is_empty and known:
             remark += "; a name that is there is forgotten"
         remark = " · ".join(filter(None, (remark, known)))

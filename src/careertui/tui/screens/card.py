@@ -21,10 +21,34 @@ from careertui.tui.host import host_of
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.glyphs import Glyphs, glyphs_of
 from careertui.tui.widgets.line_selection import offset_under
-from careertui.tui.widgets.literal import literal
+from careertui.tui.widgets.literal import SEPARATOR, cells, literal
+
+_BORDER = 6
+"""Cells of the border beside what it says."""
 
 Result = TypeVar("Result")
 Made = TypeVar("Made")
+
+
+class CardFrame(Vertical):
+    """The frame of a window, with as many keys in its border as there is room for."""
+
+    _keys = ""
+
+    def show_keys(self, text: str) -> None:
+        """Says what keys do; where there is little room, the last but one gives way first."""
+        self._keys = text
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Says as much as there is room for now."""
+        self._fit()
+
+    def _fit(self) -> None:
+        hints, room = self._keys.split(SEPARATOR), self.outer_size.width - _BORDER
+        while len(hints) > 1 and cells(SEPARATOR.join(hints)) > room > 0:
+            del hints[-2]
+        self.border_subtitle = literal(SEPARATOR.join(hints))
 
 
 class Card(ModalScreen[Result | None], Generic[Result]):
@@ -64,9 +88,9 @@ class Card(ModalScreen[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """Yields the window."""
-        card = Vertical(id="card")
+        card = CardFrame(id="card")
         card.border_title = literal(self.title_text)
-        card.border_subtitle = literal(self.keys_text)
+        card.show_keys(self.keys_text)
         with card:
             yield from self.compose_card()
 

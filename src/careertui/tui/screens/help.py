@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -32,6 +33,10 @@ _QUERY = (
     *((measure.example, measure.help) for measure in QUERY_MEASURES),
 )
 
+_WIDEST, _AROUND = 100, 6
+"""Cells that a window takes at most, and what its border and scrollbar take of them."""
+_LEFT, _LEAST_RIGHT, _INDENT = 24, 30, 4
+
 
 class HelpScreen(Card[None]):
     """Every key, the query language and the signs; type to narrow them."""
@@ -57,8 +62,15 @@ class HelpScreen(Card[None]):
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Shows what has all the words that were typed."""
         event.stop()
-        self.query_one(Static).update(self._text(event.value))
+        self._show()
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Breaks lines where there is room for them now."""
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(Static).update(self._text(self.query_one(LineInput).value))
 
     def _sections(self) -> Iterable[tuple[str, Sequence[tuple[str, str]]]]:
         for group, rows in grouped():
@@ -69,21 +81,29 @@ class HelpScreen(Card[None]):
 
     def _text(self, typed: str) -> Content:
         words, lines = fold(typed).split(), list[Content]()
+        room = min(_WIDEST, self.size.width * 9 // 10) - _AROUND
         for title, pairs in self._sections():
             shown = [pair for pair in pairs if _has(words, f"{title} {' '.join(pair)}")]
             if shown:
                 lines.append(Content.styled(title, "bold $primary"))
-                lines.extend(self._line(left, right) for left, right in shown)
+                lines.extend(_line(left, right, room) for left, right in shown)
                 lines.append(Content(""))
         return Content("\n").join(lines or [Content("Nothing here has that.")])
-
-    @staticmethod
-    def _line(left: str, right: str) -> Content:
-        return Content.assemble((f"  {left:<24}", "bold $warning"), " ", right)
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def _line(left: str, right: str, room: int) -> Content:
+    """Returns what is explained and the explanation beside it, or below where it is narrow."""
+    key = f"  {left:<{_LEFT}} "
+    beside = max(len(key), _LEFT + 3)
+    indent = beside if room - beside >= _LEAST_RIGHT else _INDENT
+    first, *others = wrap(right, max(1, room - indent)) or [""]
+    head = key if indent == beside else f"{key.rstrip()}\n{' ' * indent}"
+    lines = [first, *(" " * indent + line for line in others)]
+    return Content.assemble((head, "bold $warning"), "\n".join(lines))
 
 
 def _has(words: Sequence[str], text: str) -> bool:

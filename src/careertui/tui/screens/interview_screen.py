@@ -20,7 +20,7 @@ from careertui.insight.interview import StoryAnswer, story_answers
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
 from careertui.tui.host import host_of
-from careertui.tui.screens.card import Card
+from careertui.tui.screens.card import Card, CardFrame
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell
 from careertui.tui.widgets.cursor_view import Followed, Highlighted
@@ -148,7 +148,7 @@ class InterviewScreen(Card[str]):
 
     def on_descendant_focus(self) -> None:
         """Names the keys that act now."""
-        self.query_one("#card").border_subtitle = literal(self.keys_text)
+        self.query_one(CardFrame).show_keys(self.keys_text)
 
     def on_mount(self) -> None:
         """Shows no answer yet, and keeps the time."""

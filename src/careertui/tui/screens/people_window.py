@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from careertui.query.lens import LONGEST_QUERY
 from careertui.session.key_names import fitting
-from careertui.tui.screens.card import Card
+from careertui.tui.screens.card import Card, CardFrame
 from careertui.tui.screens.people_hints import hints_for, placeholder_of
 from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing
 from careertui.tui.widgets.cursor_view import Highlighted
@@ -133,7 +133,7 @@ class PeopleWindow(Card[PeopleChoice]):
 
     def _tell(self) -> None:
         """Says how many there are, in what order, and what the keys do."""
-        card, listing = self.query_one("#card"), self._listing
+        card, listing = self.query_one(CardFrame), self._listing
         count = len(listing.marked_in(self._marked))
         marked = f"{count:,} marked · " if count else ""
         of = "" if listing.matches is None else f"of {len(listing.people):,}, "
@@ -143,7 +143,7 @@ class PeopleWindow(Card[PeopleChoice]):
         self._input.placeholder = placeholder_of(self.keys, in_list=in_list)
         hints = hints_for(count, has_files=any(it.files for it in listing.people), in_list=in_list)
         shown = fitting(hints, card.size.width - 4, lambda some: len(self.keys.hints(some, " · ")))
-        card.border_subtitle = literal(self.keys.hints(shown, " · "))
+        card.show_keys(self.keys.hints(shown, " · "))
 
     def _focus_list(self) -> None:
         self._table.can_focus = True
