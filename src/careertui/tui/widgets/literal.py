@@ -47,6 +47,7 @@ def flat(text: str) -> str:
     return one_line(text)
 
 
+@lru_cache(_TEXTS_KEPT)
 def inline(text: str) -> str:
     """Returns the text cleaned, its white space kept but each of it one plain space."""
     if text.isascii() and text.isprintable():

@@ -9,7 +9,6 @@ width.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -69,10 +68,15 @@ class Canvas:
 
     def _copy(self, begin: int, end: int, segments: list[Segment]) -> None:
         """Adds the glyphs of the half-open columns, one segment for each run of one style."""
-        for style, columns in groupby(self._styles[begin:end]):
-            beyond = begin + len(list(columns))
-            segments.append(Segment("".join(self._glyphs[begin:beyond]), style))
-            begin = beyond
+        start, pen = begin, None
+        # A line has more cells than anything else that is drawn, so each is looked at once.
+        for column, style in enumerate(self._styles[begin:end], begin):
+            if style is not pen:
+                if start < column:
+                    segments.append(Segment("".join(self._glyphs[start:column]), pen))
+                start, pen = column, style
+        if start < end:
+            segments.append(Segment("".join(self._glyphs[start:end]), pen))
 
 
 @frozen

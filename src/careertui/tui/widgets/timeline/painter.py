@@ -71,8 +71,9 @@ class Painter(Brush):
         """Returns the strip of entries per year, the chosen years glowing."""
         canvas, left = self.canvas(palette), self.frame.label_width
         self.label(canvas, "activity", palette.muted)
+        years = self.model.years
         for column, level in enumerate(self.levels):
-            glows = is_chosen(self.scale.year(column), self.model.years)
+            glows = years is not None and is_chosen(self.scale.year(column), years)
             glyph = self.glyphs.strip[level]
             if glows and not level:
                 glyph = self.glyphs.dot
