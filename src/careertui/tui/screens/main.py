@@ -50,8 +50,11 @@ _FIRST = next(iter(PANES))
 """The pane that has the focus at first."""
 
 
-class MainScreen(OpeningScreen, Ground):
+class MainScreen(OpeningScreen, Ground, inherit_css=False):
     """IdentityLine, lens line, panes and footer."""
+
+    # It has all of its styles in the style sheet: those of any screen are about scroll bars.
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"screen--selection"}
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.MAIN)]
     AUTO_FOCUS = f"#{_FIRST}"

@@ -100,9 +100,32 @@ class Completer(Suggester):
         return self._complete(value)
 
 
-class QueryInput(LineInput):
-    """The search field."""
+class QueryInput(LineInput, inherit_css=False):
+    """The search field; its styles are those that Textual's has where it is compact."""
 
+    DEFAULT_CSS = """
+    QueryInput {
+        width: 24; height: 1; margin-left: 3; background: $background; color: $foreground;
+        scrollbar-size-horizontal: 0; pointer: text;
+        &:focus { background-tint: $foreground 5%; }
+        & > .input--cursor {
+            background: $input-cursor-background; color: $input-cursor-foreground;
+            text-style: $input-cursor-text-style;
+        }
+        & > .input--selection {
+            background: $input-selection-background; color: $input-selection-foreground;
+        }
+        & > .input--placeholder, & > .input--suggestion { color: $text-disabled; }
+        &:ansi {
+            color: ansi_default;
+            & > .input--cursor { background: ansi_white; color: ansi_black; }
+            & > .input--placeholder, & > .input--suggestion {
+                text-style: dim; color: ansi_default;
+            }
+        }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = LineInput.COMPONENT_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Scope.SEARCH),
         Binding(KEY_ROWS["search.clear"].keys, "leave_search", "Clear", id="search.clear"),
@@ -183,10 +206,7 @@ class LensBar(TextLine):
     """The line that says what is asked for, behind the key that begins a search."""
 
     DEFAULT_CSS = """
-    LensBar {
-        layout: horizontal;
-        & > QueryInput { width: 24; background: $background; margin-left: 3; }
-    }
+    LensBar { layout: horizontal; }
     """
 
     class Typed(Message):
