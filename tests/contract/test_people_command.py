@@ -263,6 +263,11 @@ def test_a_skill_that_a_text_names_is_not_denied_to_who_does_not_list_it(
     _, of_deb = records(run, "kubernetes", folder)
     skill = of_deb["skills"]["Kubernetes"]
     assert (skill["grade"], skill["months"]) == ("mentioned", 24)
+    less = job("Acme", "Dev", "2020-01", "2020-03", summary="Moved some to k8s.")
+    listed = {"name": "Abe", "experience": [less], "skills": [{"items": ["Kubernetes"]}]}
+    (folder / "abe.json").write_text(json.dumps(listed))
+    _, out, _ = run("people", "kubernetes", folder, "--sort", "kubernetes")
+    assert [line.split()[0] for line in out.splitlines()] == ["Ada", "Deb", "Abe"]
 
 
 def _as_terminal(made: Callable[..., None]) -> Callable[..., None]:

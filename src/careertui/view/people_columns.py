@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from careertui.career.entries import Entry, newest_first
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MOST_TOGETHER = 4
 """So many neighbouring words may be the name of one skill."""
+_MOST_ASKED = 500
+"""Of so many who do not have a skill the texts are looked into to sort by it."""
 _MOST_MEANT = 3
 """Of so many skills that a word may mean the most common is taken."""
 
@@ -137,8 +139,21 @@ class PeopleColumns:
             return people
         if order in keys:
             return sorted(people, key=keys[order])  # type: ignore[arg-type]
-        months = self._measures.months(order)
+        months = {**self._measures.months(order), **self._told_months(people, order)}
         return sorted(people, key=lambda at: _most_first(months.get(at)))
+
+    def _told_months(self, people: Sequence[int], key: str) -> Mapping[int, tuple[int, bool]]:
+        """Returns the months of a skill that texts tell of those who do not have it.
+
+        Of very many, only the first are asked, as their entries have to be read.
+        """
+        known, told = self._measures.months(key), dict[int, tuple[int, bool]]()
+        lacking = (at for at in people if at not in known)
+        for column in (it for it in self.skills if it.key == key):
+            for at in islice(lacking, _MOST_ASKED):
+                if (use := self.use(at, column)) is not None:
+                    told[at] = use.use.months, False
+        return told
 
 
 def _most_first(months: tuple[int, bool] | None) -> tuple[int, int]:
