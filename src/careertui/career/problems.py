@@ -6,12 +6,11 @@ what is expected and what to write instead. ``UsageError`` is for bad *use*.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from itertools import accumulate
 
-from careertui.career.text import one_line, opaque
+from careertui.career.text import character_width, one_line, opaque
 from careertui.career.values import frozen
 
 EXCERPT_CELLS = 78
@@ -113,7 +112,7 @@ def _excerpt(source: str, index: int) -> tuple[str, int]:
     """Returns the part of a line around an index, and how many cells are before the index."""
     line = opaque(source)
     index = min(max(index, 0), len(line))
-    cells_before = [0, *accumulate(map(_cells, line))]
+    cells_before = [0, *accumulate(map(character_width, line))]
     first = bisect_left(cells_before, cells_before[index] - EXCERPT_CELLS * 2 // 3)
     last = bisect_right(cells_before, cells_before[first] + EXCERPT_CELLS - 2) - 1
     before = cells_before[index] - cells_before[first]
@@ -124,10 +123,3 @@ def _excerpt(source: str, index: int) -> tuple[str, int]:
         indent = min(len(shown) - len(stripped), before)
         shown, before = shown[indent:], before - indent
     return f"{head}{shown}{tail}", before + len(head)
-
-
-def _cells(character: str) -> int:
-    """Returns how many terminal cells a character takes, near enough to put a caret below it."""
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -125,6 +125,13 @@ def plain_text(text: str) -> str:
     return without_markup(text)
 
 
+def character_width(character: str) -> int:
+    """Returns how many terminal cells a character takes."""
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
 def counted(count: int, noun: str) -> str:
     """Returns a number and its noun: ``1 problem``, ``2 problems``, ``3 entries``."""
     is_like_entry = noun.endswith("y") and noun[-2:-1] not in "aeiou"

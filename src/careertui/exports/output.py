@@ -11,11 +11,10 @@ import json
 import os
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from careertui.career.text import UNSAFE, clean, one_line
+from careertui.career.text import UNSAFE, character_width, clean, one_line
 
 Row = Sequence[str]
 """One text a column."""
@@ -143,13 +142,7 @@ def cell_width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(map(_character_width, text))
-
-
-def _character_width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+    return sum(map(character_width, text))
 
 
 def padded(text: str, width: int) -> str:
@@ -159,7 +152,7 @@ def padded(text: str, width: int) -> str:
         return text + " " * spare
     kept, room = "", width - 1
     for character in text:
-        room -= _character_width(character)
+        room -= character_width(character)
         if room < 0:
             break
         kept += character
