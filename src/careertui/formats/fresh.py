@@ -49,7 +49,6 @@ _FRESH = FormatMap(
         "reading": to("sections", f"{_KIND} author=summary"),
         "references": to("sections", f"{_KIND} name=title", filled="title=Reference"),
         "testimonials": to("sections", f"{_KIND} name=title quote=summary", filled="title=Quote"),
-        "interests": to("interests", "keywords=tags"),
     },
     names={"brief": "summary", "other": "contacts"},
     spread=frozenset({"info", "contact"}),

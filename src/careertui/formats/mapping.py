@@ -74,8 +74,7 @@ class FormatMap(NamedTuple):
     """Where another format keeps what a profile says."""
 
     sections: Mapping[str, SectionMap]
-    """Its sections by their names, squeezed; those of any other name that is known here are
-    sections, too."""
+    """Its sections by their names, squeezed, beside the usual ones."""
     names: Mapping[str, str] = _NOTHING
     """Keys of the person, squeezed, each with the name here."""
     spread: frozenset[str] = frozenset()
@@ -97,6 +96,10 @@ class FormatMap(NamedTuple):
     opened: Change | None = None
     """What is done to the document first, so that its sections stand beside the person's keys."""
 
+    def section_of(self, name: str) -> SectionMap | None:
+        """Returns what a key of the person, squeezed, is as a section; None if it is none."""
+        return self.sections.get(name) or (None if name in self.names else _USUAL.get(name))
+
 
 def to(
     section: str,
@@ -111,15 +114,6 @@ def to(
     return SectionMap(section, named(names), goes_on, (key, word) if key else None, change)
 
 
-_NATIVE = {
-    squeezed(name): SectionMap(section)
-    for section, key in m.keys_of(m.Profile).items()
-    if key.part is m.Part.ENTRIES
-    for name in m.names_of(m.Profile, section)
-}
-"""The sections of a profile by all their names."""
-
-
 def named(names: str) -> dict[str, str]:
     """Returns names that are written ``theirs=ours``, with spaces between, as a table."""
     pairs = (pair.partition("=") for pair in names.split())
@@ -129,6 +123,21 @@ def named(names: str) -> dict[str, str]:
 def aside(names: str, what: str) -> dict[str, str]:
     """Returns keys that are not read, with what they are about."""
     return dict.fromkeys(names.split(), what)
+
+
+_SITE = "website=url"
+_USUAL = {
+    **{
+        squeezed(name): to(section)
+        for section, key in m.keys_of(m.Profile).items()
+        if key.part is m.Part.ENTRIES
+        for name in m.names_of(m.Profile, section)
+    },
+    "volunteer": to("service", f"{_SITE} position=role", goes_on=True, filled="role=Volunteer"),
+    "references": to("sections", f"{_SITE} name=title", filled="title=Reference"),
+    **dict.fromkeys(("interests", "hobbies"), to("interests", "keywords=tags")),
+}
+"""The sections of a profile by all their names, and those of others that most formats share."""
 
 
 def read_mapped(document: Document, form: FormatMap) -> ProfileReader:
@@ -177,7 +186,7 @@ class _Mapper:
             name = squeezed(key.text)
             if name in form.spread and isinstance(value, YamlMap):
                 pairs += self._person(value)
-            elif target := self._target(name):
+            elif target := form.section_of(name):
                 pairs += self._section(key, value, target)
             elif name == "location" and isinstance(value, YamlMap):
                 pairs += place_of(key, value)
@@ -187,11 +196,6 @@ class _Mapper:
             else:
                 pairs.append((key.with_text(form.names.get(name, key.text)), value))
         return pairs
-
-    def _target(self, name: str) -> SectionMap | None:
-        """Returns what a key of the person is as a section; None if it is none."""
-        form = self._form
-        return form.sections.get(name) or (None if name in form.names else _NATIVE.get(name))
 
     def _read_pairs(self, node: YamlMap) -> YamlPairs:
         """Returns the pairs of a map without those that are not read, which are told."""

@@ -82,7 +82,7 @@ def _section(key: YamlScalar, value: YamlNode) -> YamlPairs:
         return [(key, list_at(items, links)), *_heading(key, value)]
     if key.text == "custom":
         return [part for _, node in value.pairs() for part in _custom(key, node)]
-    if key.text not in _REACTIVE.sections and value.value_of("items") is not None:
+    if _REACTIVE.section_of(key.text) is None and value.value_of("items") is not None:
         return _custom(key, value)
     return [(key, value)]
 
@@ -109,9 +109,9 @@ def _custom(key: YamlScalar, node: YamlNode) -> YamlPairs:
         return [(key, node)]
     name = node.value_of("name", "title")
     title, kind = node.text_of("name", "title"), node.text_of("type")
-    if kind in _REACTIVE.sections:
-        section = _REACTIVE.sections[kind].section
-        return [(key.with_text(kind), node if means(name or node, section) else _tagged(node))]
+    if known := _REACTIVE.section_of(kind):
+        is_plain = means(name or node, known.section)
+        return [(key.with_text(kind), node if is_plain else _tagged(node))]
     if (meant := meaning(title)) in _CUSTOM:
         return [(key.with_text(meant), node)]
     return [(key.with_text("customsections"), _tagged(node))]
@@ -162,17 +162,12 @@ _WORK = to("experience", _SITE, goes_on=True)
 _SECTION = to("sections", f"{_SITE} name=title keywords=tags", filled="title=Section")
 _REACTIVE = FormatMap(
     {
-        **{name: to(name, _SITE) for name in ("skills", *_CUSTOM)},
+        **{name: to(name, _SITE) for name in ("skills", *sorted(_CUSTOM - {"interests"}))},
         "work": _WORK,
         "experience": _WORK,
         "education": to("education", f"{_SITE} grade=honors", goes_on=True),
-        "volunteer": to(
-            "service", f"{_SITE} position=role", goes_on=True, filled="role=Volunteer"
-        ),
         "projects": to("projects", _SITE, goes_on=True, change=with_goal),
         "languages": to("languages", "description=fluency"),
-        "interests": to("interests", "keywords=tags"),
-        "references": to("sections", f"{_SITE} name=title", filled="title=Reference"),
         "customsections": _SECTION,
         "certifications": to("certificates", _SITE),
     },

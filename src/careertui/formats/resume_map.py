@@ -38,13 +38,10 @@ _SITE = "website=url"
 JSON_RESUME = FormatMap(
     {
         "work": to("experience", _SITE, goes_on=True, change=_work),
-        "volunteer": to("service", f"{_SITE} position=role", goes_on=True, filled="role=Volunteer"),
         "education": to("education", _SITE, goes_on=True, change=_education),
         "publications": to("publications", _SITE),
         "projects": to("projects", "type=tags", goes_on=True, change=with_goal),
         "references": to("sections", "name=title reference=summary", filled="title=Reference"),
-        "interests": to("interests", "keywords=tags"),
-        "hobbies": to("interests", "keywords=tags"),
     },
     names={"$schema": "resume schema"},
     spread=frozenset({"basics", "bio"}),

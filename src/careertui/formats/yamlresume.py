@@ -38,11 +38,8 @@ def _month_first(item: YamlMap) -> YamlMap:
 _YAML_RESUME = FormatMap(
     {
         "work": to("experience", goes_on=True),
-        "volunteer": to("service", "position=role", goes_on=True, filled="role=Volunteer"),
         "education": to("education", goes_on=True),
         "projects": to("projects", goes_on=True, change=with_goal),
-        "references": to("sections", "name=title", filled="title=Reference"),
-        "interests": to("interests", "keywords=tags"),
     },
     spread=frozenset({"content", "basics"}),
     has_points=True,
