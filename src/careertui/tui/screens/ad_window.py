@@ -23,7 +23,7 @@ class AdScreen(FieldCard[bool]):
     KEY_HINTS = (
         KeyHint("match", ("ad.match",)),
         KeyHint("empty", ("ad.empty",)),
-        KeyHint("close", ("prompt.close",)),
+        *FieldCard.KEY_HINTS,
     )
     is_applied_by_enter = False
     title_text = "Job ad"

@@ -162,7 +162,7 @@ class CandidatesScreen(Card[str]):
         KeyHint("proofs", ("entry.follow",)),
         KeyHint("requirement", ("move.left", "move.right")),
         KeyHint("edit", ("match.edit",)),
-        KeyHint("close", ("card.close",)),
+        *Card.KEY_HINTS,
     )
     DEFAULT_CSS = """
     CandidatesScreen > #card { width: 96%; max-width: 160; max-height: 100%; }

@@ -155,6 +155,7 @@ class FieldCard(Card[Result]):
     FieldCard #error.-none { display: none; }
     """
 
+    KEY_HINTS: ClassVar[tuple[KeyHint, ...]] = (KeyHint("close", ("prompt.close",)),)
     is_applied_by_enter: ClassVar[bool] = True
     """Whether enter takes what is typed."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -19,9 +18,7 @@ from careertui.career.evidence import Evidence
 from careertui.career.values import frozen
 from careertui.insight.comparison import ComparedSkill
 from careertui.session.key_names import KeyHint
-from careertui.session.keymap import Scope
 from careertui.tui.screens.card import Card
-from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.glyphs import glyphs_of
@@ -193,7 +190,6 @@ def widths_of(room: int, people: Sequence[ComparedPerson]) -> tuple[int, int]:
 class CompareScreen(Card[None]):
     """Careers side by side; enter shows the proofs of a cell."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.WINDOW)]
     KEY_HINTS = (
         KeyHint("person", ("move.left", "move.right")),
         KeyHint("proofs", ("entry.follow",)),

@@ -48,7 +48,7 @@ class ExportDialog(FieldCard[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Scope.PROMPT, Scope.EXPORT, priority=True)
     ]
-    KEY_HINTS = (KeyHint("read on", ("export.down",)), KeyHint("close", ("prompt.close",)))
+    KEY_HINTS = (KeyHint("read on", ("export.down",)), *FieldCard.KEY_HINTS)
     title_text = "Export"
     DEFAULT_CSS = """
     ExportDialog > #card { width: 90%; max-width: 90; }

@@ -43,10 +43,7 @@ class HelpScreen(Card[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.HELP, priority=True)]
     title_text = "Keys"
-    KEY_HINTS = (
-        KeyHint("scroll", ("help.down", "help.up")),
-        KeyHint("close", ("card.close",)),
-    )
+    KEY_HINTS = (KeyHint("scroll", ("help.down", "help.up")), *Card.KEY_HINTS)
 
     def compose_card(self) -> ComposeResult:
         """Yields the field, then keys, query language and signs under their headings."""

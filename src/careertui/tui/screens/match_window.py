@@ -160,7 +160,7 @@ class MatchScreen(Card[str]):
         KeyHint("basket", ("match.basket",)),
         KeyHint("export", ("match.export",)),
         KeyHint("edit", ("match.edit",)),
-        KeyHint("close", ("card.close",)),
+        *Card.KEY_HINTS,
     )
     DEFAULT_CSS = """
     MatchScreen > #card { width: 96%; max-width: 160; max-height: 100%; }

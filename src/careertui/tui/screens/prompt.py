@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
-from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
 from careertui.tui.screens.card import FieldCard
 from careertui.tui.widgets.bindings import bindings_for
@@ -21,7 +20,6 @@ class Prompt(FieldCard[str]):
     """Asks for a text; refuses what cannot be understood."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.PROMPT, priority=True)]
-    KEY_HINTS = (KeyHint("close", ("prompt.close",)),)
     DEFAULT_CSS = """
     Prompt > #card { width: 56; max-width: 100%; }
     """

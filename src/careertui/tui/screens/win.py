@@ -42,7 +42,7 @@ class WinScreen(FieldCard[WinDraft]):
     KEY_HINTS = (
         KeyHint("skills", ("win.field",)),
         KeyHint("role", ("win.previous", "win.next")),
-        KeyHint("close", ("prompt.close",)),
+        *FieldCard.KEY_HINTS,
     )
     title_text = "Win"
     DEFAULT_CSS = """

@@ -74,7 +74,7 @@ def has_few_colors(app: App[Any]) -> bool:
     return app.current_theme.ansi or (system in _FEW_COLORS and not app.is_headless)
 
 
-def theme_color(widget: Widget, variable: str) -> Color:
+def _theme_color(widget: Widget, variable: str) -> Color:
     """Returns a colour of the theme by the name of its variable."""
     return Color.parse(widget.app.theme_variables[variable].partition(" ")[0])
 
@@ -112,30 +112,44 @@ class Inks:
         if self._ground == "cursor" and few_colors:
             # The row is reversed, and stays so from end to end.
             return style
-        color = theme_color(self._widget, recipe.variable)
+        color = _theme_color(self._widget, recipe.variable)
         if color.ansi is not None:
             dim = Style(dim=True) if recipe.alpha < 1 else Style()
             return Style(color=color.rich_color) + style + dim
-        below = self._below
-        pen = readable(_mixed(below, color.with_alpha(recipe.alpha)), below, least=recipe.contrast)
-        return Style(color=pen.rich_color) + style
+        return Style(color=pen_on(self._widget, name, self._below).rich_color) + style
 
     @property
     def _below(self) -> Color:
-        ground = self._widget.background_colors[1]
-        if not self._ground:
-            return ground
-        recipe = RECIPES[self._ground]
-        color = theme_color(self._widget, recipe.ground).with_alpha(recipe.ground_alpha)
-        return _mixed(ground, color)
+        below = self._widget.background_colors[1]
+        return ground_on(self._widget, self._ground, below) if self._ground else below
 
     def _ground_of(self, name: str, *, few_colors: bool) -> Style:
         """Returns a ground; with few colours that of the cursor is the reverse of the others."""
         if few_colors:
             return Style(reverse=True) if name == "cursor" else Style()
-        return Style(bgcolor=Inks(self._widget, name)._below.rich_color)
+        below = self._widget.background_colors[1]
+        return Style(bgcolor=ground_on(self._widget, name, below).rich_color)
 
 
-def _mixed(below: Color, color: Color) -> Color:
-    """Returns a colour laid over another; over the terminal's own, the colour alone."""
-    return color if below.ansi is not None else below + color
+def ground_on(widget: Widget, name: str, below: Color) -> Color:
+    """Returns the ground of an ink, laid over another; that one alone where it has none."""
+    recipe = RECIPES[name]
+    if not recipe.ground:
+        return below
+    return _laid(_theme_color(widget, recipe.ground), recipe.ground_alpha, below)
+
+
+def pen_on(widget: Widget, name: str, below: Color) -> Color:
+    """Returns the colour of an ink as it looks on a ground."""
+    recipe = RECIPES[name]
+    if recipe.variable:
+        pen = _laid(_theme_color(widget, recipe.variable), recipe.alpha, below)
+    else:
+        pen = below + below.get_contrast_text(recipe.alpha)
+    return readable(pen, below, least=recipe.contrast)
+
+
+def _laid(color: Color, alpha: float, below: Color) -> Color:
+    """Returns a colour laid over another; one of the terminal's own covers it, or is covered."""
+    is_terminals = color.ansi is not None or below.ansi is not None
+    return color if is_terminals else below + color.with_alpha(alpha)

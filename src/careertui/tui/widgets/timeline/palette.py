@@ -15,8 +15,7 @@ from textual.color import Color
 from textual.widget import Widget
 
 from careertui.career.values import frozen
-from careertui.tui.widgets.ink import RECIPES, has_few_colors, theme_color
-from careertui.tui.widgets.themes import readable
+from careertui.tui.widgets.ink import RECIPES, ground_on, has_few_colors, pen_on
 
 _HATCH_GROUND = 0.3
 """How much of a bar's colour lies under its hatching."""
@@ -57,28 +56,10 @@ class _Mixer:
         self._ground = ground
         self._few_colors = few_colors
 
-    def _variable(self, name: str, alpha: float) -> Color:
-        color = theme_color(self._widget, name)
-        return color if color.ansi is not None else color.with_alpha(alpha)
-
-    def background(self, name: str) -> Color:
-        """Returns what a recipe lays over the row's ground first; transparent if nothing."""
-        recipe = RECIPES[name]
-        if not recipe.ground:
-            return Color(0, 0, 0, 0.0)
-        return self._variable(recipe.ground, recipe.ground_alpha)
-
     def color(self, name: str, ground: Color | None = None) -> Color:
-        """Returns the colour of a name as it looks on the ground."""
-        recipe = RECIPES[name]
-        ground = (ground or self._ground) + self.background(name)
-        over = (
-            self._variable(recipe.variable, recipe.alpha)
-            if recipe.variable
-            else ground.get_contrast_text(recipe.alpha)
-        )
-        color = ground + over
-        return readable(color, ground, least=recipe.contrast)
+        """Returns the colour of a name as it looks on the ground, or on its own over that."""
+        below = ground_on(self._widget, name, ground or self._ground)
+        return pen_on(self._widget, name, below)
 
     def ink(self, name: str, ground: Color | None = None) -> Style:
         """Returns a style that writes in the colour of a name."""
@@ -111,10 +92,9 @@ def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
     ground = widget.background_colors[1]
     mixer = _Mixer(widget, ground, few_colors=few_colors)
     if is_cursor and not few_colors:
-        ground += mixer.background("cursor" if has_focus else "cursor-blurred")
+        ground = ground_on(widget, "cursor" if has_focus else "cursor-blurred", ground)
         mixer = _Mixer(widget, ground, few_colors=few_colors)
     textured = few_colors or widget.app.no_color
-    chosen = mixer.background("point-cursor")
     label = mixer.ink("title" if is_cursor else "value")
     if is_cursor and has_focus and few_colors:
         label = Style(bold=True, reverse=True)
@@ -134,7 +114,7 @@ def palette_of(widget: Widget, *, is_cursor: bool, has_focus: bool) -> Palette:
         hatch=mixer.hatched("bar"),
         hatch_dim=mixer.hatched("bar-dim"),
         point=mixer.ink("figure"),
-        point_cursor=mixer.ink("point-cursor", ground + chosen),
+        point_cursor=mixer.ink("point-cursor", ground_on(widget, "point-cursor", ground)),
         mark=_foreground_of(mixer.ink("mark")),
         marker=mixer.ink("marker" if has_focus else "muted"),
     )
