@@ -21,6 +21,7 @@ from careertui.search.segment.doc_values import (
 )
 from careertui.search.segment.postings import Postings, packed_from
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
+from careertui.search.segment.term_list import BEHIND_ALL
 
 _Key = TypeVar("_Key", str, int)
 _DocMaps = Sequence[Sequence[int]]
@@ -79,14 +80,15 @@ def _titles(values: Sequence[SortedValues], order: Iterable[int]) -> SortedValue
 
 
 def _postings(parts: Sequence[Postings], doc_maps: _DocMaps, size: int) -> Postings:
-    """Returns merged postings."""
-    lines = [line for part in parts for line in part.terms.lines(0, len(part.terms))]
-    order = sorted(range(len(lines)), key=lines.__getitem__)
-    lines = list(map(lines.__getitem__, order))
-    is_new = [True, *map(ne, lines, islice(lines, 1, None))][: len(lines)]
-    starts = [*compress(count(), is_new), len(lines)]
+    """Returns merged postings, made of some terms at a time, as all at once take much memory."""
     gathered = _Gathered(parts, doc_maps, packed_from(size))
-    return Postings.of_lines(list(compress(lines, is_new)), gathered.lists(order, starts), size)
+    heads = sorted(head for part in parts for head in part.terms.heads)
+    bounds = [b"", *heads[_BATCH::_BATCH], BEHIND_ALL]
+    return Postings.of_batches(map(gathered.batch, bounds, bounds[1:]), size)
+
+
+_BATCH = 4096
+"""The terms from one of so many heads of their lists to the next are merged at once."""
 
 
 class _Gathered:
@@ -103,7 +105,7 @@ class _Gathered:
             doc_maps: For each of them the new number of each document.
             sorted_up_to: Of more documents the numbers are in any order.
         """
-        self._sorted_up_to = sorted_up_to
+        self._parts, self._sorted_up_to = parts, sorted_up_to
         self._data, self._offsets = array("I"), array("Q", [0])
         self._sets: dict[int, tuple[Postings, int, Sequence[int]]] = {}
         """Where the documents of common terms are, by place; there are none in the data."""
@@ -113,22 +115,40 @@ class _Gathered:
             self._offsets.extend(map(start.__add__, islice(part.offsets, 1, None)))
             for ordinal in part.common:
                 self._sets[place + ordinal] = part, ordinal, doc_map
+        self._ends = self._offsets[1:]
 
-    def lists(self, order: Sequence[int], starts: Iterable[int]) -> Iterator[array[int]]:
+    def batch(self, start: bytes, stop: bytes) -> tuple[list[bytes], Iterator[array[int]]]:
+        """Returns the terms from one text up to another, and the documents of each."""
+        lines: list[bytes] = []
+        places: list[int] = []
+        first = 0
+        for part in self._parts:
+            low, high = part.terms.place(start), part.terms.place(stop)
+            lines += part.terms.lines(low, high)
+            places += range(first + low, first + high)
+            first += len(part.terms)
+        order = sorted(range(len(lines)), key=lines.__getitem__)
+        lines = list(map(lines.__getitem__, order))
+        is_new = [True, *map(ne, lines, islice(lines, 1, None))][: len(lines)]
+        starts = [*compress(count(), is_new), len(lines)]
+        docs = self._lists(list(map(places.__getitem__, order)), starts)
+        return list(compress(lines, is_new)), docs
+
+    def _lists(self, places: Sequence[int], starts: Iterable[int]) -> Iterator[array[int]]:
         """Yields the documents of each term.
 
         Args:
-            order: The places of the first term, of the second, and so on.
-            starts: Where the places of each term begin there, and where the last end.
+            places: Those of the first term, of the second, and so on.
+            starts: Where those of each term begin, and where the last end.
         """
-        ends = self._offsets[1:]
-        slices = map(slice, map(self._offsets.__getitem__, order), map(ends.__getitem__, order))
+        offsets = self._offsets
+        slices = map(slice, map(offsets.__getitem__, places), map(self._ends.__getitem__, places))
         docs = map(self._data.__getitem__, slices)
         for first, last in pairwise(starts):
             if last - first == 1:
-                yield next(docs) or self._kept(order[first])
+                yield next(docs) or self._kept(places[first])
             else:
-                yield self._union(order[first:last], islice(docs, last - first))
+                yield self._union(places[first:last], islice(docs, last - first))
 
     def _union(self, places: Iterable[int], lists: Iterable[array[int]]) -> array[int]:
         union = array("I")

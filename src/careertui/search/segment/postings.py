@@ -19,7 +19,7 @@ from itertools import accumulate, groupby, islice
 from os.path import commonprefix
 
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.term_list import TermList
+from careertui.search.segment.term_list import BEHIND_ALL, TermList
 from careertui.search.tokens import FIRST_WORD, INITIALS, JOINED
 
 OPEN_FROM, OPEN_SHARE = 64, 128
@@ -31,8 +31,6 @@ OPEN_RANGE_SHARE = 32
 _SIGNS = ("#", "+")
 _SIGN_BYTES = (b"#", b"+")
 """A word that goes on with one of them is another: ``c`` does not begin ``c#`` and ``c++``."""
-_AT_ONCE = 4096
-"""The documents of so many terms are gathered at once."""
 _NONE = array("I")
 
 KeptSet = int | bytes
@@ -70,37 +68,40 @@ class Postings:
         """
         terms = sorted(docs_by_term)
         lines = "\n".join(terms).encode("utf-8", "surrogatepass").split(b"\n") if terms else []
-        return cls.of_lines(lines, map(docs_by_term.__getitem__, terms), size)
+        return cls.of_batches([(lines, map(docs_by_term.__getitem__, terms))], size)
 
     @classmethod
-    def of_lines(cls, lines: Sequence[bytes], lists: Iterator[array[int]], size: int) -> Postings:
+    def of_batches(
+        cls, batches: Iterable[tuple[Sequence[bytes], Iterable[array[int]]]], size: int
+    ) -> Postings:
         """Returns the postings of a segment.
 
         Args:
-            lines: The terms, sorted, in UTF-8.
-            lists: The documents of each: numbers, none twice, that ascend where they are no
-                more than ``packed_from`` says.
+            batches: Some terms at a time, sorted, in UTF-8, with the documents of each: numbers,
+                none twice, that ascend where they are no more than ``packed_from`` says.
             size: How many documents the segment has.
         """
-        open_from, packing = max(size // OPEN_SHARE, OPEN_FROM), packed_from(size)
-        common: dict[int, KeptSet] = {}
-        data = array("I")
-        offsets, weights = array("I", [0]), array("Q", [0])
-        for first in range(0, len(lines), _AT_ONCE):
-            some = list(islice(lists, _AT_ONCE))
+        sets, packing = _Sets(size), packed_from(size)
+        data, offsets, weights = array("I"), array("I", [0]), array("Q", [0])
+        texts = [TermList.of(())]
+        for lines, lists in batches:
+            first = len(offsets) - 1
+            # Those of common terms are not all there at once, as they are nearly all numbers.
+            some = [
+                docs if len(docs) <= packing else sets.keep(at, docs)
+                for at, docs in enumerate(lists, first)
+            ]
             weighing = list(map(len, some))
-            for at, weight in enumerate(weighing) if max(weighing) > packing else ():
-                if weight > packing:
-                    docs = bits.from_numbers(some[at], size)
-                    common[first + at] = docs if weight > open_from else bits.pack(docs)
-                    weighing[at] = 0 if weight > open_from else weight
-                    some[at] = _NONE
+            for at, weight in sets.packed.items():
+                weighing[at - first] = weight
+            sets.packed.clear()
             weights.extend(islice(accumulate(weighing, initial=weights[-1]), 1, None))
             offsets.extend(islice(accumulate(map(len, some), initial=len(data)), 1, None))
             data.frombytes(b"".join(some))
-        terms = TermList.of(lines)
-        postings = cls(terms, offsets, data, common=common, ranges={}, size=size)
-        _Ranges(postings, lines, weights).keep()
+            texts.append(TermList.of(lines))
+        terms = TermList.joined(texts)
+        postings = cls(terms, offsets, data, common=sets.common, ranges={}, size=size)
+        _Ranges(postings, weights).keep()
         return postings
 
     def ordinal(self, term: str) -> int:
@@ -189,18 +190,37 @@ class Postings:
         return docs if isinstance(docs, int) else bits.unpack(docs, self.size)
 
 
+class _Sets:
+    """The documents of common terms as sets."""
+
+    def __init__(self, size: int) -> None:
+        self._size, self._open_from = size, max(size // OPEN_SHARE, OPEN_FROM)
+        self.common: dict[int, KeptSet] = {}
+        """By ordinal."""
+        self.packed: dict[int, int] = {}
+        """How many documents those have that were packed, until somebody takes them out."""
+
+    def keep(self, ordinal: int, docs: array[int]) -> array[int]:
+        """Keeps the documents of a term as a set; returns those that are left as numbers, none."""
+        chosen = bits.from_numbers(docs, self._size)
+        if len(docs) > self._open_from:
+            self.common[ordinal] = chosen
+        else:
+            self.common[ordinal], self.packed[ordinal] = bits.pack(chosen), len(docs)
+        return _NONE
+
+
 class _Ranges:
     """Makes the sets of the prefixes that many documents have."""
 
-    def __init__(self, postings: Postings, lines: Sequence[bytes], weights: Sequence[int]) -> None:
+    def __init__(self, postings: Postings, weights: Sequence[int]) -> None:
         """Makes ready.
 
         Args:
             postings: Whose terms they are.
-            lines: The terms, in UTF-8.
             weights: How many documents the terms before each have, without those kept as bits.
         """
-        self.postings, self.lines, self.weights = postings, lines, weights
+        self.postings, self.line, self.weights = postings, postings.terms.line, weights
         self.limit = packed_from(postings.size)
 
     def keep(self) -> None:
@@ -216,11 +236,11 @@ class _Ranges:
 
     def _union(self, low: int, high: int) -> int:
         """Returns the documents of terms; keeps them, and those of each longer prefix."""
-        lines, postings = self.lines, self.postings
-        depth = len(commonprefix((lines[low], lines[high - 1])))  # noqa: RUF071 (no paths)
+        line, postings = self.line, self.postings
+        depth = len(commonprefix((line(low), line(high - 1))))  # noqa: RUF071 (no paths)
         union = 0
         children = self._children(low, high, depth)
-        for _, group in groupby(children, lambda at: lines[at[0]].startswith(_SIGN_BYTES, depth)):
+        for _, group in groupby(children, lambda at: line(at[0]).startswith(_SIGN_BYTES, depth)):
             parts = list(group)
             docs = self._joined(parts)
             whole = (parts[0][0], parts[-1][1])
@@ -243,11 +263,11 @@ class _Ranges:
 
     def _children(self, low: int, high: int, depth: int) -> Iterator[tuple[int, int]]:
         """Yields the terms, which have so many bytes at the beginning in common, by the next."""
-        lines = self.lines
         while low < high:
             end = low + 1
-            if len(lines[low]) > depth:
-                end = max(end, bisect_left(lines, lines[low][: depth + 1] + b"\xff", low, high))
+            if len(line := self.line(low)) > depth:
+                behind = line[: depth + 1] + BEHIND_ALL
+                end += bisect_left(range(end, high), behind, key=self.line)
             yield low, end
             low = end
 

@@ -11,13 +11,13 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import overload
 
 _EVERY = 16
 """One term of so many is held, so that a term is soon found."""
-_LAST = b"\xff"
-"""What sorts behind every character."""
+BEHIND_ALL = b"\xff"
+"""What sorts behind every text in UTF-8."""
 
 
 class TermList(Sequence[str]):
@@ -38,6 +38,14 @@ class TermList(Sequence[str]):
         text = b"\n".join(lines) + b"\n" if lines else b""
         return cls(text, array("I", accumulate(lengths, initial=0)))
 
+    @classmethod
+    def joined(cls, lists: Sequence[TermList]) -> TermList:
+        """Returns the terms of lists, at least one, each of which sorts before the next."""
+        starts = array("I", [0])
+        for each in lists:
+            starts.extend(map(starts[-1].__add__, islice(each.starts, 1, None)))
+        return cls(b"".join([each.text for each in lists]), starts)
+
     def __len__(self) -> int:
         """Returns how many there are."""
         return len(self.starts) - 1
@@ -55,8 +63,11 @@ class TermList(Sequence[str]):
         if isinstance(at, slice):
             low, high, _ = at.indices(len(self))
             return self._range(low, high) if low < high else []
-        at = range(len(self))[at]
-        return str(self._lines(at, at + 1), "utf-8", "surrogatepass")
+        return str(self.line(range(len(self))[at]), "utf-8", "surrogatepass")
+
+    def line(self, at: int) -> bytes:
+        """Returns the term with an ordinal, in UTF-8."""
+        return self.text[self.starts[at] : self.starts[at + 1] - 1]
 
     def _range(self, low: int, high: int) -> list[str]:
         """Returns terms; remembers the last ones, as each key of a word may ask for the same."""
@@ -104,10 +115,10 @@ class TermList(Sequence[str]):
         """Returns the half-open ordinals of the terms with a prefix."""
         line = prefix.encode("utf-8", "surrogatepass")
         first, lines = self._block(line)
-        low, high = bisect_left(lines, line), bisect_left(lines, line + _LAST)
+        low, high = bisect_left(lines, line), bisect_left(lines, line + BEHIND_ALL)
         if high < len(lines):
             return first + low, first + high
-        return first + low, self.place(line + _LAST)
+        return first + low, self.place(line + BEHIND_ALL)
 
     def containing(self, part: str, low: int, high: int) -> Iterator[int]:
         """Yields the ordinals of the terms that contain a text, ascending.
