@@ -8,7 +8,6 @@ view and shows both. ``Effects`` acts on the outside, ``Dialogs`` opens windows,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
@@ -19,16 +18,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.theme import Theme
 
-from careertui.career.evidence import Evidence
-from careertui.career.library import Library, PeopleScope
 from careertui.career.text import one_line
 from careertui.query.lens import EVERYTHING
-from careertui.session.keymap import KeyHelp, Scope
+from careertui.session.keymap import Scope
 from careertui.session.seats import unpacked
 from careertui.session.session import Session, opened
 from careertui.session.start import StartScope
 from careertui.store.feed import LibraryFeed
 from careertui.store.snapshot import Snapshot
+from careertui.tui.acting_app import ActingApp
 from careertui.tui.effects import Effects
 from careertui.tui.garbage import Garbage
 from careertui.tui.key_presses import KeyPresses
@@ -37,23 +35,18 @@ from careertui.tui.notices import Notices
 from careertui.tui.screens import labels
 from careertui.tui.screens.main import MainScreen
 from careertui.tui.search_worker import SearchWorker
-from careertui.tui.terminal.guarded_app import GuardedApp
 from careertui.tui.terminal.textual_fixes import is_markup
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.key_line import Said
 from careertui.tui.widgets.pane import Shown
-from careertui.tui.widgets.pane_texts import is_out_of_sight, skill_shown
+from careertui.tui.widgets.pane_texts import is_out_of_sight
 from careertui.tui.widgets.themes import DARK, LIGHT, made_readable
-from careertui.view.detail import shown_by
 from careertui.view.view import View
 from careertui.view.viewer import Answer, Viewer
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from careertui.tui.dialogs import Dialogs
-    from careertui.tui.wins import Wins
-    from careertui.view.people_finder import PeopleAnswer, PeopleFinder
 
 _ENDING_SECONDS = 2.0
 """How long leaving waits for what was read to be written down."""
@@ -65,7 +58,7 @@ def _palette() -> type[Provider]:
     return Everywhere
 
 
-class CareerApp(GuardedApp):
+class CareerApp(ActingApp):
     """Careers in the terminal."""
 
     TITLE = "careertui"
@@ -112,26 +105,6 @@ class CareerApp(GuardedApp):
         self.theme = self.effects.theme_for(launch.theme or launch.settings.theme)
         if launch.settings.keys:
             self.set_keymap(dict(launch.settings.keys))
-
-    @cached_property
-    def dialogs(self) -> Dialogs:
-        """The windows over the main screen."""
-        from careertui.tui.dialogs import Dialogs
-
-        return Dialogs(self, self.launch)
-
-    @cached_property
-    def wins(self) -> Wins:
-        """What is written into files from within the app."""
-        from careertui.tui.wins import Wins
-
-        return Wins(self, self.launch.today, self.feed.hurry)
-
-    @cached_property
-    def _people(self) -> PeopleFinder:
-        from careertui.view.people_finder import PeopleFinder
-
-        return PeopleFinder(self.feed.index)
 
     def get_css_variables(self) -> dict[str, str]:
         """Returns the variables of the theme, made readable; none before the app runs."""
@@ -316,89 +289,6 @@ class CareerApp(GuardedApp):
         if isinstance(event, events.MouseDown):
             self._key_presses.clicked()
         await super().on_event(event)
-
-    # What screens ask for
-
-    @property
-    def _skill(self) -> Evidence | None:
-        """The skill that the detail shows; None where that is an entry."""
-        return skill_shown(self._session, self.view) if self.view is not None else None
-
-    def action_edit(self) -> None:
-        """Opens the editor where what the detail shows stands: of a skill, its latest proof."""
-        skill, view, entry = self._skill, self.view, self._session.entry
-        if skill is not None and view is not None:
-            entry = shown_by(skill, view)
-        self.effects.edit_entry(entry, self._session.library)
-
-    def edit_line(self, key: str, line: int) -> None:
-        """Opens the editor at a line of somebody's file."""
-        self.effects.edit_line(key, line, self._session.library)
-
-    def action_copy(self) -> None:
-        """Copies what the detail shows as text."""
-        skill, view, audience = self._skill, self.view, self.launch.audience
-        if skill is not None and view is not None:
-            self.effects.copy_skill(skill, view, audience)
-        else:
-            self.effects.copy(self._session.entry, self._session.library, audience)
-
-    def action_log_win(self) -> None:
-        """Asks for what came of one's work."""
-        self.wins.ask()
-
-    def action_take_back(self) -> None:
-        """Takes back what was written down last."""
-        self.wins.take_back()
-
-    def action_open_first_link(self) -> None:
-        """Opens the first link of what the detail shows."""
-        self.effects.open_first_link(self._session.entry if self._skill is None else None)
-
-    def action_reload_files(self) -> None:
-        """Reads the files again."""
-        self.feed.refresh()
-
-    def action_open(self, name: str) -> None:
-        """Opens a window by its name."""
-        getattr(self.dialogs, f"open_{name}")()
-
-    def action_show_problems(self) -> None:
-        """Lists what is wrong in the files, first of all in those that are broken."""
-        self.dialogs.show_problems([file.file for file in self.snapshot.broken])
-
-    def open_link(self, url: str) -> None:
-        """Opens an address."""
-        self.effects.open_link(url)
-
-    def run_key(self, row: KeyHelp) -> None:
-        """Does what a key does, in the pane that has the focus."""
-        scoped = row.scope is Scope.APP
-        target = self if scoped else self.screen.focused if row.scope is Scope.LIST else self.screen
-        self.call_later(self.run_action, row.action, target or self.screen)
-
-    def ask_skill(self, name: str) -> None:
-        """Opens the evidence card of a skill."""
-        self.dialogs.show_skill(name)
-
-    def go_to(self, ref: str) -> None:
-        """Shows an entry."""
-        self.become(self.main.leaving().went_to(ref))
-
-    def go_to_people(self, scope: PeopleScope, text: str | None = None) -> None:
-        """Shows some people, or everyone; of a query for people, what their entries have of it."""
-        if text is not None:
-            text = self._people.asked_of(self._session.library, scope, text)
-        self.become(self.main.leaving().went_to_people(scope, text))
-
-    @property
-    def index(self) -> Callable[[Library], Any]:
-        """Gives the index of a library; may be called on another thread."""
-        return self.feed.index
-
-    def find_people(self, question: tuple[Library, str]) -> PeopleAnswer:
-        """Returns whom a query finds; may be called on another thread."""
-        return self._people.find(*question)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Returns what Textual offers, less what the key map has already."""
