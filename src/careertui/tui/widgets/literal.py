@@ -122,10 +122,10 @@ def crop_spans(spans: Iterable[Span], length: int) -> Iterator[Span]:
 
 
 def segments(
-    text: str, style: Style, spans: Iterable[Span] = (), mark: Style | None = None
+    text: str, style: Style, spans: Sequence[Span] = (), mark: Style | None = None
 ) -> list[Segment]:
     """Returns a flat text as segments, the spans in ``style`` with ``mark`` over it."""
-    if mark is None:
+    if mark is None or not spans:
         return [Segment(text, style)] if text else []
     parts: list[Segment] = []
     reached = 0
