@@ -137,11 +137,11 @@ career.chaining career.durations career.flatten career.ids career.links career.m
 career.person_names career.problems career.profile_entries career.same_person career.skill_uses
 career.traits career.written_dates exports.clipboard exports.export_formats exports.release
 formats insight query.fields query.lengths query.named_views query.parser query.printer
-query.suggestions search.documents search.index search.match_reasons serve session.entry_facets
-session.next_person session.query_history session.renamed store.examples store.phrase_work
-store.workers tui.career_writer tui.dialogs tui.editable tui.job_ads tui.terminal.clipboards
-tui.terminal.editor tui.terminal.lockdown tui.terminal.served_driver tui.terminal.suspend tui.wins
-view.people_finder
+query.suggestions query.years search.documents search.index search.match_reasons serve
+session.entry_facets session.next_person session.query_history session.renamed store.examples
+store.phrase_work store.workers tui.career_writer tui.dialogs tui.editable tui.job_ads
+tui.terminal.clipboards tui.terminal.editor tui.terminal.lockdown tui.terminal.served_driver
+tui.terminal.suspend tui.wins view.people_finder view.timeline.folding
 """
 """What a start from the cache uses nothing of; each takes a tenth of a millisecond."""
 

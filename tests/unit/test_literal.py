@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -156,11 +155,16 @@ def glyphs_in(value: object) -> Iterator[str]:
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_every_glyph_is_one_cell(glyphs: Glyphs) -> None:
     wider = {"arrow", "ellipsis"} if glyphs.is_ascii else set()
-    for each in dataclasses.fields(glyphs):
-        for glyph in glyphs_in(getattr(glyphs, each.name)):
-            assert cell_len(glyph) <= 1 or each.name in wider
+    for name, sign in vars(glyphs).items():
+        for glyph in glyphs_in(sign):
+            assert cell_len(glyph) <= 1 or name in wider
 
 
 def test_the_ascii_glyphs_are_ascii() -> None:
-    for each in dataclasses.fields(ASCII):
-        assert all(glyph.isascii() for glyph in glyphs_in(getattr(ASCII, each.name)))
+    for sign in vars(ASCII).values():
+        assert all(glyph.isascii() for glyph in glyphs_in(sign))
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_a_set_has_every_glyph_and_no_other(glyphs: Glyphs) -> None:
+    assert vars(glyphs).keys() == Glyphs.__annotations__.keys()

@@ -16,7 +16,6 @@ from careertui.career.evidence import SkillSort
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.marked_entries import NO_BASKET, Basket, basket_of
 from careertui.career.values import frozen
-from careertui.query import years as windows
 from careertui.query.lens import EVERYTHING, Facet, Lens
 from careertui.session.pane_names import PaneName
 from careertui.session.seats import NO_SEAT, Seat, seated
@@ -208,15 +207,21 @@ class Session:
 
     def years_moved(self, step: int) -> Session:
         """Returns the session with its year window moved by so many years."""
-        return self._with_window(windows.moved, step)
+        from careertui.query.years import moved
+
+        return self._with_window(moved, step)
 
     def years_widened(self) -> Session:
         """Returns the session with its year window a year wider on both sides."""
-        return self._with_window(windows.widened)
+        from careertui.query.years import widened
+
+        return self._with_window(widened)
 
     def years_narrowed(self) -> Session:
         """Returns the session with its year window a year narrower on both sides."""
-        return self._with_window(windows.narrowed)
+        from careertui.query.years import narrowed
+
+        return self._with_window(narrowed)
 
     def years_dropped(self) -> Session:
         """Returns the session with all years."""

@@ -12,14 +12,16 @@ from typing import Any
 from textual.app import App
 
 from careertui.career.entries import Kind
-from careertui.career.values import frozen
 from careertui.tui.host import host_of
 from careertui.view.shares import MENTIONED
 
 
-@frozen
 class Glyphs:
     """One set of signs."""
+
+    def __init__(self, **signs: Any) -> None:
+        """Takes every sign by its name; a method that lists them is compiled at each start."""
+        self.__dict__.update(signs)
 
     is_ascii: bool
     cursor: str
