@@ -308,8 +308,8 @@ class CareerApp(ActingApp):
 
     @on(MainScreen.Opened)
     def _opened(self) -> None:
-        """Follows the files; until the first screen stood, they would have delayed it."""
-        self.follow_files()
+        """Follows the files once a key that was typed meanwhile is answered, too."""
+        self.call_later(self.main.call_after_refresh, self.follow_files)
 
     def on_unmount(self) -> None:
         """Keeps a theme that was picked and the person for the next run, and ends the threads."""
