@@ -111,6 +111,15 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def joined(*texts: str) -> str:
+    """Returns texts with a dot between them, without those that are empty.
+
+    >>> joined("Acme", "", "Lead")
+    'Acme · Lead'
+    """
+    return " · ".join(filter(None, texts))
+
+
 def is_plain(text: str) -> bool:
     """Whether a text is surely clean and without the signs of Markdown and HTML."""
     return text[:1] not in _MAY_BEGIN_MARKUP and _PLAIN.fullmatch(text) is not None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from careertui.career.aliases import skill_key
 from careertui.career.library import EVERYONE, MANY_ENTRIES, PeopleScope
-from careertui.career.text import counted
+from careertui.career.text import counted, joined
 from careertui.query.lens import Lens, Mode, Word
 from careertui.query.printer import format_lens, format_term
 from careertui.query.years import parse_range
@@ -131,7 +131,7 @@ class Dialogs:
         whose = f"In {len(people):,} careers." if len(people) > 1 else ""
         if len(people) == _MOST < len(numbers):
             picks = self._host.key_names.hint("picks others", "view.person")
-            whose = " · ".join(filter(None, (f"In the first {_MOST:,} careers", picks)))
+            whose = joined(f"In the first {_MOST:,} careers", picks)
         return Reviewed(lambda: (findings_of(person, today) for person in people), whose)
 
     def _copy_findings(self, findings: Sequence[Finding]) -> None:
@@ -185,7 +185,7 @@ class Dialogs:
         if not FEWEST <= len(keys) <= MOST:
             marks = self._host.key_names.hint("marks them", "view.person")
             said = f"Compare takes {FEWEST} to {MOST} people"
-            self._app.notify(" · ".join(filter(None, (said, marks))), markup=False)
+            self._app.notify(joined(said, marks), markup=False)
             return
         scopes = [PeopleScope.of(*session.library.files_of(key)) for key in keys]
         # Of a query that several entries answer together, each of them has but a part.
@@ -309,7 +309,7 @@ class Dialogs:
         remark = f"{asked} is @name then" if query else "There is nothing to keep"
         if session.lens.is_empty and known:
             remark += "; a name that is there is forgotten"
-        remark = " · ".join(filter(None, (remark, known)))
+        remark = joined(remark, known)
         prompt = Prompt("Save the view", "", remark, lambda text: bool(view_name(text)))
 
         def close(text: str | None) -> None:

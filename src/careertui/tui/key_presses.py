@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.events import Event, Key
 from textual.widgets import Input
 
+from careertui.career.text import joined
 from careertui.session.key_names import KeyNames, letters_of
 from careertui.session.keymap import Scope
 from careertui.tui.first_keys import FirstKeys, Letters
@@ -89,7 +90,7 @@ class KeyPresses:
         self._say(f"{letter} {opens}: press {letter} again", hint)
 
     def _say(self, *texts: str) -> None:
-        self._app.notify(" · ".join(filter(None, texts)), markup=False)
+        self._app.notify(joined(*texts), markup=False)
 
 
 def first_letters(names: KeyNames, scope: Scope) -> Letters:

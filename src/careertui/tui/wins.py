@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind
 from careertui.career.library import Person
-from careertui.career.text import one_line
+from careertui.career.text import joined, one_line
 from careertui.query.suggestions import best_first
 from careertui.tui.editable import why_not_edited
 from careertui.tui.host import host_of
@@ -93,7 +93,7 @@ class Wins:
             return one_line(str(error))
         self._written.append((where, edit))
         undo = self._host.key_names.hint("takes it back", "win.undo")
-        told = " · ".join(filter(None, (f"Written: {where}", undo)))
+        told = joined(f"Written: {where}", undo)
         self._tell(edit.path, edit.after, told)
         self._host.become(self._host.session.looking_at(place.ref))
         return ""

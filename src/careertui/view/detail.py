@@ -24,6 +24,7 @@ from careertui.career.evidence import Evidence
 from careertui.career.library import Library
 from careertui.career.placement import Source
 from careertui.career.prose import DAYS, Passage, extra_texts, passages_of, value_in
+from careertui.career.text import joined
 from careertui.career.values import frozen
 from careertui.view.figures import figure_beside
 from careertui.view.shares import share_in_words, skill_worth
@@ -270,7 +271,7 @@ def _pointer(label: str, other: Entry) -> Paragraph:
         (
             Run(f"{label:<4}", Tone.LABEL),
             Run(f"→ {other.title}", Tone.ENTRY, Target(Goal.ENTRY, other.ref)),
-            Run("  " + " · ".join(part for part in (other.kind.value, when) if part), Tone.MUTED),
+            Run("  " + joined(other.kind.value, when), Tone.MUTED),
         ),
         hang=6,
     )
@@ -339,6 +340,6 @@ def shown_by(evidence: Evidence, view: View) -> Entry | None:
 
 def _proof(entry: Entry, of_several: bool) -> Paragraph:
     when, whose = format_period(entry.period), entry.person if of_several else ""
-    about = " · ".join(part for part in (entry.kind.value, entry.where, when, whose) if part)
+    about = joined(entry.kind.value, entry.where, when, whose)
     title = Run(f"→ {entry.title}", Tone.ENTRY, Target(Goal.ENTRY, entry.ref))
     return Paragraph((title, Run(f"  {about}", Tone.MUTED)), hang=2)

@@ -11,7 +11,7 @@ from careertui.career.dates import format_years_short
 from careertui.career.entries import Entry
 from careertui.career.evidence import Evidence, Grade
 from careertui.career.library import Library
-from careertui.career.text import counted
+from careertui.career.text import counted, joined
 from careertui.career.values import frozen
 from careertui.view.people_columns import PeopleColumns
 from careertui.view.shares import ends_of, years_of
@@ -96,5 +96,4 @@ def _worth(skill: Evidence) -> str:
         return "listed only"
     use = skill.use
     noun = "proof" if skill.grade is Grade.PROVED else "mention"
-    parts = (years_of(use) or "undated", "–".join(ends_of(use)), counted(len(use.refs), noun))
-    return " · ".join(filter(None, parts))
+    return joined(years_of(use) or "undated", "–".join(ends_of(use)), counted(len(use.refs), noun))

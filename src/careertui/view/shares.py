@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from careertui.career.dates import format_months, format_rough_months, format_year, format_years
 from careertui.career.evidence import Evidence, Grade, Share, Use
-from careertui.career.text import counted
+from careertui.career.text import counted, joined
 from careertui.career.values import frozen
 
 if TYPE_CHECKING:
@@ -154,8 +154,7 @@ def use_in_words(use: Use, noun: str) -> str:
     """Returns years, first and last use and the number of entries in one line."""
     in_words = format_rough_months if use.approximate else format_months
     length = in_words(use.months) if use.months else years_of(use) or "undated"
-    parts = (length, " – ".join(ends_of(use)), counted(len(use.refs), noun))
-    return " · ".join(filter(None, parts))
+    return joined(length, " – ".join(ends_of(use)), counted(len(use.refs), noun))
 
 
 def share_in_words(share: Share) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from careertui.career.text import counted
+from careertui.career.text import counted, joined
 from careertui.insight.replies import Status
 from careertui.insight.requirements import JobAd
 from careertui.insight.verdicts import Verdict
@@ -56,7 +56,7 @@ def legend_of(verdicts: Iterable[Verdict]) -> str:
 def ad_title(ad: JobAd) -> str:
     """Returns what an ad is called, with how much it asks for."""
     asked = counted(len(ad.requirements), "requirement")
-    return " · ".join(filter(None, ("Job ad", ad.title, asked)))
+    return joined("Job ad", ad.title, asked)
 
 
 def asked_for(verdict: Verdict) -> str:

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from careertui.career.entries import Entry, newest_first
+from careertui.career.text import joined
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
 from careertui.tui.host import host_of
@@ -101,8 +102,8 @@ class BasketScreen(Card[str]):
             of_several=len({entry.person_key for entry in entries}) > 1,
             empty="Nothing is marked. " + self.keys.hint("marks an entry", "basket.mark"),
         )
-        parts = [f"Basket {len(entries):,}" if entries else "Basket", self._length_of(entries)]
-        title = literal(" · ".join(filter(None, parts)))
+        count = f"Basket {len(entries):,}" if entries else "Basket"
+        title = literal(joined(count, self._length_of(entries)))
         self.query_one("#card", Vertical).border_title = title
 
     def action_clear(self) -> None:

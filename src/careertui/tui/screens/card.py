@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from careertui.career.text import joined
 from careertui.session.key_names import KeyHint, KeyNames
 from careertui.session.keymap import Scope
 from careertui.tui.host import host_of
@@ -163,7 +164,7 @@ class FieldCard(Card[Result]):
     def keys_text(self) -> str:
         """The keys in the border; enter is the field's own and cannot be rebound."""
         enter = "enter apply" if self.is_applied_by_enter else ""
-        return " · ".join(filter(None, (enter, super().keys_text)))
+        return joined(enter, super().keys_text)
 
     def error_line(self) -> Static:
         """Returns the line for what is wrong."""

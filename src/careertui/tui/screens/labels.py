@@ -14,7 +14,7 @@ from pathlib import Path
 from careertui.career.dates import DateRange, format_period
 from careertui.career.entries import Entry, Kind, year_span
 from careertui.career.library import BrokenFile, Library, Person
-from careertui.career.text import one_line
+from careertui.career.text import joined, one_line
 from careertui.query.lens import Facet, Flag, Lens, Measure, Word
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
@@ -34,24 +34,20 @@ def identity(session: Session) -> tuple[str, str, str]:
     if not files:
         return "No profile", "", ""
     if session.place.scope.is_everyone and of > 1:
-        return f"{of:,} people", "", _told(_basket(session), "everyone")
+        return f"{of:,} people", "", joined(_basket(session), "everyone")
     shown = dict.fromkeys(library.person_of(file.key) for file in files)
     if len(shown) > 1:
         people = (library.people[library.positions[key]].name for key in shown)
         names = ", ".join(islice(people, _MOST_NAMES))
         position = f"marked {len(shown):,}/{of:,}"
-        return f"{len(shown):,} people:", names, _told(_basket(session), position)
+        return f"{len(shown):,} people:", names, joined(_basket(session), position)
     person = files[0]
     span = year_span(entry for entry in session.entries if not entry.placement.open_start)
     years = " – ".join(dict.fromkeys((f"{span[0]}", _last(session, span[1])))) if span else ""
-    headline = " · ".join(part for part in (person.headline, years) if part)
+    headline = joined(person.headline, years)
     number = library.person_numbers[library.person_of(person.key)]
     position = f"profile {number:,}/{of:,}"
-    return person.name, headline, _told(_basket(session), _file(library, files), position)
-
-
-def _told(*parts: str) -> str:
-    return " · ".join(filter(None, parts))
+    return person.name, headline, joined(_basket(session), _file(library, files), position)
 
 
 def _basket(session: Session) -> str:
@@ -145,7 +141,7 @@ def notice(library: Library, keys: KeyNames) -> str:
 
 def until_hidden(keys: KeyNames, *parts: str) -> str:
     """Returns what the banner says, with the key that hides it."""
-    return " · ".join(filter(None, (*parts, keys.hint("hides this", "search.clear"))))
+    return joined(*parts, keys.hint("hides this", "search.clear"))
 
 
 def best_of(view: View, pane: PaneName) -> str:
@@ -167,8 +163,7 @@ def best_of(view: View, pane: PaneName) -> str:
 
 def title_of(entry: Entry) -> str:
     """Returns an entry in one line, for lists of commands: title, where, when."""
-    parts = (entry.title, entry.where, format_period(entry.period))
-    return " · ".join(part for part in parts if part)
+    return joined(entry.title, entry.where, format_period(entry.period))
 
 
 def broken_files(files: Sequence[BrokenFile], keys: KeyNames) -> str:
@@ -182,7 +177,7 @@ def broken_files(files: Sequence[BrokenFile], keys: KeyNames) -> str:
     if more:
         lists = keys.hint("lists them", "view.problems")
         said = f"{first.name} and {more:,} more cannot be read"
-        return " · ".join(filter(None, (said, lists, "their last good versions are shown")))
+        return joined(said, lists, "their last good versions are shown")
     if first.is_gone:
         return f"{first.name} is gone from the disk · its last good version is shown"
     said = f"{first.name} cannot be read · its last good version is shown"

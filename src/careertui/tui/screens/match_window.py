@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from careertui.career.entries import Entry
+from careertui.career.text import joined
 from careertui.insight.replies import Status
 from careertui.insight.verdicts import Verdict
 from careertui.session.key_names import KeyHint
@@ -240,7 +241,7 @@ class MatchScreen(Card[str]):
         if evidence := verdict.evidence:
             number = self._rows.chosen(self._rows.cursor)
             entry = evidence[number].entry
-            where = " · ".join(filter(None, (entry.title, entry.where)))
+            where = joined(entry.title, entry.where)
             count = f"{number + 1} of {len(evidence)}: " if len(evidence) > 1 else ""
             lines[1:] = [literal(said(verdict, evidence[number].line)), literal(count + where)]
             lines[2] = lines[2].stylize("$text-muted")

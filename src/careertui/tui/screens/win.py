@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from careertui.career.entries import Entry
+from careertui.career.text import joined
 from careertui.career.values import frozen
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
@@ -125,7 +126,7 @@ class WinScreen(FieldCard[WinDraft]):
             choose = self.keys.hint("chooses", "win.previous", "win.next")
             return f"in … · {choose} one of {len(self._places)}"
         place = self._places[self._chosen]
-        name = " · ".join(filter(None, (place.title, place.where)))
+        name = joined(place.title, place.where)
         return f"in {name} · {self._chosen + 1} of {len(self._places)}"
 
     def _completed(self, text: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from careertui.career.entries import Entry, Kind
 from careertui.career.evidence import Evidence, Grade, SkillSort
-from careertui.career.text import counted
+from careertui.career.text import counted, joined
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
 from careertui.session.session import Session
@@ -241,7 +241,7 @@ def set_aside(entry: Entry, session: Session, keys: KeyNames) -> Sequence[Paragr
         return ()
     shows = keys.hint("shows what and where", "view.problems")
     said = f"{counted(items, 'item')} could not be read"
-    return (Paragraph((Run(" · ".join(filter(None, (said, shows))), Tone.FIGURE),)),)
+    return (Paragraph((Run(joined(said, shows), Tone.FIGURE),)),)
 
 
 def _is_others(entry: Entry, session: Session) -> bool:

@@ -10,6 +10,7 @@ from careertui.career.dates import PartialDate, format_period
 from careertui.career.entries import Entry, Kind
 from careertui.career.model import Education
 from careertui.career.placement import Source
+from careertui.career.text import joined
 from careertui.career.values import frozen
 
 _CITATION_STEPS = (5, 20, 60)
@@ -46,14 +47,10 @@ def row_label(entry: Entry) -> str:
     """Returns the label left of an entry's bar: ``Yahoo · Sieve``, ``Ph.D. · UPM``."""
     if entry.kind is Kind.EDUCATION:
         degree = entry.item.degree if isinstance(entry.item, Education) else ""
-        return _joined(degree, entry.organization) or entry.title
+        return joined(degree, entry.organization) or entry.title
     if entry.kind is Kind.PROJECT:
-        return _joined("Project", entry.organization)
+        return joined("Project", entry.organization)
     return entry.where or entry.title
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def _words(entry: Entry) -> str:
@@ -87,13 +84,13 @@ def point_mark(entry: Entry) -> Mark:
 
 def shelf_mark(entry: Entry) -> Mark:
     """Returns the mark of an undated entry by its length."""
-    text = _joined(*_unread(entry), _words(entry))
+    text = joined(*_unread(entry), _words(entry))
     return Mark(entry.ref, entry.kind, text, high=float(entry.placement.months), rough=True)
 
 
 def loose_mark(entry: Entry) -> Mark:
     """Returns the mark of an undated entry that has no length to show."""
-    text = _joined(entry.title, *_unread(entry))
+    text = joined(entry.title, *_unread(entry))
     return Mark(entry.ref, entry.kind, text, size=point_size(entry))
 
 
