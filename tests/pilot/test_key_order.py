@@ -2,7 +2,7 @@
 
 import pytest
 from tests.pilot.conftest import Open
-from tests.pilot.screens import burst, press
+from tests.pilot.screens import burst, press, settled
 from textual.events import Paste
 from textual.widgets import Input, TextArea
 
@@ -60,3 +60,19 @@ async def test_a_paste_goes_where_the_key_before_it_leads(launch: Open) -> None:
         app.post_message(Paste("b"))
         await burst(pilot, "c", "enter")
         assert app.session.place.text == "abc"
+
+
+async def test_a_paste_where_there_is_no_field_is_searched_for(launch: Open) -> None:
+    app = launch("ada", "plain")
+    async with app.run_test(size=WIDE) as pilot:
+        app.post_message(Paste("kafka\nrust"))
+        await settled(pilot)
+        assert app.main.lens_bar.input.value == "kafka rust"
+        assert app.session.place.text == "kafka rust"
+        await press(pilot, "escape", "p", "escape")
+        app.dialogs.open_people(is_home=True)
+        await settled(pilot)
+        assert not isinstance(app.focused, Input)
+        app.post_message(Paste("java"))
+        await settled(pilot)
+        assert app.screen.query_one(Input).value == "java"

@@ -65,15 +65,21 @@ class KeyPresses:
         self._first.end()
 
     async def _press(self, event: Event) -> None:
+        scope = getattr(self._app.screen, "LETTER_SCOPE", None)
+        if scope is not None and not isinstance(self._app.focused, Input):
+            if not isinstance(event, Key):
+                # What is pasted where there is no field is looked for.
+                self._search("")
+            elif self._first.takes(event, self._letters_of(scope)):
+                return
         if isinstance(event, Key):
-            scope = getattr(self._app.screen, "LETTER_SCOPE", None)
-            if scope is not None and not isinstance(self._app.focused, Input):
-                if scope not in self._letters:
-                    self._letters[scope] = first_letters(self._names, scope)
-                if self._first.takes(event, self._letters[scope]):
-                    return
             self._app.main.key_line.key_pressed()
         await self._act(event)
+
+    def _letters_of(self, scope: Scope) -> Letters:
+        if scope not in self._letters:
+            self._letters[scope] = first_letters(self._names, scope)
+        return self._letters[scope]
 
     def _search(self, text: str) -> None:
         cast(Searched, self._app.screen).begin_search(text)
