@@ -160,11 +160,11 @@ def bytes_of_phrases(phrases: PhraseIndex | None) -> int:
     """What a phrase index holds."""
     if phrases is None:
         return 0
-    words = (phrases.words, phrases.codes, *phrases.words)
-    total = sum(map(sys.getsizeof, (phrases.text, phrases.offsets, phrases.unread, *words)))
-    return total + sum(
-        map(bytes_of_sets, (phrases.pairs, phrases.repeated, *phrases.names.values()))
-    )
+    pairs = phrases.pairs
+    sets = (pairs.packed, phrases.repeated, *phrases.names.values())
+    parts = (phrases.text, phrases.offsets, phrases.unread, phrases.words, phrases.codes)
+    parts += (*phrases.words, pairs.pairs, pairs.offsets, pairs.docs)
+    return sum(map(sys.getsizeof, parts)) + sum(map(bytes_of_sets, sets))
 
 
 def know_phrases(index: Index) -> float:

@@ -28,8 +28,11 @@ ODD = [
     "c++the", "ß", "\ufb01t", "x" * 41, ".", "of#", "c##", "the+",
 ]  # fmt: skip
 GAPS = ["  ", "\n", "\u00a0", ", ", ". ", "; ", "-", "/", "…", ""]
-SHARES = [(4096, 512), (4096, 1), (2, 512), (2, 2), (1, 1)]
-"""Of how many documents one must have a word that is known, and one that is common."""
+LIMITS = [
+    {}, {"PACKED_SHARE": 1}, {"MOST_COMMON": 3, "PACKED_SHARE": 3}, {"COMMON_SHARE": 1},
+    {"KNOWN_SHARE": 2}, {"KNOWN_SHARE": 2, "COMMON_SHARE": 2}, {"KNOWN_SHARE": 1},
+]  # fmt: skip
+"""When a word is known or common, and a set packed; by default all are, among so few entries."""
 
 
 def text_of(chance: Random) -> str:
@@ -70,10 +73,10 @@ def found(index: Index, lens: Lens) -> set[int]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("shares", SHARES)
-def test_phrases_change_no_answer(shares: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "KNOWN_SHARE", shares[0])
-    monkeypatch.setattr(module, "COMMON_SHARE", shares[1])
+@pytest.mark.parametrize("limits", LIMITS)
+def test_phrases_change_no_answer(limits: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, limit in limits.items():
+        monkeypatch.setattr(module, name, limit)
     for seed in range(100):
         chance = Random(seed)
         said = [[text_of(chance) for _ in range(chance.randint(1, 3))] for _ in range(8)]

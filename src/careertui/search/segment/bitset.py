@@ -113,7 +113,7 @@ def first_numbers(bits: int, count: int) -> list[int]:
 
 def below(bits: int, stop: int) -> int:
     """Returns the numbers that are less than another."""
-    return bits & ((1 << stop) - 1)
+    return bits & ((1 << stop) - 1) if bits.bit_length() > stop else bits
 
 
 def pack(bits: int) -> bytes:

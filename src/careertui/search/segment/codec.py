@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from careertui.career.values import frozen
 from careertui.search.segment.doc_values import NumericValues, SortedValues
-from careertui.search.segment.phrase_index import PhraseIndex
+from careertui.search.segment.phrase_index import PairSets, PhraseIndex
 from careertui.search.segment.postings import KeptSet, Postings
 from careertui.search.segment.segment import INDEXED_FIELDS, Segment
 from careertui.search.segment.term_list import TermList
@@ -92,9 +92,10 @@ def _tree(segment: Segment) -> list[object]:
 
 def _phrases_tree(phrases: PhraseIndex) -> list[object]:
     words = "\n".join(phrases.words).encode("utf-8", "surrogatepass")
+    pairs = phrases.pairs
     return [
-        [words, phrases.common, phrases.text, phrases.offsets, _DocSet(phrases.unread)],
-        _sets_tree(phrases.pairs),
+        [words, phrases.text, phrases.offsets, _DocSet(phrases.unread)],
+        [pairs.common, pairs.pairs, pairs.offsets, pairs.docs, _sets_tree(pairs.packed)],
         _sets_tree(phrases.repeated),
         [(field, _sets_tree(sets)) for field, sets in phrases.names.items()],
     ]
@@ -186,14 +187,17 @@ def _postings(size: int, tree: Sequence[Any]) -> Postings:
 
 
 def _phrases(
-    size: int, texts: Sequence[Any], pairs: Any, repeated: Any, names: Sequence[Any]
+    size: int, texts: Sequence[Any], pairs: Sequence[Any], repeated: Any, names: Sequence[Any]
 ) -> PhraseIndex:
-    words, common, text, offsets, unread = texts
+    words, text, offsets, unread = texts
+    common, numbers, ends, docs, packed = pairs
     _check(offsets, "I", size + 1, below=len(text) + 1)
+    _check(ends, "I", len(numbers) + 1, below=len(docs) + 1)
+    _check(docs, "I", ends[-1], below=size)
     return PhraseIndex(
         words.decode("utf-8", "surrogatepass").split("\n") if words else [],
-        text, offsets, unread, common=common, pairs=dict(pairs), repeated=dict(repeated),
-        names={field: dict(sets) for field, sets in names},
+        text, offsets, unread, pairs=PairSets(common, numbers, ends, docs, dict(packed)),
+        repeated=dict(repeated), names={field: dict(sets) for field, sets in names},
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ The prose of a document is kept as one character a token: a word, or what stands
 words if that is more than white space. Characters are written as UTF-8, in which none is found
 inside another, so a phrase is there if its bytes are. To look at few documents,
 
-- the documents of two common words next to one another are kept as a set;
+- the documents of any two common words next to one another are kept;
 - so are those that have a common word more than once. In any other the words before it and
   behind it are neighbours of the same one: where all words are common, such a document has a
   phrase if it has each of its pairs;
@@ -16,6 +16,7 @@ inside another, so a phrase is there if its bytes are. To look at few documents,
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -27,13 +28,15 @@ from careertui.career.text import fold
 from careertui.query.fields import TEXT_FIELDS
 from careertui.query.lens import Mode, Word
 from careertui.search.segment import bitset as bits
-from careertui.search.segment.postings import Postings
+from careertui.search.segment.postings import PACKED_SHARE, Postings
 from careertui.search.segment.segment import NAME_FIELDS, Segment
 
 KNOWN_SHARE = 4096
 """A word has a character of its own if more than one document in so many has it."""
 COMMON_SHARE = 512
 """A word or a name is common if more than one document in so many has it."""
+MOST_COMMON = 512
+"""So many words are common at most, as pairs of them are many."""
 MOST_WORDS = 50_000
 """There are more characters than this; it is far more than words that so many documents have."""
 _TOKENS = pattern(r"(?<=[+#])(?=[^\W_])|[^\W_]+(?:\+\+|\#)?|(?! [^\W_])[\W_]+")
@@ -61,13 +64,61 @@ class _Codes(dict[str, str]):
         return self.get(f"{before}{middle}{after}", _RARE) if middle else ""
 
 
+class PairSets:
+    """The documents of each pair of common words; packed where they are many."""
+
+    __slots__ = ("common", "docs", "offsets", "packed", "pairs")
+
+    def __init__(
+        self, common: int, pairs: array[int], offsets: array[int], docs: array[int],
+        packed: Mapping[int, bytes],
+    ) -> None:  # fmt: skip
+        """Keeps what was found; see ``of``."""
+        self.common = common
+        """How many words are common."""
+        self.pairs = pairs
+        """The pairs that few documents have, ascending."""
+        self.offsets = offsets
+        """Where the documents of each begin."""
+        self.docs = docs
+        self.packed = packed
+
+    @classmethod
+    def of(cls, common: int, docs_by_pair: Mapping[str, array[int]], size: int) -> PairSets:
+        """Returns the sets of some pairs, given as two characters, of so many documents."""
+        packed: dict[int, bytes] = {}
+        pairs, offsets, few = array("I"), array("I", [0]), array("I")
+        sets = cls(common, pairs, offsets, few, packed)
+        for pair in sorted(docs_by_pair):
+            docs = docs_by_pair[pair]
+            if len(docs) * PACKED_SHARE > size:
+                packed[sets._number(pair)] = _packed(docs, size)
+            else:
+                pairs.append(sets._number(pair))
+                few.extend(docs)
+                offsets.append(len(few))
+        return sets
+
+    def _number(self, pair: str) -> int:
+        return (ord(pair[0]) - _FIRST) * self.common + ord(pair[1]) - _FIRST
+
+    def docs_of(self, pair: str, size: int) -> int:
+        """Returns the documents of a pair."""
+        number = self._number(pair)
+        if number in self.packed:
+            return bits.unpack(self.packed[number], size)
+        at = bisect_left(self.pairs, number)
+        if at == len(self.pairs) or self.pairs[at] != number:
+            return 0
+        return bits.from_numbers(self.docs[self.offsets[at] : self.offsets[at + 1]], size)
+
+
 class PhraseIndex:
     """What is known of the neighbouring words of a segment's documents."""
 
     def __init__(
         self, words: Sequence[str], text: bytes, offsets: array[int], unread: int, *,
-        common: int, pairs: Mapping[str, bytes], repeated: Mapping[str, bytes],
-        names: Mapping[str, Mapping[str, bytes]],
+        pairs: PairSets, repeated: Mapping[str, bytes], names: Mapping[str, Mapping[str, bytes]],
     ) -> None:  # fmt: skip
         """Keeps what ``build_phrase_index`` found.
 
@@ -76,15 +127,14 @@ class PhraseIndex:
             text: The prose of each document.
             offsets: Where each begins in it, and where the last one ends.
             unread: The documents whose entries were not there.
-            common: How many of the words are common.
-            pairs: The documents of two common words, packed, by their characters.
+            pairs: The documents of two common words; those are the first of the words.
             repeated: The documents that have a common word twice, packed, by its character.
             names: By field the documents of names, packed, by the folded name.
         """
         self.words, self.text, self.offsets, self.unread = words, text, offsets, unread
-        self.common, self.pairs, self.repeated, self.names = common, pairs, repeated, names
+        self.pairs, self.repeated, self.names = pairs, repeated, names
         self.codes = codes_of(words)
-        self._last_common = chr(_FIRST + common - 1)
+        self._last_common = chr(_FIRST + pairs.common - 1)
 
     def found(
         self, docs: int, word: Word, field: str, is_right: Callable[[str], object]
@@ -114,7 +164,7 @@ class PhraseIndex:
         are_common = [ord(each) >= _FIRST and each <= self._last_common for each in code]
         for (left, right), both in zip(pairwise(code), pairwise(are_common), strict=True):
             if all(both):
-                docs &= self._set(self.pairs, left + right)
+                docs &= self.pairs.docs_of(left + right, len(self.offsets) - 1)
         sure = 0
         if len(code) > 1 and all(are_common):
             again = bits.union(self._set(self.repeated, each) for each in set(code[1:-1]))
@@ -180,7 +230,7 @@ class _PhraseBuilder:
         self.are_common = frozenset(map(chr, range(_FIRST, _FIRST + self.common)))
         self.texts = [b""] * self.size
         self.unread = _docs()
-        self.pairs: defaultdict[tuple[str, str], array[int]] = defaultdict(_docs)
+        self.pairs: defaultdict[str, array[int]] = defaultdict(_docs)
         self.repeated: defaultdict[str, array[int]] = defaultdict(_docs)
         self.names = {name: defaultdict[str, "array[int]"](_docs) for name in NAME_FIELDS}
 
@@ -193,7 +243,7 @@ class _PhraseBuilder:
         common = self.are_common
         for pair in set(pairwise(text)):
             if pair[0] in common and pair[1] in common:
-                self.pairs[pair].append(doc)
+                self.pairs[pair[0] + pair[1]].append(doc)
         for each, count in Counter(text).items():
             if count > 1 and each in common:
                 self.repeated[each].append(doc)
@@ -208,9 +258,8 @@ class _PhraseBuilder:
             b"".join(self.texts),
             array("I", accumulate(map(len, self.texts), initial=0)),
             bits.from_numbers(self.unread),
-            common=self.common,
-            pairs={"".join(pair): self._packed(docs) for pair, docs in self.pairs.items()},
-            repeated={each: self._packed(docs) for each, docs in self.repeated.items()},
+            pairs=PairSets.of(self.common, self.pairs, self.size),
+            repeated={each: _packed(docs, self.size) for each, docs in self.repeated.items()},
             names={field: self._frequent(names) for field, names in self.names.items()},
         )
 
@@ -223,8 +272,9 @@ class _PhraseBuilder:
                 sets[folded] = sets.get(folded, 0) | bits.from_numbers(docs, self.size)
         return {name: bits.pack(docs) for name, docs in sets.items()}
 
-    def _packed(self, docs: array[int]) -> bytes:
-        return bits.pack(bits.from_numbers(docs, self.size))
+
+def _packed(docs: array[int], size: int) -> bytes:
+    return bits.pack(bits.from_numbers(docs, size))
 
 
 def _known_words(prose: Postings) -> tuple[list[str], int]:
@@ -237,4 +287,4 @@ def _known_words(prose: Postings) -> tuple[list[str], int]:
             known.append((count, word))
     known = sorted(known, reverse=True)[:MOST_WORDS]
     common = sum(count * COMMON_SHARE > prose.size for count, _ in known)
-    return [word for _, word in known], common
+    return [word for _, word in known], min(common, MOST_COMMON)
