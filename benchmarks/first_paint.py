@@ -238,7 +238,11 @@ def breakdown(tree: Tree) -> list[tuple[str, float]]:
     steps = [
         ("the interpreter", "import gc; gc.disable()"),
         ("Textual, as the hello-world app imports it", "import textual.app, textual.widgets"),
-        ("the modules of careertui and what they need", "import careertui.tui.run"),
+        (
+            "the modules of careertui and what they need",
+            "from careertui.tui.terminal.textual_fixes import apply_fixes; apply_fixes();"
+            "import careertui.tui.run",
+        ),
         (
             "reading the examples",
             "from datetime import date; from careertui.settings import directories;"
