@@ -10,7 +10,7 @@ import inspect
 import os
 import subprocess
 import sys
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from rich.segment import Segment
@@ -19,7 +19,6 @@ from textual import dom
 from textual import filter as filters
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -149,28 +148,6 @@ def test_textual_finds_the_values_that_a_widget_computes(monkeypatch: pytest.Mon
     assert found[1] >= {"one", "two"}
 
 
-class Keyed(Input):
-    """A field with a key of its own, and one that it takes from its base."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("left,f1", "paste", "Paste"), Binding("x", "cut")]
-
-
-class KeyedAnew(Keyed, inherit_bindings=False):
-    """One that forgets those of its bases."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("y", "cut", "Cut")]
-
-
-def test_a_widget_has_the_keys_that_textual_would_give_it() -> None:
-    apply_fixes()
-    textuals = textual_fixes._merged_bindings.__wrapped__  # type: ignore[attr-defined]
-    widgets: list[type[DOMNode]] = [Keyed, KeyedAnew, Input, OptionList, Screen, App, Static]
-    for widget in widgets:
-        ours = textual_fixes._merged_bindings(widget).key_to_bindings
-        assert list(ours.items()) == list(textuals(widget).key_to_bindings.items())
-    assert "x" not in KeyedAnew._merge_bindings().key_to_bindings
-
-
 def test_a_screen_is_left_by_what_is_wrapped() -> None:
     GuardedApp()
     assert hasattr(vars(Screen)["dismiss"], "__wrapped__")
@@ -282,14 +259,6 @@ def test_work_that_was_never_begun_is_no_matter_for_the_terminal() -> None:
 
 def test_textual_still_goes_through_all_names_of_a_class() -> None:
     assert "for name in dir(cls)" in inspect.getsource(DOMNode.__init_subclass__)
-
-
-def test_textual_still_makes_the_bindings_of_each_base_anew() -> None:
-    apply_fixes()
-    textuals = textual_fixes._merged_bindings.__wrapped__  # type: ignore[attr-defined]
-    one, other = (textuals(Input).key_to_bindings["right"][0] for _ in range(2))
-    assert one == other
-    assert one is not other
 
 
 @pytest.fixture

@@ -22,10 +22,8 @@ from typing import TYPE_CHECKING, Any
 from textual import dom
 from textual.app import App
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingsMap
 from textual.command import CommandPalette
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.events import Click, Resize
 from textual.geometry import Offset
@@ -60,50 +58,19 @@ def apply_fixes() -> None:
         original = vars(owner).get(name)
         if original is not None and not hasattr(original, "__wrapped__"):
             setattr(owner, name, wraps(original)(make(original)))
-    _quicken_declarations()
-
-
-def _quicken_declarations() -> None:
-    """Makes the class of a widget cost a quarter of the time to declare.
-
-    Both functions return what Textual's do. As the program's own widgets are declared after
-    that, it is felt at every start.
-    """
-    dom.dir = _names_of_computes  # type: ignore[attr-defined]
-    merge = vars(DOMNode)["_merge_bindings"].__func__
-    if merge is not _merged_bindings:
-        DOMNode._merge_bindings = classmethod(wraps(merge)(_merged_bindings))  # type: ignore[assignment]
+    setattr(dom, "dir", _names_of_computes)  # noqa: B010 - Textual does not declare it
 
 
 @cache
 def _names_of_computes(kind: type) -> frozenset[str]:
     """Returns the names of the methods of a class, its own and inherited, that compute a value.
 
-    Textual goes through all names that a class has, in order, for those few. To file:
+    Textual goes through all names that a class has, in order, for those few. It is most of what
+    a widget costs to declare, so the fixes are applied before the program's own are. To file:
     "DOMNode.__init_subclass__ sorts some 800 names to find the compute methods of a class."
     """
     own = {name for name in vars(kind) if name.startswith(("_compute_", "compute_"))}
     return frozenset(own.union(*map(_names_of_computes, kind.__bases__)))
-
-
-def _merged_bindings(kind: type[DOMNode]) -> BindingsMap:
-    """Returns the bindings of a class, its own and inherited.
-
-    Textual makes those of all classes above anew for each class below, of which a pane has ten.
-    To file: "DOMNode._merge_bindings makes the bindings of each base again for every subclass."
-    """
-    keys: dict[str, list[Binding]] = {}
-    for base in reversed(kind.__mro__):
-        if issubclass(base, DOMNode):
-            if not base._inherit_bindings:
-                keys.clear()
-            keys |= _own_bindings(base).key_to_bindings
-    return BindingsMap.from_keys(keys)
-
-
-@cache
-def _own_bindings(kind: type[DOMNode]) -> BindingsMap:
-    return BindingsMap(vars(kind).get("BINDINGS", ()))
 
 
 def _dismiss_once(original: _Method) -> _Method:
