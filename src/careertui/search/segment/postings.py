@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, islice
 from os.path import commonprefix
 
@@ -83,7 +83,8 @@ class Postings:
         """
         sets, packing = _Sets(size), packed_from(size)
         data, offsets, weights = array("I"), array("I", [0]), array("Q", [0])
-        texts = [TermList.of(())]
+        texts: list[TermList] = []
+        lines: Sequence[bytes] = ()
         for lines, lists in batches:
             first = len(offsets) - 1
             # Those of common terms are not all there at once, as they are nearly all numbers.
@@ -101,7 +102,9 @@ class Postings:
             texts.append(TermList.of(lines))
         terms = TermList.joined(texts)
         postings = cls(terms, offsets, data, common=sets.common, ranges={}, size=size)
-        _Ranges(postings, weights).keep()
+        # Those of a single batch are at hand, and sooner looked at than those of the text.
+        line = lines.__getitem__ if len(texts) == 1 else terms.line
+        _Ranges(postings, line, weights).keep()
         return postings
 
     def ordinal(self, term: str) -> int:
@@ -213,14 +216,17 @@ class _Sets:
 class _Ranges:
     """Makes the sets of the prefixes that many documents have."""
 
-    def __init__(self, postings: Postings, weights: Sequence[int]) -> None:
+    def __init__(
+        self, postings: Postings, line: Callable[[int], bytes], weights: Sequence[int]
+    ) -> None:
         """Makes ready.
 
         Args:
             postings: Whose terms they are.
+            line: Gives the term with an ordinal, in UTF-8.
             weights: How many documents the terms before each have, without those kept as bits.
         """
-        self.postings, self.line, self.weights = postings, postings.terms.line, weights
+        self.postings, self.line, self.weights = postings, line, weights
         self.limit = packed_from(postings.size)
 
     def keep(self) -> None:

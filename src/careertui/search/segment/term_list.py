@@ -40,7 +40,9 @@ class TermList(Sequence[str]):
 
     @classmethod
     def joined(cls, lists: Sequence[TermList]) -> TermList:
-        """Returns the terms of lists, at least one, each of which sorts before the next."""
+        """Returns the terms of lists, each of which sorts before the next."""
+        if len(lists) == 1:
+            return lists[0]
         starts = array("I", [0])
         for each in lists:
             starts.extend(map(starts[-1].__add__, islice(each.starts, 1, None)))
