@@ -49,6 +49,14 @@ def test_a_win_goes_under_the_role_that_goes_on(
     assert "written under Engineer · Acme" in err
 
 
+def test_a_role_without_a_title_is_called_by_its_employer_once(
+    career: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    career.write_text(CAREER.replace("    title: Engineer\n", ""))
+    assert log(career, "Cut deploy time by 40 %") == 0
+    assert "written under Acme\n" in capsys.readouterr().err.replace(";", "\n")
+
+
 def test_words_need_no_quotes_and_a_figure_may_be_negative(career: Path) -> None:
     arguments = ["Halved", "the", "bill", "--figure", "-50%", "--skill", "Go", "--skill", "C#"]
     assert log(career, *arguments, "--date", "2026-10-01", "--to", "intern") == 0

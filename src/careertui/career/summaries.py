@@ -42,7 +42,7 @@ class PersonSummary:
     name: str
     headline: str = ""
     role: str = ""
-    """The title of the current role, else empty."""
+    """The title of the current role, which is its employer if it has none; else empty."""
     organization: str = ""
     """Where that is, as far as it is known."""
     skills: tuple[str, ...] = ()
@@ -69,8 +69,8 @@ class PersonSummary:
 
     @property
     def position(self) -> str:
-        """The current role and where; empty without one."""
-        return ", ".join(filter(None, (self.role, self.organization)))
+        """The current role and where, once if both are the same; empty without one."""
+        return ", ".join(dict.fromkeys(filter(None, (self.role, self.organization))))
 
 
 def summarize(person: Person) -> PersonSummary:

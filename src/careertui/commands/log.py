@@ -13,7 +13,7 @@ from careertui.career.kinds import Kind
 from careertui.career.library import Library, Person
 from careertui.career.patterns import pattern
 from careertui.career.problems import UsageError
-from careertui.career.text import one_line
+from careertui.career.text import joined, one_line
 from careertui.commands.asking import today_of
 from careertui.commands.show import named
 from careertui.exports.export_formats import Report, write
@@ -131,7 +131,8 @@ def _called(entry: Entry) -> str:
     """Returns what others may see of an entry's name."""
     if entry.private:
         return f"a private {entry.kind.value}"
-    return " · ".join(map(one_line, filter(None, (entry.title, entry.organization))))
+    # The title of a role that has none is its employer.
+    return joined(*dict.fromkeys(map(one_line, (entry.title, entry.organization))))
 
 
 def _roles(library: Library) -> list[Entry]:
