@@ -91,6 +91,31 @@ async def test_a_folder_of_many_opens_on_its_people(at_home: Open, size: tuple[i
         assert app.screen.query_one(Input).has_focus
 
 
+async def test_the_list_says_that_more_people_are_being_read(
+    at_home: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow = CareerApp.follow_files
+    monkeypatch.setattr(CareerApp, "follow_files", lambda app: None)
+    monkeypatch.setattr("careertui.store.feed.READ_AT_ONCE", 15_000)
+    monkeypatch.setattr("careertui.tui.launch.FEW_FILES", 1)
+    app = at_home()
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "j", "k")
+        count = len(app.session.library.people)
+        assert 1 < count < len(PEOPLE)
+        assert f"{count} as opened · 0 of {len(PEOPLE) - count} files read" in text_of(app)
+        assert f"{count} people so far" in text_of(app)
+        await press(pilot, "/")
+        await type_in(pilot, "kubernetes")
+        assert "files read" in text_of(app)
+        await press(pilot, "ctrl+u")
+        follow(app)
+        await until(pilot, lambda: is_done(app))
+        await until(pilot, lambda: "files read" not in text_of(app))
+        assert "5 as opened" in text_of(app)
+        assert "so far" not in text_of(app)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 async def test_a_folder_of_few_opens_on_a_career(at_home: Open, tmp_path: Path, count: int) -> None:
     few = tmp_path / "few"

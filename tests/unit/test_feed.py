@@ -18,7 +18,7 @@ from careertui.store import feed as module
 from careertui.store.cache import Cache
 from careertui.store.feed import LibraryFeed
 from careertui.store.segments import MOST_SEGMENTS, PREFIX
-from careertui.store.snapshot import Snapshot
+from careertui.store.snapshot import Progress, Snapshot
 from careertui.store.sources import Sources
 
 COUNT = 60
@@ -86,6 +86,14 @@ class Follower:
         self.feed.stop()
         self.feed.leave()
         self.feed.close()
+
+
+def test_the_first_snapshot_says_how_many_files_are_to_be_read_yet(folder: Path) -> None:
+    first = Follower(folder)
+    missing = COUNT - len(first.begun.library.people)
+    assert first.begun.progress == Progress(read=0, total=missing) != Progress()
+    assert first.arrive().snapshots[-1].progress == Progress(is_complete=True)
+    assert Follower(folder).begun.progress == Progress()
 
 
 def test_the_second_start_knows_everyone_and_reads_nothing(folder: Path) -> None:

@@ -152,6 +152,7 @@ class LibraryFeed:
         self._good = LastGood(
             Library(tuple(filter(None, map(people.get, order.files))), order.notice)
         )
+        self._progress = Progress(total=sum(path not in people for path in order.files))
         same_person = self._archive.same_person(self._good.library.people)
         if same_person is not None:
             self.library.know_same_person(same_person)

@@ -128,6 +128,11 @@ class CareerApp(ActingApp):
         return self._session
 
     @property
+    def reading(self) -> str:
+        """How far the reading of files is; empty if none has to be read."""
+        return labels.progress(self.snapshot.progress.read, self.snapshot.progress.total)
+
+    @property
     def main(self) -> MainScreen:
         """The main screen, which is always at the bottom of the stack."""
         return next(screen for screen in self.screen_stack if isinstance(screen, MainScreen))

@@ -37,6 +37,10 @@ class Host(Protocol):
     def view(self) -> View | None:
         """What is shown, if anything is yet."""
 
+    @property
+    def reading(self) -> str:
+        """How far the reading of files is; empty if none has to be read."""
+
     def become(self, session: Session, *, is_return: bool = False) -> None:
         """Takes another session and shows it, scrolled as it was there on the way back."""
 

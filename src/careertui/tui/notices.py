@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from careertui.career.library import Library
-from careertui.career.text import one_line
+from careertui.career.text import joined, one_line
 from careertui.session.key_names import KeyNames
 from careertui.store.snapshot import Snapshot
 from careertui.tui.screens import labels
@@ -43,9 +43,8 @@ class Notices:
 
     def text(self, snapshot: Snapshot) -> str:
         """Returns what the banner says; empty if there is nothing to say."""
-        progress = snapshot.progress
-        if progress.total:
-            return labels.progress(progress.read, progress.total)
+        if reading := labels.progress(snapshot.progress.read, snapshot.progress.total):
+            return joined(reading, "what is there can be searched")
         if self._unread:
             note = one_line(
                 self._unread[0].replace(str(self._settings_file), self._settings_file.name)

@@ -121,8 +121,8 @@ def facet_label(facet: Facet) -> str:
 
 
 def progress(read: int, total: int) -> str:
-    """Returns how far the reading of many files is."""
-    return f"{read:,} of {total:,} files read · what is there can be searched"
+    """Returns how far the reading of many files is; empty if none has to be read."""
+    return f"{read:,} of {total:,} files read" if total else ""
 
 
 def notice(library: Library, keys: KeyNames) -> str:

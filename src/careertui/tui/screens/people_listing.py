@@ -61,6 +61,8 @@ class PeopleListing:
         """Whom the text finds; None without a text."""
         self.columns: PeopleColumns | None = None
         """The skills that the text asks for."""
+        self.is_growing = False
+        """Whether files are being read that may have more people."""
         self._sort = 0
         self._order = ""
         """The key of the skill that it is sorted by; empty for one of ``_SORTS``."""
@@ -140,7 +142,8 @@ class PeopleListing:
 
     def several(self, words: Sequence[str], marked: Set[str]) -> Iterator[PersonRow]:
         """Yields the rows for everyone and for those who are marked, if they have all words."""
-        rows = [everyone_row(self.people)] if len(self.people) > 1 else []
+        everyone = everyone_row(self.people, is_growing=self.is_growing)
+        rows = [everyone] if len(self.people) > 1 else []
         if there := self.marked_in(marked):
             rows.append(marked_row(there))
         yield from (row for row in rows if all(word in fold(row.name) for word in words))

@@ -166,6 +166,7 @@ class PeopleScreen(PeopleWindow):
         table, listing = self._table, self._listing
         table.marks = no_marks if listing.matches is None else listing.matches.marks
         table.columns = listing.columns
+        listing.is_growing = bool(host_of(self.app).reading)
         table.empty = () if self._is_waiting else list(listing.nobody())
         rows = [*self._several(), *listing.listed()]
         at = next((at for at, row in enumerate(rows) if row.key == key), otherwise)

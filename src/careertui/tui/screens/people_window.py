@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from careertui.career.text import joined
 from careertui.query.lens import LONGEST_QUERY
 from careertui.session.key_names import fitting
+from careertui.tui.host import host_of
 from careertui.tui.screens.card import Card, CardFrame
 from careertui.tui.screens.people_hints import hints_for, placeholder_of
 from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing
@@ -132,13 +134,14 @@ class PeopleWindow(Card[PeopleChoice]):
         self._show_detail()
 
     def _tell(self) -> None:
-        """Says how many there are, in what order, and what the keys do."""
+        """Says how many there are, in what order, how many come yet, and what the keys do."""
         card, listing = self.query_one(CardFrame), self._listing
         count = len(listing.marked_in(self._marked))
         marked = f"{count:,} marked · " if count else ""
         of = "" if listing.matches is None else f"of {len(listing.people):,}, "
         listed = f"{len(listing.found):,} {of}{listing.order}"
-        card.border_title = literal(f"{self.title_text} · {marked}{listed}")
+        reading = host_of(self.app).reading
+        card.border_title = literal(joined(f"{self.title_text} · {marked}{listed}", reading))
         in_list = self.focused is not self._input
         self._input.placeholder = placeholder_of(self.keys, in_list=in_list)
         hints = hints_for(count, has_files=any(it.files for it in listing.people), in_list=in_list)

@@ -132,9 +132,10 @@ def _told_apart(path: str, paths: Sequence[str]) -> str:
     return path
 
 
-def everyone_row(people: Sequence[PersonRow]) -> PersonRow:
-    """Returns the row that means all of them."""
-    return PersonRow(EVERYONE_KEY, None, PersonSummary("Everyone", f"{len(people):,} people"))
+def everyone_row(people: Sequence[PersonRow], *, is_growing: bool) -> PersonRow:
+    """Returns the row that means all of them, and those who are being read as they come."""
+    said = f"{len(people):,} people{' so far' * is_growing}"
+    return PersonRow(EVERYONE_KEY, None, PersonSummary("Everyone", said))
 
 
 def marked_row(people: Sequence[PersonRow]) -> PersonRow:
