@@ -180,6 +180,25 @@ async def test_lengths_are_asked_for_and_columns_sort(at_home: Open) -> None:
         assert names_in(app) == ["ada", "bo", "di"]
 
 
+async def test_the_cursor_stays_with_the_person_it_is_on_while_the_list_is_sorted(
+    at_home: Open,
+) -> None:
+    app = at_home()
+    async with app.run_test(size=(140, 42)) as pilot:
+        await until(pilot, lambda: is_done(app))
+        await press(pilot, "j", "j", "j")
+        row = rows_in(app).row
+        assert row is not None
+        assert row.key == "di"
+        orders = set()
+        for _ in range(5):
+            await press(pilot, "s")
+            orders.add(tuple(names_in(app)))
+            assert rows_in(app).row is row
+            assert "Platform lead" in text_of(app)
+        assert len(orders) > 2
+
+
 async def test_the_person_under_the_cursor_stands_beside_the_list_with_proofs(
     at_home: Open,
 ) -> None:

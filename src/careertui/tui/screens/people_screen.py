@@ -229,9 +229,12 @@ class PeopleScreen(PeopleWindow):
             self.dismiss(None)
 
     def action_sort(self) -> None:
-        """Sorts by the next column: a skill of the query, name, years, entries, the latest role."""
+        """Sorts by the next column: a skill of the query, name, years, entries, the latest role.
+
+        The cursor stays with whom it is on.
+        """
         self._listing.sort_next()
-        self._fill_found()
+        self._refill()
 
     def action_move(self, step: int) -> None:
         """Moves the cursor."""
