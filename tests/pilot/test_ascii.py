@@ -48,5 +48,16 @@ async def test_the_examples_and_a_long_text_are_cut_in_ascii(launch: Open) -> No
         _check(text_of(app))
 
 
+async def test_arrow_keys_are_called_by_their_names_in_ascii(launch: Open) -> None:
+    app = launch("ascii", is_ascii=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark")
+        shown = text_of(app)
+        for keys in ("j down ", "k up ", "h left ", "l right ", "down up scroll"):
+            assert keys in shown
+        await press(pilot, "escape", "slash")
+        assert "up earlier" in text_of(app)
+
+
 def test_every_sign_has_an_ascii_form() -> None:
     assert str(ASCII).isascii()

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from careertui.career.values import frozen
 from careertui.session.keymap import KEY_ROWS, Scope, key_label, keys_for
 
+_ARROWS = frozenset({"up", "down", "left", "right"})
+
 
 @frozen
 class KeyHint:
@@ -31,6 +33,8 @@ class KeyNames:
     """Keys, comma separated, by the id of an action that settings rebind."""
     off: frozenset[str] = frozenset()
     """The ids of the actions that cannot be done here, which have no key."""
+    is_ascii: bool = False
+    """Whether arrows have their names, as they would be taken for ``<``, ``>``, ``^`` and ``v``."""
 
     def keys_of(self, action_id: str) -> tuple[str, ...]:
         """Returns the keys of an action as Textual names them, the best first."""
@@ -41,12 +45,16 @@ class KeyNames:
 
     def all_of(self, action_id: str) -> str:
         """Returns all keys of an action for people: ``j ↓``."""
-        return " ".join(dict.fromkeys(map(key_label, self.keys_of(action_id))))
+        return " ".join(dict.fromkeys(map(self.label, self.keys_of(action_id))))
+
+    def label(self, key: str) -> str:
+        """Returns a key for people: ``↓``, or ``down`` where there is ASCII alone."""
+        return key if self.is_ascii and key in _ARROWS else key_label(key)
 
     def first(self, *action_ids: str) -> str:
         """Returns the best key of each action: ``[ ]``; none of an action that has no key."""
         keys = (self.keys_of(action_id)[:1] for action_id in action_ids)
-        labels = (key_label(key) for (key,) in filter(None, keys))
+        labels = (self.label(key) for (key,) in filter(None, keys))
         return " ".join("esc" if label == "escape" else label for label in labels)
 
     def hint(self, words: str, *action_ids: str) -> str:

@@ -73,4 +73,5 @@ class Launch:
     @property
     def key_names(self) -> KeyNames:
         """What keys are called."""
-        return KeyNames(self.settings.keys, OWNERS_KEYS if self.is_read_only else frozenset())
+        off = OWNERS_KEYS if self.is_read_only else frozenset[str]()
+        return KeyNames(self.settings.keys, off, self.is_ascii)

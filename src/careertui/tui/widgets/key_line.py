@@ -17,7 +17,7 @@ from textual.style import Style
 
 from careertui.career.values import frozen
 from careertui.session.key_names import KeyHint, KeyNames, fitting
-from careertui.session.keymap import KEY_ROWS, KeyHelp, key_label
+from careertui.session.keymap import KEY_ROWS, KeyHelp
 from careertui.tui.host import host_of
 from careertui.tui.widgets.glyphs import glyphs_of
 from careertui.tui.widgets.line_view import TextLine
@@ -55,13 +55,13 @@ SEARCH = (
 """The hints in the search field."""
 
 _SHORT = {"enter": "⏎", "backspace": "⌫", "escape": "esc", "ctrl+p": "^p"}
-_IN_ASCII = {**_SHORT, "enter": "enter", "backspace": "bksp", "down": "down"}
+_IN_ASCII = {**_SHORT, "enter": "enter", "backspace": "bksp"}
 
 
 def key_sign(keys: KeyNames, action_id: str, *, is_ascii: bool) -> str:
     """Returns the first key of an action, as short as can be; empty if it has none."""
     signs = _IN_ASCII if is_ascii else _SHORT
-    return " ".join(signs.get(key, key_label(key)) for key in keys.keys_of(action_id)[:1])
+    return " ".join(signs.get(key, keys.label(key)) for key in keys.keys_of(action_id)[:1])
 
 
 @frozen
