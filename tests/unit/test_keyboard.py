@@ -52,6 +52,12 @@ def said(found: Iterable[Message]) -> list[str]:
     ]
 
 
+def test_enter_that_is_typed_before_the_terminal_is_raw_is_enter(parser: ForgivingParser) -> None:
+    assert said(parser.feed("/a\nj\r")) == ["slash", "a", "enter", "j", "enter"]
+    assert said(parser.feed(f"\n{BEGIN}a\n")) == ["enter"]
+    assert said(parser.feed(f"b{END}\n")) == ["a\nb", "enter"]
+
+
 def test_a_paste_is_one_text(parser: ForgivingParser, clock: Clock) -> None:
     assert said(parser.feed(f"{BEGIN}a\nb{END}c")) == ["a\nb", "c"]
     clock.now += 60

@@ -75,7 +75,7 @@ class ForgivingParser(XTermParser):
         return time.monotonic()
 
     def _with_plain_pastes(self, data: str) -> str:
-        """Returns the text without what would be taken for keys inside of a paste."""
+        """Returns the text without what would be taken for keys inside of a paste, enter as CR."""
         text, at = self._tail + self._held + data, len(self._tail)
         self._held, parts = "", []
         while at < len(text):
@@ -88,6 +88,9 @@ class ForgivingParser(XTermParser):
                 self._held = "" if begins >= 0 else _begun(sign, content)
                 content = content[: len(content) - len(self._held)].replace("\x1b", "")
                 part = content + (sign if begins >= 0 else "")
+            else:
+                # Until the terminal is raw, it turns the enter that is typed ahead into this.
+                part = part.replace("\n", "\r")
             parts.append(part)
             self._is_pasting ^= begins >= 0
             at = stop
