@@ -132,6 +132,10 @@ class ActingApp(GuardedApp):
         """Opens an address."""
         self.effects.open_link(url)
 
+    def action_help_quit(self) -> None:
+        """Says which key quits, in a field too, to who pressed ctrl+c."""
+        self.notify("ctrl+q quits", markup=False)
+
     def run_key(self, row: KeyHelp) -> None:
         """Does what a key does, in the pane that has the focus."""
         scoped = row.scope is Scope.APP
