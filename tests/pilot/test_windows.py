@@ -283,6 +283,21 @@ async def test_the_palette_finds_people_skills_and_actions(launch: Open) -> None
         assert isinstance(app.screen, MainScreen)
 
 
+async def test_in_the_palette_a_name_goes_before_an_action_with_its_letters_here_and_there(
+    launch: Open, tmp_path: Path
+) -> None:
+    career = tmp_path / "pat.yaml"
+    career.write_text("name: Pat Example\nprojects: [{name: Store, skills: [HBase]}]\n")
+    app = launch(career)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await _choose(pilot, "hbase")
+        assert isinstance(app.screen, EvidenceScreen)
+        await press(pilot, "escape")
+        # Where nothing has that name, the letters of an action are enough.
+        await _choose(pilot, "gvthepnewh")
+        assert app.session.is_zoomed
+
+
 async def test_the_palette_finds_skills_that_are_not_in_the_lens(launch: Open) -> None:
     app = launch("ada", query="skill:Soldering")
     async with app.run_test(size=(140, 42)) as pilot:

@@ -20,6 +20,8 @@ from careertui.tui.widgets.literal import literal, marked
 
 _MOST = 25
 """How many entries are offered at once."""
+_SCATTERED = 0.1
+"""What an action scores at most that has the letters of a query, but not its words."""
 
 
 class Everywhere(Provider):
@@ -49,10 +51,13 @@ class Everywhere(Provider):
                 )
 
     async def search(self, query: str) -> Hits:
-        """Returns what matches, actions before the rest where they match as well."""
-        matcher = self.matcher(query)
+        """Returns what matches, actions that have the words before the rest."""
+        matcher, words = self.matcher(query), fold(query).split()
         for row in self._actions():
-            if score := matcher.match(f"{row.description} {row.tooltip}"):
+            text = f"{row.description} {row.tooltip}"
+            if score := matcher.match(text):
+                if not all(word in fold(text) for word in words):
+                    score = _SCATTERED * score / (1 + score)
                 yield Hit(
                     score, self._told(row), partial(self._host.run_key, row), help=row.tooltip
                 )
