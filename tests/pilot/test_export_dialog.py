@@ -49,7 +49,7 @@ async def test_the_career_is_written_without_what_is_private_and_stories(
         await complete(pilot)
         await press(pilot, "x")
         assert isinstance(app.screen, ExportDialog)
-        assert "all but stories" in text_of(app)
+        assert "3 entries, all but stories, less 1 private" in text_of(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, MainScreen)
         told = lines_of(app)[-1]
@@ -83,7 +83,10 @@ async def test_the_owner_exports_what_is_private(
     app = launch(career, audience=Audience.OWNER)
     async with app.run_test(size=WIDE) as pilot:
         await complete(pilot)
-        await press(pilot, "x", "enter")
+        await press(pilot, "x")
+        assert "3 entries, all but stories" in text_of(app)
+        assert "less" not in text_of(app)
+        await press(pilot, "enter")
         assert "left out" not in lines_of(app)[-1]
     assert "Zqsecret" in (tmp_path / "ada-example.md").read_text()
 

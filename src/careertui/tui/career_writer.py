@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careertui.career.entries import Entry
-from careertui.career.library import PeopleScope
+from careertui.career.library import Library, PeopleScope
 from careertui.career.marked_entries import NO_BASKET, Basket
 from careertui.career.text import counted, one_line, slug
 from careertui.exports.audience import Audience
@@ -78,7 +78,9 @@ class CareerWriter:
         self._baskets = [basket for *_, basket in parts]
         self._asked_about = None
         name = slug(parts[0][1][0].person) or "career"
-        texts = [f"{counted(len(some), 'entry')}, {name}" for name, some, _ in parts]
+        texts = [
+            f"{counted(len(some), 'entry')}, {self._less(name, some)}" for name, some, _ in parts
+        ]
         self._app.push_screen(
             ExportDialog(
                 CAREER_FORMATS, texts, str(_here() / name), self._write, self._preview, pages=pages
@@ -134,19 +136,29 @@ class CareerWriter:
         self._asked_about = path
         return f"{path} is there already; the same once more replaces it."
 
+    def _less(self, name: str, entries: Sequence[Entry]) -> str:
+        """Returns what a part is called, and how much of it is private and not written."""
+        count = len(entries) - len(self._released(entries)[1])
+        return f"{name}, less {count:,} private" if count else name
+
+    def _released(self, entries: Sequence[Entry]) -> tuple[Library, Sequence[Entry]]:
+        """Returns the career of some entries as the audience may see it, and those it has."""
+        people = self._host.session.library.only(PeopleScope.of(entries[0].person_key))
+        library = release(people, self._audience).library
+        return library, library.entries_of(entry.ref for entry in entries)
+
     def _document(self, wish: ExportWish) -> tuple[bytes, LeftOut]:
         """Returns what is written, nothing if all is private, and how much is left out."""
         entries = self._parts[wish.part]
-        people = self._host.session.library.only(PeopleScope.of(entries[0].person_key))
-        library = release(people, self._audience).library
-        public = library.entries_of(entry.ref for entry in entries)
+        library, public = self._released(entries)
+        is_yaml = wish.format.name == "yaml" and public
         careers = careers_of(
             library,
             public,
             today=self._today,
             pages=wish.pages,
             has_contact=wish.format.name != "html",
-            source=bytes_if_readable(people.people[0].path) if wish.format.name == "yaml" else b"",
+            source=bytes_if_readable(library.people[0].path) if is_yaml else b"",
             basket=self._baskets[wish.part],
         )
         if not careers:
