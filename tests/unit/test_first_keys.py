@@ -70,6 +70,21 @@ class Fresh:
         return self
 
 
+@pytest.mark.parametrize("before", ["", "_", "5", "jj_5", "v_", "v"])
+def test_a_quotation_mark_begins_a_phrase_whatever_was_pressed_before(before: str) -> None:
+    fresh = Fresh().type_in(before)
+    fresh.type_in('"transaction manager"')
+    assert fresh.field == '"transaction manager"'
+    assert fresh.did == list(before.replace("_", ""))
+
+
+def test_a_quotation_mark_that_is_bound_is_a_key() -> None:
+    fresh = Fresh()
+    letters = first_letters(KeyNames({"search.focus": "quotation_mark"}), Scope.MAIN)
+    assert not fresh.keys.takes(Key("quotation_mark", '"'), letters)
+    assert fresh.field is None
+
+
 @pytest.mark.parametrize(
     "word",
     " ".join(

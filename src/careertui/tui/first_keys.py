@@ -2,7 +2,8 @@
 
 People who do not know the program type what they look for. So until they press a key that is
 in no word, a letter that does more than move waits a moment. If another letter follows, both
-begin a search, and the field has whatever comes behind. A letter alone acts.
+begin a search, and the field has whatever comes behind. A letter alone acts. A quotation mark
+always begins a search, for a phrase.
 
 Some people type slowly. So until then, a letter that opens something outside of the app acts
 only when it is pressed twice; another letter behind it begins a search.
@@ -40,6 +41,8 @@ class Letters:
     """Those that do anything else."""
     opening: frozenset[str] = frozenset()
     """Those of them that open something outside of the app."""
+    has_phrases: bool = True
+    """Whether a quotation mark is no key, so that it begins a phrase."""
 
 
 class FirstKeys:
@@ -88,7 +91,7 @@ class FirstKeys:
         """Whether a key is not to act, or not yet."""
         letter = event.character if event.is_printable and event.character else ""
         if not letter.isalpha():
-            return self._ends_with(event)
+            return self._ends_with(event) or self._begins_phrase(letter, letters)
         if self._is_sure or letter == self._asked:
             self._act(letter, letters)
             return False
@@ -139,6 +142,13 @@ class FirstKeys:
             return False
         self._send(waiting, event)
         return True
+
+    def _begins_phrase(self, character: str, letters: Letters) -> bool:
+        """Takes a quotation mark that is no key."""
+        is_begun = character == '"' and letters.has_phrases
+        if is_begun:
+            self._search(character)
+        return is_begun
 
     def _restart(self) -> None:
         if self._clock is not None:

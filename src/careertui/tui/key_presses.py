@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from careertui.career.text import joined
 from careertui.session.key_names import KeyNames, letters_of
-from careertui.session.keymap import Scope
+from careertui.session.keymap import Scope, keys_for
 from careertui.tui.first_keys import FirstKeys, Letters
 from careertui.tui.key_order import KeyOrder
 
@@ -105,4 +105,6 @@ def first_letters(names: KeyNames, scope: Scope) -> Letters:
     moving = letters_of(names, Scope.LIST, Scope.TIMELINE) - marking
     acting = (letters_of(names, Scope.APP, scope) | marking) - moving
     opening = {key for name in _OPENING for key in names.keys_of(name)} & acting
-    return Letters(moving, acting, frozenset(opening))
+    rows = keys_for(Scope.APP, Scope.LIST, Scope.TIMELINE, scope)
+    has_phrases = not any("quotation_mark" in names.keys_of(row.id) for row in rows)
+    return Letters(moving, acting, frozenset(opening), has_phrases)
