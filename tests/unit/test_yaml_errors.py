@@ -110,6 +110,11 @@ def test_the_words_of_the_parser_never_reach_a_person() -> None:
                 assert word not in problem.message
 
 
+def test_the_line_before_a_fault_is_the_last_one_that_says_something() -> None:
+    (problem,) = load("name: A\n\n  \n  headline: B\n").problems
+    assert "is the line before it, “name: A”, complete?" in problem.message
+
+
 def test_a_bad_key_costs_that_key() -> None:
     person = load("name: A: B\nheadline: C\nexperience: [{organization: D}]\n")
     assert person.profile is not None

@@ -102,7 +102,7 @@ def explain(
         "quoted": quoted(sign),
         "end": _CLOSING.get(sign),
         "line": line + 1,
-        "before": quoted(complaint.lines[line - 1] if line else ""),
+        "before": quoted(next(filter(str.strip, reversed(complaint.lines[:line])), "")),
         "closed": last.end_mark.line + 1 if last and last.end_mark else 0,
     }
     message, hint = cause.message.format(**words), cause.hint.format(**words)
