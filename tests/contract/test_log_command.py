@@ -106,7 +106,7 @@ def test_nothing_is_written_by_a_dry_run(career: Path, capsys: pytest.CaptureFix
     [
         ([], "say what came of it"),
         (["   "], "say what came of it"),
-        (["x", "--to", "nobody"], "there is no entry “nobody”: engineer, intern"),
+        (["x", "--to", "nobody"], "there is no entry “nobody”; these are roles: engineer, intern"),
         (["x", "--figure", "much"], "“much” is no figure"),
         (["x", "--figure", "1e5"], "is no figure"),
         (["x", "--figure", "5,5 %"], "is no figure"),

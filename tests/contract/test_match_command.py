@@ -163,7 +163,7 @@ def test_one_person_has_groups(files: dict[str, str], capsys: pytest.CaptureFixt
     [
         (["empty.txt", "ada.yaml"], "no requirement could be read", 1),
         (["ad.txt", "ada.yaml", "--level", "some"], "neither must nor nice", 2),
-        (["none.txt", "ada.yaml"], "cannot be read", 2),
+        (["none.txt", "ada.yaml"], "none.txt: there is no such file", 2),
         (["-", "-"], "only one of", 2),
     ],
 )

@@ -107,7 +107,8 @@ def _unknown(name: str, library: Library) -> str:
     meant = [entry for entry in library.entries if entry.id.startswith(name) and can_hold(entry)]
     if meant:
         return f"several entries begin with “{name}”{_choice(meant)}"
-    return f"there is no entry “{name}”{_choice(_roles(library))}"
+    choice = _choice(_roles(library))
+    return f"there is no entry “{name}”" + (f"; these are roles{choice}" if choice else "")
 
 
 def _people(asked: Namespace) -> list[Person]:

@@ -123,7 +123,7 @@ def open_regular(path: str | os.PathLike[str], *, follow: bool = True) -> int | 
             return Fault(
                 "unreadable", "it is a symbolic link to nothing", "point the link at a file"
             )
-        return _unreadable(error)
+        return unreadable(error)
     status = os.fstat(descriptor)
     if stat.S_ISREG(status.st_mode):
         return descriptor
@@ -142,7 +142,7 @@ def read_bytes(path: str | os.PathLike[str], *, follow: bool = True) -> bytes | 
     try:
         return too_large() if os.fstat(descriptor).st_size > MAX_BYTES else _read_all(descriptor)
     except OSError as error:
-        return _unreadable(error)
+        return unreadable(error)
     finally:
         os.close(descriptor)
 
@@ -183,7 +183,8 @@ def _wrong_kind(mode: int) -> Fault:
     return Fault("not-a-file", f"it is {kind}, not a file", hint)
 
 
-def _unreadable(error: OSError | ValueError) -> Fault:
+def unreadable(error: OSError | ValueError) -> Fault:
+    """Returns what an error that came of opening or reading a file says to people."""
     number = error.errno if isinstance(error, OSError) else None
     words = (isinstance(error, OSError) and error.strerror) or "the path is not valid"
     message, hint = _REASONS.get(number or 0, (f"it cannot be read: {one_line(words)}", ""))

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from careertui.career.problems import UsageError
+from careertui.formats.reading import unreadable
 from careertui.store.sources import STDIN
 
 MAX_BYTES = 2_000_000
@@ -21,7 +22,7 @@ def ad_text(path: str) -> str:
     try:
         data = _data(path)
     except (OSError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read: {_reason(error)}") from error
+        raise UsageError(f"{path}: {unreadable(error).message}") from error
     if len(data) > MAX_BYTES:
         raise UsageError(f"{path} is too long for a job ad; copy the ad itself into a file")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -39,9 +40,5 @@ def _data(path: str) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)
     if sys.stdin is None:
-        raise ValueError("there is no standard input")
+        raise UsageError("there is no standard input")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else "") or str(error)
