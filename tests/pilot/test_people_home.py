@@ -129,6 +129,21 @@ async def test_a_folder_of_few_opens_on_a_career(at_home: Open, tmp_path: Path, 
         assert isinstance(app.screen, MainScreen)
 
 
+async def test_a_career_among_many_files_that_are_none_opens_as_a_career(
+    at_home: Open, tmp_path: Path
+) -> None:
+    mixed = tmp_path / "mixed"
+    mixed.mkdir()
+    for number in range(60):
+        (mixed / f"data{number:02}.json").write_text('{"version": 1}')
+    (mixed / "ada.json").write_text(json.dumps({"name": "Ada", "experience": PEOPLE["ada"]}))
+    app = at_home(mixed)
+    assert app.snapshot.progress.total > 0
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+
+
 async def test_files_that_are_named_and_people_who_are_named_open_on_a_career(
     at_home: Open, folder: Path
 ) -> None:

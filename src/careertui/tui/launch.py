@@ -49,8 +49,8 @@ class Launch:
         Files that were named one by one, the examples and one's own folder open on a career, and
         so does what is asked of somebody by name.
         """
-        files = max(len(snapshot.library.people), snapshot.progress.total)
-        is_many = files > FEW_FILES and any(map(os.path.isdir, self.paths))
+        # Whether what is to be read yet are careers is not known.
+        is_many = len(snapshot.library.people) > FEW_FILES and any(map(os.path.isdir, self.paths))
         return self.has_home and is_many and not self.people
 
     @property
