@@ -134,7 +134,10 @@ class ActingApp(GuardedApp):
 
     def action_help_quit(self) -> None:
         """Says which key quits, in a field too, to who pressed ctrl+c."""
-        self.notify("ctrl+q quits", markup=False)
+        bound = self.active_bindings.items()
+        keys = [key for key, (_, binding, *_) in bound if binding.action == "quit"]
+        for key in keys[:1]:
+            self.notify(f"{self.launch.key_names.label(key)} quits", markup=False)
 
     def run_key(self, row: KeyHelp) -> None:
         """Does what a key does, in the pane that has the focus."""
