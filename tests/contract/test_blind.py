@@ -70,8 +70,8 @@ sections: [{title: Personal, items: [Born on 5 April 1971 in Zqcradle]}]
 skills: [{group: Languages, items: [Java]}]
 """
 TELLING = re.compile(r"zq(?!file)\w*|\b(?:19|20)\d\d\b|600|40 600|777", re.IGNORECASE)
-# Four letters made from the file's path, so they may spell anything: "zqn2", "4777".
-ALIAS = re.compile(r"(?<=candidate[- ])[2-9a-z]{1,4}(?!\w)", re.IGNORECASE)
+# Six letters made from the file's path, so they may spell anything: "zqn2", "4777".
+ALIAS = re.compile(r"(?<=candidate[- ])[2-9a-z]{1,6}(?!\w)", re.IGNORECASE)
 
 
 def telling(text: str) -> list[str]:
@@ -183,7 +183,11 @@ async def test_no_pane_of_the_app_tells_who_it_is(folder: Path, tmp_path: Path) 
 
 def test_a_file_has_the_same_alias_each_time_and_others_another() -> None:
     assert alias_of("/a/ada.yaml") == alias_of("/a/ada.yaml") != alias_of("/b/ada.yaml")
-    assert re.fullmatch(r"candidate-\w{4}", alias_of("x"))
+    assert re.fullmatch(r"candidate-[2-9b-df-hj-np-tv-z]{6}", alias_of("x"))
+
+
+def test_a_thousand_files_have_a_thousand_aliases() -> None:
+    assert len({alias_of(f"/careers/{number:04}.yaml") for number in range(1000)}) == 1000
 
 
 def test_years_of_a_career_do_not_look_like_those_of_a_calendar(
