@@ -55,6 +55,21 @@ def test_a_query_or_ids_say_what_is_taken(career: Path, capsys: Capture) -> None
     assert "A tale" in out
 
 
+@pytest.mark.parametrize(
+    ("query", "is_told"),
+    [("once | kafka", False), ("-is:marked", False), ("-kind:role", False), ("stories", False),
+     ("once type:stories", True), ("kafka | kind:story", True)],
+)  # fmt: skip
+def test_words_alone_ask_for_no_story(
+    career: Path, capsys: Capture, query: str, is_told: bool
+) -> None:
+    code = main(["export", str(career), f"--query={query}"])
+    out, err = capsys.readouterr()
+    assert ("A tale" in out) == is_told
+    assert ("1 story for interviews left out" in err) == (not is_told)
+    assert code == int(not out)
+
+
 def test_what_is_marked_in_the_app_is_exported(
     career: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -164,6 +164,20 @@ async def test_what_a_query_finds_is_written(launch: Open, career: Path, tmp_pat
     assert "A tale" in (tmp_path / "ada-example.md").read_text()
 
 
+async def test_a_story_that_words_found_is_not_written(
+    launch: Open, career: Path, tmp_path: Path
+) -> None:
+    app = launch(career)
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        await press(pilot, "/")
+        await type_in(pilot, "once | acme")
+        await press(pilot, "enter", "x")
+        assert "1 entry, in the lens, less 1 story" in text_of(app)
+        await press(pilot, "enter")
+    assert "A tale" not in (tmp_path / "ada-example.md").read_text()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
 async def test_the_dialog_fits_any_screen(
     launch: Open, career: Path, size: tuple[int, int]

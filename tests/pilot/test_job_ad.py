@@ -135,6 +135,23 @@ async def test_a_page_of_the_proofs_can_be_exported(launch: Open, career: Path) 
         assert "pages: 1 page" in text_of(app)
 
 
+async def test_the_page_of_the_proofs_has_no_story(
+    launch: Open, career: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    story = "stories: [{id: tale, title: The outage I caused, skills: [Kubernetes, PostgreSQL]}]\n"
+    career.write_text(f"{CAREER}{story}")
+    app = launch(career)
+    async with app.run_test(size=WIDE) as pilot:
+        await paste(pilot, app)
+        await matched(pilot, app)
+        await press(pilot, "x", "enter")
+        await until(pilot, (tmp_path / "ada.md").exists)
+    written = (tmp_path / "ada.md").read_text()
+    assert "Kubernetes" in written
+    assert "outage" not in written
+
+
 @pytest.mark.parametrize("name", ["ad.txt", "./ad.txt", "whole"])
 async def test_enter_reads_an_ad_from_a_path_that_stands_alone(
     name: str, launch: Open, career: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

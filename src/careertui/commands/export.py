@@ -104,12 +104,11 @@ def _entries(asked: Namespace, snapshot: Snapshot) -> list[Entry]:
     if asked.only:
         entries = [entry for name in asked.only for entry in _named(snapshot, name)]
     else:
-        entries = list(view_of(asked, snapshot).lit_entries)
-        is_whole = not (asked.query or asked.years or asked.marked)
-        others = without_stories(entries)
-        if is_whole and len(others) < len(entries):
-            many = counted(len(entries) - len(others), "story")
-            entries = others
+        shown = view_of(asked, snapshot)
+        found = list(shown.lit_entries)
+        entries = without_stories(found, shown.lens)
+        if len(entries) < len(found):
+            many = counted(len(found) - len(entries), "story")
             remark(f"{many} for interviews left out; -q kind:story exports them")
     people = {entry.person_key: entry.person for entry in entries}
     if len(people) > 1:

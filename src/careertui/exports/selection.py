@@ -17,6 +17,8 @@ from careertui.career.kinds import Kind
 from careertui.career.library import Library
 from careertui.career.marked_entries import NO_BASKET, Basket, results_of
 from careertui.exports.export_formats import Career
+from careertui.query.lens import EVERYTHING, MARKED, Lens, Term, Word
+from careertui.query.parser import kinds_named
 
 _Item = TypeVar("_Item", bound=m.Node)
 _HEADING = frozenset({"line", "id", "title", "unit", "location", "organization", "sector"})
@@ -24,9 +26,22 @@ _HEADING = frozenset({"line", "id", "title", "unit", "location", "organization",
 _WHEN = frozenset({"start", "end", "current", "duration", "date"})
 
 
-def without_stories(entries: Iterable[Entry]) -> list[Entry]:
-    """Returns entries without the stories for interviews, which are in no CV unless asked for."""
+def without_stories(entries: Iterable[Entry], lens: Lens = EVERYTHING) -> list[Entry]:
+    """Returns entries without the stories for interviews, which are in no CV unless asked for.
+
+    Args:
+        entries: What was found.
+        lens: What was asked for; stories are by their kind or by marks, not by words in them.
+    """
+    if any(map(_asks_for_stories, lens.parts)):
+        return list(entries)
     return [entry for entry in entries if entry.kind is not Kind.STORY]
+
+
+def _asks_for_stories(term: Term) -> bool:
+    if isinstance(term, Word):
+        return term.field == "kind" and Kind.STORY in kinds_named(term.text)
+    return term == MARKED
 
 
 def careers_of(

@@ -60,12 +60,13 @@ class CareerWriter:
         session, view = self._host.session, self._host.view
         marked = session.library.entries_of(session.basket)
         lit = list(view.lit_entries) if view is not None else []
-        is_whole = session.lens.is_empty
-        in_lens = without_stories(lit) if is_whole else lit
+        in_lens = without_stories(lit, session.lens)
+        stories = counted(len(lit) - len(in_lens), "story")
+        less = f"in the lens, less {stories}" if len(in_lens) < len(lit) else "in the lens"
         named = [
             (called, chosen, NO_BASKET),
             ("marked", marked, session.basket),
-            ("all but stories" if is_whole else "in the lens", in_lens, NO_BASKET),
+            ("all but stories" if session.lens.is_empty else less, in_lens, NO_BASKET),
         ]
         parts = [part for part in named if part[1] and _is_one_persons(part[1])]
         if not parts:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from careertui.career.entries import Entry
 from careertui.career.problems import UsageError
+from careertui.exports.selection import without_stories
 from careertui.insight.candidates import Candidate, best_first, people_in
 from careertui.insight.job_ad import read_ad
 from careertui.insight.replies import Status
@@ -160,7 +161,7 @@ def _is_path(text: str) -> bool:
 
 
 def _proofs(verdicts: Sequence[Verdict]) -> Sequence[Entry]:
-    """Returns the first proofs of each requirement, once each."""
-    proved = (it for it in verdicts if it.status is Status.PROVED)
-    entries = (entry for it in proved for entry in it.entries[:_MOST_PROOFS])
+    """Returns the first proofs of each requirement, once each; stories are not for employers."""
+    proved = (without_stories(it.entries) for it in verdicts if it.status is Status.PROVED)
+    entries = (entry for proofs in proved for entry in proofs[:_MOST_PROOFS])
     return tuple({entry.ref: entry for entry in entries}.values())
