@@ -29,6 +29,12 @@ def profile(number: int, word: str = "Kafka") -> str:
     return f"name: N{number:02}\nprojects:\n- {{name: {word} {number}, skills: [Rust]}}\n"
 
 
+def declaring(number: int, alias: str) -> str:
+    """A small career that has a name of its own for a skill."""
+    skills = f"skills:\n- group: Own\n  items: [{{name: Rust, aliases: [{alias}]}}]\n"
+    return profile(number) + skills
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Sixty careers."""
@@ -420,18 +426,31 @@ def test_a_library_one_behind_the_latest_can_still_be_searched(folder: Path) -> 
 def test_names_of_skills_that_a_profile_declares_are_found_as_long_as_entries_are_few(
     folder: Path,
 ) -> None:
-    def declare(alias: str) -> str:
-        skills = f"skills:\n- group: Own\n  items: [{{name: Rust, aliases: [{alias}]}}]\n"
-        return profile(5) + skills
-
-    (folder / "p05.yaml").write_text(declare("ferrum"))
+    (folder / "p05.yaml").write_text(declaring(5, "ferrum"))
     follower = Follower(folder).arrive()
     count = len(follower.titles("skill:ferrum"))
     assert count >= COUNT
-    (folder / "p05.yaml").write_text(declare("eisen"))
+    (folder / "p05.yaml").write_text(declaring(5, "eisen"))
     follower.wait()
     assert len(follower.titles("skill:eisen")) == count
     assert not follower.titles("skill:ferrum")
+    follower.close()
+
+
+def test_nobody_is_indexed_twice_while_a_library_of_many_entries_is_read_first(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careertui.store.segments.MANY_ENTRIES", COUNT - 1)
+    monkeypatch.setattr(module, "READ_AT_ONCE", 1)
+    monkeypatch.setattr(module, "READ_HERE", 0)
+    (folder / "p00.yaml").write_text(declaring(0, "ferrum"))
+    follower = Follower(folder)
+    (first,) = follower.begun.library.people
+    _ = follower.begun.index
+    segment = follower.feed._archive.segments.location(first)
+    assert segment is not None
+    assert len(follower.arrive().titles("kafka")) == COUNT
+    assert follower.feed._archive.segments.location(first) == segment
     follower.close()
 
 

@@ -152,7 +152,9 @@ class LibraryFeed:
         self._good = LastGood(
             Library(tuple(filter(None, map(people.get, order.files))), order.notice)
         )
-        self._progress = Progress(total=sum(path not in people for path in order.files))
+        missing = sum(path not in people for path in order.files)
+        self._progress = Progress(total=missing)
+        self._archive.segments.grow(is_growing=missing > len(people))
         same_person = self._archive.same_person(self._good.library.people)
         if same_person is not None:
             self.library.know_same_person(same_person)
@@ -230,6 +232,7 @@ class LibraryFeed:
             yield from self.turn()
         if not self._stopped.is_set():
             self._progress = Progress(is_complete=True)
+            self._archive.segments.grow(is_growing=False)
             _keep_alive()
             yield self._snapshot()
 

@@ -65,11 +65,21 @@ class Segments:
         """The last libraries with their indexes; the screen may be one behind."""
         self.is_unsaved = False
         """Whether a segment was built that the cache has not."""
+        self._is_growing = False
         self._merge: _Merge | None = None
         self._can_merge = folder is not None and cache.is_kept
         self._phrase_work: PhraseWork | None = None
 
     # Asking
+
+    def grow(self, *, is_growing: bool) -> None:
+        """Notes whether most people are still to be read.
+
+        Until they are, skills have their built-in names: what other processes have indexed
+        knows no others, and what is indexed for a few people would be indexed again for more.
+        """
+        with self._lock:
+            self._is_growing, self._latest = is_growing, ()
 
     def index(self, library: Library) -> Index:
         """Returns the index of a library; it builds what is missing."""
@@ -87,7 +97,7 @@ class Segments:
         from careertui.search.measures import Measures
         from careertui.search.tokens import Analyzer
 
-        table = table_for(library)
+        table = builtin_aliases() if self._is_growing else table_for(library)
         self._build_missing(library, table)
         places = [self._locations[person.version] for person in library.people]
         names = dict.fromkeys(place.segment for place in places)
