@@ -1,5 +1,6 @@
 """What the tests of the app share: an app over some careers, in a plain environment."""
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,15 @@ from careertui.tui.app import CareerApp
 from careertui.tui.launch import Launch
 
 Open = Callable[..., CareerApp]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _collected() -> Iterator[None]:
+    """Lets go of the apps of a module: each had kept whatever was there from collection."""
+    yield
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
