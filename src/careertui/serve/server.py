@@ -72,7 +72,8 @@ async def _serve(wish: ServeWish, say: Callable[[str], None]) -> None:
             say(f"serving at http://{address}/")
         if wish.ssh_port is not None:
             ssh, key = await _ssh_door(wish, visits)
-            await stack.enter_async_context(ssh)
+            # Not waited for: from Python 3.12 on that lasts until each visitor has hung up.
+            stack.callback(ssh.close)
             for address in _addresses(ssh.sockets):
                 say(f"serving at ssh://{address}, known by {key.get_fingerprint()}")
         stack.push_async_callback(visits.end)
