@@ -35,8 +35,9 @@ def _plain_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets the app wait for a search, however busy the machine is."""
+    """Lets the app wait for a search and for windows, however busy the machine is."""
     monkeypatch.setattr("careertui.tui.search_worker.PATIENCE_SECONDS", 30.0)
+    monkeypatch.setattr("careertui.tui.key_order.MOST_LOOKS", 3000)
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,15 @@
 """Keys of one read: each acts on what the keys before it made of the screen."""
 
+import threading
+
 import pytest
 from tests.pilot.conftest import Open
-from tests.pilot.screens import burst, press, settled
+from tests.pilot.screens import burst, press, settled, until
 from textual.events import Paste
 from textual.widgets import Input, TextArea
 
 from careertui.session.pane_names import PaneName
+from careertui.tui.screens.copy_menu import CopyScreen
 
 WIDE = (140, 42)
 
@@ -51,6 +54,49 @@ async def test_a_key_behind_enter_goes_to_what_enter_opens(launch: Open) -> None
         await burst(pilot, "R", "q", "y", *"2015", "enter", "2")
         assert str(app.session.lens.years) == "2015"
         assert app.session.place.pane is PaneName.PROJECTS
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["ctrl+p", *"review", "enter"],
+        ["ctrl+p", *"kafka", "enter"],
+        ["ctrl+p", *"job ad", "enter", *"kafka", "ctrl+s"],
+        ["t", *"nord", "enter", "M"],
+    ],
+)
+async def test_a_key_waits_for_what_the_window_before_it_works_out(
+    launch: Open, keys: list[str]
+) -> None:
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await burst(pilot, *keys, "q", "C")
+        await until(
+            pilot, lambda: len(app.screen_stack) == 2 and isinstance(app.screen, CopyScreen)
+        )
+        assert app.is_running
+
+
+async def test_a_key_behind_a_choice_in_the_palette_goes_to_what_it_opens(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await burst(pilot, "ctrl+p", "enter", *"kafka")
+        await until(pilot, lambda: app.session.place.text == "kafka")
+        assert app.screen is app.main
+
+
+async def test_a_key_does_not_wait_for_a_window_that_hangs(
+    launch: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careertui.tui.key_order.MOST_LOOKS", 2)
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "?")
+        hanging = threading.Event()
+        app.screen.run_worker(hanging.wait, thread=True)
+        await burst(pilot, "escape")
+        await until(pilot, lambda: app.screen is app.main)
+        hanging.set()
 
 
 async def test_a_paste_goes_where_the_key_before_it_leads(launch: Open) -> None:

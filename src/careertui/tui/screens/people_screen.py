@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -109,9 +109,8 @@ class PeopleScreen(PeopleWindow):
         if self._is_home:
             self._focus_list()
         if not self._listing.is_told_apart:
-            self.call_after_refresh(self._tell_apart)
+            self.call_after_refresh(self._table.run_worker, self._tell_apart, thread=True)
 
-    @work(thread=True)
     def _tell_apart(self) -> None:
         """Reads the names of very many, and shows which are shared."""
         tell_apart(self._listing.rows)
