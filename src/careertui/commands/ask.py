@@ -9,7 +9,6 @@ from functools import partial
 from careertui.career.library import Library
 from careertui.commands.opening import limited, opened, scope_of
 from careertui.commands.search import entry_rows
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.exports.records import answer_record
 from careertui.insight.interview import StoryAnswer, story_answers
@@ -25,12 +24,8 @@ def run(asked: Namespace, output: Output) -> int:
         entries = [entry for entry in snapshot.library.entries if entry.person_key in scope]
         answers = story_answers(asked.question, entries)
         answers = answers[: limited(asked, len(answers), _ON_A_TERMINAL * output.is_terminal)]
-        records = map(answer_record, answers)
-        write(
-            Report(records, partial(_print, asked, snapshot.library, answers)),
-            output,
-            asked.format,
-        )
+        text = partial(_print, asked, snapshot.library, answers)
+        output.report(asked.format, map(answer_record, answers), text)
     return 0 if answers else 1
 
 

@@ -11,7 +11,6 @@ from careertui.career.problems import Problem, Severity, format_problem
 from careertui.career.text import counted
 from careertui.commands.asking import audience_of, today_of
 from careertui.exports.audience import Audience
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import problem_record
 from careertui.exports.release import public_problem
@@ -44,8 +43,7 @@ def run(asked: Namespace, output: Output) -> int:
     """Prints every problem as it is found; 1 if there are errors or, when strict, warnings."""
     counts = _Counts()
     problems = _problems(asked, counts)
-    report = Report(map(problem_record, problems), partial(_print, problems))
-    write(report, output, asked.format)
+    output.report(asked.format, map(problem_record, problems), partial(_print, problems))
     if counts.private:
         remark(f"{counted(counts.private, 'problem')} of private entries; --private says which")
     remark(str(counts))

@@ -12,7 +12,6 @@ from careertui.career.problems import UsageError
 from careertui.career.text import one_line
 from careertui.career.values import frozen
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, cell_width, padded
 from careertui.exports.records import compared_record
 from careertui.insight.comparison import FEWEST, MOST, ComparedSkill
@@ -50,7 +49,7 @@ def run(asked: Namespace, output: Output) -> int:
         skills = skills[: limited(asked, len(skills), 0)]
         people = [career.person for career in careers]
         records = (compared_record(skill, people, snapshot.library) for skill in skills)
-        write(Report(records, partial(_print, careers, skills)), output, asked.format)
+        output.report(asked.format, records, partial(_print, careers, skills))
     return 0 if skills else 1
 
 

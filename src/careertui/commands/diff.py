@@ -14,7 +14,6 @@ from careertui.career.library import EVERYONE, Library, Person
 from careertui.career.problems import UsageError
 from careertui.career.text import counted, one_line
 from careertui.commands.asking import audience_of, today_of
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.release import release
 from careertui.insight.career_diff import differences
@@ -38,7 +37,7 @@ def run(asked: Namespace, output: Output) -> int:
     """Prints what was added, removed, changed or moved; 1 if anything was."""
     found = [(pair, change) for pair in _pairs(asked) for change in _changes(asked, pair)]
     records = (_record(change, _file_of(pair)) for pair, change in found)
-    write(Report(records, partial(_print, found)), output, asked.format)
+    output.report(asked.format, records, partial(_print, found))
     if not found:
         remark("no difference")
     return 1 if found else 0

@@ -14,7 +14,6 @@ from careertui.career.library import Library
 from careertui.career.text import counted
 from careertui.commands.asking import today_of
 from careertui.commands.opening import opened, scope_of
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.insight.career_gaps import Gap, GapKind, gaps_of, length_of, said_of, when_of
 
@@ -32,8 +31,7 @@ def run(asked: Namespace, output: Output) -> int:
             if asked.years is None or _touches(gap, asked.years.low, asked.years.high)
         ]
         records = (gap_record(gap, given.library) for gap in found)
-        text = partial(_print, found, len(people) > 1)
-        write(Report(records, text), output, asked.format)
+        output.report(asked.format, records, partial(_print, found, len(people) > 1))
     return 0 if found else 1
 
 

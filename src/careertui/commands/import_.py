@@ -20,7 +20,7 @@ from careertui.career.problems import (
 )
 from careertui.career.text import counted
 from careertui.commands.asking import audience_of, today_of
-from careertui.exports.export_formats import Career, Report, document, write
+from careertui.exports.export_formats import Career, document
 from careertui.exports.output import Output, remark
 from careertui.exports.release import public_problem, release
 from careertui.formats.registry import FORMATS
@@ -45,8 +45,7 @@ def run(asked: Namespace, output: Output) -> int:
         for problem in report:
             remark(format_problem(problem))
     else:
-        shown = Report(map(_record, report), partial(_print, report))
-        write(shown, output, asked.format)
+        output.report(asked.format, map(_record, report), partial(_print, report))
         if asked.output and not asked.dry_run and not _written(Path(asked.output), text):
             return 1
     lost = sum(_what(problem) == LOST for problem in report)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.session.keymap import KEYS, KeyHelp, grouped
 
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the keys under their headings; as JSON, with the ids that settings rebind."""
-    write(Report(map(_record, KEYS), _print), output, asked.format)
+    output.report(asked.format, map(_record, KEYS), _print)
     return 0
 
 

@@ -16,7 +16,6 @@ from careertui.career.problems import UsageError
 from careertui.career.text import joined, one_line
 from careertui.commands.asking import today_of
 from careertui.commands.show import named
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.formats.load import load_file
 from careertui.settings import directories
@@ -51,7 +50,7 @@ def run(asked: Namespace, output: Output) -> int:
         "written": not asked.dry_run,
         "text": achievement.text,
     }
-    write(Report([record], partial(_print, person.file, edit)), output, asked.format)
+    output.report(asked.format, [record], partial(_print, person.file, edit))
     if edit.note:
         remark(edit.note)
     remark(f"{'it would go' if asked.dry_run else 'written'} under {_called(entry)}")

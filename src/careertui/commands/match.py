@@ -11,7 +11,6 @@ from typing import Any
 from careertui.career.library import Person
 from careertui.career.problems import UsageError
 from careertui.commands.opening import limited, opened, scope_of
-from careertui.exports.export_formats import Report, write
 from careertui.exports.match_records import verdict_record
 from careertui.exports.output import Output, Row, remark
 from careertui.insight.candidates import Candidate, best_first, people_in
@@ -52,7 +51,7 @@ def run(asked: Namespace, output: Output) -> int:
         candidates = best_first(_candidates(matcher, listed))
         numbers = [ad.requirements.index(it) + 1 for it in wanted]
         most = 0 if len(listed) == len(people) else _MANY_SHOWN
-        write(_report(asked, numbers, candidates, most), output, asked.format)
+        _write(asked, numbers, candidates, most, output)
     return 0 if candidates else 1
 
 
@@ -90,22 +89,23 @@ def _candidates(matcher: Matcher, people: Sequence[Person]) -> Iterator[Candidat
             remark(f"{number:,} of {len(people):,} people")
 
 
-def _report(
-    asked: Namespace, numbers: Sequence[int], candidates: Sequence[Candidate], most: int
-) -> Report:
-    """Returns what to print of some candidates, of whom ``most`` are shown if no limit is asked
-    for; 0 is all.
-    """
+def _write(
+    asked: Namespace,
+    numbers: Sequence[int],
+    candidates: Sequence[Candidate],
+    most: int,
+    output: Output,
+) -> None:
+    """Writes some candidates, of whom ``most`` are shown if no limit is asked for; 0 is all."""
     if len(candidates) == 1:
         kept = limited(asked, len(numbers), 0)
         numbers = numbers[:kept]
         shown = [Candidate(it.person, it.verdicts[:kept]) for it in candidates]
     else:
         shown = list(candidates[: limited(asked, len(candidates), most)])
-    text = (
-        partial(_print_one, shown[0]) if len(shown) == 1 else partial(_print_many, numbers, shown)
-    )
-    return Report(_records(numbers, shown), text)
+    is_one = len(shown) == 1
+    text = partial(_print_one, shown[0]) if is_one else partial(_print_many, numbers, shown)
+    output.report(asked.format, _records(numbers, shown), text)
 
 
 def _records(numbers: Sequence[int], candidates: Sequence[Candidate]) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.settings import directories
 
@@ -20,5 +19,5 @@ def run(asked: Namespace, output: Output) -> int:
         "schema": str(places.schema_file),
     }
     rows = list(paths.items())
-    write(Report(paths, lambda output: output.table(rows, dim=[0])), output, asked.format)
+    output.report(asked.format, paths, lambda output: output.table(rows, dim=[0]))
     return 0

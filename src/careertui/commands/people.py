@@ -12,7 +12,6 @@ from careertui.career.library import Library, Person
 from careertui.career.problems import UsageError
 from careertui.commands.opening import lens_of, limited, opened, scope_of, with_marks
 from careertui.commands.search import ON_A_TERMINAL
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import person_record
 from careertui.query.lens import Lens
@@ -35,7 +34,7 @@ def run(asked: Namespace, output: Output) -> int:
         people = columns.ordered(_named(asked, library, found), _order(asked, lens, columns))
         people = people[: limited(asked, len(people), ON_A_TERMINAL if output.is_terminal else 0)]
         records = (person_record(library, at, columns) for at in people)
-        write(Report(records, partial(_print, library, people, columns)), output, asked.format)
+        output.report(asked.format, records, partial(_print, library, people, columns))
     return 0 if people else 1
 
 

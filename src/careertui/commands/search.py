@@ -10,7 +10,6 @@ from careertui.career.dates import Period, format_period, format_years_short, sh
 from careertui.career.entries import Entry
 from careertui.career.library import Library
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import hit_record
 from careertui.search.match_reasons import MatchReason, Tier
@@ -26,13 +25,10 @@ def run(asked: Namespace, output: Output) -> int:
     with opened(asked) as snapshot:
         scope = scope_of(asked, snapshot.library)
         matches = matches_in(snapshot, lens, scope, limit=asked.limit or 0)
-        write(_report(asked, snapshot.library, matches), output, asked.format)
+        library = snapshot.library
+        records = (hit_record(library, hit, explain=asked.explain) for hit in matches.hits)
+        output.report(asked.format, records, partial(_print, asked, library, matches))
     return 0 if matches.hits else 1
-
-
-def _report(asked: Namespace, library: Library, matches: Matches) -> Report:
-    records = (hit_record(library, hit, explain=asked.explain) for hit in matches.hits)
-    return Report(records, partial(_print, asked, library, matches))
 
 
 def _print(asked: Namespace, library: Library, matches: Matches, output: Output) -> None:

@@ -13,7 +13,6 @@ from careertui.career.ids import Names
 from careertui.career.library import Library
 from careertui.career.text import clean, one_line
 from careertui.commands.opening import opened
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output, remark
 from careertui.exports.records import entry_record
 from careertui.view.detail import Paragraph, detail_of
@@ -27,8 +26,8 @@ def run(asked: Namespace, output: Output) -> int:
         library = snapshot.library
         entries = named(library, asked.id)
         if entries:
-            report = Report(map(entry_record, entries), partial(_print_all, library, entries))
-            write(report, output, asked.format)
+            text = partial(_print_all, library, entries)
+            output.report(asked.format, map(entry_record, entries), text)
         else:
             remark(f"there is no entry “{asked.id}”; careertui search prints ids")
     return 0 if entries else 1

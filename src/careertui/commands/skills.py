@@ -9,7 +9,6 @@ from functools import partial
 from careertui.career.evidence import Evidence
 from careertui.career.text import counted
 from careertui.commands.opening import limited, opened, view_of
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.exports.records import skill_record
 from careertui.view.shares import by_person, ends_of, in_line, short_names, years_of
@@ -19,14 +18,9 @@ def run(asked: Namespace, output: Output) -> int:
     """Prints the skills of the entries in the lens, most years first."""
     with opened(asked) as given:
         shown = view_of(asked, given)
-        skills = shown.skills
-        skills = skills[: limited(asked, len(skills), 0)]
+        skills = shown.skills[: limited(asked, len(shown.skills), 0)]
         records = (skill_record(skill, given.library) for skill in skills)
-        write(
-            Report(records, partial(_print, skills, shown.backdrop.of_several)),
-            output,
-            asked.format,
-        )
+        output.report(asked.format, records, partial(_print, skills, shown.backdrop.of_several))
     return 0 if skills else 1
 
 

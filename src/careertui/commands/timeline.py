@@ -13,7 +13,6 @@ from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, PeopleScope
 from careertui.commands.opening import limited, opened, view_of
 from careertui.commands.search import entry_rows
-from careertui.exports.export_formats import Report, write
 from careertui.exports.output import Output
 from careertui.exports.records import timeline_record
 from careertui.view.timeline.rows import timeline_model
@@ -25,8 +24,8 @@ def run(asked: Namespace, output: Output) -> int:
         lit_entries = view_of(asked, given).lit_entries
         entries = sorted(filter(_is_in_time, lit_entries), key=newest_first)
         entries = entries[: limited(asked, len(entries), 0)]
-        report = Report(_records(given.library, entries), partial(_print, given.library, entries))
-        write(report, output, asked.format)
+        text = partial(_print, given.library, entries)
+        output.report(asked.format, _records(given.library, entries), text)
     return 0 if entries else 1
 
 

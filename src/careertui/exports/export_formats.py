@@ -1,13 +1,12 @@
 """Export formats: the one table of what leaves the program in which form.
 
 A format of careers is a row of ``CAREER_FORMATS`` and a module of this package. A command makes a
-``Report`` or a ``Career`` of a library that was released to its audience, and hands it to ``write``
-or ``document``; no command writes a format of its own.
+``Career`` of a library that was released to its audience, and hands it to ``document``; what else
+it has to say goes to ``Output.report``. No command writes a format of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
 
@@ -15,11 +14,7 @@ from careertui.career.values import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import Any
-
     from careertui.career.model import Profile
-    from careertui.exports.output import Output
 
 
 @frozen
@@ -67,26 +62,6 @@ class Career:
     """The day that ``present`` means."""
     has_contact: bool = True
     """Whether e-mail and telephone are in it."""
-
-
-@frozen
-class Report:
-    """What a command has to say, whatever the format."""
-
-    records: Iterable[Mapping[str, Any]] | Mapping[str, Any]
-    """The data: a record a thing, or one value."""
-    text: Callable[[Output], None]
-    """Writes it for people."""
-
-
-def write(report: Report, output: Output, format_name: str) -> None:
-    """Writes a report as ``json``, or else for people."""
-    if format_name != "json":
-        report.text(output)
-    elif isinstance(report.records, Mapping):
-        output.json(report.records)
-    else:
-        output.json_array(report.records)
 
 
 def document(career: Career, format_name: str) -> bytes:

@@ -11,8 +11,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TextIO
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Self, TextIO
 
 from careertui.career.text import UNSAFE, character_width, clean, one_line
 
@@ -103,6 +103,26 @@ class Output:
                 part = self.bold(part)
             parts.append(self.dim(part) if number in dim and number != bold else part)
         return "  ".join(parts)
+
+    def report(
+        self,
+        format_name: str,
+        records: Iterable[Mapping[str, Any]] | Mapping[str, Any],
+        text: Callable[[Self], None],
+    ) -> None:
+        """Writes what a command has to say: records, or one value, as ``json``, else a text.
+
+        Args:
+            format_name: What is asked for.
+            records: The data: a record a thing, or one value.
+            text: Writes it for people.
+        """
+        if format_name != "json":
+            text(self)
+        elif isinstance(records, Mapping):
+            self.json(records)
+        else:
+            self.json_array(records)
 
     def json_array(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Writes a JSON array, one record a line."""
