@@ -13,21 +13,11 @@ everything in the cache does not need.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from careertui.formats.document import Document
-    from careertui.formats.native import ProfileReader
-
-
-class FormatModule(Protocol):
-    """What the module of a format has."""
-
-    def recognises(self, document: Document) -> bool:
-        """Whether a document is of this format."""
-
-    def read(self, document: Document) -> ProfileReader:
-        """Reads a document of this format."""
 
 
 class Format(NamedTuple):
@@ -50,14 +40,14 @@ class Format(NamedTuple):
         return self.module_name != "unread"
 
     @property
-    def module(self) -> FormatModule:
+    def module(self) -> ModuleType:
         """The module, imported when it is first asked for."""
-        return cast("FormatModule", import_module(f"careertui.formats.{self.module_name}"))
+        return import_module(f"careertui.formats.{self.module_name}")
 
     def recognises(self, document: Document) -> bool:
         """Whether a document is of this format."""
         if not self.signs:
-            return self.module.recognises(document)
+            return bool(self.module.recognises(document))
         return any(all(map(document.has, sign.split())) for sign in self.signs)
 
 
