@@ -55,7 +55,7 @@ def check_never_raises(row: Format, data: bytes) -> None:
     """A format says whether it knows the bytes and, if it does, gives a profile or a reason."""
     document = Document(data)
     is_recognised = row.recognises(document)
-    reader = row.module.read(document)
+    reader = row.read(document)
     assert reader.profile is not None or reader.faults or not is_recognised
 
 

@@ -24,6 +24,8 @@ _WRAPPERS = frozenset({
 })  # fmt: skip
 """Keys under which programs put a whole career that they keep or send."""
 _DEEPEST = 4
+_RESUME_SECTIONS = ("work", "volunteer", "education", "awards", "certificates", "references")
+_RESUME_DATES = ("startDate", "endDate", "releaseDate")
 _HEAD = 8_192
 _ELEMENT = pattern(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z]\w*)[\s/>]")
 NO_EXPORT = "no-export"
@@ -85,10 +87,14 @@ class Document:
     def has(self, path: str) -> bool:
         """Whether a key is there: its name, or the names on the way to it with dots between.
 
-        ``<name`` is the first element of an XML document, ``*.csv`` the tables of an archive.
+        ``<name`` is the first element of an XML document, ``*.csv`` the tables of an archive,
+        ``*resume`` what tells a JSON Resume from a native profile.
         """
         if path.startswith("<"):
             return self._element == path[1:]
+        if path == "*resume":
+            root = self.root
+            return root is not None and _is_json_resume(root)
         if path == "*.csv":
             archive = self.archive
             return not isinstance(archive, Fault | None) or (
@@ -123,3 +129,18 @@ def _unwrapped(root: YamlMap, depth: int = 0) -> YamlMap:
     beside = [(it.with_text(f"{it.text} (beside {key.text})"), node) for it, node in around]
     opened = _unwrapped(inner, depth + 1)
     return opened.with_pairs([*opened.pairs(), *beside])
+
+
+def _is_json_resume(root: YamlMap) -> bool:
+    # Some write all keys with a capital.
+    values = {key.text[:1].lower() + key.text[1:]: value for key, value in root.pairs()}
+    if isinstance(values.get("basics"), YamlMap) or ("bio" in values and "work" in values):
+        return True
+    schema = values.get("$schema")
+    if isinstance(schema, YamlScalar) and "jsonresume" in schema.text:
+        return True
+    if "experience" in values or "headline" in values:
+        return False
+    lists = (values.get(name) for name in _RESUME_SECTIONS)
+    items = (item for node in lists if isinstance(node, YamlList) for item in node.children)
+    return any(isinstance(item, YamlMap) and item.key_of(*_RESUME_DATES) for item in items)

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from careertui.formats.document import Document
-from careertui.formats.mapping import FormatMap, aside, read_mapped, to, with_goal
-from careertui.formats.native import ProfileReader
+from careertui.formats.mapping import FormatMap, aside, to, with_goal
 from careertui.formats.yaml_nodes import YamlList, YamlMap, list_at, text_at
-
-
-def read(document: Document) -> ProfileReader:
-    """Reads a document of this format."""
-    return read_mapped(document, _FRESH)
 
 
 def _linked(item: YamlMap) -> YamlMap:
@@ -33,7 +26,7 @@ def _activity(item: YamlMap) -> YamlMap:
 
 _KIND = "flavor=tags category=tags type=tags"
 _SERVICE = f"{_KIND} position=role"
-_FRESH = FormatMap(
+MAP = FormatMap(
     {
         "employment": to("experience", _KIND, goes_on=True),
         "projects": to("projects", _KIND, goes_on=True, change=with_goal),

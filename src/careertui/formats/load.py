@@ -25,7 +25,6 @@ from careertui.formats.signs import is_career
 
 if TYPE_CHECKING:
     from careertui.formats.members import Members
-    from careertui.formats.native import ProfileReader
 
 
 def load_file(
@@ -81,7 +80,7 @@ def _person(
     key = _key_of(path or file)
     document = Document(data) if isinstance(data, bytes) else Document(b"", data)
     form = format_of(document)
-    reader: ProfileReader = form.module.read(document)
+    reader = form.read(document)
     profile = reader.profile
     entries: tuple[Entry, ...] = ()
     if profile is not None:

@@ -61,11 +61,6 @@ _LONGEST_NAME = 40
 _IGNORED_KEYS = frozenset({"$schema", "resume schema", "areas"})
 
 
-def recognises(document: Document) -> bool:
-    """Whether a document may be a native profile: any keys and values may."""
-    return document.root is not None
-
-
 def read(document: Document) -> ProfileReader:
     """Reads a document as a native profile; says why if it cannot be one."""
     reader = ProfileReader.of(document)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from careertui.formats.document import Document
 from careertui.formats.mapping import (
     FormatMap,
     aside,
     hidden_by,
     means,
-    read_mapped,
     to,
     with_goal,
     with_key,
 )
-from careertui.formats.native import ProfileReader
 from careertui.formats.section_titles import meaning
 from careertui.formats.yaml_nodes import (
     YamlList,
@@ -30,11 +27,6 @@ from careertui.formats.yaml_nodes import (
 _CUSTOM = frozenset({"talks", "patents", "publications", "awards", "certificates", "courses",
                      "projects", "interests"})  # fmt: skip
 """Sections of ours that the name of a custom one may mean."""
-
-
-def read(document: Document) -> ProfileReader:
-    """Reads a document of this format."""
-    return read_mapped(document, _REACTIVE)
 
 
 def _opened(root: YamlMap) -> YamlMap:
@@ -82,7 +74,7 @@ def _section(key: YamlScalar, value: YamlNode) -> YamlPairs:
         return [(key, list_at(items, links)), *_heading(key, value)]
     if key.text == "custom":
         return [part for _, node in value.pairs() for part in _custom(key, node)]
-    if _REACTIVE.section_of(key.text) is None and value.value_of("items") is not None:
+    if MAP.section_of(key.text) is None and value.value_of("items") is not None:
         return _custom(key, value)
     return [(key, value)]
 
@@ -109,7 +101,7 @@ def _custom(key: YamlScalar, node: YamlNode) -> YamlPairs:
         return [(key, node)]
     name = node.value_of("name", "title")
     title, kind = node.text_of("name", "title"), node.text_of("type")
-    if known := _REACTIVE.section_of(kind):
+    if known := MAP.section_of(kind):
         is_plain = means(name or node, known.section)
         return [(key.with_text(kind), node if is_plain else _tagged(node))]
     if (meant := meaning(title)) in _CUSTOM:
@@ -160,7 +152,7 @@ def _item(item: YamlMap) -> YamlMap:
 _SITE = "website=url"
 _WORK = to("experience", _SITE, goes_on=True)
 _SECTION = to("sections", f"{_SITE} name=title keywords=tags", filled="title=Section")
-_REACTIVE = FormatMap(
+MAP = FormatMap(
     {
         **{name: to(name, _SITE) for name in ("skills", *sorted(_CUSTOM - {"interests"}))},
         "work": _WORK,

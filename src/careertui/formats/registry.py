@@ -1,10 +1,9 @@
 """Registry: the table of the formats that open, one row a format.
 
-A format is a row here and a module of this package. ``read(document)`` returns a
-``ProfileReader``. ``recognises(document)`` looks at the first bytes of a document or at its YAML
-tree, and never raises; a row that lists the keys of its format needs none. For the
-most part a format builds nodes that have the names of the native format and the lines and columns
-of the file, and gives them to ``ProfileReader.read``.
+A format is a row here and a module of this package, which has a ``FormatMap`` called ``MAP``, or
+``read(document)`` where that is not enough. It returns a ``ProfileReader``; for the most part it
+builds nodes that have the names of the native format and the lines and columns of the file, and
+gives them to ``ProfileReader.read``.
 
 The invariant: importing this module imports no format and no parser, which a start that finds
 everything in the cache does not need.
@@ -13,11 +12,11 @@ everything in the cache does not need.
 from __future__ import annotations
 
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from careertui.formats.document import Document
+    from careertui.formats.native import ProfileReader
 
 
 class Format(NamedTuple):
@@ -32,23 +31,25 @@ class Format(NamedTuple):
     """What the reference page says of it, in Markdown."""
     signs: tuple[str, ...] = ()
     """The keys that show this format: each text lists keys that stand together, with a dot
-    before a key inside another; any one text is enough. Without them the module is asked."""
+    before a key inside another; any one text is enough."""
 
     @property
     def is_read(self) -> bool:
         """Whether it is more than known by name."""
         return self.module_name != "unread"
 
-    @property
-    def module(self) -> ModuleType:
-        """The module, imported when it is first asked for."""
-        return import_module(f"careertui.formats.{self.module_name}")
-
     def recognises(self, document: Document) -> bool:
-        """Whether a document is of this format."""
-        if not self.signs:
-            return bool(self.module.recognises(document))
+        """Whether a document is of this format; any that is of no other is a native profile."""
         return any(all(map(document.has, sign.split())) for sign in self.signs)
+
+    def read(self, document: Document) -> ProfileReader:
+        """Reads a document of this format, whose module is imported when it is first needed."""
+        module: Any = import_module(f"careertui.formats.{self.module_name}")
+        if hasattr(module, "read"):
+            return cast("ProfileReader", module.read(document))
+        from careertui.formats.mapping import read_mapped
+
+        return read_mapped(document, module.MAP)
 
 
 def _unread(name: str, *signs: str) -> Format:
@@ -100,6 +101,7 @@ FORMATS = (
         "JSON Resume", "jsonresume", _JSON,
         "Versions 0.x and 1.x. An item that has a `startDate` and no `endDate` goes on, by that "
         "format's convention, unless a flag such as `isCurrent: false` says no.",
+        ("*resume",),
     ),
     NATIVE,
 )  # fmt: skip

@@ -10,10 +10,9 @@ from careertui.career import model as m
 from careertui.career.dates import DateText
 from careertui.career.patterns import pattern
 from careertui.career.text import plain_text
-from careertui.formats.document import Document
 from careertui.formats.item_dates import date_in
-from careertui.formats.mapping import FormatMap, aside, read_mapped, to
-from careertui.formats.native import ProfileReader, plan_of
+from careertui.formats.mapping import FormatMap, aside, to
+from careertui.formats.native import plan_of
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.section_titles import meaning
 from careertui.formats.yaml_nodes import (
@@ -34,11 +33,6 @@ _TEXT_KEYS = ("bullet", "number", "reversed_number")
 _HEADINGS = frozenset({"name", "company", "institution", "position", "title", "label"})
 """Keys of which the value may be a link."""
 _LINK = pattern(r"\s*!?\[([^\[\]]+)\]\(\s*<?(\w[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)>?\s*\)\s*")
-
-
-def read(document: Document) -> ProfileReader:
-    """Reads a document of this format."""
-    return read_mapped(document, _RENDER_CV)
 
 
 def _opened(root: YamlMap) -> YamlMap:
@@ -174,7 +168,7 @@ def _item(item: YamlMap) -> YamlMap:
     return item.with_pairs([*pairs, (text_at(item, "links"), list_at(item, links))])
 
 
-_RENDER_CV = FormatMap(
+MAP = FormatMap(
     {
         "projects": to("projects", "position=name", goes_on=True),
         "experience": to("experience", goes_on=True),

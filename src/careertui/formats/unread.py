@@ -9,13 +9,13 @@ from __future__ import annotations
 from careertui.career.problems import Severity
 from careertui.formats.document import Document
 from careertui.formats.faults import Fault
+from careertui.formats.jsonresume import MAP
 from careertui.formats.mapping import profile_of
 from careertui.formats.native import ProfileReader
 from careertui.formats.registry import format_of
-from careertui.formats.resume_map import JSON_RESUME
 
-_READ = JSON_RESUME._replace(
-    spread=JSON_RESUME.spread | {"cv", "content", "sections"},
+_READ = MAP._replace(
+    spread=MAP.spread | {"cv", "content", "sections"},
     lists=("items", "history", "jobs", "info"),
     # What is not read is not told either here, so all is read.
     aside={},

@@ -8,19 +8,12 @@ from __future__ import annotations
 import re
 
 from careertui.career.patterns import pattern
-from careertui.formats.document import Document
-from careertui.formats.mapping import FormatMap, aside, read_mapped, to, with_goal
-from careertui.formats.native import ProfileReader
+from careertui.formats.mapping import FormatMap, aside, to, with_goal
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.yaml_nodes import YamlMap, YamlScalar
 
 _DATES = frozenset({"startdate", "enddate", "date", "releasedate"})
 _SLASHES = pattern(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b.*", re.ASCII)
-
-
-def read(document: Document) -> ProfileReader:
-    """Reads a document of this format."""
-    return read_mapped(document, _YAML_RESUME)
 
 
 def _month_first(item: YamlMap) -> YamlMap:
@@ -35,7 +28,7 @@ def _month_first(item: YamlMap) -> YamlMap:
     )
 
 
-_YAML_RESUME = FormatMap(
+MAP = FormatMap(
     {
         "work": to("experience", goes_on=True),
         "education": to("education", goes_on=True),
