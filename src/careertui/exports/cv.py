@@ -225,48 +225,31 @@ def _section(profile: m.Profile, kind: Kind) -> CvSection:
 
 
 def _entry(item: m.Node, kind: Kind) -> CvEntry:
-    if isinstance(item, m.Employment) and item.roles:
-        return _employer(item)
+    """Returns an item as an entry; an employer with several roles is a heading above them."""
     if isinstance(item, m.SkillGroup):
         return CvEntry(item.heading, skills=tuple(map(_skill, item.items)), facts=_left(item))
-    titles = [getattr(item, name, "") for name in kind.spec.title]
-    title = next(filter(None, titles), kind.value.capitalize())
-    children: Sequence[m.Project] = getattr(item, "projects", ())
+    roles = item.roles if isinstance(item, m.Employment) else ()
+    projects: Sequence[m.Project] = getattr(item, "projects", ())
+    names = ("organization",) if roles else kind.spec.title
+    titles = (getattr(item, name, "") for name in names)
+    title = next(filter(None, titles), "" if roles else kind.value.capitalize())
     return CvEntry(
         title,
         tuple(part for part in _where(item, kind) if part and part != title),
         _dates(item),
         _paragraphs(getattr(item, "summary", "")),
-        tuple(_facts(item, frozenset({*kind.spec.title, *_IN_HEADING, kind.spec.organization}))),
+        tuple(_facts(item, frozenset({*names, *_IN_HEADING, kind.spec.organization}))),
         tuple(map(_bullet, getattr(item, "achievements", ()))),
         getattr(item, "skills", ()),
         _links(getattr(item, "links", ())),
-        tuple(_entry(project, Kind.PROJECT) for project in children),
-        _latest(item),
+        (
+            *(_entry(role, Kind.ROLE) for role in roles),
+            *(_entry(project, Kind.PROJECT) for project in projects),
+        ),
+        max(map(_latest, roles)) if roles else _latest(item),
         getattr(item, "id", ""),
         item.period if isinstance(item, m.Timed) else UNKNOWN,
-    )
-
-
-def _employer(item: m.Employment) -> CvEntry:
-    """Returns an employer with several roles: a heading above them."""
-    return CvEntry(
-        item.organization,
-        tuple(filter(None, (item.unit, item.location))),
-        _dates(item),
-        _paragraphs(item.summary),
-        tuple(_facts(item, frozenset({"organization", "unit", "location"}))),
-        tuple(map(_bullet, item.achievements)),
-        item.skills,
-        _links(item.links),
-        (
-            *(_entry(role, Kind.ROLE) for role in item.roles),
-            *(_entry(project, Kind.PROJECT) for project in item.projects),
-        ),
-        max((_latest(role) for role in item.roles), default=0.0),
-        item.id,
-        item.period,
-        is_employer=True,
+        is_employer=bool(roles),
     )
 
 
