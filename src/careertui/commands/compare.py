@@ -10,7 +10,6 @@ from functools import partial
 from careertui.career.library import EVERYONE, Library, PeopleScope, Person
 from careertui.career.problems import UsageError
 from careertui.career.text import one_line
-from careertui.career.values import frozen
 from careertui.commands.opening import lens_of, limited, matches_in, opened, scope_of
 from careertui.exports.output import Output, cell_width, padded
 from careertui.exports.records import compared_record
@@ -31,23 +30,17 @@ from careertui.view.view import View, view
 _LEAST_AXIS = 20
 _NAMES_SHARE = 3
 """Names take at most so many times less than a line."""
-
-
-@frozen
-class _Side:
-    """One of the people."""
-
-    person: Person
-    shown: View
+_Side = tuple[Person, View]
+"""One of the people, with what is shown of the career."""
 
 
 def run(asked: Namespace, output: Output) -> int:
     """Prints the careers on one axis and a row a skill; 1 if there is no skill."""
     with opened(asked) as snapshot:
         careers = _careers(asked, snapshot)
-        skills = compared([career.shown for career in careers])
+        skills = compared([shown for _, shown in careers])
         skills = skills[: limited(asked, len(skills), 0)]
-        people = [career.person for career in careers]
+        people = [person for person, _ in careers]
         records = (compared_record(skill, people, snapshot.library) for skill in skills)
         output.report(asked.format, records, partial(_print, careers, skills))
     return 0 if skills else 1
@@ -65,7 +58,7 @@ def _careers(asked: Namespace, snapshot: Snapshot) -> list[_Side]:
     for scope in scopes:
         matches = None if lens.is_empty else matches_in(snapshot, lens, scope)
         person = library.people[library.positions_in(library.one_file_each(scope))[0]]
-        careers.append(_Side(person, view(library, lens, matches, scope)))
+        careers.append((person, view(library, lens, matches, scope)))
     return careers
 
 
@@ -88,7 +81,7 @@ def _keys(asked: Namespace, library: Library) -> Sequence[str]:
 
 
 def _print(careers: Sequence[_Side], skills: Sequence[ComparedSkill], output: Output) -> None:
-    names = [career.person.name for career in careers]
+    names = [person.name for person, _ in careers]
     for line in _axis(careers, names):
         output.prose(line)
     rows = [("", *names), *(_row(skill) for skill in skills)]
@@ -101,7 +94,7 @@ def _row(skill: ComparedSkill) -> Sequence[str]:
 
 def _axis(careers: Sequence[_Side], names: Sequence[str]) -> Iterator[str]:
     """Yields the careers on one axis, below a line of years; nothing if no role is dated."""
-    roles = [roles_of(career.shown.lit_entries) for career in careers]
+    roles = [roles_of(shown.lit_entries) for _, shown in careers]
     window = shared_window(roles)
     if window is None:
         return

@@ -10,6 +10,7 @@ from typing import Any
 
 from careertui.career.library import Person
 from careertui.career.problems import UsageError
+from careertui.career.text import one_line
 from careertui.commands.opening import limited, opened, scope_of
 from careertui.exports.match_records import verdict_record
 from careertui.exports.output import Output, Row, remark
@@ -147,7 +148,9 @@ def _print_many(numbers: Sequence[int], candidates: Sequence[Candidate], output:
         return
     first = candidates[0].verdicts
     for number, verdict in zip(numbers, first, strict=True):
-        output.write(f"{number:3}  {verdict.requirement.level.value}  {_clean(asked_for(verdict))}")
+        output.write(
+            f"{number:3}  {verdict.requirement.level.value}  {one_line(asked_for(verdict))}"
+        )
     output.write()
     output.write(output.dim(legend_of(it for each in candidates for it in each.verdicts)))
     output.write()
@@ -164,9 +167,3 @@ def _many_row(candidate: Candidate) -> Row:
         str(counts.get(Status.ADJACENT, 0)),
         *(sign_of(it)[0] for it in candidate.verdicts),
     )
-
-
-def _clean(text: str) -> str:
-    from careertui.career.text import one_line
-
-    return one_line(text)
