@@ -83,7 +83,7 @@ def groups_of(node: YamlNode) -> tuple[list[YamlMap], list[YamlNode]]:
     """Returns the skills of a node in groups of the native format, and what holds no skill."""
     builder = _GroupBuilder(_counts(node))
     builder.add_all(node, "")
-    return [group.node for group in builder.groups], builder.others
+    return builder.groups, builder.others
 
 
 def names_in(text: str) -> list[str]:
@@ -108,28 +108,16 @@ def names_in(text: str) -> list[str]:
     return [text.strip()] if is_prose and text.strip() else names
 
 
-class _HeadedSkills:
-    """A heading with its items."""
-
-    def __init__(self, heading: str, at: YamlNode, rest: YamlPairs) -> None:
-        self.heading, self.at, self.rest = heading, at, rest
-        self.items: list[YamlNode] = []
-
-    @property
-    def node(self) -> YamlMap:
-        """The group with the keys of the native format."""
-        items = list_at(self.at, self.items)
-        head = [(text_at(self.at, "group"), text_at(self.at, self.heading))] if self.heading else []
-        return pairs_at(self.at, [*head, (text_at(self.at, "items"), items), *self.rest])
-
-
 class _GroupBuilder:
     """Makes groups of skills in any shape."""
 
     def __init__(self, counts: Counter[str]) -> None:
-        self.groups: list[_HeadedSkills] = []
-        self.latest: dict[str, _HeadedSkills] = {}
-        """The last group of each heading."""
+        self.groups: list[YamlMap] = []
+        """With the keys of the native format."""
+        self.latest: dict[str, list[YamlNode]] = {}
+        """The items of the last group of each heading."""
+        self.last: list[YamlNode] = []
+        """The items of the last group of all."""
         self.others: list[YamlNode] = []
         """What says nothing, or could not be read."""
         self.counts = counts
@@ -137,15 +125,17 @@ class _GroupBuilder:
 
     def open(self, heading: str, at: YamlNode, rest: YamlPairs) -> None:
         """Begins a group, even if nothing follows."""
-        self.latest[heading] = _HeadedSkills(heading, at, rest)
-        self.groups.append(self.latest[heading])
+        self.latest[heading] = self.last = []
+        head = [(text_at(at, "group"), text_at(at, heading))] if heading else []
+        items = text_at(at, "items"), list_at(at, self.last)
+        self.groups.append(pairs_at(at, [*head, items, *rest]))
 
     def put(self, heading: str, item: YamlNode) -> None:
         """Puts a skill under a heading; what has none joins its neighbours."""
-        group = self.latest.get(heading)
-        if group is None or (not heading and group is not self.groups[-1]):
+        items = self.latest.get(heading)
+        if items is None or (not heading and items is not self.last):
             self.open(heading, item, [])
-        self.latest[heading].items.append(item)
+        self.latest[heading].append(item)
 
     def add_all(self, node: YamlNode, heading: str) -> None:
         """Takes what stands in a list, or what stands without one."""
@@ -239,7 +229,7 @@ class _GroupBuilder:
         else:
             within = " / ".join(filter(None, (above, title)))
             self.open(within, node, [])
-            self.groups[-1].items.append(node.with_pairs(item))
+            self.last.append(node.with_pairs(item))
             self.add_all(inner[1], within)
         return True
 
