@@ -145,7 +145,7 @@ def test_json_without_a_slip_is_left_as_it_is(value: object) -> None:
         for text in (json.dumps(value), json.dumps(value, indent=1, ensure_ascii=False)):
             repair = repaired(text)
             assert repair is not None
-            assert repair.text == text
+            assert repair.repaired == text
             assert not repair.faults
 
 

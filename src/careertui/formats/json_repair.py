@@ -8,7 +8,6 @@ behind a character that had to be put in. A fault names each slip; a text with t
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from careertui.career.patterns import pattern
 from careertui.career.problems import Severity
@@ -42,37 +41,24 @@ _CLOSING = {"{": "}", "[": "]"}
 _MOST_PIECES = 4 * MAX_NODES
 
 
-class RepairedJson(NamedTuple):
-    """A text as the parser takes it."""
-
-    text: str
-    faults: tuple[Fault, ...]
-    is_doubtful: bool
-    """Whether it had to be guessed where something ends."""
-    is_needed: bool
-    """Whether the parser would take the text as it was for something else."""
-
-
 class _TooManySlipsError(Exception):
     """The text is no JSON."""
 
 
-def repaired(text: str) -> RepairedJson | None:
+def repaired(text: str) -> JsonRepair | None:
     """Returns the text of a JSON file with slips as one without; None if it is no JSON."""
     start = _START.match(text)
     if start is None:
         return None
-    repair = _Repair(text, start.end())
+    repair = JsonRepair(text, start.end())
     try:
         repair.run()
     except _TooManySlipsError:
         return None
-    return RepairedJson(
-        "".join(repair.pieces), tuple(repair.faults), repair.is_doubtful, repair.is_needed
-    )
+    return repair
 
 
-class _Repair:
+class JsonRepair:
     """One pass over a text."""
 
     def __init__(self, text: str, start: int) -> None:
@@ -80,6 +66,8 @@ class _Repair:
         self.pieces = [_blank(text[:start])]
         self.faults: list[Fault] = []
         self.is_doubtful = self.is_needed = False
+        """Whether it had to be guessed where something ends, and whether the parser would take
+        the text as it was for something else."""
         self.stack: list[str] = []
         self.expects = "value"
         """What comes next: a key, a colon, a value, or a comma."""
@@ -93,6 +81,11 @@ class _Repair:
         if before and not _COMMENT.fullmatch(before):
             message = f"{quoted(before)} stands before the first bracket; it is passed over"
             self._slip(0, message, "delete it", is_warning=True)
+
+    @property
+    def repaired(self) -> str:
+        """The text as the parser takes it."""
+        return "".join(self.pieces)
 
     # Slips
 

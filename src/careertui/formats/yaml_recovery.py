@@ -18,7 +18,7 @@ from careertui.formats.faults import Fault, lines_of
 from careertui.formats.yaml_tree import YamlTree, parser_name, tree_of
 
 if TYPE_CHECKING:
-    from careertui.formats.json_repair import RepairedJson
+    from careertui.formats.json_repair import JsonRepair
 
 MAX_RECOVERIES = 25
 """How many syntax errors of one file are stepped over."""
@@ -44,17 +44,17 @@ def recovered_tree(text: str) -> YamlTree:
     repair = repaired(text)
     if repair is None or not _is_better(repair, text, has_error=tree.syntax_error is not None):
         return _stepped_over(text, tree)
-    better = _stepped_over(repair.text, tree_of(repair.text))
+    better = _stepped_over(repair.repaired, tree_of(repair.repaired))
     faults = (*repair.faults, *better.faults)
     return replace(better, faults=faults, is_doubtful=repair.is_doubtful)
 
 
-def _is_better(repair: RepairedJson, text: str, *, has_error: bool) -> bool:
+def _is_better(repair: JsonRepair, text: str, *, has_error: bool) -> bool:
     """Whether a repaired text is to be read rather than the text, which may have a syntax error."""
     if repair.is_doubtful and "private" in text.lower():
         return False
     if has_error:
-        return repair.text != text
+        return repair.repaired != text
     has_slip = bool(repair.faults) and _QUOTED_KEY.match(text) is not None
     return repair.is_needed or has_slip
 
