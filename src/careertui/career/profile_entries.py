@@ -32,7 +32,6 @@ from careertui.career.prose import (
     passages_of,
 )
 from careertui.career.text import is_set, slug
-from careertui.career.values import frozen
 
 
 def entries_of(
@@ -65,12 +64,15 @@ def entries_of(
     if mentions is None:
         mentions = _mentions_of(drafts, passages, skills)
     related = _related(drafts, ids)
-    shared = _Shared(person, file, key)
     entries: list[Entry] = []
-    parts = map(_Parts, ids, passages, skills, mentions, related)
-    for draft, worked_out in zip(drafts, parts, strict=True):
-        parent = entries[draft.parent] if draft.parent >= 0 else None
-        entries.append(_entry(draft, worked_out, parent, shared))
+    parts = zip(drafts, ids, passages, skills, mentions, related, strict=True)
+    for draft, entry_id, said, own, mentioned, others in parts:
+        entry = _entry(
+            draft, entries[draft.parent] if draft.parent >= 0 else None,
+            id=entry_id, ref=f"{key}#{entry_id}", person=person, profile=file, passages=said,
+            skills=own, mentions=tuple(mentioned), related=tuple(others),
+        )  # fmt: skip
+        entries.append(entry)
     return tuple(entries)
 
 
@@ -106,52 +108,26 @@ def content_of(value: Any) -> str:
     return repr(value)
 
 
-@frozen
-class _Shared:
-    """What all entries of a profile share."""
-
-    person: str
-    file: str
-    key: str
-
-
-@frozen
-class _Parts:
-    """What was worked out of an entry before it is made."""
-
-    id: str
-    passages: tuple[Passage, ...]
-    skills: tuple[str, ...]
-    mentions: Sequence[str]
-    related: Iterable[str]
-
-
-def _entry(draft: Draft, parts: _Parts, parent: Entry | None, shared: _Shared) -> Entry:
+def _entry(draft: Draft, parent: Entry | None, **worked_out: Any) -> Entry:
+    """Returns a draft as an entry, with the fields of it that were worked out before."""
     item, sources = draft.item, draft.sources
     return Entry(
-        id=parts.id,
-        ref=f"{shared.key}#{parts.id}",
         kind=draft.kind,
         title=draft.title,
-        person=shared.person,
-        profile=shared.file,
         organization=draft.organization,
         unit=draft.unit,
         place=draft.place,
         period=draft.period,
         placement=_placement(draft),
-        skills=parts.skills,
-        mentions=tuple(parts.mentions),
         tags=_tags(draft),
-        passages=parts.passages,
         links=_links(sources),
         figure=_figure(sources),
         citations=getattr(item, "citations", None),
         parent=parent.id if parent else "",
-        related=tuple(parts.related),
         private=_is_private(draft) or (parent is not None and parent.private),
         line=item.line,
         item=item,
+        **worked_out,
     )
 
 
