@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,39 +50,30 @@ _RATIOS_THAT_NAME = frozenset({"24/7", "365/7", "9/11", "50/50"})
 _FOLDS = "(?:fold|digit|figure|percent|percentage|point|hour|day|week|month|year|person)"
 
 
-@frozen
-class _FigureWords:
-    """The lists of ``figure_words.toml``."""
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, Sequence[str]]:
+    """Returns the lists of ``figure_words.toml``; read when they are first asked for."""
+    path = Path(__file__).with_name("figure_words.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
-    labels: frozenset[str]
-    units: frozenset[str]
-    measures: frozenset[str]
-    months: frozenset[str]
-    techniques: frozenset[str]
-    before_years: frozenset[str]
-    articles: frozenset[str]
-    telling: frozenset[str]
-    small: frozenset[str]
-    joining: frozenset[str]
-    in_words: re.Pattern[str]
-    """What finds a figure without digits."""
+
+@lru_cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_table()[name])
 
 
 @lru_cache(maxsize=1)
-def _words() -> _FigureWords:
-    """Returns the lists; read when they are first asked for."""
-    path = Path(__file__).with_name("figure_words.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+def _figure_in_words() -> re.Pattern[str]:
+    """Returns what finds a figure without digits."""
+    table = _table()
     numbers = "|".join([*table["composed"], _either([*table["small"], *table["numbers"]])])
-    changes = _either(table["changes"])
     # Behind a hyphen a number in words is a part of a name, save in two-fold and the like.
     behind = rf"(?!-(?!{_FOLDS}))"
-    in_words = re.compile(
-        rf"(?<![\w-])(?:(?P<change>{changes})|(?P<number>{numbers}){behind})(?!\.?\w)",
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<change>{_either(table['changes'])})|(?P<number>{numbers}){behind})"
+        r"(?!\.?\w)",
         re.IGNORECASE,
     )
-    sets = {name: frozenset(table[name]) for name in _FigureWords.__annotations__ if name in table}
-    return _FigureWords(**sets, in_words=in_words)
 
 
 def _either(words: Iterable[str]) -> str:
@@ -121,10 +112,10 @@ def figures_in(text: str, *, is_prose: bool = False) -> tuple[str, ...]:
 
 
 def _in_words(text: str, *, is_prose: bool) -> Iterator[tuple[int, str]]:
-    words = _words()
-    for match in words.in_words.finditer(text):
+    small, telling = _words("small"), _words("telling")
+    for match in _figure_in_words().finditer(text):
         word = match[0].lower()
-        if word in words.small and (is_prose or _last_word(text, match.start()) in words.telling):
+        if word in small and (is_prose or _last_word(text, match.start()) in telling):
             continue
         is_name = match["number"] and match[0][0].isupper() and not _begins(text, match.start())
         is_part = word.startswith("half") and _HALF_A_YEAR.search(_before(text, match.start()))
@@ -166,7 +157,7 @@ def _in_digits(text: str) -> Iterator[tuple[int, str]]:
         if _is_german_ordinal(raw, token.before):
             continue
         # From Python 2 to 3: what follows a name and its number is its number, too.
-        is_next = index - named == 2 and token.before.lower() in _words().joining
+        is_next = index - named == 2 and token.before.lower() in _words("joining")
         if _is_figure(token) and not (is_next and not _is_unit_apart(token)):
             unit = token.after if _is_unit_apart(token) else ""
             yield start, f"{token.core} {unit}".rstrip()
@@ -201,20 +192,18 @@ def _core(word: str) -> str:
 
 
 def _is_german_ordinal(raw: str, before: str) -> bool:
-    return before.lower() in _words().articles and re.fullmatch(r"\d+\.", raw) is not None
+    return before.lower() in _words("articles") and re.fullmatch(r"\d+\.", raw) is not None
 
 
 def _is_unit_apart(token: _Token) -> bool:
-    words = _words()
     # In “24 x 7” it is none.
-    return (
-        token.after in words.units and token.after != "x"
-    ) or token.after.lower() in words.measures
+    is_unit = token.after in _words("units") and token.after != "x"
+    return is_unit or token.after.lower() in _words("measures")
 
 
 def _is_figure(token: _Token) -> bool:
     """Whether a word with a digit states how much or how many."""
-    core, words = token.core, _words()
+    core = token.core
     match = _FIGURE.fullmatch(core)
     if match is None or core in _RATIOS_THAT_NAME or _ORDINAL.fullmatch(core):
         return False
@@ -225,12 +214,12 @@ def _is_figure(token: _Token) -> bool:
     if _DATE.fullmatch(core):
         return _counts_in_spite_of_year(token)
     units = [unit for unit in (match["first"], match["unit"]) if unit]
-    if any(unit.strip("%") and unit not in words.units for unit in units):
+    if any(unit.strip("%") and unit not in _words("units") for unit in units):
         return False
     if core in _SCREENS and token.after.islower() and not token.after.endswith("s"):
         return False
     if word := match["word"]:
-        return word.partition("-")[0].lower() not in words.techniques
+        return word.partition("-")[0].lower() not in _words("techniques")
     is_measured = bool(units or match["money"] or match["plus"] or match["sign"].strip("-–"))
     return is_measured or _is_unit_apart(token) or not _names_something(token)
 
@@ -239,7 +228,7 @@ def _counts_in_spite_of_year(token: _Token) -> bool:
     """Whether what looks like a year counts things: ``served 2000 users``."""
     if not token.core.isdigit() or len(token.core) != len("2000"):
         return False
-    if token.before.lower() in _words().before_years or (
+    if token.before.lower() in _words("before_years") or (
         token.before[:1].isupper() and not token.begins
     ):
         return False
@@ -248,10 +237,10 @@ def _counts_in_spite_of_year(token: _Token) -> bool:
 
 def _names_something(token: _Token) -> bool:
     """Whether a bare number belongs to the word before it, or is the day of a month."""
-    words, before = _words(), token.before
-    if before.lower().rstrip(".") in words.months or token.after.lower() in words.months:
+    before = token.before
+    if before.lower().rstrip(".") in _words("months") or token.after.lower() in _words("months"):
         return True
-    if before.lower().rstrip(".") in words.labels:
+    if before.lower().rstrip(".") in _words("labels"):
         return True
     if not before[:1].isalpha() or before.islower():
         return False
