@@ -69,13 +69,13 @@ def test_an_editor_that_fails_gives_the_terminal_back(
     with careertui(tmp_path, str(career), variables={"EDITOR": command}) as terminal:
         seen = open_editor(terminal)
         terminal.wait_for(b"\x1b[?1049h", seen)
-        terminal.wait_for(b"ended", seen)
+        terminal.wait_for(b"ended with code", seen)
         terminal.wait_for(b"Ada Example", seen)
         leave(terminal)
 
 
 def test_keys_that_interrupt_are_the_editors(career: Path, tmp_path: Path, editor: Path) -> None:
-    command = write(editor, "trap 'echo INTERRUPTED; exit 0' INT; echo OPENED; sleep 9 & wait")
+    command = write(editor, "trap 'echo INTERRUPTED; exit 0' INT; echo OPENED; sleep 60 & wait")
     with careertui(tmp_path, str(career), variables={"EDITOR": command}) as terminal:
         seen = open_editor(terminal)
         terminal.wait_for(b"OPENED", seen)
@@ -109,7 +109,7 @@ def test_a_signal_while_the_editor_is_open_ends_the_app_when_the_editor_is_done(
 def test_a_signal_sent_twice_does_not_wait_for_the_editor(
     career: Path, tmp_path: Path, editor: Path
 ) -> None:
-    command = write(editor, "echo OPENED; sleep 9")
+    command = write(editor, "echo OPENED; sleep 60")
     with careertui(tmp_path, str(career), variables={"EDITOR": command}) as terminal:
         terminal.wait_for(b"OPENED", open_editor(terminal))
         terminal.send(signal.SIGTERM)

@@ -172,7 +172,7 @@ async def test_an_editor_that_fails_says_so(launch: Open, editor: Editor, career
     async with app.run_test(size=(140, 42), notifications=True) as pilot:
         editor.code = 3
         await press(pilot, "e")
-        assert "myeditor ended with code 3" in text_of(app)
+        assert "The editor ended with code 3: myeditor" in text_of(app)
         editor.error = FileNotFoundError(2, "No such file or directory")
         await press(pilot, "e")
         assert "No such file or directory: myeditor" in text_of(app)

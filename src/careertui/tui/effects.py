@@ -89,7 +89,7 @@ class Effects:
             return
         is_changed = stamp_of(path) != before
         if code != 0:
-            self._say(f"{command[0]} ended with code {code}.", "error")
+            self._say(f"The editor ended with code {code}: {command[0]}", "error")
         elif is_changed:
             self._say("Read again.")
         if is_changed:
