@@ -53,7 +53,7 @@ def test_a_visitor_finds_no_way_out_and_leaves_nothing_behind(
     home.mkdir()
     programs.mkdir()
     for name in ("vi", "xdg-open", "lynx", "xclip", "sensible-editor"):
-        (programs / name).write_text(f"#!/bin/sh\ntouch {tmp_path}/started-{name}\n")
+        (programs / name).write_text(f"#!/bin/sh\ntouch '{tmp_path}/started-{name}'\n")
         (programs / name).chmod(0o700)
     variables = {
         "EDITOR": "vi", "BROWSER": "lynx", "DISPLAY": ":9", "PATH": f"{programs}:/usr/bin:/bin",

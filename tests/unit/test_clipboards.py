@@ -20,13 +20,14 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(clipboards, "PATIENCE_SECONDS", 60)
 
     def installed(name: str, script: str = "", code: int = 0) -> Path:
         got = tmp_path / f"{name}.got"
         program = folder / name
         program.write_text(
-            f'#!/bin/sh\nprintf "%s\\n" "$@" > {got}.arguments\n{script}\n'
-            f"/bin/cat > {got}\nexit {code}\n"
+            f"#!/bin/sh\nprintf '%s\\n' \"$@\" > '{got}.arguments'\n{script}\n"
+            f"/bin/cat > '{got}'\nexit {code}\n"
         )
         program.chmod(0o755)
         return got
