@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("shared-machine", deadline=None)
-settings.load_profile("shared-machine")
+# On a busy machine anything is slow.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", PATIENT, derandomize=True, database=None)
+settings.register_profile("others", PATIENT, derandomize=False, max_examples=2000)
+settings.load_profile("same")
 
 for _name in [name for name in os.environ if name.startswith("TEXTUAL")]:
     # Textual reads these once, when it is imported.
@@ -22,9 +25,21 @@ _PREFERENCES = (
     "COLORTERM",
     "COLUMNS",
     "LINES",
+    "TERM",
+    "TERM_PROGRAM",
     "EDITOR",
     "VISUAL",
     "PAGER",
+    "BROWSER",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "TMUX",
+    "STY",
+    "SSH_CONNECTION",
+    "SSH_CLIENT",
+    "SSH_TTY",
+    "WSL_DISTRO_NAME",
+    "TERMUX_VERSION",
     "LC_ALL",
     "LC_CTYPE",
     "LC_TIME",

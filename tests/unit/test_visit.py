@@ -84,7 +84,7 @@ async def test_what_is_typed_at_once_is_waited_for(monkeypatch: pytest.MonkeyPat
         waited.append(seconds)
 
     monkeypatch.setattr(visits, "TYPED_AT_ONCE", 100)
-    monkeypatch.setattr(visits, "TYPED_PER_SECOND", 1)
+    monkeypatch.setattr(visits, "TYPED_PER_SECOND", 0.001)
     monkeypatch.setattr(asyncio, "sleep", sleep)
     visit = await begun()
     try:
@@ -93,7 +93,7 @@ async def test_what_is_typed_at_once_is_waited_for(monkeypatch: pytest.MonkeyPat
     finally:
         visit.end("")
         await visit._process.wait()
-    assert [round(seconds, -1) for seconds in waited] == [100, 200]
+    assert [round(seconds, -4) for seconds in waited] == [100_000, 200_000]
 
 
 async def packets_in(data: bytes) -> list[object]:
