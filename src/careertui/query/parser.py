@@ -41,6 +41,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import cast
 
 from careertui.career.dates import DateRange
@@ -73,6 +74,8 @@ KIND_NAMES: dict[str, Kind] = {
 }
 """What ``kind:`` understands; plurals and beginnings too."""
 
+_QUERIES_KEPT = 64
+"""How many queries are remembered as they were read; each key asks for the same one many times."""
 _FIELD = pattern(r"([A-Za-z]+):")
 _OR = pattern(r"OR(?=\s|$)")
 _UNFINISHED_YEARS = pattern(r"\.\.\d{0,3}(?=[\s|()]|$)")
@@ -120,6 +123,7 @@ class Parsed:
     """The pieces at the top of the query, in the order typed, not overlapping."""
 
 
+@lru_cache(_QUERIES_KEPT)
 def parse(text: str, *, limit: int = LONGEST_QUERY) -> Parsed:
     """Returns what a query asks for. Never raises.
 

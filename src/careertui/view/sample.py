@@ -8,7 +8,7 @@ follow the library.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from careertui.career.entries import Entry, newest_first
@@ -70,12 +70,12 @@ class SampledView(View):
         return tuple(best if is_ranked else sorted(best, key=newest_first))
 
     @cached_property
-    def lit(self) -> Container[str]:
+    def lit(self) -> frozenset[str]:
         """The refs of the entries that are listed."""
         return frozenset(entry.ref for entry in self.entries)
 
     @property
-    def shown(self) -> Container[str]:
+    def shown(self) -> frozenset[str]:
         """The same; nothing is dimmed."""
         return self.lit
 

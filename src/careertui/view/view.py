@@ -7,15 +7,13 @@ not depend on the lens is worked out once for a ``Backdrop`` and kept from view 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from itertools import count
 
 from careertui.career.aliases import builtin_aliases
 from careertui.career.entries import Entry, newest_first
 from careertui.career.evidence import Evidence, SkillBook, evidence
-from careertui.career.kinds import Kind
 from careertui.career.library import EVERYONE, Library, PeopleScope
 from careertui.career.sequences import numbers_of
 from careertui.career.text import fold
@@ -83,18 +81,6 @@ class Backdrop:
 
 
 @frozen
-class _Refs(Container[str]):
-    """The refs of the entries whose number is wanted, without a set of them."""
-
-    library: Library
-    has: Callable[[int], bool]
-
-    def __contains__(self, ref: object) -> bool:
-        number = self.library.number_of(ref) if isinstance(ref, str) else None
-        return number is not None and self.has(number)
-
-
-@frozen
 class View:
     """What all panes show."""
 
@@ -158,39 +144,16 @@ class View:
         matching = self.matches.numbers
         return [number for number in self.backdrop.numbers if number in matching]
 
-    def is_lit(self, number: int) -> bool:
-        """Whether the entry of that number is in scope and matches."""
-        in_scope = number in self.backdrop.numbers
-        return in_scope and (self.lens.is_empty or number in self.matches.numbers)
-
-    def is_shown(self, number: int) -> bool:
-        """Whether it is lit, or is a role one of whose projects is."""
-        if self.is_lit(number):
-            return True
-        if number not in self.backdrop.numbers:
-            return False
-        return any(self.is_lit(project) for project in self._projects(number))
-
-    def _projects(self, number: int) -> Iterator[int]:
-        """Returns the projects of a role, which directly follow it."""
-        entries = self.library.entries
-        role = entries[number]
-        if role.kind is not Kind.ROLE:
-            return
-        for following in count(number + 1):
-            if following not in self.backdrop.numbers or entries[following].parent != role.id:
-                return
-            yield following
-
-    @property
-    def lit(self) -> Container[str]:
+    @cached_property
+    def lit(self) -> frozenset[str]:
         """The refs of the entries that match."""
-        return _Refs(self.library, self.is_lit)
+        return frozenset(entry.ref for entry in self.lit_entries)
 
-    @property
-    def shown(self) -> Container[str]:
+    @cached_property
+    def shown(self) -> frozenset[str]:
         """The refs of the entries that match, and of the roles one of whose projects does."""
-        return _Refs(self.library, self.is_shown)
+        roles = [entry.parent_ref for entry in self.lit_entries if entry.parent]
+        return self.lit.union(roles)
 
     @cached_property
     def lit_entries(self) -> Sequence[Entry]:

@@ -50,7 +50,7 @@ class Answer:
     def prepare(self) -> Answer:
         """Works out what panes ask for first, so that they need not wait for it."""
         view = self.view
-        _ = (view.total, view.ranked, view.approximate, view.skills, view.activity)
+        _ = (view.total, view.ranked, view.approximate, view.skills, view.shown, view.activity)
         return self
 
 
