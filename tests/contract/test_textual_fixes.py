@@ -419,10 +419,6 @@ def test_textual_still_shows_locals_in_a_report_of_a_crash() -> None:
     assert "show_locals=True" in inspect.getsource(App._fatal_error)
 
 
-def test_textual_still_makes_the_work_of_a_suggestion_before_it_is_run() -> None:
-    assert "run_worker(self.suggester._get_suggestion(" in inspect.getsource(Input)
-
-
 def test_textual_still_leaves_the_mouse_in_pixels() -> None:
     assert "?1016h" in inspect.getsource(linux_driver)
     assert "?1016l" not in inspect.getsource(linux_driver)

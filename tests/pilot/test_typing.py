@@ -255,3 +255,14 @@ async def test_a_person_says_that_something_was_set_aside(launch: Open) -> None:
         assert aside
         assert f"{aside} item" in text_of(app)
         assert "could not be read · ! shows what and where" in text_of(app)
+
+
+async def test_a_field_or_value_that_is_begun_is_offered_and_taken(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "/")
+        await type_in(pilot, "ski")
+        assert "skill:" in lines_of(app)[1]
+        await press(pilot, "right")
+        assert app.main.lens_bar.input.value == "skill:"
+        assert not app.main.lens_bar.input.suggester

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import itertools
 from collections.abc import Iterable
 
@@ -11,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
-from textual.widgets import Input
 
 from careertui.tui.terminal.keyboard import PASTE_SECONDS, ForgivingParser
-from careertui.tui.widgets.lens_bar import Completer
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 
@@ -96,9 +93,3 @@ def test_nothing_of_a_paste_is_a_key(text: str, cuts: list[int]) -> None:
     pasted = pasted.replace("\x1b", "")
     if not rest:
         assert found == ["j", pasted, "k"]
-
-
-def test_a_suggestion_that_is_not_waited_for_leaves_no_coroutine_behind() -> None:
-    work = Completer(str.upper)._get_suggestion(Input(), "x")
-    assert callable(work)
-    assert not inspect.isawaitable(work)

@@ -18,7 +18,6 @@ from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
 from careertui.tui.screens.card import FieldCard
 from careertui.tui.widgets.bindings import bindings_for
-from careertui.tui.widgets.lens_bar import Completer
 from careertui.tui.widgets.line_input import LineInput
 from careertui.tui.widgets.literal import literal
 
@@ -90,7 +89,7 @@ class WinScreen(FieldCard[WinDraft]):
         yield LineInput(
             value=self._draft.skills, max_length=_LONGEST, id="skills",
             placeholder="Skills that it shows, separated by commas",
-            suggester=Completer(self._completed),
+            complete=self._completed,
         )  # fmt: skip
         yield Static(id="line", classes="card--head", markup=False)
         yield self.error_line()

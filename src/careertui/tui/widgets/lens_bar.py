@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -11,10 +10,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.message import Message
 from textual.reactive import reactive
-from textual.suggester import Suggester
 from textual.widgets import Input
 
 from careertui.career.dates import DateRange
@@ -82,22 +79,6 @@ class Chips(TextLine):
             if event.x < column:
                 self.post_message(self.Removed(chip.filter))
                 return
-
-
-class Completer(Suggester):
-    """Offers fields and values while one types."""
-
-    def __init__(self, complete: Callable[[str], str | None]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._complete = complete
-
-    def _get_suggestion(self, requester: DOMNode, value: str) -> Any:
-        """Returns the work to do; a coroutine would complain if the app ends before it."""
-        return partial(super()._get_suggestion, requester, value)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Returns the whole text with its last word completed, or None."""
-        return self._complete(value)
 
 
 class QueryInput(LineInput, inherit_css=False):
@@ -223,7 +204,7 @@ class LensBar(TextLine):
         super().__init__(id="lens")
         self._sign = host_of(self.app).key_names.first("search.focus")
         self.input = QueryInput(
-            placeholder="search", suggester=Completer(complete), max_length=LONGEST_QUERY,
+            placeholder="search", complete=complete, max_length=LONGEST_QUERY,
             select_on_focus=False,
         )  # fmt: skip
         self.chips = Chips()

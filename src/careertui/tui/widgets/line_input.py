@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.suggester import SuggestionReady
 from textual.widgets import Input
 
 from careertui.career.text import counted, one_line
@@ -22,15 +23,36 @@ class LineInput(Input):
     # Another length of the text is no reason to lay out the screen.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
-    def __init__(self, *, passed_on: Collection[str] = (), **options: Any) -> None:
+    _complete: Callable[[str], str | None] | None = None
+    """Nothing is offered for the text that it begins with."""
+
+    def __init__(
+        self,
+        *,
+        complete: Callable[[str], str | None] | None = None,
+        passed_on: Collection[str] = (),
+        **options: Any,
+    ) -> None:
         """An empty field, or one with a text.
 
         Args:
+            complete: Gives the whole of a text that is begun, to be offered while one types.
             passed_on: Keys, by name or as characters, that are for the window around it.
             options: What Textual's own takes.
         """
         super().__init__(compact=True, **options)
-        self._passed_on = passed_on
+        self._complete, self._passed_on = complete, passed_on
+
+    def watch_value(self, value: str) -> None:
+        """Offers the whole of a text that is begun.
+
+        A ``Suggester`` of Textual's begins a worker for every letter, which tells every widget
+        around the field three times.
+        """
+        if self._complete is not None and value and self.app.focused is self:
+            whole = self._complete(value)
+            if whole is not None:
+                self.post_message(SuggestionReady(value, whole))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is text for it."""
