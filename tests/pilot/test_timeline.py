@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from tests.pilot.screens import settled
 from tests.pilot.timelines import CAREER, TimelineApp, job, model_of
 from textual.geometry import Offset
+from textual.strip import Strip
 
 from careertui.career import model as m
 from careertui.career.dates import DateRange
 from careertui.tui.widgets.cursor_view import Followed, Highlighted, PaneStepped
+from careertui.tui.widgets.literal import no_marks
+from careertui.tui.widgets.timeline.painter import Painter
+from careertui.tui.widgets.timeline.palette import Palette
 from careertui.tui.widgets.timeline.timeline_pane import Timeline
+from careertui.view.timeline.rows import TimelineRow
 
 
 async def test_the_cursor_moves_by_rows_and_says_where_it_is() -> None:
@@ -242,3 +249,54 @@ async def test_only_lines_in_view_are_drawn() -> None:
     async with app.run_test(size=(80, 12)) as pilot:
         await pilot.pause()
         assert len(app.timeline._lines) <= 12
+
+
+async def test_another_query_draws_only_the_rows_in_which_it_changes_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[str] = []
+    row = Painter.row
+
+    def noted(self: Painter, it: TimelineRow, palette: Palette, **options: Any) -> Strip:
+        drawn.append(it.label)
+        return row(self, it, palette, **options)
+
+    def marks(text: str) -> list[tuple[int, int]]:
+        return [(0, 8)] if text.startswith("Engineer") else []
+
+    model = model_of()
+    app = TimelineApp(model)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(Painter, "row", noted)
+        app.timeline.show(model)
+        await settled(pilot)
+        assert drawn == []
+        app.timeline.show(model, marks=marks)
+        await settled(pilot)
+        assert drawn == ["Globex"]
+        app.timeline.show(model)
+        await settled(pilot)
+        assert drawn == ["Globex"] * 2
+        lit = frozenset(mark.ref for it in model.rows for mark in it.marks) - {"a#engineer"}
+        app.timeline.show(model.under(lit, None))
+        await settled(pilot)
+        assert drawn == ["Globex"] * 3
+
+
+async def test_what_is_kept_of_a_timeline_is_what_would_be_drawn() -> None:
+    model = model_of()
+    refs = [mark.ref for row in model.rows for mark in row.marks]
+    shown = [
+        (model.under(frozenset(refs[start::step]), years), marks)
+        for start, step, years in ((0, 1, None), (0, 2, DateRange(2011, 2014)), (1, 3, None))
+        for marks in (no_marks, lambda text: [(0, 2)] if "e" in text else [])
+    ]
+    app = TimelineApp(model)
+    async with app.run_test(size=(100, 20)) as pilot:
+        for each, marks in [*shown, *reversed(shown)]:
+            app.timeline.show(each, marks=marks)
+            await settled(pilot)
+            kept = [app.timeline.render_line(y) for y in range(20)]
+            app.timeline.notify_style_update()
+            assert [app.timeline.render_line(y) for y in range(20)] == kept

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
+from textual.strip import Strip
 
 from careertui.career.text import UNSAFE
 from careertui.tui.widgets.cells import Cell, strip_of, widths_for
@@ -78,3 +79,12 @@ def test_columns_share_all_the_room_there_is(total: int, wanted: list[tuple[int,
 @pytest.mark.parametrize("total", [0, 10, 50])
 def test_columns_never_go_below_their_least(total: int) -> None:
     assert widths_for(total, [(24, 3), (12, 2)])[0] >= 24
+
+
+def test_the_same_cells_are_drawn_once() -> None:
+    def drawn(*spans: tuple[int, int]) -> Strip:
+        cell = Cell("compaction", marker=lambda text: spans, mark_style=MARK)
+        return strip_of([cell], 10, BASE)
+
+    assert drawn((3, 6)) is drawn((3, 6))
+    assert drawn((3, 6)) != drawn((3, 7))

@@ -71,6 +71,8 @@ class MainScreen(OpeningScreen, Ground, inherit_css=False):
         self._shown = shown
         self._fitted: Size | None = None
         """The size that all was last chosen and laid out for."""
+        self._subject: tuple[object, ...] = ()
+        """What the line of identity was last made from."""
         self.lens_bar = LensBar(complete)
         self.lens_bar.input.queries = lambda: self.host.queries
         self.identity = IdentityLine()
@@ -149,8 +151,11 @@ class MainScreen(OpeningScreen, Ground, inherit_css=False):
 
     def _show_lines(self, shown: Shown) -> None:
         session, view = shown.session, shown.view
-        who = words.identity(session)
-        self.identity.person, self.identity.headline, self.identity.position = who
+        subject = session.library, session.place.scope, session.basket
+        if subject != self._subject:
+            self._subject = subject
+            who = words.identity(session)
+            self.identity.person, self.identity.headline, self.identity.position = who
         self.lens_bar.show_lens(
             session.place.text,
             words.chips(session.lens, partial(words.skill_name, view)),

@@ -7,6 +7,7 @@ is counted in terminal cells, and every text passes ``literal`` on its way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,8 +15,18 @@ from rich.style import Style
 from textual.strip import Strip
 
 from careertui.career.values import frozen
-from careertui.tui.widgets.literal import Marks, crop, crop_parts, inline, no_marks, segments
+from careertui.tui.widgets.literal import (
+    Marks,
+    Span,
+    crop,
+    crop_parts,
+    inline,
+    no_marks,
+    segments,
+)
 
+_LINES_KEPT = 1024
+"""How many lines are remembered as they were drawn; with each key most of them come again."""
 _LONGEST = 0.1
 """The share of texts that may be longer than their column, so that one does not push all."""
 
@@ -37,24 +48,38 @@ class Cell:
 
 
 def strip_of(cells: Iterable[Cell], width: int, base: Style) -> Strip:
-    """Returns the cells in a row on the background of ``base``, ``width`` cells wide."""
+    """Returns the cells in a row on the background of ``base``, ``width`` cells wide.
+
+    The same cells give the same strip, so that a line which stays costs no more than a look.
+    """
+    return _strip(tuple(map(_fitted, cells)), width, base)
+
+
+_Fitted = tuple[str, Style, str, bool, tuple[Span, ...], Style]
+"""The text of a cell as it is shown, its style, its padding, on which side that is, what is
+marked of it and how."""
+
+
+def _fitted(cell: Cell) -> _Fitted:
+    text = line = inline(cell.text)
+    padding = ""
+    if cell.width is not None:
+        text = (crop_parts if cell.has_parts else crop)(line, cell.width)
+        padding = " " * (cell.width - cell_len(text))
+    spans = () if cell.marker is no_marks else tuple(cell.marker(line))
+    return text, cell.style, padding, cell.is_right, spans, cell.mark_style
+
+
+@lru_cache(_LINES_KEPT)
+def _strip(cells: tuple[_Fitted, ...], width: int, base: Style) -> Strip:
     parts: list[Segment] = []
-    for cell in cells:
-        parts.extend(_segments(cell, base))
+    for text, style, padding, is_right, spans, mark_style in cells:
+        if padding and is_right:
+            parts.append(Segment(padding, base))
+        parts += segments(text, base + style, spans, mark_style)
+        if padding and not is_right:
+            parts.append(Segment(padding, base))
     return Strip(parts).adjust_cell_length(width, base)
-
-
-def _segments(cell: Cell, base: Style) -> Iterable[Segment]:
-    line = inline(cell.text)
-    fitted = crop_parts if cell.has_parts else crop
-    text = line if cell.width is None else fitted(line, cell.width)
-    style = base + cell.style
-    padding = "" if cell.width is None else " " * (cell.width - cell_len(text))
-    if padding and cell.is_right:
-        yield Segment(padding, base)
-    yield from segments(text, style, cell.marker(line), cell.mark_style)
-    if padding and not cell.is_right:
-        yield Segment(padding, base)
 
 
 def widths_for(total: int, wanted: Sequence[tuple[int, int]]) -> list[int]:

@@ -13,10 +13,11 @@ from textual.strip import Strip
 
 from careertui.career.values import frozen
 from careertui.tui.host import host_of
+from careertui.tui.widgets.cells import Cell, strip_of
 from careertui.tui.widgets.cursor_view import Followed
 from careertui.tui.widgets.flow import FlowedLine, Piece, flow
 from careertui.tui.widgets.ink import Inks
-from careertui.tui.widgets.literal import Marks, flat, inline, no_marks, segments
+from careertui.tui.widgets.literal import Marks, flat, inline, no_marks
 from careertui.tui.widgets.pane import PaneBody, Shown, next_hit
 from careertui.tui.widgets.pane_texts import detail, no_detail
 from careertui.view.detail import Goal, Paragraph, Run, Target, Tone
@@ -115,11 +116,10 @@ class Detail(PaneBody):
 
     def draw_line(self, y: int, width: int, base: Style) -> Strip:
         """Returns a line of the text."""
-        index = y + self.scroll_offset.y
+        index = y + self.top
         if not self._paragraphs and index < len(self._empty):
-            text = " " * _MARGIN + flat(self._empty[index])
-            style = base + self._inks["muted"]
-            return Strip([Segment(text, style)]).adjust_cell_length(width, base)
+            text = Cell(" " * _MARGIN + flat(self._empty[index]), self._inks["muted"])
+            return strip_of([text], width, base)
         if index >= len(self._flowed):
             return Strip.blank(width, base)
         return self._draw(self._flowed[index], width, base, index)
@@ -129,33 +129,35 @@ class Detail(PaneBody):
         return self._draw(self._flowed[index], self.line_width, self.rich_style, index)
 
     def _draw(self, line: FlowedLine, width: int, base: Style, index: int) -> Strip:
-        segments = [Segment(" " * (_MARGIN + line.indent), base)]
+        cells = [Cell(" " * (_MARGIN + line.indent))]
         if line.is_bullet and line.is_first:
-            segments = [*self._lead(line, base, index), *self._bullet(line, base)]
-        for piece in line.pieces:
-            segments.extend(self._segments(piece, base))
-        return Strip(segments).adjust_cell_length(width, base)
+            cells = [self._lead(line, index), self._bullet(line)]
+        cells += map(self._cell, line.pieces)
+        return strip_of(cells, width, base)
 
-    def _lead(self, line: FlowedLine, base: Style, index: int) -> Sequence[Segment]:
+    def _lead(self, line: FlowedLine, index: int) -> Cell:
         """Returns the margin, with the cursor in it if it is on this result."""
         is_here = self.has_focus and self._chosen == _Stop(index, line.target)
         cursor = self.glyphs.cursor if is_here else ""
-        return [Segment(cursor.ljust(_MARGIN), base + self._inks["marker"])]
+        return Cell(cursor.ljust(_MARGIN), self._inks["marker"])
 
-    def _bullet(self, line: FlowedLine, base: Style) -> Sequence[Segment]:
+    def _bullet(self, line: FlowedLine) -> Cell:
         """Returns the bullet, or the sign of what is marked in its place."""
         is_marked = line.target is not None and self._marked(line.target.value)
         sign, ink = (self.glyphs.mark, "marker") if is_marked else (self.glyphs.bullet, "bullet")
-        return [Segment(f"{sign} ", base + self._inks[ink])]
+        return Cell(f"{sign} ", self._inks[ink])
 
-    def _segments(self, piece: Piece, base: Style) -> Sequence[Segment]:
+    def _cell(self, piece: Piece) -> Cell:
+        """Returns a piece with what matched of it marked; not where the cursor is."""
         if self.has_focus and self._chosen is not None and piece.run is self._chosen.run:
             pen = self._cursor_inks[piece.run.tone.value] + Style(bold=True)
-            return [Segment(piece.text, base + self._inks["cursor"] + pen)]
-        style = base if piece.run.tone is Tone.PLAIN else base + self._inks[piece.run.tone.value]
-        text = inline(piece.run.text)
-        shifted = [(start - piece.offset, end - piece.offset) for start, end in self._marks(text)]
-        return segments(piece.text, style, shifted, self._inks["mark"])
+            return Cell(piece.text, self._inks["cursor"] + pen)
+        style = Style() if piece.run.tone is Tone.PLAIN else self._inks[piece.run.tone.value]
+        spans = self._marks(inline(piece.run.text))
+        if not spans:
+            return Cell(piece.text, style)
+        shifted = [(start - piece.offset, end - piece.offset) for start, end in spans]
+        return Cell(piece.text, style, marker=lambda _: shifted, mark_style=self._inks["mark"])
 
     # Keys and mouse
 

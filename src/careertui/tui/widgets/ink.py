@@ -80,7 +80,7 @@ def _theme_color(widget: Widget, variable: str) -> Color:
 
 
 class Inks:
-    """The inks of one widget under one theme, each made when it is first asked for."""
+    """The inks of one widget in its styles, each made when it is first asked for."""
 
     def __init__(self, widget: Widget, ground: str = "") -> None:
         """Inks for a widget.
@@ -91,14 +91,15 @@ class Inks:
         """
         self._widget, self._ground = widget, ground
         self._styles: dict[str, Style] = {}
-        self._theme = ""
+        self._grounds: tuple[Color, Color] | None = None
 
     def __getitem__(self, name: str) -> Style:
         """Returns an ink, or for the name of a ground its background alone."""
-        theme = self._widget.app.theme
-        if theme != self._theme:
+        grounds = self._widget.background_colors
+        if grounds is not self._grounds:
+            # A view of lines gives the same ones until it is styled anew, as in another theme.
             self._styles.clear()
-            self._theme = theme
+            self._grounds = grounds
         style = self._styles.get(name)
         if style is None:
             style = self._styles[name] = self._made(name)

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
@@ -21,6 +22,10 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 _NO_EDGE = Segment("")
+_LINES_KEPT = 256
+"""So many lines of a view are remembered: typed letters are taken back, and lists scroll."""
+_Line = tuple[Strip, Segment]
+"""A line, and what stands at its edge."""
 
 
 class LineView(Widget):
@@ -31,11 +36,15 @@ class LineView(Widget):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._drawn: list[tuple[Strip, Segment]] = []
+        self._drawn: list[_Line] = []
         """The lines on the screen, each with what stands at its edge."""
         self._lines: list[Strip] = []
         """The same as they go to the terminal; none where all of them are to be drawn."""
+        self._finished: dict[tuple[int, int], tuple[_Line, Strip]] = {}
+        """Lines by their identity, each as it goes to the terminal."""
         self._is_stale = False
+        self._base: Style | None = None
+        self._grounds: tuple[Color, Color] | None = None
 
     # What subclasses give
 
@@ -57,6 +66,20 @@ class LineView(Widget):
         return [_NO_EDGE] * height
 
     # Drawing
+
+    @property
+    def rich_style(self) -> Style:
+        """The style of the view, found once: Textual asks all that it stands on each time."""
+        if self._base is None:
+            self._base = super().rich_style
+        return self._base
+
+    @property
+    def background_colors(self) -> tuple[Color, Color]:
+        """The grounds below the view and of it, found once."""
+        if self._grounds is None:
+            self._grounds = super().background_colors
+        return self._grounds
 
     def render_line(self, y: int) -> Strip:
         """Returns a line as it is now, without its edge."""
@@ -93,6 +116,8 @@ class LineView(Widget):
     def notify_style_update(self) -> None:
         """Forgets lines in other colours."""
         super().notify_style_update()
+        self._base = self._grounds = None
+        self._finished.clear()
         self._lines = []
         self.refresh()
 
@@ -119,13 +144,27 @@ class LineView(Widget):
         changed = [y for y, line in enumerate(drawn) if self._drawn[y : y + 1] != [line]]
         ends = [_same_at_end(self._drawn[y], drawn[y]) if self._drawn else 0 for y in changed]
         lines = self._lines if len(self._lines) == height else [Strip([])] * height
-        for y, line in zip(changed, filtered([drawn[y] for y in changed], self), strict=True):
+        for y, line in zip(changed, self._finish([drawn[y] for y in changed]), strict=True):
             lines[y] = line
         self._drawn, self._lines = drawn, lines
         return list(zip(changed, ends, strict=True))
 
+    def _finish(self, lines: Sequence[_Line]) -> Sequence[Strip]:
+        """Returns lines as they go to the terminal; a line that was there before is kept."""
+        kept = self._finished
+        if len(kept) > _LINES_KEPT:
+            kept.clear()
+        new = [line for line in lines if _identity(line) not in kept]
+        for line, strip in zip(new, filtered(new, self), strict=True):
+            kept[_identity(line)] = line, strip
+        return [kept[_identity(line)][1] for line in lines]
 
-def _same_at_end(before: tuple[Strip, Segment], after: tuple[Strip, Segment]) -> int:
+
+def _identity(line: _Line) -> tuple[int, int]:
+    return id(line[0]), id(line[1])
+
+
+def _same_at_end(before: _Line, after: _Line) -> int:
     """Returns how many cells at the end of a line are as they were, which need no painting."""
     if before[1] != after[1]:
         return 0
@@ -137,7 +176,7 @@ def _same_at_end(before: tuple[Strip, Segment], after: tuple[Strip, Segment]) ->
     return cells
 
 
-def filtered(lines: Sequence[tuple[Strip, Segment]], widget: Widget) -> Sequence[Strip]:
+def filtered(lines: Sequence[_Line], widget: Widget) -> Sequence[Strip]:
     """Returns lines with their edges as they go to the terminal: through the last look at them."""
     if not lines:
         return []

@@ -148,7 +148,7 @@ class Rows(CursorView):
         """Returns a line of the list, drawn when it comes into view."""
         if not self._count:
             return self._draw_empty(y, width, base)
-        index = y + self.scroll_offset.y
+        index = y + self.top
         if index >= self._count:
             return Strip.blank(width, base)
         return self._drawn_row(index, width, base)

@@ -15,6 +15,7 @@ from rich.style import Style
 from textual import events
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
+from textual.strip import Strip
 
 from careertui.tui.widgets.line_view import LineView
 
@@ -31,6 +32,8 @@ class ScrolledLines(ScrollView, LineView, inherit_css=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.top = 0
+        """The first line in view, as lines are drawn."""
         self.scroll_bar = ScrollColumn(self)
 
     def watch_virtual_size(self) -> None:
@@ -60,6 +63,11 @@ class ScrolledLines(ScrollView, LineView, inherit_css=False):
     def line_width(self) -> int:
         """The cells of a line, without the bar."""
         return max(0, self.size.width - 1)
+
+    def draw_lines(self, lines: range, width: int, base: Style) -> list[Strip]:
+        """Returns some lines of those in view."""
+        self.top = self.scroll_offset.y
+        return super().draw_lines(lines, width, base)
 
     def edges(self, height: int) -> Sequence[Segment]:
         """Returns the bar."""

@@ -1,14 +1,15 @@
 """The drawing half of the Timeline pane: what is in view, and each of its lines.
 
-The invariant: a line is drawn when it comes into view and kept until the model, the
-window, the size, the theme or the cursor on it changes, so that a frame costs the same for
-ten rows and for ten thousand.
+The invariant: a line is drawn when it comes into view and kept while what it was drawn from
+is the same: its row, what is lit and marked of that, the window, the size, the theme and the
+cursor. So a frame costs the same for ten rows and for ten thousand, and another query draws
+only what it changes.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.style import Style
 from textual.cache import FIFOCache
@@ -16,7 +17,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from careertui.career.marked_entries import NO_BASKET
-from careertui.tui.widgets.literal import Marks, no_marks
+from careertui.tui.widgets.literal import Marks, Span, no_marks
 from careertui.tui.widgets.pane import PaneBody
 from careertui.tui.widgets.timeline.painter import Painter
 from careertui.tui.widgets.timeline.palette import Palette, palette_of
@@ -28,6 +29,8 @@ from careertui.view.timeline.layout import TimelineFrame, frame_for
 from careertui.view.timeline.rows import EMPTY_MODEL, RowKind, TimelineRow
 
 _LINES_KEPT = 1024
+Marked = list[tuple[str, list[Span]]]
+"""Texts, each with what a query matched in it."""
 
 
 class TimelineView(PaneBody):
@@ -52,7 +55,12 @@ class TimelineView(PaneBody):
         self._point = 0
         self._painter: Painter | None = None
         self._palettes: dict[bool, Palette] = {}
-        self._rows_drawn: FIFOCache[tuple[int, bool, bool, int], Strip] = FIFOCache(_LINES_KEPT)
+        self._sheet: tuple[object, ...] = ()
+        """What all lines that are kept were drawn from."""
+        self._lines_kept: FIFOCache[tuple[object, ...], tuple[Strip, Marked]]
+        self._lines_kept = FIFOCache(_LINES_KEPT)
+        """Lines by what else they were drawn from, each with what was marked in its texts."""
+        self._marked: Marked = []
 
     # What is shown
 
@@ -107,7 +115,6 @@ class TimelineView(PaneBody):
 
     def _redraw(self) -> None:
         self._painter = None
-        self._rows_drawn.clear()
         self.refresh()
 
     def on_resize(self) -> None:
@@ -150,27 +157,31 @@ class TimelineView(PaneBody):
         """Forgets the colours of another theme."""
         super().notify_style_update()
         self._palettes.clear()
-        self._rows_drawn.clear()
+        self._lines_kept.clear()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draws the cursor as that of the focused pane, or not."""
         super().watch_has_focus(has_focus)
         self._palettes.clear()
-        self._rows_drawn.clear()
+        self._lines_kept.clear()
         self.refresh()
 
     # Drawing
 
     def draw_lines(self, lines: range, width: int, base: Style) -> list[Strip]:
         """Returns some lines, by a painter for the size that the pane has now."""
-        frame = self._frame
+        self.top, frame = self.scroll_offset.y, self._frame
         if self._painter is None or self._painter.frame != frame:
-            self._rows_drawn.clear()
             has_short_labels = self._longest_repeated > frame.label_width - 2
-            self._painter = Painter(
-                self.model, self._scale, frame, self.glyphs, self._marks, has_short_labels,
+            self._painter = painter = Painter(
+                self.model, self._scale, frame, self.glyphs, self._note_marked, has_short_labels,
                 self._basket,
             )  # fmt: skip
+            model = self.model
+            sheet = model.rows, model.activity, painter.scale, frame, self._basket
+            if sheet != self._sheet:
+                self._sheet = sheet
+                self._lines_kept.clear()
         return [self._line(self._painter, y) for y in lines]
 
     def _line(self, painter: Painter, y: int) -> Strip:
@@ -178,7 +189,7 @@ class TimelineView(PaneBody):
         header = painter.frame.header
         if y < header:
             return self._header_line(painter, y + 2 - header)
-        index = y - header + self.scroll_offset.y
+        index = y - header + self.top
         if not self.model.rows:
             text = self._empty[y - header] if y - header < len(self._empty) else ""
             return painter.message(text, self._palette(is_cursor=False))
@@ -187,34 +198,45 @@ class TimelineView(PaneBody):
         return self._row_line(painter, index)
 
     def _header_line(self, painter: Painter, line: int) -> Strip:
-        palette = self._palette(is_cursor=False)
+        palette, years = self._palette(is_cursor=False), self.model.years
         if line == 0:
-            return painter.activity(palette)
-        return painter.axis(palette, self._person_above())
+            return self._kept(("activity", years), lambda: painter.activity(palette))
+        note = self._person_above()
+        return self._kept(("axis", years, note), lambda: painter.axis(palette, note))
 
     def _person_above(self) -> str:
         """Whose rows are at the top, where the line that says so is scrolled out of view."""
-        top = self.scroll_offset.y
-        number = bisect_right(self._people, top) - 1
-        if number < 0 or self._people[number] == top:
+        number = bisect_right(self._people, self.top) - 1
+        if number < 0 or self._people[number] == self.top:
             return ""
         return self.model.rows[self._people[number]].label
 
     def _row_line(self, painter: Painter, index: int) -> Strip:
         is_cursor = index == self._row
-        is_top = index == self.scroll_offset.y
-        key = (index, is_cursor, is_top, self._point if is_cursor else -1)
-        strip = self._rows_drawn.get(key)
-        if strip is None:
-            strip = painter.row(
-                self.model.rows[index],
-                self._palette(is_cursor=is_cursor),
-                is_cursor=is_cursor,
-                is_top=is_top,
-                point=self._point,
-            )
-            self._rows_drawn[key] = strip
+        is_top = index == self.top
+        row, lit = self.model.rows[index], self.model.lit
+        point = self._point if is_cursor else -1
+        key = (index, is_cursor, is_top, point, *[mark.ref in lit for mark in row.marks])
+        palette = self._palette(is_cursor=is_cursor)
+        return self._kept(
+            key,
+            lambda: painter.row(row, palette, is_cursor=is_cursor, is_top=is_top, point=point),
+        )
+
+    def _kept(self, key: tuple[object, ...], draw: Callable[[], Strip]) -> Strip:
+        """Returns a line as it was drawn last; draws it where something else is marked in it."""
+        strip, marked = self._lines_kept.get(key) or (None, [])
+        if strip is None or any([*self._marks(text)] != spans for text, spans in marked):
+            self._marked = marked = []
+            strip = draw()
+            self._lines_kept[key] = strip, marked
         return strip
+
+    def _note_marked(self, text: str) -> Sequence[Span]:
+        """Marks a text and notes that for the line that is drawn."""
+        spans = [*self._marks(text)]
+        self._marked.append((text, spans))
+        return spans
 
     def _palette(self, *, is_cursor: bool) -> Palette:
         palette = self._palettes.get(is_cursor)
