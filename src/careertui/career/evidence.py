@@ -345,7 +345,7 @@ def use_of(entries: Sequence[Entry], years: DateRange | None = None) -> Use:
     """Returns how long some entries of one person, newest first, show what they share."""
     spots, refs = [entry.placement for entry in entries], [entry.ref for entry in entries]
     months, is_rough = total_months(spots, (years.low, years.high) if years else None)
-    return Use(months, is_rough, *_span(spots, years), refs=tuple(refs))
+    return Use(months, is_rough, *use_span(spots, years), refs=tuple(refs))
 
 
 _NEVER = float("inf")
@@ -357,8 +357,8 @@ def _most_first(share: Share) -> tuple[object, ...]:
     return share.grade is not Grade.PROVED, -use.months, -len(use.refs), share.person, share.key
 
 
-def _span(
-    placements: Iterable[Placement], years: DateRange | None
+def use_span(
+    placements: Iterable[Placement], years: DateRange | None = None
 ) -> tuple[int | None, int | None, float, bool]:
     """Returns first and last use within the years, its end, and whether it goes on.
 
@@ -368,7 +368,7 @@ def _span(
     low, high, is_current = _NEVER, 0.0, False
     for spot in placements:
         start, end = spot.reach
-        if start < end and spot.is_placed:
+        if start < end:
             low, high = (start if start < low else low), (end if end > high else high)
             is_current |= spot.current and end <= limit
     if low > high:

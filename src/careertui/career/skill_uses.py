@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from careertui.career.entries import Entry
-from careertui.career.evidence import Grade, SkillBook, Use, by_skill, name_order, use_of
+from careertui.career.evidence import Grade, SkillBook, Use, by_skill, name_order, use_span
 from careertui.career.kinds import Kind
 from careertui.career.placement import total_months
 
 _GRADES = {"P": Grade.PROVED, "M": Grade.MENTIONED, "L": Grade.LISTED}
 _ROUGH, _CURRENT = "~", "+"
 _PROVED = ord("P")
+_ORDER = "".join(_GRADES)
 
 
 class SkillUse(NamedTuple):
@@ -43,8 +44,8 @@ class Work(NamedTuple):
 
 _DETAILS = b"\f"
 """What stands before the details."""
-_Row = tuple[str, int, int, tuple[str, str], str, str]
-"""Letter of the grade, months and entries, negative, and name: what puts skills in order; lines."""
+_Row = tuple[int, int, int, tuple[str, str], str, str]
+"""Place of the grade, months and entries, negative, and name: what puts skills in order; lines."""
 
 
 def encoded_uses(entries: Sequence[Entry]) -> bytes:
@@ -52,16 +53,11 @@ def encoded_uses(entries: Sequence[Entry]) -> bytes:
     roles = [entry.placement for entry in entries if entry.kind is Kind.ROLE]
     months, is_rough = total_months(roles)
     latest = max((spot.high for spot in roles if spot.is_placed), default=0.0)
-    rows = sorted(_rows(entries), key=_order)
+    rows = sorted(_rows(entries))
     work = f"\t{months}\t{_ROUGH * is_rough}\t{latest!r}"
     lines, details = [row[-2] for row in rows], [row[-1] for row in rows]
     text = "\n".join(["", work, *lines, ""]) + _DETAILS.decode() + "\n".join(details)
     return text.encode("utf-8", "surrogatepass")
-
-
-def _order(row: _Row) -> tuple[object, ...]:
-    letter, months, count, name, *_ = row
-    return "PML".index(letter), months, count, name
 
 
 def _rows(entries: Sequence[Entry]) -> Iterator[_Row]:
@@ -69,21 +65,24 @@ def _rows(entries: Sequence[Entry]) -> Iterator[_Row]:
     book = SkillBook(entries)
     proofs, mentions, listed = by_skill(entries, book, None)
     for key, shown in proofs.items():
-        yield _row(key, "P", book.name(key), use_of(shown), len(shown))
+        yield _row(key, "P", book.name(key), shown)
     for key, shown in mentions.items():
         if key not in proofs:
-            yield _row(key, "M", book.name(key), use_of(shown), len(shown))
+            yield _row(key, "M", book.name(key), shown)
     for key in listed:
         if key not in book.shown:
-            yield _row(key, "L", book.name(key), Use(), 0)
+            yield _row(key, "L", book.name(key), ())
 
 
-def _row(key: str, letter: str, name: str, use: Use, count: int) -> _Row:
-    signs = _ROUGH * use.approximate + _CURRENT * use.current
-    years = f"{use.first_year or ''}\t{use.last_year or ''}"
-    details = f"{signs}\t{years}\t{count}\t{' '.join(name.split())}"
-    line = f"{key}\t{use.months}\t{letter}"
-    return letter, -use.months, -count, name_order(name), line, details
+def _row(key: str, letter: str, name: str, entries: Sequence[Entry]) -> _Row:
+    spots = [entry.placement for entry in entries]
+    months, is_rough = total_months(spots)
+    first, last, _, is_current = use_span(spots)
+    signs = _ROUGH * is_rough + _CURRENT * is_current
+    count = len(entries)
+    details = f"{signs}\t{first or ''}\t{last or ''}\t{count}\t{' '.join(name.split())}"
+    line = f"{key}\t{months}\t{letter}"
+    return _ORDER.index(letter), -months, -count, name_order(name), line, details
 
 
 def _read(uses: bytes, at: int) -> SkillUse:
