@@ -8,6 +8,7 @@ import pytest
 from tests.careers import TODAY, open_library
 from tests.data.hostile import files
 
+from careertui.exports.audience import Audience
 from careertui.formats.load import load_file
 from careertui.store.person_codec import encode
 from careertui.store.reader import (
@@ -15,6 +16,7 @@ from careertui.store.reader import (
     MOVING,
     ReadJob,
     checked,
+    jobs_of,
     read,
     read_files,
     valid_for,
@@ -42,6 +44,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (place / f"{name}.yaml").write_bytes(data)
     (place / "unproved.yaml").write_text("name: A\nskills: [Rust]\n")
     return place
+
+
+@pytest.mark.parametrize("processes", [2, 8])
+def test_the_first_and_the_last_jobs_are_small_and_each_file_is_in_one(processes: int) -> None:
+    paths = [str(number) for number in range(1_000)]
+    jobs = list(jobs_of(paths, TODAY, Audience.OWNER, processes))
+    assert [path for job in jobs for path in job.paths] == paths
+    first, *others, last = [len(job.paths) for job in jobs]
+    assert max(first, last) < max(others)
 
 
 @pytest.mark.parametrize("processes", [0, 2])

@@ -33,8 +33,8 @@ MOVING = Stamp(0, 0, 0)
 CHECK_FILES = 20
 """How many files are checked in one job."""
 _FIRST_JOB, _LARGEST_JOB = 8, 50
-"""How many files the first jobs have, so that people soon arrive, and the last, so that
-there are few segments."""
+"""How many files the first jobs have, so that people soon arrive, and the largest, so that
+there are few segments. The last are small again, so that no process long waits for another."""
 PATIENCE_SECONDS = 0.25
 """How long a process is waited for before the files on the screen get their turn."""
 MANY_CHECKED = 200
@@ -157,8 +157,9 @@ class BatchReader:
         self.waiting = dict(files)
         from careertui.store.workers import Workers, process_count
 
-        self._workers = Workers(read_files, process_count())
-        jobs = _jobs(list(files), self._today, self._audience)
+        processes = process_count()
+        self._workers = Workers(read_files, processes)
+        jobs = jobs_of(list(files), self._today, self._audience, processes)
         self._results = self._workers.run(jobs, patience_seconds=PATIENCE_SECONDS)
 
     def take(self) -> EncodedReadings | None:
@@ -179,12 +180,16 @@ class BatchReader:
             self._workers.stop()
 
 
-def _jobs(paths: Sequence[str], today: date, audience: Audience) -> Iterator[ReadJob]:
+def jobs_of(
+    paths: Sequence[str], today: date, audience: Audience, processes: int
+) -> Iterator[ReadJob]:
+    """Yields jobs for so many processes, which together read all files in their order."""
     first, size = 0, _FIRST_JOB
     while first < len(paths):
         yield ReadJob(paths[first : first + size], today, audience)
         first += size
-        size = min(_LARGEST_JOB, size * 2)
+        left = len(paths) - first
+        size = max(_FIRST_JOB, min(_LARGEST_JOB, size * 2, left // processes))
 
 
 @frozen
