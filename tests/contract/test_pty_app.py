@@ -129,6 +129,23 @@ def test_the_app_ends_with_its_terminal(career: Path, tmp_path: Path) -> None:
         assert terminal.process.wait(SECONDS) == 128 + signal.SIGHUP
 
 
+def test_what_was_asked_is_kept_though_a_terminal_that_goes_asks_more_than_once_to_end(
+    career: Path, tmp_path: Path
+) -> None:
+    with careertui(tmp_path, str(career)) as terminal:
+        terminal.wait_for(b"Ada Example")
+        terminal.wait_quiet()
+        terminal.type(b"/kafka\r")
+        terminal.wait_quiet()
+        os.close(terminal.slave)
+        os.close(terminal.master)
+        for _ in range(3):
+            terminal.process.send_signal(signal.SIGHUP)
+        assert terminal.process.wait(SECONDS) == 128 + signal.SIGHUP
+    kept = next(tmp_path.rglob("state.json"))
+    assert "kafka" in kept.read_text()
+
+
 def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(career: Path, tmp_path: Path) -> None:
     with careertui(tmp_path, str(career)) as terminal:
         terminal.wait_for(b"Ada Example")

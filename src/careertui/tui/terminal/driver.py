@@ -91,9 +91,11 @@ class SteadyDriver(LinuxDriver):
                 signal.signal(number, self._on_signal)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        if self._is_ending:
+        if not self._is_ending:
+            self._end(number)
+        elif number != signal.SIGHUP:
+            # It does not end in order, so somebody asks again; a terminal that goes asks twice.
             self._go(number)
-        self._end(number)
 
     def _lost(self) -> None:
         """The terminal takes nothing more."""
