@@ -2,7 +2,8 @@
 
 The invariants: nothing here raises because of what a file holds or because a disk cannot
 be written; it returns defaults and says so in a note. State is replaced in one step, so a
-reader finds the old one or the new one and never half of one. Nothing is read at import.
+reader finds the old one or the new one and never half of one. Of several that run at once
+each writes what it changed itself. Nothing is read at import.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +163,7 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
     except (ValueError, RecursionError):
         table = None
     from careertui.session.query_history import cleaned
+    from careertui.session.seats import packed, unpacked
     from careertui.session.told_stories import told_stories_of
 
     if not isinstance(table, dict):
@@ -173,7 +176,7 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
         queries=cleaned(_texts_of(table.pop("queries", None))),
         marked=_texts_of(table.pop("marked", None)),
         views=_views_of(table.pop("views", None)),
-        seats=_table_of(table.pop("seats", None)),
+        seats=packed(unpacked(table.pop("seats", None))),
         told=told_stories_of(table.pop("told", None)).days,
         extra=table,
     )
@@ -196,6 +199,38 @@ def _views_of(value: object) -> Mapping[str, str]:
     }
 
 
+def update_state(path: Path, before: State, after: State) -> str:
+    """Keeps what changed between two states; what others kept meanwhile stays.
+
+    Returns:
+        A note if that failed, else an empty text.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with locked(path.parent):
+            return write_state(path, _merged(read_state(path)[0], before, after))
+    except OSError as error:
+        return _not_written(path, error)
+
+
+def _merged(kept: State, before: State, after: State) -> State:
+    changed: dict[str, Any] = {}
+    for name in (field.name for field in fields(State)):
+        old, new, others = (getattr(state, name) for state in (before, after, kept))
+        if new == old:
+            continue
+        if isinstance(new, Mapping):
+            mine = {key: value for key, value in new.items() if old.get(key) != value}
+            gone = {*old} - {*new} | {*mine}
+            # What was changed last stands at the end.
+            new = {key: value for key, value in others.items() if key not in gone} | mine
+        elif name in {"queries", "marked"}:
+            stay = [each for each in new if each in others or each not in old]
+            new = (*stay, *(each for each in others if each not in old and each not in stay))
+        changed[name] = new
+    return replace(kept, **changed)
+
+
 def write_state(path: Path, state: State) -> str:
     """Keeps the state; returns a note if that failed, else an empty text."""
     import json
@@ -208,8 +243,32 @@ def write_state(path: Path, state: State) -> str:
     try:
         replace_file(path, json.dumps({**state.extra, **known}, indent=1) + "\n")
     except OSError as error:
-        return f"{path} could not be written: {error.strerror or error}"
+        return _not_written(path, error)
     return ""
+
+
+def _not_written(path: Path, error: OSError) -> str:
+    return f"{path} could not be written: {error.strerror or error}"
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Lets others who write into a folder wait, where the system has such locks.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def replace_file(path: Path, content: str | bytes, *, keep_mode: bool = False) -> None:

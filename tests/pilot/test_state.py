@@ -4,7 +4,7 @@ import json
 
 import pytest
 from tests.pilot.conftest import Open
-from tests.pilot.screens import press, text_of
+from tests.pilot.screens import lines_of, press, text_of
 
 from careertui.career.library import PeopleScope
 from careertui.settings import Directories, Settings, State, read_state, write_state
@@ -107,6 +107,46 @@ async def test_a_state_that_makes_no_sense_is_passed_over(
         assert app.theme == "careertui-dark"
         assert app.session.place.scope.one == "ada"
     assert read_state(places.state_file)[0].person == "ada"
+
+
+async def test_what_one_is_told_is_kept_is_kept_before_the_app_ends(
+    launch: Open, places: Directories
+) -> None:
+    app = launch("ada", query="kafka")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "m")
+        assert len(read_state(places.state_file)[0].marked) == 1
+        await press(pilot, "m")
+        assert read_state(places.state_file)[0].marked == ()
+        await press(pilot, "w", "s", "enter")
+        assert read_state(places.state_file)[0].views == {"s": "kafka"}
+        app.theme = "careertui-light"
+        await pilot.pause()
+        assert read_state(places.state_file)[0].theme == "careertui-light"
+
+
+async def test_two_that_run_at_once_keep_what_each_of_them_changed(
+    launch: Open, places: Directories
+) -> None:
+    one, other = launch("ada", query="kafka"), launch("ada", query="1990..2030")
+    async with other.run_test(size=(140, 42)) as slow:
+        await press(slow, "j", "m")
+        async with one.run_test(size=(140, 42)) as pilot:
+            await press(pilot, "m", "w", "k", "enter")
+        await press(slow, "w", "r", "enter")
+    state = read_state(places.state_file)[0]
+    assert state.views == {"k": "kafka", "r": "1990..2030"}
+    assert len(state.marked) == 2
+
+
+async def test_a_disk_that_refuses_is_told_once(launch: Open, places: Directories) -> None:
+    places.state.write_text("a file where the folder should be", encoding="utf-8")
+    app = launch("ada")
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "m")
+        assert "could not be written" in lines_of(app)[-1]
+        await press(pilot, "m")
+        assert "could not be written" not in text_of(app)
 
 
 async def test_a_disk_that_cannot_be_written_is_no_matter(

@@ -3,7 +3,10 @@
 import json
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +19,7 @@ from careertui.settings import (
     read_settings,
     read_state,
     replace_file,
+    update_state,
     write_state,
 )
 
@@ -111,8 +115,8 @@ def test_a_state_that_was_written_is_read_back(
     people: list[str],
     extra: dict[str, int],
 ) -> None:
-    for name in ("theme", "person", "people"):
-        extra.pop(name, None)
+    for field in fields(State):
+        extra.pop(field.name, None)
     path = tmp_path_factory.mktemp("state") / "state.json"
     state = State(theme, person, extra, tuple(people))
     assert write_state(path, state) == ""
@@ -126,12 +130,73 @@ def test_keys_of_another_version_are_kept(tmp_path: Path) -> None:
     assert json.loads(path.read_text())["of-2031"] == {"a": [1]}
 
 
+BEGIN = State(
+    theme="nord", queries=("b", "a"), marked=("x#1", "x#2"), views={"k": "kafka", "go": "'go"},
+    seats={"ada": ("detail", "1"), "bo": ("skills", "2")}, people=("ada", "bo"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "kept"),
+    [
+        ({"theme": "light"}, {"person": "ada"}, {"theme": "light", "person": "ada"}),
+        ({"theme": "light"}, {"theme": "dark"}, {"theme": "light"}),
+        ({}, {"theme": "dark", "queries": (), "views": {}}, {}),
+        ({"queries": ("c", "b", "a")}, {"queries": ("d", "b", "a")},
+         {"queries": ("c", "b", "a", "d")}),
+        ({"queries": ("a", "b")}, {"queries": ("b", "a")}, {"queries": ("a", "b")}),
+        ({"marked": ("x#2",)}, {"marked": ("x#1", "x#2", "y#1")}, {"marked": ("x#2", "y#1")}),
+        ({"marked": ("x#1", "x#2", "z#1")}, {"marked": ()}, {"marked": ("z#1",)}),
+        ({"views": {"k": "kafka"}}, {"views": {**BEGIN.views, "r": "rust"}},
+         {"views": {"k": "kafka", "r": "rust"}}),
+        ({"views": {"k": "streams", "go": "'go"}}, {"views": {"go": "'go"}},
+         {"views": {"go": "'go", "k": "streams"}}),
+        ({"told": {"x#3": ("2026-01-01",)}}, {"told": {"x#4": ("2026-01-02",)}},
+         {"told": {"x#4": ("2026-01-02",), "x#3": ("2026-01-01",)}}),
+        ({"people": ("bo",)}, {"people": ("ada", "bo", "cy")}, {"people": ("bo",)}),
+    ],
+)  # fmt: skip
+def test_each_of_several_runs_keeps_what_it_changed(
+    tmp_path: Path, mine: dict[str, Any], others: dict[str, Any], kept: dict[str, Any]
+) -> None:
+    file = tmp_path / "a" / "state.json"
+    write_state(file, replace(BEGIN, **others))
+    assert update_state(file, BEGIN, replace(BEGIN, **mine)) == ""
+    assert read_state(file)[0] == replace(BEGIN, **others | kept)
+
+
+def test_the_seat_that_was_left_last_stands_last(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    write_state(file, BEGIN)
+    seats = {"bo": BEGIN.seats["bo"], "ada": ("skills", "3")}
+    update_state(file, BEGIN, replace(BEGIN, seats=seats))
+    assert [*read_state(file)[0].seats] == ["bo", "ada"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such locks")
+def test_many_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+
+    def mark(number: int) -> None:
+        update_state(file, State(), State(marked=(f"x#{number}",)))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(mark, range(40)))
+    assert len(read_state(file)[0].marked) == 40
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes are those of POSIX")
 def test_state_is_for_the_user_alone(tmp_path: Path) -> None:
     path = tmp_path / "new" / "state.json"
     assert write_state(path, State()) == ""
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_what_cannot_be_updated_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    note = update_state(tmp_path / "file" / "state.json", State(), State(theme="nord"))
+    assert "could not be written" in note
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:

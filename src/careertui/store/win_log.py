@@ -6,9 +6,7 @@ the achievement, nothing else. It is replaced in one step, and not at all if it 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +25,7 @@ from careertui.formats.reading import encoding_of, read_bytes
 from careertui.formats.registry import NATIVE, format_of
 from careertui.formats.splice import Insertion, SpliceError, Splicer, Value, spliced
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
-from careertui.settings import replace_file
+from careertui.settings import locked, replace_file
 
 
 class LogError(Exception):
@@ -269,7 +267,7 @@ def _new_lines(text: str, insertions: list[Insertion]) -> tuple[int, tuple[str, 
 
 
 def _replace(path: str, expected: bytes, data: bytes) -> None:
-    with _locked(Path(path).resolve().parent):
+    with locked(Path(path).resolve().parent):
         if read_bytes(path) != expected:
             raise LogError(f"{path} changed in the meantime and was left as it is")
         if not Path(path).stat().st_mode & 0o222:
@@ -278,19 +276,3 @@ def _replace(path: str, expected: bytes, data: bytes) -> None:
             replace_file(Path(path), data, keep_mode=True)
         except OSError as error:
             raise LogError(f"{path} could not be written: {error.strerror or error}") from None
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Lets others who log into a folder wait, where the system has such locks."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)

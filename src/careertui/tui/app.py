@@ -100,6 +100,7 @@ class CareerApp(ActingApp):
         """What was asked for last."""
         self._key_presses = KeyPresses(self, super().on_event, is_known=bool(state.queries))
         self._picked_theme = ""
+        self._is_told_unkept = False
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = self.effects.theme_for(launch.theme or launch.settings.theme)
@@ -159,9 +160,11 @@ class CareerApp(ActingApp):
 
     def moved(self, session: Session) -> None:
         """Notes where the cursor is; the screen shows it already."""
-        library = self.snapshot.library
+        library, before = self.snapshot.library, self._session
         # Files may have changed since the session was made.
         self._session = session if session.library is library else session.reloaded(library)
+        if _belongings(self._session) != _belongings(before):
+            self.call_after_refresh(self._keep)
         self._garbage.wait()
 
     # Showing
@@ -318,13 +321,29 @@ class CareerApp(ActingApp):
 
     def on_unmount(self) -> None:
         """Keeps a theme that was picked and the person for the next run, and ends the threads."""
-        self.effects.keep(self._picked_theme, self._session, self.queries)
+        self._keep()
         self._search.close()
         self.feed.close(_ENDING_SECONDS)
 
     def _theme_picked(self, theme: Theme) -> None:
         self._picked_theme = theme.name
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keeps for the next run what was picked, marked and named, where one is, and the queries.
+
+        What somebody was told is kept must be, before a window is closed or a line breaks.
+        """
+        note = self.effects.keep(self._picked_theme, self._session, self.queries)
+        if note and not self._is_told_unkept:
+            self._is_told_unkept = True
+            self.notify(note, markup=False, severity="warning")
 
     def action_leave(self) -> None:
         """Quits."""
         self.exit(0)
+
+
+def _belongings(session: Session) -> tuple[object, ...]:
+    """Returns what somebody made and was told is kept."""
+    return session.basket, session.views, session.told

@@ -21,7 +21,7 @@ from careertui.career.text import one_line
 from careertui.exports.audience import Audience
 from careertui.session.seats import packed
 from careertui.session.session import Session
-from careertui.settings import State, read_state, write_state
+from careertui.settings import State, read_state, update_state
 from careertui.store.watcher import stamp_of
 from careertui.tui.launch import Launch
 from careertui.tui.terminal.guarded_app import GuardedApp
@@ -156,13 +156,16 @@ class Effects:
         reason = why_no_theme(wanted) if wanted else ""
         return (f"{self._launch.directories.settings_file}: {reason}",) if reason else ()
 
-    def keep(self, theme: str, session: Session, queries: Sequence[str]) -> None:
-        """Writes down person and, if one was picked, theme; a disk that refuses is no matter.
+    def keep(self, theme: str, session: Session, queries: Sequence[str]) -> str:
+        """Writes down what changed since the last time.
 
         Args:
             theme: The theme that was picked; empty if none was.
-            session: Whose people are kept.
+            session: Whose people, marks, views, seats and stories are kept.
             queries: What was searched for, newest first.
+
+        Returns:
+            A note if that failed, else an empty text.
         """
         file, scope = self._launch.state_file, session.place.scope
         several = sorted(scope.keys or ()) if scope.is_several else []
@@ -178,5 +181,8 @@ class Effects:
             seats=packed(session.seated().seats),
             told=session.told.days,
         )
-        if file is not None and state != self.state:
-            write_state(file, state)
+        if file is None or state == self.state:
+            return ""
+        note = update_state(file, self.state, state)
+        self.state = self.state if note else state
+        return note
