@@ -28,6 +28,7 @@ def only(line: str) -> Requirement:
     [
         ("Docker or Terraform", [("Docker", "Terraform")]),
         ("Docker/Terraform", [("Docker", "Terraform")]),
+        ("Docker and/or Terraform", [("Docker", "Terraform")]),
         ("Docker and Terraform", [("Docker",), ("Terraform",)]),
         ("Docker; Terraform is what we run on", [("Docker",), ("Terraform",)]),
         ("Python, Rust or Java", [("Python", "Rust", "Java")]),
@@ -246,6 +247,19 @@ def test_each_if_of_a_bonus_is_a_wish(sentence: str, any_of: list[tuple[str, ...
     assert asked(sentence) == any_of
     ad = read(f"Sail Ltd is looking for a Java developer. You need SQL. {sentence}")
     assert [it.any_of for it in ad.requirements if it.level is Level.NICE] == any_of
+
+
+@pytest.mark.parametrize(
+    ("line", "nice"),
+    [
+        ("English is required and Danish is a plus", ["Danish"]),
+        ("Docker and SQL are a must, and Rust or Java are a plus", ["Rust or Java"]),
+        ("English and Danish are a plus", ["English", "Danish"]),
+    ],
+)
+def test_a_plus_reaches_back_to_what_is_required(line: str, nice: list[str]) -> None:
+    found = read(f"Engineer\n\nRequirements:\n- {line}").requirements
+    assert [it.name for it in found if it.level is Level.NICE] == nice
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ _SEPARATORS = pattern(
 _TOGETHER = pattern(
     r"\b(?:oral|verbal|written|spoken|wort|hablado|escrito|speaking|reading|writing)\s+"
     r"(?:and|und|y|&|/|or)\s+\w+"
-    r"|\b[A-Z]{1,3}/[A-Z]{1,3}\b|\b\d+/\d+|\b[mfwdxh](?:/[mfwdxh])+\b",
+    r"|\b(?!and/or\b|y/o\b)[A-Z]{1,3}/[A-Z]{1,3}\b|\b\d+/\d+|\b[mfwdxh](?:/[mfwdxh])+\b",
     2,
 )
 
@@ -317,13 +317,19 @@ def _levelled(
     edges: Sequence[tuple[int, int, str, str]],
     marks: Sequence[tuple[int, int, str]],
 ) -> list[ClausePiece]:
-    """Returns the pieces with the levels that their marks say."""
+    """Returns the pieces with the levels that their marks say.
+
+    Of “Kafka is required and Go is a plus” the plus is Go alone.
+    """
+    settled = -1
     for start, _, mark in marks:
         at = max(number for number, edge in enumerate(edges) if edge[1] <= start or not number)
         level = Level.MUST if mark == "must" else Level.NICE
         reach = range(at, len(pieces)) if mark == "ahead" else _backwards(pieces, at)
         for number in reach:
-            pieces[number] = pieces[number]._replace(level=level)
+            if number == at or number > settled or mark == "ahead":
+                pieces[number] = pieces[number]._replace(level=level)
+        settled = settled if mark == "ahead" else at
     return pieces
 
 

@@ -17,7 +17,7 @@ from careertui.insight.degrees import (
 from careertui.insight.dossier import Dossier, Page
 from careertui.insight.replies import Exhibit, Reply, Status
 from careertui.insight.requirements import Requirement
-from careertui.insight.spoken_languages import languages_in, level_in
+from careertui.insight.spoken_languages import languages_in, level_in, levels_in
 
 
 def education(requirement: Requirement, dossier: Dossier) -> Reply:
@@ -81,19 +81,29 @@ def _reply(status: Status, because: str, pages: Sequence[Page]) -> Reply:
     return Reply(status, because, "", tuple(Exhibit(page, 0) for page in newest))
 
 
+_FLUENT = 5
+"""Who speaks a language so will do where a native speaker is asked for."""
+
+
 def language(requirement: Requirement, dossier: Dossier) -> Reply:
     """Returns what a career has of a spoken language."""
     asked = languages_in(f"{requirement.name} {' '.join(requirement.any_of)}")
-    asked = asked or languages_in(requirement.text)
-    needed = level_in(" ".join((requirement.name, *requirement.any_of)))
+    needed = levels_in(requirement.text) or levels_in(requirement.name)
     listed = dossier.of_kind(Kind.LANGUAGE)
     if not listed:
         return Reply(Status.UNCHECKED, "no languages stand in it")
+    if not asked:
+        said = set(languages_in(requirement.text))
+        others = [page for page in listed if said.isdisjoint(languages_in(page.entry.title))]
+        shown = tuple(Exhibit(page, 0) for page in others)
+        unknown = Reply(Status.ADJACENT, "the ad does not say which", "", shown)
+        return unknown if shown else Reply(Status.MISSING, "it is not among the languages")
     spoken = [page for page in listed if not set(asked).isdisjoint(languages_in(page.entry.title))]
     if not spoken:
         return Reply(Status.MISSING, "it is not among the languages")
     shown = tuple(Exhibit(page, 0) for page in spoken)
-    level = max(level_in(page.entry.text) for page in spoken)
-    if needed and level and level < min(needed, 5):
-        return Reply(Status.ADJACENT, "not at that level", spoken[0].entry.title, shown)
-    return Reply(Status.PROVED, "", spoken[0].entry.title, shown)
+    for page in spoken:
+        least = min(needed.get(it, 0) for it in languages_in(page.entry.title) if it in asked)
+        if not (level := level_in(page.entry.text)) or level >= min(least, _FLUENT):
+            return Reply(Status.PROVED, "", page.entry.title, shown)
+    return Reply(Status.ADJACENT, "not at that level", spoken[0].entry.title, shown)
