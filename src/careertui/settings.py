@@ -301,6 +301,11 @@ def replace_file(path: Path, content: str | bytes, *, keep_mode: bool = False) -
         raise
 
 
+def is_same_file(path: Path, other: str) -> bool:
+    """Whether two paths lead to one file, which may be there by the name of a link."""
+    return bool(other) and Path(other).exists() and path.exists() and path.samefile(other)
+
+
 def _mode_of(path: Path) -> int:
     """Returns the mode of a file, or the one that it would get if it were made now."""
     with contextlib.suppress(FileNotFoundError):

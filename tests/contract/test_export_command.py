@@ -92,7 +92,47 @@ def test_the_name_of_the_file_tells_the_format(career: Path, capsys: Capture) ->
     assert path.read_text().startswith("ADA EXAMPLE\n")
     out, err = capsys.readouterr()
     assert out == ""
-    assert f"written to {path}" in err
+    assert f"written to {path} as txt\n" in err
+    assert main(["export", str(career), "-o", str(path)]) == 0
+    assert f"written to {path} as txt, in place of what was there" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [("new.yaml", b"name: "), ("new.YML", b"name: "), ("x.rendercv.yaml", b"cv:"),
+     ("new.json", b"{")],
+)  # fmt: skip
+def test_a_file_of_data_is_a_profile_unless_its_name_says_another_format(
+    career: Path, name: str, beginning: bytes
+) -> None:
+    path = career.parent / "out" / name
+    path.parent.mkdir()
+    assert main(["export", str(career), "-o", str(path)]) == 0
+    assert path.read_bytes().startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "told"),
+    [
+        ("ada.yaml", [], "is the profile itself"),
+        ("ada.yaml", ["--format", "md"], "is the profile itself"),
+        ("link.md", [], "is the profile itself"),
+        ("other.yaml", [], "exists already and may be a career"),
+        ("other.yaml", ["--format", "txt"], "exists already and may be a career"),
+        ("cv.json", [], "exists already and may be a career"),
+    ],
+)
+def test_no_career_is_written_over(
+    career: Path, capsys: Capture, name: str, arguments: list[str], told: str
+) -> None:
+    (career.parent / "link.md").symlink_to(career)
+    for other in ("other.yaml", "cv.json"):
+        (career.parent / other).write_text("name: Lin")
+    path = career.parent / name
+    before = path.read_bytes()
+    assert main(["export", str(career), "-o", str(path), *arguments]) == 2
+    assert told in capsys.readouterr().err
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(

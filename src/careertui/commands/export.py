@@ -8,22 +8,25 @@ from pathlib import Path
 
 from careertui.career.dates import shortened
 from careertui.career.entries import Entry
+from careertui.career.library import Library
 from careertui.career.marked_entries import NO_BASKET
 from careertui.career.problems import UsageError
 from careertui.career.text import counted
 from careertui.commands.asking import today_of
 from careertui.commands.opening import marked, opened, view_of
 from careertui.commands.show import named
-from careertui.exports.export_formats import CAREER_FORMATS, Career, Exporter, document
+from careertui.exports.export_formats import CAREER_FORMATS, Career, Exporter, document, format_of
 from careertui.exports.output import Output, remark
 from careertui.exports.selection import careers_of, without_stories
 from careertui.formats.reading import bytes_if_readable
-from careertui.settings import replace_file
+from careertui.settings import is_same_file, replace_file
 from careertui.store.snapshot import Snapshot
 
 _MOST_TOLD = 4
 _WHOLE = ("json-resume", "yaml")
-"""The formats of data, which are not made short."""
+"""The formats that are not made short."""
+_DATA = (*_WHOLE, "rendercv")
+"""The formats that open as a career, so that a file in them may be the only one of its kind."""
 
 
 def run(asked: Namespace, output: Output) -> int:
@@ -49,13 +52,14 @@ def run(asked: Namespace, output: Output) -> int:
         )
         if not careers:
             raise UsageError(f"{entries[0].profile} cannot be read")
+        path = _path(asked, exporter, library)
     try:
         data = document(careers[0], exporter.name)
     except ImportError:
         remark(f"{exporter.name} needs more: pip install 'careertui[{exporter.extra}]'")
         return 1
     _tell_losses(careers[0], data, exporter.name)
-    return _written(asked, output, data)
+    return _written(path, exporter, output, data)
 
 
 def _tell_losses(career: Career, data: bytes, format_name: str) -> None:
@@ -86,11 +90,9 @@ def _exporter(asked: Namespace) -> Exporter:
             if row.name == asked.format:
                 return row
         raise UsageError(f"there is no format “{asked.format}”; write one of {names}")
-    ending = Path(asked.output or "").suffix.lower()
-    for row in CAREER_FORMATS:
-        if row.ending == ending:
-            return row
-    if ending:
+    if told := format_of(asked.output or ""):
+        return told
+    if ending := Path(asked.output or "").suffix.lower():
         raise UsageError(f"“{ending}” tells no format; say --format and one of {names}")
     return CAREER_FORMATS[0]
 
@@ -127,17 +129,34 @@ def _named(snapshot: Snapshot, names: str) -> list[Entry]:
     return entries
 
 
-def _written(asked: Namespace, output: Output, data: bytes) -> int:
-    if asked.output and asked.output != "-":
-        path = Path(asked.output)
-        if not path.absolute().parent.is_dir():
-            raise UsageError(f"there is no folder {path.parent}")
+def _path(asked: Namespace, exporter: Exporter, library: Library) -> Path | None:
+    """Returns the file that is written; None for standard output.
+
+    Raises:
+        UsageError: A career is there, or may be.
+    """
+    if asked.output in {None, "-"}:
+        return None
+    path = Path(asked.output)
+    if not path.absolute().parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent}")
+    if any(is_same_file(path, person.path) for person in library.people):
+        raise UsageError(f"{path} is the profile itself; name another file")
+    kinds = {exporter, format_of(asked.output)}
+    if path.exists() and any(kind and kind.name in _DATA for kind in kinds):
+        raise UsageError(f"{path} exists already and may be a career; name another file")
+    return path
+
+
+def _written(path: Path | None, exporter: Exporter, output: Output, data: bytes) -> int:
+    if path is not None:
+        replaced = ", in place of what was there" if path.exists() else ""
         try:
             replace_file(path, data, keep_mode=True)
         except OSError as error:
             remark(f"{path} could not be written: {error.strerror or error}")
             return 1
-        remark(f"written to {path}")
+        remark(f"written to {path} as {exporter.name}{replaced}")
         return 0
     try:
         output.write(data.decode().removesuffix("\n"))

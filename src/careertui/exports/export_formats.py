@@ -40,10 +40,18 @@ CAREER_FORMATS = (
     Exporter("pdf", "pdf_page", "for paper and for forms", ".pdf", extra="pdf"),
     Exporter("docx", "word_document", "Word", ".docx", extra="docx"),
     Exporter("json-resume", "json_resume", "JSON Resume 1.3", ".json"),
-    Exporter("rendercv", "rendercv_yaml", "the YAML of RenderCV 2", ".yaml"),
-    Exporter("yaml", "native_yaml", "a profile of its own", ".yml"),
+    Exporter("rendercv", "rendercv_yaml", "the YAML of RenderCV 2", ".rendercv.yaml"),
+    Exporter("yaml", "native_yaml", "a profile of its own", ".yaml"),
 )
 """The formats of ``careertui export``."""
+
+
+def format_of(path: str) -> Exporter | None:
+    """Returns the format that the name of a file tells; None if it tells none."""
+    name = path.lower()
+    name = name.removesuffix(".yml") + ".yaml" if name.endswith(".yml") else name
+    rows = [row for row in CAREER_FORMATS if name.endswith(row.ending)]
+    return max(rows, key=lambda row: len(row.ending), default=None)
 
 
 @frozen

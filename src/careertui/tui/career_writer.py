@@ -20,7 +20,7 @@ from careertui.exports.export_formats import CAREER_FORMATS, Career, document
 from careertui.exports.release import LeftOut, release
 from careertui.exports.selection import careers_of, without_stories
 from careertui.formats.reading import bytes_if_readable
-from careertui.settings import replace_file
+from careertui.settings import is_same_file, replace_file
 from careertui.tui.host import host_of
 from careertui.tui.screens.export_dialog import ExportDialog, ExportWish
 
@@ -128,7 +128,7 @@ class CareerWriter:
                 return f"{path} is a folder; add the name of a file."
             if not path.exists():
                 return ""
-            if any(_is_same(path, person.path) for person in library.people):
+            if any(is_same_file(path, person.path) for person in library.people):
                 return "This is a profile that is open; choose another name."
         except (OSError, ValueError) as error:
             return one_line(f"{path}: {getattr(error, 'strerror', '') or error}")
@@ -189,7 +189,3 @@ def _here() -> Path:
 
 def _is_one_persons(entries: Sequence[Entry]) -> bool:
     return len({entry.person_key for entry in entries}) == 1
-
-
-def _is_same(path: Path, other: str) -> bool:
-    return bool(other) and Path(other).exists() and path.samefile(other)

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from careertui.career.text import counted
 from careertui.career.values import frozen
-from careertui.exports.export_formats import Exporter
+from careertui.exports.export_formats import Exporter, format_of
 from careertui.session.key_names import KeyHint
 from careertui.session.keymap import Scope
 from careertui.tui.screens.card import FieldCard
@@ -140,8 +140,8 @@ class ExportDialog(FieldCard[None]):
         self.complain("")
         self.call_after_refresh(self._show_preview)
         field = self.query_one(Input)
-        stem, dot, ending = field.value.rpartition(".")
-        if name == "format" and dot + ending in {row.ending for row in self._formats}:
+        if name == "format" and (told := format_of(field.value)):
+            stem = field.value[: -len(told.ending)]
             field.value = stem + self._formats[self._chosen[name]].ending
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
