@@ -129,28 +129,21 @@ def look_at(entry: Entry) -> EntryLook:
     return EntryLook(entry, wording(entry.title), fold(entry.organization), _content(entry))
 
 
-@frozen
-class _Weighed:
-    """How much a part of two entries counts, and how alike it is."""
-
-    weight: float
-    likeness: float
-
-
 def entry_likeness(one: EntryLook, other: EntryLook, by_letters: bool) -> float:
     """Returns how alike two entries are, by title, organization, dates and what they tell.
 
     What neither says counts for nothing.
     """
-    parts = [_Weighed(3, text_likeness(one.title, other.title, by_letters))]
+    # How much each part counts, and how alike it is.
+    parts = [(3.0, text_likeness(one.title, other.title, by_letters))]
     if one.organization or other.organization:
-        parts.append(_Weighed(1.5, float(one.organization == other.organization)))
+        parts.append((1.5, float(one.organization == other.organization)))
     if not (one.entry.period.is_empty and other.entry.period.is_empty):
-        parts.append(_Weighed(1.5, _same_dates(one.entry, other.entry)))
+        parts.append((1.5, _same_dates(one.entry, other.entry)))
     if one.content or other.content:
         weight = 5 if min(len(one.content), len(other.content)) >= _TELLING else 3
-        parts.append(_Weighed(weight, _share(one.content, other.content)))
-    return sum(it.weight * it.likeness for it in parts) / sum(it.weight for it in parts)
+        parts.append((weight, _share(one.content, other.content)))
+    return sum(weight * alike for weight, alike in parts) / sum(weight for weight, _ in parts)
 
 
 def _same_dates(one: Entry, other: Entry) -> float:
