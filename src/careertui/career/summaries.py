@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from careertui.career.entries import year_span
 from careertui.career.kinds import Kind
-from careertui.career.placement import total_months
 from careertui.career.values import frozen
 
 if TYPE_CHECKING:
@@ -77,21 +76,20 @@ def summarize(person: Person) -> PersonSummary:
     """Returns what a list says of a person, worked out from the entries."""
     # A start from the cache needs none of it.
     from careertui.career.problems import Severity
-    from careertui.career.skill_uses import top_skills
+    from careertui.career.skill_uses import top_skills, work_in
 
-    roles = [entry for entry in person.entries if entry.kind is Kind.ROLE]
-    placed = [role.placement for role in roles]
-    months, is_rough = total_months(placed)
+    roles = (entry for entry in person.entries if entry.kind is Kind.ROLE)
     current = next((role for role in roles if role.placement.current), None)
+    work = work_in(person.uses)
     return PersonSummary(
         name=person.entries[0].person if person.entries else "",
         headline=person.headline,
         role=current.title if current else "",
         organization=current.organization if current else "",
         skills=top_skills(person.uses, TOP_SKILLS),
-        months=months,
-        approximate=is_rough,
-        latest=max((spot.high for spot in placed if spot.is_placed), default=0.0),
+        months=work.use.months,
+        approximate=work.use.approximate,
+        latest=work.latest,
         years=year_span(person.entries),
         entries=len(person.entries),
         set_aside=person.set_aside,
