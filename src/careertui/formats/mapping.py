@@ -53,6 +53,8 @@ _EVERYWHERE = frozenset(
 """Keys that programs give to every item; that they are not read is told once."""
 _HEADINGS = frozenset({"name", "title", "heading"})
 """Keys of what a section is called on the page."""
+_LINKS = frozenset({"url", "website", "websites", "profiles", "social", "socialnetworks"})
+"""Keys of the person under which addresses stand."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -81,10 +83,6 @@ class FormatMap(NamedTuple):
     """Keys under which keys of the person stand."""
     lists: tuple[str, ...] = ()
     """Keys inside a section under which its items stand."""
-    links: frozenset[str] = frozenset(
-        {"url", "website", "websites", "profiles", "social", "socialnetworks"}
-    )
-    """Keys of the person under which addresses stand."""
     aside: Mapping[str, str] = _NOTHING
     """Keys that are not read, each with what they are about."""
     has_points: bool = False
@@ -190,7 +188,7 @@ class _Mapper:
                 pairs += self._section(key, value, target)
             elif name == "location" and isinstance(value, YamlMap):
                 pairs += place_of(key, value)
-            elif name in form.links:
+            elif name in _LINKS:
                 # Keys that are no link's are the names of networks.
                 self._links += map(self._link, items_of(m.Link, value))
             else:
