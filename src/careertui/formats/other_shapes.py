@@ -187,24 +187,19 @@ def can_be_text(node: YamlNode, *, is_inside: bool = False) -> bool:
 
 def whole_text(node: YamlNode) -> str:
     """Returns all that a node says as one text; empty if that would be very long."""
-    parts: list[str] = []
-    size = 0
-    for part in _pieces(node):
-        size += len(part)
-        if size > MAX_JOINED:
-            return ""
-        parts.append(part)
-    return "".join(parts)
+    text = first_words(node, MAX_JOINED + 1)
+    return text if len(text) <= MAX_JOINED else ""
 
 
 def first_words(node: YamlNode, size: int) -> str:
-    """Returns the beginning of all that a node says."""
-    text = ""
+    """Returns the beginning of all that a node says, of so many characters at least."""
+    parts: list[str] = []
     for part in _pieces(node):
-        text += part
-        if len(text) >= size:
+        parts.append(part)
+        size -= len(part)
+        if size <= 0:
             break
-    return text
+    return "".join(parts)
 
 
 def _pieces(node: YamlNode) -> Iterator[str]:
