@@ -118,19 +118,23 @@ class Key:
     """Whether a bare text in place of the item is the value of this key."""
 
 
-def key(shape: Shape, description: str, default: object, example: str = "", **more: Any) -> Any:
+_ABSENT = {Shape.TEXT: "", Shape.URL: "", Shape.TEXTS: (), Shape.ITEMS: (), Shape.FLAG: False}
+"""What stands for a value that a file does not give; elsewhere it is None."""
+
+
+def key(shape: Shape, description: str, example: str = "", **more: Any) -> Any:
     """Returns a dataclass field that carries the declaration of a key.
 
     ``more`` is as in ``Key``, but ``aliases`` is one text, with spaces between the names.
     """
     aliases = tuple(more.pop("aliases", "").split())
     declared = Key(shape, description, example, aliases=aliases, **more)
-    return field(default=default, metadata={"key": declared})
+    return field(default=_ABSENT.get(shape), metadata={"key": declared})
 
 
 def text(description: str, example: str = "", **more: Any) -> Any:
     """Returns a key whose value is a text."""
-    return key(Shape.TEXT, description, "", example, **more)
+    return key(Shape.TEXT, description, example, **more)
 
 
 def heading(description: str, example: str = "", **more: Any) -> Any:
@@ -145,12 +149,12 @@ def name_key(example: str, aliases: str) -> Any:
 
 def texts(description: str, example: str = "", **more: Any) -> Any:
     """Returns a key whose value is a list of texts."""
-    return key(Shape.TEXTS, description, (), example, **more)
+    return key(Shape.TEXTS, description, example, **more)
 
 
 def items(item: type, description: str, example: str = "", **more: Any) -> Any:
     """Returns a key whose value is a list of nested items, which Detail lays out."""
-    return key(Shape.ITEMS, description, (), example, **{"part": Part.LAID_OUT, **more}, item=item)
+    return key(Shape.ITEMS, description, example, **{"part": Part.LAID_OUT, **more}, item=item)
 
 
 def entries(item: type, description: str, example: str = "", **more: Any) -> Any:
@@ -220,7 +224,6 @@ class Link(Node):
     url: str = key(
         Shape.URL,
         "The address.",
-        "",
         "https://example.org/talk",
         required=True,
         bare=True,
@@ -233,7 +236,7 @@ class Metric(Node):
     """A figure that can be compared and sorted."""
 
     value: float | None = key(
-        Shape.NUMBER, "The figure; negative for what went down.", None, "-58", required=True
+        Shape.NUMBER, "The figure; negative for what went down.", "-58", required=True
     )
     unit: str = text("What it is counted in.", "'%'")
     of: str = text("What was measured.", "disk per topic")
@@ -249,11 +252,10 @@ class Achievement(Node):
     metric: Metric | None = key(
         Shape.ITEM,
         "Its figure, so that it can be shown beside the title.",
-        None,
         "{value: -58, unit: '%', of: disk}",
         item=Metric,
     )
-    date: PartialDate | DateText | None = key(Shape.DATE, "When it came about.", None, "2024-05")
+    date: PartialDate | DateText | None = key(Shape.DATE, "When it came about.", "2024-05")
     skills: tuple[str, ...] = texts(
         "Skills that it shows; they count as those of the entry in which it stands.", "[Terraform]"
     )
@@ -295,7 +297,6 @@ class Item(Node):
     private: bool = key(
         Shape.FLAG,
         "Show it in the app; leave it out of what is printed or copied.",
-        False,
         "true",
         part=Part.FIELD,
     )
@@ -324,7 +325,6 @@ class Dated(Timed):
     start: PartialDate | DateText | None = key(
         Shape.DATE,
         "When it began: a year, month or day; ~ after it for about.",
-        None,
         "2019-04",
         aliases="startDate from since begin beginDate startYear",
         part=Part.FIELD,
@@ -332,7 +332,6 @@ class Dated(Timed):
     end: PartialDate | Present | DateText | None = key(
         Shape.END,
         "When it ended, or present. Left out, the file does not say.",
-        None,
         "present",
         aliases="endDate to until endYear graduationDate graduationYear completionDate",
         part=Part.FIELD,
@@ -340,7 +339,6 @@ class Dated(Timed):
     current: bool = key(
         Shape.FLAG,
         "Whether it goes on; the same as `end: present`.",
-        False,
         "true",
         aliases=_CURRENT,
         part=Part.FIELD,
@@ -348,14 +346,12 @@ class Dated(Timed):
     duration: Duration | DateText | None = key(
         Shape.DURATION,
         "How long it took, if the dates are not known.",
-        None,
         "~2 years",
         part=Part.LAID_OUT,
     )
     date: PartialDate | DateText | None = key(
         Shape.DATE,
         "The one date of something short, or from when to when it was: 2016 - 2018.",
-        None,
         "2016-06-28",
         aliases="year years dates period time when timeframe timespan timePeriod dateRange "
         "employmentPeriod releaseDate publicationDate publishedDate published awardDate issueDate "
