@@ -175,8 +175,10 @@ async def test_who_searched_in_an_earlier_run_types_a_win_at_once(
         assert app.screen.query(Input).first().value == "Cut"
 
 
-@pytest.mark.parametrize("field", [(), ("slash",)])
-async def test_ctrl_c_says_which_key_quits(launch: Open, field: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "field", [(), ("slash",), ("R",), ("J",), ("p",), ("C",), ("?",), ("ctrl+p",)]
+)
+async def test_ctrl_c_says_everywhere_which_key_quits(launch: Open, field: tuple[str, ...]) -> None:
     app = launch("ada")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, *field, "ctrl+c")

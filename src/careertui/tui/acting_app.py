@@ -134,10 +134,15 @@ class ActingApp(GuardedApp):
 
     def action_help_quit(self) -> None:
         """Says which key quits, in a field too, to who pressed ctrl+c."""
-        bound = self.active_bindings.items()
+        # A window hides the keys of the app from its own.
+        bound = self.main.active_bindings.items()
         keys = [key for key, (_, binding, *_) in bound if binding.action == "quit"]
         for key in keys[:1]:
             self.notify(f"{self.launch.key_names.label(key)} quits", markup=False)
+
+    def key_ctrl_c(self) -> None:
+        """Says which key quits in a window, too, unless there is something to copy."""
+        self.action_help_quit()
 
     def run_key(self, row: KeyHelp) -> None:
         """Does what a key does, in the pane that has the focus."""
