@@ -44,8 +44,7 @@ class Parser(argparse.ArgumentParser):
                 argument.name,
                 metavar=argument.metavar,
                 nargs=argument.count or None,
-                type=_unmarked,
-                choices=argument.choices or None,
+                type=_one_of(argument.choices) if argument.choices else _unmarked,
                 # Without a default argparse calls it required where something else is missing.
                 default=[] if argument.count == "*" else None,
             )
@@ -76,10 +75,57 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong on one line and ends with exit code 2."""
-        if message.startswith("unrecognized arguments: -"):
-            message += "; put -- before an argument that begins with -"
-        line = f"{self.prog}: {readable(message)} (see {self.prog} --help)\n"
+        line = f"{self.prog}: {readable(self._plain(message))} (see {self.prog} --help)\n"
         self.exit(2, line)
+
+    def _plain(self, message: str) -> str:
+        """Returns what argparse says, in the words of all other messages.
+
+        What it says in none of the known ways stays as it is.
+        """
+        for said, plain in _PLAIN_WORDS:
+            if found := said.fullmatch(message):
+                return plain(self.command, *found.groups())
+        return message
+
+
+def _missing(command: Command, names: str) -> str:
+    name = names.split(", ", maxsplit=1)[0]
+    what = next((it.help for it in command.arguments if it.metavar == name), "")
+    return f"{name} is missing: {what}; as in {command.examples[0]}"
+
+
+def _too_much(command: Command, texts: str) -> str:
+    text = texts.split(" ", maxsplit=1)[0]
+    if not text.startswith("-"):
+        takes = " ".join(it.label for it in command.arguments) or "only options"
+        return f"“{text}” is too much; it takes {takes}"
+    flags = [flag for option in command.options for flag in option.flags]
+    near = get_close_matches(text.split("=")[0], flags, n=1, cutoff=0.8)
+    meant = f"did you mean {near[0]}?" if near else "put -- before an argument that begins with -"
+    return f"there is no option {text}; {meant}"
+
+
+def _without_value(command: Command, flags: str) -> str:
+    option = next(it for it in command.options if it.flags[-1] in flags.split("/"))
+    flag = option.flags[-1]
+    return f"{flag} stands alone; write {flag} {option.metavar}: {option.help}"
+
+
+_PLAIN_WORDS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
+    (pattern(r"the following arguments are required: (.*)", re.DOTALL), _missing),
+    (pattern(r"unrecognized arguments: (.*)", re.DOTALL), _too_much),
+    (pattern(r"argument (\S+): expected one argument"), _without_value),
+    (
+        pattern(r"argument (\S+): ignored explicit argument (.*)", re.DOTALL),
+        lambda _, flags, value: f"{flags.split('/')[-1]} takes no value; leave out {value}",
+    ),
+    (
+        pattern(r"argument (?:\S+/)?(\S+): (.*)", re.DOTALL),
+        lambda _, name, reason: f"{name}: {reason}",
+    ),
+)
+"""What argparse says, and what is said in its place of a command and the groups."""
 
 
 def readable(text: str) -> str:
@@ -110,6 +156,19 @@ def _with_signs(arguments: Sequence[str]) -> list[str]:
 
 def _unmarked(text: str) -> str:
     return text.removeprefix(_PLAIN)
+
+
+def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
+    """Returns what reads one of some words, and says which they are."""
+
+    def read(text: str) -> str:
+        if _unmarked(text) not in choices:
+            *others, last = choices
+            known = f"{', '.join(others)} or {last}"
+            raise argparse.ArgumentTypeError(f"there is no “{_unmarked(text)}”; write {known}")
+        return _unmarked(text)
+
+    return read
 
 
 def day(text: str) -> date:
@@ -157,10 +216,10 @@ _KINDS = {
     "DATE": day,
     "YEARS": years,
     # 0 stands for all, and for any port that is free.
-    "N": _number_from(0, 10**9 - 1, "not a number of entries"),
+    "N": _number_from(0, 10**9 - 1, "no number; write one such as 3"),
     "PORT": _number_from(0, 65_535, "no port; write a number up to 65535"),
-    "COUNT": _number_from(1, 10**5 - 1, "not a number from 1"),
-    "MINUTES": _number_from(1, 10**5 - 1, "not a number from 1"),
+    "COUNT": _number_from(1, 10**5 - 1, "no number from 1 up"),
+    "MINUTES": _number_from(1, 10**5 - 1, "no number from 1 up"),
     "LEVEL": level,
 }
 
