@@ -31,7 +31,7 @@ def run(asked: Namespace, output: Output) -> int:
         library = given.library
         found = _found(asked, given, with_marks(lens, library))
         columns = found.columns
-        people = columns.ordered(_named(asked, library, found), _order(asked, lens, columns))
+        people = columns.ordered(_named(asked, library, found), _order(asked, found))
         people = people[: limited(asked, len(people), ON_A_TERMINAL if output.is_terminal else 0)]
         records = (person_record(library, at, columns) for at in people)
         output.report(asked.format, records, partial(_print, library, people, columns))
@@ -52,22 +52,21 @@ def _named(asked: Namespace, library: Library, found: PeopleAnswer) -> Sequence[
     return [at for at in found.matches.people if scope.is_everyone or people[at].key in keys]
 
 
-def _order(asked: Namespace, lens: Lens, columns: PeopleColumns) -> str:
+def _order(asked: Namespace, found: PeopleAnswer) -> str:
     """Returns the order that is asked for: by the option, else by the query.
 
     Raises:
         UsageError: There is no such column.
     """
     if asked.sort is None:
-        orders = {"name": PeopleSort.NAME, "recent": PeopleSort.LATEST}
-        return orders.get(lens.sort, PeopleSort.BEST)
+        return found.order
     wanted = asked.sort.casefold()
     if wanted in list(PeopleSort):
         return str(wanted)
     key = skill_key(wanted)
-    if key in [column.key for column in columns.skills]:
+    if key in found.columns.keys:
         return key
-    known = ", ".join([*PeopleSort, *(column.name for column in columns.skills)])
+    known = ", ".join([*PeopleSort, *(column.name for column in found.columns.skills)])
     raise UsageError(f"--sort knows {known}, not “{asked.sort}”; a skill has to be in the query")
 
 

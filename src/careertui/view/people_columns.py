@@ -161,6 +161,12 @@ def _most_first(months: tuple[int, bool] | None) -> tuple[int, int]:
     return (2, 0) if months is None else (not months[1], -months[0])
 
 
+def order_of(lens: Lens) -> PeopleSort:
+    """Returns the order that a query asks for."""
+    orders = {"name": PeopleSort.NAME, "recent": PeopleSort.LATEST}
+    return orders.get(lens.sort, PeopleSort.BEST)
+
+
 def columns_of(library: Library, index: Index, lens: Lens) -> PeopleColumns:
     """Returns the columns that a lens asks for."""
     from careertui.search.measures import Measures

@@ -24,7 +24,7 @@ from careertui.view.viewer import narrowed
 if TYPE_CHECKING:
     from careertui.search.index import Index
     from careertui.search.people_search import PeopleSearch
-    from careertui.view.people_columns import PeopleColumns
+    from careertui.view.people_columns import PeopleColumns, PeopleSort
 
 Marks = Callable[[str], Sequence[Span]]
 _BEFORE = 4
@@ -37,6 +37,8 @@ class PeopleAnswer:
 
     matches: PeopleMatches
     columns: PeopleColumns
+    order: PeopleSort
+    """That which the query asks for."""
 
 
 class PeopleFinder:
@@ -56,7 +58,7 @@ class PeopleFinder:
             lens: What it asks for, if that is known.
         """
         # Loaded here, as a first screen has no columns.
-        from careertui.view.people_columns import columns_of
+        from careertui.view.people_columns import columns_of, order_of
 
         search, bare = self._search(library)
         lens = parse(text).lens if lens is None else lens
@@ -66,7 +68,7 @@ class PeopleFinder:
         named = [at for at, name in bare if words and all(word in name for word in words)]
         if named:
             matches = replace(matches, people=[*matches.people, *named])
-        return PeopleAnswer(matches, columns)
+        return PeopleAnswer(matches, columns, order_of(lens))
 
     def asked_of(self, library: Library, scope: PeopleScope, text: str) -> str:
         """Returns a query for people as it is asked of the entries of some whom it finds.

@@ -7,8 +7,7 @@ files; sorting and unfolding change nothing of that.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from careertui.career.evidence import Grade
 from careertui.career.library import EVERYONE, Library, PeopleScope
@@ -24,18 +23,16 @@ from careertui.tui.widgets.people_table import (
     person_rows,
     tell_apart,
 )
-from careertui.view.people_columns import PeopleColumns
+from careertui.view.people_columns import PeopleColumns, PeopleSort
 from careertui.view.people_finder import PeopleAnswer, matching_text
 from careertui.view.person_glance import PersonGlance, glance_at
 
-_SORTS: tuple[tuple[str, Callable[[PersonRow], Any] | None], ...] = (
-    ("as opened", None),
-    ("by name", lambda row: fold(row.name)),
-    ("by years", lambda row: -row.summary.months),
-    ("by entries", lambda row: -row.summary.entries),
-    ("latest first", lambda row: -row.summary.latest),
-)
-"""The orders of the list and what each sorts by; rows that are equal stay in file order."""
+_ORDERS: Mapping[str, str] = {
+    PeopleSort.NAME: "by name",
+    PeopleSort.YEARS: "by years",
+    PeopleSort.LATEST: "latest first",
+}
+"""The orders of the list besides those of skills and of the query, and what they are called."""
 _MOST_AT_ONCE = 200
 """Of so many the names are read before the list is shown."""
 
@@ -63,9 +60,10 @@ class PeopleListing:
         """The skills that the text asks for."""
         self.is_growing = False
         """Whether files are being read that may have more people."""
-        self._sort = 0
-        self._order = ""
-        """The key of the skill that it is sorted by; empty for one of ``_SORTS``."""
+        self._order: str = PeopleSort.BEST
+        """What it is sorted by: one of ``PeopleSort``, or the key of a skill."""
+        self._asked = PeopleSort.BEST
+        """The order that the query asks for."""
         self.take_library(library, {})
 
     def take_library(self, library: Library, kept: Mapping[str, PersonRow]) -> None:
@@ -85,8 +83,9 @@ class PeopleListing:
         """Lists whom a query finds; everyone without an answer."""
         self.matches = answer.matches if answer else None
         self.columns = answer.columns if answer else None
-        if self._order not in self._skills:
-            self._order = ""
+        self._asked = answer.order if answer else PeopleSort.BEST
+        if self._order not in self._orders:
+            self._order = PeopleSort.BEST
         self._put_in_order()
 
     def keep(self, keys: Sequence[str]) -> None:
@@ -97,37 +96,33 @@ class PeopleListing:
     # Order
 
     @property
-    def _skills(self) -> Sequence[str]:
-        return self.columns.keys if self.columns is not None else ()
+    def _orders(self) -> Sequence[str]:
+        skills = self.columns.keys if self.columns is not None else ()
+        return [*skills, *_ORDERS, PeopleSort.BEST]
 
     def sort_next(self) -> None:
-        """Sorts by the next column: the skills of the query, then name, years, entries, latest."""
-        orders = [*self._skills, *range(1, len(_SORTS)), 0]
-        here: str | int = self._order or self._sort
-        following = orders[(orders.index(here) + 1) % len(orders)]
-        is_skill = isinstance(following, str)
-        self._order, self._sort = (following, 0) if is_skill else ("", int(following))
+        """Sorts by the next column: the skills of the query, then name, years, latest role."""
+        orders = self._orders
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._put_in_order()
 
+    @property
+    def _sorted_by(self) -> str:
+        return self._asked if self._order == PeopleSort.BEST else self._order
+
     def _put_in_order(self) -> None:
-        rows = self.people
-        if self.matches is not None:
-            rows = [self.rows[at] for at in self.matches.people]
-        key = _SORTS[self._sort][1]
-        if self._order and self.columns is not None:
-            places = self.columns.ordered([row.at for row in rows], self._order)
-            rows = [self.rows[at] for at in places]
-        self.found = rows if key is None else sorted(rows, key=key)
+        matches, columns = self.matches, self.columns or _no_columns(self.library)
+        people = [row.at for row in self.people] if matches is None else matches.people
+        self.found = [self.rows[at] for at in columns.ordered(people, self._sorted_by)]
 
     @property
     def order(self) -> str:
         """What the order is called."""
-        if self._order and self.columns is not None:
-            names = (column.name for column in self.columns.skills if column.key == self._order)
-            return f"by {next(names, '')}"
-        return (
-            "best first" if self.matches is not None and not self._sort else _SORTS[self._sort][0]
-        )
+        order = self._sorted_by
+        if order == PeopleSort.BEST:
+            return "as opened" if self.matches is None else "best first"
+        skills = self.columns.skills if self.columns is not None else ()
+        return _ORDERS.get(order) or f"by {next(it.name for it in skills if it.key == order)}"
 
     # Rows
 
@@ -191,7 +186,7 @@ class PeopleListing:
         if row is None or row.person is None or not row.summary.is_read:
             return None
         library = self.library
-        columns = self.columns or PeopleColumns(library, Measures(library), ())
+        columns = self.columns or _no_columns(library)
         return glance_at(library, library.positions[library.person_of(row.key)], columns)
 
     def nobody(self) -> Iterator[str]:
@@ -203,3 +198,8 @@ class PeopleListing:
         if not self.matches.missing:
             yield "nobody has all of that"
             yield "each word is somebody's"
+
+
+def _no_columns(library: Library) -> PeopleColumns:
+    """Returns the columns of no skill."""
+    return PeopleColumns(library, Measures(library), ())

@@ -228,7 +228,7 @@ class PeopleScreen(PeopleWindow):
             self.dismiss(None)
 
     def action_sort(self) -> None:
-        """Sorts by the next column: a skill of the query, name, years, entries, the latest role.
+        """Sorts by the next column: a skill of the query, name, years, the latest role.
 
         The cursor stays with whom it is on.
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from rich.style import Style
@@ -12,7 +13,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.career.dates import format_years
+from careertui.career.evidence import Use
 from careertui.career.library import Library, Person
+from careertui.career.skill_uses import work_in
 from careertui.career.summaries import PersonSummary
 from careertui.career.text import counted, fold
 from careertui.career.values import frozen
@@ -42,7 +45,7 @@ _LEAST_NAME = 8
 class PersonRow:
     """What the list says of a file; texts are made when they are drawn."""
 
-    __slots__ = ("_summary", "at", "file", "files", "is_below", "key", "person", "remark")
+    __slots__ = ("_summary", "at", "file", "files", "is_below", "key", "person", "remark", "uses")
 
     def __init__(
         self, key: str, person: Person | None, summary: PersonSummary | None = None
@@ -55,6 +58,8 @@ class PersonRow:
         self.person = person
         self.files: Sequence[str] = ()
         """The keys of all files of the person, if there are several; this one is the first."""
+        self.uses: Callable[[], bytes] | None = None
+        """Gives what skills and work all files of the person come to, if there are several."""
         self.is_below = False
         """Whether it is another file of the person above."""
         self.file = ""
@@ -89,8 +94,9 @@ class PersonRow:
     @property
     def years(self) -> str:
         """Years of experience, such as ``26.5y`` or ``≈ 26y``."""
-        rough = "≈ " if self.summary.approximate else ""
-        return format_years(self.summary.months, rough=rough) if self.summary.months else ""
+        summary = self.summary
+        use = work_in(self.uses()).use if self.uses else Use(summary.months, summary.approximate)
+        return format_years(use.months, rough="≈ " * use.approximate) if use.months else ""
 
 
 def person_rows(library: Library, kept: Mapping[str, PersonRow]) -> list[PersonRow]:
@@ -106,6 +112,7 @@ def person_rows(library: Library, kept: Mapping[str, PersonRow]) -> list[PersonR
         first, *others = library.files_of(row.key)
         row.is_below = first != row.key
         row.files = (first, *others) if others and not row.is_below else ()
+        row.uses = partial(library.uses_of, row.key) if row.files else None
         row.remark = counted(len(row.files), "file") if row.files else ""
         row.file = row.remark
         if others:
