@@ -15,6 +15,7 @@ from careertui.exports.audience import Audience
 from careertui.exports.release import release
 from careertui.query.parser import parse
 from careertui.store import feed as module
+from careertui.store import reader
 from careertui.store.cache import Cache
 from careertui.store.feed import LibraryFeed
 from careertui.store.segments import MOST_SEGMENTS, PREFIX
@@ -263,6 +264,29 @@ def test_what_other_processes_read_is_what_is_read_here(
     assert [e.ref for e in follower.library.entries] == [e.ref for e in held.entries]
     assert len(follower.titles("kafka")) == COUNT
     follower.close()
+
+
+@pytest.mark.parametrize("few", [module.READ_HERE, 0], ids=["here", "elsewhere"])
+def test_files_touched_without_a_change_are_read_to_the_end_and_known_the_next_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    follower = Follower(folder).arrive()
+    monkeypatch.setattr(module, "READ_HERE", few)
+    monkeypatch.setattr(reader, "_FIRST_JOB", 5)
+    monkeypatch.setattr(reader, "_LARGEST_JOB", 5)
+    names = [person.name for person in follower.library.people]
+    for file in sorted(folder.iterdir())[:30]:
+        os.utime(file, (1, 1))
+    follower.now += 10
+    shown = len(follower.snapshots)
+    follower.wait()
+    assert follower.snapshots[-1].progress.total == 0
+    assert not any(snapshot.read_again for snapshot in follower.snapshots[shown:])
+    assert [person.name for person in follower.library.people] == names
+    follower.close()
+    again = Follower(folder).arrive()
+    assert again.feed.files_read == 0
+    again.close()
 
 
 def test_leaving_before_the_end_keeps_what_was_read_and_the_next_time_goes_on_from_there(

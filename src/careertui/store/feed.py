@@ -99,7 +99,7 @@ class LibraryFeed:
         """So many bytes are still read for the first snapshot."""
         self._next_show = 0.0
         self._read_again: list[str] = []
-        self._progress = Progress()
+        self._progress = self._shown_progress = Progress()
         self.files_read = 0
         """How many files were read, rather than known."""
         self._unsaved_since: float | None = None
@@ -313,18 +313,19 @@ class LibraryFeed:
             self._next_show = self.clock() + max(SHOW_SECONDS, seconds / SHOW_SHARE)
 
     def _shown(self, people: Mapping[str, Person | None]) -> Iterator[Snapshot]:
-        """Yields the library with files as they are now, if that changes anything."""
+        """Yields the library with files as they are now, if that changes what is shown."""
         before = self._good
         first = self._initial.intersection(people)
         self._update(people, first=first)
         self._initial -= first
-        if self._good is not before or self._progress.total:
-            self._read_again += [
-                path for path, person in people.items()
-                if person is not None and path not in first and path not in self._good.broken
-            ]  # fmt: skip
-            if self._unsaved_since is None:
-                self._unsaved_since = self.clock()
+        if self._unsaved_since is None:
+            # The cache is to know the stamp of a file that says what it said before.
+            self._unsaved_since = self.clock()
+        if self._good is not before or self._progress != self._shown_progress:
+            old = set(map(id, before.library.people))
+            fresh = {source_of(it) for it in self._good.library.people if id(it) not in old}
+            told = fresh.difference(first, self._good.broken)
+            self._read_again += [path for path in people if path in told]
             if not self._stopped.is_set():
                 yield self._snapshot()
 
@@ -341,6 +342,7 @@ class LibraryFeed:
             ([], self._read_again) if self.is_reading else (self._read_again, [])
         )
         broken = tuple(self._good.broken.values())
+        self._shown_progress = self._progress
         return Snapshot(
             self.library, self._progress, broken, tuple(read_again), self._archive.index
         )

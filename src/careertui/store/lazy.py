@@ -153,6 +153,10 @@ class LazyPerson(Person):
         mine = (self.key, self.version, self.path, self._problems)
         return mine == (other.key, other.version, other.path, other._problems)
 
+    def __repr__(self) -> str:
+        """Shows which reading it is; reads nothing."""
+        return f"{type(self).__name__}({self.key!r}, {self.path!r}, {self.version})"
+
     def __hash__(self) -> int:
         """Returns the same for the same reading."""
         return hash((self.key, self.version))

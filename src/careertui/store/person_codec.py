@@ -93,6 +93,9 @@ def dumps(value: Any) -> bytes:
 # Reading
 
 
+_ENTRY_FIELDS = [field.name for field in dataclasses.fields(Entry) if field.compare]
+
+
 class LazyEntry(Entry):
     """An entry that reads its item when that is asked for."""
 
@@ -108,6 +111,15 @@ class LazyEntry(Entry):
     @item.setter
     def item(self, value: Any) -> None:
         object.__setattr__(self, "_item", value)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same entry, read late or at once."""
+        if not isinstance(other, Entry):
+            return NotImplemented
+        mine, its = ([getattr(it, name) for name in _ENTRY_FIELDS] for it in (self, other))
+        return mine == its
+
+    __hash__ = Entry.__hash__
 
 
 def loads(data: bytes | memoryview) -> Any:
