@@ -34,6 +34,7 @@ from careertui.search.tokens import (
 from careertui.search.top_hits import Scored
 
 MOST_NAMES = 1 << 14
+_FORMS = (How.NUMBER, How.TENSE)
 _UNSHARED = ("prose", "role")
 """Fields whose texts few entries share."""
 LONGEST_NAME = 160
@@ -56,7 +57,12 @@ class Marker:
             and rule.text[:1] not in {JOINED, INITIALS, KEY, PHRASE}
             and rule.tier is not Tier.KIND
         ]
-        self.exact = {rule.text for rule in self.words if rule.how is How.IS}
+        self.whole = {rule.text for rule in self.words if rule.how is How.IS}.union(
+            *(rule.forms.words for rule in self.words if rule.how in _FORMS)
+        )
+        self.parts = [
+            rule for rule in self.words if rule.how is not How.IS and rule.how not in _FORMS
+        ]
         self.joined = [rule for rule in unique if rule.text[:1] == JOINED]
         self.keys = {rule.text[1:] for rule in unique if rule.text[:1] == KEY}
         self.phrases = [rule.text[1:] for rule in unique if rule.text[:1] == PHRASE]
@@ -77,21 +83,25 @@ class Marker:
         spans = list(self._spans(folded, words))
         if self.keys and len(text) <= LONGEST_NAME and self.table.key(text) in self.keys:
             spans.append((0, len(folded)))
+        if not spans:
+            return []
         return _merged((origins[start], _end(origins, end)) for start, end in spans if start < end)
 
     def _spans(self, folded: str, words: Iterable[tuple[str, int, int, bool]]) -> Iterator[Span]:
         for pattern in self._patterns(folded):
             yield from (match.span() for match in pattern.finditer(folded))
-        sequence: list[tuple[str, int, int]] = []
-        for word, low, high, is_piece in words:
+        for word, low, _, _ in words:
             inside = self._within(word)
             if inside is not None:
                 yield low + inside[0], low + inside[1]
-            if is_piece:
-                sequence.append((word, low, high))
-        if self.joined:
+        has_initials = self.initials and len(folded) <= LONGEST_NAME
+        if not self.joined and not has_initials:
+            return
+        sequence = [(word, low, high) for word, low, high, is_piece in words if is_piece]
+        joined = "".join([word for word, _, _ in sequence])
+        if any(rule.text[1:] in joined for rule in self.joined):
             yield from self._joined(sequence)
-        if self.initials and len(folded) <= LONGEST_NAME:
+        if has_initials:
             yield from self._initials(sequence)
 
     def _patterns(self, folded: str) -> Iterator[re.Pattern[str]]:
@@ -103,10 +113,10 @@ class Marker:
 
     def _within_word(self, word: str) -> Span | None:
         """Returns the part of a word to mark."""
-        if word in self.exact:
+        if word in self.whole:
             return 0, len(word)
         best: Span | None = None
-        for rule in self.words:
+        for rule in self.parts:
             span = _part(rule, word)
             if span is not None and (best is None or span[1] - span[0] > best[1] - best[0]):
                 best = span
@@ -133,18 +143,14 @@ class Marker:
 
 
 def _part(rule: Rule, word: str) -> Span | None:
-    """Returns the part of a word that one rule matches."""
+    """Returns the part of a word that one rule matches: a beginning, what it holds, or near it."""
     text = rule.text
     if rule.how is How.STARTS:
         return (0, len(text)) if starts(word, text) else None
     if rule.how is How.HOLDS:
         at = word.find(text)
         return (at, at + len(text)) if at >= 0 else None
-    if rule.how in {How.NUMBER, How.TENSE}:
-        return (0, len(word)) if word in rule.forms.words else None
-    if rule.how in {How.NEAR, How.NEAR_ONE, How.NEAR_START}:
-        return (0, len(word)) if rule.may_mean(word) else None
-    return (0, len(word)) if word == text else None
+    return (0, len(word)) if rule.may_mean(word) else None
 
 
 @lru_cache(maxsize=256)
