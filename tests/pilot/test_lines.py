@@ -8,11 +8,12 @@ import pytest
 from rich.segment import Segment
 from rich.style import Style
 from tests.pilot.conftest import Open
-from tests.pilot.screens import press, settled
+from tests.pilot.screens import press, settled, text_of
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.message_pump import MessagePump
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -121,6 +122,30 @@ async def test_a_view_that_is_drawn_the_same_is_not_painted(
         view.show(["one", "two"])
         await settled(pilot)
         assert painted == []
+
+
+async def test_a_view_that_paints_is_not_asked_to_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    check_idle = MessagePump.check_idle
+
+    def noted(self: MessagePump) -> None:
+        if isinstance(self, Words):
+            asked.append(self)
+        check_idle(self)
+
+    app = Showing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        view = app.query_one(Words)
+        view.show(["one", "two"])
+        await settled(pilot)
+        monkeypatch.setattr(MessagePump, "check_idle", noted)
+        view.refresh()
+        view.words = ["one", "2"]  # type: ignore[misc]
+        await settled(pilot)
+        assert asked == [view]
+        assert "2" in text_of(app)
 
 
 @pytest.mark.parametrize("changed", [Ground, Line, Words])

@@ -6,6 +6,7 @@ it is looked at the rows may be others.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -51,7 +52,7 @@ class CursorView(SelectableLines, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIST)]
 
-    @property
+    @cached_property
     def glyphs(self) -> Glyphs:
         """What it draws with."""
         return glyphs_of(self.app)

@@ -42,7 +42,7 @@ class LineView(Widget):
         """The same as they go to the terminal; none where all of them are to be drawn."""
         self._finished: dict[tuple[int, int], tuple[_Line, Strip]] = {}
         """Lines by their identity, each as it goes to the terminal."""
-        self._is_stale = False
+        self._is_stale = self._is_looking = False
         self._base: Style | None = None
         self._grounds: tuple[Color, Color] | None = None
 
@@ -121,18 +121,27 @@ class LineView(Widget):
         self._lines = []
         self.refresh()
 
+    def check_idle(self) -> None:
+        """Asks for another look at what changed; not while one is taken, which paints it."""
+        if not self._is_looking:
+            super().check_idle()
+
     def on_idle(self) -> None:
         """Has the lines painted that changed."""
         if self._is_stale:
-            self._is_stale = False
-            width, height = self.size
-            if not height:
-                # Once it is on the screen again, all of it is painted.
-                self._lines = []
-            elif len(self._lines) != height:
-                super().refresh()
-            elif changed := self._draw_anew():
-                super().refresh(*(Region(0, y, width - same, 1) for y, same in changed))
+            self._is_stale, self._is_looking = False, True
+            self._repaint_changed()
+            self._is_looking = False
+
+    def _repaint_changed(self) -> None:
+        width, height = self.size
+        if not height:
+            # Once it is on the screen again, all of it is painted.
+            self._lines = []
+        elif len(self._lines) != height:
+            super().refresh()
+        elif changed := self._draw_anew():
+            super().refresh(*(Region(0, y, width - same, 1) for y, same in changed))
 
     def _draw_anew(self) -> list[tuple[int, int]]:
         """Draws all lines; returns the numbers of those that changed, and how much did not."""

@@ -261,7 +261,8 @@ class PaneRows(Rows, PaneBody):
             here = rows[self.cursor] if self.cursor < len(rows) else None
             cursor = self.cursor if here is not None and not here.elsewhere else 0
         self.set_count(len(rows), cursor)
-        if scroll <= self.cursor < scroll + self.scrollable_content_region.height:
+        height = self.scrollable_content_region.height
+        if scroll != self.scroll_offset.y and scroll <= self.cursor < scroll + height:
             self.scroll_to(y=scroll, animate=False)
 
     def about(self, index: int) -> Target | None:

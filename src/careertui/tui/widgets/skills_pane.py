@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from rich.style import Style
 from textual.strip import Strip
 
-from careertui.career.evidence import Evidence, Grade, Use, sort_skills
+from careertui.career.evidence import Evidence, Grade, SkillSort, Use, sort_skills
 from careertui.query.lens import Word
 from careertui.tui.widgets.cells import Cell, strip_of, usual_width
 from careertui.tui.widgets.literal import cells
@@ -26,6 +26,9 @@ from careertui.view.shares import (
     short_names,
 )
 
+_FIGURES_KEPT = 512
+_LISTED = ("listed",)
+"""What stands in place of the years of a skill that is in a list and nowhere else."""
 _EIGHTHS = 8
 _LEAST_BAR, _USUAL_BAR, _SPAN = 4, 6, 9
 _MOST_YEARS = 40
@@ -49,7 +52,9 @@ class Skills(PaneRows):
     def show_view(self, shown: Shown) -> None:
         """Shows the skills in the order of the session, the one asked for first."""
         session, view = shown.session, shown.view
-        skills = sort_skills(view.skills, session.skill_sort)
+        skills = view.skills
+        if session.skill_sort is not SkillSort.YEARS:
+            skills = sort_skills(skills, session.skill_sort)
         if asked := view.asked_skill:
             skills = tuple(sorted(skills, key=lambda skill: skill.name != asked))
         rows = (*skill_rows(skills, grouped=session.skills_grouped), *elsewhere_rows(view))
@@ -72,18 +77,13 @@ class Skills(PaneRows):
         self._usual_name = usual_width(lengths)
         self._longest_name = max(lengths, default=0)
         names = short_names(skills) if self._of_several else {}
-        self._years = {skill.key: self._years_of(skill, names) for skill in skills}
-        lines = (cells(in_line(texts)) for texts in self._years.values())
-        parts = [_signed(years) for (years, *_) in self._years.values()]
+        years = partial(share_years, rough=self.glyphs.approximate, mentioned=self.glyphs.mentioned)
+        self._years = {skill.key: by_person(skill, years, names) or _LISTED for skill in skills}
+        parts = [_signed(texts[0]) for texts in self._years.values()]
         signs = max((cells(sign) for sign, _ in parts), default=0)
         self._figure_width = max((cells(figure) for _, figure in parts), default=0)
-        self._years_width = min(max(signs + self._figure_width, *lines, 0), _MOST_YEARS)
-
-    def _years_of(self, skill: Evidence, names: Mapping[str, str]) -> Sequence[str]:
-        """Returns the years of each person, most first; with names if there are several."""
-        rough, mentioned = self.glyphs.approximate, self.glyphs.mentioned
-        years_of = partial(share_years, rough=rough, mentioned=mentioned)
-        return by_person(skill, years_of, names) or ["listed"]
+        longest = max(map(cells, map(in_line, self._years.values())), default=0)
+        self._years_width = min(max(signs + self._figure_width, longest), _MOST_YEARS)
 
     @staticmethod
     def _fitted(years: Sequence[str], width: int) -> str:
@@ -155,6 +155,7 @@ class Skills(PaneRows):
         return Cell(bar, self.style_of("bar-chosen" if is_chosen else "bar"), width)
 
 
+@lru_cache(_FIGURES_KEPT)
 def _signed(years: str) -> tuple[str, str]:
     """Returns the signs before a figure, and the figure: ``≈``, ``4y``; neither of a word."""
     starts = (at for at, character in enumerate(years) if character == "<" or character.isdigit())
