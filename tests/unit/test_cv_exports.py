@@ -67,6 +67,52 @@ def test_a_short_document_keeps_to_its_pages(pages: int, person: Person) -> None
     assert any(section.heading == "Education" for section in short.sections)
 
 
+ROOMY = """
+name: Ada
+summary: One. Two.
+experience:
+  - organization: Acme
+    title: Engineer
+    start: 2019
+    summary: Reliability of 40 services.
+    achievements: [Halved the bill]
+    skills: [Kafka]
+    projects: [{name: Log, goal: Fewer pages, approach: Reading them}]
+interests: [Chess]
+"""
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_what_fits_stays(pages: int) -> None:
+    cv = cv_of(career_of(load_text(ROOMY, today=TODAY)))
+    assert fitted(cv, pages) == cv
+
+
+def test_room_that_is_left_goes_to_summaries_and_skills() -> None:
+    career = f"{ROOMY}sections: [{{title: More, items: [{', '.join(['word ' * 90] * 40)}]}}]"
+    cv = cv_of(career_of(load_text(career, today=TODAY)))
+    one = fitted(cv, 1)
+    assert one.sections[0] == cv.sections[0]
+    assert one.text == cv.text
+    assert one != cv
+
+
+@pytest.mark.parametrize("person", careers(), ids=lambda person: person.key)
+def test_more_pages_say_more(person: Person) -> None:
+    cv = cv_of(career_of(person))
+    lengths = [len(repr(fitted(cv, pages))) for pages in (1, 2, 3, 99)]
+    assert lengths == sorted(lengths)
+    assert lengths[0] < lengths[-1]
+    assert fitted(cv, 99) == cv
+
+
+@pytest.mark.parametrize("format_name", ["md", "txt"])
+def test_a_figure_stands_in_brackets_behind_its_result(format_name: str) -> None:
+    result = 'achievements: [{text: Sooner, metric: {value: -97, unit: "%", of: time}}]'
+    person = load_text(f"name: Ada\nexperience: [{{title: Dev, {result}}}]", today=TODAY)
+    assert "- Sooner (−97 % time)\n" in document(career_of(person), format_name).decode()
+
+
 def said_in(entry: CvEntry) -> list[str]:
     """Returns all lines of an entry."""
     inner = [text for child in entry.entries for text in said_in(child)]

@@ -57,15 +57,15 @@ def test_a_figure_in_a_list_has_as_many_digits_as_one_reads(
     [
         ("Precision for Person up by 22.23% overall", 22.23, "%", "precision, Person", ""),
         ("Disk per topic down by 58 %", -58, "%", "disk", ""),
-        ("Disk per topic down by more than half", -58, "%", "disk", "-58 % disk"),
+        ("Disk per topic down by more than half", -58, "%", "disk", "(-58 % disk)"),
         ("150 000 lines of code", 150000, "lines of code", "", ""),
         ("150.000 lines of code", 150000, "lines of code", "Java", "(Java)"),
-        ("14 models", 4, "models", "", "4 models"),
+        ("14 models", 4, "models", "", "(4 models)"),
         ("4 and no more", 4, "models", "", "(models)"),
-        ("Version 3.4 is out", 3, "releases", "", "3 releases"),
+        ("Version 3.4 is out", 3, "releases", "", "(3 releases)"),
         ("Performs 5.9% better", 5.9, "%", "performance", ""),
         ("Latency of 0.012345 s", 0.012345, "s", "latency", ""),
-        ("Grew", None, "much", "", "much"),
+        ("Grew", None, "much", "", "(much)"),
     ],
 )
 def test_what_the_text_says_is_not_told_again(

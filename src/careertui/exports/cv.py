@@ -69,7 +69,7 @@ class CvBullet:
 
     text: str
     figure: str = ""
-    """What its figure says that the text does not."""
+    """What its figure says that the text does not, in brackets."""
     links: tuple[CvLink, ...] = ()
     rest: str = ""
     """When it came about and which skills it shows, if the file says so of it alone."""
@@ -287,7 +287,9 @@ def _bullet(achievement: m.Achievement) -> CvBullet:
     text = f"{achievement.text} {extra}".strip()
     date = _side(achievement.date)
     rest = " · ".join(filter(None, (date, ", ".join(achievement.skills))))
-    return CvBullet(text, figure_beside(achievement), _links(achievement.links), rest)
+    # Documents have a true minus: no line breaks behind it.
+    figure = figure_beside(achievement).replace("(-", "(\N{MINUS SIGN}")
+    return CvBullet(text, figure, _links(achievement.links), rest)
 
 
 def _skill(skill: m.Skill) -> str:

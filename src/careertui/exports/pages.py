@@ -2,12 +2,12 @@
 
 The invariant: nothing is said otherwise than in the whole. Skills, degrees and roles with their
 dates come first; what else there is room for is taken in the order of its worth: figures before
-words, the late before the early.
+words, the late before the early. What fits stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil, inf
 from operator import attrgetter
@@ -36,14 +36,15 @@ _WORTH = {
     Kind.PATENT: 6.5, Kind.TALK: 2.5, Kind.AWARD: 5.0, Kind.SERVICE: 1.5, Kind.LANGUAGE: 3.0,
     Kind.CERTIFICATE: 2.5, Kind.COURSE: 1.0, Kind.STORY: 3.0,
 }  # fmt: skip
-_LEFT_AT_FIRST = frozenset({Kind.INTEREST, Kind.SECTION})
-"""The sections that a short CV does not have."""
+_AT_LAST = frozenset({Kind.INTEREST, Kind.SECTION})
+"""The sections that a short CV has only where room is left."""
 
 _Place = tuple[int, ...]
 """The number of a section, of an entry in it, of an entry inside that, and so on."""
 _Key = tuple[_Place, int]
-"""The place of an entry and a part of it: a bullet by its number, ``_TEXT`` or ``_ITSELF``."""
-_TEXT, _ITSELF = -1, -2
+"""The place of an entry and a part of it: a bullet by its number, or one of those below."""
+_TEXT, _ITSELF, _ALL_TEXT, _NOTES = -1, -2, -3, -4
+"""The beginning of its text, its heading, all of its text, and its facts, skills and links."""
 
 
 class _Candidate(NamedTuple):
@@ -63,10 +64,7 @@ class _Candidate(NamedTuple):
 
 def length_in_words(cvs: Iterable[Cv]) -> str:
     """Returns how long some CVs are on paper: ``about one page``."""
-    lines = 0.0
-    for cv in cvs:
-        told = _height(*cv.text) + _SECTION * len(cv.sections)
-        lines += _HEAD + told + sum(candidate.lines for candidate in _candidates(cv))
+    lines = sum(map(_lines_of, cvs))
     count = round(lines / LINES)
     if count > 1:
         return f"about {count:,} pages"
@@ -82,27 +80,54 @@ def fitted(cv: Cv, pages: int, *, lines: int = LINES, is_compact: bool = False) 
         lines: How many lines a page has.
         is_compact: Whether a heading and where that was stand on one line.
     """
-    if not pages:
+    below = 0 if is_compact else 1
+    if not pages or _lines_of(cv, below) <= pages * lines:
         return cv
-    sections = (it for it in cv.sections if it.kind not in _LEFT_AT_FIRST)
     short = replace(
         cv,
         text=tuple(map(_beginning, cv.text[:1])),
-        sections=tuple(map(_plain_section, sections)),
+        sections=tuple(map(_plain_section, cv.sections)),
     )
-    left: float = pages * lines - _HEAD - _height(*short.text)
-    candidates = sorted(_candidates(short, 0 if is_compact else 1), key=attrgetter("order"))
-    chosen = _Chosen(candidates, left)
-    first_of_all = sorted(filter(attrgetter("rank"), candidates), key=attrgetter("rank"))
-    for candidate in first_of_all:
+    candidates = sorted(_candidates(short, below), key=attrgetter("order"))
+    chosen = _Chosen(candidates, pages * lines - _top(short))
+    _choose(short, cv, candidates, chosen)
+    kept = (
+        replace(section, entries=tuple(_kept(section.entries, whole.entries, (at,), chosen.keys)))
+        for at, (section, whole) in enumerate(zip(short.sections, cv.sections, strict=True))
+    )
+    text = cv.text if ((), _ALL_TEXT) in chosen.keys else short.text
+    return replace(short, text=text, sections=tuple(it for it in kept if it.entries))
+
+
+def _choose(short: Cv, cv: Cv, candidates: Sequence[_Candidate], chosen: _Chosen) -> None:
+    """Chooses what comes first, then results, then what else the whole says, then the rest."""
+    late = {at for at, section in enumerate(short.sections) if section.kind in _AT_LAST}
+    early = [it for it in candidates if it.key[0][0] not in late]
+    left = chosen.left
+    for candidate in sorted(filter(attrgetter("rank"), early), key=attrgetter("rank")):
         chosen.add(candidate, leave=left * _SHARE_OF_THE_REST)
+    for candidate in early:
+        chosen.add(candidate)
+    for candidate in sorted(_further(short, cv, candidates, chosen), key=attrgetter("order")):
+        chosen.add(candidate)
     for candidate in candidates:
         chosen.add(candidate)
-    kept = (
-        replace(section, entries=tuple(_kept(section.entries, (at,), chosen.keys)))
-        for at, section in enumerate(short.sections)
-    )
-    return replace(short, sections=tuple(section for section in kept if section.entries))
+
+
+def _lines_of(cv: Cv, below: int = 1) -> float:
+    """Returns how many lines a CV takes."""
+    told = sum(candidate.lines for candidate in _candidates(cv, below))
+    facts = sum(_facts_of(entry) for section in cv.sections for entry in section.entries)
+    return _top(cv) + _SECTION * len(cv.sections) + told + facts
+
+
+def _facts_of(entry: CvEntry) -> int:
+    return _height(*map(str, entry.facts)) + sum(map(_facts_of, entry.entries))
+
+
+def _top(cv: Cv) -> int:
+    """Returns how many lines stand above the sections."""
+    return _HEAD + _height(*cv.text, *map(str, cv.facts))
 
 
 class _Chosen:
@@ -111,20 +136,21 @@ class _Chosen:
     def __init__(self, candidates: Iterable[_Candidate], left: float) -> None:
         self.keys: set[_Key] = set()
         self._lines = {candidate.key: candidate.lines for candidate in candidates}
-        self._left = left
-        self._begun: set[int] = set()
+        self.left = left
+        self._begun: set[_Place] = {()}
 
     def add(self, candidate: _Candidate, *, leave: float = 0.0) -> None:
         """Adds something with all that it stands in, if that leaves so many lines."""
         place = candidate.key[0]
         around = {(place[:depth], _ITSELF) for depth in range(2, len(place) + 1)}
         needed = {*around, candidate.key} - self.keys
-        heading = _SECTION * (place[0] not in self._begun)
+        heading = _SECTION * (place[:1] not in self._begun)
+        self._lines.setdefault(candidate.key, candidate.lines)
         height = heading + sum(map(self._lines.__getitem__, needed))
-        if needed and height <= self._left - leave:
+        if needed and height <= self.left - leave:
             self.keys |= needed
-            self._begun.add(place[0])
-            self._left -= height
+            self._begun.add(place[:1])
+            self.left -= height
 
 
 def _beginning(text: str) -> str:
@@ -192,6 +218,32 @@ def _candidates_of(
         yield from _candidates_of(child, (*place, number), inner, latest, below)
 
 
+def _further(
+    short: Cv, cv: Cv, candidates: Iterable[_Candidate], chosen: _Chosen
+) -> Iterator[_Candidate]:
+    """Yields what the whole says further of what is chosen."""
+    if cv.text != short.text:
+        yield _Candidate(inf, ((), _ALL_TEXT), _height(*cv.text) - _height(*short.text))
+    for candidate in candidates:
+        place, part = candidate.key
+        if part != _ITSELF or candidate.key not in chosen.keys:
+            continue
+        plain, whole = _at(short, place), _at(cv, place)
+        if whole.text != plain.text or (place, _TEXT) not in chosen.keys:
+            begun = _height(*plain.text) * ((place, _TEXT) in chosen.keys)
+            yield _Candidate(candidate.worth, (place, _ALL_TEXT), _height(*whole.text) - begun)
+        notes = _height(*map(str, whole.notes), " · ".join(it.shown for it in whole.links[1:]))
+        beside = _height(", ".join(plain.skills))
+        yield _Candidate(candidate.worth, (place, _NOTES), max(0, notes - beside))
+
+
+def _at(cv: Cv, place: _Place) -> CvEntry:
+    entries = cv.sections[place[0]].entries
+    for number in place[1:-1]:
+        entries = entries[number].entries
+    return entries[place[-1]]
+
+
 def _said(bullet: CvBullet) -> str:
     return f"{bullet.text} {bullet.figure}"
 
@@ -204,15 +256,24 @@ _ROLE_DEPTH = 3
 
 
 def _kept(
-    entries: tuple[CvEntry, ...], above: _Place, chosen: Collection[_Key]
+    entries: tuple[CvEntry, ...],
+    wholes: tuple[CvEntry, ...],
+    above: _Place,
+    chosen: Collection[_Key],
 ) -> Iterator[CvEntry]:
     """Yields what is chosen of some entries."""
-    for number, entry in enumerate(entries):
+    for number, (entry, whole) in enumerate(zip(entries, wholes, strict=True)):
         place = (*above, number)
-        if (place, _ITSELF) in chosen:
-            yield replace(
-                entry,
-                text=entry.text if (place, _TEXT) in chosen else (),
-                bullets=tuple(it for at, it in enumerate(entry.bullets) if (place, at) in chosen),
-                entries=tuple(_kept(entry.entries, place, chosen)),
-            )
+        if (place, _ITSELF) not in chosen:
+            continue
+        noted = whole if (place, _NOTES) in chosen else entry
+        begun = entry.text if (place, _TEXT) in chosen else ()
+        yield replace(
+            entry,
+            text=whole.text if (place, _ALL_TEXT) in chosen else begun,
+            facts=noted.facts,
+            skills=noted.skills,
+            links=noted.links,
+            bullets=tuple(it for at, it in enumerate(entry.bullets) if (place, at) in chosen),
+            entries=tuple(_kept(entry.entries, whole.entries, place, chosen)),
+        )

@@ -46,12 +46,16 @@ def figure_in_short(achievement: m.Achievement) -> str:
 
 
 def figure_beside(achievement: m.Achievement) -> str:
-    """Returns what a figure says that the text of its achievement does not; may be empty."""
+    """Returns what a figure says that the text of its achievement does not, in brackets.
+
+    It is empty where the text says all.
+    """
     metric, text = achievement.metric, achievement.text
     if metric is None:
         return ""
     if metric.value is None or _number(metric.value).search(text) is None:
-        return _sign(text, metric) + format_metric(metric)
+        figure = _sign(text, metric) + format_metric(metric)
+        return f"({figure})" if figure else ""
     return "" if _says(text, f"{metric.unit} {metric.of}") else f"({metric.of or metric.unit})"
 
 
