@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from tests.pilot.screens import complete, press, text_of
+from tests.writing import load_text
 
 from careertui.cli import main
 from careertui.commands.table import BLIND, COMMANDS, Command
-from careertui.exports.blinding import alias_of
+from careertui.exports.blinding import alias_of, blinded
 from careertui.exports.export_formats import CAREER_FORMATS
 from careertui.settings import Directories
 from careertui.store.sources import bundled_folder
@@ -155,6 +156,29 @@ def test_nobody_is_found_by_name_or_school(folder: Path, capsys: Capture) -> Non
     for word in ("zqname", "zqschool", "zquser", "1971", "skill:zq"):
         assert main(["search", word, str(folder), "--blind"]) == 1
     capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "told"),
+    [
+        ("李伟", "李伟负责平台。", "[name]负责平台。"),
+        ("王小明", "王小明和小明的团队", "[name]和[name]的团队"),
+        ("山田 太郎", "山田太郎は、太郎が", "[name]は、[name]が"),
+        ("山田太郎", "山田が太郎", "[name]が[name]"),
+        ("김민준", "김민준은 팀을, 민준의", "[name]은 팀을, [name]의"),
+        ("Wei Li", "Mr. Li's team, Wei; li and lime", "Mr. [name]'s team, [name]; li and lime"),
+        ("Jo Ng", "Jo, or Ng: ng-serve by JO NG", "[name], or [name]: ng-serve by [name]"),
+        ("jo ng", "Jo and Ng", "[name] and [name]"),
+        ("Иван Петров", "Ивана Петрова, с Иваном; диван", "[name] [name], с [name]; диван"),
+        ("Анна", "Анны, Анной и банан", "[name], [name] и банан"),
+        ("José Müller", "Jose muller, Müllers Team, Joseph", "[name], [name] Team, Joseph"),
+        ("Max Power", "Max, maximal, power", "[name], maximal, [name]"),
+    ],
+)  # fmt: skip
+def test_all_parts_of_a_name_go_in_any_script(name: str, said: str, told: str) -> None:
+    blind = blinded(load_text(f"name: {name}\nsummary: {said!r}", today=date(2026, 1, 1)))
+    assert blind.profile is not None
+    assert blind.profile.summary == told
 
 
 def test_blind_and_private_exclude_each_other(folder: Path, capsys: Capture) -> None:

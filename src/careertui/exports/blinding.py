@@ -23,6 +23,7 @@ from careertui.career.library import Person
 from careertui.career.patterns import pattern
 from careertui.career.placement import NOWHERE, Months, Placement
 from careertui.career.profile_entries import entries_of
+from careertui.career.text import UNSPACED, fold
 from careertui.career.values import frozen
 
 _DROPPED = frozenset({
@@ -36,7 +37,13 @@ _DROPPED_OF: Mapping[type[m.Node], frozenset[str]] = {
     m.Publication: frozenset({"location"}),
 }
 _LEAST_NAME = 3
-"""Parts of a name that are shorter stand in too many words."""
+"""Parts of a name that are shorter stand in too many words, unless they have a capital."""
+_RUNNING = pattern(
+    rf"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff{UNSPACED}-\uffef\U00020000-\U0003ffff]"
+)
+"""A sign of a script that puts no spaces between words."""
+_INFLECTED = pattern(r"[\u0370-\u03ff\u0400-\u04ff]{3,}")
+"""A word in a script in which names take endings."""
 _NO_PLACE = r"(?<!\bSan )(?<!\bSanta )(?<!\bSão )(?<!\bSaint )(?<!\bSt )(?<!\bSt\. )"
 """What stands behind these is a town, and to hide a part of that would tell the name."""
 _PUBLIC_WORDS = frozenset({
@@ -209,10 +216,12 @@ class _Secrets:
         schools = list(filter(None, (it.institution for it in profile.education)))
         users = [link.url.rstrip("/").rpartition("/")[2] for link in profile.links if link.url]
         mail = profile.email.partition("@")[0]
-        names = [profile.name, *_parts(profile.name), mail, *users]
+        parts = _parts(profile.name)
+        short = [it.capitalize() for it in parts if len(it) == 2 and not _is_long(it)]
+        names = [profile.name, *parts, mail, *users, profile.email, profile.phone]
         return cls((
             (_any_of(chain(*map(_names_of, schools))), "[school]"),
-            (_any_of([*names, profile.email, profile.phone]), "[name]"),
+            (_any_of(names, short=filter(str.isalpha, short)), "[name]"),
         ))  # fmt: skip
 
     def hidden_in(self, text: str) -> str:
@@ -227,17 +236,46 @@ class _Secrets:
         return _PHONE.sub("[number]", _YEAR.sub("[year]", text))
 
 
-def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
-    """Returns what finds any of some texts as whole words; nothing if there is none."""
-    distinct = {" ".join(text.split()) for text in texts}
-    known = sorted((it for it in distinct if len(it) >= _LEAST_NAME), key=len, reverse=True)
-    words = "|".join(re.escape(it).replace(r"\ ", r"\s+") for it in known)
-    return pattern(rf"{_NO_PLACE}(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+def _any_of(texts: Iterable[str], *, short: Iterable[str] = ()) -> re.Pattern[str]:
+    """Returns what finds any of some texts as whole words; nothing if there is none.
+
+    Args:
+        texts: In any case, with and without accents.
+        short: Words of two letters, which are found as written alone.
+    """
+    spaced = (" ".join(text.split()) for text in texts)
+    distinct = {it for text in spaced for it in (text, fold(text))}
+    known = sorted(filter(_is_long, distinct), key=lambda it: (-len(it), it))
+    finders = [*map(_finder, known), *(rf"(?<!\w)(?-i:{it})(?!\w)" for it in short)]
+    return pattern(rf"{_NO_PLACE}(?:{'|'.join(finders)})" if finders else r"(?!)", re.IGNORECASE)
+
+
+def _is_long(name: str) -> bool:
+    return len(name) >= (2 if _RUNNING.search(name) else _LEAST_NAME)
+
+
+def _finder(name: str) -> str:
+    """Returns what finds a name: in its cases, and in running text where there are no spaces."""
+    if _RUNNING.search(name):
+        return r"\s*".join(map(re.escape, name.split()))
+    if _INFLECTED.fullmatch(name):
+        return rf"(?<!\w){name.rstrip('аяйьоеыιαοςη')}\w{{0,3}}(?!\w)"
+    words = r"\s+".join(map(re.escape, name.split()))
+    return rf"(?<!\w){words}s?(?!\w)"
 
 
 def _parts(name: str) -> Sequence[str]:
-    """Returns the parts of a name that name the person alone."""
+    """Returns the parts of a name that name the person alone.
+
+    Of one in a script without spaces, these are what may be the family name or the given one.
+    """
     parts = [part for words in name.split() for part in (words, *words.split("-"))]
+    parts += [
+        some
+        for part in parts
+        if _RUNNING.fullmatch(part[:1]) and len(part) > 2
+        for some in (part[:-1], part[1:], part[:2], part[2:])
+    ]
     return [it for it in (part.strip(".,") for part in parts) if it.casefold() not in _PUBLIC_WORDS]
 
 
