@@ -60,6 +60,23 @@ async def test_a_query_takes_nothing_out_of_the_careers_that_stand_side_by_side(
     assert shown[0] == shown[1]
 
 
+@pytest.mark.parametrize("query", ["2015..2018", "kafka since 2019"])
+async def test_the_years_that_are_shown_are_those_that_are_compared(
+    launch: Open, query: str
+) -> None:
+    asked, everything = launch("ada", "bruno", query=query), launch("ada", "bruno")
+    shown = []
+    for app in (asked, everything):
+        async with app.run_test(size=WIDE) as pilot:
+            await complete(pilot)
+            await press(pilot, "3", "=")
+            assert isinstance(app.screen, CompareScreen)
+            shown.append(lines_of(app)[2:-1])
+    assert shown[0] != shown[1]
+    assert "skills, differences first" in "".join(shown[1])
+    assert "skills, differences first" not in "".join(shown[0])
+
+
 async def test_one_person_alone_is_told_how_to_mark_others(launch: Open) -> None:
     app = launch("ada")
     async with app.run_test(size=WIDE) as pilot:

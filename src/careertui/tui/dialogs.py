@@ -178,7 +178,9 @@ class Dialogs:
         """Puts those side by side who are marked or shown, if they are two to six."""
         from careertui.insight.comparison import FEWEST, MOST
         from careertui.tui.screens.compare_screen import ComparedPerson, CompareScreen
+        from careertui.tui.screens.labels import years_label
         from careertui.view.compared import compared
+        from careertui.view.viewer import Question, Viewer
 
         session = self._host.session
         keys = self._compared
@@ -190,7 +192,8 @@ class Dialogs:
         scopes = [PeopleScope.of(*session.library.files_of(key)) for key in keys]
         # Of a query that several entries answer together, each of them has but a part.
         lens = Lens(years=session.lens.years)
-        views = [view(session.library, lens, scope=scope) for scope in scopes]
+        viewer = Viewer(self._host.index)
+        views = [viewer.answer(Question(session.library, lens, it)).view for it in scopes]
         people = [
             ComparedPerson(
                 session.library.people[session.library.positions[key]].name,
@@ -200,7 +203,8 @@ class Dialogs:
             for key, shown in zip(keys, views, strict=True)
         ]
         skills = compared(views)
-        self._app.push_screen(CompareScreen(people, skills, self._show_proofs))
+        years = years_label(lens.years) if lens.years is not None else ""
+        self._app.push_screen(CompareScreen(people, skills, years, self._show_proofs))
 
     @property
     def _compared(self) -> Sequence[str]:

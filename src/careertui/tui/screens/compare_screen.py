@@ -124,10 +124,13 @@ class ComparedRows(Rows):
     DEFAULT_CSS = "ComparedRows { height: 1fr; }"
     column: reactive[int] = reactive(0, repaint=False)
 
-    def __init__(self, people: Sequence[ComparedPerson], skills: Sequence[ComparedSkill]) -> None:
-        """Skills with what they are worth for each."""
+    def __init__(
+        self, people: Sequence[ComparedPerson], skills: Sequence[ComparedSkill], years: str
+    ) -> None:
+        """Skills with what they are worth for each, in some years; empty for all."""
         super().__init__()
         self._people, self._skills = people, skills
+        self._heading = f"skills {years}".rstrip() + ", differences first"
         self.empty = ("They have no skills in the lens.",)
 
     def about(self, index: int) -> ChosenProof | None:
@@ -174,7 +177,7 @@ class ComparedRows(Rows):
     def draw_head(self, width: int, base: Style) -> Strip:
         """Returns the names of those who are compared."""
         skill, each = widths_of(width - 2, self._people)
-        line = [Cell("  "), Cell("skills, differences first", self.style_of("muted"), skill)]
+        line = [Cell("  "), Cell(self._heading, self.style_of("muted"), skill)]
         for person in self._people:
             line += [Cell(" " * _GAP), Cell(person.name, self.style_of("heading"), each)]
         return strip_of(line, width, base)
@@ -205,17 +208,21 @@ class CompareScreen(Card[None]):
         self,
         people: Sequence[ComparedPerson],
         skills: Sequence[ComparedSkill],
+        years: str,
         show_proofs: Callable[[ChosenProof], None],
     ) -> None:
-        """Careers and skills of two to six people; ``show_proofs`` opens those of a cell."""
+        """Careers of two to six people, and their skills in some years; empty for all.
+
+        ``show_proofs`` opens those of a cell.
+        """
         super().__init__()
-        self._people, self._skills = people, skills
+        self._people, self._skills, self._years = people, skills, years
         self._show_proofs = show_proofs
 
     def compose_card(self) -> ComposeResult:
         """Yields the axis, the names and the skills."""
         yield CareerAxis(self._people)
-        self._rows = ComparedRows(self._people, self._skills)
+        self._rows = ComparedRows(self._people, self._skills, self._years)
         yield RowsHead(self._rows)
         yield self._rows
 
