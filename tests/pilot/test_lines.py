@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from careertui.tui.widgets.detail_pane import Detail
 from careertui.tui.widgets.entry_panes import Projects
-from careertui.tui.widgets.line_view import Ground, TextLine
+from careertui.tui.widgets.line_view import Ground, PiecesLine, TextLine
 from careertui.tui.widgets.scrolled_lines import ScrolledLines
 
 
@@ -42,11 +42,26 @@ class Line(TextLine):
         return Content("")
 
 
+class Pieces(PiecesLine):
+    def pieces(self) -> Sequence[tuple[str, str]]:
+        return [
+            ("one", "bold $primary"),
+            (" two", "$text-muted"),
+            (" ", "$foreground 30%"),
+            ("3", ""),
+        ]
+
+
 class Showing(App[None]):
     is_ascii = False
 
     def compose(self) -> ComposeResult:
         yield Words()
+
+
+class Pieced(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Pieces()
 
 
 class Grounded(App[None]):
@@ -270,3 +285,18 @@ async def test_lines_that_were_drawn_are_not_left_to_the_collection_of_garbage(
         finally:
             gc.set_debug(0)
             gc.garbage.clear()
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
+async def test_pieces_look_as_they_would_as_one_text(theme: str) -> None:
+    def looks(strip: Strip) -> list[tuple[str, object, object, object]]:
+        styles = [(segment.text, segment.style or Style()) for segment in strip]
+        return [(text, it.color, it.bgcolor, it.bold) for text, it in styles]
+
+    app = Pieced()
+    async with app.run_test(size=(20, 5)) as pilot:
+        app.theme = theme
+        await settled(pilot)
+        line = app.query_one(Pieces)
+        as_text = TextLine.draw_line(line, 0, 20, line.rich_style)
+        assert looks(line.render_line(0)) == looks(as_text)

@@ -21,7 +21,7 @@ from careertui.session.keymap import KEY_ROWS, Scope
 from careertui.tui.host import host_of
 from careertui.tui.widgets.bindings import bindings_for
 from careertui.tui.widgets.line_input import LineInput
-from careertui.tui.widgets.line_view import TextLine
+from careertui.tui.widgets.line_view import PiecesLine, TextLine
 from careertui.tui.widgets.literal import crop, flat
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class QueryInput(LineInput, inherit_css=False):
         self.post_message(self.Escaped())
 
 
-class Count(TextLine):
+class Count(PiecesLine):
     """How many entries are in the lens, or a hint on the query."""
 
     DEFAULT_CSS = """
@@ -174,13 +174,13 @@ class Count(TextLine):
     text: reactive[str] = reactive("")
     hint: reactive[str] = reactive("")
 
-    def render(self) -> Content:
+    def pieces(self) -> Sequence[tuple[str, str]]:
         """Returns hint and count, or of these what there is room for."""
         width, hint = self.size.width - 1, flat(self.hint)
         forms = (f"{hint} · {self.text}", hint, hint.rpartition("; ")[2]) if hint else ()
         text = next((form for form in forms if cell_len(form) <= width), self.text)
         shown = crop(text, max(0, width))
-        return Content(" " * (width - cell_len(shown)) + f"{shown} ")
+        return [(" " * (width - cell_len(shown)) + f"{shown} ", "")]
 
 
 class LensBar(TextLine):

@@ -18,6 +18,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
 from textual.visual import Visual
 from textual.widget import Widget
 
@@ -218,6 +219,46 @@ class TextLine(LineView, inherit_css=False):
         """Returns the text on the first line, and nothing below it."""
         lines = [] if y else Visual.to_strips(self, self.render(), width, 1, self.visual_style)
         return (lines or [Strip([])])[0].adjust_cell_length(width, base)
+
+
+class PiecesLine(TextLine):
+    """A line of pieces in styles, of which nothing can be selected.
+
+    Where text can be, Textual makes a style for each piece of each line.
+    """
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pens: dict[str, Style] = {}
+
+    def pieces(self) -> Sequence[tuple[str, str]]:
+        """Returns texts, each with its style as in a style sheet; empty for that of the line."""
+        raise NotImplementedError
+
+    def render(self) -> Content:
+        """Returns the pieces as one text."""
+        return Content.assemble(*self.pieces())
+
+    def draw_line(self, y: int, width: int, base: Style) -> Strip:
+        """Returns the pieces on the first line, and nothing below it."""
+        pieces = [] if y else self.pieces()
+        segments = [Segment(text, self._pen(style)) for text, style in pieces if text]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _pen(self, style: str) -> Style:
+        pen = self._pens.get(style)
+        if pen is None:
+            visual = self.visual_style
+            pen = (visual + VisualStyle.parse(style) if style else visual).rich_style
+            self._pens[style] = pen
+        return pen
+
+    def notify_style_update(self) -> None:
+        """Forgets other colours."""
+        super().notify_style_update()
+        self._pens.clear()
 
 
 class Ground(Widget, inherit_css=False):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
 from rich.cells import cell_len
-from textual.content import Content
 from textual.reactive import reactive
 
 from careertui.career.values import frozen
@@ -16,7 +15,7 @@ from careertui.session.session import Session
 from careertui.tui.host import host_of
 from careertui.tui.widgets.cursor_view import CursorView
 from careertui.tui.widgets.glyphs import glyphs_of
-from careertui.tui.widgets.line_view import TextLine
+from careertui.tui.widgets.line_view import PiecesLine
 from careertui.tui.widgets.literal import Marks, crop, no_marks
 from careertui.view.detail import Goal, Target
 from careertui.view.view import View
@@ -91,7 +90,7 @@ def next_hit(hits: Sequence[PlaceT], here: PlaceT, step: int) -> PlaceT:
     return (beyond or hits)[0 if step > 0 else -1]
 
 
-class PaneRule(TextLine):
+class PaneRule(PiecesLine):
     """The rule above a pane: ``─ 2 Projects 7 of 41 ───────── s sort ─``."""
 
     def __init__(self, number: str, title: str, keys: str, body: PaneBody) -> None:
@@ -108,20 +107,24 @@ class PaneRule(TextLine):
     def _body_changed(self) -> None:
         self.refresh()
 
-    def render(self) -> Content:
+    def pieces(self) -> Sequence[tuple[str, str]]:
         """Returns the rule; only with the focus its keys, and if there is room."""
         width, has_focus, sign = self.size.width, self.body.has_focus, glyphs_of(self.app).rule
         line, title = ("$primary", "bold $primary") if has_focus else (_FAINT, "$foreground")
         taken = cell_len(f"{sign} {self._number} {self._title}  {sign}")
         remark = crop(self.body.remark, max(0, width - taken))
-        head = Content.assemble(
+        head = [
             (f"{sign} ", line),
             (f"{self._number} ", title if has_focus else _MUTED),
             (self._title, title),
             (f" {remark} " if remark else " ", _MUTED),
-        )
-        tail = Content.assemble((f" {self._keys} ", _MUTED), (sign * 2, line))
-        if not (has_focus and self._keys) or head.cell_length + tail.cell_length + 2 > width:
-            tail = Content("")
-        rule = sign * max(0, width - head.cell_length - tail.cell_length)
-        return Content.assemble(head, (rule, line), tail)
+        ]
+        tail = [(f" {self._keys} ", _MUTED), (sign * 2, line)] if has_focus and self._keys else []
+        room = width - _cells_of(head)
+        if _cells_of(tail) + 2 > room:
+            tail = []
+        return [*head, (sign * max(0, room - _cells_of(tail)), line), *tail]
+
+
+def _cells_of(pieces: Iterable[tuple[str, str]]) -> int:
+    return sum(cell_len(text) for text, _ in pieces)
