@@ -30,6 +30,13 @@ people = pytest.mark.parametrize("person", careers(), ids=lambda person: person.
 forms = pytest.mark.parametrize("form", ["pdf", "docx"])
 
 
+@pytest.fixture(autouse=True)
+def _no_fonts_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves only the fonts that Typst brings."""
+    fonts = typst.Fonts(include_system_fonts=False)
+    monkeypatch.setattr(typst, "Fonts", lambda **_: fonts)
+
+
 def texts_in(data: Any) -> Iterator[str]:
     """Yields all texts of lists and mappings."""
     if isinstance(data, dict | list):
