@@ -89,7 +89,7 @@ def test_a_figure_has_a_value_a_unit_and_what_it_measures(
     career: Path, figure: str, metric: str
 ) -> None:
     assert log(career, "x", "--figure", figure) == 0
-    assert f"        metric: {metric}\n" in career.read_text()
+    assert f"        metric: {metric}\n" in career.read_text("utf-8")
 
 
 def test_nothing_is_written_by_a_dry_run(career: Path, capsys: pytest.CaptureFixture[str]) -> None:

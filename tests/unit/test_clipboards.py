@@ -27,7 +27,8 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
         program = folder / name
         program.write_text(
             f"#!/bin/sh\nprintf '%s\\n' \"$@\" > '{got}.arguments'\n{script}\n"
-            f"/bin/cat > '{got}'\nexit {code}\n"
+            f"/bin/cat > '{got}'\nexit {code}\n",
+            "utf-8",
         )
         program.chmod(0o755)
         return got
@@ -56,7 +57,7 @@ def test_a_program_of_the_screen_one_sits_at_takes_it(
     got = install(program)
     assert deliver(TEXT, environment, platform) == Delivery(f"by {program}")
     assert got.read_bytes().decode(encoding) == TEXT
-    arguments = Path(f"{got}.arguments").read_text()
+    arguments = Path(f"{got}.arguments").read_text("utf-8")
     assert not any(word in arguments for word in ("Köln", "touch", "東"))
 
 
@@ -80,7 +81,7 @@ def test_a_program_that_fails_is_no_copy(install: Install) -> None:
     install("xclip", code=1)
     got = install("xsel")
     assert deliver(TEXT, {"DISPLAY": ":0"}, "linux") == Delivery("by xsel")
-    assert got.read_text() == TEXT
+    assert got.read_text("utf-8") == TEXT
 
 
 def test_a_program_that_never_answers_is_ended(
