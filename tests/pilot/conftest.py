@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.careers import TODAY, path_of
+from tests.pilot.screens import idle
 
 from careertui.settings import Directories
 from careertui.tui.app import CareerApp
@@ -38,6 +39,13 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the app wait for a search and for windows, however busy the machine is."""
     monkeypatch.setattr("careertui.tui.search_worker.PATIENCE_SECONDS", 30.0)
     monkeypatch.setattr("careertui.tui.key_order.MOST_LOOKS", 3000)
+
+
+@pytest.fixture(autouse=True)
+def _waits_on_a_busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets each pilot wait until the app is done, however busy the machine is."""
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", idle)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from typing import Any
 from unicodedata import name
 
 from textual._context import visible_screen_stack
+from textual._wait import wait_for_idle
 from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
@@ -62,9 +63,23 @@ async def type_in(pilot: Pilot[Any], text: str) -> None:
 async def settled(pilot: Pilot[Any]) -> None:
     """Waits until the app is done with what was posted, and with what came of it."""
     for _ in range(2):
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
+        await _turns()
         await pilot.pause(0)
+
+
+async def idle(*seconds: float) -> None:
+    """Waits as Textual does, until the process uses little of the processor.
+
+    On a busy machine that is so before it is done, so the app has its turns besides.
+    """
+    await _turns()
+    await wait_for_idle(*seconds)
+    await _turns()
+
+
+async def _turns() -> None:
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
 
 
 _LIMIT_SECONDS = 120
