@@ -152,7 +152,7 @@ class LibraryFeed:
         self._good = LastGood(
             Library(tuple(filter(None, map(people.get, order.files))), order.notice)
         )
-        missing = sum(path not in people for path in order.files)
+        missing = len(order.files) - len(people)
         self._progress = Progress(total=missing)
         self._archive.segments.grow(is_growing=missing > len(people))
         same_person = self._archive.same_person(self._good.library.people)

@@ -138,7 +138,11 @@ class Sources:
 
     def careers_of(self, library: Library) -> Library:
         """Returns a library without the files of folders that are no careers, and says so."""
-        left_out = [person.path for person in library.people if self.is_left_out(person)]
+        left_out = [
+            person.path
+            for person in library.people
+            if not person.is_career and self.is_left_out(person)
+        ]
         if not left_out:
             return library
         # Others are not told of files that they were not meant to see.

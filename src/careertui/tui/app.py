@@ -82,7 +82,7 @@ class CareerApp(ActingApp):
             self._viewer.answer, lambda future: self.call_later(self._show_answer, future)
         )
         self._answer: Answer | None = None
-        self._is_return = False
+        self._is_opened = self._is_return = False
         self._garbage = Garbage(self)
         state = self.effects.state
         self.queries: Sequence[str] = state.queries
@@ -170,15 +170,22 @@ class CareerApp(ActingApp):
     # Showing
 
     def get_default_screen(self) -> Screen[None]:
-        """Returns the main screen."""
+        """Returns the main screen, which has nothing to show yet behind the list of people."""
+        is_covered = self.launch.begins_with_people(self.snapshot)
+        return MainScreen(
+            Shown(self._session, self._viewer.blank(self._session.question).view)
+            if is_covered
+            else self._first_shown(),
+            complete=lambda text: self._viewer.completed(self.snapshot.library, text),
+            is_covered=is_covered,
+        )
+
+    def _first_shown(self) -> Shown:
         answer = self._first_answer()
         if self._is_out_of_sight(answer.view):
             self._session = self._session.at_results()
             answer = self._first_answer()
-        return MainScreen(
-            self._shown(answer),
-            complete=lambda text: self._viewer.completed(self.snapshot.library, text),
-        )
+        return self._shown(answer)
 
     def _first_answer(self) -> Answer:
         question = self._session.question
@@ -317,7 +324,15 @@ class CareerApp(ActingApp):
     @on(MainScreen.Opened)
     def _opened(self) -> None:
         """Follows the files once a key that was typed meanwhile is answered, too."""
+        if self._is_opened:
+            return
+        self._is_opened = True
+        if self.main.is_empty:
+            self.main.call_later(self._fill_main)
         self.call_later(self.main.call_after_refresh, self.follow_files)
+
+    async def _fill_main(self) -> None:
+        await self.main.fill(self._first_shown())
 
     def on_unmount(self) -> None:
         """Keeps a theme that was picked and the person for the next run, and ends the threads."""

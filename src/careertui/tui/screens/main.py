@@ -50,7 +50,7 @@ _FIRST = next(iter(PANES))
 """The pane that has the focus at first."""
 
 
-class MainScreen(OpeningScreen, Ground, inherit_css=False):
+class MainScreen(OpeningScreen[None], Ground, inherit_css=False):
     """IdentityLine, lens line, panes and footer."""
 
     # It has all of its styles in the style sheet: those of any screen are about scroll bars.
@@ -66,9 +66,17 @@ class MainScreen(OpeningScreen, Ground, inherit_css=False):
         (0, "-flat"), (6, "-short"), (15, "-low"), (28, "-tall"),
     ]  # fmt: skip
 
-    def __init__(self, shown: Shown, *, complete: words.Complete) -> None:
-        super().__init__()
+    def __init__(self, shown: Shown, *, complete: words.Complete, is_covered: bool = False) -> None:
+        """The screen of a session.
+
+        Args:
+            shown: What to begin with.
+            complete: Completes the last word of a query.
+            is_covered: Whether another screen covers it; it is empty until ``fill`` then.
+        """
+        super().__init__(is_covered=is_covered)
         self._shown = shown
+        self._is_empty = is_covered
         self._fitted: Size | None = None
         """The size that all was last chosen and laid out for."""
         self._subject: tuple[object, ...] = ()
@@ -84,7 +92,10 @@ class MainScreen(OpeningScreen, Ground, inherit_css=False):
         self._area = PaneArea(rules)
 
     def compose(self) -> ComposeResult:
-        """Lines above, panes, the line of keys."""
+        """Lines above, panes, the line of keys; nothing of a screen that is covered at first."""
+        return () if self._is_empty else self._parts()
+
+    def _parts(self) -> ComposeResult:
         # Textual would set them after all is styled, and style all of it once more.
         self._fitted = self.size
         self.add_class(*self._breakpoints(self.size), update=False)
@@ -96,6 +107,19 @@ class MainScreen(OpeningScreen, Ground, inherit_css=False):
         yield self._area
         yield TooSmall()
         yield self.key_line
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is covered and was never filled."""
+        return self._is_empty
+
+    async def fill(self, shown: Shown) -> None:
+        """Becomes whole, and shows a session."""
+        self._shown = shown
+        await self.mount_all(self._parts())
+        self._is_empty = False
+        # It may have been given another session meanwhile.
+        self.show(self._shown)
 
     def _breakpoints(self, size: Size) -> Iterable[str]:
         """Returns the classes that say how large the screen is."""
@@ -122,6 +146,8 @@ class MainScreen(OpeningScreen, Ground, inherit_css=False):
     def show(self, shown: Shown) -> None:
         """Shows another session; the cursors stay on their entries where these are still there."""
         self._shown = shown
+        if self._is_empty:
+            return
         if self.selections:
             self.clear_selection()
         with self.app.batch_update():
@@ -204,7 +230,7 @@ class MainScreen(OpeningScreen, Ground, inherit_css=False):
 
     def on_resize(self, event: Resize) -> None:
         """Chooses again which panes to show; a size that it has already is laid out no more."""
-        if event.size == self._fitted:
+        if self._is_empty or event.size == self._fitted:
             event.stop().prevent_default()
         elif self.is_mounted:
             self._fitted = event.size

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Any, Self
+from typing import Any, Generic, Self
 
 from textual.events import ScreenResume
 from textual.geometry import Region
 from textual.message import Message
 from textual.messages import Layout
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 
 
-class OpeningScreen(Screen[None]):
+class OpeningScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     """A screen that paints nothing before all of it stands."""
 
     class Opened(Message):
-        """The first frame is on the screen."""
+        """The first frame is on the screen, or the screen was closed before it was."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, is_covered: bool = False, **options: Any) -> None:
+        """A screen; what is covered by another one has no first frame.
+
+        Args:
+            is_covered: Whether it is.
+            options: What Textual's own takes.
+        """
+        super().__init__(**options)
         self._held = contextlib.ExitStack()
         """What holds painting back."""
-        self._is_awaited = self._is_laid_out = False
-        """Whether the first layout is waited for, and whether it was made."""
+        self._is_awaited = self._is_laid_out = self._is_opened = is_covered
+        """Whether the first layout is waited for, whether it was made, and was painted."""
 
     def show_first(self) -> None:
         """Shows what it was made with."""
@@ -31,6 +37,8 @@ class OpeningScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Holds painting back, and shows what it was made with."""
+        if self._is_opened:
+            return
         with contextlib.ExitStack() as stack:
             stack.enter_context(self.app.batch_update())
             self._held = stack.pop_all()
@@ -65,4 +73,15 @@ class OpeningScreen(Screen[None]):
     def _open(self) -> None:
         """Paints the first frame, and says so."""
         self._held.close()
-        self.call_after_refresh(self.post_message, self.Opened())
+        self.call_after_refresh(self.opened)
+
+    def opened(self) -> None:
+        """Says that the first frame is on the screen; begins what that did not wait for."""
+        if not self._is_opened:
+            self._is_opened = True
+            self.app.post_message(self.Opened())
+
+    def on_unmount(self) -> None:
+        """Holds nothing back any more."""
+        self._held.close()
+        OpeningScreen.opened(self)

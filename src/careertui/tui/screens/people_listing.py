@@ -64,14 +64,16 @@ class PeopleListing:
         """What it is sorted by: one of ``PeopleSort``, or the key of a skill."""
         self._asked = PeopleSort.BEST
         """The order that the query asks for."""
-        self.take_library(library, {})
+        self.take_library(library)
 
-    def take_library(self, library: Library, kept: Mapping[str, PersonRow]) -> None:
-        """Lists another library; rows of ``kept`` serve again."""
+    def take_library(self, library: Library) -> None:
+        """Lists another library."""
         self.library = library
-        self.rows = person_rows(library, kept)
+        self.rows = person_rows(library)
         """A row for each file, in file order."""
-        self.people = [row for row in self.rows if not row.is_below]
+        self.has_files = bool(library.same_person)
+        """Whether somebody has several files."""
+        self.people = [row for row in self.rows if not (self.has_files and row.is_below)]
         self.found: Sequence[PersonRow] = self.people
         """The rows of those who are found, in order."""
         self.is_told_apart = len(self.rows) <= _MOST_AT_ONCE
@@ -147,12 +149,11 @@ class PeopleListing:
         """Yields those who are found, each with the files that are listed below."""
         for row in self.found:
             yield row
-            yield from self._below(row)
+            if row.files:
+                yield from self._below(row)
 
     def _below(self, row: PersonRow) -> Iterator[PersonRow]:
         """Yields the other files of a person that are listed: all, or where the words are."""
-        if not row.files:
-            return
         best = self._best_entry(row)
         starts = self.library.starts
         holder = "" if best is None else self.rows[bisect_right(starts, best) - 1].key

@@ -72,6 +72,8 @@ class PeopleScreen(PeopleWindow):
             text: The query to begin with.
             is_home: Whether one begins here, with the keys on the list.
         """
+        if is_home:
+            self.AUTO_FOCUS = "PeopleRows"  # type: ignore[misc]
         listing = PeopleListing(library, {library.person_of(shown.one)} - {shown.one})
         super().__init__(listing, text=text, is_home=is_home)
         self._shown = shown
@@ -91,14 +93,14 @@ class PeopleScreen(PeopleWindow):
         """The keys of who is found, in the order of the list."""
         return tuple(row.key for row in self._listing.found)
 
-    def on_mount(self) -> None:
+    def show_first(self) -> None:
         """Puts the cursor on those who are marked, the best of a query, or who is shown."""
         find = host_of(self.app).find_people
         self._worker = SearchWorker(
             find, lambda future: self.app.call_later(self._answered, future)
         )
         table, listing = self._table, self._listing
-        table.can_focus = False
+        table.can_focus = self._is_home
         table.marked, table.unfolded = self._marked, listing.unfolded
         table.reason = lambda row: listing.reason(row, table.marks)
         self._ask()
@@ -106,10 +108,16 @@ class PeopleScreen(PeopleWindow):
             self._fill(_NO_KEY, len(list(self._several())))
         else:
             self._fill(MARKED_KEY if self._marked else self._shown.one)
-        if self._is_home:
-            self._focus_list()
-        if not self._listing.is_told_apart:
-            self.call_after_refresh(self._table.run_worker, self._tell_apart, thread=True)
+
+    def opened(self) -> None:
+        """Says that the list is on the screen, and tells those of very many apart."""
+        super().opened()
+        self._tell_many_apart()
+
+    def _tell_many_apart(self) -> None:
+        """Tells very many apart, once all of them were read."""
+        if not (self._listing.is_told_apart or host_of(self.app).reading):
+            self._table.run_worker(self._tell_apart, thread=True)
 
     def _tell_apart(self) -> None:
         """Reads the names of very many, and shows which are shared."""
@@ -195,7 +203,7 @@ class PeopleScreen(PeopleWindow):
             marked: The keys of who is marked, as they are now.
         """
         listing, before = self._listing, self.listed
-        listing.take_library(library, {row.key: row for row in listing.rows})
+        listing.take_library(library)
         self._marked.clear()
         self._marked |= marked
         self._ask()
@@ -204,6 +212,7 @@ class PeopleScreen(PeopleWindow):
             listing.keep(before)
         if self.query(PeopleRows):
             self._refill()
+            self._tell_many_apart()
 
     # Keys and mouse
 

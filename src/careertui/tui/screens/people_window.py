@@ -9,6 +9,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.widgets import Input
 
 from careertui.career.text import joined
@@ -16,6 +17,7 @@ from careertui.query.lens import LONGEST_QUERY
 from careertui.session.key_names import fitting
 from careertui.tui.host import host_of
 from careertui.tui.screens.card import Card, CardFrame
+from careertui.tui.screens.opening_screen import OpeningScreen
 from careertui.tui.screens.people_hints import hints_for, placeholder_of
 from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing
 from careertui.tui.widgets.cursor_view import Highlighted
@@ -32,7 +34,7 @@ _FEW = 10
 _WIDE_ENOUGH_FOR_DETAIL, _LOW = 100, 16
 
 
-class PeopleWindow(Card[PeopleChoice]):
+class PeopleWindow(Card[PeopleChoice], OpeningScreen[PeopleChoice | None]):
     """A field, the list below it, and the person beside that."""
 
     title_text = "People"
@@ -77,6 +79,11 @@ class PeopleWindow(Card[PeopleChoice]):
         self._head = RowsHead(self._table)
         self._pane = PersonPane()
 
+    def compose(self) -> ComposeResult:
+        """Yields the window, with the classes that all of it is styled with."""
+        self._choose_classes(update=False)
+        yield from super().compose()
+
     def compose_card(self) -> ComposeResult:
         """Yields the field, the list with its heads, and the person beside it."""
         yield LineInput(value=self._text, max_length=LONGEST_QUERY)
@@ -90,21 +97,36 @@ class PeopleWindow(Card[PeopleChoice]):
     def _input(self) -> Input:
         return self.query_one(Input)
 
-    def on_resize(self) -> None:
-        """Makes the list as high as there is room for."""
+    def on_resize(self, event: Resize) -> None:
+        """Makes the list as high as there is room for; what was laid out is so no more."""
+        if event.size == self.outer_size:
+            event.stop().prevent_default()
         self._fit()
 
+    @property
+    def _is_many(self) -> bool:
+        return self._is_home or len(self._listing.people) > _FEW
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size.width >= _WIDE_ENOUGH_FOR_DETAIL
+
+    def _choose_classes(self, *, update: bool = True) -> None:
+        """Chooses what there is room for; ``update`` styles it at once."""
+        classes = {
+            "-many": self._is_many,
+            "-beside": self._is_many and self._is_wide and self._is_beside,
+            "-detail": not self._is_wide and self._is_instead,
+            "-columns": bool(self._table.skills),
+            "-low": self.size.height < _LOW,
+        }
+        self.update_classes(classes, update=update)
+
     def _fit(self) -> None:
-        is_many = self._is_home or len(self._listing.people) > _FEW
-        is_wide = self.size.width >= _WIDE_ENOUGH_FOR_DETAIL
-        self.set_class(is_many, "-many")
-        self.set_class(is_many and is_wide and self._is_beside, "-beside")
-        self.set_class(not is_wide and self._is_instead, "-detail")
-        self.set_class(bool(self._table.skills), "-columns")
-        self.set_class(self.size.height < _LOW, "-low")
-        self._table.has_room = is_wide
+        self._choose_classes()
+        self._table.has_room = self._is_wide
         self.call_after_refresh(self._head.refresh)
-        if not is_many:
+        if not self._is_many:
             room = self.size.height * 9 // 10 - _FRAME_LINES - bool(self._table.skills)
             # With a line for those who may be marked, so that the first mark moves nothing.
             lines = min(_MOST_LINES, max(3, len(self._listing.rows) + 2))
@@ -123,7 +145,7 @@ class PeopleWindow(Card[PeopleChoice]):
 
     def action_detail(self) -> None:
         """Shows who is under the cursor beside the list, or in place of a narrow one; or not."""
-        if self.size.width >= _WIDE_ENOUGH_FOR_DETAIL:
+        if self._is_wide:
             self._is_beside = not self._is_beside
         else:
             self._is_instead = not self._is_instead
@@ -144,7 +166,7 @@ class PeopleWindow(Card[PeopleChoice]):
         card.border_title = literal(joined(f"{self.title_text} · {marked}{listed}", reading))
         in_list = self.focused is not self._input
         self._input.placeholder = placeholder_of(self.keys, in_list=in_list)
-        hints = hints_for(count, has_files=any(it.files for it in listing.people), in_list=in_list)
+        hints = hints_for(count, has_files=listing.has_files, in_list=in_list)
         shown = fitting(hints, card.size.width - 4, lambda some: len(self.keys.hints(some, " · ")))
         card.show_keys(self.keys.hints(shown, " · "))
 

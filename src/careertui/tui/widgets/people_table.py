@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import PurePath
 
 from rich.style import Style
@@ -27,6 +28,7 @@ from careertui.view.shares import skill_cell
 
 EVERYONE_KEY, MARKED_KEY = "", "#marked"
 """The keys of the rows for several people; no person has such a key."""
+_FILES = attrgetter("files")
 _MOST_NAMES = 20
 """So many names fill a line."""
 _SIGNS_WIDTH = 3
@@ -45,27 +47,26 @@ _LEAST_NAME = 8
 class PersonRow:
     """What the list says of a file; texts are made when they are drawn."""
 
-    __slots__ = ("_summary", "at", "file", "files", "is_below", "key", "person", "remark", "uses")
+    files: Sequence[str] = ()
+    """The keys of all files of the person, if there are several; this one is the first."""
+    uses: Callable[[], bytes] | None = None
+    """Gives what skills and work all files of the person come to, if there are several."""
+    is_below = False
+    """Whether it is another file of the person above."""
+    file = ""
+    """What the file is called, beside the others of the person."""
+    remark = ""
+    """What stands behind the name."""
 
     def __init__(
-        self, key: str, person: Person | None, summary: PersonSummary | None = None
+        self, key: str, person: Person | None, summary: PersonSummary | None = None, *, at: int = -1
     ) -> None:
         """A row; without a person it stands for several, and the summary says what it is."""
-        self.at = -1
+        self.at = at
         """The position of the file in the library."""
         self.key = key
         self._summary = summary
         self.person = person
-        self.files: Sequence[str] = ()
-        """The keys of all files of the person, if there are several; this one is the first."""
-        self.uses: Callable[[], bytes] | None = None
-        """Gives what skills and work all files of the person come to, if there are several."""
-        self.is_below = False
-        """Whether it is another file of the person above."""
-        self.file = ""
-        """What the file is called, beside the others of the person."""
-        self.remark = ""
-        """What stands behind the name."""
 
     @property
     def summary(self) -> PersonSummary:
@@ -99,26 +100,24 @@ class PersonRow:
         return format_years(use.months, rough="≈ " * use.approximate) if use.months else ""
 
 
-def person_rows(library: Library, kept: Mapping[str, PersonRow]) -> list[PersonRow]:
-    """Returns a row for each file; one of ``kept``, by key, if it is the very same person."""
-    rows = [
-        known
-        if (known := kept.get(person.key)) is not None and known.person is person
-        else PersonRow(person.key, person)
-        for person in library.people
-    ]
-    for at, row in enumerate(rows):
-        row.at = at
-        first, *others = library.files_of(row.key)
-        row.is_below = first != row.key
-        row.files = (first, *others) if others and not row.is_below else ()
-        row.uses = partial(library.uses_of, row.key) if row.files else None
-        row.remark = counted(len(row.files), "file") if row.files else ""
-        row.file = row.remark
-        if others:
-            paths = [library.people[library.positions[key]].file for key in (first, *others)]
-            row.file = _told_apart(row.person.file if row.person else "", paths)
+def person_rows(library: Library) -> list[PersonRow]:
+    """Returns a row for each file."""
+    rows = [PersonRow(person.key, person, at=at) for at, person in enumerate(library.people)]
+    for key in library.same_person:
+        _put_below(rows[library.positions[key]], library)
     return rows
+
+
+def _put_below(row: PersonRow, library: Library) -> None:
+    """Notes the other files of the person of a row, or which of them it stands below."""
+    files = library.files_of(row.key)
+    row.is_below = files[0] != row.key
+    if not row.is_below:
+        row.files = tuple(files)
+        row.uses = partial(library.uses_of, row.key)
+        row.remark = counted(len(files), "file")
+    paths = [library.people[library.positions[key]].file for key in files]
+    row.file = _told_apart(row.person.file if row.person else "", paths)
 
 
 def tell_apart(rows: Sequence[PersonRow]) -> None:
@@ -186,7 +185,7 @@ class PeopleRows(Rows):
         """Shows other people."""
         self.people = people
         self._is_found = any(map(self.reason, people[:_MOST_NAMES]))
-        self._signs_width = _SIGNS_WIDTH + any(row.files for row in people)
+        self._signs_width = _SIGNS_WIDTH + any(map(_FILES, people))
         self.set_count(len(people), cursor)
 
     def about(self, index: int) -> PersonRow:

@@ -43,14 +43,14 @@ class PersonPane(VerticalScroll, can_focus=False):
         self._draw()
 
     def on_resize(self) -> None:
-        """Cuts the lines to the new width."""
-        self._draw()
+        """Cuts the lines to the new width; they are as many as before."""
+        self._draw(layout=False)
 
-    def _draw(self) -> None:
+    def _draw(self, *, layout: bool = True) -> None:
         width = max(_LEAST_WIDTH, self.scrollable_content_region.width)
         shown = self._shown
         lines = list(self._lines(shown, width)) if shown is not None else []
-        self._text.update(Content("\n").join(lines))
+        self._text.update(Content("\n").join(lines), layout=layout)
 
     def _lines(self, shown: PersonGlance, width: int) -> Iterator[Content]:
         yield _line((shown.name, "bold"))
