@@ -106,11 +106,11 @@ class Segments:
             library.entries,
             [self._segment(name) for name in numbers],
             [
-                DocSpan(numbers[place.segment], place.first, len(person.entries))
+                DocSpan(numbers[place.segment], place.first, person.entry_count)
                 for person, place in zip(library.people, places, strict=True)
             ],
             analyzer=Analyzer(table),
-            people=len({person.name for person in library.people if person.entries}),
+            people=_people_in(library),
             measures=Measures(library),
         )
 
@@ -344,6 +344,17 @@ def lists_of(name: str) -> tuple[str, str]:
     from careertui.store.phrase_work import PREFIX
 
     return name, PREFIX + name
+
+
+def _people_in(library: Library) -> int:
+    """Returns how many people there are by name, or two: more would be read for nothing."""
+    names = set[str]()
+    for person in library.people:
+        if person.entry_count:
+            names.add(person.name)
+        if len(names) > 1:
+            break
+    return len(names)
 
 
 def table_for(library: Library) -> AliasTable:

@@ -229,17 +229,19 @@ class _PieceStream:
 
     def take(self, size: int) -> bytes:
         """Returns the next ``size`` bytes."""
-        data = bytearray()
-        while len(data) < size:
+        return b"".join(self._parts(size))
+
+    def _parts(self, size: int) -> Iterator[memoryview]:
+        while size > 0:
             if not self._rest:
                 piece = next(self._pieces, None)
                 if piece is None:
                     raise CorruptSegment("the segment is cut short")
                 self._rest = memoryview(piece)
-            part = self._rest[: size - len(data)]
+            part = self._rest[:size]
             self._rest = self._rest[len(part) :]
-            data += part
-        return bytes(data)
+            size -= len(part)
+            yield part
 
     def is_at_end(self) -> bool:
         """Whether everything was taken."""
