@@ -199,3 +199,19 @@ async def test_titles_and_names_share_the_room_however_long_they_are(
         title, widths = rows.widths(rows.line_width - 24)
         assert title >= widths[Column.PERSON] >= 14
         assert all(cell_len(line) <= size[0] for line in lines_of(app))
+
+
+async def test_a_column_is_there_if_it_fits_though_a_wider_one_does_not(
+    launch: Open, career: Path
+) -> None:
+    app = launch(career)
+    async with app.run_test(size=(140, 42)) as pilot:
+        await press(pilot, "2")
+        rows = app.main.query_one(Projects)
+        title, wanted = len("Entity reconciliation, the training of models"), rows.wanted()
+        shown = {room: set(rows.widths(room)[1]) for room in range(title, 140)}
+        assert {Column.WHERE} in shown.values()
+        for room, columns in shown.items():
+            assert sum(wanted[it][0] + 2 for it in columns) <= max(0, room - title)
+            left = room - title - sum(wanted[it][0] + 2 for it in columns)
+            assert all(wanted[it][0] + 2 > left for it in wanted.keys() - columns)

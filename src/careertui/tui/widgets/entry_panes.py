@@ -53,7 +53,7 @@ _LEAST_SKILLS = 8
 
 
 class Column(StrEnum):
-    """What may follow the title of an entry, those that give way first at the end."""
+    """What may follow the title of an entry, those that get room first at the beginning."""
 
     PERSON = "person"
     RESULT = "result"
@@ -101,10 +101,12 @@ class EntryRows(PaneRows):
         if self.shows_people:
             person = min(self._person_width(), max(_LEAST_PERSON, room - title - _GAP))
             columns = {Column.PERSON: (person, 1), **columns}
-        for column in reversed(Column):
-            if title + sum(least + _GAP for least, _ in columns.values()) <= room:
-                break
-            columns.pop(column, None)
+        left = room - title
+        for column in filter(columns.__contains__, Column):
+            if (least := columns[column][0] + _GAP) <= left:
+                left -= least
+            else:
+                del columns[column]
         if not columns:
             return room, {}
         shared = widths_for(room - _GAP * len(columns), [(title, 3), *columns.values()])
