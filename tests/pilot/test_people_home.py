@@ -13,6 +13,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from careertui.career.library import PeopleScope
+from careertui.career.text import counted
 from careertui.query.parser import parse
 from careertui.session.pane_names import PaneName
 from careertui.tui.app import CareerApp
@@ -103,15 +104,19 @@ async def test_the_list_says_that_more_people_are_being_read(
         await press(pilot, "j", "k")
         count = len(app.session.library.people)
         assert 1 < count < len(PEOPLE)
-        assert f"{count} as opened · 0 of {len(PEOPLE) - count} files read" in text_of(app)
+        left = counted(len(PEOPLE) - count, "file")
+        assert f"{count} as opened · {left} to read" in text_of(app)
         assert f"{count} people so far" in text_of(app)
+        await pilot.resize_terminal(40, 12)
+        assert f"People · {count} · {left} to read ─" in lines_of(app)[0]
+        await pilot.resize_terminal(140, 42)
         await press(pilot, "/")
         await type_in(pilot, "kubernetes")
-        assert "files read" in text_of(app)
+        assert "to read" in text_of(app)
         await press(pilot, "ctrl+u")
         follow(app)
         await until(pilot, lambda: is_done(app))
-        await until(pilot, lambda: "files read" not in text_of(app))
+        await until(pilot, lambda: "to read" not in text_of(app))
         assert "5 as opened" in text_of(app)
         assert "so far" not in text_of(app)
 

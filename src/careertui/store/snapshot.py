@@ -23,6 +23,11 @@ class Progress:
     is_complete: bool = False
     """Whether everything was read once."""
 
+    @property
+    def left(self) -> int:
+        """How many files are to be read yet."""
+        return self.total - self.read
+
 
 @frozen
 class Snapshot:

@@ -130,8 +130,8 @@ class CareerApp(ActingApp):
 
     @property
     def reading(self) -> str:
-        """How far the reading of files is; empty if none has to be read."""
-        return labels.progress(self.snapshot.progress.read, self.snapshot.progress.total)
+        """How many files are to be read yet; empty if none is."""
+        return labels.to_read(self.snapshot.progress.left)
 
     @property
     def main(self) -> MainScreen:

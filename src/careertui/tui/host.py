@@ -39,7 +39,7 @@ class Host(Protocol):
 
     @property
     def reading(self) -> str:
-        """How far the reading of files is; empty if none has to be read."""
+        """How many files are to be read yet; empty if none is."""
 
     def become(self, session: Session, *, is_return: bool = False) -> None:
         """Takes another session and shows it, scrolled as it was there on the way back."""

@@ -43,7 +43,7 @@ class Notices:
 
     def text(self, snapshot: Snapshot) -> str:
         """Returns what the banner says; empty if there is nothing to say."""
-        if reading := labels.progress(snapshot.progress.read, snapshot.progress.total):
+        if reading := labels.to_read(snapshot.progress.left):
             return joined(reading, "what is there can be searched")
         if self._unread:
             note = one_line(

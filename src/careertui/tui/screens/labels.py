@@ -14,7 +14,7 @@ from pathlib import Path
 from careertui.career.dates import DateRange, format_period
 from careertui.career.entries import Entry, Kind, year_span
 from careertui.career.library import BrokenFile, Library, Person
-from careertui.career.text import joined, one_line
+from careertui.career.text import counted, joined, one_line
 from careertui.query.lens import Facet, Flag, Lens, Measure, Word
 from careertui.session.key_names import KeyNames
 from careertui.session.pane_names import PaneName
@@ -120,9 +120,9 @@ def facet_label(facet: Facet) -> str:
     return f"{facet.field} {facet.text}".strip()
 
 
-def progress(read: int, total: int) -> str:
-    """Returns how far the reading of many files is; empty if none has to be read."""
-    return f"{read:,} of {total:,} files read" if total else ""
+def to_read(left: int) -> str:
+    """Returns how many files are to be read yet; empty if none is."""
+    return f"{counted(left, 'file')} to read" if left else ""
 
 
 def notice(library: Library, keys: KeyNames) -> str:

@@ -22,7 +22,7 @@ from careertui.tui.screens.people_hints import hints_for, placeholder_of
 from careertui.tui.screens.people_listing import PeopleChoice, PeopleListing
 from careertui.tui.widgets.cursor_view import Highlighted
 from careertui.tui.widgets.line_input import LineInput
-from careertui.tui.widgets.literal import literal
+from careertui.tui.widgets.literal import cells, literal
 from careertui.tui.widgets.people_table import PeopleRows
 from careertui.tui.widgets.person_pane import PersonPane
 from careertui.tui.widgets.row_list import RowsHead
@@ -159,16 +159,24 @@ class PeopleWindow(Card[PeopleChoice], OpeningScreen[PeopleChoice | None]):
         """Says how many there are, in what order, how many come yet, and what the keys do."""
         card, listing = self.query_one(CardFrame), self._listing
         count = len(listing.marked_in(self._marked))
-        marked = f"{count:,} marked · " if count else ""
-        of = "" if listing.matches is None else f"of {len(listing.people):,}, "
-        listed = f"{len(listing.found):,} {of}{listing.order}"
-        reading = host_of(self.app).reading
-        card.border_title = literal(joined(f"{self.title_text} · {marked}{listed}", reading))
+        card.border_title = literal(self._titled(count, card.size.width - 2))
         in_list = self.focused is not self._input
         self._input.placeholder = placeholder_of(self.keys, in_list=in_list)
         hints = hints_for(count, has_files=listing.has_files, in_list=in_list)
         shown = fitting(hints, card.size.width - 4, lambda some: len(self.keys.hints(some, " · ")))
         card.show_keys(self.keys.hints(shown, " · "))
+
+    def _titled(self, marked: int, room: int) -> str:
+        """Returns the title, with as much beside it as so many cells have room for."""
+        listing = self._listing
+        begin = joined(self.title_text, f"{marked:,} marked" if marked else "")
+        found = f"{len(listing.found):,}"
+        if listing.matches is not None:
+            found += f" of {len(listing.people):,}"
+        order = f"{found}{' ' if listing.matches is None else ', '}{listing.order}"
+        reading = host_of(self.app).reading
+        titles = (joined(begin, order, reading), joined(begin, found, reading))
+        return next((it for it in titles if cells(it) <= room), joined(begin, found))
 
     def _focus_list(self) -> None:
         self._table.can_focus = True
