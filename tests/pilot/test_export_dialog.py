@@ -189,7 +189,7 @@ async def test_the_dialog_fits_any_screen(
         text = text_of(app)
         assert "txt" in text
         assert "1 page" in text
-        assert "enter apply" in text
+        assert "enter write" in text
 
 
 @pytest.mark.parametrize("number", range(len(CAREER_FORMATS)))

@@ -181,7 +181,7 @@ async def test_the_border_names_the_keys_that_act_where_the_cursor_is(launch: Op
     async with app.run_test(size=WIDE) as pilot:
         await complete(pilot)
         await press(pilot, "i")
-        assert "enter apply · ctrl+n question of yours" in lines_of(app)[-1]
+        assert "enter ask · ctrl+n question of yours" in lines_of(app)[-1]
         assert "t timer" not in lines_of(app)[-1]
         await type_in(pilot, "boss")
         await press(pilot, "enter")

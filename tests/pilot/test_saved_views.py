@@ -23,7 +23,7 @@ async def test_a_query_is_kept_under_a_name_and_asked_again_by_it(
         await complete(pilot)
         lens = app.session.lens
         await press(pilot, "w")
-        assert "kafka 2015..2018 is @name then" in text_of(app)
+        assert "@name then asks for kafka 2015..2018" in text_of(app)
         await type_in(pilot, "Streams")
         await press(pilot, "enter")
         assert "@streams finds this again" in lines_of(app)[-1]

@@ -46,7 +46,7 @@ async def test_several_people_are_kept_for_the_next_run(launch: Open, places: Di
     assert others.session.place.scope == PeopleScope.of("bruno")
 
 
-async def test_names_that_mean_nothing_are_told_of_until_escape_is_pressed(
+async def test_names_that_mean_nothing_are_told_one_after_another_as_escape_is_pressed(
     launch: Open, places: Directories
 ) -> None:
     settings = Settings(theme="nrod", person="bruno")
@@ -59,7 +59,9 @@ async def test_names_that_mean_nothing_are_told_of_until_escape_is_pressed(
             text_of(app)
         )
         await press(pilot, "escape")
-        assert "nrod" not in text_of(app)
+        assert "nobody is called “adda”; did you mean ada? (and 1 more)" in text_of(app)
+        await press(pilot, "escape", "escape")
+        assert "nobody" not in text_of(app)
     assert app.notices.notes == [
         f"{places.settings_file}: there is no theme “nrod”; did you mean nord?",
         "nobody is called “adda”; did you mean ada?",

@@ -73,7 +73,7 @@ async def test_a_view_of_a_long_query_says_what_becomes_of_it(launch: Open) -> N
     app = launch("ada", query="kafka " * 40)
     async with app.run_test(size=(40, 12)) as pilot:
         await press(pilot, "w")
-        assert "is @name then" in " ".join(text_of(app).replace("│", " ").split())
+        assert "@name then asks for" in " ".join(text_of(app).replace("│", " ").split())
 
 
 async def test_problems_are_listed_with_line_and_hint(launch: Open) -> None:

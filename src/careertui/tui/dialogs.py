@@ -310,10 +310,11 @@ class Dialogs:
         query = format_lens(session.lens) or self._person_query
         known = ", ".join(f"@{name}" for name in session.views)
         asked = crop(query, _MOST_OF_QUERY)
-        remark = f"{asked} is @name then" if query else "There is nothing to keep"
-        if session.lens.is_empty and known:
-            remark += "; a name that is there is forgotten"
-        remark = joined(remark, known)
+        keeps = f"Type a name; @name then asks for {asked}"
+        remark = keeps if query else "There is nothing to keep"
+        if known:
+            does = "forgets it" if session.lens.is_empty else "gives it to this"
+            remark += f". A name that is there {does}: {known}"
         prompt = Prompt("Save the view", "", remark, lambda text: bool(view_name(text)))
 
         def close(text: str | None) -> None:

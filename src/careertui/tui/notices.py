@@ -70,6 +70,6 @@ class Notices:
     def close(self) -> None:
         """Closes the banner, or goes on to the next note."""
         if self._unread:
-            self._unread.clear()
+            del self._unread[0]
         else:
             self._is_open = False

@@ -25,7 +25,7 @@ class AdScreen(FieldCard[bool]):
         KeyHint("empty", ("ad.empty",)),
         *FieldCard.KEY_HINTS,
     )
-    is_applied_by_enter = False
+    enter_does = ""
     title_text = "Job ad"
     DEFAULT_CSS = """
     AdScreen > #card { width: 90%; max-width: 110; height: 90%; }

@@ -157,13 +157,13 @@ class FieldCard(Card[Result]):
     """
 
     KEY_HINTS: ClassVar[tuple[KeyHint, ...]] = (KeyHint("close", ("prompt.close",)),)
-    is_applied_by_enter: ClassVar[bool] = True
-    """Whether enter takes what is typed."""
+    enter_does: ClassVar[str] = "apply"
+    """What enter does with what is typed; empty where it only begins a line."""
 
     @property
     def keys_text(self) -> str:
         """The keys in the border; enter is the field's own and cannot be rebound."""
-        enter = "enter apply" if self.is_applied_by_enter else ""
+        enter = f"enter {self.enter_does}" if self.enter_does else ""
         return joined(enter, super().keys_text)
 
     def error_line(self) -> Static:

@@ -49,6 +49,7 @@ class ExportDialog(FieldCard[None]):
         *bindings_for(Scope.PROMPT, Scope.EXPORT, priority=True)
     ]
     KEY_HINTS = (KeyHint("read on", ("export.down",)), *FieldCard.KEY_HINTS)
+    enter_does = "write"
     title_text = "Export"
     DEFAULT_CSS = """
     ExportDialog > #card { width: 90%; max-width: 90; }

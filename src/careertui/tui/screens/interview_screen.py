@@ -144,7 +144,7 @@ class InterviewScreen(Card[str]):
             return super().keys_text
         own = self.keys.keys_of("interview.next")[-1:] if self._own else ()
         close = self.keys.hints(Card.KEY_HINTS)
-        return " · ".join(("enter apply", *(f"{key} question of yours" for key in own), close))
+        return " · ".join(("enter ask", *(f"{key} question of yours" for key in own), close))
 
     def on_descendant_focus(self) -> None:
         """Names the keys that act now."""

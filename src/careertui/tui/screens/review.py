@@ -210,9 +210,11 @@ class ProblemsScreen(FindingsCard):
 def _summary(set_aside: int, unread: int) -> str:
     files = "file is" if unread == 1 else "files are"
     sentences = [f"{unread:,} {files} shown as last read."] if unread else []
-    if set_aside or not unread:
+    if set_aside:
         items = "item was" if set_aside == 1 else "items were"
         sentences.append(f"{set_aside:,} {items} set aside; all else is shown.")
+    elif not unread:
+        sentences.append("All that is in the files is shown.")
     return " ".join(sentences)
 
 

@@ -44,6 +44,7 @@ class WinScreen(FieldCard[WinDraft]):
         KeyHint("role", ("win.previous", "win.next")),
         *FieldCard.KEY_HINTS,
     )
+    enter_does = "write"
     title_text = "Win"
     DEFAULT_CSS = """
     WinScreen { align: center bottom; }
