@@ -38,6 +38,10 @@ def test_a_cell_is_padded_on_the_side_asked_for() -> None:
 
 def test_what_is_cut_ends_in_an_ellipsis() -> None:
     assert strip_of([Cell("abcdef", width=4)], 6, BASE).text == "abc…  "
+    assert strip_of([Cell("ab"), Cell("cdef")], 4, BASE).text == "abc…"
+    assert strip_of([Cell("ab"), Cell("日日")], 4, BASE).text == "ab …"
+    assert strip_of([Cell("ab"), Cell("cd"), Cell("  ")], 4, BASE).text == "abcd"
+    assert strip_of([Cell("ab")], 0, BASE).text == ""
 
 
 def test_markup_is_text() -> None:

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from careertui.career.values import frozen
 from careertui.tui.widgets.literal import (
+    ELLIPSIS,
     Marks,
     Span,
     crop,
@@ -79,7 +80,16 @@ def _strip(cells: tuple[_Fitted, ...], width: int, base: Style) -> Strip:
         parts += segments(text, base + style, spans, mark_style)
         if padding and not is_right:
             parts.append(Segment(padding, base))
-    return Strip(parts).adjust_cell_length(width, base)
+    return _cut(Strip(parts), width).adjust_cell_length(width, base)
+
+
+def _cut(strip: Strip, width: int) -> Strip:
+    """Returns a strip with an ellipsis where it goes on behind its width."""
+    if strip.cell_length <= width or width < 1 or strip.crop(width).text.isspace():
+        return strip
+    shown = strip.crop(0, width - 1)
+    style = next((part.style for part in reversed([*shown]) if part.text), None)
+    return Strip([*shown, Segment(ELLIPSIS, style)])
 
 
 def widths_for(total: int, wanted: Sequence[tuple[int, int]]) -> list[int]:
