@@ -396,3 +396,12 @@ async def test_files_read_again_keep_those_who_are_marked(launch: Open, tmp_path
         (tmp_path / "bruno.yaml").unlink()
         app.feed.refresh()
         await until(pilot, lambda: app.session.place.scope == EVERYONE)
+
+
+async def test_the_window_of_a_few_is_no_higher_than_its_list(launch: Open) -> None:
+    app = launch("ada", "bruno")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "p")
+        frame, table = app.screen.query_one("#card"), app.screen.query_one(PeopleRows)
+        assert len(table.people) <= table.outer_size.height <= len(table.people) + 2
+        assert frame.outer_size.height <= table.outer_size.height + 4

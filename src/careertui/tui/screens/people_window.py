@@ -44,14 +44,14 @@ class PeopleWindow(Card[PeopleChoice], OpeningScreen[PeopleChoice | None]):
         & Input { margin-bottom: 1; }
         & PersonPane { display: none; background: $surface; }
         &.-low Input { margin-bottom: 0; }
-        & #people { height: auto; }
+        & #people, & #table { height: auto; }
         & RowsHead { display: none; }
         &.-columns RowsHead { display: block; }
         &.-many {
             background: $background;
             & > #card { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
             & #people, & PersonPane { height: 1fr; }
-            & #table { width: 5fr; }
+            & #table { width: 5fr; height: 1fr; }
             & PeopleRows { height: 1fr; }
         }
         &.-beside PersonPane { display: block; width: 3fr; border-left: solid $panel; }
