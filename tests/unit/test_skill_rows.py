@@ -19,18 +19,25 @@ def marks_of(spans: list[tuple[int, int]]) -> list[Mark]:
 
 
 @given(SPANS, st.integers(1, 120))
-def test_a_column_is_as_high_as_there_are_proofs_that_touch_it(
+def test_a_column_is_as_high_as_there_are_proofs_at_one_time(
     spans: list[tuple[int, int]], columns: int
 ) -> None:
     scale = Scale(Window(60.0, 540.0), columns)
     marks = [mark for mark in marks_of(spans) if mark.low < 540 and mark.high > 60]
-    touched = [
-        sum(scale.column(it.low) <= column <= scale.column(it.high - 1e-6) for it in marks)
-        for column in range(columns)
-    ]
+    at_a_time = [0] * columns
+    for month in range(60, 540):
+        there = sum(mark.low <= month < mark.high for mark in marks)
+        for column in range(scale.column(month), scale.column(month + 1 - 1e-6) + 1):
+            at_a_time[column] = max(at_a_time[column], there)
     heights = heat(marks_of(spans), scale)
-    most = max(3, *touched)
-    assert list(heights) == [-(-count * STEPS // most) for count in touched]
+    most = max(3, *at_a_time)
+    assert list(heights) == [-(-count * STEPS // most) for count in at_a_time]
+
+
+def test_what_ends_where_another_begins_is_no_higher() -> None:
+    scale = Scale(Window(0.0, 120.0), 10)
+    assert set(heat(marks_of([(0, 55), (55, 65)]), scale)) == {3}
+    assert set(heat(marks_of([(0, 50), (56, 64)]), scale)) == {3}
 
 
 def test_a_row_has_a_mark_for_each_dated_proof_and_the_axis_stays() -> None:

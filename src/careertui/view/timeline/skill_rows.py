@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from careertui.career.evidence import Evidence
 from careertui.career.library import Library
@@ -38,16 +39,19 @@ def with_skills(
 
 
 def heat(marks: Sequence[Mark], scale: Scale) -> tuple[int, ...]:
-    """Returns the height of each column, from 0 to ``STEPS``: by how many proofs touch it."""
-    changes = [0] * (scale.columns + 1)
-    window = scale.window
-    for mark in marks:
-        if mark.low < window.high and mark.high > window.low:
-            changes[scale.column(mark.low)] += 1
-            changes[scale.column(mark.high - 1e-6) + 1] -= 1
-    counts, total = [], 0
-    for change in changes[:-1]:
-        total += change
-        counts.append(total)
+    """Returns the height of each column, from 0 to ``STEPS``: by the most proofs at one time."""
+    counts, window, at_a_time = [0] * scale.columns, scale.window, 0
+    # What ends where another begins is not there at the same time.
+    changes = sorted(
+        change
+        for mark in marks
+        if mark.low < window.high and mark.high > window.low
+        for change in ((mark.low, 1), (mark.high, -1))
+    )
+    for (low, change), (high, _) in pairwise(changes):
+        at_a_time += change
+        if at_a_time and low < high and low < window.high and high > window.low:
+            for column in range(scale.column(low), scale.column(high - 1e-6) + 1):
+                counts[column] = max(counts[column], at_a_time)
     most = max(_FULL, *counts)
     return tuple(math.ceil(count * STEPS / most) for count in counts)
