@@ -1,5 +1,8 @@
 """Detail: every text of an entry stands in some paragraph, and every pointer leads somewhere."""
 
+import json
+from pathlib import Path
+
 import pytest
 from tests.careers import TODAY, entry_of, library_of, open_library
 
@@ -152,3 +155,14 @@ def test_a_certificate_says_that_it_has_expired() -> None:
 
 def test_what_an_employer_says_stands_with_the_role_that_speaks_for_it() -> None:
     assert "Achievements  employer did this" in _lines("R1", "odd")
+
+
+def test_the_place_of_an_employer_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    roles = [{"title": "Lead", "start": 2018}, {"title": "Dev", "location": "Oslo", "start": 2015}]
+    job = {"organization": "Acme", "location": "Aarhus", "roles": roles}
+    path.write_text(json.dumps({"name": "A", "experience": [job]}))
+    library = open_library([path])
+    lead, dev = (_text(detail_of(entry_of(library, title), library)) for title in ("Lead", "Dev"))
+    assert lead.count("aarhus") == 1
+    assert (dev.count("oslo"), dev.count("aarhus")) == (1, 0)

@@ -318,10 +318,13 @@ def test_sorting_and_grouping_are_those_of_the_pane_with_the_focus(session: Sess
 
 
 def test_sorts_come_round_again(session: Session) -> None:
-    here = session
-    for _ in Sort:
-        here = here.sorted_next()
-    assert here == session
+    for here, count in ((session, 2), (session.typed("kafka"), 3)):
+        there = here
+        for _ in range(count):
+            there = there.sorted_next()
+            assert (there.project_sort is Sort.TIME) == (there == here)
+        assert there == here
+    assert session.typed("kafka").sorted_next().typed("").sorted_next().project_sort is Sort.TIME
     here = there = session.in_pane(PaneName.SKILLS)
     for _ in SkillSort:
         there = there.sorted_next()

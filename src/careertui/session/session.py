@@ -21,7 +21,7 @@ from careertui.session.pane_names import PaneName
 from careertui.session.seats import NO_SEAT, Seat, seated
 from careertui.session.told_stories import ToldStories
 from careertui.session.trail import Place, Trail
-from careertui.view.lists import Sort
+from careertui.view.lists import Sort, sorts_for
 from careertui.view.viewer import Question
 
 if TYPE_CHECKING:
@@ -390,7 +390,7 @@ class Session:
             orders = list(SkillSort)
             following = orders[(orders.index(self.skill_sort) + 1) % len(orders)]
             return replace(self, skill_sort=following)
-        sorts = list(Sort)
+        sorts = sorts_for(self.lens, self.project_sort)
         return replace(self, project_sort=sorts[(sorts.index(self.project_sort) + 1) % len(sorts)])
 
     def grouped(self) -> Session:

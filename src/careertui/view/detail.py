@@ -162,7 +162,8 @@ def _prose(entry: Entry) -> Iterable[Paragraph]:
     listed: dict[str, list[str]] = {}
     of_item = frozenset(passages_of(entry.item))
     for passage in entry.passages:
-        if not _is_laid_out(passage, entry.item, of_item):
+        is_place = passage.key == "location" and passage.text == entry.place
+        if not (is_place or _is_laid_out(passage, entry.item, of_item)):
             listed.setdefault(passage.key, []).append(value_in(passage, entry.item))
     keys = m.keys_of(type(entry.item))
     for name, texts in listed.items():

@@ -14,6 +14,7 @@ from careertui.career.entries import Entry, Kind, newest_first
 from careertui.career.evidence import Evidence
 from careertui.career.text import fold
 from careertui.career.values import frozen
+from careertui.query.lens import Lens
 from careertui.view.view import View
 
 Item = TypeVar("Item")
@@ -40,6 +41,12 @@ class Sort(StrEnum):
     TIME = "time"
     RELEVANCE = "relevance"
     NAME = "name"
+
+
+def sorts_for(lens: Lens, current: Sort) -> Sequence[Sort]:
+    """Returns the orders of the projects; without words all of them are as relevant."""
+    sorts = [Sort.TIME, Sort.RELEVANCE, Sort.NAME] if lens.has_text else [Sort.TIME, Sort.NAME]
+    return sorts if current in sorts else [*sorts, current]
 
 
 def project_rows(
