@@ -167,7 +167,8 @@ def read_state(path: Path) -> tuple[State, tuple[str, ...]]:
     from careertui.session.told_stories import told_stories_of
 
     if not isinstance(table, dict):
-        return State(), (f"{path} could not be read; it will be written again",)
+        aside = _aside(path).name
+        return State(), (f"{path} could not be read; what it holds will be kept as {aside}",)
     theme, person = (table.pop(name, None) for name in ("theme", "person"))
     state = State(
         theme=theme if isinstance(theme, str) else "",
@@ -208,9 +209,17 @@ def update_state(path: Path, before: State, after: State) -> str:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locked(path.parent):
-            return write_state(path, _merged(read_state(path)[0], before, after))
+            kept, notes = read_state(path)
+            if notes:
+                path.replace(_aside(path))
+            return write_state(path, _merged(kept, before, after))
     except OSError as error:
         return _not_written(path, error)
+
+
+def _aside(path: Path) -> Path:
+    """Returns where a state that cannot be read is kept."""
+    return path.with_name(f"{path.stem}-unread{path.suffix}")
 
 
 def _merged(kept: State, before: State, after: State) -> State:

@@ -193,6 +193,15 @@ def test_state_is_for_the_user_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.parametrize("held", [b"{broken", b"<<<<<<< ours\n{}", b"\xff\xfe", b"[]"])
+def test_a_state_that_cannot_be_read_is_kept_aside(tmp_path: Path, held: bytes) -> None:
+    file = tmp_path / "state.json"
+    file.write_bytes(held)
+    update_state(file, State(), State(theme="nord"))
+    assert read_state(file)[0] == State(theme="nord")
+    assert (tmp_path / "state-unread.json").read_bytes() == held
+
+
 def test_what_cannot_be_updated_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     note = update_state(tmp_path / "file" / "state.json", State(), State(theme="nord"))

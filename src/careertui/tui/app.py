@@ -89,7 +89,11 @@ class CareerApp(ActingApp):
         """What was searched for, newest first."""
         wanted = (launch.people, (launch.settings.person,))
         self._start = StartScope(wanted, state.people or (state.person,))
-        notes = [*launch.notes, *self.effects.theme_notes(launch.settings.theme)]
+        notes = [
+            *launch.notes,
+            *self.effects.notes,
+            *self.effects.theme_notes(launch.settings.theme),
+        ]
         self.notices = Notices(notes, launch.directories.settings_file, self.key_names)
         begun = opened(
             self.snapshot.library, text=launch.query, years=launch.years, marks=state.marked,

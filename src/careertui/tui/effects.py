@@ -42,8 +42,8 @@ class Effects:
         """Reads what the last run kept; ``changed`` is told the path of a file that changed."""
         self._app, self._launch, self._changed = app, launch, changed
         file = launch.state_file
-        self.state = State() if file is None else read_state(file)[0]
-        """What the last run kept."""
+        self.state, self.notes = (State(), ()) if file is None else read_state(file)
+        """What the last run kept, and what is to be said of it."""
 
     # Files
 
