@@ -237,3 +237,22 @@ async def test_of_the_people_of_a_folder_only_what_has_the_focus_is_styled_twice
     async with app.run_test(size=(140, 42)) as pilot:
         await pilot.pause()
         assert [type(node) for node, times in styled.items() if times > 1] == [PeopleRows]
+
+
+@pytest.mark.parametrize("size", HOME_SIZES)
+@pytest.mark.parametrize("first", SIZES)
+async def test_who_is_chosen_after_the_terminal_was_resized_fills_it(
+    at_home: Callable[[], CareerApp], first: tuple[int, int], size: tuple[int, int]
+) -> None:
+    async with at_home().run_test(size=size) as pilot:
+        await press(pilot, "j", "enter")
+        wanted = lines_of(pilot.app)
+    app = at_home()
+    # The next start would begin with who was shown last.
+    app.launch.directories.state_file.unlink(missing_ok=True)
+    app = at_home()
+    async with app.run_test(size=first) as pilot:
+        await pilot.resize_terminal(*size)
+        await press(pilot, "j", "enter")
+        assert lines_of(app) == wanted
+        assert app.main.has_class("-wide") == (size[0] >= 100)
