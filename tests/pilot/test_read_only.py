@@ -26,6 +26,8 @@ experience:
   - {{organization: canary-employer, title: Spy, start: 2010, end: 2014, private: true}}
 projects:
   - {{name: Linked, start: 2020, links: ['{ADDRESS}'], skills: [Kafka]}}
+stories:
+  - {{title: canary-story, situation: canary-told, result: canary-won, about: [Linked]}}
 """
 
 

@@ -91,12 +91,14 @@ def release(
 def released_person(person: Person, audience: Audience) -> Person:
     """Returns a person who was just read as an audience may see them.
 
-    Others, who cannot mend it, are told nothing of what is wrong in a file but that it cannot be
-    read: what a fault quotes may be private.
+    Visitors see no story for interviews, as no CV has one. Others, who cannot mend it, are told
+    nothing of what is wrong in a file but that it cannot be read: what a fault quotes may be
+    private.
     """
     if audience is Audience.OWNER:
         return person
-    public = _public_person(person)[0]
+    kept = _with_private_stories(person) if audience is Audience.OTHERS else person
+    public = _public_person(kept)[0]
     faults = () if person.is_read else person.problems[:1]
     released = replace(
         person,
@@ -110,6 +112,24 @@ def released_person(person: Person, audience: Audience) -> Person:
     from careertui.exports.blinding import blinded
 
     return blinded(released)
+
+
+def _with_private_stories(person: Person) -> Person:
+    profile = person.profile
+    if profile is None or not profile.stories:
+        return person
+    private = {id(story): replace(story, private=True) for story in profile.stories}
+    without = replace(profile, stories=tuple(private.values()))
+    made: dict[int, m.Node] = {**private, id(profile): without}
+    entries = tuple(
+        replace(
+            entry,
+            item=made.get(id(entry.item), entry.item),
+            private=entry.private or id(entry.item) in private,
+        )
+        for entry in person.entries
+    )
+    return replace(person, profile=without, entries=entries)
 
 
 def _unexplained(problem: Problem) -> Problem:
