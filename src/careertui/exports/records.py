@@ -50,13 +50,8 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 
 def head_of(entry: Entry) -> dict[str, Any]:
     """Returns what every record of an entry begins with: which it is."""
-    return {
-        "id": entry.id,
-        "ref": entry.ref,
-        "kind": entry.kind.value,
-        "title": entry.title,
-        "organization": entry.organization,
-    }
+    names = ("id", "ref", "kind", "title", "organization")
+    return {name: getattr(entry, name) for name in names}
 
 
 def _result(achievement: m.Achievement) -> dict[str, Any]:
@@ -200,20 +195,13 @@ def person_record(library: Library, at: int, columns: PeopleColumns) -> dict[str
 
 def problem_record(problem: Problem) -> dict[str, Any]:
     """Returns what is wrong at one place; line and column are 0 for a file as a whole."""
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "path": problem.path,
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-        "what": problem.what,
-        "member": problem.member,
-        "value": problem.value,
-        "became": problem.became,
-    }
+    return {name: getattr(problem, name) for name in _OF_PROBLEM}
+
+
+_OF_PROBLEM = (
+    "file", "line", "column", "path", "severity", "code", "message", "hint", "what", "member",
+    "value", "became",
+)  # fmt: skip
 
 
 def month(months: float) -> str:
