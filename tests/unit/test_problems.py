@@ -55,8 +55,9 @@ def test_whatever_it_holds_it_prints_safely(
     file: str, source: str, column: int, offset: int, message: str
 ) -> None:
     problem = Problem(
-        file, 1, column, message, Severity.WARNING, "x", message, message, source, offset
-    )
+        "x", message, message, 1, column, message, Severity.WARNING,
+        file=file, source=source, source_offset=offset,
+    )  # fmt: skip
     lines = format_problem(problem).split("\n")
     assert len(lines) <= 4
     assert not any(UNSAFE.search(line) for line in lines)

@@ -41,34 +41,34 @@ looked at it, or it has no field and is kept as text."""
 class Problem:
     """One thing that is wrong at one place."""
 
-    file: str
-    """The file as the user named it, cleaned of control characters."""
-    line: int
-    """From 1; 0 if the problem is the file as a whole."""
-    column: int
-    """From 1, in characters; 0 if the problem is the file as a whole."""
-    path: str
-    """The key path, such as ``experience[2].start``; empty for the file as a whole."""
-    severity: Severity
     code: str
     """A stable short name of the rule, such as ``unknown-key``."""
     message: str
     """What was found and what is expected, in one sentence, without a full stop."""
     hint: str = ""
     """What to write instead; may be empty."""
+    line: int = 0
+    """From 1; 0 if the problem is the file as a whole."""
+    column: int = 0
+    """From 1, in characters; 0 if the problem is the file as a whole."""
+    path: str = ""
+    """The key path, such as ``experience[2].start``; empty for the file as a whole."""
+    severity: Severity = Severity.ERROR
+    what: str = ""
+    """What became of the value: one of the four words above; empty if it was read."""
+    value: str = ""
+    """The text in the file, on one line and cut; empty if it is none."""
+    became: str = ""
+    """What stands for the value now, if that is something else."""
+    member: str = ""
+    """Which file of an archive or a folder it is in; empty for the file itself."""
+    file: str = ""
+    """The file as the user named it, cleaned of control characters; empty until that is known."""
     source: str = ""
     """The line of the file, each unsafe character replaced by a safe one; empty if there is
     none. Of a very long line, a part."""
     source_offset: int = 0
     """How many characters of the line come before ``source``."""
-    what: str = ""
-    """What became of the value: one of the four words above; empty if it was read."""
-    member: str = ""
-    """Which file of an archive or a folder it is in; empty for the file itself."""
-    value: str = ""
-    """The text in the file, on one line and cut; empty if it is none."""
-    became: str = ""
-    """What stands for the value now, if that is something else."""
     private: bool = False
     """Whether it may quote a private entry or a note, so that only the owner may see it."""
 
@@ -89,8 +89,8 @@ def format_problem(problem: Problem) -> str:
     The first line is ``file:line:column: error: path: message``, which editors can follow.
     The text holds no control character but the newlines between its lines.
 
-    >>> print(format_problem(Problem("a.yaml", 2, 8, "start", Severity.ERROR, "bad-value",
-    ...     "there is no month 13", "months go from 01 to 12", "start: 2015-13")))
+    >>> print(format_problem(Problem("bad-value", "there is no month 13", "months go from 01 to 12",
+    ...     2, 8, "start", file="a.yaml", source="start: 2015-13")))
     a.yaml:2:8: error: start: there is no month 13
       start: 2015-13
              ^

@@ -90,10 +90,10 @@ def _left_out(person: Person, entry: Entry) -> Problem:
     """Returns what says that a private entry is not in the profile, and nothing of the entry."""
     message = f"a private {entry.kind.value} is left out"
     hint = "--private takes it in"
+    place = entry.line, int(entry.line > 0), entry.kind.spec.section
     return Problem(
-        person.file, entry.line, 1 if entry.line else 0, entry.kind.spec.section, Severity.NOTE,
-        "left-out", message, hint, what=NOT_READ, private=True,
-    )  # fmt: skip
+        "left-out", message, hint, *place, Severity.NOTE, NOT_READ, file=person.file, private=True
+    )
 
 
 def _what(problem: Problem) -> str:

@@ -133,8 +133,8 @@ def _with_private_stories(person: Person) -> Person:
 
 
 def _unexplained(problem: Problem) -> Problem:
-    message = "it cannot be read"
-    return Problem(problem.file, 0, 0, "", problem.severity, problem.code, message)
+    message, severity = "it cannot be read", problem.severity
+    return Problem(problem.code, message, severity=severity, file=problem.file)
 
 
 def _public_person(person: Person) -> tuple[Person, LeftOut]:

@@ -12,8 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from careertui.career.patterns import pattern
-from careertui.career.problems import Severity
-from careertui.formats.faults import Fault
+from careertui.career.problems import Problem, Severity
 from careertui.formats.other_shapes import squeezed
 from careertui.formats.reading import decode
 from careertui.formats.yaml_nodes import FileMark, YamlList, YamlMap, YamlPairs, quoted_at
@@ -37,7 +36,7 @@ class Table(NamedTuple):
 
     rows: YamlList
     text: str
-    faults: tuple[Fault, ...]
+    faults: tuple[Problem, ...]
 
 
 def read_table(data: bytes, member: str, columns: Collection[str]) -> Table:
@@ -56,16 +55,16 @@ def read_table(data: bytes, member: str, columns: Collection[str]) -> Table:
     if not names and rows:
         message = "no column has a name that is known here; the table was not read"
         hint = "the first line names the columns"
-        faults.append(Fault("no-columns", message, hint, 1, 1, member=member))
+        faults.append(Problem("no-columns", message, hint, 1, 1, member=member))
     elif len(rows) > MAX_ROWS:
         message = f"only the first {MAX_ROWS:,} rows were read"
-        faults.append(Fault("too-many-rows", message, member=member))
+        faults.append(Problem("too-many-rows", message, member=member))
     for row in rows[start:MAX_ROWS] if names else ():
         listed.children.append(YamlMap(None, [*_pairs(row, names)], row[0].mark))
     return Table(listed, text, tuple(faults))
 
 
-def _decoded(data: bytes) -> tuple[str, list[Fault]]:
+def _decoded(data: bytes) -> tuple[str, list[Problem]]:
     """Returns the text of a table; what is no UTF-8 is most likely Excel's."""
     decoded = decode(data)
     if decoded.text is None:
@@ -74,7 +73,7 @@ def _decoded(data: bytes) -> tuple[str, list[Fault]]:
     if not is_foreign:
         return decoded.text, list(decoded.faults)
     message = "the table is not UTF-8; it is read as Windows-1252"
-    fault = Fault("not-utf-8", message, "save it as UTF-8", severity=Severity.WARNING)
+    fault = Problem("not-utf-8", message, "save it as UTF-8", severity=Severity.WARNING)
     return data.decode("cp1252", "replace"), [fault]
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careertui.career.patterns import pattern
-from careertui.formats.faults import Fault
+from careertui.career.problems import Problem
 from careertui.formats.reading import DecodedText, decode, is_office
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 from careertui.formats.yaml_recovery import recovered_tree
@@ -35,13 +35,13 @@ NO_EXPORT = "no-export"
 class Document:
     """The bytes of a file and, when first asked for, its text and its YAML tree."""
 
-    def __init__(self, data: bytes, archive: Members | Fault | None = None) -> None:
+    def __init__(self, data: bytes, archive: Members | Problem | None = None) -> None:
         """Holds the bytes, or what an archive gave; nothing is decoded yet."""
         self.data = data
         self._archive = archive
 
     @cached_property
-    def archive(self) -> Members | Fault | None:
+    def archive(self) -> Members | Problem | None:
         """The members of an export, or why it is not read; None if it is none."""
         if self._archive is not None or not self.data.startswith(b"PK") or is_office(self.data):
             return self._archive
@@ -50,7 +50,7 @@ class Document:
 
         archive = members_of(self.data, canonical)
         # What only begins as an archive does is some other file.
-        return None if isinstance(archive, Fault) and archive.code == "damaged" else archive
+        return None if isinstance(archive, Problem) and archive.code == "damaged" else archive
 
     @cached_property
     def decoded(self) -> DecodedText:
@@ -97,8 +97,8 @@ class Document:
             return root is not None and _is_json_resume(root)
         if path == "*.csv":
             archive = self.archive
-            return not isinstance(archive, Fault | None) or (
-                isinstance(archive, Fault) and archive.code != NO_EXPORT
+            return not isinstance(archive, Problem | None) or (
+                isinstance(archive, Problem) and archive.code != NO_EXPORT
             )
         names = path.split(".")
         if names[0] not in self._names:

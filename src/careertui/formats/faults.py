@@ -1,5 +1,7 @@
 """Faults: what is wrong at one place of a file, and the reading of nodes that reports it.
 
+A fault is a ``Problem`` that has no file yet.
+
 The invariant: a fault is worded where its reason is known and is not reworded later.
 ``problems_of`` only adds the file, the line's text and the order. Every value that is left
 out is counted, and every text that a reader returns has been cleaned.
@@ -15,7 +17,6 @@ from careertui.career import model as m
 from careertui.career.patterns import pattern
 from careertui.career.problems import LOST, UNKNOWN, Problem, Severity
 from careertui.career.text import UNSAFE, clean, one_line, opaque, visible
-from careertui.career.values import frozen
 from careertui.formats.other_shapes import first_words
 from careertui.formats.yaml_nodes import (
     YamlBroken,
@@ -49,27 +50,6 @@ _LINE_BREAK = pattern("\r\n|[\n\r]")
 
 KeyPath = tuple[Any, ...]
 """The way to a value as nested pairs: ``(parent, key or index)``; the top is ``()``."""
-
-
-@frozen
-class Fault:
-    """One thing that is wrong at one place of a text."""
-
-    code: str
-    """A stable short name of the rule, such as ``unknown-key``."""
-    message: str
-    hint: str = ""
-    line: int = 0
-    """From 1; 0 for the text as a whole."""
-    column: int = 0
-    """From 1, in characters; 0 for the text as a whole."""
-    path: str = ""
-    severity: Severity = Severity.ERROR
-    what: str = ""
-    """What became of the value, as in ``Problem``."""
-    value: str = ""
-    became: str = ""
-    member: str = ""
 
 
 def quoted(text: str) -> str:
@@ -112,7 +92,7 @@ def position(text: str, index: int) -> tuple[int, int]:
     return len(before), len(before[-1]) + 1
 
 
-def faults_in_file(faults: Sequence[Fault], source: YamlNode | None) -> list[Fault]:
+def faults_in_file(faults: Sequence[Problem], source: YamlNode | None) -> list[Problem]:
     """Returns faults with the paths that lead to their places in the nodes of the file."""
     paths = paths_in(source) if faults else {}
     places = [(fault.member, fault.line, fault.column) for fault in faults]
@@ -123,7 +103,7 @@ def faults_in_file(faults: Sequence[Fault], source: YamlNode | None) -> list[Fau
 
 
 def problems_of(
-    faults: Iterable[Fault], texts: Mapping[str, str], file: str
+    faults: Iterable[Problem], texts: Mapping[str, str], file: str
 ) -> tuple[Problem, ...]:
     """Returns the faults as problems of a file, in file order, each with the line's text.
 
@@ -136,7 +116,7 @@ def problems_of(
         texts: The text of each member; a file that is no archive has one without a name.
         file: The file as shown to people.
     """
-    unique: dict[tuple[object, ...], Fault] = {}
+    unique: dict[tuple[object, ...], Problem] = {}
     for fault in faults:
         place = fault.member, fault.line, fault.column
         unique.setdefault((*place, fault.code, fault.message), fault)
@@ -148,34 +128,30 @@ def problems_of(
     if unlisted:
         message = f"{len(unlisted):,} more problems are not listed"
         severity = unlisted[0].severity
-        rest = Fault("too-many-problems", message, "correct these first", severity=severity)
+        rest = Problem("too-many-problems", message, "correct these first", severity=severity)
         problems.append(_problem(rest, lines, file))
     return tuple(problems)
 
 
-def _problem(fault: Fault, lines_by_member: Mapping[str, Sequence[str]], file: str) -> Problem:
+def _problem(problem: Problem, lines_by_member: Mapping[str, Sequence[str]], file: str) -> Problem:
     source, offset = "", 0
-    lines = lines_by_member.get(fault.member, ())
-    if 1 <= fault.line <= len(lines):
-        line = lines[fault.line - 1]
+    lines = lines_by_member.get(problem.member, ())
+    if 1 <= problem.line <= len(lines):
+        line = lines[problem.line - 1]
         if len(line) > SOURCE_CHARACTERS:
-            offset = max(0, fault.column - 1 - SOURCE_CHARACTERS // 2)
+            offset = max(0, problem.column - 1 - SOURCE_CHARACTERS // 2)
         source = opaque(line[offset : offset + SOURCE_CHARACTERS])
-    return Problem(
+    return replace(
+        problem,
+        path=one_line(problem.path),
+        message=clean(problem.message),
+        hint=clean(problem.hint),
+        value=one_line(problem.value),
+        became=one_line(problem.became),
+        member=one_line(problem.member),
         file=file,
-        line=fault.line,
-        column=fault.column,
-        path=one_line(fault.path),
-        severity=fault.severity,
-        code=fault.code,
-        message=clean(fault.message),
-        hint=clean(fault.hint),
         source=source,
         source_offset=offset,
-        what=fault.what,
-        member=one_line(fault.member),
-        value=one_line(fault.value),
-        became=one_line(fault.became),
     )
 
 
@@ -187,7 +163,7 @@ class NodeReader:
     """Whether other names, missing keys and empty items need no remark, as in other formats."""
     has_free_dates: bool = False
     """Whether any words may be the date of an item."""
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
     set_aside: int = 0
     """How many values and items were left out."""
 
@@ -208,7 +184,7 @@ class NodeReader:
         place = node.line, node.column, dotted(path)
         text = brief(node if value is None else value)
         self.faults.append(
-            Fault(code, message, hint, *place, severity, what, text, became, node.member)
+            Problem(code, message, hint, *place, severity, what, text, became, node.member)
         )
 
     def note(self, what: str, node: YamlNode, path: KeyPath, message: str, **more: Any) -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from careertui.career.patterns import pattern
-from careertui.career.problems import Severity
-from careertui.formats.faults import Fault, position, quoted
+from careertui.career.problems import Problem, Severity
+from careertui.formats.faults import position, quoted
 from careertui.formats.yaml_nodes import MAX_DEPTH
 from careertui.formats.yaml_tree import MAX_NODES
 
@@ -64,7 +64,7 @@ class JsonRepair:
     def __init__(self, text: str, start: int) -> None:
         self.text, self.at = text, start
         self.pieces = [_blank(text[:start])]
-        self.faults: list[Fault] = []
+        self.faults: list[Problem] = []
         self.is_doubtful = self.is_needed = False
         """Whether it had to be guessed where something ends, and whether the parser would take
         the text as it was for something else."""
@@ -98,7 +98,7 @@ class JsonRepair:
         code = "syntax" if doubt else "json-slip"
         severity = Severity.WARNING if is_warning else Severity.ERROR
         line, column = position(self.text, at)
-        self.faults.append(Fault(code, message, hint, line, column, severity=severity))
+        self.faults.append(Problem(code, message, hint, line, column, severity=severity))
 
     def _say_once(self, message: str, hint: str) -> None:
         """Notes what the parser would take for something else, and says it the first time."""

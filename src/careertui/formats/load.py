@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from careertui.career.entries import Entry
 from careertui.career.file_names import stem_of
 from careertui.career.library import Person
+from careertui.career.problems import Problem
 from careertui.career.profile_entries import entries_of
 from careertui.career.text import one_line, slug
 from careertui.formats import reading
 from careertui.formats.checks import ProfileChecks
 from careertui.formats.document import Document
-from careertui.formats.faults import Fault, faults_in_file, problems_of
+from careertui.formats.faults import faults_in_file, problems_of
 from careertui.formats.privacy import mark_private
 from careertui.formats.registry import MEMBER_ENDINGS, NATIVE, format_of, is_foreign_name
 from careertui.formats.signs import is_career
@@ -53,14 +54,14 @@ def load_bytes(data: bytes, *, file: str, today: date) -> Person:
     return _person(reading.too_large() if is_too_large else data, file, "", today)
 
 
-def unopened(file: str, path: str, fault: Fault, *, is_career: bool = True) -> Person:
+def unopened(file: str, path: str, fault: Problem, *, is_career: bool = True) -> Person:
     """Returns a person without a profile, for a file that cannot be opened."""
     file = one_line(file)
     problems = problems_of([fault], {}, file)
     return Person(_key_of(path or file), file, path, None, problems=problems, is_career=is_career)
 
 
-def _read(path: str) -> bytes | Members | Fault:
+def _read(path: str) -> bytes | Members | Problem:
     """Returns the bytes of a file, or the members of an archive or an unpacked one."""
     if not path.lower().endswith(MEMBER_ENDINGS):
         return reading.read_bytes(path)
@@ -71,9 +72,9 @@ def _read(path: str) -> bytes | Members | Fault:
 
 
 def _person(
-    data: bytes | Members | Fault, file: str, path: str, today: date, *, unproved: bool = False
+    data: bytes | Members | Problem, file: str, path: str, today: date, *, unproved: bool = False
 ) -> Person:
-    if isinstance(data, Fault):
+    if isinstance(data, Problem):
         # In a folder, an archive or a table is most likely no career.
         return unopened(file, path, data, is_career=not is_foreign_name(path))
     file = one_line(file)

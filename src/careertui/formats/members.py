@@ -12,10 +12,10 @@ import stat
 from collections.abc import Callable, Iterable, Mapping
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from careertui.career.problems import NOT_READ, Severity
+from careertui.career.problems import NOT_READ, Problem, Severity
 from careertui.career.text import one_line
 from careertui.formats.document import NO_EXPORT
-from careertui.formats.faults import Fault, quoted
+from careertui.formats.faults import quoted
 from careertui.formats.reading import MAX_BYTES, open_regular, read_bytes
 
 if TYPE_CHECKING:
@@ -44,31 +44,31 @@ class Members(NamedTuple):
     """The files that were read, by their names, and what is told of the others."""
 
     data: Mapping[str, bytes]
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Problem, ...] = ()
 
 
-def members_at(path: str, canonical: Canonical) -> Members | Fault:
+def members_at(path: str, canonical: Canonical) -> Members | Problem:
     """Returns the members of an archive, or of the folder in which a file of an export is."""
     if not path.lower().endswith(".zip"):
         return _in_folder(os.path.dirname(path), canonical)  # noqa: PTH120
     descriptor = open_regular(path)
-    if isinstance(descriptor, Fault):
+    if isinstance(descriptor, Problem):
         return descriptor
     with os.fdopen(descriptor, "rb") as file:
         return members_in(file, canonical)
 
 
-def members_of(data: bytes, canonical: Canonical) -> Members | Fault:
+def members_of(data: bytes, canonical: Canonical) -> Members | Problem:
     """Returns the members of an archive that is in memory."""
     return members_in(io.BytesIO(data), canonical)
 
 
-def _in_folder(folder: str, canonical: Canonical) -> Members | Fault:
+def _in_folder(folder: str, canonical: Canonical) -> Members | Problem:
     collected = _Collected(canonical)
     try:
         names = sorted(os.listdir(folder or "."))  # noqa: PTH208
     except OSError as error:
-        return Fault("unreadable", f"the folder cannot be read: {one_line(error.strerror or '')}")
+        return Problem("unreadable", f"the folder cannot be read: {one_line(error.strerror or '')}")
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118
         if canonical(name):
@@ -79,7 +79,7 @@ def _in_folder(folder: str, canonical: Canonical) -> Members | Fault:
     return collected.members()
 
 
-def members_in(file: IO[bytes], canonical: Canonical) -> Members | Fault:
+def members_in(file: IO[bytes], canonical: Canonical) -> Members | Problem:
     """Returns the members of an open archive; never raises."""
     import zipfile
 
@@ -93,10 +93,10 @@ def members_in(file: IO[bytes], canonical: Canonical) -> Members | Fault:
                     _take(archive, info, collected)
         return collected.members()
     except _failures():
-        return Fault("damaged", "the zip archive is damaged and cannot be read", "get it again")
+        return Problem("damaged", "the zip archive is damaged and cannot be read", "get it again")
 
 
-def _too_many(file: IO[bytes]) -> Fault | None:
+def _too_many(file: IO[bytes]) -> Problem | None:
     """Returns why the list of an archive is not read, before anything is made of it."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _TAIL))
@@ -110,7 +110,7 @@ def _too_many(file: IO[bytes]) -> Fault | None:
     if count <= MAX_MEMBERS and length <= MAX_LIST_BYTES:
         return None
     said = f"{count:,}" if MAX_MEMBERS < count < 0xFFFF else "too many"
-    return Fault(
+    return Problem(
         "too-many-members", f"the archive has {said} members and was not opened",
         f"an export has some dozens; at most {MAX_MEMBERS:,} are looked at",
     )  # fmt: skip
@@ -137,15 +137,15 @@ def _take(archive: ZipFile, info: ZipInfo, collected: _Collected) -> None:
         collected.take(name, _unpacked(archive, info))
 
 
-def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes | Fault:
+def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes | Problem:
     """Returns the bytes of a member, else why not: a damaged one costs no other."""
     try:
         with archive.open(info) as member:
             data = member.read(MAX_BYTES + 1)
     except _failures():
-        return Fault("damaged", "it is damaged")
+        return Problem("damaged", "it is damaged")
     if len(data) > MAX_BYTES:
-        return Fault("too-large", "it unpacks to more than it says")
+        return Problem("too-large", "it unpacks to more than it says")
     return data
 
 
@@ -166,13 +166,13 @@ class _Collected:
     def __init__(self, canonical: Canonical) -> None:
         self.canonical = canonical
         self._data: dict[str, bytes] = {}
-        self._faults: list[Fault] = []
+        self._faults: list[Problem] = []
         self._others: list[str] = []
         self._total = 0
 
-    def take(self, name: str, data: bytes | Fault) -> None:
+    def take(self, name: str, data: bytes | Problem) -> None:
         """Keeps what was read of a member, or why it could not be."""
-        if isinstance(data, Fault):
+        if isinstance(data, Problem):
             self.refuse(name, data.code, data.message)
         elif any(self.canonical(name) == self.canonical(other) for other in self._data):
             self.refuse(name, "repeated-member", "another member has this name")
@@ -189,26 +189,26 @@ class _Collected:
     def refuse(self, name: str, code: str, why: str) -> None:
         """Notes a member that is not read although it may be on the list."""
         message = f"{quoted(name)} was not read: {why}"
-        self._faults.append(Fault(code, message, what=NOT_READ, value=name, member=name))
+        self._faults.append(Problem(code, message, what=NOT_READ, value=name, member=name))
 
-    def members(self) -> Members | Fault:
+    def members(self) -> Members | Problem:
         """Returns everything; a fault if nothing was read."""
         if not self._data:
             if self._faults:
                 return self._faults[0]
             message = "this is no export of LinkedIn: no member has a name that one has"
-            return Fault(NO_EXPORT, message, "an export has Profile.csv and Positions.csv")
+            return Problem(NO_EXPORT, message, "an export has Profile.csv and Positions.csv")
         return Members(self._data, (*self._faults, *_named(self._others)))
 
 
-def _named(names: Iterable[str]) -> Iterable[Fault]:
+def _named(names: Iterable[str]) -> Iterable[Problem]:
     """Yields a note for each member that is not read."""
     listed = list(dict.fromkeys(names))
     for name in listed[:_MOST_NAMED]:
         message = f"{quoted(name)} is about no career and was not read"
-        yield Fault(
+        yield Problem(
             NOT_READ, message, severity=Severity.NOTE, what=NOT_READ, value=name, member=name
         )
     if len(listed) > _MOST_NAMED:
         message = f"{len(listed) - _MOST_NAMED:,} more members were not read"
-        yield Fault(NOT_READ, message, severity=Severity.NOTE, what=NOT_READ)
+        yield Problem(NOT_READ, message, severity=Severity.NOTE, what=NOT_READ)

@@ -16,13 +16,12 @@ from typing import Any, Self
 from careertui.career import model as m
 from careertui.career.declarations import per_class
 from careertui.career.kinds import Kind
-from careertui.career.problems import UNKNOWN, Severity
+from careertui.career.problems import UNKNOWN, Problem, Severity
 from careertui.career.text import clean
 from careertui.career.values import frozen
 from careertui.formats.document import Document
 from careertui.formats.faults import (
     EXPECTED,
-    Fault,
     ItemT,
     KeyPath,
     NodeReader,
@@ -71,10 +70,10 @@ def read(document: Document) -> ProfileReader:
     return reader
 
 
-def _not_a_profile(root: YamlNode | None) -> Fault:
+def _not_a_profile(root: YamlNode | None) -> Problem:
     if root is None or (isinstance(root, YamlScalar) and root.is_null):
-        return Fault("empty", "the file is empty", "begin with `name: Ada Example`")
-    return Fault(
+        return Problem("empty", "the file is empty", "begin with `name: Ada Example`")
+    return Problem(
         "not-a-profile",
         f"a profile is keys and values, found {described(root)}",
         "begin with `name: Ada Example`, then `experience:` and its list",

@@ -13,9 +13,10 @@ import re
 import stat
 
 from careertui.career.patterns import pattern
+from careertui.career.problems import Problem
 from careertui.career.text import one_line, visible
 from careertui.career.values import frozen
-from careertui.formats.faults import Fault, position
+from careertui.formats.faults import position
 
 MAX_BYTES = 2 * 1024 * 1024
 """A file of more bytes is not read; the longest career fits in a fiftieth of it."""
@@ -102,10 +103,10 @@ class DecodedText:
 
     text: str | None
     """None if nothing can be read; U+FFFD stands for what is no text."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Problem, ...] = ()
 
 
-def open_regular(path: str | os.PathLike[str], *, follow: bool = True) -> int | Fault:
+def open_regular(path: str | os.PathLike[str], *, follow: bool = True) -> int | Problem:
     """Returns a descriptor of a regular file, else why there is none; never raises or waits.
 
     Args:
@@ -120,7 +121,7 @@ def open_regular(path: str | os.PathLike[str], *, follow: bool = True) -> int | 
         descriptor = os.open(path, _FLAGS if follow else _FLAGS | _NO_LINK)
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114
-            return Fault(
+            return Problem(
                 "unreadable", "it is a symbolic link to nothing", "point the link at a file"
             )
         return unreadable(error)
@@ -131,13 +132,13 @@ def open_regular(path: str | os.PathLike[str], *, follow: bool = True) -> int | 
     return _wrong_kind(status.st_mode)
 
 
-def read_bytes(path: str | os.PathLike[str], *, follow: bool = True) -> bytes | Fault:
+def read_bytes(path: str | os.PathLike[str], *, follow: bool = True) -> bytes | Problem:
     """Returns the bytes of a regular file of at most ``MAX_BYTES``, else why not.
 
     Never raises and never waits.
     """
     descriptor = open_regular(path, follow=follow)
-    if isinstance(descriptor, Fault):
+    if isinstance(descriptor, Problem):
         return descriptor
     try:
         return too_large() if os.fstat(descriptor).st_size > MAX_BYTES else _read_all(descriptor)
@@ -153,7 +154,7 @@ def bytes_if_readable(path: str) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _read_all(descriptor: int) -> bytes | Fault:
+def _read_all(descriptor: int) -> bytes | Problem:
     """Returns everything from a descriptor; checks the size of what arrives, not a promise."""
     parts: list[bytes] = []
     left = MAX_BYTES + 1
@@ -166,29 +167,29 @@ def _read_all(descriptor: int) -> bytes | Fault:
     return too_large()
 
 
-def too_large() -> Fault:
+def too_large() -> Problem:
     """Returns the fault of a file that is larger than ``MAX_BYTES``."""
-    return Fault(
+    return Problem(
         "too-large",
         f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB and was not read",
         "a career is text of some kilobytes; is this the right file?",
     )
 
 
-def _wrong_kind(mode: int) -> Fault:
+def _wrong_kind(mode: int) -> Problem:
     kind = next((name for test, name in _KINDS if test(mode)), "something else")
     hint = "give the path of a YAML or JSON file"
     if stat.S_ISFIFO(mode):
         hint = "to read what a program prints, give - as the path and pipe it in"
-    return Fault("not-a-file", f"it is {kind}, not a file", hint)
+    return Problem("not-a-file", f"it is {kind}, not a file", hint)
 
 
-def unreadable(error: OSError | ValueError) -> Fault:
+def unreadable(error: OSError | ValueError) -> Problem:
     """Returns what an error that came of opening or reading a file says to people."""
     number = error.errno if isinstance(error, OSError) else None
     words = (isinstance(error, OSError) and error.strerror) or "the path is not valid"
     message, hint = _REASONS.get(number or 0, (f"it cannot be read: {one_line(words)}", ""))
-    return Fault("unreadable", message, hint)
+    return Problem("unreadable", message, hint)
 
 
 def decode(data: bytes) -> DecodedText:
@@ -255,26 +256,26 @@ def _wide_encoding(head: bytes) -> str:
     return ""
 
 
-def _not_this(data: bytes) -> Fault:
+def _not_this(data: bytes) -> Problem:
     """Returns why bytes that are not UTF-8 are not read."""
     wide = _wide_encoding(data[:_HEAD])
     if not wide:
         return _not_text("binary data")
     message = f"this looks like {wide} without a byte order mark, which is not read"
-    return Fault("not-utf-8", message, "save the file as UTF-8")
+    return Problem("not-utf-8", message, "save the file as UTF-8")
 
 
-def _not_text(kind: str) -> Fault:
-    return Fault("not-text", f"this is {kind}, not a profile", "a profile is a YAML or JSON file")
+def _not_text(kind: str) -> Problem:
+    return Problem("not-text", f"this is {kind}, not a profile", "a profile is a YAML or JSON file")
 
 
-def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Fault:
+def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Problem:
     line, column = position(body[: error.start].decode(encoding, "replace"), len(body))
     shown = " ".join(f"{byte:02X}" for byte in body[error.start : error.end][:4])
     more = body.decode(encoding, "replace").count("\ufffd") - 1
     rest = f" (and {more:,} more like it)" if more > 0 else ""
     subject = f"the bytes {shown} are" if " " in shown else f"the byte {shown} is"
-    return Fault(
+    return Problem(
         "not-utf-8",
         f"{subject} not {encoding.upper()}{rest}",
         "save the file as UTF-8; what is not is shown as \ufffd",
@@ -283,7 +284,7 @@ def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Fault
     )
 
 
-def _without_forbidden(text: str, faults: list[Fault]) -> DecodedText:
+def _without_forbidden(text: str, faults: list[Problem]) -> DecodedText:
     """Returns the text with U+FFFD for what no YAML may hold; reports the first of it."""
     first = _FORBIDDEN.search(text)
     if first is None:
@@ -294,7 +295,7 @@ def _without_forbidden(text: str, faults: list[Fault]) -> DecodedText:
     line, column = position(text, first.start())
     code = ord(first[0])
     rest = f" (and {count - 1:,} more like it)" if count > 1 else ""
-    fault = Fault(
+    fault = Problem(
         "forbidden-character",
         f"the character U+{code:04X} ({visible(first[0])}) may not stand in a file{rest}",
         "delete it; it is shown as \ufffd",

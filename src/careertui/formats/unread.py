@@ -6,9 +6,8 @@ format is read, and all else is kept as text.
 
 from __future__ import annotations
 
-from careertui.career.problems import Severity
+from careertui.career.problems import Problem, Severity
 from careertui.formats.document import Document
-from careertui.formats.faults import Fault
 from careertui.formats.jsonresume import MAP
 from careertui.formats.mapping import profile_of
 from careertui.formats.native import ProfileReader
@@ -34,5 +33,5 @@ def read(document: Document) -> ProfileReader:
     message = f"this is {article} {name} file; careertui does not read that format yet"
     hint = "what it has in common with the format of careertui is shown, the rest as text"
     reader.faults[before:] = [it for it in reader.faults[before:] if it.severity is Severity.ERROR]
-    reader.faults.append(Fault("unread-format", message, hint, 1, 1, severity=Severity.WARNING))
+    reader.faults.append(Problem("unread-format", message, hint, 1, 1, severity=Severity.WARNING))
     return reader

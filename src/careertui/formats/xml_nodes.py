@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from careertui.career.problems import Problem
 from careertui.career.text import one_line
-from careertui.formats.faults import Fault
 from careertui.formats.yaml_nodes import (
     MAX_DEPTH,
     FileMark,
@@ -40,22 +40,22 @@ class _Element:
     texts: list[str] = field(default_factory=list)
 
 
-def xml_nodes(data: bytes) -> tuple[YamlMap | None, tuple[Fault, ...]]:
+def xml_nodes(data: bytes) -> tuple[YamlMap | None, tuple[Problem, ...]]:
     """Returns the root of a document under its name, and what is wrong with it.
 
     What stands before a fault is kept; of a document that is refused nothing is.
     """
     tree = _XmlTree()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Problem, ...] = ()
     try:
         tree.parser.Parse(data, True)
     except _RefusedError as error:
-        return None, (Fault(*error.args),)
+        return None, (Problem(*error.args),)
     except (expat.ExpatError, ValueError, LookupError) as error:
         line, column = getattr(error, "lineno", 0), getattr(error, "offset", 0)
         words = expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else str(error)
         message = f"the XML is broken: {one_line(words or '')}; what stands before is read"
-        faults = (Fault("syntax", message, "export it again", line, column + 1),)
+        faults = (Problem("syntax", message, "export it again", line, column + 1),)
         tree.close()
     return YamlMap(None, [*tree.pairs], FileMark(0, 0)), faults
 

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 import yaml
 
 from careertui.career.patterns import pattern
-from careertui.formats.faults import Fault, lines_of, quoted
+from careertui.career.problems import Problem
+from careertui.formats.faults import lines_of, quoted
 
 _CONFLICT = pattern(r"^(<{7}|={7}|>{7}|\|{7})(?:\s|$)")
 _TAB_IN_INDENTATION = pattern(r"^[^\S\t]*(\t)")
@@ -84,7 +85,7 @@ def explain(
     text: str,
     last: yaml.Event | None = None,
     inside: tuple[int, int] | None = None,
-) -> Fault:
+) -> Problem:
     """Returns the error as a fault at the place where the cause most likely is.
 
     Args:
@@ -106,7 +107,7 @@ def explain(
         "closed": last.end_mark.line + 1 if last and last.end_mark else 0,
     }
     message, hint = cause.message.format(**words), cause.hint.format(**words)
-    return Fault("syntax", message, hint, place[0] + 1, place[1] + 1)
+    return Problem("syntax", message, hint, place[0] + 1, place[1] + 1)
 
 
 def _complaint(

@@ -14,7 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from careertui.career.patterns import pattern
-from careertui.formats.faults import Fault, lines_of
+from careertui.career.problems import Problem
+from careertui.formats.faults import lines_of
 from careertui.formats.yaml_tree import YamlTree, parser_name, tree_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _is_sound(text: str) -> bool:
 
 def _stepped_over(text: str, tree: YamlTree) -> YamlTree:
     """Returns the tree of a text with its syntax errors, if it has any, stepped over."""
-    lines, faults = lines_of(text), list[Fault]()
+    lines, faults = lines_of(text), list[Problem]()
     tries = min(MAX_RECOVERIES * _PLACES, _CHARACTERS[parser_name()] // (len(text) + 1))
     while (error := tree.syntax_error) is not None and len(faults) < MAX_RECOVERIES:
         for first, last in islice(_blankable(lines, error.line - 1), tries):
@@ -146,6 +147,6 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _set_aside(error: Fault, first: int, last: int) -> Fault:
+def _set_aside(error: Problem, first: int, last: int) -> Problem:
     lines = f"line {first + 1} is" if last - first == 1 else f"lines {first + 1} to {last} are"
     return replace(error, message=f"{error.message}; {lines} set aside")

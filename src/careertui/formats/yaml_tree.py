@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from careertui.career.patterns import pattern
-from careertui.career.problems import Severity
+from careertui.career.problems import Problem, Severity
 from careertui.career.values import frozen
-from careertui.formats.faults import Fault, quoted
+from careertui.formats.faults import quoted
 from careertui.formats.yaml_composer import composed
 from careertui.formats.yaml_errors import explain
 from careertui.formats.yaml_nodes import (
@@ -67,8 +67,8 @@ class YamlTree:
 
     root: YamlNode | None
     """None if the text holds no value or passes a limit."""
-    faults: tuple[Fault, ...] = ()
-    syntax_error: Fault | None = None
+    faults: tuple[Problem, ...] = ()
+    syntax_error: Problem | None = None
     """The error that ended reading early; the tree then holds what stands before it."""
     set_aside: int = 0
     """How many pieces of the text were left out because of syntax errors."""
@@ -82,7 +82,7 @@ class _LimitError(Exception):
     def __init__(self, name: str, node: YamlNode, message: str) -> None:
         message = f"{message}; nothing of the file is shown"
         super().__init__(message)
-        self.fault = Fault(f"limit-{name}", message, line=node.line, column=node.column)
+        self.fault = Problem(f"limit-{name}", message, line=node.line, column=node.column)
 
 
 def parser_name() -> str:
@@ -179,7 +179,7 @@ class _TreeBuilder:
         self.root: YamlNode | None = None
         self.last: Any = None
         """The last event."""
-        self.faults: list[Fault] = []
+        self.faults: list[Problem] = []
         self._stack: list[_Open] = []
         self._anchors: dict[str, YamlNode] = {}
         self._sizes: dict[YamlNode, tuple[int, int]] = {}
@@ -279,7 +279,7 @@ class _TreeBuilder:
             message = f"an escape in this text is half a character and is shown as {LOST}"
             hint = "write the character itself, or both halves of it"
             place = node.line, node.column
-            warning = Fault("half-character", message, hint, *place, severity=Severity.WARNING)
+            warning = Problem("half-character", message, hint, *place, severity=Severity.WARNING)
             self.faults.append(warning)
 
     def _open(self, event: Any, kind: type[YamlList | YamlMap]) -> None:
@@ -365,7 +365,7 @@ class _TreeBuilder:
             raise _LimitError("expansion", node, message)
 
     def _fault(self, code: str, node: YamlNode, message: str, hint: str = "") -> None:
-        self.faults.append(Fault(code, message, hint, node.line, node.column))
+        self.faults.append(Problem(code, message, hint, node.line, node.column))
 
 
 def with_stand_ins(text: str) -> str:

@@ -69,10 +69,8 @@ def claims_of(person: Person, today: date) -> tuple[Problem, ...]:
 def _claim(code: str, spot: _Spot, message: str, hint: str, value: str) -> Problem:
     """Returns a finding that has no file yet; the value is the text that it is about."""
     line, severity = spot.node.line, Severity.NOTE
-    column = int(line > 0)
-    return Problem(
-        "", line, column, spot.path, severity, code, message, hint, value=one_line(value)
-    )
+    place = line, int(line > 0), spot.path
+    return Problem(code, message, hint, *place, severity, value=one_line(value))
 
 
 def _spots(profile: m.Profile) -> Iterator[_Spot]:

@@ -154,7 +154,7 @@ def _worst(problems: Sequence[Problem]) -> Problem:
 
 
 def _gone(file: str) -> Problem:
-    from careertui.career.problems import Problem, Severity
+    from careertui.career.problems import Problem
 
     message, hint = "the file is gone from the disk", "it is read again once it is back"
-    return Problem(file, 0, 0, "", Severity.ERROR, GONE, message, hint)
+    return Problem(GONE, message, hint, file=file)

@@ -290,4 +290,4 @@ def _format_note(person: Person) -> Sequence[Problem]:
     from careertui.career.problems import Problem, Severity
 
     message = f"the format is {person.form}"
-    return (Problem(person.file, 0, 0, "", Severity.NOTE, "format", message),)
+    return (Problem("format", message, severity=Severity.NOTE, file=person.file),)

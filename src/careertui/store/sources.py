@@ -150,11 +150,11 @@ class Sources:
         remark = left_out_remark(left_out) if is_told else ""
         people = tuple(person for person in library.people if not self.is_left_out(person))
         if not people:
-            from careertui.formats.faults import Fault
+            from careertui.career.problems import Problem
             from careertui.formats.load import unopened
 
             message = "; ".join(filter(None, ("there is no career here", remark)))
-            fault = Fault("empty-folder", message, "write one with `careertui init`")
+            fault = Problem("empty-folder", message, "write one with `careertui init`")
             return Library((unopened(self.shown(self.roots[0]), self.roots[0], fault),))
         notice = " ".join(filter(None, (library.notice, remark)))
         return replace(library, people=people, notice=notice)
@@ -198,12 +198,12 @@ class Sources:
 
     def _empty(self, path: str) -> Person:
         """Returns the remark that a folder holds no profile."""
-        from careertui.formats.faults import Fault
+        from careertui.career.problems import Problem
         from careertui.formats.load import unopened
         from careertui.formats.registry import ENDINGS
 
         endings = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
-        fault = Fault(
+        fault = Problem(
             "empty-folder", f"there is no {endings} file in this folder",
             "write one with `careertui init`",
         )  # fmt: skip
@@ -298,14 +298,14 @@ def state_of(folder: str) -> FolderState | None:
 
 
 def _stdin(today: date) -> Person:
+    from careertui.career.problems import Problem
     from careertui.formats import reading
-    from careertui.formats.faults import Fault
     from careertui.formats.load import load_bytes, unopened
 
     try:
         data = sys.stdin.buffer.read(reading.MAX_BYTES + 1)
     except (OSError, ValueError, AttributeError):
-        fault = Fault("unreadable", "standard input cannot be read", "pipe a profile into it")
+        fault = Problem("unreadable", "standard input cannot be read", "pipe a profile into it")
         return unopened("<stdin>", "", fault)
     return load_bytes(data, file="<stdin>", today=today)
 

@@ -15,11 +15,11 @@ from careertui.career import model as m
 from careertui.career.dates import PartialDate
 from careertui.career.entries import Entry
 from careertui.career.library import Person
+from careertui.career.problems import Problem
 from careertui.career.prose import format_metric
 from careertui.career.text import UNSAFE, clean, one_line, plain_text
 from careertui.career.values import frozen
 from careertui.formats.document import Document
-from careertui.formats.faults import Fault
 from careertui.formats.load import load_bytes
 from careertui.formats.reading import encoding_of, read_bytes
 from careertui.formats.registry import NATIVE, format_of
@@ -93,7 +93,7 @@ def edit_for(path: str, entry_id: str, achievement: m.Achievement, *, today: dat
         LogError: It cannot be written so that nothing else of the file changes.
     """
     data = read_bytes(path)
-    if isinstance(data, Fault):
+    if isinstance(data, Problem):
         raise LogError(f"{path}: {data.message}")
     document = Document(data)
     person = load_bytes(data, file=path, today=today)
