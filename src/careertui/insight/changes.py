@@ -35,43 +35,26 @@ Said = str | bool | float | None
 
 
 @frozen
-class Difference:
-    """One difference between two careers."""
+class Spot:
+    """A place that both careers have, and where they may differ."""
 
-    change: ChangeKind
     id: str
     """That of the entry it is in, as the new career has it; of a removed one, as the old has it."""
     kind: str
     """The kind of the entry."""
     title: str
     """What the entry is called, or the skill or result that moved."""
-    field: str
-    """The key of the format, with those around it; empty for the entry as a whole."""
-    was: Said
-    """What stood there; of what moved, where it was."""
-    now: Said
-    """What stands there; of what moved, where it is."""
     line_old: int
     """The line in the old file; 0 if it is not there."""
     line_new: int
     """The line in the new file; 0 if it is not there."""
-
-
-@frozen
-class Spot:
-    """A place that both careers have, and where they may differ."""
-
-    id: str
-    kind: str
-    title: str
-    line_old: int
-    line_new: int
     field: str = ""
+    """The key of the format, with those around it; empty for the entry as a whole."""
 
-    @classmethod
-    def of(cls, old: Entry, new: Entry, field: str = "") -> Spot:
+    @staticmethod
+    def of(old: Entry, new: Entry, field: str = "") -> Spot:
         """Returns the place of an entry, or of one of its keys."""
-        return cls(new.id, new.kind.value, new.title, old.line, new.line, field)
+        return Spot(new.id, new.kind.value, new.title, old.line, new.line, field)
 
     def under(self, key: str) -> Spot:
         """Returns the place of a key of it."""
@@ -83,10 +66,19 @@ class Spot:
 
     def changed(self, change: ChangeKind, was: Said, now: Said) -> Difference:
         """Returns a change here; a line where the thing is not, is 0."""
-        return Difference(
-            change, self.id, self.kind, self.title, self.field, was, now, self.line_old,
-            self.line_new,
-        )  # fmt: skip
+        place = self.id, self.kind, self.title, self.line_old, self.line_new, self.field
+        return Difference(*place, change=change, was=was, now=now)
+
+
+@frozen(kw_only=True)
+class Difference(Spot):
+    """One difference between two careers."""
+
+    change: ChangeKind
+    was: Said
+    """What stood there; of what moved, where it was."""
+    now: Said
+    """What stands there; of what moved, where it is."""
 
 
 def whole(change: ChangeKind, entry: Entry) -> Difference:
