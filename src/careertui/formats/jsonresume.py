@@ -37,12 +37,10 @@ def _education(item: YamlMap) -> YamlMap:
     return item if has_both else item.renamed({"gpa": "honors"})
 
 
-_SITE = "website=url"
 MAP = FormatMap(
     {
-        "work": to("experience", _SITE, goes_on=True, change=_work),
-        "education": to("education", _SITE, goes_on=True, change=_education),
-        "publications": to("publications", _SITE),
+        "work": to("experience", goes_on=True, change=_work),
+        "education": to("education", goes_on=True, change=_education),
         "projects": to("projects", "type=tags", goes_on=True, change=with_goal),
         "references": to("sections", "name=title reference=summary", filled="title=Reference"),
     },

@@ -123,7 +123,8 @@ def aside(names: str, what: str) -> dict[str, str]:
     return dict.fromkeys(names.split(), what)
 
 
-_SITE = "website=url"
+_SITE = {"website": "url"}
+"""What an address is called in the items of many formats."""
 _USUAL = {
     **{
         squeezed(name): to(section)
@@ -131,8 +132,8 @@ _USUAL = {
         if key.part is m.Part.ENTRIES
         for name in m.names_of(m.Profile, section)
     },
-    "volunteer": to("service", f"{_SITE} position=role", goes_on=True, filled="role=Volunteer"),
-    "references": to("sections", f"{_SITE} name=title", filled="title=Reference"),
+    "volunteer": to("service", "position=role", goes_on=True, filled="role=Volunteer"),
+    "references": to("sections", "name=title", filled="title=Reference"),
     **dict.fromkeys(("interests", "hobbies"), to("interests", "keywords=tags")),
 }
 """The sections of a profile by all their names, and those of others that most formats share."""
@@ -245,7 +246,7 @@ class _Mapper:
         for change in filter(None, (target.change, self._form.change)):
             item = change(item)
         hidden, pairs = hidden_by(item.pairs())
-        item = item.with_pairs(renamed(pairs, target.names))
+        item = item.with_pairs(renamed(pairs, {**_SITE, **target.names}))
         if self._form.has_points:
             item = with_results(item, m.keys_of(m.Profile)[target.section].item)
         if hidden or is_hidden:

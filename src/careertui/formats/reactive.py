@@ -149,19 +149,18 @@ def _item(item: YamlMap) -> YamlMap:
     return item.with_pairs(pairs)
 
 
-_SITE = "website=url"
-_WORK = to("experience", _SITE, goes_on=True)
-_SECTION = to("sections", f"{_SITE} name=title keywords=tags", filled="title=Section")
+_WORK = to("experience", goes_on=True)
+_SECTION = to("sections", "name=title keywords=tags", filled="title=Section")
 MAP = FormatMap(
     {
-        **{name: to(name, _SITE) for name in ("skills", *sorted(_CUSTOM - {"interests"}))},
+        **{name: to(name) for name in ("skills", *sorted(_CUSTOM - {"interests"}))},
         "work": _WORK,
         "experience": _WORK,
-        "education": to("education", f"{_SITE} grade=honors", goes_on=True),
-        "projects": to("projects", _SITE, goes_on=True, change=with_goal),
+        "education": to("education", "grade=honors", goes_on=True),
+        "projects": to("projects", goes_on=True, change=with_goal),
         "languages": to("languages", "description=fluency"),
         "customsections": _SECTION,
-        "certifications": to("certificates", _SITE),
+        "certifications": to("certificates"),
     },
     spread=frozenset({"basics", "sections"}),
     lists=("items",),
