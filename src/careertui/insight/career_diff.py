@@ -25,7 +25,7 @@ from careertui.insight.changes import (
     text_change,
     whole,
 )
-from careertui.insight.likeness import EntryLook, Likeness, Pairs, entry_likeness, look_at, paired
+from careertui.insight.likeness import EntryLook, Pairs, entry_likeness, look_at, paired
 
 _RENAMED = 0.8
 """Two entries with different ids of their own are one only if almost all else is the same."""
@@ -151,7 +151,7 @@ def _entry_pairs(old: Sequence[Entry], new: Sequence[Entry]) -> Pairs:
 def _paired_entries(old: Sequence[Entry], new: Sequence[Entry]) -> Pairs:
     if old and old[0].kind is Kind.ABOUT:
         return {0: 0} if new else {}
-    return paired(old, new, _given_id, _all_of, _known_by, likeness=Likeness(look_at, _likeness))
+    return paired(old, new, _given_id, _all_of, _known_by, likeness=(look_at, _likeness))
 
 
 def _given_id(entry: Entry) -> str:

@@ -18,7 +18,7 @@ from careertui.career.entries import Entry
 from careertui.career.profile_entries import content_of
 from careertui.career.prose import extra_texts, format_metric
 from careertui.career.values import frozen
-from careertui.insight.likeness import Likeness, Pairs, Wording, paired, text_likeness, wording
+from careertui.insight.likeness import Pairs, Wording, paired, text_likeness, wording
 
 
 class ChangeKind(StrEnum):
@@ -204,7 +204,7 @@ def _wording(item: Any) -> Wording:
     return wording(str(_plain(item) or ""))
 
 
-_ALIKE: Likeness[Any] = Likeness(_wording, text_likeness)
+_ALIKE = _wording, text_likeness
 
 
 def _words(item: Any) -> Hashable:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from careertui.career.dates import PartialDate
 from careertui.career.entries import Entry
@@ -59,21 +59,16 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-@frozen
-class Likeness(Generic[_Thing]):
-    """How things are compared."""
-
-    look: Callable[[_Thing], Any]
-    """Works out once what of a thing is compared."""
-    compare: Callable[[Any, Any, bool], float]
-    """Returns how alike two things are by that, from 0 to 1, by letters or by words alone."""
+Likeness = tuple[Callable[[Any], Any], Callable[[Any, Any, bool], float]]
+"""How things are compared: what works out once what of a thing counts, and what says how alike two
+things are by that, from 0 to 1, by letters or by words alone."""
 
 
 def paired(
     old: Sequence[_Thing],
     new: Sequence[_Thing],
     *keys: Callable[[_Thing], Hashable],
-    likeness: Likeness[_Thing] | None = None,
+    likeness: Likeness | None = None,
 ) -> Pairs:
     """Returns which things of two lists are the same.
 
@@ -97,13 +92,14 @@ def paired(
     count = len(left) * len(right)
     if likeness is None or count > _MOST_BY_WORDS:
         return pairs
+    look, compare = likeness
     by_letters = count <= _MOST_BY_LETTERS
-    seen = {at: likeness.look(old[at]) for at in left}, {at: likeness.look(new[at]) for at in right}
+    seen = {at: look(old[at]) for at in left}, {at: look(new[at]) for at in right}
     scores = [
         (-score, one, other)
         for one in left
         for other in right
-        if (score := likeness.compare(seen[0][one], seen[1][other], by_letters)) >= ALIKE
+        if (score := compare(seen[0][one], seen[1][other], by_letters)) >= ALIKE
     ]
     for _, one, other in sorted(scores):
         if one in left and other in right:
