@@ -33,11 +33,6 @@ class ComparedSkill:
         months = [_months(skill) for skill in self.worth]
         return max(months) - min(months)
 
-    @property
-    def holders(self) -> int:
-        """How many of them have it."""
-        return sum(skill is not None for skill in self.worth)
-
 
 def side_by_side(people: Sequence[Sequence[Evidence]]) -> tuple[ComparedSkill, ...]:
     """Returns the skills of all people, the greatest differences first.

@@ -57,8 +57,6 @@ class Wanted:
     is_name: bool
     """Whether it is the name of a skill and nothing else."""
     wants_certificate: bool
-    is_manner: bool
-    """Whether it is asked for as a manner, not as something that was done."""
 
     @property
     def is_deed(self) -> bool:
@@ -108,7 +106,6 @@ def _wanted(text: str, names: SkillNames, *, is_manner: bool) -> Wanted:
         deeds,
         bool(whole),
         _CERTIFICATE.search(fold(text)) is not None,
-        is_manner,
     )
 
 
