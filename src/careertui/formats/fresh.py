@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careertui.formats.mapping import FormatMap, aside, to, with_goal
+from careertui.formats.mapping import FormatMap, aside, renamed, to, with_goal
 from careertui.formats.yaml_nodes import YamlList, YamlMap, list_at, text_at
 
 
@@ -21,7 +21,7 @@ def _linked(item: YamlMap) -> YamlMap:
 def _activity(item: YamlMap) -> YamlMap:
     """Returns an activity whose title is what the person was there, or the only thing said."""
     names = {"title": "role", "activity": "organization"} if item.says("activity") else {}
-    return item.renamed(names or {"title": "role"})
+    return renamed(item, names or {"title": "role"})
 
 
 _KIND = "flavor=tags category=tags type=tags"

@@ -5,7 +5,7 @@ The invariant: nothing is dropped but the picture, so every other text is in the
 
 from __future__ import annotations
 
-from careertui.formats.mapping import FormatMap, aside, to, with_goal
+from careertui.formats.mapping import FormatMap, aside, renamed, to, with_goal
 from careertui.formats.yaml_nodes import YamlList, YamlMap, YamlNode, YamlScalar
 
 
@@ -29,12 +29,12 @@ def _says_again(text: YamlNode, result: YamlNode) -> bool:
 
 
 def _work(item: YamlMap) -> YamlMap:
-    return item.renamed({"description": "sector"}) if item.says("summary") else item
+    return renamed(item, {"description": "sector"}) if item.says("summary") else item
 
 
 def _education(item: YamlMap) -> YamlMap:
     has_both = item.says("score") and item.says("gpa")
-    return item if has_both else item.renamed({"gpa": "honors"})
+    return item if has_both else renamed(item, {"gpa": "honors"})
 
 
 MAP = FormatMap(

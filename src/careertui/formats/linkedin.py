@@ -171,7 +171,7 @@ def _patent(row: YamlMap) -> YamlMap:
         names |= {"filedon": "date", "filingdate": "date"}
     if said.isdisjoint({"patentnumber", "number"}):
         names["applicationnumber"] = "number"
-    return row.with_pairs(renamed(row.pairs(), names))
+    return renamed(row, names)
 
 
 def _dated(value: YamlNode) -> YamlNode:

@@ -246,7 +246,7 @@ class _Mapper:
         for change in filter(None, (target.change, self._form.change)):
             item = change(item)
         hidden, pairs = hidden_by(item.pairs())
-        item = item.with_pairs(renamed(pairs, {**_SITE, **target.names}))
+        item = renamed(item.with_pairs(pairs), {**_SITE, **target.names})
         if self._form.has_points:
             item = with_results(item, m.keys_of(m.Profile)[target.section].item)
         if hidden or is_hidden:
@@ -280,18 +280,21 @@ def means(title: YamlNode, section: str) -> bool:
     return isinstance(title, YamlScalar) and meaning(title.text) == section
 
 
-def renamed(pairs: YamlPairs, names: Mapping[str, str]) -> YamlPairs:
-    """Returns pairs with other keys, unless something stands under the new name already."""
+def renamed(item: YamlMap, names: Mapping[str, str]) -> YamlMap:
+    """Returns a map with other keys, unless something stands under the new name already."""
+    pairs = item.pairs()
     filled = {squeezed(key.text) for key, value in pairs if not is_empty(value)}
     filled -= names.keys()
     free = {old: new for old, new in names.items() if squeezed(new) not in filled}
-    return [(key.with_text(free.get(squeezed(key.text), key.text)), it) for key, it in pairs]
+    return item.with_pairs(
+        [(key.with_text(free.get(squeezed(key.text), key.text)), it) for key, it in pairs]
+    )
 
 
 def with_goal(item: YamlMap) -> YamlMap:
     """Returns a project whose description is its goal, if it has a summary too."""
     has_both = item.says("summary") and item.says("description")
-    return item.renamed({"description": "goal"}) if has_both else item
+    return renamed(item, {"description": "goal"}) if has_both else item
 
 
 def with_key(item: YamlMap, name: str, text: str) -> YamlMap:
@@ -383,7 +386,8 @@ def with_address(item: YamlMap) -> YamlMap:
     """Returns a link with the address of its network and name, if it has none of its own."""
     from careertui.formats.web_names import address_of  # many files need none of it
 
-    pairs = renamed(_with_inner_address(item.pairs()), _LINK_NAMES)
+    item = renamed(item.with_pairs(_with_inner_address(item.pairs())), _LINK_NAMES)
+    pairs = item.pairs()
     texts = texts_by_name(pairs)
     network = texts.get("network") or texts.get("label")
     url = next((texts[name] for name in ADDRESS_KEYS if name in texts), None)

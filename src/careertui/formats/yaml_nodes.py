@@ -174,12 +174,6 @@ class YamlMap(_Placed):
         changed.is_cut = self.is_cut
         return changed
 
-    def renamed(self, names: dict[str, str]) -> YamlMap:
-        """Returns the map with keys renamed, unless the new name is there already."""
-        free = {old: new for old, new in names.items() if self.key_of(new) is None}
-        pairs = self.pairs()
-        return self.with_pairs([(k.with_text(free.get(k.text, k.text)), v) for k, v in pairs])
-
 
 class YamlBroken(_Placed):
     """A value that could not be read and was reported already."""
