@@ -88,7 +88,7 @@ def read_date(plain: str) -> PartialDate | Stretch | None:
     Raises:
         BadValueError: The calendar has no such day.
     """
-    folded = _timeless(fold(plain))
+    folded = _TIME_OF_DAY.sub("", fold(plain))
     bare = folded.strip("~≈ ").removesuffix("?").strip()
     if bare.strip("-–—/") != bare:
         return None
@@ -109,11 +109,6 @@ _TIME_OF_DAY = pattern(
     r"\s*(?:z|[a-z]{3,4})?\s*(?:[+-]\d\d:?\d\d)?\s*(?:\([^()]*\))?$",
     re.ASCII,
 )
-
-
-def _timeless(folded: str) -> str:
-    """Returns a text without the time of day behind a date."""
-    return _TIME_OF_DAY.sub("", folded)
 
 
 _AS_IT_STANDS = "…"

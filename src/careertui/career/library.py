@@ -318,12 +318,9 @@ class Library:
         if scope.keys is None:
             return scope
         first: dict[str, str] = {}
-        for key in sorted(scope.keys, key=self._rank_of):
+        for key in sorted(scope.keys, key=lambda key: self.files_of(key).index(key)):
             first.setdefault(self.person_of(key), key)
         return PeopleScope(frozenset(first.values()))
-
-    def _rank_of(self, key: str) -> int:
-        return self.files_of(key).index(key)
 
     @cached_property
     def person_numbers(self) -> Mapping[str, int]:

@@ -227,7 +227,8 @@ def _section(profile: m.Profile, kind: Kind) -> CvSection:
 def _entry(item: m.Node, kind: Kind) -> CvEntry:
     """Returns an item as an entry; an employer with several roles is a heading above them."""
     if isinstance(item, m.SkillGroup):
-        return CvEntry(item.heading, skills=tuple(map(_skill, item.items)), facts=_left(item))
+        facts = tuple(CvFact("", text) for text in extra_texts(item.extra))
+        return CvEntry(item.heading, skills=tuple(map(_skill, item.items)), facts=facts)
     roles = item.roles if isinstance(item, m.Employment) else ()
     projects: Sequence[m.Project] = getattr(item, "projects", ())
     names = ("organization",) if roles else kind.spec.title
@@ -276,10 +277,6 @@ def _facts(item: m.Node, shown: frozenset[str]) -> Iterator[CvFact]:
             yield CvFact(label, "; ".join(said))
     if (citations := getattr(item, "citations", None)) is not None:
         yield CvFact("Citations", f"{citations:,}")
-
-
-def _left(item: m.Node) -> tuple[CvFact, ...]:
-    return tuple(CvFact("", text) for text in extra_texts(item.extra))
 
 
 def _bullet(achievement: m.Achievement) -> CvBullet:

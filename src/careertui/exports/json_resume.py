@@ -32,7 +32,10 @@ def document(career: Career) -> str:
         "awards": [_item(item, _AWARD) for item in profile.awards],
         "certificates": [_item(item, _CERTIFICATE) for item in profile.certificates],
         "publications": [_item(item, _PUBLICATION) for item in profile.publications],
-        "skills": [_skills(group) for group in profile.skills],
+        "skills": [
+            {"name": group.heading, "keywords": [skill.name for skill in group.items]}
+            for group in profile.skills
+        ],
         "languages": [_item(item, {"name": "language"}) for item in profile.languages],
         "interests": [_item(item, {"tags": "keywords"}) for item in profile.interests],
         "projects": list(_projects(profile)),
@@ -98,10 +101,6 @@ def _projects(profile: m.Profile) -> Iterator[dict[str, Any]]:
                 yield _item(named, _PROJECT)
     for project in profile.projects:
         yield _item(project, _PROJECT)
-
-
-def _skills(group: m.SkillGroup) -> dict[str, Any]:
-    return {"name": group.heading, "keywords": [skill.name for skill in group.items]}
 
 
 def _item(item: m.Node, names: Mapping[str, str]) -> dict[str, Any]:

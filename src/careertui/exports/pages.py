@@ -16,7 +16,7 @@ from typing import NamedTuple
 from careertui.career.dates import MONTHS_IN_YEAR
 from careertui.career.kinds import Kind
 from careertui.career.patterns import pattern
-from careertui.exports.cv import Cv, CvBullet, CvEntry, CvSection, skill_name
+from careertui.exports.cv import Cv, CvEntry, CvSection, skill_name
 
 LINES = 54
 """How many lines of text a page has."""
@@ -210,7 +210,8 @@ def _candidates_of(
         max(1 + below * bool(entry.where), _height(heading)) + _height(", ".join(entry.skills)) / 2
     )
     yield _Candidate(worth, (place, _ITSELF), lines, rank)
-    for number, text in enumerate((*entry.text, *map(_said, entry.bullets)), -len(entry.text)):
+    results = (f"{bullet.text} {bullet.figure}" for bullet in entry.bullets)
+    for number, text in enumerate((*entry.text, *results), -len(entry.text)):
         told = worth + 2 * any(map(str.isdigit, text)) - max(0, number) / 2
         yield _Candidate(told, (place, number), _height(text))
     for number, child in enumerate(entry.entries):
@@ -242,10 +243,6 @@ def _at(cv: Cv, place: _Place) -> CvEntry:
     for number in place[1:-1]:
         entries = entries[number].entries
     return entries[place[-1]]
-
-
-def _said(bullet: CvBullet) -> str:
-    return f"{bullet.text} {bullet.figure}"
 
 
 _LISTED = frozenset({Kind.PUBLICATION, Kind.PATENT, Kind.TALK, Kind.COURSE, Kind.AWARD})

@@ -104,7 +104,7 @@ def _section(section: CvSection) -> tuple[str, list[Any]]:
         return section.heading, [_degree(entry) for entry in entries]
     if section.kind in _LINES:
         return section.heading, [_line(entry) for entry in entries]
-    return section.heading, [_normal(entry) for entry in entries]
+    return section.heading, [_entry(entry, entry.where, name=entry.title) for entry in entries]
 
 
 def _roles(entry: CvEntry) -> Iterator[CvEntry]:
@@ -125,10 +125,6 @@ def _role(role: CvEntry) -> dict[str, Any]:
 def _degree(entry: CvEntry) -> dict[str, Any]:
     institution, *place = entry.where
     return _entry(entry, place, institution=institution, area=entry.title)
-
-
-def _normal(entry: CvEntry) -> dict[str, Any]:
-    return _entry(entry, entry.where, name=entry.title)
 
 
 def _entry(entry: CvEntry, place: Sequence[str], **heading: str) -> dict[str, Any]:

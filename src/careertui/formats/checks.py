@@ -167,10 +167,11 @@ class ProfileChecks:
                     and id(other) not in reported
                 ):
                     reported.add(id(other))
+                    called = ", ".join(filter(None, (role.title, name)))
                     self._warn(
                         "overlap", other, "start",
                         f"for {round(shared)} months this overlaps with "
-                        f"{quoted(_named(role.title, name))} on line {role.line}",
+                        f"{quoted(called)} on line {role.line}",
                         "check the years of both",
                     )  # fmt: skip
 
@@ -231,10 +232,6 @@ class ProfileChecks:
                 f"no entry names {names}{more}, so nothing proves {it}",
                 f"name {it} under `skills` of a role or project",
             )  # fmt: skip
-
-
-def _named(title: str, organization: str) -> str:
-    return ", ".join(filter(None, (title, organization)))
 
 
 def _span(period: Period, today: date) -> tuple[float, float] | None:

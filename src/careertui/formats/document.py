@@ -122,7 +122,8 @@ def _unwrapped(root: YamlMap, depth: int = 0) -> YamlMap:
     ):
         return root
     # RenderCV keeps a career under a key of that name, in a form of its own.
-    if key.text == "cv" and (inner.key_of("sections", "social_networks") or root.key_of("design")):
+    is_render_cv = inner.value_of("sections", "social_networks") or root.value_of("design")
+    if key.text == "cv" and is_render_cv:
         return root
     if all(isinstance(it, YamlScalar) for _, it in inner.pairs()):
         return root
@@ -143,4 +144,4 @@ def _is_json_resume(root: YamlMap) -> bool:
         return False
     lists = (values.get(name) for name in _RESUME_SECTIONS)
     items = (item for node in lists if isinstance(node, YamlList) for item in node.children)
-    return any(isinstance(item, YamlMap) and item.key_of(*_RESUME_DATES) for item in items)
+    return any(isinstance(item, YamlMap) and item.value_of(*_RESUME_DATES) for item in items)

@@ -228,7 +228,8 @@ class Splicer:
     def _in_brackets(self, held: Span, item: str) -> list[Insertion]:
         """Returns what adds an item at the end of a list or map between brackets."""
         if not held.children:
-            return [Insertion(held.start + 1 + self.text[held.start :].index(_opening(held)), item)]
+            bracket = "[" if held.kind == "list" else "{"
+            return [Insertion(self.text.index(bracket, held.start) + 1, item)]
         last, first = held.children[-1], held.children[0]
         rest = self.text[last.end : held.end - 1]
         comma = _COMMA.match(rest)
@@ -300,10 +301,6 @@ _NEWLINE = pattern(r"\r\n|\n|\r")
 _COMMENT = pattern(r"([ \t]*)#[^\n]*(?:\n|$)")
 _COMMA = pattern(r"(?:\s|#[^\n]*\n)*,")
 _DASH = pattern(r"\n *-(?=\s)")
-
-
-def _opening(held: Span) -> str:
-    return "[" if held.kind == "list" else "{"
 
 
 def last_inside(span: Span) -> Span:

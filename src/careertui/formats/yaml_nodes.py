@@ -147,10 +147,6 @@ class YamlMap(_Placed):
         """Returns the keys that are texts, each with its value."""
         return [(key, value) for key, value in self.members if type(key) is YamlScalar]
 
-    def key_of(self, *names: str) -> YamlScalar | None:
-        """Returns the first key that has one of these names, or None."""
-        return next((key for key, _ in self.pairs() if key.text in names), None)
-
     def value_of(self, *names: str) -> YamlNode | None:
         """Returns the value of the first key that has one of these names, or None."""
         return next((value for key, value in self.pairs() if key.text in names), None)

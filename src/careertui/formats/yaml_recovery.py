@@ -74,7 +74,9 @@ def _stepped_over(text: str, tree: YamlTree) -> YamlTree:
     lines, faults = lines_of(text), list[Problem]()
     tries = min(MAX_RECOVERIES * _PLACES, _CHARACTERS[parser_name()] // (len(text) + 1))
     while (error := tree.syntax_error) is not None and len(faults) < MAX_RECOVERIES:
-        for first, last in islice(_blankable(lines, error.line - 1), tries):
+        around = pieces(lines, error.line - 1)
+        blankable = (piece for piece in around if not _hides_privacy(lines, *piece))
+        for first, last in islice(blankable, tries):
             tries -= 1
             blanked = [*lines[:first], *([""] * (last - first)), *lines[last:]]
             better = tree_of("\n".join(blanked))
@@ -89,11 +91,6 @@ def _stepped_over(text: str, tree: YamlTree) -> YamlTree:
         message = f"{tree.syntax_error.message}; only what stands before is shown"
         faults.append(replace(tree.syntax_error, message=message))
     return replace(tree, faults=(*faults, *tree.faults), set_aside=len(faults))
-
-
-def _blankable(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
-    """Yields the pieces around a line that may be blanked, from the smallest."""
-    return (piece for piece in pieces(lines, number) if not _hides_privacy(lines, *piece))
 
 
 def _hides_privacy(lines: list[str], first: int, last: int) -> bool:

@@ -136,8 +136,8 @@ def gaps_of(entries: Sequence[Entry], today: date) -> tuple[Gap, ...]:
     roles = [piece for piece in pieces if piece.is_role]
     doubtful = any(it.kind is Kind.ROLE and not it.placement.is_placed for it in entries)
     holes = [*_between(pieces), *_between_jobs(roles, pieces), *_until_today(pieces, entries, now)]
-    covers = [entry for entry in entries if _may_cover(entry)][:_MOST_COMPARED]
-    gaps = [_gap(*hole, covers, is_certain=not doubtful) for hole in holes]
+    covers = [it for it in entries if it.kind not in _NO_COVER and it.placement.is_placed]
+    gaps = [_gap(*hole, covers[:_MOST_COMPARED], is_certain=not doubtful) for hole in holes]
     return (
         *sorted(gaps, key=lambda gap: gap.span),
         *islice(_overlaps(roles), _MOST_COMPARED),
@@ -248,10 +248,6 @@ def _gap(
         tuple(sorted(covering, key=lambda entry: entry.placement.low)),
         (low, high),
     )
-
-
-def _may_cover(entry: Entry) -> bool:
-    return entry.kind not in _NO_COVER and entry.placement.is_placed
 
 
 def _covers(entry: Entry, low: int, high: int) -> bool:

@@ -30,7 +30,7 @@ class ComparedSkill:
     @property
     def months_apart(self) -> int:
         """By how many months the one who has most is before the one who has least."""
-        months = [_months(skill) for skill in self.worth]
+        months = [skill.use.months if skill is not None else 0 for skill in self.worth]
         return max(months) - min(months)
 
 
@@ -52,10 +52,6 @@ def _compared(worth: Sequence[Evidence | None]) -> ComparedSkill:
     holders = [skill for skill in worth if skill is not None]
     group = next((skill.group for skill in holders if skill.group), "")
     return ComparedSkill(holders[0].name, group, tuple(worth))
-
-
-def _months(skill: Evidence | None) -> int:
-    return skill.use.months if skill is not None else 0
 
 
 def _differences_first(row: ComparedSkill) -> tuple[object, ...]:

@@ -88,7 +88,7 @@ class NameScanner:
         possible = [
             it
             for it in self._possible(line, start, is_title)
-            if denied_too or not _denied(line, it)
+            if denied_too or not is_denied(line[max(0, it.start - _AROUND) : it.start])
         ]
         for run in _runs(line, possible):
             is_whole = not is_title and _is_all(line, start, run)
@@ -190,10 +190,6 @@ def _lead(form: str) -> int:
 def _place(line: str, least: int, start: int, end: int) -> NamePlace:
     left = line[max(least, start - _AROUND) : start]
     return NamePlace(left, line[start:end], line[end : end + _AROUND])
-
-
-def _denied(line: str, it: Found) -> bool:
-    return is_denied(line[max(0, it.start - _AROUND) : it.start])
 
 
 def _is_asked(form: str, place: NamePlace) -> bool:
