@@ -228,6 +228,44 @@ def test_a_plus_is_nice_to_have() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "any_of"),
+    [
+        ("Degree in physics, chemistry", [("Degree in physics", "Degree in chemistry")]),
+        ("Degree in physics, Rust", [("Degree in physics",), ("Rust",)]),
+        ("Degree in physics, fluent German", [("Degree in physics",), ("German",)]),
+        ("Degree in physics, team player", [("Degree in physics",), ("team player",)]),
+        ("Degree in physics, driving licence", [("Degree in physics",), ("driving licence",)]),
+        ("Degree in physics, knowledge of tides", [("Degree in physics",), ("tides",)]),
+        ("Degree in physics, a PhD in tides", [("Degree in physics",), ("PhD in tides",)]),
+        ("Degree in physics, mending old nets at sea",
+         [("Degree in physics",), ("mending old nets at sea",)]),
+        ("Degree in Physics, Data Science", [("Degree in Physics", "Degree in Data Science")]),
+        ("Degree in physics or German", [("Degree in physics", "Degree in German")]),
+        ("Degree in physics, or five years of work", [("Degree in physics", "five years of work")]),
+    ],
+)  # fmt: skip
+def test_only_a_field_or_an_alternative_belongs_to_a_degree(
+    line: str, any_of: list[tuple[str, ...]]
+) -> None:
+    assert asked(line) == any_of
+
+
+@pytest.mark.parametrize(
+    ("line", "any_of"),
+    [
+        ("Go for tooling", ("Go",)),
+        ("Scripting in Python", ("Python",)),
+        ("Explaining Python to sailors who use Rust", ("Python",)),
+        ("Linux administration", ("Linux",)),
+        ("Excellent English, both written and verbal", ("English",)),
+        ("Fluent German, written and spoken", ("German",)),
+    ],
+)
+def test_words_beside_a_name_are_no_further_need(line: str, any_of: tuple[str, ...]) -> None:
+    assert only(line).any_of == any_of
+
+
+@pytest.mark.parametrize(
     ("sentence", "any_of"),
     [
         (
