@@ -361,10 +361,8 @@ def merged(pairs: YamlPairs) -> YamlPairs:
             continue
         if is_empty(first):
             first_of[key.text] = (key, value)
-            continue
-        if isinstance(first, YamlList) and isinstance(value, YamlList):
-            children = [*first.children, *value.children]
-            first_of[key.text] = (first_key, list_at(first, children))
+        elif isinstance(first, YamlList) and isinstance(value, YamlList):
+            first_of[key.text] = (first_key, list_at(first, [*first.children, *value.children]))
         else:
             rest.append((key, value))
     return [*first_of.values(), *rest]
@@ -404,9 +402,7 @@ def with_address(item: YamlMap) -> YamlMap:
 
 def _with_inner_address(pairs: YamlPairs) -> YamlPairs:
     """Returns the keys of a link with those of an address that has keys of its own."""
-    taken = {
-        key.text for key, value in pairs if isinstance(value, YamlScalar) and not value.is_empty
-    }
+    taken = {key.text for key, it in pairs if isinstance(it, YamlScalar) and not it.is_empty}
     opened: YamlPairs = []
     for key, value in pairs:
         if squeezed(key.text) not in ADDRESS_KEYS or not isinstance(value, YamlMap):
