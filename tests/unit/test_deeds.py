@@ -16,7 +16,11 @@ ASKED = {
     "speaking": "public speaking", "publications": "publications at top venues",
     "patents": "granted patents", "peer-review": "reviewing for journals",
     "open-source": "open-source contributions", "on-call": "on-call duty",
-    "coordination": "project coordination", "stakeholders": "managing stakeholders",
+    "incidents": "incident management", "post-mortems": "blameless post-mortems",
+    "coordination": "project coordination", "project-management": "project management",
+    "stakeholders": "managing stakeholders", "clients": "work with clients",
+    "legacy-code": "legacy systems", "payments": "payments", "lending": "lending",
+    "trading": "trading platforms",
     "cross-team": "cross-functional work", "scale": "products used by millions",
     "european-projects": "projects funded by the EU", "communication": "communicates clearly",
     "teamwork": "a team player", "initiative": "self-driven", "strategy": "strategic thinking",
@@ -45,6 +49,27 @@ def test_a_deed_is_asked_for(name: str, text: str) -> None:
 )
 def test_what_says_no_kind_leaves_nothing_over(text: str) -> None:
     assert [others for _, rest in asked_for(text) if (others := telling(rest))] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "done"),
+    [
+        ("post-mortems", "Was on call for two years"),
+        ("incident response", "Carried the pager"),
+        ("on-call duty", "Wrote each post-mortem"),
+        ("project management", "Coordinated the release"),
+        ("refactoring", "Ran a legacy system"),
+        ("legacy systems", "Refactored the parser"),
+        ("stakeholder management", "Worked with clients"),
+        ("payments", "Built a trading platform"),
+    ],
+)
+def test_deeds_beside_each_other_are_not_the_same(asked: str, done: str) -> None:
+    entries = load_text(f"projects: [{{name: A, summary: {done}}}]", today=TODAY).entries
+    found = [deed for deed, _ in asked_for(asked)]
+    page = Page(entries[0], 0)
+    assert found
+    assert not any(deed.shown_in(page) for deed in found)
 
 
 @pytest.mark.parametrize("near", [name for deed in deeds().values() for name in deed.near])

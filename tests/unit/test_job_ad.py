@@ -288,6 +288,30 @@ def test_each_if_of_a_bonus_is_a_wish(sentence: str, any_of: list[tuple[str, ...
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("C# and .NET", ["C#", ".NET"]),
+        (".NET", [".NET"]),
+        (".NET, C#, F#", [".NET", "C#", "F#"]),
+        ("C#/.NET", ["C#", ".NET"]),
+        (".NET/C#", [".NET", "C#"]),
+        ("C# or .NET Core", ["C# or .NET Core"]),
+        ("Experience with .NET (C#)", [".NET (C#)"]),
+        (".NET Core (5+ years)", [".NET Core"]),
+        ("ASP.NET, .NET 8", ["ASP.NET", ".NET"]),
+        ("Erfahrung mit .NET", [".NET"]),
+        ("Experiencia con .NET y C#", [".NET", "C#"]),
+        ("Strong Node.js and C++", ["Node.js", "C++"]),
+        ("F#. C++. Vue.js.", ["F#", "C++", "Vue.js"]),
+        ("... and C++", ["C++"]),
+    ],
+)
+def test_the_signs_of_a_name_stay_wherever_it_stands(line: str, names: list[str]) -> None:
+    found = read(f"Engineer\n\nRequirements:\n- Kafka\n- {line}").requirements
+    assert [it.name for it in found if it.name != "Kafka"] == names
+
+
+@pytest.mark.parametrize(
     ("line", "nice"),
     [
         ("English is required and Danish is a plus", ["Danish"]),

@@ -62,8 +62,16 @@ def clauses_of(text: str) -> Iterator[Clause]:
     at = 0
     for part in _CLAUSE_ENDS.split(_BRACKETS.sub(sign, _OR_TWO.sub("", text))):
         count = part.count(BRACKET)
-        yield Clause(part[:_MOST_CHARACTERS].strip(" .!?\"“”'"), tuple(inside[at : at + count]))
+        yield Clause(_bare(part[:_MOST_CHARACTERS]), tuple(inside[at : at + count]))
         at += count
+
+
+_SIGNS_AHEAD = pattern(r"^(?:[ !?\"“”']|\.{2,}|\.(?![^\W\d_]))+")
+
+
+def _bare(text: str) -> str:
+    """Returns a clause without the signs at its ends; the dot of ``.NET`` stays."""
+    return _SIGNS_AHEAD.sub("", text).rstrip(" .!?\"“”'")
 
 
 _LEVELS = ("nice_ahead", "nice_behind", "must")

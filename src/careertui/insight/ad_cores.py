@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from careertui.career.patterns import pattern
 from careertui.insight.ad_vocabulary import AdWord, are_all, phrases, words_of
 from careertui.insight.skill_names import NameSpan
 
@@ -75,9 +76,13 @@ def _behind(words: Sequence[AdWord], first: int, last: int) -> int:
     return next(fits, 0)
 
 
+_SIGNS = " ,;:.-–—*·'\"“”„"
+_SIGNS_AHEAD = pattern(r"^(?:[ ,;:\-–—*·'\"“”„]|\.{2,}|\.(?![^\W\d_]))+")
+
+
 def tidy(text: str) -> str:
-    """Returns a text without spaces and signs at its ends."""
-    return " ".join(text.replace(BRACKET, " ").split()).strip(" ,;:.-–—*·'\"“”„")
+    """Returns a text without spaces and signs at its ends; the dot of ``.NET`` stays."""
+    return _SIGNS_AHEAD.sub("", " ".join(text.replace(BRACKET, " ").split())).rstrip(_SIGNS)
 
 
 def short(text: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from careertui.career.patterns import pattern
 from careertui.career.text import fold
 
-_WORDS = pattern(r"[^\W_]+(?:['’.&][^\W_]+)*[+#]*")
+_WORDS = pattern(r"(?:(?<![\w.])\.(?=[^\W\d_]))?[^\W_]+(?:['’.&][^\W_]+)*[+#]*")
 _PARTED = pattern(r"[,;:!?|•·]|\.\s|\s[–—-]\s")
 
 

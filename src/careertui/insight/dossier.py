@@ -71,9 +71,10 @@ class Sentence(NamedTuple):
     stems: frozenset[str]
 
 
-_SETTING = frozenset({"situation"})
-_WHAT_WAS_DONE = frozenset({"task", "action", "result"})
-"""The keys of a story beside which the situation is no more than that."""
+_SETTING = frozenset({"situation", "task"})
+"""The keys of a story that say what was there, and what was to be done."""
+_WHAT_WAS_DONE = frozenset({"action", "result"})
+"""Those beside which a setting is no more than that."""
 
 
 class Page:
