@@ -312,6 +312,32 @@ def test_the_signs_of_a_name_stay_wherever_it_stands(line: str, names: list[str]
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("You don't need to know AWS, but Terraform is essential.", ["Terraform"]),
+        ("No AWS needed, but Terraform is essential", ["Terraform"]),
+        ("Kein Studium nötig, aber Terraform ist ein Muss", ["Terraform"]),
+        ("No necesitas saber AWS, pero Terraform es imprescindible", ["Terraform"]),
+        ("No se requiere título, pero sí experiencia con Terraform", ["Terraform"]),
+        ("AWS is not required; Terraform is a must", ["Terraform"]),
+        ("You need Terraform, not Ansible", ["Terraform"]),
+        ("Experience with Terraform (not Ansible)", ["Terraform"]),
+        ("Keine Reisebereitschaft erforderlich, dafür Terraform", ["Terraform"]),
+        ("Not only Python but also Go", ["Python", "Go"]),
+        ("Nicht nur Python, sondern auch Go", ["Python", "Go"]),
+        ("No solo Python sino también Go", ["Python", "Go"]),
+        ("AWS not required but a plus", ["AWS"]),
+        ("Terraform is needed but AWS is not", ["Terraform"]),
+        ("Fluent English, no German needed", ["Fluent English"]),
+        ("No AWS needed", []),
+    ],
+)
+def test_a_denial_is_kept_to_its_half_of_the_sentence(line: str, names: list[str]) -> None:
+    found = read(f"Engineer\n\nRequirements:\n- Kafka\n- {line}").requirements
+    assert [it.name for it in found if it.name != "Kafka"] == names
+
+
+@pytest.mark.parametrize(
     ("line", "nice"),
     [
         ("English is required and Danish is a plus", ["Danish"]),

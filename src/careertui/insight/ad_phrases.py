@@ -20,6 +20,7 @@ from careertui.insight.ad_clauses import (
     years_in,
 )
 from careertui.insight.ad_cores import core_of, short, tidy
+from careertui.insight.ad_denials import without_denied
 from careertui.insight.ad_openings import without_opening
 from careertui.insight.ad_pieces import (
     begins_anew,
@@ -43,7 +44,7 @@ def asked_in(text: str, level: Level, names: SkillNames, *, has_case: bool = Tru
     """
     found: list[Asked] = []
     last = 0
-    for sentence in sentences_of(text):
+    for sentence in map(without_denied, sentences_of(text)):
         if wishes := wishes_in(sentence):
             found += (it for wish in wishes for it in _of_wish(wish, names, has_case=has_case))
             continue
