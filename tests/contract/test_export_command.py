@@ -164,8 +164,10 @@ def test_several_people_are_no_document(career: Path, capsys: Capture) -> None:
 
 
 def test_what_another_format_has_no_place_for_is_said(career: Path, capsys: Capture) -> None:
-    career.write_text(CAREER + "skills: [{group: Tools, items: [{name: Go, aliases: [golang]}]}]\n")
+    career.write_text(
+        "name: Ada\nexperience: [{organization: A, unit: Lab, roles: [{title: B}]}]\n"
+    )
     assert main(["export", str(career), "--format", "json-resume"]) == 0
-    assert "json-resume has no place for 1 text: golang (aliases)" in capsys.readouterr().err
+    assert "json-resume has no place for 1 text: Lab (unit)" in capsys.readouterr().err
     assert main(["export", str(career), "--format", "yaml"]) == 0
     assert "no place" not in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """What a career loses on its way into another format."""
 
 from datetime import date
+from operator import attrgetter
 
 import pytest
 from tests.writing import load_text
@@ -24,13 +25,36 @@ def lost(text: str, format_name: str) -> tuple[LostText, ...]:
     return lost_texts(career, document(career, format_name))
 
 
-def test_other_names_of_a_skill_have_no_place_in_json_resume() -> None:
-    assert lost(CAREER, "json-resume") == (LostText("aliases", "golang"),)
+def test_the_unit_of_an_employer_has_no_place_in_json_resume() -> None:
+    career = "name: Ada\nexperience: [{organization: Acme, unit: Lab, roles: [{title: Dev}]}]"
+    assert lost(career, "json-resume") == (LostText("unit", "Lab"),)
 
 
 @pytest.mark.parametrize("format_name", ["json-resume", "rendercv", "yaml"])
 def test_what_comes_back_is_not_lost(format_name: str) -> None:
-    assert lost(CAREER.replace(", aliases: [golang]", ""), format_name) == ()
+    assert lost(CAREER, format_name) == ()
+
+
+@pytest.mark.parametrize(
+    "skills",
+    [
+        "{group: All, items: [{name: Zig, level: beginner}, {name: Go, aliases: [golang]}, C]}",
+        "{name: Perl, level: Master}",
+        "{group: JavaScript, items: [{name: JavaScript, level: Master}, React, Vue]}",
+        "{group: Web Development, items: [HTML, CSS], level: Senior}",
+    ],
+)
+def test_json_resume_keeps_levels_and_other_names_of_skills(skills: str) -> None:
+    profile = load_text(f"name: Ada\nskills: [{skills}]", today=TODAY).profile
+    assert profile is not None
+    written = document(Career(profile, "Ada", today=TODAY), "json-resume")
+    again = load_text(written.decode(), file="a.json", today=TODAY).profile
+    assert again is not None
+    said = [(group.group, skill) for group in profile.skills for skill in group.items]
+    read = [(group.group, skill) for group in again.skills for skill in group.items]
+    key = attrgetter("name", "level", "aliases")
+    assert {(group, key(it)) for group, it in read} == {(group, key(it)) for group, it in said}
+    assert again.skills[0].extra == profile.skills[0].extra
 
 
 def test_a_profile_of_its_own_loses_nothing() -> None:

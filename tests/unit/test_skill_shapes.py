@@ -219,3 +219,22 @@ def test_the_level_of_a_skill_of_a_job_is_kept() -> None:
         1
     ]
     assert "Elixir: 4/5" in entry.text
+
+
+@pytest.mark.parametrize(
+    "skill",
+    [
+        "{name: Zqsecret, private: true}",
+        "{name: COBOL, keywords: [Zqsecret], private: true}",
+        "{group: Old, items: [Zqsecret], private: true}",
+        "{group: New, items: [Kafka, {name: Zqsecret, private: yes}]}",
+        "{Tools: {name: Zqsecret, private: maybe}}",
+    ],
+)
+def test_a_private_skill_is_private_in_any_shape(skill: str) -> None:
+    person = load(f"name: Ada\nskills: [Rust, {skill}, Go]")
+    hiding = [entry for entry in person.entries if "Zqsecret" in f"{entry.skills}{entry.text}"]
+    assert hiding
+    assert all(entry.private for entry in hiding)
+    public = [name for entry in person.entries if not entry.private for name in entry.skills]
+    assert {"Rust", "Go"} <= set(public)

@@ -32,10 +32,7 @@ def document(career: Career) -> str:
         "awards": [_item(item, _AWARD) for item in profile.awards],
         "certificates": [_item(item, _CERTIFICATE) for item in profile.certificates],
         "publications": [_item(item, _PUBLICATION) for item in profile.publications],
-        "skills": [
-            {"name": group.heading, "keywords": [skill.name for skill in group.items]}
-            for group in profile.skills
-        ],
+        "skills": [it for group in profile.skills for it in _skills(group)],
         "languages": [_item(item, {"name": "language"}) for item in profile.languages],
         "interests": [_item(item, {"tags": "keywords"}) for item in profile.interests],
         "projects": list(_projects(profile)),
@@ -101,6 +98,20 @@ def _projects(profile: m.Profile) -> Iterator[dict[str, Any]]:
                 yield _item(named, _PROJECT)
     for project in profile.projects:
         yield _item(project, _PROJECT)
+
+
+def _skills(group: m.SkillGroup) -> Iterator[dict[str, Any]]:
+    """Yields a group, and each skill alone that has more than a name, which keywords have not."""
+    said = {skill.name: plain_or_text(skill) for skill in group.items}
+    detailed = {name: item for name, item in said.items() if isinstance(item, dict)}
+    names = [name for name in said if name not in detailed]
+    more = {name: value for name, value in plain_item(group).items() if name in group.extra}
+    if names or not detailed:
+        # The skill that a group is called after is the group itself there.
+        head = {"name": group.heading, **detailed.pop(group.group, {})}
+        yield head | {"keywords": names} | more
+    for item in detailed.values():
+        yield item | ({"group": group.group} if group.group else {})
 
 
 def _item(item: m.Node, names: Mapping[str, str]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from careertui.career import model as m
 from careertui.career.aliases import builtin_aliases, normal
 from careertui.career.everyday_names import everyday_words
 from careertui.career.patterns import pattern
+from careertui.career.text import is_set
 from careertui.formats.other_shapes import squeezed, squeezed_keys
 from careertui.formats.yaml_nodes import (
     YamlList,
@@ -186,6 +187,9 @@ class _GroupBuilder:
     def add_map(self, node: YamlMap, heading: str) -> None:
         """Takes a skill, a group, or keys that are the names of skills or groups."""
         pairs = node.pairs()
+        if private := [pair for pair in pairs if _hides(*pair)]:
+            self._add_private(node, private, heading)
+            return
         name, head, inner = (_filled(pairs, names) for names in (_NAMES, _HEADINGS, _LISTS))
         rest = [pair for pair in pairs if pair not in (name, head, inner)]
         names = set(squeezed_keys(node))
@@ -209,6 +213,13 @@ class _GroupBuilder:
         else:
             for key, value in pairs:
                 self.add_pair(key, value, heading)
+
+    def _add_private(self, node: YamlMap, private: YamlPairs, heading: str) -> None:
+        """Takes what is private as groups of their own, since a skill alone cannot be."""
+        apart = _GroupBuilder(self.counts)
+        apart.add_map(node.with_pairs([it for it in node.pairs() if it not in private]), heading)
+        self.groups += [group.with_pairs([*group.pairs(), *private]) for group in apart.groups]
+        self.others += apart.others
 
     def _add_named(
         self, node: YamlMap, name: YamlPair, inner: YamlPair, rest: YamlPairs, above: str
@@ -274,6 +285,12 @@ class _GroupBuilder:
 
     def _is_area(self, keyword: str) -> bool:
         return self.counts[normal(keyword)] > 1 or is_area(keyword)
+
+
+def _hides(key: YamlScalar, value: YamlNode) -> bool:
+    """Whether a key makes private what it stands in."""
+    is_on = not isinstance(value, YamlScalar) or is_set(value.text)
+    return squeezed(key.text) == "private" and is_on
 
 
 def _with_level(node: YamlScalar) -> YamlNode:
