@@ -43,7 +43,7 @@ MAP = FormatMap(
         "references": to("sections", f"{_KIND} name=title", filled="title=Reference"),
         "testimonials": to("sections", f"{_KIND} name=title quote=summary", filled="title=Quote"),
     },
-    names={"brief": "summary", "other": "contacts"},
+    names={"brief": "summary", "other": "contacts", "salary": "notes"},
     spread=frozenset({"info", "contact"}),
     lists=("history",),
     change=_linked,
