@@ -1,6 +1,6 @@
 """Sets up .venv on first use, then runs the app, the tests or the checks.
 
-    python3 dev.py run [PATH...]   start careertui
+    python3 dev.py run [ARG...]    start careertui; run init is careertui init
     python3 dev.py test [ARG...]   run the tests; what follows goes to pytest
     python3 dev.py test --quick    run the tests that take no longer than half a minute
     python3 dev.py soak [PART...]  run the long trials; --share 0.1 does a tenth
@@ -83,6 +83,8 @@ def main() -> int:
         return refuse(str(error))
     if command != "run":
         os.chdir(HERE)
+    elif not arguments:
+        print("Here, careertui init is python3 dev.py run init, and so on.", file=sys.stderr)
     return run(command, arguments_of_tests(arguments) if command == "test" else arguments)
 
 

@@ -252,4 +252,4 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "websockets.asyncio.server", None)
     assert main(["serve", str(career)]) == 2
-    assert "pip install 'careertui[serve]'" in capsys.readouterr().err
+    assert "pip install '.[serve]'" in capsys.readouterr().err

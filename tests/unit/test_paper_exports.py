@@ -255,5 +255,5 @@ def test_without_the_package_a_line_says_what_to_install(
     path = tmp_path / "ada.yaml"
     path.write_text("name: Ada\nskills: [Go]\n")
     assert main(["export", str(path), "-o", str(tmp_path / f"ada.{form}")]) == 1
-    assert f"pip install 'careertui[{form}]'" in capsys.readouterr().err
+    assert f"pip install '.[{form}]'" in capsys.readouterr().err
     assert not (tmp_path / f"ada.{form}").exists()

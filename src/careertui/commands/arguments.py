@@ -253,7 +253,9 @@ def _check_paths(parser: Parser, paths: Sequence[str]) -> None:
             for meant in get_close_matches(missing[0], COMMAND_NAMES, n=1):
                 parser.error(f"{_nothing_at(missing)}; did you mean careertui {meant}?")
     if missing and len(missing) == len(paths):
-        parser.error(_nothing_at(missing))
+        takes_query = parser.command.name in {"search", "people"}
+        quotes = "; put quotes around a query of several words" if takes_query else ""
+        parser.error(_nothing_at(missing) + quotes)
 
 
 def _is_there(path: str) -> bool:

@@ -56,7 +56,7 @@ def run(asked: Namespace, output: Output) -> int:
     try:
         data = document(careers[0], exporter.name)
     except ImportError:
-        remark(f"{exporter.name} needs more: pip install 'careertui[{exporter.extra}]'")
+        remark(exporter.how_to_install)
         return 1
     _tell_losses(careers[0], data, exporter.name)
     return _written(path, exporter, output, data)
@@ -114,8 +114,8 @@ def _entries(asked: Namespace, snapshot: Snapshot) -> list[Entry]:
             remark(f"{many} for interviews left out; -q kind:story exports them")
     people = {entry.person_key: entry.person for entry in entries}
     if len(people) > 1:
-        names = ", ".join(list(people.values())[:4])
-        raise UsageError(f"these are of several people ({names}); name one with --person")
+        names = ", ".join(f"{name} in {key}" for key, name in list(people.items())[:4])
+        raise UsageError(f"these are of several files ({names}); name one with --person FILE")
     return entries
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from careertui.career.library import EVERYONE, MANY_ENTRIES, Library, PeopleScope
 from careertui.career.marked_entries import Basket, basket_of
 from careertui.career.problems import UsageError
-from careertui.career.text import counted
 from careertui.commands.asking import audience_of, today_of
 from careertui.exports.audience import Audience
 from careertui.exports.output import remark
@@ -87,10 +86,10 @@ def _tell_reading(progress: Progress) -> None:
 
 
 def _tell_problems(asked: Namespace, library: Library) -> None:
-    count, unread = 0, 0
+    unread, has_problems = 0, False
     for person in library.people:
         if person.is_read:
-            count += person.summary.problems - person.summary.notes
+            has_problems |= person.summary.problems > person.summary.notes
         elif person.summary.problems:
             unread += 1
             if unread <= _MOST_TOLD:
@@ -99,8 +98,8 @@ def _tell_problems(asked: Namespace, library: Library) -> None:
                 remark(f"{person.file}: {problem.message}")
     if unread > _MOST_TOLD:
         remark(f"and {unread - _MOST_TOLD:,} more files cannot be read")
-    if count:
-        remark(f"{counted(count, 'problem')} in these files; careertui check lists them")
+    if has_problems:
+        remark("not all is well in these files; careertui check says what")
 
 
 def lens_of(asked: Namespace, query: str) -> Lens:

@@ -8,7 +8,7 @@ from argparse import Namespace
 from careertui.career.problems import UsageError
 from careertui.exports.output import Output, remark
 
-_NEEDS = "careertui serve needs more: pip install 'careertui[serve]'"
+_NEEDS = "careertui serve needs more: in the checkout, pip install '.[serve]'"
 
 
 def run(asked: Namespace, output: Output) -> int:

@@ -32,6 +32,11 @@ class Exporter:
     extra: str = ""
     """The optional part of the program without which it cannot be written."""
 
+    @property
+    def how_to_install(self) -> str:
+        """What is said where that part is not installed."""
+        return f"{self.name} needs more: in the checkout, pip install '.[{self.extra}]'"
+
 
 CAREER_FORMATS = (
     Exporter("md", "markdown", "Markdown", ".md"),

@@ -99,7 +99,7 @@ class CareerWriter:
                 return "All of it is private; careertui --private writes it."
             replace_file(path, data, keep_mode=True)
         except ImportError:
-            return f"{wish.format.name} needs more: pip install 'careertui[{wish.format.extra}]'"
+            return wish.format.how_to_install
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", "") or str(error)
             return f"{path} could not be written: {one_line(reason)}"
