@@ -91,9 +91,9 @@ def test_a_later_end_never_counts_less() -> None:
     assert lengths == sorted(lengths)
 
 
-def test_an_end_before_its_start_counts_as_the_start_alone() -> None:
-    assert months_of("2018", "2015") == months_of("2018", "2018")
-    assert months_of("2018-05", "2015-01") == 1
+def test_an_end_before_its_start_stands_at_the_start_and_counts_for_nothing() -> None:
+    assert months_of("2018", "2015") == months_of("2018-05", "2015-01") == 0
+    assert months_of("2018-05", "2018-05") == 1
     placed = place(period("2018", "2015"), TODAY)
     assert (placed.first_year, placed.last_year) == (2018, 2018)
 

@@ -199,7 +199,8 @@ def _counted_of(period: Period, now: PartialDate, limits: Months | None = None) 
     lived = int(now.high) if reached.month_index > now.high else _NEVER
     low, high = limits or (0, _NEVER)
     counted = counted_months(first, reached, (low, min(high, lived)))
-    return counted if period.start and period.end else counted.unmeasured
+    is_turned = last.high <= first.low
+    return counted if period.start and period.end and not is_turned else counted.unmeasured
 
 
 def counted_months(first: PartialDate, last: PartialDate, limits: Months = (0, _NEVER)) -> Counted:
