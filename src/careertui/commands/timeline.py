@@ -11,6 +11,7 @@ from careertui.career.dates import format_duration, format_year, format_years
 from careertui.career.entries import Entry, newest_first
 from careertui.career.kinds import Kind, Lane
 from careertui.career.library import Library, PeopleScope
+from careertui.career.placement import Placement
 from careertui.commands.opening import limited, opened, view_of
 from careertui.commands.search import entry_rows
 from careertui.exports.output import Output
@@ -65,13 +66,19 @@ def _is_in_time(entry: Entry) -> bool:
     )
 
 
+def _placed_years(spot: Placement) -> str:
+    """Returns the years at which something stands that has no dates to show."""
+    first, last = format_year(spot.first_year), format_year(spot.last_year)
+    last = "now" if spot.current else last
+    return ("≈" if spot.approximate else "") + (first if first == last else f"{first}–{last}")
+
+
 def _row(entry: Entry, row: Sequence[str]) -> Sequence[str]:
     """Returns the columns of an entry with its length in time behind the years."""
     spot = entry.placement
     years, *others = row
     if not years:
-        last = "now" if spot.current else format_year(spot.last_year)
-        years = f"≈{format_year(spot.first_year)}–{last}" if spot.is_placed else "undated"
+        years = _placed_years(spot) if spot.is_placed else "undated"
     length = format_duration(entry.period.duration)
     is_moment = entry.kind.spec.lane is Lane.POINTS and entry.period.start == entry.period.end
     if not length and spot.months and not (is_moment or spot.open_start or spot.open_end):
