@@ -73,11 +73,13 @@ skills: [{group: Languages, items: [Java]}]
 TELLING = re.compile(r"zq(?!file)\w*|\b(?:19|20)\d\d\b|600|40 600|777", re.IGNORECASE)
 # Six letters made from the file's path, so they may spell anything: "zqn2", "4777".
 ALIAS = re.compile(r"(?<=candidate[- ])[2-9a-z]{1,6}(?!\w)", re.IGNORECASE)
+# So may the hash of the style of a page.
+HASH = re.compile(r"\bsha256-[\w+/=]+")
 
 
 def telling(text: str) -> list[str]:
     """Returns what in a text tells who it is; the alias that stands for the name does not."""
-    return TELLING.findall(ALIAS.sub("", text))
+    return TELLING.findall(ALIAS.sub("", HASH.sub("", text)))
 
 
 @pytest.fixture
