@@ -183,6 +183,17 @@ def test_all_parts_of_a_name_go_in_any_script(name: str, said: str, told: str) -
     assert blind.profile.summary == told
 
 
+@pytest.mark.parametrize("skill", ["Julia", "Ruby", "Pascal"])
+def test_a_tool_that_is_called_as_the_person_stays_a_skill(skill: str) -> None:
+    role = f"{{title: Dev, skills: [{skill}, Python], summary: {skill} Schmidt did it}}"
+    text = f"name: {skill} Schmidt\nexperience: [{role}]\nskills: [{skill}, Schmidt]"
+    blind = blinded(load_text(text, today=date(2026, 1, 1)))
+    assert blind.profile is not None
+    assert blind.profile.experience[0].skills == (skill, "Python")
+    assert blind.profile.experience[0].summary == "[name] did it"
+    assert [it.name for it in blind.profile.skills[0].items] == [skill, "[name]"]
+
+
 def test_blind_and_private_exclude_each_other(folder: Path, capsys: Capture) -> None:
     assert main(["skills", str(folder), "--blind", "--private"]) == 2
     assert main([str(folder), "--blind", "--private"]) == 2

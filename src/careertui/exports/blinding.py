@@ -25,6 +25,7 @@ from careertui.career.placement import NOWHERE, Months, Placement
 from careertui.career.profile_entries import entries_of
 from careertui.career.text import UNSPACED, fold
 from careertui.career.values import frozen
+from careertui.search.lexicon import is_technology
 
 _DROPPED = frozenset({
     "email", "phone", "links", "doi", "number", "certificate", "authors", "advisors", "notes",
@@ -133,6 +134,8 @@ class _Blinder:
                 changes["id"] = self._id_of(node)
             elif field.name == "about":
                 changes["about"] = tuple(self._pointers(value))
+            elif field.name == "skills" or (field.name == "name" and isinstance(node, m.Skill)):
+                changes[field.name] = self._skills(value)
             else:
                 changes[field.name] = self._value(value)
         known = self._entry_of.get(id(node))
@@ -148,6 +151,13 @@ class _Blinder:
         if isinstance(value, tuple) and type(value) is tuple:
             return tuple(map(self._value, value))
         return value
+
+    def _skills(self, value: Any) -> Any:
+        """Returns names of skills; that of a tool is one, though the person is called so, too."""
+        if isinstance(value, tuple):
+            return tuple(map(self._skills, value))
+        is_tool = isinstance(value, str) and is_technology(fold(value))
+        return value if is_tool else self._value(value)
 
     def _id_of(self, node: m.Node) -> str:
         known = self._entry_of.get(id(node))
