@@ -38,7 +38,7 @@ def test_what_comes_back_is_not_lost(format_name: str) -> None:
 @pytest.mark.parametrize(
     "skills",
     [
-        "{group: All, items: [{name: Zig, level: beginner}, {name: Go, aliases: [golang]}, C]}",
+        "{group: Languages, items: [{name: Zig, level: basic}, {name: Go, aliases: [golang]}, C]}",
         "{name: Perl, level: Master}",
         "{group: JavaScript, items: [{name: JavaScript, level: Master}, React, Vue]}",
         "{group: Web Development, items: [HTML, CSS], level: Senior}",
