@@ -143,7 +143,7 @@ def test_no_career_is_written_over(
         (["--only", "nobody"], 2, "there is no entry “nobody”"),
         (["-q", "nothinglikeit"], 1, "nothing was found to export"),
         (["-o", "/nowhere/at/all.md"], 2, "there is no folder /nowhere/at"),
-        (["--pages", "x"], 2, "“x” is not a number"),
+        (["--pages", "x"], 2, "“x” is no number; write one such as 3"),
     ],
 )
 def test_what_cannot_be_done_is_said(
