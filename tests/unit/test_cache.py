@@ -163,6 +163,23 @@ def test_a_locked_cache_is_done_without(tmp_path: Path, monkeypatch: pytest.Monk
     cache.close()
 
 
+def test_a_cache_that_another_instance_is_making_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WAIT_SECONDS", 0)
+    path = tmp_path / FILE_NAME
+    maker = sqlite3.connect(path, isolation_level=None)
+    maker.execute("PRAGMA journal_mode = WAL")
+    maker.execute("BEGIN IMMEDIATE")
+    other = Cache(tmp_path)
+    assert not other.is_kept
+    other.close()
+    maker.execute("CREATE TABLE kept (by_its_maker)")
+    maker.execute("COMMIT")
+    maker.close()
+    assert sqlite3.connect(path).execute("SELECT name FROM sqlite_master").fetchall() == [("kept",)]
+
+
 def test_without_a_folder_that_can_be_written_it_lasts_as_long_as_the_program(
     tmp_path: Path,
 ) -> None:

@@ -355,14 +355,25 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
-    """Makes the tables if there are none; another instance may be doing the same."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone():
+    """Makes the tables if there are none.
+
+    Raises:
+        sqlite3.OperationalError: Another instance is doing the same, and has not done yet.
+    """
+    if _has_tables(connection):
         return
-    with contextlib.suppress(sqlite3.OperationalError), connection:
+    with connection:
         connection.execute("BEGIN IMMEDIATE")
+        if _has_tables(connection):
+            return
         for command in _SCHEMA.split(";"):
             connection.execute(command)
         connection.execute("INSERT INTO about VALUES (?)", (signature(),))
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    question = "SELECT 1 FROM sqlite_master WHERE name = 'about'"
+    return connection.execute(question).fetchone() is not None
 
 
 def _temporary() -> sqlite3.Connection:
