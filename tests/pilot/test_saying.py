@@ -175,6 +175,19 @@ async def test_who_searched_in_an_earlier_run_types_a_win_at_once(
         assert app.screen.query(Input).first().value == "Cut"
 
 
+async def test_what_is_said_does_not_take_the_place_of_what_weighs_more(launch: Open) -> None:
+    app = launch("ada")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.notify("The file changed in the meantime", severity="warning")
+        app.notify("a.yaml read again")
+        await settled(pilot)
+        assert "in the meantime" in lines_of(app)[-1]
+        await press(pilot, "down")
+        app.notify("Copied")
+        await settled(pilot)
+        assert "Copied" in lines_of(app)[-1]
+
+
 @pytest.mark.parametrize(
     "field", [(), ("slash",), ("R",), ("J",), ("p",), ("C",), ("?",), ("ctrl+p",)]
 )

@@ -74,13 +74,19 @@ class Said:
     link: str = ""
     """The address that it leads to in terminals that know links."""
 
+    @property
+    def weight(self) -> int:
+        """The more, the less it may be missed."""
+        return list(_SAYING).index(self.severity)
+
 
 _SAYING = {
     "information": ("$success", 5.0),
     "warning": ("$warning", 10.0),
     "error": ("$error", None),
 }
-"""The colour of each severity, and after how many seconds its message goes; an error stays."""
+"""The colour of each severity, the lightest first, and after how many seconds its message goes;
+an error stays."""
 _SEEN_SECONDS = 1.5
 """How long an error stays at least, whatever is typed."""
 
@@ -111,7 +117,12 @@ class KeyLine(TextLine):
     # The message
 
     def say(self, said: Said) -> None:
-        """Shows a message until the next key or for some seconds; an error until it was seen."""
+        """Shows a message until the next key or for some seconds; an error until it was seen.
+
+        One that weighs less than what is there, as a file that was read again, is left out.
+        """
+        if self.said is not None and self.said.weight > said.weight:
+            return
         seconds = _SAYING[said.severity][1]
         self._is_kept = seconds is None
         self.said = said
