@@ -65,6 +65,14 @@ async def settled(pilot: Pilot[Any]) -> None:
     for _ in range(2):
         await _turns()
         await pilot.pause(0)
+    if _has_keys_waiting(pilot.app):
+        await until(pilot, lambda: not _has_keys_waiting(pilot.app))
+
+
+def _has_keys_waiting(app: Any) -> bool:
+    """Whether keys wait for what a window works out."""
+    presses = getattr(app, "_key_presses", None)
+    return app.is_running and presses is not None and bool(presses._order._waiting)
 
 
 async def idle(*seconds: float) -> None:

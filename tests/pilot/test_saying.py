@@ -195,5 +195,5 @@ async def test_ctrl_c_says_everywhere_which_key_quits(launch: Open, field: tuple
     app = launch("ada")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, *field, "ctrl+c")
-        assert lines_of(app)[-1] == " • ctrl+q quits"
+        await until(pilot, lambda: lines_of(app)[-1] == " • ctrl+q quits")
         assert app.is_running
