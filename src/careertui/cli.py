@@ -109,6 +109,8 @@ def _app(asked: Namespace | SimpleNamespace) -> int:
         option = "--blind" if asked.blind else "--read-only"
         return _failed(f"{option} shows nothing private; leave out --private", 2)
     driver = _driver_of_visitors() if asked.read_only else ""
+    if "-" in asked.paths and not driver:
+        _read_keys_from_terminal()
     if not (driver or _is_terminal()):
         return _failed(NO_TERMINAL, 2)
     # Collecting garbage while thousands of lasting objects are made is a tenth of the time to
@@ -171,9 +173,23 @@ def _drop_variables_that_would_break_it() -> None:
         del os.environ["NO_COLOR"]
 
 
+def _read_keys_from_terminal() -> None:
+    """Leaves standard input to the profile that is piped in, and puts the terminal in its place."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return
+    keys = sys.stdin.fileno()
+    sys.stdin = os.fdopen(os.dup(keys), encoding="utf-8")
+    os.dup2(terminal, keys)
+    os.close(terminal)
+
+
 def _is_terminal() -> bool:
     """Whether a full screen can be drawn and keys can be read."""
-    streams = (sys.stdin, sys.stdout)
+    streams = (sys.__stdin__, sys.stdout)
     are_terminals = all(stream is not None and stream.isatty() for stream in streams)
     return are_terminals and os.environ.get("TERM") != "dumb"
 

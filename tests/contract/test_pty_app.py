@@ -327,6 +327,18 @@ def test_without_keys_or_screen_it_says_so_at_once(
         assert terminal.output.count(b"\n") == 1
 
 
+def test_a_profile_is_piped_in_while_keys_come_from_the_terminal(
+    career: Path, tmp_path: Path
+) -> None:
+    command = ["sh", "-c", 'cat "$1" | "$0" -m careertui -', sys.executable, str(career)]
+    with Terminal(command, environment(tmp_path)) as terminal:
+        terminal.wait_for(b"Ada Example")
+        terminal.wait_quiet()
+        terminal.type(b"q")
+        assert terminal.ended() == 0
+        assert terminal.modes_left_on() == []
+
+
 def test_a_dumb_terminal_is_told_so(career: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "careertui", str(career)]
     with Terminal(command, environment(tmp_path, TERM="dumb")) as terminal:
