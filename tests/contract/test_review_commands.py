@@ -95,6 +95,16 @@ def test_the_gaps_of_a_person_with_two_files_stand_once(
     assert len(records(capsys, "gaps", career, str(other))) == 3
 
 
+def test_what_goes_on_in_one_file_of_a_person_has_not_ended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, end in (("cv-2023.yaml", "2023-12"), ("cv.yaml", "present")):
+        (tmp_path / name).write_text(
+            f"name: Ada\nexperience: [{{organization: A, start: 2010-01, end: {end}}}]\n"
+        )
+    assert records(capsys, "gaps", str(tmp_path), code=1) == []
+
+
 _CLAIMS = """
 name: Ada
 experience:

@@ -500,3 +500,35 @@ def _index(month: str) -> int:
 def test_a_career_of_very_many_roles_is_taken_too() -> None:
     text = career(*(role(f"r{number}", "2000-01", "2020-01") for number in range(120)))
     assert len(found(text, "overlap")) == 1_000
+
+
+NEWEST = career(role("b", "2021-03", "present"), role("a", "2010-01", "2020-06"))
+ELSEWHERE = {
+    "what goes on in another file leaves no gap up to today": (
+        career(role("a", "2021-03", "2023-12")),
+        career(role("b", "2021-03", "present", "A")),
+        [],
+    ),
+    "a role that another file alone has fills its gap": (
+        NEWEST,
+        career(role("c", "2020-07", "2021-02")),
+        [],
+    ),
+    "one that an older file takes for the present does not": (
+        NEWEST,
+        career(role("older", "2010-01", "present", "A")),
+        ["gap 2020-06..2021-03 8 sure a>b"],
+    ),
+    "another language has the same gaps": (
+        NEWEST,
+        career(role("x", "2021-03", "present", "B"), role("y", "2010-01", "2020-06", "A")),
+        ["gap 2020-06..2021-03 8 sure a>b"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_other_files_of_the_person_fill_gaps_and_make_none(case: str) -> None:
+    here, there, expected = ELSEWHERE[case]
+    entries, elsewhere = (load_text(text, today=TODAY).entries for text in (here, there))
+    assert [summary(gap) for gap in gaps_of(entries, TODAY, elsewhere)] == expected

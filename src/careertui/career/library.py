@@ -291,6 +291,11 @@ class Library:
         """Returns the keys of all files of a person, the one that stands for them first."""
         return self._files_by_person.get(self.person_of(key), (key,))
 
+    def entries_elsewhere(self, key: str) -> Sequence[Entry]:
+        """Returns the entries of the other files of the person of a file."""
+        others = [file for file in self.files_of(key) if file != key]
+        return [entry for file in others for entry in self.people[self.positions[file]].entries]
+
     def uses_of(self, key: str) -> bytes:
         """Returns what each skill of a person is worth, from all their files.
 

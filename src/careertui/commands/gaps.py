@@ -27,7 +27,9 @@ def run(asked: Namespace, output: Output) -> int:
         found = [
             gap
             for person in people
-            for gap in gaps_of(person.entries, today_of(asked))
+            for gap in gaps_of(
+                person.entries, today_of(asked), library.entries_elsewhere(person.key)
+            )
             if asked.years is None or _touches(gap, asked.years.low, asked.years.high)
         ]
         records = (gap_record(gap, given.library) for gap in found)

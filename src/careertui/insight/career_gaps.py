@@ -119,7 +119,9 @@ class _Piece:
         return self.entry.placement.open_end
 
 
-def gaps_of(entries: Sequence[Entry], today: date) -> tuple[Gap, ...]:
+def gaps_of(
+    entries: Sequence[Entry], today: date, elsewhere: Sequence[Entry] = ()
+) -> tuple[Gap, ...]:
     """Returns what is found in the course of one person's career.
 
     Gaps come first, then overlaps, open ends and what has no date; those of a kind in order of
@@ -129,21 +131,37 @@ def gaps_of(entries: Sequence[Entry], today: date) -> tuple[Gap, ...]:
     Args:
         entries: All entries of one profile.
         today: The day that ``present`` means.
+        elsewhere: The entries of the person's other files: roles and degrees there fill gaps.
     """
     now = today.year * MONTHS_IN_YEAR + today.month - 1
-    placed = [_piece(it) for it in entries if it.kind in _PIECES and it.placement.is_placed]
-    pieces = sorted(placed, key=lambda piece: (piece.low, piece.high))[-_MOST_COMPARED:]
+    here, there = _pieces(entries), _pieces(elsewhere)
+    starts = {piece.low for piece in here}
+    # What begins when something here does is the same in another language or version.
+    pieces = _in_order([*here, *(piece for piece in there if piece.low not in starts)])
     roles = [piece for piece in pieces if piece.is_role]
+    everything = (*entries, *elsewhere)
     doubtful = any(it.kind is Kind.ROLE and not it.placement.is_placed for it in entries)
-    holes = [*_between(pieces), *_between_jobs(roles, pieces), *_until_today(pieces, entries, now)]
+    holes = [
+        *_between(pieces),
+        *_between_jobs(roles, pieces),
+        *_until_today(pieces, everything, now),
+    ]
     covers = [it for it in entries if it.kind not in _NO_COVER and it.placement.is_placed]
     gaps = [_gap(*hole, covers[:_MOST_COMPARED], is_certain=not doubtful) for hole in holes]
     return (
         *sorted(gaps, key=lambda gap: gap.span),
-        *islice(_overlaps(roles), _MOST_COMPARED),
+        *islice(_overlaps(_in_order([it for it in here if it.is_role])), _MOST_COMPARED),
         *_open_ends(entries),
         *(_undated(entry) for entry in entries if _has_no_date(entry)),
     )
+
+
+def _pieces(entries: Iterable[Entry]) -> list[_Piece]:
+    return [_piece(it) for it in entries if it.kind in _PIECES and it.placement.is_placed]
+
+
+def _in_order(pieces: Iterable[_Piece]) -> Sequence[_Piece]:
+    return sorted(pieces, key=lambda piece: (piece.low, piece.high))[-_MOST_COMPARED:]
 
 
 def _piece(entry: Entry) -> _Piece:

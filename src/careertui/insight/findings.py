@@ -86,12 +86,20 @@ class Finding:
         return f"{self.topic}: {' · '.join(filter(None, (self.lead, self.text)))}"
 
 
-def findings_of(person: Person, today: date) -> tuple[Finding, ...]:
-    """Returns all that a reader would ask of a career, topic by topic."""
+def findings_of(
+    person: Person, today: date, elsewhere: Sequence[Entry] = ()
+) -> tuple[Finding, ...]:
+    """Returns all that a reader would ask of a career, topic by topic.
+
+    Args:
+        person: One file of somebody.
+        today: The day that ``present`` means.
+        elsewhere: The entries of the person's other files.
+    """
     entries = tuple(person.entries)
     found = [
         *problem_findings(person, entries, with_file=False),
-        *(_of_gap(gap, person) for gap in gaps_of(entries, today)),
+        *(_of_gap(gap, person) for gap in gaps_of(entries, today, elsewhere)),
         *_of_claims(person, entries, today),
     ]
     order = list(Topic)

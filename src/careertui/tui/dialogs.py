@@ -23,6 +23,7 @@ from careertui.view.view import View, backdrop_of, view
 if TYPE_CHECKING:
     from careertui.career.entries import Entry
     from careertui.career.evidence import Evidence
+    from careertui.career.library import Person
     from careertui.insight.findings import Finding
     from careertui.session.session import Session
     from careertui.tui.job_ads import JobAds
@@ -132,7 +133,11 @@ class Dialogs:
         if len(people) == _MOST < len(numbers):
             picks = self._host.key_names.hint("picks others", "view.person")
             whose = joined(f"In the first {_MOST:,} careers", picks)
-        return Reviewed(lambda: (findings_of(person, today) for person in people), whose)
+
+        def found(person: Person) -> Sequence[Finding]:
+            return findings_of(person, today, library.entries_elsewhere(person.key))
+
+        return Reviewed(lambda: map(found, people), whose)
 
     def _copy_findings(self, findings: Sequence[Finding]) -> None:
         """Copies findings as text, as far as the audience may see them."""

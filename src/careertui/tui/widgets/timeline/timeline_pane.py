@@ -429,5 +429,9 @@ def _gaps(view: View, today: date) -> Sequence[Gap]:
     if view.sample:
         return ()
     people = groupby(view.entries, lambda entry: entry.person_key)
-    found = (gap for _, entries in people for gap in gaps_of(tuple(entries), today))
+    found = (
+        gap
+        for key, entries in people
+        for gap in gaps_of(tuple(entries), today, view.library.entries_elsewhere(key))
+    )
     return [gap for gap in found if gap.kind is GapKind.GAP]
