@@ -15,7 +15,8 @@ from pathlib import Path
 from careertui import __version__
 from careertui.career import model as m
 from careertui.career.json_schema import json_schema, summary_of
-from careertui.commands.table import APP, COMMANDS, EXIT_CODES, HELP, Command, help_text
+from careertui.commands.arguments import help_text
+from careertui.commands.table import APP, COMMANDS, EXIT_CODES, HELP, Command
 from careertui.formats.registry import FORMATS
 from careertui.session.keymap import Scope, grouped
 from careertui.store.examples import pack

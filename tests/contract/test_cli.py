@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,9 @@ from tests.careers import path_of
 from careertui import __version__
 from careertui.cli import asking_for, main
 from careertui.commands.arguments import parse
-from careertui.commands.table import COMMAND_NAMES, COMMANDS
+from careertui.commands.table import APP, COMMAND_NAMES, COMMANDS, SORTS, THEMES
+from careertui.tui.widgets.themes import why_no_theme
+from careertui.view.people_columns import PeopleSort
 
 TODAY = "--today=2026-06-15"
 ESCAPE = "\x1b"
@@ -569,6 +572,76 @@ def test_bash_takes_its_completion_script(run: Run) -> None:
     )
     finished = subprocess.run(["bash"], input=script, capture_output=True, text=True, check=True)
     assert finished.stdout.split() == ["search", "--explain", "zsh"]
+
+
+_OFFERED = {
+    "--theme dr": ["dracula"],
+    "export --format j": ["json-resume"],
+    "export --format=j": ["json-resume"],
+    "people kafka --sort l": ["latest"],
+    "match ad.txt --level ": ["must", "nice"],
+    "export -o ": ["here.txt"],
+    "search kafka --years ": [],
+}
+"""What is offered behind what is typed, in a folder with one file."""
+
+
+@pytest.fixture
+def one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "files").mkdir()
+    monkeypatch.chdir(tmp_path / "files")
+    Path("here.txt").touch()
+
+
+@pytest.mark.usefixtures("one_file")
+def test_bash_offers_the_values_of_an_option(run: Run) -> None:
+    script = run("completion", "bash").out
+    for typed in _OFFERED:
+        # As bash parts it.
+        words = typed.replace("=", " = ").split(" ")
+        script += (
+            f"COMP_WORDS=(careertui {' '.join(word or repr('') for word in words)})\n"
+            f'COMP_CWORD={len(words)}; _careertui; echo "${{COMPREPLY[*]}}"\n'
+        )
+    finished = subprocess.run(["bash"], input=script, capture_output=True, text=True, check=True)
+    offered = [line.split() for line in finished.stdout.split("\n")[:-1]]
+    assert dict(zip(_OFFERED, offered, strict=True)) == _OFFERED
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+@pytest.mark.usefixtures("one_file")
+def test_fish_offers_the_values_of_an_option(run: Run) -> None:
+    script = run("completion", "fish").out
+    script += "".join(f"complete -C 'careertui {typed}'; echo ==\n" for typed in _OFFERED)
+    finished = subprocess.run(
+        ["fish", "--no-config"], input=script, capture_output=True, text=True, check=True
+    )
+    offered = [
+        [line.split("\t")[0].rpartition("=")[2] for line in part.strip().splitlines()]
+        for part in finished.stdout.split("==\n")[:-1]
+    ]
+    assert dict(zip(_OFFERED, offered, strict=True)) == _OFFERED
+
+
+def test_zsh_is_told_the_values_of_an_option(run: Run) -> None:
+    script = run("completion", "zsh").out
+    assert ":FORMAT:(md txt html " in script
+    assert ":SORT:(best name years latest)" in script
+    assert ":OUT:_files" in script
+    assert ":YEARS:'" in script
+
+
+def test_themes_and_orders_that_shells_offer_are_those_there_are() -> None:
+    assert not list(filter(None, map(why_no_theme, THEMES)))
+    assert tuple(PeopleSort) == SORTS
+
+
+def test_a_flag_takes_the_same_value_in_every_command() -> None:
+    kinds: dict[str, set[tuple[Any, ...]]] = {}
+    for option in (option for command in (APP, *COMMANDS) for option in command.options):
+        for flag in option.flags:
+            kinds.setdefault(flag, set()).add((bool(option.metavar), option.values, option.is_path))
+    assert [flag for flag, kind in kinds.items() if len(kind) > 1] == []
 
 
 # The process as a whole

@@ -1,4 +1,4 @@
-"""The parser: argument texts to a namespace, by the table of commands.
+"""The parser: argument texts to a namespace, and the help, by the table of commands.
 
 A wrong use is one line on stderr that says what to write instead, and exit code 2.
 """
@@ -19,11 +19,12 @@ from careertui.career.patterns import pattern
 from careertui.commands.table import (
     APP,
     COMMAND_NAMES,
+    COMMANDS,
+    EXIT_CODES,
     FIGURE,
     HELP,
     Command,
     command_named,
-    help_text,
 )
 
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -272,3 +273,35 @@ def _is_there(path: str) -> bool:
 def _nothing_at(paths: Sequence[str]) -> str:
     others = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
     return f"there is no file or folder “{paths[0]}”{others}"
+
+
+def help_text(command: Command) -> str:
+    """Returns the help of a command or the app, with a newline; the same on every machine."""
+    lines = [f"Usage: {command.usage}"]
+    if command is APP:
+        lines.append("       careertui COMMAND …")
+    lines += ["", f"{command.summary}."]
+    if command is APP:
+        lines += ["", "Commands:", *_table([(other.name, other.summary) for other in COMMANDS])]
+    if command.arguments:
+        rows = [(argument.metavar, argument.help) for argument in command.arguments]
+        lines += ["", "Arguments:", *_table(rows)]
+    rows = [(option.label, option.help) for option in command.options]
+    lines += ["", "Options:", *_table(rows)]
+    lines += ["", "Examples:", *(f"  {example}" for example in command.examples)]
+    if command is APP:
+        lines += ["", EXIT_CODES, "A path that is named like a command needs ./ before it."]
+    return "\n".join(lines) + "\n"
+
+
+def _table(rows: list[tuple[str, str]]) -> list[str]:
+    """Returns rows of two columns, the second wrapped to 80 characters a line."""
+    import textwrap
+
+    width = max(len(left) for left, _ in rows) + 4
+    wrapper = textwrap.TextWrapper(80, subsequent_indent=" " * width, break_on_hyphens=False)
+    lines = []
+    for left, right in rows:
+        wrapper.initial_indent = f"  {left}".ljust(width)
+        lines += wrapper.wrap(right)
+    return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from careertui.commands.table import APP, COMMAND_NAMES, COMMANDS, Argument, Command, Option
 from careertui.exports.output import Output
@@ -32,10 +32,23 @@ def _takes_path(command: Command) -> bool:
     return any(argument.is_path for argument in command.arguments)
 
 
+def _flags_by_value() -> Mapping[tuple[tuple[str, ...], bool], Iterable[str]]:
+    """Returns the flags that need a value, by what is offered for it; a flag means one thing."""
+    options = [it for command in (APP, *COMMANDS) for it in command.options if it.metavar]
+    found: dict[tuple[tuple[str, ...], bool], dict[str, None]] = {}
+    for option in options:
+        found.setdefault((option.values, option.is_path), {}).update(dict.fromkeys(option.flags))
+    return found
+
+
 def _bash() -> Iterable[str]:
     yield "# bash completion for careertui"
     yield "_careertui() {"
-    yield '  local word=${COMP_WORDS[COMP_CWORD]} words="" files=1'
+    yield "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}"
+    yield '  local words="" files=1'
+    # Bash takes --format=md for three words.
+    yield '  if [[ $word == = ]]; then word=""'
+    yield "  elif [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi"
     yield "  case ${COMP_WORDS[1]-} in"
     for command in COMMANDS:
         words = f"{_flags(command.options)} {_choices(command.arguments)}".rstrip()
@@ -44,6 +57,11 @@ def _bash() -> Iterable[str]:
     yield f'    *) words="{_flags(APP.options)}" ;;'
     yield "  esac"
     yield '  if [[ $COMP_CWORD -eq 1 ]]; then words+=" ' + " ".join(COMMAND_NAMES) + '" files=1; fi'
+    yield "  case $before in"
+    for (values, is_path), flags in _flags_by_value().items():
+        files = 1 if is_path else 0
+        yield f'    {"|".join(flags)}) words="{" ".join(values)}" files={files} ;;'
+    yield "  esac"
     yield "  local IFS=$'\\n'"
     yield '  COMPREPLY=($(compgen -W "${words// /$IFS}" -- "$word"))'
     yield "  if [[ $files -eq 1 && $word != -* ]]; then"
@@ -82,13 +100,21 @@ def _zsh_specs(command: Command) -> Iterable[str]:
     first = 2 if command.name else 1
     for position, argument in enumerate(command.arguments, first):
         place = "*" if argument.count == "*" else str(position)
-        action = "_files" if argument.is_path else f"({' '.join(argument.choices)})"
-        yield _quoted(f"{place}:{argument.metavar}:{action if action != '()' else ''}")
+        action = _zsh_action(argument.choices, is_path=argument.is_path)
+        yield _quoted(f"{place}:{argument.metavar}:{action}")
     for option in command.options:
-        value = f":{option.metavar}:" if option.metavar else ""
+        action = _zsh_action(option.values, is_path=option.is_path)
+        value = f":{option.metavar}:{action}" if option.metavar else ""
         for flag in option.flags:
             again = "*" if option.is_many else ""
-            yield _quoted(f"{again}{flag}[{option.help.replace(':', ' ')}]{value}")
+            joined = "=" if option.metavar and flag.startswith("--") else ""
+            yield _quoted(f"{again}{flag}{joined}[{option.help.replace(':', ' ')}]{value}")
+
+
+def _zsh_action(words: Iterable[str], *, is_path: bool) -> str:
+    if is_path:
+        return "_files"
+    return f"({' '.join(words)})" if words else ""
 
 
 def _fish() -> Iterable[str]:
@@ -113,7 +139,11 @@ def _fish_options(command: Command, condition: str) -> Iterable[str]:
         flags = " ".join(
             f"-l {flag[2:]}" if flag.startswith("--") else f"-s {flag[1:]}" for flag in option.flags
         )
-        value = " -x" if option.metavar else ""
+        value = ""
+        if option.metavar:
+            value = " -rF" if option.is_path else " -x"
+        if option.values:
+            value += f" -a {_quoted(' '.join(option.values))}"
         yield f"complete -c careertui -n {condition} {flags}{value} -d {_quoted(option.help)}"
 
 

@@ -22,6 +22,9 @@ class Option:
     """The name of its value in the help; empty if it takes none."""
     is_many: bool = False
     """Whether it may be given several times."""
+    values: tuple[str, ...] = ()
+    """What shells offer as its value; others may do, too."""
+    is_path: bool = False
 
     @property
     def label(self) -> str:
@@ -76,6 +79,15 @@ class Command:
         return " ".join(parts)
 
 
+SORTS = ("best", "name", "years", "latest")
+THEMES = (
+    "careertui-dark", "careertui-light", "ansi-dark", "ansi-light", "atom-one-dark",
+    "atom-one-light", "catppuccin-frappe", "catppuccin-latte", "catppuccin-macchiato",
+    "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine",
+    "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark",
+    "textual-light", "tokyo-night",
+)  # fmt: skip
+
 HELP = Option(("-h", "--help"), "show this help and exit")
 VERSION = Option(("-V", "--version"), "show the version and exit")
 JSON = Option(("--json",), "print JSON")
@@ -100,7 +112,7 @@ EXPLAIN_ANSWERS = Option(("--explain",), "say what speaks for each answer")
 STRICT = Option(("--strict",), "let warnings fail too")
 QUERY_OPTION = Option(("-q", "--query"), "begin with this query", "QUERY")
 ASCII = Option(("--ascii",), "draw with ASCII characters alone")
-THEME = Option(("--theme",), "a theme by name", "NAME")
+THEME = Option(("--theme",), "a theme by name", "NAME", values=THEMES)
 PERSON = Option(
     ("--person",),
     "whose career to begin with; a part of the name will do; may be repeated",
@@ -143,16 +155,23 @@ WHO = Argument(
 )
 SHELL = Argument("shell", "bash, zsh or fish", "SHELL", choices=("bash", "zsh", "fish"))
 
-SORT = Option(("--sort",), "best, name, years, latest, or a skill of the query", "SORT")
+SORT = Option(
+    ("--sort",), "best, name, years, latest, or a skill of the query", "SORT", values=SORTS
+)
 AD = Argument("ad", "the job ad, a text or web page; - for standard input", "AD", is_path=True)
-LEVEL = Option(("--level",), "keep what must be (must) or would be nice (nice)", "LEVEL")
+LEVEL = Option(
+    ("--level",),
+    "keep what must be (must) or would be nice (nice)",
+    "LEVEL",
+    values=("must", "nice"),
+)
 OLD = Argument("old", "the older career: a file, or a folder of them", "OLD", is_path=True)
 NEW = Argument("new", "the newer one", "NEW", "?", is_path=True)
 GIT = Option(("--git",), "compare the file with its version in git: HEAD, a tag, a commit", "REV")
 
 MARKED = Option(("--marked",), "keep what is marked in the app")
 WIN = Argument("text", "what came of your work, or - for standard input", "TEXT", "*")
-IN = Option(("--in",), "the profile; by default the one in your own folder", "FILE")
+IN = Option(("--in",), "the profile; by default the one in your own folder", "FILE", is_path=True)
 TO = Option(("--to",), "the role or project; by default the role that goes on", "ID")
 DATE = Option(("--date",), "when it was; by default today", "DATE")
 SKILL = Option(("--skill",), "a skill that it shows; may be repeated", "SKILL", is_many=True)
@@ -165,10 +184,13 @@ FORMAT = Option(
     f"{', '.join(row.name for row in CAREER_FORMATS)}; by default what the file's name tells, "
     "else md",
     "FORMAT",
+    values=tuple(row.name for row in CAREER_FORMATS),
 )
 PAGES = Option(("--pages",), "make it as short as so many pages", "N")
 CONTACT = Option(("--contact",), "put e-mail and telephone on the page, too (html)")
-OUTPUT = Option(("-o", "--output"), "where to write; by default standard output", "OUT")
+OUTPUT = Option(
+    ("-o", "--output"), "where to write; by default standard output", "OUT", is_path=True
+)
 
 HOST = Option(
     ("--host",), "the address to listen at; by default 127.0.0.1, this machine alone", "HOST"
@@ -180,10 +202,16 @@ NAME = Option(
 SSH_PORT = Option(("--ssh-port",), "let visitors in by ssh, too, at this port", "PORT")
 ANYONE = Option(("--anyone",), "let everybody in who comes by ssh")
 AUTHORIZED_KEYS = Option(
-    ("--authorized-keys",), "let in by ssh who has one of these keys, one a line", "KEYS"
+    ("--authorized-keys",),
+    "let in by ssh who has one of these keys, one a line",
+    "KEYS",
+    is_path=True,
 )
 HOST_KEY = Option(
-    ("--host-key",), "the key that ssh knows the server by; by default one is made and kept", "KEY"
+    ("--host-key",),
+    "the key that ssh knows the server by; by default one is made and kept",
+    "KEY",
+    is_path=True,
 )
 MAX_SESSIONS = Option(("--max-sessions",), "so many visitors at once; by default 10", "COUNT")
 IDLE = Option(("--idle",), "a visitor who does nothing so long is let go; by default 15", "MINUTES")
@@ -397,35 +425,3 @@ EXIT_CODES = "Exit codes: 0 fine, 1 nothing found or problems, 2 wrong usage."
 def command_named(name: str) -> Command:
     """Returns the command of this name; the app for the empty name."""
     return APP if not name else next(command for command in COMMANDS if command.name == name)
-
-
-def help_text(command: Command) -> str:
-    """Returns the help of a command or the app, with a newline; the same on every machine."""
-    lines = [f"Usage: {command.usage}"]
-    if command is APP:
-        lines.append("       careertui COMMAND …")
-    lines += ["", f"{command.summary}."]
-    if command is APP:
-        lines += ["", "Commands:", *_table([(other.name, other.summary) for other in COMMANDS])]
-    if command.arguments:
-        rows = [(argument.metavar, argument.help) for argument in command.arguments]
-        lines += ["", "Arguments:", *_table(rows)]
-    rows = [(option.label, option.help) for option in command.options]
-    lines += ["", "Options:", *_table(rows)]
-    lines += ["", "Examples:", *(f"  {example}" for example in command.examples)]
-    if command is APP:
-        lines += ["", EXIT_CODES, "A path that is named like a command needs ./ before it."]
-    return "\n".join(lines) + "\n"
-
-
-def _table(rows: list[tuple[str, str]]) -> list[str]:
-    """Returns rows of two columns, the second wrapped to 80 characters a line."""
-    import textwrap
-
-    width = max(len(left) for left, _ in rows) + 4
-    wrapper = textwrap.TextWrapper(80, subsequent_indent=" " * width, break_on_hyphens=False)
-    lines = []
-    for left, right in rows:
-        wrapper.initial_indent = f"  {left}".ljust(width)
-        lines += wrapper.wrap(right)
-    return lines
