@@ -57,10 +57,9 @@ class FileName:
         folders, folder_languages = _of_folder(folder)
         return cls(folders + rest, folder_languages + languages)
 
-    @property
-    def is_english(self) -> bool:
-        """Whether no other language is named."""
-        return _words()[0].issuperset(self.languages)
+    def is_english(self, shared: int) -> bool:
+        """Whether it names no other language, behind so many that all who are compared share."""
+        return _words()[0].issuperset(self.languages[shared:])
 
 
 _Parts = tuple[tuple[str, ...], tuple[str, ...]]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from careertui.career.file_names import FileName
@@ -35,11 +35,6 @@ class _File:
         self.employers = {employer for employer, _ in self.jobs if employer}
         self.starts = {start for _, start in self.jobs if start}
         self.file_name = FileName.of(person.path)
-
-    @property
-    def rank(self) -> tuple[int, bool, int]:
-        """Puts the file that stands for the person first: that of most entries, in English."""
-        return -self.entries, not self.file_name.is_english, self.position
 
     @property
     def clues(self) -> Iterator[str]:
@@ -108,6 +103,18 @@ class _Group:
             self.files.append(file)
             self.contacts |= file.contacts
 
+    @property
+    def ranked(self) -> Sequence[_File]:
+        """The file that stands for the person first: that of most entries, in English."""
+        # A folder that all are in, such as one called ``it``, tells none from the others.
+        columns = zip(*(file.file_name.languages for file in self.files), strict=False)
+        shared = sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, columns))
+
+        def rank(file: _File) -> tuple[int, bool, int]:
+            return -file.entries, not file.file_name.is_english(shared), file.position
+
+        return sorted(self.files, key=rank)
+
 
 def same_person(people: Sequence[Person]) -> Mapping[str, str]:
     """Returns for each file of someone who has several the file that stands for the person.
@@ -131,7 +138,7 @@ def same_person(people: Sequence[Person]) -> Mapping[str, str]:
     several = dict.fromkeys(
         group for near in groups.values() for group in near if len(group.files) > 1
     )
-    ranked = [sorted(group.files, key=lambda file: file.rank) for group in several]
+    ranked = [group.ranked for group in several]
     return {file.key: files[0].key for files in ranked for file in files}
 
 
