@@ -134,7 +134,7 @@ def test_a_record_says_who_what_and_how_long(run: Run, folder: Path) -> None:
     assert ada["profile"].endswith("ada.json")
     assert (ada["role"], ada["organization"]) == ("Staff engineer", "Acme")
     assert (ada["months"], ada["approximate"], ada["latest"]) == (138, False, "2026-06")
-    assert list(ada["skills"]) == ["Go", "Kubernetes"]
+    assert list(ada["skills"]) == ["Kubernetes", "Go"]
     assert ada["skills"]["Kubernetes"]["months"] == 138
     assert len(ada["skills"]["Kubernetes"]["evidence"]) == 2
 

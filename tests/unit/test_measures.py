@@ -211,6 +211,10 @@ def test_several_files_of_one_person_count_together_and_overlaps_once(library: L
     [
         ("kubernetes spark", ["Kubernetes", "Apache Spark"]),
         ("k8s skill:go>=1y", ["Kubernetes", "Go"]),
+        (
+            "skill:go>=1y k8s (spark | skill:terraform)",
+            ["Go", "Kubernetes", "Apache Spark", "Terraform"],
+        ),
         ("kuberntes", ["Kubernetes"]),
         ("apache spark engineer", ["Apache Spark"]),
         ("terraform | kafka", ["Terraform", "Apache Kafka"]),
@@ -222,7 +226,7 @@ def test_several_files_of_one_person_count_together_and_overlaps_once(library: L
 def test_the_skills_that_a_query_asks_for_have_columns(
     library: Library, text: str, names: Sequence[str]
 ) -> None:
-    columns = columns_of(library, index_over(library), parse(text).lens)
+    columns = columns_of(library, index_over(library), parse(text))
     assert [column.name for column in columns.skills] == names
 
 
@@ -233,7 +237,7 @@ def worth(library: Library, key: str, asked: Sequence[str] = ()) -> dict[str, Ev
 
 
 def test_a_column_says_what_the_evidence_of_that_person_says(library: Library) -> None:
-    columns = columns_of(library, index_over(library), parse("kubernetes spark go").lens)
+    columns = columns_of(library, index_over(library), parse("kubernetes spark go"))
     for key in people(library):
         at = library.positions[key]
         skills = worth(library, key)
@@ -254,7 +258,7 @@ def test_a_column_says_what_the_evidence_of_that_person_says(library: Library) -
 
 
 def test_people_are_sorted_by_any_column(library: Library) -> None:
-    columns = columns_of(library, index_over(library), parse("kubernetes").lens)
+    columns = columns_of(library, index_over(library), parse("kubernetes"))
     everyone = [library.positions[key] for key in people(library)]
     by_skill = columns.ordered(everyone, "kubernetes")
     keys = [library.people[at].key for at in by_skill]

@@ -6,7 +6,7 @@ all their files, where the texts of those who do not have a skill may mention it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from careertui.career.values import frozen
 from careertui.query.lens import Lens, Measure, Mode, Term, Word
 
 if TYPE_CHECKING:
+    from careertui.query.parser import Parsed
     from careertui.search.index import Index
     from careertui.search.measures import Measures
 
@@ -167,24 +168,32 @@ def order_of(lens: Lens) -> PeopleSort:
     return orders.get(lens.sort, PeopleSort.BEST)
 
 
-def columns_of(library: Library, index: Index, lens: Lens) -> PeopleColumns:
-    """Returns the columns that a lens asks for."""
+def columns_of(library: Library, index: Index, query: Parsed) -> PeopleColumns:
+    """Returns the columns that a query asks for, in its order."""
     from careertui.search.measures import Measures
 
     measures = index.measures or Measures(library)
-    found = dict.fromkeys(_asked(index, measures, lens))
+    terms = _in_order(query)
+    found = dict.fromkeys(_asked(index, measures, terms))
     columns = [SkillColumn(key, measures.name(key)) for key in found]
-    words = [part for part in lens.parts if isinstance(part, Word) or _is_of_skill(part)]
+    words = [term for term in terms if isinstance(term, Word) or _is_of_skill(term)]
     return PeopleColumns(library, measures, columns, len(words))
+
+
+def _in_order(query: Parsed) -> Sequence[Term]:
+    """Returns the terms as they were typed; a lens has words first."""
+    meanings = (span.meaning for span in query.spans)
+    terms = (meaning for meaning in meanings if not isinstance(meaning, str))
+    return tuple(dict.fromkeys(Lens(tuple(terms)).parts))
 
 
 def _is_of_skill(part: Term) -> bool:
     return isinstance(part, Measure) and part.skill is not None
 
 
-def _asked(index: Index, measures: Measures, lens: Lens) -> Iterator[str]:
-    """Yields the keys of the skills that a lens asks for, in its order."""
-    for is_bare, group in groupby(lens.parts, _is_bare):
+def _asked(index: Index, measures: Measures, terms: Iterable[Term]) -> Iterator[str]:
+    """Yields the keys of the skills that terms ask for, in their order."""
+    for is_bare, group in groupby(terms, _is_bare):
         if is_bare:
             words = [part.text for part in group if isinstance(part, Word)]
             yield from _named(index, measures, words)

@@ -61,8 +61,9 @@ class PeopleFinder:
         from careertui.view.people_columns import columns_of, order_of
 
         search, bare = self._search(library)
-        lens = parse(text).lens if lens is None else lens
-        columns = columns_of(library, self._index_of(library), lens)
+        query = parse(text)
+        lens = query.lens if lens is None else lens
+        columns = columns_of(library, self._index_of(library), query)
         matches = search.find(lens, columns.keys)
         words = fold(text).split()
         named = [at for at, name in bare if words and all(word in name for word in words)]
