@@ -116,6 +116,24 @@ async def test_everything_is_listed_where_the_pane_has_no_hit_and_goes_when_the_
         assert pane(app) is before
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["2", "3"])
+async def test_leaving_the_field_without_its_query_puts_the_focus_into_the_pane_that_comes_back(
+    launch: Open, files: tuple[Path, ...], size: tuple[int, int], key: str
+) -> None:
+    app = launch(files[0])
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "escape", key)
+        before = pane(app)
+        await press(pilot, "/")
+        await type_in(pilot, "pottery")
+        assert pane(app) is PaneName.EVERYTHING
+        await press(pilot, "escape")
+        assert pane(app) is before
+        assert app.focused is app.main._panes[before]
+        assert app.focused.region
+
+
 async def test_the_focus_does_not_go_back_and_forth_while_one_types(
     launch: Open, files: tuple[Path, ...]
 ) -> None:

@@ -282,10 +282,13 @@ class MainScreen(OpeningScreen[None], Ground, inherit_css=False):
 
     @on(QueryInput.Escaped)
     def _escaped_search(self) -> None:
-        self._panes[self.session.place.pane].focus()
-        if self.session.place.text:
-            self.host.remember_query(self.session.place.text)
-            self.change(self.session.unsearched())
+        session = self.session
+        if session.place.text:
+            self.host.remember_query(session.place.text)
+            session = session.unsearched()
+        # The pane that is shown then, not that of the results, which is hidden by the time.
+        self._panes[session.place.pane].focus()
+        self.change(session)
 
     @on(Chips.Removed)
     def _chip_removed(self, event: Chips.Removed) -> None:
