@@ -1,5 +1,6 @@
 """Evidence: the years of a skill come from what proves it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -322,6 +323,34 @@ def test_several_files_of_one_person_are_one_share() -> None:
     (rust,) = evidence([*one, *other, *bob], person_of=lambda key: key.removesuffix("-de"))
     assert [(share.key, share.use.months) for share in rust.shares] == [("ada", 36), ("bob", 12)]
     assert len(rust.proofs) == 3
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "months", "proofs"),
+    [
+        ([(2015, 2016)], [(2015, 2016)], 24, ["ada"]),
+        ([(2015, 2016)], [(2015, 2018)], 48, ["ada-de"]),
+        ([(2015, 2016)], [(2016, 2016)], 24, ["ada-de", "ada"]),
+        ([(2015, 2016)], [(2015, 2016), (2015, 2015)], 24, ["ada-de", "ada-de"]),
+    ],
+)
+def test_what_begins_alike_in_several_files_is_one_proof(
+    here: Sequence[tuple[int, int]],
+    there: Sequence[tuple[int, int]],
+    months: int,
+    proofs: Sequence[str],
+) -> None:
+    def file(key: str, spans: Sequence[tuple[int, int]]) -> Sequence[Entry]:
+        roles = [role("Rust", start=year(low, 1), end=year(high, 12)) for low, high in spans]
+        return career(*roles, key=key)
+
+    entries = [*file("ada-de", there), *file("ada", here)]
+    (rust,) = evidence(entries, person_of=lambda key: key.removesuffix("-de"))
+    assert (rust.use.months, len(rust.use.refs)) == (months, len(proofs))
+    assert [ref.partition("#")[0] for ref in rust.proofs] == proofs
+    looked_up = use_in(encoded_uses(entries), rust.key)
+    assert looked_up is not None
+    assert looked_up.entries == len(proofs)
 
 
 def test_who_proves_a_skill_stands_before_who_mentions_it() -> None:

@@ -7,7 +7,7 @@ so that the search reaches all of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from careertui.career import model as m
 from careertui.career.dates import UNKNOWN, Period
@@ -96,3 +96,28 @@ def newest_first(entry: Entry) -> tuple[bool, float, float]:
     if not placement.is_placed:
         return True, 0.0, 0.0
     return False, -placement.high, -placement.low
+
+
+def each_once(entries: Sequence[Entry], person: str = "") -> Sequence[Entry]:
+    """Leaves out what another file of the same person has, too: of its kind, from its start on.
+
+    Of these stay those of the file that has most of them, else where they go on longest, else
+    those of the file that stands for the person.
+
+    Args:
+        entries: Those of one person.
+        person: The key of the file that stands for the person.
+    """
+    if len(entries) < 2 or len({entry.person_key for entry in entries}) < 2:
+        return entries
+    alike: dict[tuple[Kind, float], dict[str, list[Entry]]] = {}
+    for entry in entries:
+        by_file = alike.setdefault((entry.kind, entry.placement.low), {})
+        by_file.setdefault(entry.person_key, []).append(entry)
+
+    def rank(file: tuple[str, list[Entry]]) -> tuple[int, float, bool]:
+        key, its = file
+        return len(its), max(entry.placement.high for entry in its), key == person
+
+    kept = {entry.ref for files in alike.values() for entry in max(files.items(), key=rank)[1]}
+    return [entry for entry in entries if entry.ref in kept]

@@ -16,7 +16,7 @@ from itertools import chain
 
 from careertui.career.aliases import normal, skill_key
 from careertui.career.dates import MONTHS_IN_YEAR, DateRange
-from careertui.career.entries import Entry, newest_first
+from careertui.career.entries import Entry, each_once, newest_first
 from careertui.career.kinds import Kind
 from careertui.career.model import Skill, SkillGroup
 from careertui.career.placement import Placement, total_months
@@ -306,8 +306,8 @@ class _Counting:
             Share(
                 (proved.get(person) or mentioned[person])[0].person,
                 person,
-                self._use(proved.get(person, ())),
-                self._use(mentioned.get(person, ())),
+                self._use(person, proved.get(person, ())),
+                self._use(person, mentioned.get(person, ())),
             )
             for person in dict.fromkeys(chain(proved, mentioned))
         ]
@@ -315,8 +315,8 @@ class _Counting:
             key,
             *self.book.described(key),
             tuple(sorted(shares, key=_most_first)) if len(shares) > 1 else tuple(shares),
-            tuple([entry.ref for entry in proving]),
-            tuple([entry.ref for entry in mentioning]),
+            _in_use(proving, [share.proved for share in shares]),
+            _in_use(mentioning, [share.mentioned for share in shares]),
         )
 
     def _by_person(self, entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
@@ -325,7 +325,7 @@ class _Counting:
             by_person[self.person_of(entry.person_key)].append(entry)
         return by_person
 
-    def _use(self, entries: Sequence[Entry]) -> Use:
+    def _use(self, person: str, entries: Sequence[Entry]) -> Use:
         """Returns how long some entries of one person show a skill; works each out once."""
         if not entries:
             return NO_USE
@@ -333,7 +333,7 @@ class _Counting:
         if (known := uses.get(key)) is None:
             if len(uses) >= _MOST_USES:
                 uses.clear()
-            known = uses[key] = use_of(entries, self.years)
+            known = uses[key] = use_of(entries, self.years, person)
         return known
 
 
@@ -341,9 +341,20 @@ _MOST_USES = 1 << 16
 """So many uses are remembered: under another lens most people show the same as before."""
 
 
-def use_of(entries: Sequence[Entry], years: DateRange | None = None) -> Use:
-    """Returns how long some entries of one person, newest first, show what they share."""
-    spots, refs = [entry.placement for entry in entries], [entry.ref for entry in entries]
+def _in_use(entries: Sequence[Entry], uses: Iterable[Use]) -> tuple[str, ...]:
+    """Returns the refs of those entries that some uses count, in the order of the entries."""
+    refs = list(chain.from_iterable(use.refs for use in uses))
+    counted = set(refs) if len(refs) < len(entries) else ()
+    return tuple([it.ref for it in entries if not counted or it.ref in counted])
+
+
+def use_of(entries: Sequence[Entry], years: DateRange | None = None, person: str = "") -> Use:
+    """Returns how long some entries of one person, newest first, show what they share.
+
+    All of them count for the time, and what stands in several files is one of ``refs``.
+    """
+    spots = [entry.placement for entry in entries]
+    refs = [entry.ref for entry in each_once(entries, person)]
     months, is_rough = total_months(spots, (years.low, years.high) if years else None)
     return Use(months, is_rough, *use_span(spots, years), refs=tuple(refs))
 

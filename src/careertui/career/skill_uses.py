@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from careertui.career.entries import Entry
+from careertui.career.entries import Entry, each_once
 from careertui.career.evidence import Grade, SkillBook, Use, by_skill, name_order, use_span
 from careertui.career.kinds import Kind
 from careertui.career.placement import total_months
@@ -79,7 +79,7 @@ def _row(key: str, letter: str, name: str, entries: Sequence[Entry]) -> _Row:
     months, is_rough = total_months(spots)
     first, last, _, is_current = use_span(spots)
     signs = _ROUGH * is_rough + _CURRENT * is_current
-    count = len(entries)
+    count = len(each_once(entries))
     details = f"{signs}\t{first or ''}\t{last or ''}\t{count}\t{' '.join(name.split())}"
     line = f"{key}\t{months}\t{letter}"
     return _ORDER.index(letter), -months, -count, name_order(name), line, details

@@ -89,9 +89,9 @@ class PeopleColumns:
             for name in shown.keys() & set(entry.mentions):
                 shown[name].append(entry)
         return {
-            name: SkillUse(name, Grade.MENTIONED, use_of(entries), len(entries))
+            name: SkillUse(name, Grade.MENTIONED, use, len(use.refs))
             for name, entries in shown.items()
-            if entries
+            if entries and (use := use_of(entries))
         }
 
     def _lacking(self, at: int) -> Sequence[str]:
