@@ -185,11 +185,12 @@ def test_namesakes_are_several_people(tmp_path: Path, case: str) -> None:
         ({"cv-de.json": pat(JOB), "cv-en.json": pat(JOB), "cv-es.json": pat(JOB)}, "cv-en"),
         ({"cv-de.json": pat(JOB, OTHER_JOB), "cv-en.json": pat(JOB)}, "cv-de"),
         ({"v1/cv.json": pat(JOB), "v2/cv.json": pat(JOB)}, None),
+        ({"cv-2023.json": pat(JOB), "cv.json": pat({**JOB, "end": "present"})}, "cv"),
         ({"it/de/cv.json": pat(JOB), "it/en/cv.json": pat(JOB)}, "en-cv"),
         ({"de/de/cv.json": pat(JOB), "de/en/cv.json": pat(JOB)}, "en-cv"),
     ],
 )
-def test_the_fullest_file_stands_for_the_person_and_else_the_english_one(
+def test_the_fullest_file_stands_for_the_person_and_else_the_english_or_current_one(
     tmp_path: Path, files: Files, first: str | None
 ) -> None:
     opened = library(tmp_path, files)

@@ -28,7 +28,7 @@ class _File:
 
     def __init__(self, person: Person, position: int) -> None:
         self.key, self.position = person.key, position
-        self.entries = person.summary.entries
+        self.entries, self.goes_on = person.summary.entries, bool(person.summary.role)
         traits = person.traits
         self.name, self.contacts = traits.name, frozenset(traits.contacts)
         self.jobs = [job.split("@") for job in traits.jobs]
@@ -105,13 +105,14 @@ class _Group:
 
     @property
     def ranked(self) -> Sequence[_File]:
-        """The file that stands for the person first: that of most entries, in English."""
+        """The file that stands for the person first: that of most entries, in English, current."""
         # A folder that all are in, such as one called ``it``, tells none from the others.
         columns = zip(*(file.file_name.languages for file in self.files), strict=False)
         shared = sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, columns))
 
-        def rank(file: _File) -> tuple[int, bool, int]:
-            return -file.entries, not file.file_name.is_english(shared), file.position
+        def rank(file: _File) -> tuple[int, bool, bool, int]:
+            is_english = file.file_name.is_english(shared)
+            return -file.entries, not is_english, not file.goes_on, file.position
 
         return sorted(self.files, key=rank)
 
