@@ -6,10 +6,12 @@ files, and on nothing else that is asked for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 
-from careertui.career.aliases import builtin_aliases
+from careertui.career.aliases import builtin_aliases, skill_key
 from careertui.career.dates import DateRange
 from careertui.career.library import Library, PeopleScope
 from careertui.career.skill_uses import SkillUse, Work, heads, months_by_person, use_in, work_in
@@ -17,6 +19,8 @@ from careertui.query.lengths import HowLong
 from careertui.query.lens import Measure
 
 _MOST_REMEMBERED = 32
+_MOST_NAMING = 100
+"""So many people are asked what they call a skill."""
 _MOMENT = 1e-6
 """What ends with a month ends so many months before the next one begins, and more."""
 
@@ -72,12 +76,13 @@ class Measures:
         return [best] if best and self.months(best) else []
 
     def name(self, key: str) -> str:
-        """Returns what a skill is called, as the first who has it spells it if it is unknown."""
-        table = builtin_aliases()
-        if table.knows(key):
-            return table.canonical(key)
-        uses = (use_in(self._uses_of(at), key) for at in self.months(key))
-        return next((use.name for use in uses if use is not None), key)
+        """Returns what a skill is called by most of the first who have it, as it is elsewhere."""
+        people = islice(self.months(key), _MOST_NAMING)
+        uses = (use_in(self._uses_of(at), key) for at in people)
+        # An alias that somebody declares is a name of it only in their profile.
+        names = Counter(use.name for use in uses if use and skill_key(use.name) == key)
+        standard = builtin_aliases().canonical(key)
+        return min(names, key=lambda name: (-names[name], name), default=standard)
 
     def meeting(self, measure: Measure, keys: Sequence[str] = ()) -> frozenset[int]:
         """Returns who meets a measure, by the positions of the files that stand for them.

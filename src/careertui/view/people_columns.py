@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from careertui.career.aliases import builtin_aliases
 from careertui.career.entries import Entry, newest_first
 from careertui.career.evidence import Evidence, Grade, evidence, use_of
 from careertui.career.library import Library, PeopleScope
@@ -38,6 +39,12 @@ class SkillColumn:
 
     key: str
     name: str
+    """As the profiles spell it."""
+
+    @property
+    def standard_name(self) -> str:
+        """By which texts are looked through, whatever case the profiles write it in."""
+        return builtin_aliases().canonical(self.name)
 
 
 class PeopleSort(StrEnum):
@@ -80,7 +87,7 @@ class PeopleColumns:
             return use
         if at not in self._mentions:
             self._mentions[at] = self._mentioned(at)
-        return self._mentions[at].get(column.name)
+        return self._mentions[at].get(column.standard_name)
 
     def _mentioned(self, at: int) -> Mapping[str, SkillUse]:
         """Returns what the texts of somebody say of the skills that they do not have, by name."""
@@ -95,8 +102,8 @@ class PeopleColumns:
         }
 
     def _lacking(self, at: int) -> Sequence[str]:
-        """Returns the names of the skills asked for that somebody does not have."""
-        return [it.name for it in self.skills if not self._measures.use(at, [it.key])]
+        """Returns the standard names of the skills asked for that somebody does not have."""
+        return [it.standard_name for it in self.skills if not self._measures.use(at, [it.key])]
 
     def _telling(self, at: int) -> Sequence[Entry]:
         """Returns the entries of somebody, which mention what is asked for if they name it."""
