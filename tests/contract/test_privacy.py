@@ -210,7 +210,7 @@ def test_nothing_private_is_anywhere_in_what_visitors_browse(
             assert not CANARY.search(told)
             assert not CANARY.search(repr(person.summary))
         for segment, _ in last.index.documents.leaves:
-            assert b"zq" not in b"".join(encode(segment))
+            assert not re.search(rb"zq\d", b"".join(encode(segment)))
     finally:
         feed.close()
 

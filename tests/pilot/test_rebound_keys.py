@@ -171,7 +171,9 @@ async def test_help_and_palette_name_the_new_keys(rebound: Open) -> None:
         assert "Search /" not in text_of(app)
 
 
-_NAMED = re.compile(r"\b(esc|escape|backspace|ctrl\+\w)\b|\benter (?!apply)[a-z]|(^|· )[!?/] [a-z]")
+_NAMED = re.compile(
+    r"\b(esc|escape|backspace|ctrl\+\w)\b|\benter (?!apply|ask)[a-z]|(^|· )[!?/] [a-z]"
+)
 _TABLES = {"keymap.py", "key_settings.py", "key_names.py", "key_line.py"}
 """Where keys have their names."""
 
