@@ -148,6 +148,20 @@ def test_the_best_entry_says_why_somebody_is_found(library: Library) -> None:
     assert everyone.best_entry(everyone.people[0]) is None
 
 
+def test_of_entries_alike_the_best_is_in_the_file_that_stands_for_the_person(
+    tmp_path: Path,
+) -> None:
+    for key in ("cv-de", "cv-en"):
+        said = {"name": "Pat Sample", "experience": [job("Acme", "Dev", 2010, "Kafka")]}
+        (tmp_path / f"{key}.json").write_text(json.dumps(said))
+    library = open_library([tmp_path], today=TODAY)
+    finder = PeopleFinder(lambda library: index_of(library.entries))
+    matches = finder.find(library, "kafka").matches
+    number = matches.best_entry(matches.people[0])
+    assert number is not None
+    assert library.entries[number].person_key == "cv-en"
+
+
 def test_the_files_of_one_person_count_together(tmp_path: Path) -> None:
     english = {"name": "Pat Example", "experience": [job("Acme", "Developer", 2020, "React")]}
     french = {"name": "Pat Example", "experience": [job("Acme", "Développeuse", 2020, "Vue")]}

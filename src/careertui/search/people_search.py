@@ -76,7 +76,7 @@ class PeopleSearch:
         Args:
             index: The index of the entries of a library.
             starts: The number of each file's first entry, and at the end how many there are.
-            people: For each file the number of its person.
+            people: For each file the number of the one that stands for its person.
         """
         self._index = index
         self._starts, self._people = starts, people
@@ -303,16 +303,20 @@ class PeopleSearch:
 
     @cached_property
     def _files(self) -> Mapping[int, Sequence[int]]:
-        """The files of each person."""
+        """The files of each person, the one that stands for them first."""
         files: dict[int, list[int]] = {}
         for file, person in enumerate(self._people):
-            files.setdefault(person, []).append(file)
+            its = files.setdefault(person, [])
+            its.insert(0 if file == person else len(its), file)
         return files
 
     def _best_entry(
         self, tiers_of_parts: Sequence[Sequence[tuple[float, bytes]]], person: int
     ) -> int | None:
-        """Returns the number of the entry of somebody that has the words best, or None."""
+        """Returns the number of the entry of somebody that has the words best, or None.
+
+        Of several that have them alike, one of the file that stands for the person.
+        """
         best, most = None, 0.0
         for file in self._files[person]:
             for number in range(self._starts[file], self._starts[file + 1]):
