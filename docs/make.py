@@ -92,8 +92,9 @@ Whatever has one meaning is read without a remark:
 
 Months, seasons and the words around them may be in any of some twenty-five languages. In
 `05/09/2019` either number may be the month, so that it stands in 2019 and no closer; of
-`Sep 19` nobody knows whether it is a day or a year. What is not understood is shown and
-found as it stands, and reported; it is never taken for the present.
+`Sep 19` nobody knows whether it is a day or a year. `2008-13` is years under `date`, and
+a month that is none under `start` and `end`. What is not understood is shown and found as it
+stands, and reported; it is never taken for the present.
 
 `current: true` says the same as `end: present`.
 

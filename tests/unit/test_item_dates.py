@@ -346,3 +346,19 @@ def test_a_year_before_all_careers_is_a_slip(year: str) -> None:
     (problem,) = person.problems
     assert year in problem.message
     assert person.entries[-1].placement.low > 2000 * 12
+
+
+@pytest.mark.parametrize("key", ["start", "end"])
+def test_a_month_that_is_none_is_no_range_of_years_where_one_date_belongs(key: str) -> None:
+    person = native(**{key: "2008-13"})
+    (problem,) = person.problems
+    assert (problem.code, problem.path, problem.line) == ("bad-value", f"experience[0].{key}", 1)
+    assert "there is no month 13; it is shown as it stands" in problem.message
+    assert problem.hint == "months go from 01 to 12; years such as 2008-13 go under `date`"
+    assert role_of(person).period.unread == ("2008-13",)
+
+
+@pytest.mark.parametrize("dates", [{"date": "2008-13"}, {"start": "2008 - 13"}])
+def test_years_with_two_digits_are_a_range_where_no_month_is_meant(dates: dict[str, str]) -> None:
+    person = native(**dates)
+    assert (when(person), codes(person)) == ("2008..2013", [])

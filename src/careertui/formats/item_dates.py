@@ -20,6 +20,7 @@ from careertui.career.dates import (
     Present,
     Stretch,
     When,
+    iso_date,
     parse_when,
     shortened,
 )
@@ -64,6 +65,8 @@ def read_when(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, nam
             reader.note(CHANGED, node, path, message, became=str(said))
         if type(said) is Duration:
             return Period(duration=said)
+        if type(said) is Period and name in _OF_ONE_DATE:
+            _refuse_years_like_a_month(text.strip())
         if said == UNKNOWN:
             return None
         if said is Present.PRESENT and "(" in text:
@@ -86,6 +89,22 @@ def read_when(reader: NodeReader, node: YamlNode, path: KeyPath, key: m.Key, nam
         )  # fmt: skip
         shown = clean(text).strip()
         return DateText(shown) if shown else None
+
+
+_OF_ONE_DATE = frozenset({"start", "end", "expires"})
+
+
+def _refuse_years_like_a_month(text: str) -> None:
+    """Refuses ``2008-13``, which is a wrong month where one date belongs, and years elsewhere.
+
+    Raises:
+        BadValueError: The text is of that form.
+    """
+    try:
+        iso_date(text)
+    except BadValueError as error:
+        hint = f"{error.hint}; years such as {text} go under `date`"
+        raise BadValueError(str(error), hint) from None
 
 
 def _complaint(node: YamlNode, key: m.Key, error: BadValueError) -> str:
