@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.careers import index_of
+from tests.careers import index_of, library_of
 from tests.unit.reference_search import ReferenceIndex, distance
 
 from careertui.career.entries import Entry, Kind, Passage
@@ -172,3 +172,20 @@ def test_the_distance_of_the_matcher_is_the_one_defined(left: str, right: str) -
     from rapidfuzz.distance import DamerauLevenshtein
 
     assert DamerauLevenshtein.distance(left, right) == distance(left, right)
+
+
+@pytest.mark.parametrize("first", ["xyzzy..", "xyzzy", "XYZZY/plugh"])
+@pytest.mark.parametrize("then", ["xyzzy.", "xyzzy", "Xyzzy/hollow:voice"])
+def test_a_word_is_named_as_it_is_typed_whatever_was_asked_before(first: str, then: str) -> None:
+    index = index_of(library_of("ada").entries)
+    index.search(parse(first).lens)
+    assert [hint.message for hint in index.search(parse(then).lens).hints] == [
+        f"no entry has “{then}”"
+    ]
+
+
+def test_a_reason_names_the_word_as_it_is_typed_whatever_was_asked_before() -> None:
+    index = index_of(library_of("ada").entries)
+    index.search(parse("KAFKA/").lens)
+    reasons = index.search(parse("kafka").lens).hits[0].reasons
+    assert [reason.typed for reason in reasons] == ["kafka"]

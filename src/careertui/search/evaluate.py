@@ -142,7 +142,9 @@ class Evaluator:
             steps: Its ladder.
             forms: The first step for a word that it may mean, if its ladder forgives.
         """
-        return self.remembered(key, partial(self.vocabulary.match, typed, steps, forms))
+        match = self.remembered(key, partial(self.vocabulary.match, typed, steps, forms))
+        # Other words have the same parts: “kafka/” and “kafka.”
+        return match._replace(typed=typed)
 
     def remembered(self, key: tuple[object, ...], make: Callable[[], WordMatch]) -> WordMatch:
         """Returns what is remembered under a key, else what is made now."""
