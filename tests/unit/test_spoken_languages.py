@@ -95,6 +95,12 @@ def test_the_levels_that_profiles_give(said: str, level: int) -> None:
     assert level_in(f"German {said}") == level
 
 
+def test_a_level_that_is_said_again_and_again_and_means_something_else_is_read_at_once() -> None:
+    # A pattern that can part such a text in many ways would try all of them, and never end.
+    assert levels_in("German, a plus: " + "fluent " * 200 + "storytelling") == {}
+    assert levels_in("German, a plus: " + "fluent " * 200) == {"german": 5}
+
+
 def test_a_language_goes_by_its_german_forms() -> None:
     text = "englischen Sprache, Deutschkenntnissen, französischsprachig, Tischler"
     assert languages_in(text) == ["english", "german", "french"]

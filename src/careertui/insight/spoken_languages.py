@@ -89,7 +89,7 @@ class _SignedWord(NamedTuple):
 _RUN = r"(?P<run>L(?:(?:[AOS]{1,3}|C[AO]?|H[AOC]*)I*L(?!F*M))*)"
 _BEHIND = pattern(_RUN + r"[FINSBR]*(?P<levels>V(?:[VAOSFICBN]*V(?![VFIAOSBN]*L))*)")
 _BEFORE = pattern(r"(?P<levels>V(?:[VFIAOSN]|C(?!I*L))*)B?" + _RUN)
-_FAR_BEHIND = pattern(_RUN + r"[FINSBRCAOM]*(?P<levels>V(?:[VAOSFICBNM]*V)*)(?![VFIA]*X)")
+_FAR_BEHIND = pattern(_RUN + r"[FINSBRCAOM]*(?P<levels>V(?:[AOSFICBNM]*V)*)(?![VFIA]*X)")
 _LED = pattern(r"V[VFIAOSNB]*$")
 _LAST = pattern(r"L(?:H[AOC]*I*L)*$")
 _WISHED = pattern(r"MF*$")
