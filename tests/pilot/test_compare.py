@@ -24,6 +24,15 @@ def row_of(app: CareerApp, skill: str) -> str:
     return next(line for line in lines_of(app) if f" {skill} " in line)
 
 
+async def compared_in(app: CareerApp) -> list[str]:
+    """The lines of those who are shown, side by side."""
+    async with app.run_test(size=WIDE) as pilot:
+        await complete(pilot)
+        await press(pilot, "3", "=")
+        assert isinstance(app.screen, CompareScreen)
+        return lines_of(app)[1:-1]
+
+
 async def test_two_people_stand_side_by_side_and_each_cell_leads_to_its_proofs(
     launch: Open,
 ) -> None:
@@ -49,32 +58,19 @@ async def test_two_people_stand_side_by_side_and_each_cell_leads_to_its_proofs(
 async def test_a_query_takes_nothing_out_of_the_careers_that_stand_side_by_side(
     launch: Open,
 ) -> None:
-    app, asked = launch("ada", "bruno"), launch("ada", "bruno", query="kafka rust")
-    shown = []
-    for each in (app, asked):
-        async with each.run_test(size=WIDE) as pilot:
-            await complete(pilot)
-            await press(pilot, "3", "=")
-            assert isinstance(each.screen, CompareScreen)
-            shown.append(lines_of(each)[1:-1])
-    assert shown[0] == shown[1]
+    everything = await compared_in(launch("ada", "bruno"))
+    assert await compared_in(launch("ada", "bruno", query="kafka rust")) == everything
 
 
 @pytest.mark.parametrize("query", ["2015..2018", "kafka since 2019"])
 async def test_the_years_that_are_shown_are_those_that_are_compared(
     launch: Open, query: str
 ) -> None:
-    asked, everything = launch("ada", "bruno", query=query), launch("ada", "bruno")
-    shown = []
-    for app in (asked, everything):
-        async with app.run_test(size=WIDE) as pilot:
-            await complete(pilot)
-            await press(pilot, "3", "=")
-            assert isinstance(app.screen, CompareScreen)
-            shown.append(lines_of(app)[2:-1])
-    assert shown[0] != shown[1]
-    assert "skills, differences first" in "".join(shown[1])
-    assert "skills, differences first" not in "".join(shown[0])
+    asked = await compared_in(launch("ada", "bruno", query=query))
+    everything = await compared_in(launch("ada", "bruno"))
+    assert asked[1:] != everything[1:]
+    assert "skills, differences first" in "".join(everything)
+    assert "skills, differences first" not in "".join(asked)
 
 
 async def test_one_person_alone_is_told_how_to_mark_others(launch: Open) -> None:
